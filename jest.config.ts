@@ -1,0 +1,26 @@
+import type { Config } from 'jest';
+
+/** One project per part; specs stand beside what they prove. */
+const part = (displayName: string, roots: string[], more: Config = {}): Config => ({
+  displayName,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  transform: { '^.+\\.[cm]?[jt]s$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime|file-type|graphile-worker)/)'],
+  ...more,
+});
+
+const config: Config = {
+  projects: [
+    part('kernel', ['services/kernel']),
+    part('identity', ['services/identity']),
+    part('customers', ['services/customers']),
+    part('consignment', ['services/consignment']),
+    part('commerce', ['services/commerce']),
+    part('gateway', ['gateway']),
+    part('tests', ['tests']),
+  ],
+};
+
+export default config;
