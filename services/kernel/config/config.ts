@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+
+/** What every part reads from the environment; the names are documented in the README. */
+export interface Environment {
+  port: number;
+  host: string;
+  publicUrl: string;
+  /** Null means the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  /** Null means mail is kept and shown on the local mailbox page. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Absolute; secrets, files and the embedded database live here. */
+  dataRoot: string;
+  /** 'first-start' (nothing said) makes the demo stores when the database is empty. */
+  demo: 'on' | 'off' | 'first-start';
+  logLevel: string;
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+
+/** A setting nobody should start with; the message says which variable and what it may be. */
+export class BadEnvironment extends Error {}
+
+/** Reads and checks the environment once; empty strings count as absent. */
+export function readEnvironment(env: Record<string, string | undefined> = process.env): Environment {
+  const get = (name: string): string | null => env[name]?.trim() || null;
+  const port = Number(get('PORT') ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new BadEnvironment(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
+  const demo = get('KOMMIS_DEMO') ?? 'first-start';
+  if (demo !== 'on' && demo !== 'off' && demo !== 'first-start')
+    throw new BadEnvironment(`KOMMIS_DEMO must be "on" or "off", not "${demo}".`);
+  const logLevel = get('LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel))
+    throw new BadEnvironment(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
+  const publicUrl = origin('PUBLIC_URL', get('PUBLIC_URL') ?? `http://localhost:${port}`);
+  return Object.freeze({
+    port,
+    host: get('HOST') ?? '127.0.0.1',
+    publicUrl,
+    databaseUrl: get('DATABASE_URL'),
+    smtpUrl: get('SMTP_URL'),
+    mailFrom: get('MAIL_FROM') ?? `Kommis <no-reply@${new URL(publicUrl).hostname}>`,
+    dataRoot: resolve(get('KOMMIS_DATA') ?? '.data'),
+    demo,
+    logLevel,
+  });
+}
+
+/**
+ * Refuses to serve beyond this machine with the embedded defaults: links, the mailbox page and the
+ * demo's log-ins are for one person at one screen.
+ */
+export function assertSafeToServe(
+  environment: Environment,
+  env: Record<string, string | undefined> = process.env,
+): void {
+  if (LOOPBACK.test(environment.host) || environment.demo === 'on') return;
+  const missing = [
+    env.PUBLIC_URL?.trim() ? null : 'set PUBLIC_URL',
+    environment.smtpUrl ? null : 'set SMTP_URL',
+    environment.demo === 'off' ? null : 'set KOMMIS_DEMO=off',
+  ].filter((step) => step !== null);
+  if (missing.length === 0) return;
+  throw new BadEnvironment(
+    `HOST=${environment.host} can be reached from other machines. First ${missing.join(', ')}` +
+      ' (or KOMMIS_DEMO=on to show the demo to everyone who can reach it).',
+  );
+}
+
+function origin(name: string, value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new BadEnvironment(`${name} must be an address like https://shop.example, not "${value}".`);
+  return url.origin;
+}
