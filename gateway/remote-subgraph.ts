@@ -1,0 +1,70 @@
+import type { KeyObject } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
+import type { Actor } from '../services/kernel/actor/actor';
+import { signInternal, type InternalClaims } from '../services/kernel/subgraph/internal-token';
+import type { ResolveActor, Subgraph } from '../services/kernel/subgraph/port';
+
+/** Where a service's own process is, and the key that makes it believe us. */
+export interface Remote {
+  name: string;
+  /** Like http://127.0.0.1:4001; never shown to a caller. */
+  url: string;
+  privateKey: KeyObject;
+}
+
+/** Longest wait where the caller names none: a little over the longest a mutation may take. */
+const LONGEST_MS = 65_000;
+
+/** A service in a process of its own: HTTP with connections kept open (Node's fetch does) and a signed token. */
+export function remoteSubgraph(remote: Remote): Subgraph {
+  return {
+    name: remote.name,
+    async execute({ actor, requestId, operation, address, ...body }): Promise<ExecutionResult> {
+      const claims: InternalClaims = {
+        purpose: 'execute',
+        actor,
+        requestId,
+        operation,
+        address: address ?? null,
+      };
+      const answer = await call(remote, '/graphql', claims, body, body.deadlineMs ?? LONGEST_MS);
+      return answer as ExecutionResult;
+    },
+  };
+}
+
+/** identity's `resolveActor` when identity is a process of its own. */
+export function remoteResolveActor(remote: Remote): ResolveActor {
+  return async (credential) => {
+    const claims: InternalClaims = {
+      purpose: 'resolve-actor',
+      actor: null,
+      requestId: '-',
+      operation: '-',
+      address: credential.address ?? null,
+    };
+    const answer = await call(remote, '/internal/resolve-actor', claims, credential, 5_000);
+    return (answer as { actor: Actor | null }).actor;
+  };
+}
+
+async function call(
+  remote: Remote,
+  path: string,
+  claims: InternalClaims,
+  body: unknown,
+  timeoutMs: number,
+): Promise<unknown> {
+  const token = await signInternal(remote.privateKey, remote.name, claims);
+  const response = await fetch(remote.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+    // A redirect would carry the token to wherever it points.
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (response.status === 200) return response.json();
+  await response.body?.cancel();
+  throw new Error(`${remote.name} answered ${response.status}.`);
+}

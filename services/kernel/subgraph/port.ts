@@ -1,0 +1,37 @@
+import type { ExecutionResult } from 'graphql';
+import type { Actor } from '../actor/actor';
+
+/** One call of one service's part of the graph. */
+export interface SubgraphRequest {
+  query: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+  actor: Actor;
+  requestId: string;
+  /** The name of the caller's whole operation, for audit and logs. */
+  operation: string;
+  /** After so long nobody waits for the answer any more. */
+  deadlineMs?: number;
+  /** The browser's address as the gateway saw it; for rate limits, never for identity. */
+  address?: string;
+}
+
+/** A service's part of the graph: a function in one process, a signed HTTP call when split. */
+export interface Subgraph {
+  name: string;
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+}
+
+/** What a request shows to prove who is asking. */
+export interface Credential {
+  storeId: string;
+  /** The endpoint it came to: portal and console have separate sessions. */
+  kind: 'portal' | 'staff';
+  sessionToken: string | null;
+  userAgent?: string;
+  /** The browser's address as the gateway saw it. */
+  address?: string;
+}
+
+/** Who is asking; null where there is no such store. */
+export type ResolveActor = (credential: Credential) => Promise<Actor | null>;

@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { KeyObject } from 'node:crypto';
+import type { Actor } from '../actor/actor';
+import { verifyInternal } from './internal-token';
+import type { Credential, Subgraph } from './port';
+
+/** What a service's own process answers to; nothing else has an address there. */
+export interface ServeOptions {
+  subgraph: Subgraph;
+  /** The gateway's public key: whoever signs with the other half is our gateway. */
+  publicKey: KeyObject;
+  /** Whether the database answers and migrations are done. */
+  ready: () => Promise<boolean>;
+  /** Identity alone has it. */
+  resolveActor?: (credential: Credential) => Promise<Actor | null>;
+  /** Told of what went wrong; never of what was asked. */
+  report?: (error: unknown, requestId: string | null) => void;
+}
+
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** One service behind HTTP for the split topology. The caller listens and closes. */
+export function serveSubgraph(options: ServeOptions): Server {
+  const server = createServer((request, response) => {
+    void answer(options, request, response).catch((error: unknown) => {
+      options.report?.(error, null);
+      if (!response.headersSent) send(response, 500, { error: 'internal' });
+      else response.destroy();
+    });
+  });
+  // The gateway keeps connections open; ours must not close first under its feet.
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+async function answer(
+  options: ServeOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const route = `${request.method} ${request.url}`;
+  if (route === 'GET /healthz') return send(response, 200, { live: true });
+  if (route === 'GET /readyz') {
+    const ready = await options.ready().catch(() => false);
+    return send(response, ready ? 200 : 503, { ready });
+  }
+  if (route === 'POST /graphql') return graphql(options, request, response);
+  if (route === 'POST /internal/resolve-actor' && options.resolveActor)
+    return resolveActor(options, options.resolveActor, request, response);
+  send(response, 404, { error: 'not found' });
+}
+
+async function graphql(
+  options: ServeOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const claims = await claimsOf(options, request, 'execute');
+  // Refused before the body is even read: no resolver can have run.
+  if (!claims?.actor) return send(response, 401, { error: 'unauthorised' });
+  const body = await readJson(request);
+  if (!body || typeof body.query !== 'string') return send(response, 400, { error: 'bad request' });
+  const result = await options.subgraph.execute({
+    query: body.query,
+    operationName: typeof body.operationName === 'string' ? body.operationName : undefined,
+    variables: isRecord(body.variables) ? body.variables : undefined,
+    deadlineMs: typeof body.deadlineMs === 'number' ? body.deadlineMs : undefined,
+    actor: claims.actor,
+    requestId: claims.requestId,
+    operation: claims.operation,
+    address: claims.address ?? undefined,
+  });
+  send(response, 200, result);
+}
+
+async function resolveActor(
+  options: ServeOptions,
+  resolve: (credential: Credential) => Promise<Actor | null>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const claims = await claimsOf(options, request, 'resolve-actor');
+  if (!claims) return send(response, 401, { error: 'unauthorised' });
+  const body = await readJson(request);
+  if (!body || typeof body.storeId !== 'string') return send(response, 400, { error: 'bad request' });
+  send(response, 200, { actor: await resolve(body as unknown as Credential) });
+}
+
+async function claimsOf(
+  options: ServeOptions,
+  request: IncomingMessage,
+  purpose: 'execute' | 'resolve-actor',
+) {
+  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (!token) return null;
+  return verifyInternal(options.publicKey, options.subgraph.name, purpose, token).catch(() => null);
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) return null;
+    chunks.push(chunk);
+  }
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return isRecord(body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(body));
+}
