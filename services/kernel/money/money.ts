@@ -1,0 +1,71 @@
+/** An amount in the currency's minor unit (cents, øre), so that it is counted and never approximated. */
+export interface Money {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** Decimals of the currencies a store can keep its books in (ISO 4217). */
+const EXPONENTS: Readonly<Record<string, number>> = {
+  EUR: 2,
+  NOK: 2,
+  SEK: 2,
+  DKK: 2,
+  ISK: 0,
+  GBP: 2,
+  CHF: 2,
+  PLN: 2,
+  CZK: 2,
+  HUF: 2,
+  RON: 2,
+  USD: 2,
+  CAD: 2,
+  AUD: 2,
+  JPY: 0,
+  KRW: 0,
+  KWD: 3,
+  TND: 3,
+};
+
+/** Whether a store can keep its books in this currency. */
+export function isCurrency(code: string): boolean {
+  return Object.hasOwn(EXPONENTS, code);
+}
+
+/** How many decimals the currency has: 2 for EUR, 0 for ISK. */
+export function exponentOf(currency: string): number {
+  const exponent = isCurrency(currency) ? EXPONENTS[currency] : undefined;
+  if (exponent === undefined) throw new Error(`Unknown currency: ${currency}`);
+  return exponent;
+}
+
+/** Money, refused where the amount is not a whole number of minor units. */
+export function money(amountMinor: number, currency: string): Money {
+  exponentOf(currency);
+  return { amountMinor: assertMinor(amountMinor), currency };
+}
+
+export interface Shares {
+  readonly share: number;
+  readonly rest: number;
+}
+
+/**
+ * Divides an amount: the share is `percent` (at most two decimals) rounded half up to the minor unit, the rest is
+ * what is left, so the parts always add up. A negative amount, a sale taken back, divides as its mirror image.
+ */
+export function shareOf(amountMinor: number, percent: number): Shares {
+  const hundredths = Math.round(percent * 100);
+  if (!(percent >= 0 && percent <= 100) || Math.abs(hundredths - percent * 100) > 1e-6) {
+    throw new RangeError(`Not a percentage from 0 to 100 with at most two decimals: ${percent}`);
+  }
+  const size = BigInt(Math.abs(assertMinor(amountMinor)));
+  const part = Number((size * BigInt(hundredths) + 5_000n) / 10_000n);
+  // `|| 0` because minus zero would reach JSON and comparisons as something else than zero.
+  const share = (amountMinor < 0 ? -part : part) || 0;
+  return { share, rest: amountMinor - share || 0 };
+}
+
+function assertMinor(amountMinor: number): number {
+  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`Not whole minor units: ${amountMinor}`);
+  return amountMinor;
+}
