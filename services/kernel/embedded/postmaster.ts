@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Place } from './place';
+import { isPostgresOf, startedAt } from './process';
+
+const POLL_MS = 10;
+/** Beyond the largest process id of any system. */
+const NO_PROCESS = 2_147_483_647;
+const LARGEST_LOG_BYTES = 5_000_000;
+
+/** What a running server says of itself in postmaster.pid; null when there is no such file. */
+export function readPidFile(
+  dataDir: string,
+): { pid: number; port: number; socketDir: string; ready: boolean } | null {
+  try {
+    const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+    return {
+      pid: Number(lines[0]),
+      port: Number(lines[3]),
+      socketDir: lines[4] ?? '',
+      ready: lines[7]?.trim() === 'ready',
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Starts the server and waits until it accepts connections. */
+export async function launch(postgres: string, args: string[], place: Place): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    const logFrom = openLog(place.logFile);
+    const child = start(postgres, args, place);
+    const failure = await ready(child, place.dataDir);
+    if (failure === null) return child;
+    const said = readFileSync(place.logFile).subarray(logFrom).toString().trim();
+    // After a kill -9 of the postmaster its last children need a moment to notice.
+    if (attempt < 40 && /shared memory block .* is still in use/.test(said)) await sleep(250);
+    else throw new Error(`PostgreSQL did not start (${failure}).\n${said.split('\n').slice(-8).join('\n')}`);
+  }
+}
+
+function start(postgres: string, args: string[], place: Place): ChildProcess {
+  const log = openSync(place.logFile, 'a');
+  try {
+    // Detached: Ctrl-C reaches the whole terminal group, and the pools have to close before the database.
+    // Our environment stays with us; it may hold passwords.
+    return spawn(postgres, ['-D', place.dataDir, ...args], {
+      ...(place.account ?? {}),
+      cwd: place.folder,
+      detached: true,
+      windowsHide: true,
+      env: process.platform === 'win32' ? process.env : { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+      stdio: ['ignore', log, log],
+    });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** Null when ready, otherwise what happened. Crash recovery may take long, so only its end is waited for. */
+async function ready(child: ChildProcess, dataDir: string): Promise<string | null> {
+  let failure: string | null = null;
+  child.once('error', (error) => (failure = error.message));
+  child.once('exit', (code, signal) => (failure = signal ? `ended by ${signal}` : `exit code ${code}`));
+  while (failure === null) {
+    const said = readPidFile(dataDir);
+    if (said?.ready && said.pid === child.pid) return null;
+    await sleep(POLL_MS);
+  }
+  return failure;
+}
+
+/**
+ * Rolls open transactions back, disconnects everyone and writes a checkpoint. (Windows has no signals:
+ * there it ends at once and recovers at the next start.)
+ */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGINT');
+  const impatience = setTimeout(() => child.kill('SIGQUIT'), 30_000);
+  await ended.finally(() => clearTimeout(impatience));
+}
+
+/** Stops a server whose Kommis was killed; true when there was one. */
+export async function stopSurvivor(dataDir: string): Promise<boolean> {
+  const pid = readPidFile(dataDir)?.pid;
+  if (!pid) return false;
+  if (!isPostgresOf(pid, dataDir)) {
+    disown(dataDir, pid);
+    return false;
+  }
+  process.kill(pid, 'SIGINT');
+  const askedAt = Date.now();
+  for (let insisted = false; isPostgresOf(pid, dataDir); await sleep(POLL_MS)) {
+    if (!insisted && Date.now() - askedAt > 15_000) insisted = process.kill(pid, 'SIGQUIT');
+    if (Date.now() - askedAt > 30_000) throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
+  }
+  return true;
+}
+
+/**
+ * PostgreSQL refuses to start while the number in its pid file is alive, even if that is by now somebody
+ * else's. The rest of the file stays: by it the server finds children that outlived a killed postmaster.
+ */
+function disown(dataDir: string, pid: number): void {
+  if (startedAt(pid) === null) return;
+  const file = join(dataDir, 'postmaster.pid');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(NO_PROCESS)));
+}
+
+function openLog(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= LARGEST_LOG_BYTES) return size;
+  truncateSync(file);
+  return 0;
+}
