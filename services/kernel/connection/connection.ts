@@ -1,0 +1,92 @@
+import { Refusal, invalidInput } from '../refusal/refusal';
+
+/** Relay paging as a resolver receives it. */
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** A page to read: how many, from which key, in which direction over the sorted list. */
+export interface Page {
+  size: number;
+  key: [value: string, id: string] | null;
+  /** True when reading towards the start (`last`/`before`): rows come back reversed. */
+  backwards: boolean;
+}
+
+export interface PageInfoData {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
+
+export interface ConnectionData<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: PageInfoData;
+}
+
+const largestPage = 200;
+
+/** The page asked for, or InvalidInput: sizes 1 to 200, cursors as we gave them. */
+export function pageOf(args: PageArguments, defaultSize = 50): Page {
+  const backwards = args.last != null || args.before != null;
+  const size = (backwards ? args.last : args.first) ?? defaultSize;
+  if (size < 1 || size > largestPage) {
+    throw invalidInput({ path: backwards ? 'last' : 'first', code: 'OUT_OF_RANGE', message: `Between 1 and ${largestPage}` });
+  }
+  const cursor = backwards ? args.before : args.after;
+  return { size, backwards, key: cursor == null ? null : keyOf(cursor, backwards ? 'before' : 'after') };
+}
+
+/** A cursor is the sort value and the id of a row: reading on needs nothing else. */
+export function cursorOf(value: string, id: string): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
+}
+
+function keyOf(cursor: string, path: string): [string, string] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[0] === 'string' && /^[0-9a-f-]{36}$/.test(String(parsed[1]))) {
+      return [parsed[0], String(parsed[1])];
+    }
+  } catch {
+    // Falls through: what cannot be read is refused like what we never gave.
+  }
+  const refusal: Refusal = invalidInput({ path, code: 'BAD_FORMAT', message: 'Not a cursor of this list' });
+  throw refusal;
+}
+
+/**
+ * The condition and order that read a page by keyset. `column` and `direction` come from a map of ours,
+ * never from user text. Values: `$from` = sort value, `$from+1` = id (only where there is a key).
+ */
+export function keysetSql(page: Page, column: string, id: string, direction: 'ASC' | 'DESC', cast: string, from: number): { where: string; order: string } {
+  const order = page.backwards ? (direction === 'ASC' ? 'DESC' : 'ASC') : direction;
+  const operator = order === 'ASC' ? '>' : '<';
+  return {
+    where: page.key === null ? '' : `AND (${column}, ${id}) ${operator} ($${from}::${cast}, $${from + 1}::uuid)`,
+    order: `ORDER BY ${column} ${order}, ${id} ${order}`,
+  };
+}
+
+/** Rows (one more than the page, in reading order) as a connection. */
+export function connectionOf<Row, Node>(page: Page, rows: Row[], key: (row: Row) => [string, string], node: (row: Row) => Node): ConnectionData<Node> {
+  const more = rows.length > page.size;
+  const shown = rows.slice(0, page.size);
+  if (page.backwards) shown.reverse();
+  const edges = shown.map((row) => ({ cursor: cursorOf(...key(row)), node: node(row) }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: page.backwards ? page.key !== null : more,
+      hasPreviousPage: page.backwards ? more : page.key !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

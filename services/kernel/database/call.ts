@@ -1,0 +1,73 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '../actor/actor';
+import type { Database, OpenTransaction } from './database';
+import type { Trace } from './settings';
+import type { Transaction } from './transaction';
+
+/**
+ * One call of one subgraph: the GraphQL context. Reads share one lazily opened read-only transaction,
+ * writes get their own; loaders live exactly as long as the call, so nothing bleeds between users.
+ */
+export class Call {
+  private reading: Promise<OpenTransaction> | undefined;
+  private readonly loaders = new Map<string, DataLoader<unknown, unknown>>();
+  statements = 0;
+
+  constructor(
+    readonly database: Database,
+    readonly actor: Actor,
+    readonly trace: Trace,
+    /** The browser's address as the gateway saw it; for rate limits, never for identity. */
+    readonly address: string | null = null,
+  ) {}
+
+  /** Reads in the call's one read transaction. */
+  async read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    this.reading ??= this.database.begin(this.actor, this.trace, 'read');
+    const open = await this.reading;
+    return work(open.tx);
+  }
+
+  /** Writes in a transaction of its own. The read one is ended first: never two connections at once. */
+  async write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    await this.endReading();
+    this.loaders.clear();
+    return this.database.withActor(this.actor, this.trace, async (tx) => {
+      const result = await work(tx);
+      this.statements += tx.statements;
+      return result;
+    });
+  }
+
+  /** One loader a name and call: all keys asked for in one tick become one statement `= any($1)`. */
+  load<Key extends string, Value>(
+    name: string,
+    key: Key,
+    batch: (tx: Transaction, keys: Key[]) => Promise<Map<Key, Value>>,
+  ): Promise<Value | null> {
+    let loader = this.loaders.get(name) as DataLoader<Key, Value | null> | undefined;
+    if (loader === undefined) {
+      loader = new DataLoader<Key, Value | null>(async (keys) => {
+        const found = await this.read((tx) => batch(tx, [...keys]));
+        return keys.map((each) => found.get(each) ?? null);
+      });
+      this.loaders.set(name, loader as unknown as DataLoader<unknown, unknown>);
+    }
+    return loader.load(key);
+  }
+
+  /** Ends the call: gives the connection back. Called by the subgraph, once, whatever happened. */
+  async end(): Promise<void> {
+    await this.endReading();
+  }
+
+  private async endReading(): Promise<void> {
+    const reading = this.reading;
+    this.reading = undefined;
+    if (reading === undefined) return;
+    const open = await reading.catch(() => undefined);
+    if (open === undefined) return;
+    this.statements += open.tx.statements;
+    await open.commit().catch(() => undefined);
+  }
+}

@@ -1,0 +1,153 @@
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+import type { Actor } from '../actor/actor';
+import { beginAs, type Trace } from './settings';
+import { Transaction } from './transaction';
+
+export interface DatabaseOptions {
+  /** The service's own login role; never the owner, never a superuser. */
+  url: string;
+  entities: (Function | EntitySchema)[];
+  schema: string;
+  maxConnections?: number;
+  readTimeoutMs?: number;
+}
+
+/** The database is away or every connection is taken; the front answers 503 with Retry-After. */
+export class DatabaseUnavailable extends Error {}
+
+/**
+ * A service's database. `withActor` is the only way in: the pool is handed to nobody, so no statement
+ * runs without an actor for the row-level policies to ask.
+ */
+export class Database {
+  private readonly source: DataSource;
+  private readonly readTimeoutMs: number;
+
+  constructor(options: DatabaseOptions) {
+    this.readTimeoutMs = options.readTimeoutMs ?? 2_000;
+    this.source = new DataSource({
+      type: 'postgres',
+      ...connectionOf(options.url),
+      schema: options.schema,
+      entities: options.entities,
+      synchronize: false,
+      logging: false,
+      poolErrorHandler: () => undefined,
+      extra: { max: options.maxConnections ?? 10, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 30_000 },
+    });
+  }
+
+  async open(): Promise<this> {
+    await this.source.initialize();
+    return this;
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  /** Is the database there? Used by readiness only. */
+  async isReachable(): Promise<boolean> {
+    try {
+      const client = await this.pool.connect();
+      client.release();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Opens a transaction as this actor. The caller ends it with `commit` or `rollback` exactly once. */
+  async begin(actor: Actor, trace: Trace, mode: 'read' | 'write'): Promise<OpenTransaction> {
+    const begin = beginAs(actor, trace, mode, this.readTimeoutMs);
+    for (let attempt = 1; ; attempt += 1) {
+      const client = await this.connect();
+      try {
+        await client.query(begin);
+      } catch (error) {
+        client.release(true);
+        // A connection that died while idle shows only now; nothing has run yet, so one more try is safe.
+        if (attempt < 3 && isConnectionLoss(error)) continue;
+        throw isConnectionLoss(error) ? new DatabaseUnavailable('The database is away') : error;
+      }
+      return new OpenTransaction(new Transaction(actor, client, this.source), client);
+    }
+  }
+
+  /** The one way in: BEGIN as the actor, work, COMMIT; any throw rolls back. Keep it short. */
+  async withActor<T>(actor: Actor, trace: Trace, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const open = await this.begin(actor, trace, 'write');
+    try {
+      const result = await work(open.tx);
+      await open.commit();
+      return result;
+    } catch (error) {
+      await open.rollback();
+      throw error;
+    }
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw new DatabaseUnavailable('No database connection', { cause: error });
+    }
+  }
+}
+
+/** A begun transaction, and the only two ways to end it. */
+export class OpenTransaction {
+  private ended = false;
+
+  constructor(
+    readonly tx: Transaction,
+    private readonly client: PoolClient,
+  ) {}
+
+  async commit(): Promise<void> {
+    await this.end('COMMIT');
+  }
+
+  async rollback(): Promise<void> {
+    await this.end('ROLLBACK').catch(() => undefined);
+  }
+
+  private async end(statement: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    if (this.ended) return;
+    this.ended = true;
+    try {
+      await this.client.query(statement);
+      this.client.release();
+    } catch (error) {
+      this.client.release(true);
+      throw isConnectionLoss(error) ? new DatabaseUnavailable('The database went away') : error;
+    }
+  }
+}
+
+/** pg understands `?host=/socket/dir`; TypeORM wants the parts. */
+function connectionOf(url: string): { host: string; port: number; username: string; password: string; database: string } {
+  const parsed = new URL(url);
+  return {
+    host: parsed.searchParams.get('host') ?? parsed.hostname,
+    port: Number(parsed.searchParams.get('port') ?? (parsed.port || 5432)),
+    username: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password),
+    database: decodeURIComponent(parsed.pathname.slice(1)),
+  };
+}
+
+const lossCodes = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT']);
+
+/** Did this fail because the connection is gone, rather than because of what was asked? */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: string }).code;
+  return (code !== undefined && lossCodes.has(code)) || /Connection terminated|not queryable/i.test(error.message);
+}

@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger, runMigrations as migrateWorker } from 'graphile-worker';
+import { Client } from 'pg';
+
+/** What a service brings to the database. */
+export interface Migratable {
+  name: string;
+  migrations: string;
+  /** Event name → task name, for every handler of this service. */
+  subscriptions: { event: string; task: string }[];
+}
+
+export interface MigrateOptions {
+  /** May create roles and schemas; used here and nowhere else. */
+  adminUrl: string;
+  /** The roles' passwords are derived from it. */
+  secret: Buffer;
+  services: Migratable[];
+  onStep?: (text: string) => void;
+}
+
+/** The log-in URL of one role on the same server. */
+export function roleUrl(adminUrl: string, secret: Buffer, role: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = createHmac('sha256', secret).update(role).digest('hex');
+  return url.toString();
+}
+
+/** Brings the database to this version: roles, kernel, the job library, then each service as its own owner. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const client = new Client({ connectionString: options.adminUrl });
+  await client.connect();
+  try {
+    // Two processes starting together: the second waits, then finds nothing to do.
+    await client.query(`SELECT pg_advisory_lock(hashtext('kommis.migrate'))`);
+    await makeRoles(client, options);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS kernel;
+      CREATE TABLE IF NOT EXISTS kernel.migration (part text, name text, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (part, name))`);
+    await migrateWorker({ connectionString: roleUrl(options.adminUrl, options.secret, 'kommis_worker'), logger: quiet });
+    await runPending(client, 'kernel', join(__dirname, '..', 'migrations'), null, options.onStep);
+    for (const service of options.services) {
+      await runPending(client, service.name, service.migrations, `kommis_${service.name}_owner`, options.onStep);
+    }
+    await subscribe(client, options.services);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeRoles(client: Client, options: MigrateOptions): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'kommis\\_%'`);
+  const present = new Set(rows.map((row) => row.rolname));
+  const database = client.escapeIdentifier((await client.query<{ name: string }>('SELECT current_database() AS name')).rows[0]?.name ?? '');
+  const role = async (name: string, login: boolean): Promise<void> => {
+    if (!present.has(name)) {
+      // A role belongs to the server, not to the database: another start on the same server may be faster.
+      await client.query(`DO $$ BEGIN CREATE ROLE ${name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+    }
+    if (login) {
+      const password = new URL(roleUrl(options.adminUrl, options.secret, name)).password;
+      await client.query(`ALTER ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+    }
+    await client.query(`GRANT ${name} TO CURRENT_USER`);
+  };
+  await role('kommis_audit', false);
+  await role('kommis_worker', true);
+  await client.query(`CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION kommis_worker; GRANT CREATE ON DATABASE ${database} TO kommis_worker`);
+  for (const { name } of options.services) {
+    await role(`kommis_${name}_owner`, false);
+    await role(`kommis_${name}_search`, false);
+    await role(`kommis_${name}`, true);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${name} AUTHORIZATION kommis_${name}_owner;
+      GRANT USAGE ON SCHEMA ${name} TO kommis_${name}, kommis_${name}_search;
+      GRANT kommis_${name}_search TO kommis_${name}_owner`);
+  }
+}
+
+async function runPending(client: Client, part: string, folder: string, owner: string | null, onStep?: (text: string) => void): Promise<void> {
+  const done = await client.query<{ name: string }>('SELECT name FROM kernel.migration WHERE part = $1', [part]);
+  const names = new Set(done.rows.map((row) => row.name));
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  for (const file of files) {
+    if (names.has(file)) continue;
+    onStep?.(`migrating ${part}/${file}`);
+    await client.query('BEGIN');
+    try {
+      if (owner !== null) await client.query(`SET LOCAL ROLE ${owner}; SET LOCAL search_path = ${part}, public`);
+      await client.query(readFileSync(join(folder, file), 'utf8'));
+      await client.query('RESET ROLE');
+      await client.query('INSERT INTO kernel.migration (part, name) VALUES ($1, $2)', [part, file]);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw new Error(`Migration ${part}/${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+}
+
+async function subscribe(client: Client, services: Migratable[]): Promise<void> {
+  const wanted = services.flatMap((service) => service.subscriptions);
+  await client.query('BEGIN; DELETE FROM kernel.subscription');
+  for (const { event, task } of wanted) {
+    await client.query('INSERT INTO kernel.subscription (event, task) VALUES ($1, $2)', [event, task]);
+  }
+  await client.query('COMMIT');
+}
+
+const quiet = new Logger(() => () => undefined);

@@ -1,0 +1,68 @@
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../actor/actor';
+
+/** What happened, said to the other services when the transaction commits. */
+export interface OutgoingEvent {
+  /** `<service>.<fact-in-the-past>`; the database refuses a name the service does not own. */
+  name: string;
+  aggregateId: string;
+  /** Of the aggregate: a receiver overwrites only what is older. */
+  version: number;
+  /** The aggregate's full relevant state, never a delta. */
+  payload: unknown;
+}
+
+/**
+ * One open transaction of one actor. Statements run one after the other whoever calls them: a
+ * connection that is handed a second query while busy is deprecated in pg 8 and gone in 9.
+ */
+export class Transaction {
+  private last: Promise<unknown> = Promise.resolve();
+  private entityManager: EntityManager | undefined;
+  /** Counted for the benchmark: statements a call really sent. */
+  statements = 0;
+
+  constructor(
+    readonly actor: Actor,
+    private readonly client: PoolClient,
+    private readonly source: DataSource,
+  ) {}
+
+  /** Runs a named prepared statement: parsed once a connection. The same name always means the same text. */
+  async sql<Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []): Promise<Row[]> {
+    const result = await this.inTurn(() => this.client.query<Row>({ name, text, values }));
+    return result.rows;
+  }
+
+  /** TypeORM on this same connection; it is told that a transaction is open, or `save()` would commit its own. */
+  get manager(): EntityManager {
+    if (this.entityManager === undefined) {
+      const runner = this.source.createQueryRunner('master');
+      const query = (text: string, values?: unknown[]) => this.inTurn(() => this.client.query(text, values));
+      const connection = new Proxy(this.client, {
+        get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)),
+      });
+      Object.assign(runner, { databaseConnection: connection, isTransactionActive: true, transactionDepth: 1 });
+      this.entityManager = runner.manager;
+    }
+    return this.entityManager;
+  }
+
+  /** Emits an event in this transaction: rolled back with it, delivered after it commits. */
+  async emit(event: OutgoingEvent): Promise<void> {
+    await this.sql('kernel.emit', 'SELECT kernel.emit($1, $2, $3, $4)', [
+      event.name,
+      event.aggregateId,
+      event.version,
+      JSON.stringify(event.payload),
+    ]);
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.statements += 1;
+    const next = this.last.then(work, work);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+}

@@ -1,0 +1,49 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Client } from 'pg';
+import type { Log } from '../log/log';
+
+/** The tasks of the services of this process, run as the worker role. */
+export interface WorkerOptions {
+  /** URL of kommis_worker. */
+  url: string;
+  tasks: TaskList;
+  crontab?: string;
+  log: Log;
+  concurrency?: number;
+}
+
+/** Starts the runner; it fetches only tasks it knows, so split processes each take their own. */
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
+  return run({
+    connectionString: options.url,
+    taskList: options.tasks,
+    concurrency: options.concurrency ?? 4,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    ...(options.crontab === undefined ? {} : { crontab: options.crontab }),
+    logger: new Logger((scope) => (level, message) => {
+      if (level === 'error') options.log.error({ task: scope.taskIdentifier }, message);
+      else if (level === 'warning') options.log.warn({ task: scope.taskIdentifier }, message);
+    }),
+  });
+}
+
+/** Waits until no job is running or due: every event so far has been handled or is waiting for a retry. */
+export async function settled(workerUrl: string, timeoutMs = 30_000): Promise<void> {
+  const client = new Client({ connectionString: workerUrl });
+  await client.connect();
+  try {
+    const until = Date.now() + timeoutMs;
+    for (;;) {
+      const { rows } = await client.query<{ open: number }>(
+        `SELECT count(*)::int AS open FROM graphile_worker._private_jobs
+          WHERE locked_at IS NOT NULL OR (run_at <= now() AND attempts < max_attempts)`,
+      );
+      if (rows[0]?.open === 0) return;
+      if (Date.now() > until) throw new Error(`${rows[0]?.open} jobs are still open after ${timeoutMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  } finally {
+    await client.end();
+  }
+}

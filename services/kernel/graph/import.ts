@@ -1,0 +1,126 @@
+import { Directive, Field, InputType, Int, ObjectType, createUnionType } from 'type-graphql';
+import { IsUUID } from 'class-validator';
+import { InvalidInput, Problem, UUID } from './shared';
+
+@Directive('@shareable')
+@ObjectType({ description: 'One fault of a file, by row and column [R-IM1].' })
+export class ImportFault {
+  @Field(() => Int, { description: 'Row as a spreadsheet counts: the header is 1.' })
+  row: number;
+  @Field(() => String, { description: 'Column as the file heads it; empty where the whole row is meant.' })
+  column: string;
+  @Field(() => String, { nullable: true, description: 'The column\'s letter in a spreadsheet: "G"; null where the whole row is meant.' })
+  letter: string | null;
+  @Field(() => String, { description: 'What stands in the file.' })
+  value: string;
+  @Field(() => String, { description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED, UNKNOWN_CONSIGNOR …' })
+  code: string;
+  @Field(() => String, { description: 'What is wrong, in English.' })
+  message: string;
+  @Field(() => String, { nullable: true, description: 'What would do instead, such as a corrected value; null where we cannot tell.' })
+  hint: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Something worth knowing before importing, with how many rows it concerns [R-IM3].' })
+export class ImportNote {
+  @Field(() => String, { description: 'Stable code: SPLIT_BLANK, CHARITY_NOT_ASKED, WITHOUT_EMAIL …' })
+  code: string;
+  @Field(() => Int, { description: 'Rows it concerns.' })
+  count: number;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'A row as it stands in the file.' })
+export class ImportRow {
+  @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
+  row: number;
+  @Field(() => [String], { description: 'Its cells, in the order of the columns.' })
+  cells: string[];
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'What importing the file would do. Nothing is written by a dry run [R-IM1].' })
+export class ImportDryRun {
+  @Field(() => UUID, { description: 'The uploaded file.' })
+  fileId: string;
+  @Field(() => String, { description: 'Its name as uploaded.' })
+  fileName: string;
+  @Field(() => Int, { description: 'Rows below the header.' })
+  rows: number;
+  @Field(() => String, { description: 'How it was read: "windows-1252", "utf-8", "utf-16le".' })
+  encoding: string;
+  @Field(() => String, { description: 'What separates the columns: ";", "," or a tab.' })
+  delimiter: string;
+  @Field(() => [String], { description: 'The columns as the file heads them.' })
+  columns: string[];
+  @Field(() => Int, { description: 'Rows that would make something new.' })
+  toCreate: number;
+  @Field(() => Int, { description: 'Rows that would change something.' })
+  toUpdate: number;
+  @Field(() => Int, { description: 'Rows equal to the ones last imported: skipped, whatever happened since.' })
+  unchanged: number;
+  @Field(() => [ImportNote], { description: 'Worth knowing before importing.' })
+  notes: ImportNote[];
+  @Field(() => Int, { description: 'All faults; importing is refused unless it is 0.' })
+  faultCount: number;
+  @Field(() => [ImportFault], { description: 'The first 200 faults, by row.' })
+  faults: ImportFault[];
+  @Field(() => [ImportRow], { description: 'The rows around the first fault; empty where there is none.' })
+  around: ImportRow[];
+}
+
+@Directive('@shareable')
+@ObjectType({ implements: Problem, description: 'The file as a whole cannot be read. Nothing was written.' })
+export class UnreadableFile extends Problem {
+  @Field(() => String, { description: 'Why: EMPTY, BINARY, MISSING_COLUMN, TOO_MANY_ROWS, TOO_LARGE, GONE …' })
+  code: string;
+  @Field(() => String, { nullable: true, description: 'The figure or name behind it: the missing column, the number of rows; null where there is none.' })
+  detail: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'The file is in.' })
+export class ImportDone {
+  @Field(() => Int, { description: 'Rows that made something new.' })
+  created: number;
+  @Field(() => Int, { description: 'Rows that changed something.' })
+  updated: number;
+  @Field(() => Int, { description: 'Rows that were already in.' })
+  unchanged: number;
+}
+
+@Directive('@shareable')
+@ObjectType({ implements: Problem, description: 'The file has faults; nothing was written. The dry run lists them.' })
+export class ImportFaulty extends Problem {
+  @Field(() => Int, { description: 'How many.' })
+  faultCount: number;
+}
+
+@Directive('@shareable')
+@ObjectType({ implements: Problem, description: 'Customers imported a moment ago are still on their way between the services; nothing was written, call again.' })
+export class ImportWaiting extends Problem {
+  @Field(() => Int, { description: 'How many have not arrived yet.' })
+  missing: number;
+}
+
+@InputType({ description: 'Which uploaded file to import.' })
+export class ImportInput {
+  @Field(() => UUID, { description: 'Id given by the upload path; the file must be of this store.' })
+  @IsUUID()
+  fileId: string;
+}
+
+export const ImportDryRunResult = createUnionType({
+  name: 'ImportDryRunResult',
+  description: 'The dry run, or why the file cannot be read.',
+  types: () => [ImportDryRun, UnreadableFile, InvalidInput] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});
+
+export const ImportResult = createUnionType({
+  name: 'ImportResult',
+  description: 'The import, or why nothing was written.',
+  types: () => [ImportDone, ImportFaulty, ImportWaiting, UnreadableFile, InvalidInput] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});

@@ -1,0 +1,106 @@
+import { Directive, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID } from 'graphql-scalars';
+
+export { GraphQLDateTimeISO as DateTime, GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID as UUID };
+
+@Directive('@shareable')
+@ObjectType({ description: 'An amount of money, never a fraction of a minor unit [R-CM9].' })
+export class Money {
+  @Field(() => GraphQLSafeInt, { description: 'In minor units of the currency: cents for EUR, øre for NOK. Negative for what is owed the other way.' })
+  amountMinor: number;
+  @Field(() => String, { description: 'ISO 4217 code, the currency of the store: "EUR", "NOK".' })
+  currency: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Where a page of a list stands. Cursors are keysets: a deep page costs what the first costs.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'There is at least one more after this page.' })
+  hasNextPage: boolean;
+  @Field(() => Boolean, { description: 'There is at least one before this page.' })
+  hasPreviousPage: boolean;
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
+  startCursor: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null on an empty page.' })
+  endCursor: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'How many there are in all.' })
+export class Total {
+  @Field(() => Int, { description: 'The count; where `capped`, at least this many.' })
+  count: number;
+  @Field(() => Boolean, { description: 'True where counting stopped at 10,000: show "10,000+".' })
+  capped: boolean;
+}
+
+/** Direction of a sorted list. */
+export enum SortDirection {
+  ASC = 'ASC',
+  DESC = 'DESC',
+}
+registerEnumType(SortDirection, {
+  name: 'SortDirection',
+  description: 'Which way a list is sorted.',
+  valuesConfig: { ASC: { description: 'Lowest, first in the alphabet or oldest first.' }, DESC: { description: 'Highest, last in the alphabet or newest first.' } },
+});
+
+@InterfaceType({ description: 'A refusal: what was asked did not happen, and nothing was written.', resolveType: (value: { __typename: string }) => value.__typename })
+export abstract class Problem {
+  @Field(() => String, { description: 'What is the matter, in English, for developers. Pages use their own words by type and code.' })
+  message: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'One field that was not accepted.' })
+export class FieldProblem {
+  @Field(() => String, { description: 'Path in the input: "billingAddress.town".' })
+  path: string;
+  @Field(() => String, { description: 'Stable code: REQUIRED, TOO_LONG, TOO_SHORT, NOT_AN_EMAIL, TAKEN, OUT_OF_RANGE, BAD_FORMAT, NOT_ALLOWED.' })
+  code: string;
+  @Field(() => String, { description: 'What is wrong with it, in English, with the figure that would do.' })
+  message: string;
+}
+
+@Directive('@shareable')
+@ObjectType({ implements: Problem, description: 'The input is refused; every wrong field is named. Nothing was written.' })
+export class InvalidInput extends Problem {
+  @Field(() => [FieldProblem], { description: 'The fields, in the order of the input.' })
+  fields: FieldProblem[];
+}
+
+@Directive('@shareable')
+@ObjectType({ implements: Problem, description: 'There is none, or it is not yours: the same answer for both.' })
+export class NotFound extends Problem {}
+
+@Directive('@shareable')
+@ObjectType({ description: 'A value that changed.' })
+export class HistoryChange {
+  @Field(() => String, { description: 'Column name, as in the graph: "firstName".' })
+  field: string;
+  @Field(() => String, { nullable: true, description: 'The value before; null where there was none.' })
+  before: string | null;
+  @Field(() => String, { nullable: true, description: 'The value after; null where it was emptied.' })
+  after: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'One change, as the audit recorded it [B8]. Staff only.' })
+export class HistoryEntry {
+  @Field(() => GraphQLUUID, { description: 'Id of the audit entry; time-ordered.' })
+  id: string;
+  @Field(() => GraphQLDateTimeISO, { description: 'When, UTC.' })
+  at: Date;
+  @Field(() => String, { description: 'Kind of actor: staff, portal, visitor, system, or migration.' })
+  actorKind: string;
+  @Field(() => String, { nullable: true, description: 'Name of who did it; null where the actor has none.' })
+  actorName: string | null;
+  @Field(() => String, { description: 'The operation or job that did it: "updateCustomer".' })
+  operation: string;
+  @Field(() => String, { description: 'What was changed: the name of its table, "customer".' })
+  entity: string;
+  @Field(() => String, { description: 'INSERT, UPDATE or DELETE.' })
+  action: string;
+  @Field(() => [HistoryChange], { description: 'The changed values. Secrets are never among them.' })
+  changes: HistoryChange[];
+}

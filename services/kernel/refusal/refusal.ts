@@ -1,0 +1,42 @@
+/** A plain typed object that becomes a member of a result union; graphql-js re-throws returned Errors. */
+export interface ProblemObject {
+  __typename: string;
+  message: string;
+}
+
+/** Thrown inside a transaction: rolls it back, and the one resolver wrapper returns `problem`. */
+export class Refusal extends Error {
+  constructor(readonly problem: ProblemObject) {
+    super(problem.message);
+  }
+}
+
+/** One wrong field of an input. Code is stable; pages translate it. */
+export interface FieldFault {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** The input is refused; each field is named. */
+export function invalidInput(...fields: FieldFault[]): Refusal {
+  const names = fields.map((field) => field.path).join(', ');
+  return new Refusal(Object.assign({ __typename: 'InvalidInput', message: `Not accepted: ${names}` }, { fields }));
+}
+
+/** Not there, or not yours: the same answer, byte for byte. */
+export function notFound(): Refusal {
+  return new Refusal({ __typename: 'NotFound', message: 'Not found' });
+}
+
+/** Constraint name → what to say when the database refuses. Written beside the concept whose table it is. */
+export type ConstraintRefusals = Record<string, () => Refusal>;
+
+/** The refusal behind a database error, or null where it is nothing we expected. */
+export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
+  const name = (driver as { constraint?: unknown } | null)?.constraint;
+  const make = typeof name === 'string' ? constraints[name] : undefined;
+  return make === undefined ? null : make();
+}

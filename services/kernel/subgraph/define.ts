@@ -1,0 +1,82 @@
+import type { TaskList } from 'graphile-worker';
+import { Database } from '../database/database';
+import { handlerTools, type EventHandler, type OwnJob } from '../event/handler';
+import type { PermissionTable } from '../permission/table';
+import { compilePermissions } from '../permission/table';
+import { localSubgraph } from './executor';
+import { buildServiceSchema, type SchemaParts } from './schema';
+import type { OpenService, Ports, Service, ServiceSchema } from './service';
+
+/** What a service's `main.ts` declares; everything else follows from it. */
+export interface ServiceDefinition<Extra extends object> extends SchemaParts {
+  name: string;
+  migrations: string;
+  entities: Function[];
+  permissions: PermissionTable;
+  handlers: EventHandler[];
+  /** Jobs the service enqueues for itself, and cron lines `* * * * * <service>.task`. */
+  jobs?: (ports: Ports) => OwnJob[];
+  crontab?: string;
+  /** One instance a resolver class, made from the outside world's ports. */
+  instances: (ports: Ports) => object[];
+  /** What only this service offers to the composition root, such as identity's resolveActor. */
+  extra?: (database: Database, ports: Ports) => Extra;
+}
+
+/** Makes a service from its definition: the same wiring for all four. */
+export function defineService<Extra extends object = object>(definition: ServiceDefinition<Extra>): Service<OpenService & Extra> {
+  return {
+    name: definition.name,
+    migrations: definition.migrations,
+    subscriptions: definition.handlers.map(({ event, task }) => ({ event, task })),
+    schema: () => schemaOf(definition, []),
+    open: async (ports) => {
+      const database = await new Database({
+        url: ports.databaseUrl,
+        entities: definition.entities,
+        schema: definition.name,
+        ...(ports.maxConnections === undefined ? {} : { maxConnections: ports.maxConnections }),
+      }).open();
+      const { executable, permissions } = await schemaOf(definition, definition.instances(ports));
+      const open: OpenService = {
+        subgraph: localSubgraph({ name: definition.name, schema: executable, permissions, database, log: ports.log }),
+        tasks: tasksOf(definition, database, ports),
+        crontab: definition.crontab ?? '',
+        isReady: () => database.isReachable(),
+        close: () => database.close(),
+      };
+      return Object.assign(open, definition.extra?.(database, ports) ?? ({} as Extra));
+    },
+  };
+}
+
+async function schemaOf(definition: ServiceDefinition<object>, instances: object[]): Promise<ServiceSchema> {
+  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
+  const container = {
+    get: (wanted: Function) => {
+      const instance = byClass.get(wanted);
+      if (instance === undefined) throw new Error(`${definition.name} has no instance of ${wanted.name}`);
+      return instance;
+    },
+  };
+  const { sdl, schema } = await buildServiceSchema(definition, container as never);
+  return { sdl, executable: schema, permissions: compilePermissions(definition.permissions, schema) };
+}
+
+function tasksOf(definition: ServiceDefinition<object>, database: Database, ports: Ports): TaskList {
+  const handled = definition.handlers.map(({ task, handle }): [string, TaskList[string]] => [
+    task,
+    async (payload) => {
+      const received = payload as Parameters<typeof handle>[0];
+      await handle(received, handlerTools(database, received.storeId, task, received.requestId));
+    },
+  ]);
+  const own = (definition.jobs?.(ports) ?? []).map(({ task, run }): [string, TaskList[string]] => [
+    task,
+    async (payload) => {
+      const job = payload as { storeId: string; data: unknown };
+      await run(job, handlerTools(database, job.storeId, task, null));
+    },
+  ]);
+  return Object.fromEntries([...handled, ...own]);
+}

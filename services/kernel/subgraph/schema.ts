@@ -1,0 +1,109 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { GraphQLError, isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import type { ValidationError } from 'class-validator';
+import type { Call } from '../database/call';
+import { invalidInput, Refusal, refusalOf, type ConstraintRefusals, type FieldFault } from '../refusal/refusal';
+
+/** Finds an entity by the key another service holds; null = none, or not for this actor. */
+export type Reference = (key: { id: string }, call: Call) => Promise<object | null>;
+
+export interface SchemaParts {
+  resolvers: NonEmptyArray<Function>;
+  orphanedTypes: Function[];
+  references: Record<string, Reference>;
+  constraints: ConstraintRefusals;
+}
+
+const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
+
+/** The subgraph's executable federation schema, and the SDL it promises. */
+export async function buildServiceSchema(parts: SchemaParts, container: ContainerType): Promise<{ sdl: string; schema: GraphQLSchema }> {
+  const base = await buildSchema({
+    resolvers: parts.resolvers,
+    orphanedTypes: parts.orphanedTypes,
+    container,
+    validate: { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true },
+  });
+  const sdl = federation + printSchemaWithDirectives(base);
+  const resolvers = plainFields(createResolversMap(base) as ResolverMap);
+  for (const [type, find] of Object.entries(parts.references)) {
+    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) => find(key, call)) as never;
+  }
+  for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
+}
+
+type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<unknown, Call>>>;
+
+/**
+ * Leaves only what really resolves. type-graphql wraps every plain field, and asks instanceof of objects
+ * that our services return as plain rows; both cost more than the row.
+ */
+function plainFields(map: ResolverMap): ResolverMap {
+  const storage = getMetadataStorage();
+  const external = new Set(
+    storage.fieldResolvers
+      .filter((field) => field.kind === 'external')
+      .map((field) => `${field.getObjectType?.().name ?? ''}.${field.methodName}`),
+  );
+  const names = new Map(storage.objectTypes.map((type) => [type.name, (type.target as { name: string }).name]));
+  for (const [type, fields] of Object.entries(map)) {
+    const target = names.get(type);
+    if (target === undefined) continue;
+    for (const field of Object.keys(fields)) {
+      if (field === '__isTypeOf' || !external.has(`${target}.${field}`)) delete fields[field];
+    }
+  }
+  return map;
+}
+
+/** The one resolver wrapper: what is thrown as a Refusal becomes the union's member, everything else stays an error. */
+function wrapRoot(root: string, base: GraphQLSchema, map: ResolverMap, constraints: ConstraintRefusals): void {
+  const type = root === 'Query' ? base.getQueryType() : base.getMutationType();
+  for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
+    const resolve = map[root]?.[name];
+    if (resolve === undefined || map[root] === undefined) continue;
+    const nullable = 'ofType' in field.type ? (field.type as { ofType: unknown }).ofType : field.type;
+    const members = isUnionType(nullable) ? new Set(nullable.getTypes().map((member) => member.name)) : null;
+    map[root][name] = async (parent, args, call, info) => {
+      try {
+        return await (resolve(parent, args, call, info) as Promise<unknown>);
+      } catch (error) {
+        const refusal = error instanceof ArgumentValidationError ? invalidInput(...faultsOf(error.extensions.validationErrors)) : refusalOf(error, constraints);
+        if (refusal === null) throw error;
+        if (members?.has(refusal.problem.__typename)) return refusal.problem;
+        throw badRequest(refusal);
+      }
+    };
+  }
+}
+
+/** A refusal where the field promises no union: a 400-like error that still names the fields. */
+function badRequest(refusal: Refusal): GraphQLError {
+  const { message, ...problem } = refusal.problem;
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
+}
+
+function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {
+  return errors.flatMap((error) => {
+    const path = prefix === '' && error.property === 'input' ? '' : prefix + error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ path, code: codes[rule] ?? 'BAD_FORMAT', message }));
+    return [...own, ...faultsOf(error.children ?? [], path === '' ? '' : `${path}.`)];
+  });
+}
+
+const codes: Record<string, string> = {
+  isNotEmpty: 'REQUIRED',
+  isDefined: 'REQUIRED',
+  minLength: 'TOO_SHORT',
+  maxLength: 'TOO_LONG',
+  isEmail: 'NOT_AN_EMAIL',
+  min: 'OUT_OF_RANGE',
+  max: 'OUT_OF_RANGE',
+  isIn: 'NOT_ALLOWED',
+  isEnum: 'NOT_ALLOWED',
+  whitelistValidation: 'NOT_ALLOWED',
+};

@@ -1,0 +1,49 @@
+import type { GraphQLSchema } from 'graphql';
+import type { TaskList } from 'graphile-worker';
+import type { Subgraph } from './port';
+import type { Clock } from '../clock/clock';
+import type { FileStore } from '../file/file-store';
+import type { Log } from '../log/log';
+import type { Mailer } from '../mail/mailer';
+
+/** What the outside gives a service. Read nothing from the environment inside a service. */
+export interface Ports {
+  /** URL of the service's own role. */
+  databaseUrl: string;
+  maxConnections?: number;
+  publicUrl: string;
+  clock: Clock;
+  files: FileStore;
+  mailer: Mailer;
+  /** A secret by name, made once; see the kernel's secret. */
+  secret: (name: string) => Buffer;
+  log: Log;
+}
+
+/** A running service. */
+export interface OpenService {
+  subgraph: Subgraph;
+  tasks: TaskList;
+  /** `minute hour … task` lines of graphile-worker; empty where there is no cron. */
+  crontab: string;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A service before it runs: what schema, migration and composition need to know of it. */
+export interface Service<Opened extends OpenService = OpenService> {
+  name: string;
+  /** Folder of `NNNN-name.sql`, run as the service's owner role. */
+  migrations: string;
+  subscriptions: { event: string; task: string }[];
+  schema(): Promise<ServiceSchema>;
+  open(ports: Ports): Promise<Opened>;
+}
+
+export interface ServiceSchema {
+  /** Federation SDL as this service promises it. */
+  sdl: string;
+  /** `Type.field` → rule name, complete. */
+  permissions: Record<string, string>;
+  executable: GraphQLSchema;
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Runner } from 'graphile-worker';
+import type { ExecutionResult } from 'graphql';
+import { visitor, type Actor } from '../actor/actor';
+import { newId } from '../id/id';
+import { fixedClock, type FixedClock } from '../clock/clock';
+import { settled, startWorker } from '../event/runner';
+import { diskFileStore } from '../file/file-store';
+import { logger } from '../log/log';
+import type { OutgoingMail } from '../mail/mailer';
+import type { OpenService, Ports, Service } from '../subgraph/service';
+import { testDatabase, type TestDatabase } from './database';
+
+/** One or more services running on a database of their own. */
+export interface TestWorld<Opened extends OpenService> {
+  database: TestDatabase;
+  services: Record<string, Opened>;
+  clock: FixedClock;
+  ports: Omit<Ports, 'databaseUrl'>;
+  /** Every mail sent so far. */
+  mails: OutgoingMail[];
+  /** Runs an operation on one subgraph, as this actor. */
+  run(service: string, actor: Actor, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** Waits until every event so far has been handled. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens services as the composition root does, with a clock that stands still and a mailer that remembers. */
+export async function testWorld<Opened extends OpenService>(services: Service<Opened>[], at = '2026-11-22T10:00:00Z'): Promise<TestWorld<Opened>> {
+  const database = await testDatabase();
+  const clock = fixedClock(at);
+  const mails: OutgoingMail[] = [];
+  const ports: Omit<Ports, 'databaseUrl'> = {
+    maxConnections: 4,
+    publicUrl: 'http://localhost:3000',
+    clock,
+    files: diskFileStore(mkdtempSync(join(tmpdir(), 'kommis-files-'))),
+    mailer: {
+      send: async (mail) => {
+        mails.push(mail);
+      },
+    },
+    secret: (name) => Buffer.alloc(32, name),
+    log: logger('test', 'silent'),
+  };
+  const opened: Record<string, Opened> = {};
+  for (const service of services) {
+    opened[service.name] = await service.open({ ...ports, databaseUrl: database.urlOf(`kommis_${service.name}`) });
+  }
+  const tasks = Object.assign({}, ...Object.values(opened).map((each) => each.tasks)) as Opened['tasks'];
+  const runner: Runner | null = Object.keys(tasks).length === 0 ? null : await startWorker({ url: database.urlOf('kommis_worker'), tasks, log: ports.log });
+  return {
+    database,
+    services: opened,
+    clock,
+    ports,
+    mails,
+    run: (service, actor, query, variables) => {
+      const found = opened[service];
+      if (found === undefined) throw new Error(`${service} is not open in this world`);
+      return found.subgraph.execute({ query, ...(variables === undefined ? {} : { variables }), actor, requestId: randomUUID(), operation: 'spec' });
+    },
+    settled: () => settled(database.urlOf('kommis_worker')),
+    close: async () => {
+      await runner?.stop();
+      for (const each of Object.values(opened)) await each.close();
+      await database.drop();
+    },
+  };
+}
+
+/** A staff member with every right. */
+export function staffOf(storeId: string, name = 'Els de Wit'): Actor {
+  return { ...visitor(storeId), kind: 'staff', userId: newId(), teamIds: null, rights: ['owner'], assurance: 'password', name };
+}
+
+/** A portal user linked to these customers. */
+export function portalOf(storeId: string, ...customerIds: string[]): Actor {
+  return { ...visitor(storeId), kind: 'portal', userId: newId(), customerIds, assurance: 'password', name: 'Marijke van den Berg' };
+}
