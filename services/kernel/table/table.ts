@@ -1,0 +1,169 @@
+import { binaryKind, decode, type Encoding } from './encoding';
+import { cellReader, shown } from './cell';
+import type { CellValue, ColumnSpec, ValuesOf } from './column';
+import { columnLetter, matchHeader, type ColumnPosition } from './header';
+import { countRows, findDelimiter, splitRecords, withoutSeparatorLine, type Delimiter } from './records';
+
+export type { CellKind, ColumnSpec, ValuesOf } from './column';
+
+/** A fault where people look for it: the row and the letter that a spreadsheet shows. */
+export interface TableFault {
+  readonly row: number;
+  /** The header as the file has it; empty where the fault is not in a column of ours. */
+  readonly column: string;
+  readonly letter: string | null;
+  readonly value: string;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+export interface TableRow<Values> {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly values: Values;
+  readonly faults: TableFault[];
+}
+
+export interface Table<Values> {
+  readonly ok: true;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter;
+  readonly columns: readonly string[];
+  readonly positions: ReadonlyMap<string, ColumnPosition>;
+  readonly rows: readonly TableRow<Values>[];
+  readonly faults: TableFault[];
+}
+
+export type UnreadableCode =
+  | 'EMPTY'
+  | 'BINARY'
+  | 'TOO_LARGE'
+  | 'TOO_MANY_ROWS'
+  | 'TOO_MANY_COLUMNS'
+  | 'TOO_MANY_FAULTS'
+  | 'MISSING_COLUMN'
+  | 'REPEATED_COLUMN'
+  | 'BAD_QUOTES'
+  | 'ROW_TOO_LONG'
+  | 'UNREADABLE';
+
+/** A file that is refused as a whole; `detail` names what was found: columns, the row, the kind of file. */
+export interface UnreadableTable {
+  readonly ok: false;
+  readonly code: UnreadableCode;
+  readonly detail: string | null;
+}
+
+export type TableResult<Values> = Table<Values> | UnreadableTable;
+
+export interface TableLimits {
+  readonly maxBytes: number;
+  readonly maxRows: number;
+}
+
+export const TABLE_LIMITS: TableLimits = { maxBytes: 25 * 1024 * 1024, maxRows: 100_000 };
+const MAX_COLUMNS = 200;
+const MAX_FAULTS = 200_000;
+
+const refuse = (code: UnreadableCode, detail: string | null = null): UnreadableTable => ({
+  ok: false,
+  code,
+  detail,
+});
+
+/**
+ * Reads a delimited text file as a shop exports it [R-IM2]. Columns in any order, unknown ones ignored; every fault is
+ * collected, so that one dry run names them all. Never throws for what is in the file.
+ */
+export function readTable<const Columns extends readonly ColumnSpec[]>(
+  bytes: Buffer,
+  columns: Columns,
+  limits: TableLimits = TABLE_LIMITS,
+): TableResult<ValuesOf<Columns>> {
+  if (bytes.length > limits.maxBytes)
+    return refuse('TOO_LARGE', `${bytes.length} > ${limits.maxBytes} bytes`);
+  const binary = binaryKind(bytes);
+  if (binary) return refuse('BINARY', binary);
+  const decoded = decode(bytes);
+  const { text, delimiter: said } = withoutSeparatorLine(decoded.text);
+  if (!text.trim()) return refuse('EMPTY');
+  const counted = countRows(text) - 1;
+  if (counted > limits.maxRows) return refuse('TOO_MANY_ROWS', `${counted} > ${limits.maxRows}`);
+  const delimiter = said ?? findDelimiter(text, columns);
+  const read = splitRecords(text, delimiter, limits.maxRows + 2);
+  if (!read.ok) return refuse(read.code, read.detail || null);
+  if (read.records.length > limits.maxRows + 1) return refuse('TOO_MANY_ROWS', `> ${limits.maxRows}`);
+  return readRecords(read.records, columns, { encoding: decoded.encoding, delimiter });
+}
+
+function readRecords<const Columns extends readonly ColumnSpec[]>(
+  records: readonly string[][],
+  columns: Columns,
+  found: { encoding: Encoding; delimiter: Delimiter },
+): TableResult<ValuesOf<Columns>> {
+  const headerAt = records.findIndex(isFilled);
+  const header = withoutBlankEnd(records[headerAt] ?? []).map((name) => name.trim());
+  if (header.length > MAX_COLUMNS) return refuse('TOO_MANY_COLUMNS', `${header.length} > ${MAX_COLUMNS}`);
+  const { positions, missing, repeated } = matchHeader(header, columns);
+  if (missing.length)
+    return refuse('MISSING_COLUMN', missing.map((spec) => spec.names[0] ?? spec.key).join(', '));
+  const twice = repeated.map(
+    ([one, other]) => `${one.column} (${one.letter}), ${other.column} (${other.letter})`,
+  );
+  if (twice.length) return refuse('REPEATED_COLUMN', twice.join('; '));
+
+  const readers = columns.flatMap((spec) => {
+    const position = positions.get(spec.key);
+    return position ? [{ key: spec.key, position, read: cellReader(spec) }] : [];
+  });
+  const absent = columns.filter((spec) => !positions.has(spec.key)).map((spec) => spec.key);
+  const faults: TableFault[] = [];
+  const rows: TableRow<ValuesOf<Columns>>[] = [];
+  for (let at = headerAt + 1; at < records.length; at += 1) {
+    const cells = records[at];
+    if (!cells || !isFilled(cells)) continue;
+    const row = at + 1;
+    const values: Record<string, CellValue | null> = {};
+    const own = unevenFaults(row, cells, header.length);
+    for (const { key, position, read } of readers) {
+      const cell = cells[position.index] ?? '';
+      const result = read(cell);
+      values[key] = 'value' in result ? result.value : null;
+      if ('fault' in result) {
+        own.push({
+          row,
+          column: position.column,
+          letter: position.letter,
+          value: shown(cell.trim()),
+          ...result.fault,
+        });
+      }
+    }
+    for (const key of absent) values[key] = null;
+    // The readers were made from `columns`, key by key, which is what ValuesOf describes.
+    rows.push({ row, cells, values: values as ValuesOf<Columns>, faults: own });
+    for (const fault of own) faults.push(fault);
+    if (faults.length > MAX_FAULTS) return refuse('TOO_MANY_FAULTS', `row ${row}`);
+  }
+  if (!rows.length) return refuse('EMPTY', header.join(', '));
+  return { ok: true, ...found, columns: header, positions, rows, faults };
+}
+
+function isFilled(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.trim() !== '');
+}
+
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+}
+
+/** Cells beyond the header: a delimiter in an unquoted text has pushed everything behind it one column on. */
+function unevenFaults(row: number, cells: readonly string[], width: number): TableFault[] {
+  if (cells.length <= width) return [];
+  const index = cells.findIndex((cell, at) => at >= width && cell.trim() !== '');
+  if (index < 0) return [];
+  const value = shown((cells[index] ?? '').trim());
+  const message = `This row has more cells than the header has columns (${width}).`;
+  return [{ row, column: '', letter: columnLetter(index), value, code: 'UNEVEN_ROW', message, hint: null }];
+}
