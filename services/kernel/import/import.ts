@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { FileStore } from '../file/file-store';
+import type { ImportDryRun, ImportNote, UnreadableFile } from '../graph/import';
+import { Refusal } from '../refusal/refusal';
+import type { ColumnSpec, ValuesOf } from '../table/column';
+import { rowsAround } from '../table/fault';
+import { readTable, type Table, type TableFault, type UnreadableCode } from '../table/table';
+
+/** A member of a result union, as the executor tells them apart. */
+export type Typed<Name extends string, Shape> = Shape & { __typename: Name };
+
+/** The upload as a table, or the answer that says why it cannot be one. */
+export type ReadImport<Values> =
+  | { ok: true; table: Table<Values>; fileName: string }
+  | { ok: false; problem: Typed<'UnreadableFile', UnreadableFile> };
+
+/** What happened to the rows of a file: the same figures from a dry run and from the import. */
+export interface ImportCounts {
+  toCreate: number;
+  toUpdate: number;
+  unchanged: number;
+}
+
+const shownFaults = 200;
+
+/** Reads an upload of this store as a table [R-IM2]. A foreign file, a lapsed one and none are the same: GONE. */
+export async function readImport<const Columns extends readonly ColumnSpec[]>(
+  files: FileStore,
+  storeId: string,
+  fileId: string,
+  columns: Columns,
+): Promise<ReadImport<ValuesOf<Columns>>> {
+  const file = await files.read(storeId, fileId);
+  if (file === null) return { ok: false, problem: unreadable('GONE', null) };
+  const table = readTable(file.bytes, columns);
+  if (!table.ok) return { ok: false, problem: unreadable(table.code, table.detail) };
+  return { ok: true, table, fileName: file.name };
+}
+
+/** The dry run's answer: counts, notes, and the first faults with the rows around the first of them [R-IM1]. */
+export function dryRunOf<Values>(
+  found: {
+    table: Table<Values>;
+    fileName: string;
+    fileId: string;
+    /** All faults; the table's own where left out. */
+    faults?: readonly TableFault[];
+    /** Notes that concern no row are left out. */
+    notes: readonly ImportNote[];
+  } & ImportCounts,
+): Typed<'ImportDryRun', ImportDryRun> {
+  const { table } = found;
+  const faults = [...(found.faults ?? table.faults)].sort((one, other) => one.row - other.row);
+  const first = faults[0];
+  return {
+    __typename: 'ImportDryRun',
+    fileId: found.fileId,
+    fileName: found.fileName,
+    rows: table.rows.length,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    columns: [...table.columns],
+    toCreate: found.toCreate,
+    toUpdate: found.toUpdate,
+    unchanged: found.unchanged,
+    notes: found.notes.filter((note) => note.count > 0),
+    faultCount: faults.length,
+    faults: faults.slice(0, shownFaults),
+    around: first === undefined ? [] : rowsAround(table, first.row),
+  };
+}
+
+/** Refuses to write a file that has faults; thrown inside the transaction, so that nothing is written. */
+export function importFaulty(faultCount: number): Refusal {
+  const problem = { __typename: 'ImportFaulty', message: `Nothing was written: the file has ${faultCount} faults`, faultCount };
+  return new Refusal(problem);
+}
+
+/** Refuses while customers imported a moment ago have not arrived in this service yet. */
+export function importWaiting(missing: number): Refusal {
+  const problem = { __typename: 'ImportWaiting', message: `Nothing was written: ${missing} customers are still on their way`, missing };
+  return new Refusal(problem);
+}
+
+/**
+ * What a row says, as one short text: equal to the hash kept from the last import means "nothing new", in
+ * whatever encoding or order of columns the file came. The values must be given in a fixed order.
+ */
+export function rowHash(values: readonly (string | number | boolean | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+}
+
+function unreadable(code: UnreadableCode | 'GONE', detail: string | null): Typed<'UnreadableFile', UnreadableFile> {
+  const message = detail === null ? `The file cannot be read: ${code}` : `The file cannot be read: ${code} (${detail})`;
+  return { __typename: 'UnreadableFile', message, code, detail };
+}
