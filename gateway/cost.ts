@@ -1,0 +1,122 @@
+import {
+  getNamedType,
+  getOperationAST,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+
+/** A page whose size nobody names is taken for one of this size. */
+const UNNAMED_PAGE = 50;
+/** What no caller can reach: sums stay finite however the pages multiply. */
+const CEILING = 1e9;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * What an operation may cost at most: one for every field, times the size of the page it is on (`first` or
+ * `last`, from the document, the variables or the schema's default), pages within pages multiplied. Unknown
+ * fields count one; validation refuses them next. Fragments are weighed once, so a chain of them is linear.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Variables,
+): number {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return 0;
+  const defaults: Record<string, unknown> = {};
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? [])
+    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
+  const scale = new Scale(schema, document, { ...defaults, ...variables });
+  return scale.selections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+}
+
+class Scale {
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly weighed = new Map<string, number>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly variables: Variables,
+  ) {
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+  }
+
+  selections(set: SelectionSetNode, parent: GraphQLCompositeType | undefined): number {
+    let sum = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) sum += this.field(selection, parent);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) sum += this.fragment(selection.name.value);
+      else {
+        const condition = selection.typeCondition?.name.value;
+        sum += this.selections(selection.selectionSet, condition ? this.type(condition) : parent);
+      }
+    }
+    return Math.min(sum, CEILING);
+  }
+
+  private fragment(name: string): number {
+    const known = this.weighed.get(name);
+    if (known !== undefined) return known;
+    const fragment = this.fragments.get(name);
+    if (!fragment) return 0;
+    // Spread by itself it weighs nothing more; validation refuses it next.
+    this.weighed.set(name, 0);
+    const weight = this.selections(fragment.selectionSet, this.type(fragment.typeCondition.name.value));
+    this.weighed.set(name, weight);
+    return weight;
+  }
+
+  private field(node: FieldNode, parent: GraphQLCompositeType | undefined): number {
+    // The schema about itself is of one size; its own depth limit holds it.
+    if (node.name.value === '__schema' || node.name.value === '__type') return 1;
+    const fields = parent && (isObjectType(parent) || isInterfaceType(parent)) ? parent.getFields() : {};
+    const field = Object.hasOwn(fields, node.name.value) ? fields[node.name.value] : undefined;
+    const named = field && getNamedType(field.type);
+    if (!node.selectionSet) return 1;
+    const below = this.selections(node.selectionSet, named && isCompositeType(named) ? named : undefined);
+    return Math.min(1 + this.pageSize(node, field) * below, CEILING);
+  }
+
+  private pageSize(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
+    const sizes = ['first', 'last']
+      .map((name) => this.named(node, field, name))
+      .filter((size) => size !== undefined);
+    if (sizes.length > 0) return Math.max(1, ...sizes);
+    const isPaged = field?.args.some((arg) => arg.name === 'first' || arg.name === 'last');
+    return isPaged ? UNNAMED_PAGE : 1;
+  }
+
+  private named(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown> | undefined,
+    name: string,
+  ): number | undefined {
+    const written = node.arguments?.find((argument) => argument.name.value === name)?.value;
+    const value = written ? this.value(written) : field?.args.find((arg) => arg.name === name)?.defaultValue;
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  }
+
+  private value(node: ValueNode): unknown {
+    if (node.kind === Kind.INT) return Number(node.value);
+    return node.kind === Kind.VARIABLE ? this.variables[node.name.value] : undefined;
+  }
+
+  private type(name: string): GraphQLCompositeType | undefined {
+    const type = this.schema.getType(name);
+    return type && isCompositeType(type) ? type : undefined;
+  }
+}

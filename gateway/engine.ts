@@ -1,0 +1,40 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Actor } from '../services/kernel/actor/actor';
+
+/** A parsed, validated and permitted operation. */
+export interface EngineOperation {
+  document: DocumentNode;
+  text: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+}
+
+/** Who asks, and how the request is called in logs and audit. */
+export interface EngineContext {
+  actor: Actor;
+  requestId: string;
+  /** The operation's name. */
+  operation: string;
+  /** The browser's address as we saw it; for rate limits, never for identity. */
+  address?: string;
+}
+
+/** Plans an operation over the services and carries it out. The one seam between the front and federation. */
+export interface Engine {
+  /** The graph as clients see it. */
+  schema: GraphQLSchema;
+  execute(operation: EngineOperation, context: EngineContext): Promise<ExecutionResult>;
+  stop(): Promise<void>;
+}
+
+/** How long one service may take before the others' part of the answer is sent without it. */
+export interface Patience {
+  readMs: number;
+  mutationMs: number;
+}
+
+/** Told of what went wrong, with its original error; nothing of it reaches the caller. */
+export type Report = (
+  error: unknown,
+  context: { requestId: string; operation: string; service?: string },
+) => void;

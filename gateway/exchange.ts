@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+
+/** A request, from a socket or from the web's server in this process: both take the same way. */
+export interface Incoming {
+  method: string;
+  /** Without the query. */
+  path: string;
+  query: URLSearchParams;
+  header(name: string): string | undefined;
+  stream(): Readable;
+  /** Called by our own web: its visitors' Origin was checked when they came in. */
+  isOurWeb: boolean;
+  /** The browser's address as far as it can be believed. */
+  address: string;
+}
+
+/** An answer; the security headers are added on the way out. */
+export interface Outgoing {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | Readable;
+}
+
+/** What GraphQL clients expect of every answer, refusals too. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Outgoing {
+  const all = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers };
+  return { status, headers: all, body: JSON.stringify(body) };
+}
+
+/** A refusal in the shape of a GraphQL error. */
+export function refused(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Outgoing {
+  return json(status, { errors: [{ message, extensions: { code } }] }, headers);
+}
+
+/** The request of a socket. The target is taken as a path only: a whole address in it is not believed. */
+export function fromNode(request: IncomingMessage, isOurWeb: boolean, address: string): Incoming {
+  const [path, query] = split(request.url ?? '/');
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    stream: () => request,
+    isOurWeb,
+    address,
+  };
+}
+
+/** The request of the web's server in this process. */
+export function fromWeb(request: Request): Incoming {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    header: (name) => request.headers.get(name) ?? undefined,
+    stream: () =>
+      request.body ? Readable.fromWeb(request.body as unknown as NodeReadableStream) : Readable.from([]),
+    isOurWeb: true,
+    address: request.headers.get('x-forwarded-for') ?? 'unknown',
+  };
+}
+
+/** Writes an answer to a socket. */
+export async function toNode(answer: Outgoing, response: ServerResponse): Promise<void> {
+  const { body } = answer;
+  if (typeof body === 'string') {
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(body) });
+    response.end(body);
+    return;
+  }
+  response.writeHead(answer.status, answer.headers);
+  if (body) await pipeline(body, response);
+  else response.end();
+}
+
+/** The answer for the web's server. */
+export function toWeb(answer: Outgoing): Response {
+  const body =
+    answer.body instanceof Readable
+      ? (Readable.toWeb(answer.body) as unknown as ReadableStream)
+      : answer.body;
+  return new Response(body ?? null, { status: answer.status, headers: answer.headers });
+}
+
+/** The whole body, or null when it is longer than allowed. */
+export async function readBody(incoming: Incoming, limit: number): Promise<Buffer | null> {
+  if (Number(incoming.header('content-length') ?? 0) > limit) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming.stream() as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function split(target: string): [string, string] {
+  const at = target.indexOf('?');
+  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
+}

@@ -1,0 +1,81 @@
+import { isRefusal, whoAsks, type AskingOptions } from './asking';
+import { json, refused, type Incoming, type Outgoing } from './exchange';
+import type { GatewayFiles } from './ports';
+import { DATA_CSP } from './security-headers';
+
+const UPLOAD_LIMIT = 25 * 1024 * 1024;
+
+/** What uploads and downloads need. */
+export interface FilesEndpointOptions extends AskingOptions {
+  files: GatewayFiles;
+}
+
+/** An upload: the raw body streams into the file store, and the answer's id goes into a mutation. */
+export async function answerUpload(
+  options: FilesEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  requestId: string,
+): Promise<Outgoing> {
+  const tooLarge = (): Outgoing =>
+    refused(413, 'TOO_LARGE', 'A file has at most 25 MB.', { connection: 'close' });
+  if (incoming.method !== 'POST')
+    return refused(405, 'METHOD_NOT_ALLOWED', 'Post the file.', { allow: 'POST' });
+  const actor = await whoAsks(options, incoming, storeId, 'staff', requestId);
+  if (isRefusal(actor)) return actor;
+  if (actor.kind !== 'staff')
+    return refused(401, 'UNAUTHENTICATED', 'Log in to the console first.', { connection: 'close' });
+  if (Number(incoming.header('content-length') ?? 0) > UPLOAD_LIMIT) return tooLarge();
+  const saved = await options.files.save(
+    actor,
+    fileName(incoming.query.get('name')),
+    incoming.stream(),
+    UPLOAD_LIMIT,
+  );
+  return saved ? json(200, { fileId: saved.fileId }) : tooLarge();
+}
+
+/**
+ * A download by signed path. The right is checked again each time, for the session that asks; a path that
+ * is forged, old, someone else's or of nothing gets the same answer.
+ */
+export async function answerDownload(
+  options: FilesEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  token: string,
+  requestId: string,
+): Promise<Outgoing> {
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
+    return refused(405, 'METHOD_NOT_ALLOWED', 'Get the file.', { allow: 'GET, HEAD' });
+  for (const kind of ['staff', 'portal'] as const) {
+    const actor = await whoAsks(options, incoming, storeId, kind, requestId);
+    if (isRefusal(actor)) {
+      if (actor.status === 401) continue;
+      return actor;
+    }
+    const file = actor.kind === 'visitor' ? null : await options.files.open(actor, token);
+    if (!file) continue;
+    if (incoming.method === 'HEAD') file.body.destroy();
+    const headers = {
+      'content-type': file.contentType,
+      'content-length': String(file.size),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`,
+      'cache-control': 'private, no-store',
+      'content-security-policy': DATA_CSP,
+    };
+    return { status: 200, headers, body: incoming.method === 'HEAD' ? undefined : file.body };
+  }
+  return refused(404, 'NOT_FOUND', 'There is no such file.');
+}
+
+/** A name is for people to read: no folders, no control characters, not endless. */
+function fileName(given: string | null): string {
+  const name = (given ?? '').split(/[/\\]/).at(-1) ?? '';
+  // eslint-disable-next-line no-control-regex
+  return name.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || 'upload';
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { timingSafeEqual } from 'node:crypto';
+
+/** Headers by which a client could claim to be someone, or to come from somewhere. Only we set them. */
+const CLAIMS =
+  /^(x-forwarded-.*|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-client-ip|x-store.*|x-actor.*|x-user.*|x-customer.*|x-kommis-.*|x-original-.*|x-rewrite-.*)$/;
+
+/** Which machines' word about a client's address counts, and how our own web in another process is known. */
+export interface Trust {
+  /** Addresses of the proxies in front of us. */
+  proxies: ReadonlySet<string>;
+  /** What our web's server shows in `x-kommis-web` when it is a process of its own; null in one process. */
+  webSecret: string | null;
+}
+
+/** What we believe of a request's sender. */
+export interface Sender {
+  address: string;
+  isOurWeb: boolean;
+}
+
+/**
+ * Who sent a request, before its claims are taken away: the socket's address, or what a proxy of ours says
+ * last in X-Forwarded-For. What stands before that the client may have written itself.
+ */
+export function senderOf(request: IncomingMessage, trust: Trust): Sender {
+  const socket = plain(request.socket.remoteAddress ?? 'unknown');
+  const isOurWeb = isSecret(request.headers['x-kommis-web'], trust.webSecret);
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
+  const believed = isOurWeb || trust.proxies.has(socket);
+  return { address: believed && forwarded ? plain(forwarded) : socket, isOurWeb };
+}
+
+/** Makes the request what the web may believe: our address from PUBLIC_URL, the sender's as we saw it, no claims. */
+export function rewriteForWeb(request: IncomingMessage, publicUrl: string, sender: Sender): void {
+  const { host, protocol } = new URL(publicUrl);
+  const ours: Record<string, string> = {
+    host,
+    'x-forwarded-host': host,
+    'x-forwarded-proto': protocol.slice(0, -1),
+    'x-forwarded-for': sender.address,
+  };
+  const raw: string[] = [];
+  for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
+    const name = request.rawHeaders[at]!;
+    if (name.toLowerCase() !== 'host' && !CLAIMS.test(name.toLowerCase()))
+      raw.push(name, request.rawHeaders[at + 1]!);
+  }
+  for (const name of Object.keys(request.headers)) if (CLAIMS.test(name)) delete request.headers[name];
+  Object.assign(request.headers, ours);
+  // Some adapters read the one, some the other.
+  request.rawHeaders = [...raw, ...Object.entries(ours).flat()];
+}
+
+function isSecret(given: string | string[] | undefined, secret: string | null): boolean {
+  if (secret === null || typeof given !== 'string') return false;
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** IPv4 within IPv6 is the same client. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/, '');
+}

@@ -1,0 +1,168 @@
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { DocumentStore, type DocumentStoreOptions, type KnownDocument } from './document-store';
+import type { Engine, EngineContext, Report } from './engine';
+import { LIMITS } from './limits';
+import { internalError, plainError } from './masking';
+
+/** What a client posts. */
+export interface GraphRequest {
+  query: string;
+  operationName?: string;
+  variables?: Record<string, unknown>;
+}
+
+/** An answer with its HTTP status. */
+export interface GraphAnswer {
+  status: number;
+  body: { data?: unknown; errors?: readonly GraphQLFormattedError[] };
+  /** The operation's own name, or what it is; for the log. */
+  operation: string;
+  isTrusted: boolean;
+}
+
+export interface Front {
+  answer(request: GraphRequest, context: Omit<EngineContext, 'operation'>): Promise<GraphAnswer>;
+  stop(): Promise<void>;
+}
+
+export interface FrontOptions extends Omit<DocumentStoreOptions, 'schema'> {
+  engine: Engine;
+  report: Report;
+}
+
+interface ServerContext extends BaseContext {
+  known: KnownDocument;
+  engine: EngineContext;
+}
+
+/** Reads, weighs and permits operations before the engine sees them; Apollo Server validates and shapes the answer. */
+export async function createFront(options: FrontOptions): Promise<Front> {
+  const store = new DocumentStore({ ...options, schema: options.engine.schema });
+  const server = makeServer(options, store);
+  await server.start();
+  return {
+    async answer(request, context) {
+      const operationName = request.operationName ?? undefined;
+      const variables = request.variables ?? {};
+      let known: KnownDocument;
+      try {
+        known = store.find(request.query);
+        store.assertAffordable(known, operationName, variables);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        return { status: 400, body: { errors: [error.toJSON()] }, operation: '(refused)', isTrusted: false };
+      }
+      const node = getOperationAST(known.document, operationName);
+      const operation = node?.name?.value ?? node?.operation ?? '(none)';
+      const isTrusted = known.isTrusted;
+      if (!node) {
+        const error = plainError('The document has no such operation.', 'OPERATION_RESOLUTION_FAILURE');
+        return { status: 400, body: { errors: [error.toJSON()] }, operation, isTrusted };
+      }
+      const engine: EngineContext = { ...context, operation };
+      const response = await server.executeOperation(
+        { query: request.query, operationName, variables },
+        { contextValue: { known, engine } },
+      );
+      if (response.body.kind !== 'single') throw new Error('An answer in parts, which nobody asked for.');
+      const { data, errors } = response.body.singleResult;
+      const seen = errors?.map((error) => discreet(error, engine, options.report));
+      const status = response.http.status ?? (isAway(data, seen) ? 503 : 200);
+      return {
+        status,
+        body: seen ? { errors: seen, ...(data === undefined ? {} : { data }) } : { data },
+        operation,
+        isTrusted,
+      };
+    },
+    async stop() {
+      await server.stop();
+    },
+  };
+}
+
+function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<ServerContext> {
+  const { engine } = options;
+  return new ApolloServer<ServerContext>({
+    gateway: {
+      onSchemaLoadOrUpdate(listen) {
+        listen({ apiSchema: engine.schema, coreSupergraphSdl: '' });
+        return () => undefined;
+      },
+      load: () =>
+        Promise.resolve({
+          executor: async (request): Promise<ExecutionResult> => {
+            const { known, engine: context } = request.context as ServerContext;
+            const operationName = request.request.operationName;
+            // After validation, before the plan: nothing has run yet when a field is refused.
+            const denied = store.denied(known, operationName, context.actor);
+            if (denied) return { data: null, errors: [notAllowed(denied.coordinate)] };
+            const { document, source } = request;
+            const { variables } = request.request;
+            try {
+              return await engine.execute({ document, text: source, operationName, variables }, context);
+            } catch (error) {
+              options.report(error, context);
+              return { data: null, errors: [internalError(context.requestId)] };
+            }
+          },
+        }),
+      stop: () => engine.stop(),
+    },
+    // Enough to mend a typing error; a page of them is a probe.
+    validationOptions: { maxErrors: 5 },
+    parseOptions: { maxTokens: LIMITS.tokens },
+    // Who may introspect is a rule like any other; a second switch would be a second truth.
+    introspection: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    apollo: {},
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** The words of the subgraphs' own check, so that who denied makes no difference. */
+function notAllowed(coordinate: string): GraphQLError {
+  return new GraphQLError(`Not allowed: ${coordinate}`, { extensions: { code: 'FORBIDDEN', coordinate } });
+}
+
+/** An error as this actor may see it: names of our schema are suggested only to those who may read it anyway. */
+function discreet(
+  error: GraphQLFormattedError,
+  context: EngineContext,
+  report: Report,
+): GraphQLFormattedError {
+  const code = error.extensions?.code;
+  if (code === 'INTERNAL_SERVER_ERROR' && error.extensions?.requestId !== context.requestId) {
+    report(error, context);
+    return internalError(context.requestId, error.path).toJSON();
+  }
+  const mayLearn = context.actor.kind === 'staff' || context.actor.kind === 'partner';
+  const message = mayLearn ? error.message : error.message.replace(/\s*Did you mean .*$/s, '');
+  return { ...error, message };
+}
+
+/** Nothing at all could be answered because a part of us is away: worth trying again, and a balancer should know. */
+function isAway(data: unknown, errors: readonly GraphQLFormattedError[] | undefined): boolean {
+  return (
+    (data === null || data === undefined) &&
+    errors?.some((error) => error.extensions?.code === 'UNAVAILABLE') === true
+  );
+}

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { newId } from '../services/kernel/id/id';
+import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
+import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
+import { rewriteForWeb, senderOf, type Trust } from './forwarding';
+import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
+import { mayChange } from './origin';
+import { Overload } from './overload';
+import { securityHeaders } from './security-headers';
+
+/** Everything the one port answers with. */
+export interface HttpOptions extends Omit<GraphEndpointOptions, 'overload'>, FilesEndpointOptions {
+  /** Serves every path that is not the gateway's own. */
+  web?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Whether the database answers and every service is ready. */
+  ready: () => Promise<boolean>;
+  trust?: Trust;
+  /** Operations worked on at the same time; beyond it callers are told to come back. */
+  operationsAtOnce?: number;
+}
+
+/** The port, and the way for web's server to call without one. */
+export interface Http {
+  server: Server;
+  handleInProcess(request: Request): Promise<Response>;
+  /** Takes no more connections, lets what runs finish, and ends what is still there after the grace. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const NO_TRUST: Trust = { proxies: new Set(), webSecret: null };
+
+/** The HTTP face of the product. The caller listens. */
+export function createHttp(options: HttpOptions): Http {
+  const routes = new Routes({ ...options, overload: new Overload(options.operationsAtOnce ?? 256) });
+  const fixed = Object.entries(securityHeaders(options.publicUrl));
+  let isStopping = false;
+  const server = createServer((request, response) => {
+    const requestId = newId();
+    for (const [name, value] of fixed) response.setHeader(name, value);
+    response.setHeader('x-request-id', requestId);
+    if (isStopping) response.setHeader('connection', 'close');
+    serve(routes, options, request, response, requestId).catch(async (error: unknown) => {
+      // Who has gone away in the middle needs no answer, and is no fault of ours.
+      if (response.destroyed || request.errored) return;
+      options.log.error({ err: error, requestId }, 'A request failed');
+      if (response.headersSent) response.destroy();
+      else
+        await toNode(refused(500, 'INTERNAL_SERVER_ERROR', `Something went wrong: ${requestId}`), response);
+    });
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 120_000;
+  server.keepAliveTimeout = 65_000;
+  return {
+    server,
+    async handleInProcess(request) {
+      const requestId = newId();
+      const response = toWeb(await routes.answer(fromWeb(request), requestId));
+      response.headers.set('x-request-id', requestId);
+      return response;
+    },
+    stop(graceMs = 65_000) {
+      isStopping = true;
+      return close(server, graceMs);
+    },
+  };
+}
+
+async function serve(
+  routes: Routes,
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<void> {
+  const sender = senderOf(request, options.trust ?? NO_TRUST);
+  const incoming = fromNode(request, sender.isOurWeb, sender.address);
+  const answer = await routes.find(incoming, requestId);
+  if (answer) return toNode(answer, response);
+  if (!options.web) return toNode(refused(404, 'NOT_FOUND', 'There is nothing here.'), response);
+  rewriteForWeb(request, options.publicUrl, sender);
+  options.web(request, response);
+}
+
+class Routes {
+  constructor(private readonly options: HttpOptions & GraphEndpointOptions) {}
+
+  /** The gateway's own answer; 404 where the path is the web's. */
+  async answer(incoming: Incoming, requestId: string): Promise<Outgoing> {
+    return (await this.find(incoming, requestId)) ?? refused(404, 'NOT_FOUND', 'There is nothing here.');
+  }
+
+  /** The gateway's own answer, or null where the path is the web's. Every unsafe request is checked here, the web's too. */
+  async find(incoming: Incoming, requestId: string): Promise<Outgoing | null> {
+    const provenance = {
+      method: incoming.method,
+      isOurWeb: incoming.isOurWeb,
+      origin: incoming.header('origin'),
+      fetchSite: incoming.header('sec-fetch-site'),
+      hasCookie: incoming.header('cookie') !== undefined,
+    };
+    if (!mayChange(provenance, this.options.publicUrl))
+      return refused(
+        403,
+        'FOREIGN_ORIGIN',
+        `Requests from other pages are refused; this is ${this.options.publicUrl}.`,
+        {
+          connection: 'close',
+        },
+      );
+    if (incoming.path === '/healthz') return json(200, { live: true });
+    if (incoming.path === '/readyz') return this.readiness();
+    if (incoming.path === '/graphql')
+      return refused(401, 'UNAUTHENTICATED', 'Partners show a token here; none has been issued.', {
+        'www-authenticate': 'Bearer',
+      });
+    return this.ofStore(incoming, requestId);
+  }
+
+  private ofStore(incoming: Incoming, requestId: string): Promise<Outgoing> | null {
+    const [, storeId = '', ...rest] = incoming.path.split('/');
+    const options = this.options;
+    switch (rest.join('/')) {
+      case 'graphql':
+        return answerGraph(options, incoming, storeId, 'portal', requestId);
+      case 'console/graphql':
+        return answerGraph(options, incoming, storeId, 'staff', requestId);
+      case 'console/upload':
+        // GET is a page's; only the bytes come here.
+        return incoming.method === 'POST' ? answerUpload(options, incoming, storeId, requestId) : null;
+      default:
+        if (rest.length !== 2 || rest[0] !== 'download') return null;
+        return answerDownload(options, incoming, storeId, rest[1]!, requestId);
+    }
+  }
+
+  private async readiness(): Promise<Outgoing> {
+    const ready = await this.options.ready().catch(() => false);
+    return json(ready ? 200 : 503, { ready }, ready ? {} : { 'retry-after': '2' });
+  }
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection kept alive by the answer that was under way becomes idle only after it.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearTimeout(timer);
+      clearInterval(idle);
+      done();
+    });
+  });
+}
