@@ -22,6 +22,8 @@ export interface Actor {
   name: string | null;
   /** When this session's user was here before (ISO instant); null on a first visit. */
   previousVisitAt: string | null;
+  /** The session it came by, for ending it; absent where there is none. */
+  sessionId?: string;
 }
 
 /** The public of a store: nobody logged in. */

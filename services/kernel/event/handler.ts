@@ -29,10 +29,15 @@ export interface OwnJob {
 /** A handler's way to the rows: its service's own role, as the system actor of the event's store. */
 export interface HandlerTools {
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same in another store: cron has no store of its own and goes through them one by one. */
+  inStore(storeId: string): HandlerTools;
 }
 
 /** The tools for one delivery: what the audit says is the task's name. */
 export function handlerTools(database: Database, storeId: string, task: string, requestId: string | null): HandlerTools {
   const trace = { operation: task, requestId: requestId ?? '' };
-  return { write: (work) => database.withActor(system(storeId), trace, work) };
+  return {
+    write: (work) => database.withActor(system(storeId), trace, work),
+    inStore: (other) => handlerTools(database, other, task, requestId),
+  };
 }

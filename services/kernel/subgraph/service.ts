@@ -15,6 +15,10 @@ export interface Ports {
   clock: Clock;
   files: FileStore;
   mailer: Mailer;
+  /** Sender of mails, "Name <address>"; a service may put its own name before the address. */
+  mailFrom?: string;
+  /** bcrypt cost; lower in tests only. */
+  passwordCost?: number;
   /** A secret by name, made once; see the kernel's secret. */
   secret: (name: string) => Buffer;
   log: Log;

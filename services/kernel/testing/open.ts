@@ -46,6 +46,7 @@ export async function testWorld<Opened extends OpenService>(services: Service<Op
     },
     secret: (name) => Buffer.alloc(32, name),
     log: logger('test', 'silent'),
+    passwordCost: 4,
   };
   const opened: Record<string, Opened> = {};
   for (const service of services) {
