@@ -3,6 +3,7 @@ import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Place } from './place';
+import { serverEnvironment } from './process';
 
 const MAJOR = '18';
 export const ADMIN = 'kommis_admin';
@@ -58,7 +59,7 @@ export async function makeCluster(initdb: string, place: Place, password: string
       {
         ...(account ?? {}),
         cwd: folder,
-        env: process.platform === 'win32' ? process.env : { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+        env: serverEnvironment(),
       },
     );
   } finally {

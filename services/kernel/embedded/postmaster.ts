@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSyn
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './place';
-import { isPostgresOf, startedAt } from './process';
+import { isPostgresOf, serverEnvironment, startedAt } from './process';
 
 const POLL_MS = 10;
 /** Beyond the largest process id of any system. */
@@ -46,13 +46,12 @@ function start(postgres: string, args: string[], place: Place): ChildProcess {
   const log = openSync(place.logFile, 'a');
   try {
     // Detached: Ctrl-C reaches the whole terminal group, and the pools have to close before the database.
-    // Our environment stays with us; it may hold passwords.
     return spawn(postgres, ['-D', place.dataDir, ...args], {
       ...(place.account ?? {}),
       cwd: place.folder,
       detached: true,
       windowsHide: true,
-      env: process.platform === 'win32' ? process.env : { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+      env: serverEnvironment(),
       stdio: ['ignore', log, log],
     });
   } finally {

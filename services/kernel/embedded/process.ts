@@ -38,3 +38,10 @@ function listed(pid: number, column: string): string | null {
     return null;
   }
 }
+
+/** What the database's programs get instead of our environment, which may hold passwords. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  // Windows' programs do not start without theirs.
+  // eslint-disable-next-line no-restricted-properties -- handed on, not read
+  return process.platform === 'win32' ? process.env : { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+}
