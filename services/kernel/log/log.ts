@@ -1,0 +1,51 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { readEnvironment } from '../config/config';
+import { redact, redactText } from './redact';
+
+export type { Logger } from 'pino';
+
+/**
+ * The gate: every line passes here on its way out. Pino's own `redact` knows paths, and secrets do not keep to paths:
+ * they turn up in messages of errors, in links, in what a child logger was given.
+ */
+function redacting(destination: DestinationStream): DestinationStream {
+  return {
+    write(line) {
+      destination.write(`${cleaned(line)}\n`);
+    },
+  };
+}
+
+function cleaned(line: string): string {
+  try {
+    return JSON.stringify(redact(JSON.parse(line)));
+  } catch {
+    // Not JSON is not ours; it is cleaned as text rather than trusted.
+    return redactText(line.trimEnd());
+  }
+}
+
+export interface LogOptions {
+  readonly level?: string;
+  readonly destination?: DestinationStream;
+}
+
+/** A log of JSON lines on standard output, from which secrets are taken on their way out. */
+export function createLog({ level = 'info', destination = pino.destination(1) }: LogOptions = {}): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { error: pino.stdSerializers.err },
+  };
+  return pino(options, redacting(destination));
+}
+
+let root: Logger | undefined;
+
+/** The log of one part of the product, `logger('identity')`, at the level that the environment asks for. */
+export function logger(part: string): Logger {
+  root ??= createLog({ level: readEnvironment().logLevel });
+  return root.child({ part });
+}
