@@ -40,8 +40,10 @@ describe('a signed link', () => {
     expect(verifyLink(key, `${payload}.${plain}`, clock.now())).toBeNull();
   });
 
-  it.each(['', '.', 'a', 'a.b', '..', `${'a'.repeat(1e6)}.b`])('is not %.20j', (other) => {
-    expect(verifyLink(key, other, clock.now())).toBeNull();
+  it('is not just any text with a dot', () => {
+    for (const other of ['', '.', 'a', 'a.b', '..', `${'a'.repeat(1e6)}.b`]) {
+      expect(verifyLink(key, other, clock.now())).toBeNull();
+    }
   });
 
   it('carries only what a link needs', () => {
