@@ -1,0 +1,85 @@
+import { openPort, type Answer, type Port } from './testing/port';
+
+const ORIGIN = 'http://localhost:3000';
+const staff = { cookie: 'kommis-30042-staff=staff-token', origin: ORIGIN };
+const portal = { cookie: 'kommis-30042-portal=portal-token', origin: ORIGIN };
+let port: Port;
+beforeAll(async () => void (port = await openPort(ORIGIN)));
+afterAll(() => port.http.stop(0));
+beforeEach(() => void (port.seen.uploads.length = 0));
+
+const upload = (headers: object, body = 'a;b', query = '?name=stock.csv'): Promise<Answer> =>
+  port.call('POST', `/30042/console/upload${query}`, { ...headers }, body);
+const download = (headers: object, token: string, method = 'GET'): Promise<Answer> =>
+  port.call(method, `/30042/download/${token}`, { ...headers });
+
+it('takes an upload of staff and answers with its id', async () => {
+  const answer = await upload(staff);
+  expect([answer.status, JSON.parse(answer.text)]).toEqual([
+    200,
+    { fileId: '0190a000-0000-7000-8000-000000000001' },
+  ]);
+  expect(port.seen.uploads).toMatchObject([{ name: 'stock.csv', bytes: 3 }]);
+});
+
+it('takes no upload of anybody else', async () => {
+  expect((await upload({ origin: ORIGIN })).status).toBe(401);
+  expect((await upload(portal)).status).toBe(401);
+  expect((await upload({ authorization: 'Session portal-token' })).status).toBe(401);
+  expect(port.seen.uploads).toEqual([]);
+});
+
+it('takes a file of 25 MB and none larger, announced or not', async () => {
+  const size = 25 * 1024 * 1024;
+  expect((await upload(staff, 'x'.repeat(size))).status).toBe(200);
+  expect((await upload({ ...staff, 'content-length': String(size + 1) }, 'x'.repeat(size + 1))).status).toBe(
+    413,
+  );
+  expect((await upload({ ...staff, 'transfer-encoding': 'chunked' }, 'x'.repeat(size + 1))).status).toBe(413);
+  expect(port.seen.uploads).toHaveLength(1);
+});
+
+it('keeps of a file’s name what people read: no folders, no control characters', async () => {
+  for (const name of ['../../etc/passwd', 'C:\\x\\stock.csv', 'a%00%0d%0ab.csv', ''])
+    await upload(staff, 'x', `?name=${name}`);
+  expect(port.seen.uploads.map(({ name }) => name)).toEqual(['passwd', 'stock.csv', 'ab.csv', 'upload']);
+});
+
+it('leaves the upload page itself to the web', async () => {
+  expect((await port.call('GET', '/30042/console/upload', staff)).text).toBe('the web');
+});
+
+it('sends a file as an attachment that no browser shows or runs', async () => {
+  const answer = await download(staff, 'for-staff');
+  expect([answer.status, answer.text]).toEqual([200, 'content']);
+  expect(answer.headers).toMatchObject({
+    'content-type': 'text/csv',
+    'content-disposition': "attachment; filename*=UTF-8''a%20%22b%22%0D%0Ac.csv",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  });
+});
+
+it('sends it to the session it was signed for, portal or staff', async () => {
+  expect((await download(portal, 'for-portal')).status).toBe(200);
+  expect((await download({ cookie: `${portal.cookie}; ${staff.cookie}` }, 'for-portal')).status).toBe(200);
+  expect((await download({ authorization: 'Session portal-token' }, 'for-portal')).status).toBe(200);
+});
+
+it('gives a path of someone else, a forged one and one of nothing the same answer', async () => {
+  const answers = [
+    await download(portal, 'for-staff'),
+    await download({}, 'for-staff'),
+    await download(staff, 'x.y.z'),
+    await download({}, 'for-visitor'),
+  ];
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]?.status).toBe(404);
+});
+
+it('answers HEAD without a body and nothing but GET and HEAD', async () => {
+  const head = await download(staff, 'for-staff', 'HEAD');
+  expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', '7']);
+  expect((await download(staff, 'for-staff', 'POST')).status).toBe(405);
+});

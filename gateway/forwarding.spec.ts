@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import { JSON_TYPE, openPort, OPERATION, type Port } from './testing/port';
+
+const ports: Port[] = [];
+async function open(...args: Parameters<typeof openPort>): Promise<Port> {
+  const port = await openPort(...args);
+  ports.push(port);
+  return port;
+}
+afterEach(async () => void (await Promise.all(ports.splice(0).map((port) => port.http.stop(0)))));
+
+const NAMES = [
+  'content-security-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'x-request-id',
+];
+
+it('puts the security headers and a request id on every answer, refusals included', async () => {
+  const port = await open('https://shop.example');
+  const answers = await Promise.all([
+    port.call('GET', '/healthz'),
+    port.call('GET', '/30042'),
+    port.call('GET', '/30042/graphql'),
+    port.call('POST', '/30042/graphql', JSON_TYPE, OPERATION),
+    port.call('POST', '/30042/graphql', { origin: 'null' }, OPERATION),
+    port.call('POST', '/99999/graphql', JSON_TYPE, '{'),
+    port.call('GET', '/30042/download/none'),
+    port.call('GET', '/graphql'),
+  ]);
+  for (const { headers } of answers) {
+    expect(Object.keys(headers)).toEqual(expect.arrayContaining([...NAMES, 'strict-transport-security']));
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['x-powered-by']).toBeUndefined();
+  }
+  expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(answers.length);
+});
+
+it('promises https only where it is served', async () => {
+  const port = await open('http://localhost:3000');
+  expect((await port.call('GET', '/healthz')).headers['strict-transport-security']).toBeUndefined();
+});
+
+it('keeps the web’s own Content-Security-Policy', async () => {
+  const port = await open('https://shop.example');
+  expect((await port.call('GET', '/page')).headers['content-security-policy']).toBe("script-src 'nonce-abc'");
+});
+
+it('takes the __Host- cookie where it is served over https, and no other', async () => {
+  const port = await open('https://shop.example');
+  const as = async (cookie: string): Promise<string> =>
+    (
+      await port.call(
+        'POST',
+        '/30042/graphql',
+        { ...JSON_TYPE, cookie, origin: 'https://shop.example' },
+        OPERATION,
+      )
+    ).text;
+  expect(await as('a=b; __Host-kommis-30042-portal=portal-token')).toContain('"portal"');
+  expect(await as('kommis-30042-portal=portal-token')).toContain('"visitor"');
+});
+
+it('tells the web our address from PUBLIC_URL and the sender’s from the socket, whatever a client claims', async () => {
+  const port = await open('https://shop.example');
+  const claims = {
+    host: 'evil.example',
+    'x-forwarded-proto': 'http',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-for': '1.2.3.4',
+    forwarded: 'for=1.2.3.4',
+    'x-real-ip': '1.2.3.4',
+    'x-store': '10007',
+    'X-Actor': 'staff',
+    'x-kommis-web': 'x',
+  };
+  await port.call('GET', '/30042/items?page=2', { ...claims, 'accept-language': 'nl' });
+  const [request] = port.seen.web;
+  expect(request).toMatchObject({
+    url: '/30042/items?page=2',
+    headers: {
+      host: 'shop.example',
+      'x-forwarded-host': 'shop.example',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '127.0.0.1',
+      'accept-language': 'nl',
+    },
+  });
+  expect(JSON.stringify(request)).not.toMatch(/evil|1\.2\.3\.4|10007|x-actor|x-kommis/i);
+});
+
+it('believes of a trusted proxy the last address it names, and of nobody else', async () => {
+  const trusting = await open('https://shop.example', { proxies: new Set(['127.0.0.1']), webSecret: null });
+  await trusting.call('GET', '/a', { 'x-forwarded-for': '6.6.6.6, 192.0.2.7' });
+  expect(trusting.seen.web[0]?.headers['x-forwarded-for']).toBe('192.0.2.7');
+  const wary = await open('https://shop.example', { proxies: new Set(['10.0.0.1']), webSecret: null });
+  await wary.call('GET', '/a', { 'x-forwarded-for': '6.6.6.6, 192.0.2.7' });
+  expect(wary.seen.web[0]?.headers['x-forwarded-for']).toBe('127.0.0.1');
+});
+
+it('knows our web in another process by its secret only', async () => {
+  const port = await open('https://shop.example', { proxies: new Set(), webSecret: 'a-secret' });
+  const headers = { ...JSON_TYPE, cookie: 'a=b', 'x-forwarded-for': '192.0.2.7' };
+  const status = async (secret: string): Promise<number> =>
+    (await port.call('POST', '/30042/graphql', { ...headers, 'x-kommis-web': secret }, OPERATION)).status;
+  expect([await status('a-secret'), await status('a-secres'), await status('')]).toEqual([200, 403, 403]);
+  expect(port.seen.operations.map(({ address }) => address)).toEqual(['192.0.2.7']);
+});
+
+describe('a call of the web’s server in this process', () => {
+  const url = 'http://kommis.internal/30042/graphql';
+  it('takes the way of every other, without an origin', async () => {
+    const port = await open('https://shop.example');
+    const headers = { ...JSON_TYPE, authorization: 'Session portal-token', 'x-forwarded-for': '192.0.2.7' };
+    const response = await port.http.handleInProcess(
+      new Request(url, { method: 'POST', headers, body: OPERATION }),
+    );
+    expect([response.status, await response.json()]).toEqual([200, { data: { kind: 'portal' } }]);
+    expect(response.headers.get('x-request-id')).toBeTruthy();
+    expect(port.seen.operations[0]?.address).toBe('192.0.2.7');
+  });
+
+  it('is refused like every other', async () => {
+    const port = await open('https://shop.example');
+    const answer = async (path: string, init: RequestInit): Promise<number> =>
+      (await port.http.handleInProcess(new Request(`http://kommis.internal${path}`, init))).status;
+    expect(
+      await answer('/30042/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'text/plain' },
+        body: OPERATION,
+      }),
+    ).toBe(415);
+    expect(await answer('/30043/graphql', { method: 'POST', headers: JSON_TYPE, body: OPERATION })).toBe(404);
+    expect(
+      await answer('/30042/console/graphql', {
+        method: 'POST',
+        headers: { ...JSON_TYPE, authorization: 'Session portal-token' },
+        body: OPERATION,
+      }),
+    ).toBe(401);
+    expect(await answer('/somewhere', {})).toBe(404);
+  });
+
+  it('can stream an upload', async () => {
+    const port = await open('https://shop.example');
+    const body = Readable.toWeb(
+      Readable.from([Buffer.from('abc'), Buffer.from('def')]),
+    ) as unknown as ReadableStream;
+    const init = {
+      method: 'POST',
+      headers: { authorization: 'Session staff-token' },
+      body,
+      duplex: 'half',
+    } as RequestInit;
+    const response = await port.http.handleInProcess(
+      new Request('http://kommis.internal/30042/console/upload?name=stock.csv', init),
+    );
+    expect(response.status).toBe(200);
+    expect(port.seen.uploads).toMatchObject([{ name: 'stock.csv', bytes: 6, actor: { kind: 'staff' } }]);
+  });
+});
