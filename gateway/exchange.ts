@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 /** A request, from a socket or from the web's server in this process: both take the same way. */
 export interface Incoming {
@@ -10,7 +9,8 @@ export interface Incoming {
   path: string;
   query: URLSearchParams;
   header(name: string): string | undefined;
-  stream(): Readable;
+  /** The body as it comes. Whoever stops reading early can still be answered: the socket stays. */
+  chunks(): AsyncIterable<Buffer>;
   /** Called by our own web: its visitors' Origin was checked when they came in. */
   isOurWeb: boolean;
   /** The browser's address as far as it can be believed. */
@@ -51,7 +51,7 @@ export function fromNode(request: IncomingMessage, isOurWeb: boolean, address: s
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;
     },
-    stream: () => request,
+    chunks: () => request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
     isOurWeb,
     address,
   };
@@ -65,8 +65,7 @@ export function fromWeb(request: Request): Incoming {
     path: url.pathname,
     query: url.searchParams,
     header: (name) => request.headers.get(name) ?? undefined,
-    stream: () =>
-      request.body ? Readable.fromWeb(request.body as unknown as NodeReadableStream) : Readable.from([]),
+    chunks: () => (request.body ?? []) as unknown as AsyncIterable<Buffer>,
     isOurWeb: true,
     address: request.headers.get('x-forwarded-for') ?? 'unknown',
   };
@@ -99,7 +98,7 @@ export async function readBody(incoming: Incoming, limit: number): Promise<Buffe
   if (Number(incoming.header('content-length') ?? 0) > limit) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming.stream() as AsyncIterable<Buffer>) {
+  for await (const chunk of incoming.chunks()) {
     size += chunk.length;
     if (size > limit) return null;
     chunks.push(chunk);

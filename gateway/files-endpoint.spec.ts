@@ -39,12 +39,6 @@ it('takes a file of 25 MB and none larger, announced or not', async () => {
   expect(port.seen.uploads).toHaveLength(1);
 });
 
-it('keeps of a file’s name what people read: no folders, no control characters', async () => {
-  for (const name of ['../../etc/passwd', 'C:\\x\\stock.csv', 'a%00%0d%0ab.csv', ''])
-    await upload(staff, 'x', `?name=${name}`);
-  expect(port.seen.uploads.map(({ name }) => name)).toEqual(['passwd', 'stock.csv', 'ab.csv', 'upload']);
-});
-
 it('leaves the upload page itself to the web', async () => {
   expect((await port.call('GET', '/30042/console/upload', staff)).text).toBe('the web');
 });
@@ -53,7 +47,7 @@ it('sends a file as an attachment that no browser shows or runs', async () => {
   const answer = await download(staff, 'for-staff');
   expect([answer.status, answer.text]).toEqual([200, 'content']);
   expect(answer.headers).toMatchObject({
-    'content-type': 'text/csv',
+    'content-type': 'application/octet-stream',
     'content-disposition': "attachment; filename*=UTF-8''a%20%22b%22%0D%0Ac.csv",
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, no-store',

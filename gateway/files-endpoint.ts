@@ -28,8 +28,8 @@ export async function answerUpload(
   if (Number(incoming.header('content-length') ?? 0) > UPLOAD_LIMIT) return tooLarge();
   const saved = await options.files.save(
     actor,
-    fileName(incoming.query.get('name')),
-    incoming.stream(),
+    incoming.query.get('name') ?? '',
+    incoming.chunks(),
     UPLOAD_LIMIT,
   );
   return saved ? json(200, { fileId: saved.fileId }) : tooLarge();
@@ -58,7 +58,8 @@ export async function answerDownload(
     if (!file) continue;
     if (incoming.method === 'HEAD') file.body.destroy();
     const headers = {
-      'content-type': file.contentType,
+      // Never shown, always saved: so what it is need not be guessed.
+      'content-type': 'application/octet-stream',
       'content-length': String(file.size),
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`,
       'cache-control': 'private, no-store',
@@ -67,13 +68,6 @@ export async function answerDownload(
     return { status: 200, headers, body: incoming.method === 'HEAD' ? undefined : file.body };
   }
   return refused(404, 'NOT_FOUND', 'There is no such file.');
-}
-
-/** A name is for people to read: no folders, no control characters, not endless. */
-function fileName(given: string | null): string {
-  const name = (given ?? '').split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
-  return name.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || 'upload';
 }
 
 function percent(character: string): string {

@@ -6,14 +6,17 @@ export interface OpenedFile {
   body: Readable;
   size: number;
   name: string;
-  /** Decided from the content when it was stored, never from what a client said. */
-  contentType: string;
 }
 
 /** What the gateway needs of the place where files are kept. */
 export interface GatewayFiles {
   /** Keeps an upload; null when it is larger than allowed, and then nothing is kept. */
-  save(actor: Actor, name: string, body: Readable, maximumBytes: number): Promise<{ fileId: string } | null>;
+  save(
+    actor: Actor,
+    name: string,
+    body: AsyncIterable<Uint8Array>,
+    maxBytes: number,
+  ): Promise<{ fileId: string } | null>;
   /** The file behind a signed path, if the path is ours, fresh, and this actor may have it now; else null. */
   open(actor: Actor, token: string): Promise<OpenedFile | null>;
 }

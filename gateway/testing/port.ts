@@ -85,17 +85,16 @@ function neighbours(seen: Seen) {
       return Promise.resolve(kind ? actorOf(kind) : visitor('30042'));
     },
     files: {
-      async save(actor: Actor, name: string, body: Readable, maximumBytes: number) {
+      async save(actor: Actor, name: string, body: AsyncIterable<Uint8Array>, maximumBytes: number) {
         let bytes = 0;
-        for await (const chunk of body as AsyncIterable<Buffer>)
-          if ((bytes += chunk.length) > maximumBytes) return null;
+        for await (const chunk of body) if ((bytes += chunk.length) > maximumBytes) return null;
         seen.uploads.push({ actor, name, bytes });
         return { fileId: '0190a000-0000-7000-8000-000000000001' };
       },
       open: (actor: Actor, token: string) =>
         Promise.resolve(
           token === `for-${actor.kind}`
-            ? { body: Readable.from(['content']), size: 7, name: 'a "b"\r\nc.csv', contentType: 'text/csv' }
+            ? { body: Readable.from(['content']), size: 7, name: 'a "b"\r\nc.csv' }
             : null,
         ),
     },
