@@ -12,6 +12,8 @@ const part = (displayName: string, roots: string[], more: Config = {}): Config =
 });
 
 const config: Config = {
+  globalSetup: '<rootDir>/tests/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/global-teardown.ts',
   projects: [
     part('kernel', ['services/kernel']),
     part('identity', ['services/identity']),

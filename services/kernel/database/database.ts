@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Actor } from '../actor/actor';
+import { SnakeNaming } from './naming';
 import { beginAs, type Trace } from './settings';
 import { Transaction } from './transaction';
 
@@ -31,6 +32,7 @@ export class Database {
       ...connectionOf(options.url),
       schema: options.schema,
       entities: options.entities,
+      namingStrategy: new SnakeNaming(),
       synchronize: false,
       logging: false,
       poolErrorHandler: () => undefined,
@@ -131,11 +133,11 @@ export class OpenTransaction {
   }
 }
 
-/** pg understands `?host=/socket/dir`; TypeORM wants the parts. */
+/** A Unix socket's folder stands percent-encoded in the host; TypeORM wants the parts decoded. */
 function connectionOf(url: string): { host: string; port: number; username: string; password: string; database: string } {
   const parsed = new URL(url);
   return {
-    host: parsed.searchParams.get('host') ?? parsed.hostname,
+    host: parsed.searchParams.get('host') ?? decodeURIComponent(parsed.hostname),
     port: Number(parsed.searchParams.get('port') ?? (parsed.port || 5432)),
     username: decodeURIComponent(parsed.username),
     password: decodeURIComponent(parsed.password),

@@ -1,6 +1,6 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
 import { Client } from 'pg';
-import type { Log } from '../log/log';
+import type { Logger } from '../log/log';
 
 /** The tasks of the services of this process, run as the worker role. */
 export interface WorkerOptions {
@@ -8,7 +8,7 @@ export interface WorkerOptions {
   url: string;
   tasks: TaskList;
   crontab?: string;
-  log: Log;
+  log: Logger;
   concurrency?: number;
 }
 
@@ -21,7 +21,7 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     pollInterval: 1_000,
     noHandleSignals: true,
     ...(options.crontab === undefined ? {} : { crontab: options.crontab }),
-    logger: new Logger((scope) => (level, message) => {
+    logger: new WorkerLogger((scope) => (level, message) => {
       if (level === 'error') options.log.error({ task: scope.taskIdentifier }, message);
       else if (level === 'warning') options.log.warn({ task: scope.taskIdentifier }, message);
     }),

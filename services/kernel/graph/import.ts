@@ -115,12 +115,10 @@ export const ImportDryRunResult = createUnionType({
   name: 'ImportDryRunResult',
   description: 'The dry run, or why the file cannot be read.',
   types: () => [ImportDryRun, UnreadableFile, InvalidInput] as const,
-  resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const ImportResult = createUnionType({
   name: 'ImportResult',
   description: 'The import, or why nothing was written.',
   types: () => [ImportDone, ImportFaulty, ImportWaiting, UnreadableFile, InvalidInput] as const,
-  resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

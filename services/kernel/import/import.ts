@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileStore } from '../file/file-store';
+import type { FileStore } from '../file/file';
 import type { ImportDryRun, ImportNote, UnreadableFile } from '../graph/import';
 import { Refusal } from '../refusal/refusal';
 import type { ColumnSpec, ValuesOf } from '../table/column';
@@ -30,9 +30,9 @@ export async function readImport<const Columns extends readonly ColumnSpec[]>(
   fileId: string,
   columns: Columns,
 ): Promise<ReadImport<ValuesOf<Columns>>> {
-  const file = await files.read(storeId, fileId);
+  const file = await files.open(storeId, fileId);
   if (file === null) return { ok: false, problem: unreadable('GONE', null) };
-  const table = readTable(file.bytes, columns);
+  const table = readTable(await file.read(), columns);
   if (!table.ok) return { ok: false, problem: unreadable(table.code, table.detail) };
   return { ok: true, table, fileName: file.name };
 }
@@ -72,13 +72,21 @@ export function dryRunOf<Values>(
 
 /** Refuses to write a file that has faults; thrown inside the transaction, so that nothing is written. */
 export function importFaulty(faultCount: number): Refusal {
-  const problem = { __typename: 'ImportFaulty', message: `Nothing was written: the file has ${faultCount} faults`, faultCount };
+  const problem = {
+    __typename: 'ImportFaulty',
+    message: `Nothing was written: the file has ${faultCount} faults`,
+    faultCount,
+  };
   return new Refusal(problem);
 }
 
 /** Refuses while customers imported a moment ago have not arrived in this service yet. */
 export function importWaiting(missing: number): Refusal {
-  const problem = { __typename: 'ImportWaiting', message: `Nothing was written: ${missing} customers are still on their way`, missing };
+  const problem = {
+    __typename: 'ImportWaiting',
+    message: `Nothing was written: ${missing} customers are still on their way`,
+    missing,
+  };
   return new Refusal(problem);
 }
 
@@ -90,7 +98,11 @@ export function rowHash(values: readonly (string | number | boolean | null)[]): 
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
 }
 
-function unreadable(code: UnreadableCode | 'GONE', detail: string | null): Typed<'UnreadableFile', UnreadableFile> {
-  const message = detail === null ? `The file cannot be read: ${code}` : `The file cannot be read: ${code} (${detail})`;
+function unreadable(
+  code: UnreadableCode | 'GONE',
+  detail: string | null,
+): Typed<'UnreadableFile', UnreadableFile> {
+  const message =
+    detail === null ? `The file cannot be read: ${code}` : `The file cannot be read: ${code} (${detail})`;
   return { __typename: 'UnreadableFile', message, code, detail };
 }

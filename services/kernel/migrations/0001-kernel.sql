@@ -139,17 +139,17 @@ END $$;
 CREATE TABLE kernel.subscription (event text NOT NULL, task text NOT NULL, PRIMARY KEY (event, task));
 ALTER TABLE kernel.subscription OWNER TO kommis_worker;
 
-CREATE FUNCTION kernel.emit(event text, aggregate_id uuid, version bigint, payload json) RETURNS void
+CREATE FUNCTION kernel.emit(event_name text, aggregate_id uuid, version bigint, payload json) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   IF kernel.store_id() IS NULL THEN RAISE EXCEPTION 'an event without a store'; END IF;
-  IF 'kommis_' || split_part(event, '.', 1) <> session_user THEN
-    RAISE EXCEPTION 'role % may not emit %', session_user, event USING ERRCODE = '42501';
+  IF 'kommis_' || split_part(event_name, '.', 1) <> session_user THEN
+    RAISE EXCEPTION 'role % may not emit %', session_user, event_name USING ERRCODE = '42501';
   END IF;
   PERFORM graphile_worker.add_job(s.task, json_build_object(
-      'storeId', kernel.store_id(), 'event', event, 'aggregateId', aggregate_id, 'version', version,
+      'storeId', kernel.store_id(), 'event', event_name, 'aggregateId', aggregate_id, 'version', version,
       'requestId', nullif(current_setting('app.request_id', true), ''), 'data', payload))
-    FROM kernel.subscription s WHERE s.event = emit.event;
+    FROM kernel.subscription s WHERE s.event = event_name;
 END $$;
 ALTER FUNCTION kernel.emit(text, uuid, bigint, json) OWNER TO kommis_worker;
 
@@ -164,3 +164,29 @@ BEGIN
   PERFORM graphile_worker.add_job(task, json_build_object('storeId', kernel.store_id(), 'data', payload), job_key := enqueue.job_key);
 END $$;
 ALTER FUNCTION kernel.enqueue(text, json, text) OWNER TO kommis_worker;
+
+-- A service's idempotency keys: what a key made, for the actor who used it.
+CREATE PROCEDURE kernel.make_idempotency(service text) LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE TABLE %I.idempotency_key (
+    store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(), actor text NOT NULL, operation text NOT NULL, key text NOT NULL,
+    request_hash bytea NOT NULL, result_id uuid NOT NULL, created_at timestamptz NOT NULL DEFAULT now(),
+    CHECK (length(key) BETWEEN 8 AND 100), PRIMARY KEY (store_id, actor, operation, key))', service);
+  CALL kernel.guard(format('%I.idempotency_key', service)::regclass, audited => false,
+    portal => 'actor = ''portal:'' || (SELECT kernel.user_id())::text', portal_write => 'actor = ''portal:'' || (SELECT kernel.user_id())::text');
+END $$;
+
+-- Makes a function of a service its search: it runs as the role that sees the search columns of every
+-- store and nothing else, so it must filter the store itself. Only the service's own role may call it.
+CREATE PROCEDURE kernel.make_search(search regprocedure) LANGUAGE plpgsql AS $$
+DECLARE
+  service text := (SELECT nspname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = search);
+BEGIN
+  EXECUTE format('GRANT CREATE ON SCHEMA %I TO %I', service, 'kommis_' || service || '_search');
+  EXECUTE format('ALTER FUNCTION %s OWNER TO %I', search, 'kommis_' || service || '_search');
+  EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM %I', service, 'kommis_' || service || '_search');
+  EXECUTE format('SET LOCAL ROLE %I', 'kommis_' || service || '_search');
+  EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', search);
+  EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', search, 'kommis_' || service);
+  EXECUTE format('SET LOCAL ROLE %I', 'kommis_' || service || '_owner');
+END $$;

@@ -2,7 +2,7 @@ import { GraphQLError, parse, validate, type DocumentNode, type ExecutionResult,
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { Call } from '../database/call';
 import { DatabaseUnavailable, isConnectionLoss, type Database } from '../database/database';
-import type { Log } from '../log/log';
+import type { Logger } from '../log/log';
 import { rules } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
 import type { Subgraph, SubgraphRequest } from './port';
@@ -17,7 +17,7 @@ export interface ExecutorOptions {
   schema: GraphQLSchema;
   permissions: CompiledPermissions;
   database: Database;
-  log: Log;
+  log: Logger;
   /** The benchmark measures what the permission check costs by leaving it out; nothing else may. */
   checkPermissions?: boolean;
 }
@@ -81,7 +81,7 @@ function masked(error: GraphQLError, request: SubgraphRequest, options: Executor
   const original = rootOf(error);
   if (original === null) return error;
   const away = original instanceof DatabaseUnavailable || isConnectionLoss(original);
-  options.log.error({ err: original, requestId: request.requestId, operation: request.operation }, away ? 'The database is away' : 'Unexpected error');
+  options.log.error({ error: original, requestId: request.requestId, operation: request.operation }, away ? 'The database is away' : 'Unexpected error');
   return new GraphQLError(away ? 'Not available at the moment, please try again' : 'Unexpected error', {
     path: error.path,
     extensions: { code: away ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR', requestId: request.requestId },

@@ -51,6 +51,8 @@ function plainFields(map: ResolverMap): ResolverMap {
   );
   const names = new Map(storage.objectTypes.map((type) => [type.name, (type.target as { name: string }).name]));
   for (const [type, fields] of Object.entries(map)) {
+    // Sync, by name: the compiled executor takes no promise here.
+    if ('__resolveType' in fields) fields.__resolveType = ((value: { __typename?: string }) => value.__typename) as never;
     const target = names.get(type);
     if (target === undefined) continue;
     for (const field of Object.keys(fields)) {

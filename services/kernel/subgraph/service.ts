@@ -2,8 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { TaskList } from 'graphile-worker';
 import type { Subgraph } from './port';
 import type { Clock } from '../clock/clock';
-import type { FileStore } from '../file/file-store';
-import type { Log } from '../log/log';
+import type { FileStore } from '../file/file';
+import type { Logger } from '../log/log';
 import type { Mailer } from '../mail/mailer';
 
 /** What the outside gives a service. Read nothing from the environment inside a service. */
@@ -21,7 +21,7 @@ export interface Ports {
   passwordCost?: number;
   /** A secret by name, made once; see the kernel's secret. */
   secret: (name: string) => Buffer;
-  log: Log;
+  log: Logger;
 }
 
 /** A running service. */

@@ -8,8 +8,8 @@ import { visitor, type Actor } from '../actor/actor';
 import { newId } from '../id/id';
 import { fixedClock, type FixedClock } from '../clock/clock';
 import { settled, startWorker } from '../event/runner';
-import { diskFileStore } from '../file/file-store';
-import { logger } from '../log/log';
+import { fileStore } from '../file/file';
+import { createLog } from '../log/log';
 import type { OutgoingMail } from '../mail/mailer';
 import type { OpenService, Ports, Service } from '../subgraph/service';
 import { testDatabase, type TestDatabase } from './database';
@@ -38,14 +38,14 @@ export async function testWorld<Opened extends OpenService>(services: Service<Op
     maxConnections: 4,
     publicUrl: 'http://localhost:3000',
     clock,
-    files: diskFileStore(mkdtempSync(join(tmpdir(), 'kommis-files-'))),
+    files: fileStore(mkdtempSync(join(tmpdir(), 'kommis-files-'))),
     mailer: {
       send: async (mail) => {
         mails.push(mail);
       },
     },
     secret: (name) => Buffer.alloc(32, name),
-    log: logger('test', 'silent'),
+    log: createLog({ level: process.env['KOMMIS_TEST_LOG'] ?? 'silent' }),
     passwordCost: 4,
   };
   const opened: Record<string, Opened> = {};

@@ -1,0 +1,115 @@
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Length, MaxLength, Min, ValidateNested, ArrayMaxSize, Matches } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { UUID } from '../../kernel/graph/shared';
+import { CustomerKind } from './customer';
+
+@InputType({ description: 'A postal address.' })
+export class AddressInput {
+  @Field(() => String, { nullable: true, description: 'Street and house number, at most 120 characters.' })
+  @IsOptional()
+  @MaxLength(120)
+  street?: string | null;
+  @Field(() => String, { nullable: true, description: 'Postal code, at most 12 characters.' })
+  @IsOptional()
+  @MaxLength(12)
+  postalCode?: string | null;
+  @Field(() => String, { nullable: true, description: 'Town, at most 80 characters.' })
+  @IsOptional()
+  @MaxLength(80)
+  town?: string | null;
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code: "NL".' })
+  @IsOptional()
+  @Matches(/^([A-Z]{2})?$/, { message: 'Two capital letters' })
+  country?: string | null;
+}
+
+/** What creating and editing have in common; each field replaces what was there. */
+@InputType({ description: 'What creating and editing a customer have in common.' })
+abstract class CustomerFieldsInput {
+  @Field(() => CustomerKind, { description: 'Private or company.' })
+  @IsEnum(CustomerKind)
+  kind: CustomerKind;
+  @Field(() => String, { nullable: true, description: 'Social title, at most 40 characters.' })
+  @IsOptional()
+  @MaxLength(40)
+  socialTitle?: string | null;
+  @Field(() => String, { nullable: true, description: 'First name, at most 80 characters.' })
+  @IsOptional()
+  @MaxLength(80)
+  firstName?: string | null;
+  @Field(() => String, { nullable: true, description: 'Surname, at most 80 characters.' })
+  @IsOptional()
+  @MaxLength(80)
+  lastName?: string | null;
+  @Field(() => String, { nullable: true, description: 'Company name, at most 120 characters; required of a company.' })
+  @IsOptional()
+  @MaxLength(120)
+  companyName?: string | null;
+  @Field(() => String, { nullable: true, description: 'Organisation number, checked for the country of the billing address [R-CU6].' })
+  @IsOptional()
+  @MaxLength(20)
+  organisationNumber?: string | null;
+  @Field(() => String, { nullable: true, description: 'Contact e-mail address; refused as TAKEN where another customer of the store has it.' })
+  @IsOptional()
+  @MaxLength(254)
+  email?: string | null;
+  @Field(() => String, { nullable: true, description: 'Telephone, at most 30 characters.' })
+  @IsOptional()
+  @MaxLength(30)
+  telephone?: string | null;
+  @Field(() => AddressInput, { nullable: true, description: 'Billing address; null empties it.' })
+  @IsOptional()
+  @ValidateNested()
+  billingAddress?: AddressInput | null;
+  @Field(() => AddressInput, { nullable: true, description: 'Shipping address; null = the same as the billing address.' })
+  @IsOptional()
+  @ValidateNested()
+  shippingAddress?: AddressInput | null;
+  @Field(() => Boolean, { nullable: true, description: 'Wants the newsletter; null leaves it (false for a new customer).' })
+  @IsOptional()
+  @IsBoolean()
+  newsletter?: boolean | null;
+  @Field(() => UUID, { nullable: true, description: "The one default group [P19]; null leaves it (the store's default for a new customer)." })
+  @IsOptional()
+  @IsUUID()
+  defaultGroupId?: string | null;
+  @Field(() => [UUID], { nullable: true, description: 'All groups of the customer [W16 P18]; the default one is always among them. Null leaves them.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  groupIds?: string[] | null;
+}
+
+@InputType({ description: 'A new customer. Only the kind is required; the number is given by the store [R-CU1].' })
+export class CreateCustomerInput extends CustomerFieldsInput {
+  @Field(() => String, { nullable: true, description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.' })
+  @IsOptional()
+  @Length(8, 100)
+  idempotencyKey?: string | null;
+  @Field(() => String, { nullable: true, description: 'A note only staff see, at most 5,000 characters.' })
+  @IsOptional()
+  @MaxLength(5000)
+  privateNote?: string | null;
+}
+
+@InputType({ description: 'A customer as it is to be. Fields left out are emptied, except where they say otherwise.' })
+export class UpdateCustomerInput extends CustomerFieldsInput {
+  @Field(() => UUID, { description: 'Which customer.' })
+  @IsUUID()
+  id: string;
+  @Field(() => Int, { nullable: true, description: 'The version that was edited; refused where somebody saved a newer one. Null does not check.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
+}
+
+@InputType({ description: 'A private note of staff.' })
+export class UpdateCustomerNoteInput {
+  @Field(() => UUID, { description: 'Which customer.' })
+  @IsUUID()
+  id: string;
+  @Field(() => String, { description: 'The note, at most 5,000 characters; empty removes it.' })
+  @MaxLength(5000)
+  note: string;
+}

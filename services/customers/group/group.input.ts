@@ -1,0 +1,40 @@
+import { IsInt, IsOptional, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { UUID } from '../../kernel/graph/shared';
+
+@InputType({ description: 'A new customer group [W13].' })
+export class CreateCustomerGroupInput {
+  @Field(() => String, { description: 'Name, 1 to 60 characters, once per store whatever its case.' })
+  @Length(1, 60)
+  name: string;
+  @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
+  @IsOptional()
+  @MaxLength(500)
+  description?: string | null;
+  @Field(() => String, { description: 'Colour: "#3b8260".' })
+  @Matches(/^#[0-9a-f]{6}$/i, { message: 'A colour like #3b8260' })
+  colour: string;
+}
+
+@InputType({ description: 'A customer group as it is to be.' })
+export class UpdateCustomerGroupInput extends CreateCustomerGroupInput {
+  @Field(() => UUID, { description: 'Which group.' })
+  @IsUUID()
+  id: string;
+  @Field(() => Int, { nullable: true, description: 'The version that was edited; null does not check.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
+}
+
+@InputType({ description: 'Which group to delete.' })
+export class DeleteCustomerGroupInput {
+  @Field(() => UUID, { description: 'Which group.' })
+  @IsUUID()
+  id: string;
+  @Field(() => UUID, { nullable: true, description: "The group that becomes the default of those whose default this is; needed only where there are any [R-CU3]." })
+  @IsOptional()
+  @IsUUID()
+  replacementId?: string | null;
+}

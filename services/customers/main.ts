@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { defineService } from '../kernel/subgraph/define';
+import { Customer } from './customer/customer';
+import { customerConstraints } from './customer/customer.problems';
+import { CustomerConnectionResolver, CustomerResolver } from './customer/customer.resolver';
+import { CustomerService, readCustomers } from './customer/customer.service';
+import { onConsignorsChanged } from './customer/on-consignors-changed';
+import { onSalesTotalsChanged } from './customer/on-sales-totals-changed';
+import { onUserVisited } from './customer/on-user-visited';
+import { groupConstraints } from './group/group.problems';
+import { GroupResolver } from './group/group.resolver';
+import { GroupService } from './group/group.service';
+import { ImportResolver } from './import/import.resolver';
+import { onMailsChanged } from './mail/on-mails-changed';
+import { permissions } from './permissions';
+import { onStoreChanged } from './store/on-store-changed';
+
+/** Customers, companies, addresses, groups, notes and the mail log. */
+export const customers = defineService({
+  name: 'customers',
+  migrations: join(__dirname, 'migrations'),
+  entities: [Customer],
+  resolvers: [CustomerResolver, CustomerConnectionResolver, GroupResolver, ImportResolver],
+  orphanedTypes: [],
+  references: { Customer: ({ id }, call) => call.load('customer', id, readCustomers) },
+  constraints: { ...customerConstraints, ...groupConstraints },
+  permissions,
+  handlers: [onStoreChanged, onConsignorsChanged, onSalesTotalsChanged, onUserVisited, onMailsChanged],
+  instances: (ports) => [
+    new CustomerResolver(new CustomerService(ports)),
+    new CustomerConnectionResolver(),
+    new GroupResolver(new GroupService()),
+    new ImportResolver(ports),
+  ],
+});

@@ -1,0 +1,58 @@
+import { shield, type PermissionTable } from '../kernel/permission/table';
+
+const { customerOrStaff, staff, editCustomers, importData } = shield;
+
+/** Who may select what of the customers service. Which rows, the policies decide. */
+export const permissions: PermissionTable = {
+  Query: {
+    customers: staff,
+    customer: customerOrStaff,
+    customerGroups: staff,
+    customerGroup: staff,
+    dryRunConsignorCustomers: importData,
+  },
+  Mutation: {
+    createCustomer: editCustomers,
+    updateCustomer: editCustomers,
+    updateCustomerNote: editCustomers,
+    createCustomerGroup: editCustomers,
+    updateCustomerGroup: editCustomers,
+    deleteCustomerGroup: editCustomers,
+    importConsignorCustomers: importData,
+  },
+  Customer: {
+    '*': customerOrStaff,
+    groups: staff,
+    defaultGroup: staff,
+    privateNote: staff,
+    lastVisitAt: staff,
+    mails: staff,
+    history: staff,
+  },
+  Address: customerOrStaff,
+  CustomerConnection: staff,
+  CustomerEdge: staff,
+  CustomerGroup: staff,
+  CustomerGroupDeleted: staff,
+  Mail: staff,
+  MailConnection: staff,
+  MailEdge: staff,
+  HistoryEntry: staff,
+  HistoryChange: staff,
+  PageInfo: customerOrStaff,
+  Total: customerOrStaff,
+  InvalidInput: shield.everyone,
+  FieldProblem: shield.everyone,
+  NotFound: shield.everyone,
+  ChangedMeanwhile: staff,
+  GroupProtected: staff,
+  ReplacementNeeded: staff,
+  ImportDryRun: importData,
+  ImportFault: importData,
+  ImportNote: importData,
+  ImportRow: importData,
+  ImportDone: importData,
+  ImportFaulty: importData,
+  ImportWaiting: importData,
+  UnreadableFile: importData,
+};
