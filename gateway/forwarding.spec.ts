@@ -110,6 +110,13 @@ it('knows our web in another process by its secret only', async () => {
   expect(port.seen.operations.map(({ address }) => address)).toEqual(['192.0.2.7']);
 });
 
+it('gives the web the request’s id, and no client chooses it', async () => {
+  const port = await open('https://shop.example');
+  const answer = await port.call('GET', '/30042', { 'x-request-id': '0190a000-0000-7000-8000-000000000001' });
+  expect(answer.headers['x-request-id']).not.toBe('0190a000-0000-7000-8000-000000000001');
+  expect(port.seen.web[0]?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
+});
+
 describe('a call of the web’s server in this process', () => {
   const url = 'http://kommis.internal/30042/graphql';
   it('takes the way of every other, without an origin', async () => {
@@ -121,6 +128,17 @@ describe('a call of the web’s server in this process', () => {
     expect([response.status, await response.json()]).toEqual([200, { data: { kind: 'portal' } }]);
     expect(response.headers.get('x-request-id')).toBeTruthy();
     expect(port.seen.operations[0]?.address).toBe('192.0.2.7');
+  });
+
+  it('keeps the id of the page it is for', async () => {
+    const port = await open('https://shop.example');
+    const id = '0190a000-0000-7000-8000-000000000001';
+    const headers = { ...JSON_TYPE, 'x-request-id': id };
+    const response = await port.http.handleInProcess(
+      new Request(url, { method: 'POST', headers, body: OPERATION }),
+    );
+    expect(response.headers.get('x-request-id')).toBe(id);
+    expect(port.seen.lines[0]?.fields).toMatchObject({ requestId: id });
   });
 
   it('is refused like every other', async () => {

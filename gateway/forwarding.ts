@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 
 /** Headers by which a client could claim to be someone, or to come from somewhere. Only we set them. */
 const CLAIMS =
-  /^(x-forwarded-.*|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-client-ip|x-store.*|x-actor.*|x-user.*|x-customer.*|x-kommis-.*|x-original-.*|x-rewrite-.*)$/;
+  /^(x-request-id|x-forwarded-.*|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-client-ip|x-store.*|x-actor.*|x-user.*|x-customer.*|x-kommis-.*|x-original-.*|x-rewrite-.*)$/;
 
 /** Which machines' word about a client's address counts, and how our own web in another process is known. */
 export interface Trust {
@@ -35,13 +35,19 @@ export function senderOf(request: IncomingMessage, trust: Trust): Sender {
 }
 
 /** Makes the request what the web may believe: our address from PUBLIC_URL, the sender's as we saw it, no claims. */
-export function rewriteForWeb(request: IncomingMessage, publicUrl: string, sender: Sender): void {
+export function rewriteForWeb(
+  request: IncomingMessage,
+  publicUrl: string,
+  sender: Sender,
+  requestId: string,
+): void {
   const { host, protocol } = new URL(publicUrl);
   const ours: Record<string, string> = {
     host,
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
     'x-forwarded-for': sender.address,
+    'x-request-id': requestId,
   };
   const raw: string[] = [];
   for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {

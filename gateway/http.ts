@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { newId } from '../services/kernel/id/id';
+import { isUuid, newId } from '../services/kernel/id/id';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
-import { rewriteForWeb, senderOf, type Trust } from './forwarding';
+import { rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { mayChange } from './origin';
 import { Overload } from './overload';
@@ -35,11 +35,13 @@ export function createHttp(options: HttpOptions): Http {
   const fixed = Object.entries(securityHeaders(options.publicUrl));
   let isStopping = false;
   const server = createServer((request, response) => {
-    const requestId = newId();
+    const sender = senderOf(request, options.trust ?? NO_TRUST);
+    const given = request.headers['x-request-id'];
+    const requestId = sender.isOurWeb && isUuid(given) ? given : newId();
     for (const [name, value] of fixed) response.setHeader(name, value);
     response.setHeader('x-request-id', requestId);
     if (isStopping) response.setHeader('connection', 'close');
-    serve(routes, options, request, response, requestId).catch(async (error: unknown) => {
+    serve(routes, options, request, response, sender, requestId).catch(async (error: unknown) => {
       // Who has gone away in the middle needs no answer, and is no fault of ours.
       if (response.destroyed || request.errored) return;
       options.log.error({ err: error, requestId }, 'A request failed');
@@ -54,7 +56,9 @@ export function createHttp(options: HttpOptions): Http {
   return {
     server,
     async handleInProcess(request) {
-      const requestId = newId();
+      // One page and the operations it makes are one request, so that they are found together.
+      const given = request.headers.get('x-request-id');
+      const requestId = isUuid(given) ? given : newId();
       const response = toWeb(await routes.answer(fromWeb(request), requestId));
       response.headers.set('x-request-id', requestId);
       return response;
@@ -71,14 +75,14 @@ async function serve(
   options: HttpOptions,
   request: IncomingMessage,
   response: ServerResponse,
+  sender: Sender,
   requestId: string,
 ): Promise<void> {
-  const sender = senderOf(request, options.trust ?? NO_TRUST);
   const incoming = fromNode(request, sender.isOurWeb, sender.address);
   const answer = await routes.find(incoming, requestId);
   if (answer) return toNode(answer, response);
   if (!options.web) return toNode(refused(404, 'NOT_FOUND', 'There is nothing here.'), response);
-  rewriteForWeb(request, options.publicUrl, sender);
+  rewriteForWeb(request, options.publicUrl, sender, requestId);
   options.web(request, response);
 }
 

@@ -11,7 +11,8 @@ export function maskErrors(
 ): GraphQLError[] {
   return errors.map((error) => {
     const code = error.extensions?.code;
-    if (typeof code === 'string' && OPEN_CODES.has(code)) return plainError(error.message, code, error.path);
+    if (typeof code === 'string' && OPEN_CODES.has(code))
+      return plainError(error.message, code, error.path, code === 'BAD_USER_INPUT' ? problemOf(error) : {});
     report(original(error));
     return internalError(requestId, error.path);
   });
@@ -26,9 +27,20 @@ export function internalError(requestId: string, path?: readonly (string | numbe
   });
 }
 
-/** An error with a code and nothing else: no service name, no status or header a service might have set. */
-export function plainError(message: string, code: string, path?: readonly (string | number)[]): GraphQLError {
-  return new GraphQLError(message, { path: path ? [...path] : null, extensions: { code } });
+/** An error with a code and little else: no service name, no status or header a service might have set. */
+export function plainError(
+  message: string,
+  code: string,
+  path?: readonly (string | number)[],
+  more: { problem?: unknown } = {},
+): GraphQLError {
+  return new GraphQLError(message, { path: path ? [...path] : null, extensions: { code, ...more } });
+}
+
+/** Where a field promises no union, its refusal comes as an error that still names the wrong inputs. */
+function problemOf(error: GraphQLError | GraphQLFormattedError): { problem?: unknown } {
+  const problem = error.extensions?.problem;
+  return problem === undefined ? {} : { problem };
 }
 
 /** The engine wraps what a service answered; the log wants what was thrown. */

@@ -10,7 +10,7 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { Credential } from '../../services/kernel/subgraph/port';
 import type { Trust } from '../forwarding';
 import type { Front, GraphRequest } from '../front';
-import { createHttp, type Http } from '../http';
+import { createHttp, type HttpOptions } from '../http';
 import { actorOf } from './graph';
 
 /** What the port's neighbours saw, and how a test makes them behave. */
@@ -37,7 +37,12 @@ export const SESSIONS: Record<string, 'portal' | 'staff'> = {
 };
 
 /** A port with a front, a web and a file store that only note what they were asked. */
-export async function openPort(publicUrl: string, trust?: Trust, operationsAtOnce?: number) {
+export async function openPort(
+  publicUrl: string,
+  trust?: Trust,
+  operationsAtOnce?: number,
+  web?: HttpOptions['web'],
+) {
   const seen: Seen = {
     credentials: [],
     operations: [],
@@ -47,7 +52,8 @@ export async function openPort(publicUrl: string, trust?: Trust, operationsAtOnc
     before: () => undefined,
     ready: true,
   };
-  const http = createHttp({ ...neighbours(seen), publicUrl, trust, operationsAtOnce });
+  const near = neighbours(seen);
+  const http = createHttp({ ...near, web: web ?? near.web, publicUrl, trust, operationsAtOnce });
   await new Promise<void>((done) => http.server.listen(0, '127.0.0.1', done));
   const { port } = http.server.address() as AddressInfo;
   return {
@@ -143,4 +149,3 @@ function call(
 /** An operation with everything a well-behaved client that is no browser sends. */
 export const OPERATION = JSON.stringify({ query: '{ viewer { kind } }' });
 export const JSON_TYPE = { 'content-type': 'application/json' };
-export type { Http };

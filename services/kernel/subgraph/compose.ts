@@ -1,0 +1,123 @@
+import { composeServices } from '@theguild/federation-composition';
+import {
+  buildSchema,
+  Kind,
+  lexicographicSortSchema,
+  parse,
+  print,
+  printSchema,
+  visit,
+  type DocumentNode,
+} from 'graphql';
+
+/** What one service promises to the others. */
+export interface ServicePromise {
+  name: string;
+  /** Federation SDL. */
+  sdl: string;
+  /** "Type.field" → rule name. */
+  permissions: Readonly<Record<string, string>>;
+}
+
+/** The emitted files by name, or why there are none. */
+export interface Composed {
+  files: Record<string, string>;
+  faults: string[];
+}
+
+/**
+ * Composes the services' promises: `<service>.graphql`, `supergraph.graphql` (standard federation), `api.graphql`
+ * (the graph as clients see it) and `permissions.json`. Everything is sorted, so that only a changed promise
+ * changes a file. The addresses in the supergraph are names only; whoever runs the gateway says where a
+ * service is.
+ */
+export function composeSchema(services: readonly ServicePromise[]): Composed {
+  const sorted = [...services]
+    .sort((a, b) => compare(a.name, b.name))
+    .map((each) => ({ ...each, sdl: sortSdl(each.sdl) }));
+  const files = Object.fromEntries(sorted.map(({ name, sdl }) => [`${name}.graphql`, sdl]));
+  const { permissions, faults } = mergePermissions(sorted);
+  files['permissions.json'] = `${JSON.stringify(permissions, null, 2)}\n`;
+  const composed = composeServices(
+    sorted.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}:4000/graphql` })),
+  );
+  if (!composed.supergraphSdl)
+    return { files: {}, faults: [...faults, ...(composed.errors ?? []).map((error) => error.message)] };
+  files['supergraph.graphql'] = sortSdl(composed.supergraphSdl);
+  const api = lexicographicSortSchema(buildSchema(composed.publicSdl));
+  files['api.graphql'] = `${printSchema(api)}\n`;
+  faults.push(...undescribed(parse(files['api.graphql'])));
+  return { files, faults };
+}
+
+/** One table of all; services that share a type must agree on its rules. */
+function mergePermissions(services: readonly ServicePromise[]) {
+  const merged = new Map<string, { rule: string; service: string }>();
+  const faults: string[] = [];
+  for (const { name, permissions } of services) {
+    for (const [coordinate, rule] of Object.entries(permissions)) {
+      const known = merged.get(coordinate);
+      if (known && known.rule !== rule)
+        faults.push(`${coordinate}: ${known.service} says "${known.rule}", ${name} says "${rule}".`);
+      merged.set(coordinate, { rule, service: name });
+    }
+  }
+  const entries = [...merged]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([coordinate, { rule }]) => [coordinate, rule]);
+  return { permissions: Object.fromEntries(entries) as Record<string, string>, faults };
+}
+
+/** Definitions, fields, arguments and values by name: the order in which they were written says nothing. */
+function sortSdl(sdl: string): string {
+  const byName = <Node extends object>(nodes: readonly Node[] | undefined): readonly Node[] =>
+    [...(nodes ?? [])].sort((a, b) => compare(nameOf(a), nameOf(b)));
+  const sorted: DocumentNode = visit(parse(sdl, { noLocation: true }), {
+    Document: { leave: (node) => ({ ...node, definitions: byName(node.definitions) }) },
+    ObjectTypeDefinition: {
+      leave: (node) => ({ ...node, fields: byName(node.fields), interfaces: byName(node.interfaces) }),
+    },
+    InterfaceTypeDefinition: {
+      leave: (node) => ({ ...node, fields: byName(node.fields), interfaces: byName(node.interfaces) }),
+    },
+    InputObjectTypeDefinition: { leave: (node) => ({ ...node, fields: byName(node.fields) }) },
+    UnionTypeDefinition: { leave: (node) => ({ ...node, types: byName(node.types) }) },
+    EnumTypeDefinition: { leave: (node) => ({ ...node, values: byName(node.values) }) },
+    FieldDefinition: { leave: (node) => ({ ...node, arguments: byName(node.arguments) }) },
+  });
+  return `${print(sorted)}\n`;
+}
+
+/** The schema itself first (it has no name), directives before the types that use them. */
+function nameOf(node: object): string {
+  const { kind, name } = node as { kind?: string; name?: { value: string } };
+  if (!name) return '';
+  return kind === Kind.DIRECTIVE_DEFINITION ? `!${name.value}` : name.value;
+}
+
+/** Types, fields, arguments and values without a description: the console and partners read nothing else. */
+function undescribed(api: DocumentNode): string[] {
+  const missing: string[] = [];
+  for (const definition of api.definitions) {
+    if (!('name' in definition) || !definition.name) continue;
+    const type = definition.name.value;
+    const look = (node: { description?: unknown }, coordinate: string): void => {
+      if (!node.description) missing.push(`${coordinate} has no description.`);
+    };
+    if (type !== 'Query' && type !== 'Mutation') look(definition as { description?: unknown }, type);
+    if ('values' in definition)
+      for (const value of definition.values ?? []) look(value, `${type}.${value.name.value}`);
+    if (!('fields' in definition)) continue;
+    for (const field of definition.fields ?? []) {
+      look(field, `${type}.${field.name.value}`);
+      if (!('arguments' in field)) continue;
+      for (const argument of field.arguments ?? [])
+        look(argument, `${type}.${field.name.value}(${argument.name.value}:)`);
+    }
+  }
+  return missing;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
