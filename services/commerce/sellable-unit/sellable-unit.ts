@@ -1,0 +1,34 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Money, UUID } from '../../kernel/graph/shared';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Something that can be sold. Everyone sees the ones on sale, staff all of them.' })
+export class SellableUnit {
+  @Field(() => UUID, { description: "Its id; for a consignment item, the item's id." })
+  id: string;
+  @Field(() => String, {
+    description: 'Stock-keeping unit; for a consignment item, the item\'s number: "100023".',
+  })
+  sku: string;
+  @Field(() => String, {
+    description: 'What it is, in the words of the store; empty where nobody described it.',
+  })
+  description: string;
+  @Field(() => Money, { description: 'Asking price, VAT included.' })
+  price: Money;
+  @Field(() => Int, {
+    description: 'Pieces in stock. A consignment item is one piece, or none once it is sold or gone.',
+  })
+  stock: number;
+  @Field(() => Boolean, { description: 'It can be bought now: there is at least one.' })
+  isOnSale: boolean;
+  @Field(() => Int, { description: 'Grows with every change.' })
+  version: number;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A consignment item; here: what it is to a buyer.' })
+export class ConsignmentItem {
+  @Field(() => UUID, { description: 'Id of the item.' })
+  id: string;
+}
