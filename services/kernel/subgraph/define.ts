@@ -4,14 +4,16 @@ import { handlerTools, type EventHandler, type OwnJob } from '../event/handler';
 import type { PermissionTable } from '../permission/table';
 import { compilePermissions } from '../permission/table';
 import { localSubgraph } from './executor';
-import { buildServiceSchema, type SchemaParts } from './schema';
+import { buildServiceSchema, type Reference, type SchemaParts } from './schema';
 import type { OpenService, Ports, Service, ServiceSchema } from './service';
 
 /** What a service's `main.ts` declares; everything else follows from it. */
-export interface ServiceDefinition<Extra extends object> extends SchemaParts {
+export interface ServiceDefinition<Extra extends object> extends Omit<SchemaParts, 'references'> {
   name: string;
   migrations: string;
   entities: Function[];
+  /** Entity type → how it is found; a function where finding needs the outside world, such as the clock. */
+  references: Record<string, Reference> | ((ports: Ports) => Record<string, Reference>);
   permissions: PermissionTable;
   handlers: EventHandler[];
   /** Jobs the service enqueues for itself, and cron lines `* * * * * <service>.task`. */
@@ -29,7 +31,7 @@ export function defineService<Extra extends object = object>(definition: Service
     name: definition.name,
     migrations: definition.migrations,
     subscriptions: definition.handlers.map(({ event, task }) => ({ event, task })),
-    schema: () => schemaOf(definition, []),
+    schema: () => schemaOf(definition, [], {}),
     open: async (ports) => {
       const database = await new Database({
         url: ports.databaseUrl,
@@ -37,7 +39,7 @@ export function defineService<Extra extends object = object>(definition: Service
         schema: definition.name,
         ...(ports.maxConnections === undefined ? {} : { maxConnections: ports.maxConnections }),
       }).open();
-      const { executable, permissions } = await schemaOf(definition, definition.instances(ports));
+      const { executable, permissions } = await schemaOf(definition, definition.instances(ports), referencesOf(definition, ports));
       const open: OpenService = {
         subgraph: localSubgraph({ name: definition.name, schema: executable, permissions, database, log: ports.log }),
         tasks: tasksOf(definition, database, ports),
@@ -50,7 +52,15 @@ export function defineService<Extra extends object = object>(definition: Service
   };
 }
 
-async function schemaOf(definition: ServiceDefinition<object>, instances: object[]): Promise<ServiceSchema> {
+function referencesOf({ references }: ServiceDefinition<object>, ports: Ports): Record<string, Reference> {
+  return typeof references === 'function' ? references(ports) : references;
+}
+
+async function schemaOf(
+  definition: ServiceDefinition<object>,
+  instances: object[],
+  references: Record<string, Reference>,
+): Promise<ServiceSchema> {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const container = {
     get: (wanted: Function) => {
@@ -59,7 +69,7 @@ async function schemaOf(definition: ServiceDefinition<object>, instances: object
       return instance;
     },
   };
-  const { sdl, schema } = await buildServiceSchema(definition, container as never);
+  const { sdl, schema } = await buildServiceSchema({ ...definition, references }, container as never);
   return { sdl, executable: schema, permissions: compilePermissions(definition.permissions, schema) };
 }
 
