@@ -1,0 +1,63 @@
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { UUID } from '../../kernel/graph/shared';
+import { Charity } from './consignor';
+
+export const LARGEST_ALLOWANCE = 200;
+
+@InputType({
+  description:
+    'Agreements with a consignor. What is left out stays; for a customer who was no consignor yet it gets its default.',
+})
+export class UpdateConsignorInput {
+  @Field(() => UUID, { description: 'The customer; becomes a consignor where they were none.' })
+  @IsUUID()
+  customerId: string;
+
+  @Field(() => Charity, { nullable: true, description: 'Where unsold goods go. Default NOT_ASKED.' })
+  @IsOptional()
+  @IsEnum(Charity)
+  charity?: Charity | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'May enter items on My page. Default no; yes is refused in stores without self-entry.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  mayCreateItems?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Items that may be entered in one intake, 0 to 200. Giving it, the same number too, starts counting afresh [K22]. Default 0.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0, { message: `Between 0 and ${LARGEST_ALLOWANCE}, not $value` })
+  @Max(LARGEST_ALLOWANCE, { message: `Between 0 and ${LARGEST_ALLOWANCE}, not $value` })
+  itemAllowance?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Their share in percent, 0 to 100. Null = the store's default; left out = as it is.",
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0, { message: 'Between 0 and 100, not $value' })
+  @Max(100, { message: 'Between 0 and 100, not $value' })
+  consignorSharePercent?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Wants a mail before the return date. Default yes.' })
+  @IsOptional()
+  @IsBoolean()
+  returnMail?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Return dates get a note in the store's calendar. Default no.",
+  })
+  @IsOptional()
+  @IsBoolean()
+  calendarNote?: boolean | null;
+}

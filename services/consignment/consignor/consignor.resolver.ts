@@ -1,0 +1,35 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import type { Call } from '../../kernel/database/call';
+import { HistoryEntry } from '../../kernel/graph/shared';
+import { Consignor } from './consignor';
+import { UpdateConsignorInput } from './consignor.input';
+import { UpdateConsignorResult } from './consignor.problems';
+import type { ConsignorService } from './consignor.service';
+
+@Resolver(() => Consignor)
+export class ConsignorResolver {
+  constructor(private readonly consignors: ConsignorService) {}
+
+  @Mutation(() => UpdateConsignorResult, {
+    description:
+      'Changes what is agreed with a consignor [K14, K15, K17, K19, K20, K23, K25]. Staff who may edit consignors.',
+  })
+  updateConsignor(
+    @Ctx() call: Call,
+    @Arg('input', () => UpdateConsignorInput, { description: 'Which consignor, and what is agreed.' })
+    input: UpdateConsignorInput,
+  ): Promise<Consignor> {
+    return this.consignors.updateConsignor(call, input);
+  }
+
+  @FieldResolver(() => [HistoryEntry], {
+    description: 'Changes of these agreements, newest first [B8]. Staff only.',
+  })
+  history(
+    @Ctx() call: Call,
+    @Root() consignor: Consignor,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 200.' }) first: number,
+  ): Promise<HistoryEntry[]> {
+    return this.consignors.historyOf(call, consignor.customerId, first);
+  }
+}

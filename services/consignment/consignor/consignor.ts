@@ -1,0 +1,78 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { UUID } from '../../kernel/graph/shared';
+
+/** Where a consignor's unsold goods go [R-CO4]; not where the money goes. */
+export enum Charity {
+  YES = 'YES',
+  NO = 'NO',
+  NOT_ASKED = 'NOT_ASKED',
+}
+registerEnumType(Charity, {
+  name: 'Charity',
+  description: 'Where unsold goods go after the return date [K17, R-CO4]; not where the money goes.',
+  valuesConfig: {
+    YES: { description: 'To charity; no mail before the return date is sent.' },
+    NO: { description: 'Back to the consignor.' },
+    NOT_ASKED: { description: 'Nobody asked yet: the consignor gets the mail, and staff a flag.' },
+  },
+});
+
+@Entity({ name: 'consignor' })
+@ObjectType({
+  description:
+    'A customer as somebody who hands in goods to be sold: agreements, goods, sales figures and balance.',
+})
+export class Consignor {
+  @PrimaryColumn('uuid', { name: 'customer_id' })
+  @Field(() => UUID, { description: 'Id of the customer this is about.' })
+  customerId: string;
+
+  @Column('text')
+  @Field(() => Charity, { description: 'Where unsold goods go.' })
+  charity: Charity;
+
+  @Column('boolean', { name: 'may_create_items' })
+  @Field(() => Boolean, {
+    description: 'May enter items on My page [K15]; only in stores with self-entry [K11].',
+  })
+  mayCreateItems: boolean;
+
+  @Column('int', { name: 'item_allowance' })
+  @Field(() => Int, { description: 'Items that may be entered in one intake, 0 to 200 [K20].' })
+  itemAllowance: number;
+
+  @Column('int', { name: 'item_allowance_remaining' })
+  @Field(() => Int, { description: 'How many of these are left; falls by one with each item entered [K21].' })
+  itemAllowanceRemaining: number;
+
+  @Column('int', { name: 'consignor_share_percent', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Their own share in percent of what goods sell for [K19]; null = the store's default.",
+  })
+  consignorSharePercent: number | null;
+
+  @Field(() => Int, {
+    description:
+      "The share in percent that new items get: their own or the store's default. The store gets the rest to 100.",
+  })
+  effectiveSharePercent: number;
+
+  @Field(() => Int, { description: "The store's default share of consignors, in percent." })
+  storeDefaultSharePercent: number;
+
+  @Column('boolean', { name: 'return_mail' })
+  @Field(() => Boolean, {
+    description: 'Wants a mail before the return date [K23]. Never sent while charity is on [K24], but kept.',
+  })
+  returnMail: boolean;
+
+  @Column('boolean', { name: 'calendar_note' })
+  @Field(() => Boolean, { description: "Return dates get a note in the store's calendar [K25]. Staff only." })
+  calendarNote: boolean;
+
+  @Column('int')
+  @Field(() => Int, { description: 'Grows with every change of these agreements.' })
+  version: number;
+}

@@ -1,0 +1,59 @@
+import type { ValuesOf } from '../../kernel/table/column';
+import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
+
+/** Consignment's columns of a consignors file [I1]; the others are the customers service's. A blank is an answer: see R-IM3. */
+export const consignorColumns = [
+  {
+    key: 'number',
+    names: ['Klantnr', 'Klantnummer', 'Customer number'],
+    required: true,
+    kind: 'integer',
+    min: 1,
+  },
+  {
+    key: 'charity',
+    names: ['G.D.', 'Goed doel', 'Charity'],
+    required: true,
+    mayBeBlank: true,
+    kind: 'yesNo',
+  },
+  {
+    key: 'consignorSharePercent',
+    names: ['Verhouding %', 'Verhouding', 'Split %'],
+    required: true,
+    mayBeBlank: true,
+    kind: 'percent',
+  },
+  {
+    key: 'mayCreateItems',
+    names: ['Klant mag artikelen aanmaken', 'May create items'],
+    required: true,
+    mayBeBlank: true,
+    kind: 'yesNo',
+  },
+  {
+    key: 'itemAllowance',
+    names: ['Aantal artikelen', 'Item allowance'],
+    required: true,
+    mayBeBlank: true,
+    kind: 'integer',
+    min: 0,
+    max: LARGEST_ALLOWANCE,
+  },
+  {
+    key: 'returnMail',
+    names: ['Email retourdatum', 'Return mail'],
+    required: true,
+    mayBeBlank: true,
+    kind: 'yesNo',
+  },
+  {
+    key: 'calendarNote',
+    names: ['Notitie agenda', 'Calendar note'],
+    required: true,
+    mayBeBlank: true,
+    kind: 'yesNo',
+  },
+] as const;
+
+export type ConsignorValues = ValuesOf<typeof consignorColumns>;

@@ -1,0 +1,60 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { Call } from '../../kernel/database/call';
+import { ImportDryRunResult, ImportInput, ImportResult } from '../../kernel/graph/import';
+import { LocalDate, UUID } from '../../kernel/graph/shared';
+import type { ImportService } from './import.service';
+
+const fileArgument = { description: 'Id given by the upload path; the file must be of this store.' };
+
+@Resolver()
+export class ImportResolver {
+  constructor(private readonly imports: ImportService) {}
+
+  @Query(() => ImportDryRunResult, {
+    description:
+      'What importing a consignors file would do to the agreements with consignors [I1, R-IM1]. Staff who may import.',
+  })
+  dryRunConsignorSettings(
+    @Ctx() call: Call,
+    @Arg('fileId', () => UUID, fileArgument) fileId: string,
+  ): Promise<typeof ImportDryRunResult> {
+    return this.imports.dryRunConsignors(call, fileId);
+  }
+
+  @Query(() => ImportDryRunResult, {
+    description: 'What importing a stock file would do [I2, R-IM1]. Staff who may import.',
+  })
+  dryRunStock(
+    @Ctx() call: Call,
+    @Arg('fileId', () => UUID, fileArgument) fileId: string,
+  ): Promise<typeof ImportDryRunResult> {
+    return this.imports.dryRunStock(call, fileId);
+  }
+
+  @Mutation(() => ImportResult, {
+    description:
+      'Imports the agreements with consignors from a consignors file; their customers must be in. Staff who may import.',
+  })
+  importConsignorSettings(
+    @Ctx() call: Call,
+    @Arg('input', () => ImportInput, { description: 'Which file.' }) input: ImportInput,
+  ): Promise<typeof ImportResult> {
+    return this.imports.importConsignors(call, input.fileId);
+  }
+
+  @Mutation(() => ImportResult, {
+    description: 'Imports items from a stock file; their consignors must be in. Staff who may import.',
+  })
+  importStock(
+    @Ctx() call: Call,
+    @Arg('input', () => ImportInput, { description: 'Which file.' }) input: ImportInput,
+    @Arg('settledUntil', () => LocalDate, {
+      nullable: true,
+      description:
+        'Imported sales until this day, inclusive, were paid out before and count for no balance [R-IM3]; null = none were.',
+    })
+    settledUntil?: string,
+  ): Promise<typeof ImportResult> {
+    return this.imports.importStock(call, input.fileId, settledUntil ?? null);
+  }
+}

@@ -1,0 +1,102 @@
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import type { FileStore } from '../../kernel/file/file';
+import type { ImportDone, ImportDryRun, UnreadableFile } from '../../kernel/graph/import';
+import {
+  dryRunOf,
+  importFaulty,
+  importWaiting,
+  readImport,
+  type ImportCounts,
+  type Typed,
+} from '../../kernel/import/import';
+import { invalidInput } from '../../kernel/refusal/refusal';
+import { findStore, storeOf, type Store } from '../store/store';
+import { consignorColumns } from './consignor.columns';
+import { planConsignors } from './consignor.plan';
+import { writeConsignors } from './consignor.write';
+import { lockImports } from './imported-row';
+import { stockColumns } from './stock.columns';
+import { planStock } from './stock.plan';
+import { writeStock } from './stock.write';
+
+type Unreadable = Typed<'UnreadableFile', UnreadableFile>;
+type DryRun = Typed<'ImportDryRun', ImportDryRun> | Unreadable;
+type Done = Typed<'ImportDone', ImportDone> | Unreadable;
+
+/** Consignors' agreements and their stock from files [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
+export class ImportService {
+  constructor(private readonly files: FileStore) {}
+
+  async dryRunConsignors(call: Call, fileId: string): Promise<DryRun> {
+    const file = await this.readConsignors(call, fileId);
+    if (!file.ok) return file.problem;
+    const plan = await call.read((tx) => planConsignors(tx, file.table));
+    return dryRunOf({ ...file, ...plan, fileId });
+  }
+
+  async importConsignors(call: Call, fileId: string): Promise<Done> {
+    const file = await this.readConsignors(call, fileId);
+    if (!file.ok) return file.problem;
+    return call.write(async (tx) => {
+      await lockImports(tx);
+      const plan = await planConsignors(tx, file.table);
+      assertClean(file.table.faults.length);
+      if (plan.missing > 0 || (await findStore(tx)) === null) throw importWaiting(plan.missing);
+      await writeConsignors(tx, plan);
+      return done(plan);
+    });
+  }
+
+  async dryRunStock(call: Call, fileId: string): Promise<DryRun> {
+    const store = await getStore(call);
+    const file = await this.readStock(call, fileId, store);
+    if (!file.ok) return file.problem;
+    const plan = await call.read((tx) => planStock(tx, store, file.table));
+    return dryRunOf({ ...file, ...plan, fileId, notes: [] });
+  }
+
+  /** Imports stock; of the imported sales, those until `settledUntil` count as paid out [R-IM3]. */
+  async importStock(call: Call, fileId: string, settledUntil: string | null): Promise<Done> {
+    const file = await this.readStock(call, fileId, await getStore(call));
+    if (!file.ok) return file.problem;
+    return call.write(async (tx: Transaction) => {
+      await lockImports(tx);
+      const store = await findStore(tx);
+      if (store === null) throw importWaiting(0);
+      const plan = await planStock(tx, store, file.table);
+      assertClean(file.table.faults.length);
+      await writeStock(tx, store, plan, settledUntil);
+      return done(plan);
+    });
+  }
+
+  private readConsignors(call: Call, fileId: string) {
+    return readImport(this.files, call.actor.storeId, fileId, consignorColumns);
+  }
+
+  private readStock(call: Call, fileId: string, store: Store) {
+    return readImport(this.files, call.actor.storeId, fileId, stockColumns(store.currency));
+  }
+}
+
+/** The store, or a refusal for the moment in which consignment has not heard of it yet. */
+async function getStore(call: Call): Promise<Store> {
+  const store = await storeOf(call);
+  if (store === null) {
+    throw invalidInput({
+      path: 'fileId',
+      code: 'NOT_ALLOWED',
+      message: 'The store is still being made; try again in a moment',
+    });
+  }
+  return store;
+}
+
+function assertClean(faultCount: number): void {
+  if (faultCount > 0) throw importFaulty(faultCount);
+}
+
+function done({ toCreate, toUpdate, unchanged }: ImportCounts): Typed<'ImportDone', ImportDone> {
+  return { __typename: 'ImportDone', created: toCreate, updated: toUpdate, unchanged };
+}

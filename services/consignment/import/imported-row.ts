@@ -1,0 +1,32 @@
+import type { Transaction } from '../../kernel/database/transaction';
+import { chunksOf } from '../../kernel/event/chunks';
+
+/** A row as it was imported, kept as a hash under the number it is about. */
+export interface SeenRow {
+  number: number;
+  hash: string;
+  /** Of what the row made, just after the import. Consignors need none: nothing about them can be contradicted. */
+  version?: number;
+}
+
+/** Remembers the rows of an import, so that the same row is skipped next time [R-IM3]. */
+export async function rememberRows(
+  tx: Transaction,
+  kind: 'CONSIGNOR' | 'ITEM',
+  rows: readonly SeenRow[],
+): Promise<void> {
+  for (const some of chunksOf(rows)) {
+    await tx.sql(
+      'consignment.remember-rows',
+      `INSERT INTO consignment.imported_row (kind, number, hash, version)
+       SELECT $1, number, hash, coalesce(version, 0) FROM jsonb_to_recordset($2) AS given (number integer, hash text, version integer)
+       ON CONFLICT (store_id, kind, number) DO UPDATE SET hash = excluded.hash, version = excluded.version`,
+      [kind, JSON.stringify(some)],
+    );
+  }
+}
+
+/** Makes imports of one store wait for each other; released when the transaction ends. */
+export async function lockImports(tx: Transaction): Promise<void> {
+  await tx.sql('consignment.lock-imports', 'SELECT 1 FROM consignment.store FOR NO KEY UPDATE');
+}

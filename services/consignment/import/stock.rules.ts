@@ -1,0 +1,113 @@
+import type { ItemState } from '../item/item';
+import type { FileState, StockValues } from './stock.columns';
+
+/** A fault of one cell, as only the rules of consignment can see it. */
+export interface RuleFault {
+  key: keyof StockValues & string;
+  code: string;
+  message: string;
+  hint?: string;
+}
+
+/** An item as it stands here, beside what a file says of it. */
+export interface KnownItem {
+  customerId: string;
+  state: `${ItemState}`;
+  soldOn: string | null;
+  soldForMinor: number | null;
+  /** Nothing happened to it here since the last import. */
+  untouched: boolean;
+}
+
+/** What of a row cannot be, whatever stands here. */
+export function faultsInRow(values: StockValues): RuleFault[] {
+  return rowChecks.filter((check) => check.isWrong(values)).map(({ fault }) => fault);
+}
+
+const isSold = ({ state }: StockValues): boolean => state === 'SOLD';
+const rowChecks: readonly { isWrong: (values: StockValues) => boolean; fault: RuleFault }[] = [
+  {
+    isWrong: ({ state, priceMinor }) => state === 'ON_SALE' && priceMinor === null,
+    fault: { key: 'priceMinor', code: 'REQUIRED', message: 'An item on sale needs a price.' },
+  },
+  {
+    isWrong: (values) => isSold(values) && values.soldOn === null,
+    fault: { key: 'soldOn', code: 'REQUIRED', message: 'A sold item needs the day it was sold.' },
+  },
+  {
+    isWrong: (values) => isSold(values) && values.soldForMinor === null,
+    fault: { key: 'soldForMinor', code: 'REQUIRED', message: 'A sold item needs the price it was sold for.' },
+  },
+  {
+    isWrong: (values) => values.state !== null && !isSold(values) && values.soldOn !== null,
+    fault: { key: 'soldOn', code: 'NOT_SOLD', message: 'There is a day of sale, but the item is not sold.' },
+  },
+  {
+    isWrong: (values) => values.state !== null && !isSold(values) && values.soldForMinor !== null,
+    fault: {
+      key: 'soldForMinor',
+      code: 'NOT_SOLD',
+      message: 'There is a price it was sold for, but the item is not sold.',
+    },
+  },
+  {
+    isWrong: ({ intakeOn, returnOn }) => intakeOn !== null && returnOn !== null && returnOn < intakeOn,
+    fault: {
+      key: 'returnOn',
+      code: 'RETURN_BEFORE_INTAKE',
+      message: 'The return date is before the intake date.',
+    },
+  },
+];
+
+/** What a file may say of an item that something happened to here: the same, or what can still follow [R-CO2]. */
+const mayFollow: Readonly<Record<ItemState, readonly FileState[]>> = {
+  DRAFT: [],
+  SUBMITTED: [],
+  REJECTED: [],
+  RECEIVED: ['ON_SALE', 'SOLD', 'RETURNED', 'DONATED'],
+  ON_SALE: ['ON_SALE', 'SOLD', 'RETURNED', 'DONATED'],
+  SOLD: ['SOLD'],
+  RETURNED: ['RETURNED', 'SOLD'],
+  DONATED: ['DONATED', 'SOLD'],
+  WITHDRAWN: ['SOLD'],
+  LOST: ['SOLD'],
+};
+
+/** How a row contradicts what happened here [R-IM3]; null where it does not. */
+export function contradiction(here: KnownItem, customerId: string, values: StockValues): RuleFault | null {
+  if (here.customerId !== customerId) {
+    return {
+      key: 'customerNumber',
+      code: 'OTHER_CONSIGNOR',
+      message: 'Here this item belongs to another consignor.',
+    };
+  }
+  if (values.state === null) return null;
+  if (here.state === 'SOLD') return saleContradiction(here, values);
+  // What only an import made, another import may correct; a sale alone stays, because money hangs on it.
+  if (here.untouched || mayFollow[here.state].includes(values.state)) return null;
+  return { key: 'state', code: 'OTHERWISE_HERE', message: `Here this item is ${here.state}.` };
+}
+
+function saleContradiction(here: KnownItem, values: StockValues): RuleFault | null {
+  if (values.state !== 'SOLD') {
+    return {
+      key: 'state',
+      code: 'SOLD_HERE',
+      message: `Here this item was sold on ${here.soldOn}.`,
+      hint: 'Verkocht',
+    };
+  }
+  if (here.soldOn !== values.soldOn) {
+    return { key: 'soldOn', code: 'SOLD_OTHERWISE', message: `Here this item was sold on ${here.soldOn}.` };
+  }
+  if (here.soldForMinor !== values.soldForMinor) {
+    return {
+      key: 'soldForMinor',
+      code: 'SOLD_OTHERWISE',
+      message: 'Here this item was sold for another price.',
+    };
+  }
+  return null;
+}

@@ -1,0 +1,142 @@
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LocalDate, Money, PageInfo, Total, UUID } from '../../kernel/graph/shared';
+import { Customer } from '../customer/customer';
+import { ConsignmentSale } from '../sale/sale';
+
+/** What became of an item [R-CO2]. DUE is not among them: it is ON_SALE past its return date. */
+export enum ItemState {
+  DRAFT = 'DRAFT',
+  SUBMITTED = 'SUBMITTED',
+  RECEIVED = 'RECEIVED',
+  REJECTED = 'REJECTED',
+  ON_SALE = 'ON_SALE',
+  SOLD = 'SOLD',
+  RETURNED = 'RETURNED',
+  DONATED = 'DONATED',
+  WITHDRAWN = 'WITHDRAWN',
+  LOST = 'LOST',
+}
+registerEnumType(ItemState, {
+  name: 'ItemState',
+  description:
+    'What became of an item [R-CO2]. Being due is no state: it is ON_SALE past the return date, see `isDue`.',
+  valuesConfig: {
+    DRAFT: { description: 'Entered by the consignor, not handed in.' },
+    SUBMITTED: { description: 'The consignor is done; waiting for labels and receipt.' },
+    RECEIVED: { description: 'In the store, without a price yet.' },
+    REJECTED: { description: 'Not accepted at receipt.' },
+    ON_SALE: { description: 'In the store with a price.' },
+    SOLD: { description: "Sold; the share is on the consignor's balance." },
+    RETURNED: { description: 'Taken back by the consignor.' },
+    DONATED: { description: 'Given to charity.' },
+    WITHDRAWN: { description: 'Taken off sale before its return date.' },
+    LOST: { description: 'Missing from the store.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description: 'One piece that a consignor handed in to be sold. Its consignor sees it, and staff.',
+})
+export class ConsignmentItem {
+  @Field(() => UUID, { description: 'Id; also of its sellable unit in commerce.' })
+  id: string;
+  @Field(() => Int, { description: 'Item number, counting per store; on its label.' })
+  number: number;
+  @Field(() => String, { description: 'What it is; empty where nobody described it.' })
+  description: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Category in the words of the store; null = none given.',
+  })
+  category: string | null;
+  @Field(() => String, { nullable: true, description: 'Size; null = none given.' })
+  size: string | null;
+  @Field(() => String, { nullable: true, description: 'Brand; null = none given.' })
+  brand: string | null;
+  @Field(() => Money, {
+    nullable: true,
+    description: 'Asking price, VAT included; null before there is one.',
+  })
+  price: Money | null;
+  @Field(() => ItemState, { description: 'What became of it.' })
+  state: ItemState;
+  @Field(() => Boolean, {
+    description: "On sale past its return date, as today is in the store's time zone: to be collected.",
+  })
+  isDue: boolean;
+  @Field(() => LocalDate, { nullable: true, description: 'Handed in on; null before.' })
+  intakeOn: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Received by the store on; null before. The split was frozen then.',
+  })
+  receivedOn: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day on sale for the consignor [R-CO3]; null before receipt.',
+  })
+  returnOn: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "The consignor's share in percent, frozen at receipt [R-CO5]; null before.",
+  })
+  sharePercent: number | null;
+  @Field(() => ConsignmentSale, { nullable: true, description: 'The sale; null where it is not sold.' })
+  sale: ConsignmentSale | null;
+  @Field(() => Customer, { description: 'Whose it is.' })
+  customer: Customer;
+}
+
+@ObjectType({ description: 'One item in a list, with its cursor.' })
+export class ConsignmentItemEdge {
+  @Field(() => String, { description: 'Where this item stands in this list.' })
+  cursor: string;
+  @Field(() => ConsignmentItem, { description: 'The item.' })
+  node: ConsignmentItem;
+}
+
+@ObjectType({ description: "A page of a consignor's items." })
+export class ConsignmentItemConnection {
+  @Field(() => [ConsignmentItemEdge], { description: 'The items with their cursors.' })
+  edges: ConsignmentItemEdge[];
+  @Field(() => [ConsignmentItem], { description: 'The items alone.' })
+  nodes: ConsignmentItem[];
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo: PageInfo;
+  @Field(() => Total, { description: 'How many match in all.' })
+  total: Total;
+}
+
+@ObjectType({ description: "A consignor's items, counted now." })
+export class StockCounts {
+  @Field(() => Int, { description: 'All items ever.' })
+  all: number;
+  @Field(() => Int, { description: 'In state ON_SALE, the due ones among them.' })
+  onSale: number;
+  @Field(() => Int, { description: 'Of those on sale: past the return date.' })
+  due: number;
+  @Field(() => Int, { description: 'In state SUBMITTED.' })
+  submitted: number;
+  @Field(() => Int, { description: 'RETURNED or DONATED.' })
+  back: number;
+  @Field(() => Int, { description: 'In state SOLD.' })
+  sold: number;
+}
+
+@ObjectType({ description: 'What a consignor has to collect.' })
+export class DueSummary {
+  @Field(() => Int, { description: 'Items on sale past their return date.' })
+  count: number;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The earliest of their return dates; null where nothing is due.',
+  })
+  firstReturnOn: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      "Collect the first by this day: its return date and the store's days of grace; null where nothing is due.",
+  })
+  collectBy: string | null;
+}

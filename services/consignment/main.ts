@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { defineService } from '../kernel/subgraph/define';
+import { Consignor } from './consignor/consignor';
+import { consignorConstraints } from './consignor/consignor.problems';
+import { ConsignorResolver } from './consignor/consignor.resolver';
+import { ConsignorService } from './consignor/consignor.service';
+import { FiguresResolver } from './consignor/figures.resolver';
+import { FiguresService } from './consignor/figures.service';
+import { Customer } from './customer/customer';
+import { CustomerResolver } from './customer/customer.resolver';
+import { onCustomersChanged } from './customer/on-customers-changed';
+import { ImportResolver } from './import/import.resolver';
+import { ImportService } from './import/import.service';
+import { ConsignmentItem } from './item/item';
+import { ConsignmentItemConnectionResolver, ItemResolver } from './item/item.resolver';
+import { ItemService } from './item/item.service';
+import { permissions } from './permissions';
+import { SaleResolver } from './sale/sale.resolver';
+import { SaleService } from './sale/sale.service';
+import { onStoreChanged } from './store/on-store-changed';
+
+/** Consignment: consignors, their goods, and what was sold for them. */
+export const consignment = defineService({
+  name: 'consignment',
+  migrations: join(__dirname, 'migrations'),
+  entities: [Consignor],
+  resolvers: [
+    CustomerResolver,
+    ConsignorResolver,
+    FiguresResolver,
+    ItemResolver,
+    ConsignmentItemConnectionResolver,
+    SaleResolver,
+    ImportResolver,
+  ],
+  orphanedTypes: [Customer, ConsignmentItem],
+  references: ({ clock }) => ({
+    // An id says nothing about whether there is such a customer: `consignor` asks the policy.
+    Customer: async ({ id }) => ({ id }),
+    ConsignmentItem: ({ id }, call) => new ItemService(clock).findItem(call, id),
+  }),
+  constraints: consignorConstraints,
+  permissions,
+  handlers: [onStoreChanged, onCustomersChanged],
+  instances: ({ clock, files }) => {
+    const consignors = new ConsignorService();
+    return [
+      new CustomerResolver(consignors),
+      new ConsignorResolver(consignors),
+      new FiguresResolver(new FiguresService(clock)),
+      new ItemResolver(new ItemService(clock)),
+      new ConsignmentItemConnectionResolver(),
+      new SaleResolver(new SaleService(clock)),
+      new ImportResolver(new ImportService(files)),
+    ];
+  },
+});

@@ -1,0 +1,36 @@
+import { shield, type PermissionTable } from '../kernel/permission/table';
+
+const { customerOrStaff, editConsignors, everyone, importData, staff } = shield;
+
+/** Who may select what in consignment; which rows, the policies decide. Deny by default. */
+export const permissions: PermissionTable = {
+  Query: { consignmentItem: customerOrStaff, dryRunConsignorSettings: importData, dryRunStock: importData },
+  Mutation: { updateConsignor: editConsignors, importConsignorSettings: importData, importStock: importData },
+  Customer: { id: customerOrStaff, consignor: customerOrStaff },
+  Consignor: { '*': customerOrStaff, calendarNote: staff, history: staff },
+  ConsignmentItem: customerOrStaff,
+  ConsignmentItemConnection: customerOrStaff,
+  ConsignmentItemEdge: customerOrStaff,
+  ConsignmentSale: customerOrStaff,
+  StockCounts: customerOrStaff,
+  DueSummary: customerOrStaff,
+  SalesSummary: customerOrStaff,
+  MonthlySales: customerOrStaff,
+  PageInfo: customerOrStaff,
+  Total: customerOrStaff,
+  Money: everyone,
+  HistoryEntry: staff,
+  HistoryChange: staff,
+  SelfEntryNotAllowed: staff,
+  InvalidInput: everyone,
+  FieldProblem: everyone,
+  NotFound: everyone,
+  ImportDryRun: importData,
+  ImportNote: importData,
+  ImportFault: importData,
+  ImportRow: importData,
+  UnreadableFile: importData,
+  ImportDone: importData,
+  ImportFaulty: importData,
+  ImportWaiting: importData,
+};

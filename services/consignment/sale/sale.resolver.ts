@@ -1,0 +1,71 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Call } from '../../kernel/database/call';
+import { DateTime, LocalDate } from '../../kernel/graph/shared';
+import { Consignor } from '../consignor/consignor';
+import { ConsignmentItemConnection } from '../item/item';
+import { SalesListArguments } from '../item/item.input';
+import type { ItemPage } from '../item/item.page';
+import { MonthlySales, SalesSummary } from './sale';
+import type { SaleService } from './sale.service';
+
+@Resolver(() => Consignor)
+export class SaleResolver {
+  constructor(private readonly service: SaleService) {}
+
+  @FieldResolver(() => ConsignmentItemConnection, {
+    description: 'Their sold items, newest sale first, in a period of days [K13].',
+  })
+  sales(
+    @Ctx() call: Call,
+    @Root() consignor: Consignor,
+    @Args(() => SalesListArguments) wanted: SalesListArguments,
+  ): Promise<ItemPage> {
+    return this.service.listSales(call, consignor.customerId, wanted);
+  }
+
+  @FieldResolver(() => SalesSummary, { description: 'Sales figures of a period of days [K13].' })
+  salesSummary(
+    @Ctx() call: Call,
+    @Root() consignor: Consignor,
+    @Arg('from', () => LocalDate, {
+      nullable: true,
+      description: 'First day, inclusive; null = from the beginning.',
+    })
+    from?: string,
+    @Arg('until', () => LocalDate, {
+      nullable: true,
+      description: 'Last day, inclusive; null = until today.',
+    })
+    until?: string,
+  ): Promise<SalesSummary> {
+    return this.service.summaryOf(call, consignor.customerId, from, until);
+  }
+
+  @FieldResolver(() => SalesSummary, {
+    description: 'What sold since an instant, from that day in the store on.',
+  })
+  soldSince(
+    @Ctx() call: Call,
+    @Root() consignor: Consignor,
+    @Arg('instant', () => DateTime, {
+      nullable: true,
+      description:
+        'Since when; null = since the previous visit of who asks, and on a first visit everything.',
+    })
+    instant?: Date,
+  ): Promise<SalesSummary> {
+    return this.service.soldSince(call, consignor.customerId, instant);
+  }
+
+  @FieldResolver(() => [MonthlySales], {
+    description:
+      'Sales figures by calendar month, oldest first, this month last; months without sales are there.',
+  })
+  salesByMonth(
+    @Ctx() call: Call,
+    @Root() consignor: Consignor,
+    @Arg('months', () => Int, { defaultValue: 12, description: 'How many months, 1 to 60.' }) months: number,
+  ): Promise<MonthlySales[]> {
+    return this.service.salesByMonth(call, consignor.customerId, months);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../../kernel/clock/clock';
+import { connectionOf, keysetSql, pageOf, type Page } from '../../kernel/connection/connection';
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import { invalidInput } from '../../kernel/refusal/refusal';
+import type { SalesListArguments } from '../item/item.input';
+import { countUpTo, type ItemPage } from '../item/item.page';
+import { itemColumnsSql, itemOf, type ItemRow } from '../item/item.rows';
+import type { MonthlySales, SalesSummary } from './sale';
+import { monthlyOf, monthlySql, summaryOf, summarySql, type FigureRow, type MonthRow } from './sale.figures';
+
+const mostMonths = 60;
+const salesSql = `consignment.balance_line l
+  JOIN consignment.item i ON i.store_id = l.store_id AND i.id = l.item_id
+  JOIN consignment.store s ON s.store_id = l.store_id`;
+const countedSql = `consignment.balance_line l WHERE ${soldInSql(1)}`;
+
+/** What was sold for consignors. Days are the store's own; nothing here is what anybody bought. */
+export class SaleService {
+  constructor(private readonly clock: Clock) {}
+
+  /** A consignor's sold items, newest sale first, in a period of days, both inclusive. */
+  async listSales(call: Call, customerId: string, wanted: SalesListArguments): Promise<ItemPage> {
+    const page = pageOf(wanted);
+    const period = periodOf(wanted.from, wanted.until);
+    const rows = await call.read((tx) => readPage(tx, page, [this.clock.now(), customerId, ...period]));
+    return {
+      ...connectionOf(page, rows, (row) => [row.sold_on, row.line_id ?? ''], itemOf),
+      count: () =>
+        call.read((tx) => countUpTo(tx, 'consignment.count-sales', countedSql, [customerId, ...period])),
+    };
+  }
+
+  /** The figures of a period of days, both inclusive. */
+  async summaryOf(
+    call: Call,
+    customerId: string,
+    from?: string | null,
+    until?: string | null,
+  ): Promise<SalesSummary> {
+    const values = [customerId, ...periodOf(from, until), null];
+    return summaryOf(
+      await call.read((tx) => tx.sql<FigureRow>('consignment.sales-summary', summarySql, values)),
+    );
+  }
+
+  /** What sold since an instant: from that day on, so that a sale of the same day is never missed. */
+  async soldSince(call: Call, customerId: string, instant?: Date | null): Promise<SalesSummary> {
+    const values = [customerId, null, null, instant ?? call.actor.previousVisitAt];
+    return summaryOf(
+      await call.read((tx) => tx.sql<FigureRow>('consignment.sales-summary', summarySql, values)),
+    );
+  }
+
+  /** The last so many calendar months, oldest first, this month last; a month without sales is there with zeros. */
+  async salesByMonth(call: Call, customerId: string, months: number): Promise<MonthlySales[]> {
+    if (months < 1 || months > mostMonths) {
+      throw invalidInput({ path: 'months', code: 'OUT_OF_RANGE', message: `Between 1 and ${mostMonths}` });
+    }
+    const values = [this.clock.now(), customerId, months - 1];
+    return monthlyOf(
+      await call.read((tx) => tx.sql<MonthRow>('consignment.sales-by-month', monthlySql, values)),
+    );
+  }
+}
+
+/** Three values from `$first` on: the customer, the first and the last day or null. */
+function soldInSql(first: number): string {
+  const [from, until] = [`$${first + 1}`, `$${first + 2}`];
+  return `l.customer_id = $${first} AND (${from}::date IS NULL OR l.sold_on >= ${from}) AND (${until}::date IS NULL OR l.sold_on <= ${until})`;
+}
+
+function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemRow[]> {
+  const keyset = keysetSql(page, 'l.sold_on', 'l.id', 'DESC', 'date', 6);
+  return tx.sql<ItemRow>(
+    `consignment.sales-${page.backwards ? 'back' : 'on'}-${page.key === null ? 'from-end' : 'from-key'}`,
+    `SELECT ${itemColumnsSql} FROM ${salesSql} WHERE ${soldInSql(2)} ${keyset.where} ${keyset.order} LIMIT $5`,
+    [...values, page.size + 1, ...(page.key ?? [])],
+  );
+}
+
+function periodOf(from: string | null = null, until: string | null = null): [string | null, string | null] {
+  if (from !== null && until !== null && until < from) {
+    throw invalidInput({ path: 'until', code: 'OUT_OF_RANGE', message: `Not before ${from}` });
+  }
+  return [from, until];
+}

@@ -1,0 +1,34 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
+
+@ObjectType({
+  description: 'How an item was sold, and how the money was divided. The parts add up to the cent [R-CO5].',
+})
+export class ConsignmentSale {
+  @Field(() => LocalDate, { description: "Day of the sale, in the store's time zone." })
+  soldOn: string;
+  @Field(() => Money, { description: 'What the buyer paid, VAT included.' })
+  soldFor: Money;
+  @Field(() => Money, { description: "The consignor's part." })
+  share: Money;
+  @Field(() => Money, { description: "The store's part: the rest." })
+  storePart: Money;
+  @Field(() => UUID, { description: "The line on the consignor's balance that this sale made." })
+  balanceLineId: string;
+}
+
+@ObjectType({ description: 'Sales figures: what was sold for a consignor. Not what they bought.' })
+export class SalesSummary {
+  @Field(() => Int, { description: 'Items sold.' })
+  count: number;
+  @Field(() => Money, { description: 'What the buyers paid.' })
+  soldFor: Money;
+  @Field(() => Money, { description: "The consignor's part of it." })
+  share: Money;
+}
+
+@ObjectType({ description: 'Sales figures of one calendar month.' })
+export class MonthlySales extends SalesSummary {
+  @Field(() => String, { description: 'The month: "2026-11".' })
+  month: string;
+}
