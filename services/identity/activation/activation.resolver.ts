@@ -1,0 +1,50 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { Call } from '../../kernel/database/call';
+import type { LoggedIn } from '../login/logged-in';
+import { MailOnItsWay, SendActivationInput, SendActivationResult } from '../user/user.input';
+import {
+  RequestActivationInput,
+  RequestActivationResult,
+  RequestPasswordResetInput,
+  RequestPasswordResetResult,
+  SetPasswordInput,
+  SetPasswordResult,
+} from './activation.input';
+import type { ActivationService } from './activation.service';
+
+@Resolver()
+export class ActivationResolver {
+  constructor(private readonly activation: ActivationService) {}
+
+  @Mutation(() => RequestActivationResult, { description: 'Mails an activation link [K4 K5]; who is activated already gets a mail that says so. Unknown addresses get the same answer and no mail.' })
+  requestActivation(
+    @Ctx() call: Call,
+    @Arg('input', () => RequestActivationInput, { description: 'The address.' }) input: RequestActivationInput,
+  ): Promise<MailOnItsWay> {
+    return this.activation.request(call, 'activation', input.email);
+  }
+
+  @Mutation(() => RequestPasswordResetResult, { description: 'Mails a link to set a new password [K7]. Unknown addresses get the same answer and no mail.' })
+  requestPasswordReset(
+    @Ctx() call: Call,
+    @Arg('input', () => RequestPasswordResetInput, { description: 'The address.' }) input: RequestPasswordResetInput,
+  ): Promise<MailOnItsWay> {
+    return this.activation.request(call, 'reset', input.email);
+  }
+
+  @Mutation(() => SetPasswordResult, { description: 'Uses an activation or reset link, once: sets the password, ends all other sessions and logs in [K6].' })
+  setPassword(
+    @Ctx() call: Call,
+    @Arg('input', () => SetPasswordInput, { description: 'Token and password.' }) input: SetPasswordInput,
+  ): Promise<LoggedIn> {
+    return this.activation.setPassword(call, input.token, input.password);
+  }
+
+  @Mutation(() => SendActivationResult, { description: 'Mails a customer an activation link [P14]. For staff with the right "users.edit".' })
+  sendActivation(
+    @Ctx() call: Call,
+    @Arg('input', () => SendActivationInput, { description: 'The customer.' }) input: SendActivationInput,
+  ): Promise<MailOnItsWay> {
+    return this.activation.sendTo(call, input.customerId);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import { newId } from '../../kernel/id/id';
+import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import type { Ports } from '../../kernel/subgraph/service';
+import { accountChecks, accountMails, addressFailures, addressMails, clearAttempts, giveBackAttempt, takeAttempt } from '../login/attempts';
+import { normaliseEmail } from '../login/email.rules';
+import type { LoggedIn } from '../login/logged-in';
+import { portalClosed, tooManyAttempts } from '../login/login.problems';
+import type { LoginService } from '../login/login.service';
+import type { Passwords } from '../login/password';
+import { asSystem } from '../session/as-system';
+import { endSessionsOf } from '../session/session.service';
+import { isToken } from '../session/token';
+import type { StoreRow } from '../store/store';
+import { getStore } from '../store/store.service';
+import type { MailOnItsWay } from '../user/user.input';
+import { linkNotValid, passwordTooWeak } from './activation.problems';
+import { consumeLink, findLink, type FoundLink, type LinkPurpose } from './link';
+import { passwordProblem } from './password.rules';
+import type { SendLink } from './send-link';
+
+/** Activation and new passwords, by a link in a mail [K4-K7]. */
+export class ActivationService {
+  constructor(
+    private readonly ports: Pick<Ports, 'clock'>,
+    private readonly passwords: Passwords,
+    private readonly logins: LoginService,
+  ) {}
+
+  /**
+   * Takes an address and answers; whether anybody has it, only the job finds out [R-ID2]. So known and
+   * unknown addresses run the same statements here.
+   */
+  async request(call: Call, purpose: LinkPurpose, typed: string): Promise<MailOnItsWay> {
+    const email = normaliseEmail(typed);
+    const now = this.ports.clock.now();
+    const retryAfter = await asSystem(call, async (tx) => {
+      if (!(await getStore(tx)).portalOn) throw portalClosed();
+      const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
+      const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
+      if (refused === null) await enqueue(tx, { mailId: newId(), email, purpose, customerId: null });
+      return refused;
+    });
+    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
+    return onItsWay(email);
+  }
+
+  /** Staff invite a customer [P14]. They see the customer anyway, so they are told what is missing. */
+  async sendTo(call: Call, customerId: string): Promise<MailOnItsWay> {
+    return call.write(async (tx) => {
+      const [found] = await tx.sql<{ email: string | null; enabled: boolean }>(
+        'identity.invited',
+        `SELECT u.email, coalesce(u.enabled AND l.enabled, false) AS enabled FROM identity.customer c
+           LEFT JOIN identity.customer_user l ON l.customer_id = c.id LEFT JOIN identity."user" u ON u.id = l.user_id
+          WHERE c.id = $1 ORDER BY u.email = c.email DESC NULLS LAST, l.created_at LIMIT 1`,
+        [customerId],
+      );
+      if (found === undefined) throw notFound();
+      if (found.email === null) throw invalidInput({ path: 'customerId', code: 'REQUIRED', message: 'The customer has no e-mail address' });
+      if (!found.enabled) throw invalidInput({ path: 'customerId', code: 'NOT_ALLOWED', message: 'The log-in is switched off' });
+      if (!(await getStore(tx)).portalOn) throw invalidInput({ path: 'customerId', code: 'NOT_ALLOWED', message: 'The portal is switched off' });
+      await enqueue(tx, { mailId: newId(), email: found.email, purpose: 'activation', customerId });
+      return onItsWay(found.email);
+    });
+  }
+
+  /** Uses a link: sets the password, ends every other session of the user, logs in [K6]. */
+  async setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
+    const { store, link, retryAfter } = await asSystem(call, (tx) => this.look(tx, call, token));
+    if (!store.portalOn) throw portalClosed();
+    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
+    if (link === null || !link.isOpen) throw linkNotValid(link !== null);
+    this.assertStrong(store, link, password);
+    // Hashed only for who holds a good link, and with no connection held meanwhile.
+    const hash = await this.passwords.hash(password);
+    const session = await asSystem(call, async (tx) => {
+      const now = this.ports.clock.now();
+      if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
+      await endSessionsOf(tx, link.userId);
+      await storePassword(tx, link.userId, hash, now);
+      await clearAttempts(tx, accountChecks, link.email);
+      if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
+      return this.logins.begin(tx, call, 'portal', link.userId);
+    });
+    return this.logins.loggedIn(call, 'portal', session);
+  }
+
+  /** The store, and the link behind a token; counted as a failure until it proves to be none. */
+  private async look(tx: Transaction, call: Call, token: string): Promise<{ store: StoreRow; link: FoundLink | null; retryAfter: number | null }> {
+    const now = this.ports.clock.now();
+    return {
+      store: await getStore(tx),
+      retryAfter: call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now),
+      link: isToken(token) ? await findLink(tx, token, now) : null,
+    };
+  }
+
+  private assertStrong(store: StoreRow, link: FoundLink, password: string): void {
+    const minimumLength = store.minimumPasswordLength;
+    const problem = passwordProblem(password, { minimumLength, email: link.email, storeName: store.name });
+    if (problem !== null) throw passwordTooWeak(problem, minimumLength);
+  }
+}
+
+/** Sets a user's password; the first one activates the log-in. */
+export async function storePassword(tx: Transaction, userId: string, hash: string, now: Date): Promise<void> {
+  await tx.sql(
+    'identity.password-set',
+    'UPDATE identity."user" SET password_hash = $2, activated_at = coalesce(activated_at, $3) WHERE id = $1',
+    [userId, hash, now],
+  );
+}
+
+async function enqueue(tx: Transaction, job: SendLink): Promise<void> {
+  await tx.sql('kernel.enqueue', 'SELECT kernel.enqueue($1, $2, $3)', ['identity.send-link', JSON.stringify(job), null]);
+}
+
+function onItsWay(email: string): MailOnItsWay {
+  return Object.assign({ __typename: 'MailOnItsWay' }, { email });
+}

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto';
+import type { Transaction } from '../../kernel/database/transaction';
+import { hashOfToken } from '../session/token';
+
+/** What a link is for. One made for the one purpose does not do for the other. */
+export type LinkPurpose = 'activation' | 'reset';
+
+const MINUTE_MS = 60_000;
+/** How long a link works [R-ID4]. */
+export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
+  activation: 24 * 60 * MINUTE_MS,
+  reset: 30 * MINUTE_MS,
+};
+
+/** Whom and what a link is for. `id` is the mail's: a mail that is sent again carries the same link. */
+export interface Link {
+  id: string;
+  storeId: string;
+  userId: string;
+  purpose: LinkPurpose;
+}
+
+/**
+ * The link's token: 256 bits only this installation can compute, bound to mail, user, store and purpose. Not
+ * drawn at random but derived, because it is kept nowhere: a mail job that is tried again must send the same
+ * link again, and neither the job nor the log may hold it.
+ */
+export function linkToken(secret: Buffer, link: Link): string {
+  return createHmac('sha256', secret).update(JSON.stringify([link.storeId, link.userId, link.purpose, link.id])).digest('base64url');
+}
+
+/**
+ * Makes the link good, and older ones of the user void. Answers false where it has itself been replaced or
+ * used meanwhile: then there is nothing to send. Sent again, it lives anew from now.
+ */
+export async function openLink(tx: Transaction, link: Link, token: string, now: Date): Promise<boolean> {
+  // One user's links are opened one after the other, or two new ones would each find no older.
+  await tx.sql('identity.user-lock', 'SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [link.userId]);
+  await tx.sql(
+    'identity.link-replace',
+    `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL`,
+    [link.userId, link.id, now],
+  );
+  const [open] = await tx.sql(
+    'identity.link-open',
+    `INSERT INTO identity.link_token AS l (id, token_hash, user_id, purpose, created_at, expires_at)
+     SELECT $1, $2, $3, $4, $5, $6
+      WHERE NOT EXISTS (SELECT FROM identity.link_token newer WHERE newer.user_id = $3 AND newer.id > $1)
+     ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at
+       WHERE l.used_at IS NULL AND l.replaced_at IS NULL
+     RETURNING id`,
+    [link.id, hashOfToken(token), link.userId, link.purpose, now, new Date(now.getTime() + linkLifetimeMs[link.purpose])],
+  );
+  return open !== undefined;
+}
+
+/** Whom a link belongs to, and whether it still does anything. */
+export interface FoundLink {
+  id: string;
+  userId: string;
+  email: string;
+  isOpen: boolean;
+}
+
+/** The link behind a token, in this store; consumes nothing. */
+export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
+  const [row] = await tx.sql<FoundLink>(
+    'identity.link-find',
+    `SELECT l.id, l.user_id AS "userId", u.email, l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled
+              AND (l.purpose = 'reset') = (u.activated_at IS NOT NULL) AS "isOpen"
+       FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1`,
+    [hashOfToken(token), now],
+  );
+  return row ?? null;
+}
+
+/** Uses a link up, in one statement: of any number at one moment, one gets true. */
+export async function consumeLink(tx: Transaction, link: FoundLink, now: Date): Promise<boolean> {
+  const used = await tx.sql(
+    'identity.link-use',
+    `UPDATE identity.link_token SET used_at = $2
+      WHERE id = $1 AND used_at IS NULL AND replaced_at IS NULL AND expires_at > $2 RETURNING id`,
+    [link.id, now],
+  );
+  return used.length === 1;
+}

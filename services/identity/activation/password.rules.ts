@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Why a password is not accepted; stable codes, pages have their own words. */
+export enum PasswordProblem {
+  TOO_SHORT = 'TOO_SHORT',
+  TOO_LONG = 'TOO_LONG',
+  TOO_COMMON = 'TOO_COMMON',
+}
+
+export const maximumPasswordLength = 200;
+
+/** What a password must not be made of: everybody could try that first. */
+export interface PasswordContext {
+  minimumLength: number;
+  email: string;
+  storeName: string;
+}
+
+/** What is left when the known parts are taken away must still be so long. */
+const UNKNOWN_PART = 8;
+
+/** Why this password is not accepted, or null. Length and what is easily guessed; no rule of composition [R-ID5]. */
+export function passwordProblem(password: string, context: PasswordContext): PasswordProblem | null {
+  const text = password.normalize('NFC');
+  const length = [...text].length;
+  if (length < context.minimumLength) return PasswordProblem.TOO_SHORT;
+  if (length > maximumPasswordLength) return PasswordProblem.TOO_LONG;
+  const folded = text.toLowerCase();
+  const isGuessable = isCommon(folded) || isRepetitive(folded) || isOwnName(folded, context);
+  return isGuessable ? PasswordProblem.TOO_COMMON : null;
+}
+
+/** On the list itself, or a word of it between digits and signs: "welkom123456!" is "welkom". */
+function isCommon(folded: string): boolean {
+  const list = commonPasswords();
+  if (list.has(folded)) return true;
+  const word = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return word.length < folded.length && (list.has(word) || shortWords.has(word));
+}
+
+/** Few different signs, one piece over and over, or a row of the keyboard or alphabet. */
+function isRepetitive(folded: string): boolean {
+  if (new Set(folded).size <= 3 || /^(.{1,6}?)\1+.{0,5}$/su.test(folded)) return true;
+  return rows.some((row) => isMadeOf(folded, row));
+}
+
+/** Made of steps along a row, forwards or back, in pieces of at least four. */
+function isMadeOf(folded: string, row: string): boolean {
+  const back = [...row].reverse().join('');
+  let at = 0;
+  while (at < folded.length) {
+    let size = folded.length - at;
+    while (size >= 4 && !row.includes(folded.slice(at, at + size)) && !back.includes(folded.slice(at, at + size))) size -= 1;
+    if (size < 4) return false;
+    at += size;
+  }
+  return true;
+}
+
+function isOwnName(folded: string, context: PasswordContext): boolean {
+  const parts = [context.email.toLowerCase(), ...context.email.toLowerCase().split(/[@.+_-]/), ...context.storeName.toLowerCase().split(/\s+/)];
+  const rest = parts
+    .filter((part) => part.length >= 4)
+    .sort((one, other) => other.length - one.length)
+    .reduce((left, part) => left.replaceAll(part, ''), folded);
+  return rest !== folded && [...rest].length < UNKNOWN_PART;
+}
+
+const rows = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qwertzuiop'];
+
+// The list has nothing under eight signs; these short ones are what people here lengthen with digits.
+const shortWords = new Set(
+  `abc abcd admin aap azerty computer dragon geheim hallo hei hej hello hemlig hemmelig inbreng kommis konto kund kunde klant
+   letmein login losen lösen master monkey mijn norge oslo passord pass portal qwerty qwertz secret sommer sommar sverige test
+   utrecht vinter vår velkommen vinkel welcome welkom winkel winter zomer herfst lente høst höst amsterdam`.split(/\s+/),
+);
+
+let common: Set<string> | undefined;
+
+/** 17,950 passwords of eight signs or more that everyone tries; read once, when the first is checked. */
+function commonPasswords(): Set<string> {
+  common ??= new Set(readFileSync(join(__dirname, 'common-passwords.txt'), 'utf8').trimEnd().split('\n'));
+  return common;
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '../../kernel/database/transaction';
+
+/** A limit: at most so many within a window that begins with the first. */
+export interface AttemptLimit {
+  /** What is counted; its counters are apart from all others. */
+  what: string;
+  most: number;
+  windowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+/** Password checks of one account: five, then a quarter of an hour of none, right or wrong. */
+export const accountChecks: AttemptLimit = { what: 'check', most: 5, windowMs: 15 * MINUTE_MS };
+export const staffChecks: AttemptLimit = { ...accountChecks, what: 'staff-check' };
+/** Failures from one address, over all accounts of the store: against trying one password on many. */
+export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
+/** Links mailed to one address: nobody's mailbox is filled by pressing a button. */
+export const accountMails: AttemptLimit = { what: 'mail', most: 5, windowMs: 15 * MINUTE_MS };
+export const addressMails: AttemptLimit = { what: 'address-mail', most: 100, windowMs: 60 * MINUTE_MS };
+
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/**
+ * Takes one of the attempts, before whatever it is for: counted first, 200 parallel ones cannot all find
+ * room. Answers null, or in how many seconds there will be room again. The transaction must commit either way.
+ */
+export async function takeAttempt(tx: Transaction, limit: AttemptLimit, key: string, now: Date): Promise<number | null> {
+  const [row] = await tx.sql<{ count: number; endsAt: Date }>(
+    'identity.attempt-take',
+    `INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)
+     ON CONFLICT (store_id, what, key_hash) DO UPDATE SET
+       count = CASE WHEN a.window_ends_at <= $4 THEN 1 ELSE least(a.count + 1, $5 + 1) END,
+       window_ends_at = CASE WHEN a.window_ends_at <= $4 THEN excluded.window_ends_at ELSE a.window_ends_at END
+     RETURNING count, window_ends_at AS "endsAt"`,
+    [limit.what, hashOf(key), new Date(now.getTime() + limit.windowMs), now, limit.most],
+  );
+  if (row === undefined || row.count <= limit.most) return null;
+  return Math.max(1, Math.ceil((row.endsAt.getTime() - now.getTime()) / 1000));
+}
+
+/** Gives one back: what was taken in advance as a failure was none. */
+export async function giveBackAttempt(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
+  await tx.sql(
+    'identity.attempt-back',
+    'UPDATE identity.attempt SET count = greatest(count - 1, 0) WHERE what = $1 AND key_hash = $2',
+    [limit.what, hashOf(key)],
+  );
+}
+
+/** Forgets them all: the person has proven to be who they say. */
+export async function clearAttempts(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
+  await tx.sql('identity.attempt-clear', 'DELETE FROM identity.attempt WHERE what = $1 AND key_hash = $2', [
+    limit.what,
+    hashOf(key),
+  ]);
+}

@@ -1,0 +1,100 @@
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import type { Ports } from '../../kernel/subgraph/service';
+import { asSystem } from '../session/as-system';
+import { actorResolver } from '../session/resolve-actor';
+import { beginSession, endSession, type BegunSession } from '../session/session.service';
+import type { SessionKind } from '../session/session.rules';
+import { recordVisit } from '../session/visit';
+import { getStore } from '../store/store.service';
+import type { ViewerService } from '../viewer/viewer.service';
+import { accountChecks, addressFailures, clearAttempts, giveBackAttempt, staffChecks, takeAttempt } from './attempts';
+import { normaliseEmail } from './email.rules';
+import type { LoggedIn, LoggedOut } from './logged-in';
+import type { LogInInput } from './login.input';
+import { portalClosed, tooManyAttempts, wrongCredentials } from './login.problems';
+import type { Passwords } from './password';
+
+interface Account {
+  id: string;
+  passwordHash: string | null;
+}
+
+/** Logs people in and out [U4]. */
+export class LoginService {
+  constructor(
+    private readonly ports: Pick<Ports, 'clock'>,
+    private readonly passwords: Passwords,
+    private readonly viewers: ViewerService,
+  ) {}
+
+  /** Logs a user in at the portal, or a staff member at the console. */
+  async logIn(call: Call, kind: SessionKind, input: LogInInput): Promise<LoggedIn> {
+    const email = normaliseEmail(input.email);
+    const account = await this.prepare(call, kind, email);
+    // Between two transactions: hashing takes a quarter of a second, a connection must not wait for it.
+    const isRight = await this.passwords.isRight(input.password, account?.passwordHash ?? null);
+    if (account === null || !isRight) throw wrongCredentials();
+    const session = await asSystem(call, async (tx) => {
+      await clearAttempts(tx, limitOf(kind), email);
+      if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
+      return this.begin(tx, call, kind, account.id);
+    });
+    return this.loggedIn(call, kind, session);
+  }
+
+  /** Begins a session for who has just proven a password, in the place of the one they came with. */
+  async begin(tx: Transaction, call: Call, kind: SessionKind, personId: string): Promise<BegunSession> {
+    const now = this.ports.clock.now();
+    if (call.actor.sessionId !== undefined) await endSession(tx, call.actor.sessionId);
+    const previousVisitAt = kind === 'portal' ? await recordVisit(tx, personId, now) : null;
+    return beginSession(tx, { kind, personId, previousVisitAt }, now);
+  }
+
+  /** The answer to a log-in: the token, and who that is. */
+  async loggedIn(call: Call, kind: SessionKind, session: BegunSession): Promise<LoggedIn> {
+    const resolve = actorResolver(call.database, this.ports.clock);
+    const actor = await resolve({ storeId: call.actor.storeId, kind, sessionToken: session.token });
+    const viewer = await this.viewers.seenBy(call, actor ?? call.actor);
+    return Object.assign({ __typename: 'LoggedIn' }, { sessionToken: session.token, expiresAt: session.expiresAt, viewer });
+  }
+
+  /** Ends the session of this request, whatever else there is. */
+  async logOut(call: Call): Promise<LoggedOut> {
+    const { sessionId } = call.actor;
+    if (sessionId !== undefined) await asSystem(call, (tx) => endSession(tx, sessionId));
+    return { done: true };
+  }
+
+  /** Counts the attempt and reads what it is to be checked against: the same statements for every address. */
+  private async prepare(call: Call, kind: SessionKind, email: string): Promise<Account | null> {
+    const now = this.ports.clock.now();
+    const found = await asSystem(call, async (tx) => {
+      const store = await getStore(tx);
+      if (kind === 'portal' && !store.portalOn) throw portalClosed();
+      const byAddress = call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now);
+      const byAccount = byAddress ?? (await takeAttempt(tx, limitOf(kind), email, now));
+      return { retryAfter: byAccount, account: await findAccount(tx, kind, email) };
+    });
+    // Thrown after the commit: an attempt that is refused still counts.
+    if (found.retryAfter !== null) throw tooManyAttempts(found.retryAfter);
+    return found.account;
+  }
+}
+
+const limitOf = (kind: SessionKind): typeof accountChecks => (kind === 'portal' ? accountChecks : staffChecks);
+
+async function findAccount(tx: Transaction, kind: SessionKind, email: string): Promise<Account | null> {
+  const [row] = await (kind === 'portal'
+    ? tx.sql<Account>(
+        'identity.account-user',
+        'SELECT id, password_hash AS "passwordHash" FROM identity."user" WHERE email = $1 AND enabled AND activated_at IS NOT NULL',
+        [email],
+      )
+    : tx.sql<Account>(
+        'identity.account-staff',
+        'SELECT id, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = $1 AND enabled',
+        [email],
+      ));
+  return row ?? null;
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { Database } from '../kernel/database/database';
+import { invalidInput } from '../kernel/refusal/refusal';
+import { defineService } from '../kernel/subgraph/define';
+import type { ResolveActor } from '../kernel/subgraph/port';
+import type { Ports } from '../kernel/subgraph/service';
+import { LinkNotValid, PasswordTooWeak } from './activation/activation.problems';
+import { ActivationResolver } from './activation/activation.resolver';
+import { ActivationService } from './activation/activation.service';
+import { sendLinkJob } from './activation/send-link';
+import { FailedJobResolver } from './job/failed-job.resolver';
+import { FailedJobService } from './job/failed-job.service';
+import { PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
+import { LoginResolver } from './login/login.resolver';
+import { LoginService } from './login/login.service';
+import { Passwords } from './login/password';
+import { permissions } from './permissions';
+import { actorResolver } from './session/resolve-actor';
+import { sweepCrontab, sweepJob } from './session/sweep';
+import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
+import { StaffResolver } from './staff/staff.resolver';
+import { StaffService } from './staff/staff.service';
+import { StoreBootstrap, type NewStore, type StoreChanges } from './store/store.bootstrap';
+import { StoreResolver } from './store/store.resolver';
+import { StoreService } from './store/store.service';
+import { onCustomersChanged } from './user/on-customers-changed';
+import { Customer, User } from './user/user';
+import { UserBootstrap } from './user/user.bootstrap';
+import { CustomerUsersResolver, UserResolver } from './user/user.resolver';
+import { UserService } from './user/user.service';
+import { ViewerResolver } from './viewer/viewer.resolver';
+import { ViewerService } from './viewer/viewer.service';
+
+/** What identity alone offers to the composition root, the demo and the command line. */
+export interface IdentityExtra {
+  /** Who presents this credential; null = no such store. One transaction, nothing remembered. */
+  resolveActor: ResolveActor;
+  /** Ids of all stores; empty on a first start. */
+  listStoreIds(): Promise<string[]>;
+  createStore(store: NewStore): Promise<void>;
+  changeStore(storeId: string, changes: StoreChanges): Promise<void>;
+  createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }>;
+  /** Gives an invited address a password; false where nobody was invited (the customers' event is still on its way). */
+  activateUser(storeId: string, email: string, password: string): Promise<boolean>;
+}
+
+const stores = new StoreService();
+const users = new UserService();
+const staff = new StaffService();
+
+function instances(ports: Ports): object[] {
+  const passwords = new Passwords(ports);
+  const viewers = new ViewerService(stores, users, staff);
+  const logins = new LoginService(ports, passwords, viewers);
+  return [
+    new StoreResolver(stores, ports),
+    new ViewerResolver(viewers),
+    new UserResolver(users),
+    new CustomerUsersResolver(users),
+    new StaffResolver(staff),
+    new LoginResolver(logins),
+    new ActivationResolver(new ActivationService(ports, passwords, logins)),
+    new FailedJobResolver(new FailedJobService()),
+  ];
+}
+
+function extra(database: Database, ports: Ports): IdentityExtra {
+  const passwords = new Passwords(ports);
+  const storeBootstrap = new StoreBootstrap(database);
+  const staffBootstrap = new StaffBootstrap(database, passwords);
+  const userBootstrap = new UserBootstrap(database, passwords, ports.clock);
+  return {
+    resolveActor: actorResolver(database, ports.clock),
+    listStoreIds: () => storeBootstrap.listStoreIds(),
+    createStore: (store) => storeBootstrap.createStore(store),
+    changeStore: (storeId, changes) => storeBootstrap.changeStore(storeId, changes),
+    createStaff: (storeId, member) => staffBootstrap.createStaff(storeId, member),
+    activateUser: (storeId, email, password) => userBootstrap.activateUser(storeId, email, password),
+  };
+}
+
+/** Stores, users and their links to customers, sessions, activation, staff. */
+export const identity = defineService<IdentityExtra>({
+  name: 'identity',
+  migrations: join(__dirname, 'migrations'),
+  entities: [User],
+  resolvers: [
+    StoreResolver,
+    ViewerResolver,
+    UserResolver,
+    CustomerUsersResolver,
+    StaffResolver,
+    LoginResolver,
+    ActivationResolver,
+    FailedJobResolver,
+  ],
+  orphanedTypes: [Customer, WrongCredentials, TooManyAttempts, PortalClosed, LinkNotValid, PasswordTooWeak],
+  references: {
+    Store: async ({ id }, call) => (id === call.actor.storeId ? stores.find(call) : null),
+    User: ({ id }, call) => users.find(call, id),
+    StaffMember: ({ id }, call) => staff.find(call, id),
+    Customer: async ({ id }) => ({ id }),
+  },
+  constraints: {
+    store_pkey: () => invalidInput({ path: 'id', code: 'TAKEN', message: 'There is a store with this id' }),
+    staff_member_last_owner: () =>
+      invalidInput({ path: 'role', code: 'NOT_ALLOWED', message: 'The last owner of a store cannot be removed' }),
+  },
+  permissions,
+  handlers: [onCustomersChanged],
+  jobs: (ports) => [sendLinkJob(ports), sweepJob(ports)],
+  crontab: sweepCrontab,
+  instances,
+  extra,
+});

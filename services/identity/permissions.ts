@@ -1,0 +1,48 @@
+import { shield, type PermissionTable } from '../kernel/permission/table';
+
+/**
+ * Who may select what. Types that only stand below a field with a rule of its own, and whose rows the
+ * policies show to nobody else, are open here: a page asks `viewer { user { … } }` before it knows
+ * whether anybody is logged in.
+ */
+export const permissions: PermissionTable = {
+  Query: {
+    store: shield.everyone,
+    viewer: shield.everyone,
+    failedJobs: shield.staff,
+  },
+  Mutation: {
+    requestActivation: shield.portalDoor,
+    requestPasswordReset: shield.portalDoor,
+    setPassword: shield.portalDoor,
+    logIn: shield.portalDoor,
+    logInStaff: shield.consoleDoor,
+    logOut: shield.everyone,
+    chooseColumns: shield.staff,
+    chooseLanguage: shield.loggedIn,
+    setUserEnabled: shield.editUsers,
+    sendActivation: shield.editUsers,
+    retryJob: shield.manageJobs,
+  },
+  Store: shield.everyone,
+  StoreContact: shield.everyone,
+  Viewer: shield.everyone,
+  User: shield.everyone,
+  StaffMember: shield.everyone,
+  Customer: { id: shield.customerOrStaff, users: shield.customerOrStaff },
+  CustomerUser: shield.customerOrStaff,
+  FailedJob: shield.staff,
+  JobRetried: shield.manageJobs,
+  LoggedIn: shield.everyone,
+  LoggedOut: shield.everyone,
+  LanguageChosen: shield.loggedIn,
+  MailOnItsWay: shield.everyone,
+  TooManyAttempts: shield.everyone,
+  WrongCredentials: shield.everyone,
+  PortalClosed: shield.everyone,
+  LinkNotValid: shield.everyone,
+  PasswordTooWeak: shield.everyone,
+  InvalidInput: shield.everyone,
+  FieldProblem: shield.everyone,
+  NotFound: shield.everyone,
+};

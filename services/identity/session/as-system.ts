@@ -1,0 +1,27 @@
+import { system } from '../../kernel/actor/actor';
+import type { Call } from '../../kernel/database/call';
+import type { Database } from '../../kernel/database/database';
+import type { Transaction } from '../../kernel/database/transaction';
+
+/**
+ * Identity's one door past the policies: log-in code reads hashes and counters that no visitor may see.
+ * Everything that makes a system actor in this service goes through this file (held by lint).
+ */
+export function asSystem<T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return call.database.withActor(system(call.actor.storeId), call.trace, work);
+}
+
+/** The same where no graph call is under way: the command line, the demo's first start. */
+export function asSystemOf<T>(database: Database, storeId: string, operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return database.withActor(system(storeId), { operation, requestId: '' }, work);
+}
+
+/** One read as the system: who presents this credential? */
+export async function readAsSystem<T>(database: Database, storeId: string, operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const open = await database.begin(system(storeId), { operation, requestId: '' }, 'read');
+  try {
+    return await work(open.tx);
+  } finally {
+    await open.commit().catch(() => undefined);
+  }
+}

@@ -1,0 +1,102 @@
+import { visitor, type Actor, type Assurance } from '../../kernel/actor/actor';
+import type { Clock } from '../../kernel/clock/clock';
+import type { Database } from '../../kernel/database/database';
+import type { Transaction } from '../../kernel/database/transaction';
+import type { Credential, ResolveActor } from '../../kernel/subgraph/port';
+import { rightsOf } from '../staff/staff.rules';
+import { isStoreId } from '../store/store.rules';
+import { asSystemOf, readAsSystem } from './as-system';
+import { isNewVisit, isSeenStale, expiryOf, type SessionKind } from './session.rules';
+import { hashOfToken, isToken } from './token';
+import { recordVisit } from './visit';
+
+interface SessionRow {
+  portalOn: boolean;
+  sessionId: string | null;
+  kind: SessionKind;
+  assurance: Assurance;
+  createdAt: Date;
+  lastSeenAt: Date;
+  previousVisitAt: Date | null;
+  userId: string | null;
+  customerIds: string[];
+  userName: string | null;
+  staffMemberId: string | null;
+  staffName: string | null;
+  role: string;
+  extraRights: string[];
+}
+
+/**
+ * Says who presents this credential. Asked once an operation and never remembered: a user switched off,
+ * a right taken away or a portal closed counts on the next request [R-ID7].
+ */
+export function actorResolver(database: Database, clock: Clock): ResolveActor {
+  return async (credential) => {
+    if (!isStoreId(credential.storeId)) return null;
+    const found = await readAsSystem(database, credential.storeId, 'resolveActor', (tx) => findSession(tx, credential, clock.now()));
+    if (found === null) return null;
+    const actor = actorOf(credential.storeId, found);
+    if (actor.kind === 'visitor' || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
+    const previous = await asSystemOf(database, credential.storeId, 'visit', (tx) => seen(tx, found, clock.now()));
+    return { ...actor, previousVisitAt: previous?.toISOString() ?? null };
+  };
+}
+
+/** The store with the session behind the token, in one statement; null where there is no such store. */
+async function findSession(tx: Transaction, credential: Credential, now: Date): Promise<SessionRow | null> {
+  const token = isToken(credential.sessionToken) ? hashOfToken(credential.sessionToken) : null;
+  const [row] = await tx.sql<SessionRow>(
+    'identity.session-of-token',
+    `SELECT s.portal_on AS "portalOn", x.id AS "sessionId", x.kind, x.assurance, x.created_at AS "createdAt",
+            x.last_seen_at AS "lastSeenAt", x.previous_visit_at AS "previousVisitAt",
+            u.id AS "userId", links.ids AS "customerIds", links.name AS "userName",
+            m.id AS "staffMemberId", m.name AS "staffName", m.role, m.extra_rights AS "extraRights"
+       FROM identity.store s
+       LEFT JOIN identity.session x ON x.token_hash = $1 AND x.kind = $2 AND x.expires_at > $3
+       LEFT JOIN identity."user" u ON u.id = x.user_id AND u.enabled AND u.activated_at IS NOT NULL
+       LEFT JOIN LATERAL (
+         SELECT array_agg(l.customer_id ORDER BY l.created_at, l.customer_id) AS ids,
+                (array_agg(nullif(c.display_name, '') ORDER BY l.created_at, l.customer_id))[1] AS name
+           FROM identity.customer_user l JOIN identity.customer c ON c.id = l.customer_id
+          WHERE l.user_id = u.id AND l.enabled) links ON true
+       LEFT JOIN identity.staff_member m ON m.id = x.staff_member_id AND m.enabled`,
+    [token, credential.kind, now],
+  );
+  return row ?? null;
+}
+
+function actorOf(storeId: string, row: SessionRow): Actor {
+  const nobody = visitor(storeId);
+  if (row.sessionId === null) return nobody;
+  const known = {
+    assurance: row.assurance,
+    sessionId: row.sessionId,
+    previousVisitAt: row.previousVisitAt?.toISOString() ?? null,
+  };
+  if (row.staffMemberId !== null) {
+    const rights = rightsOf(row.role, row.extraRights);
+    return { ...nobody, ...known, kind: 'staff', userId: row.staffMemberId, teamIds: null, rights, name: row.staffName };
+  }
+  if (row.userId === null || !row.portalOn) return nobody;
+  return { ...nobody, ...known, kind: 'portal', userId: row.userId, customerIds: row.customerIds ?? [], name: row.userName };
+}
+
+/** Writes down that the session is in use, and where that begins a new visit, when the last one was. */
+async function seen(tx: Transaction, session: SessionRow, now: Date): Promise<Date | null> {
+  const [locked] = await tx.sql<{ lastSeenAt: Date; previousVisitAt: Date | null }>(
+    'identity.session-lock',
+    'SELECT last_seen_at AS "lastSeenAt", previous_visit_at AS "previousVisitAt" FROM identity.session WHERE id = $1 FOR UPDATE',
+    [session.sessionId],
+  );
+  // Two requests at one moment: the second finds it done, or the session ended.
+  if (locked === undefined || !isSeenStale(locked.lastSeenAt, now)) return locked?.previousVisitAt ?? null;
+  const before = session.userId === null ? null : await recordVisit(tx, session.userId, now);
+  const previous = isNewVisit(session.lastSeenAt, now) && before !== null ? before : session.previousVisitAt;
+  await tx.sql(
+    'identity.session-seen',
+    'UPDATE identity.session SET last_seen_at = $2, expires_at = $3, previous_visit_at = $4 WHERE id = $1',
+    [session.sessionId, now, expiryOf(session.kind, session.createdAt, now), previous],
+  );
+  return previous;
+}

@@ -1,0 +1,108 @@
+import type { Database } from '../../kernel/database/database';
+import type { Transaction } from '../../kernel/database/transaction';
+import { invalidInput } from '../../kernel/refusal/refusal';
+import { asSystemOf } from '../session/as-system';
+import { endPortalSessions } from '../session/session.service';
+import type { StoreRow } from './store';
+import { aggregateIdOf, isLanguage, isStoreId } from './store.rules';
+import { getStore } from './store.service';
+
+/** A store to make. What is left out is empty, or as the table has it by default. */
+export interface NewStore {
+  id: string;
+  name: string;
+  language: string;
+  timeZone: string;
+  currency: string;
+  colour: string;
+  portalOn?: boolean;
+  minimumPasswordLength?: number;
+  contact?: Partial<Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town' | 'openingHours', string>>;
+}
+
+/** What may change of a store in this version. */
+export type StoreChanges = Partial<Pick<NewStore, 'name' | 'language' | 'colour' | 'portalOn' | 'minimumPasswordLength'>>;
+
+/** Making and changing stores from the composition root: demo, command line and tests. */
+export class StoreBootstrap {
+  constructor(private readonly database: Database) {}
+
+  /** Ids of all stores, ascending; empty on a first start. */
+  listStoreIds(): Promise<string[]> {
+    return asSystemOf(this.database, '00000', 'listStoreIds', listStoreIds);
+  }
+
+  /** Makes a store and tells the other services; refuses a wrong id with why [K2]. */
+  async createStore(store: NewStore): Promise<void> {
+    assertStore(store);
+    const contact = store.contact ?? {};
+    await asSystemOf(this.database, store.id, 'createStore', async (tx) => {
+      await tx.sql(
+        'identity.store-add',
+        `INSERT INTO identity.store (name, language, time_zone, currency, colour, portal_on, minimum_password_length,
+           email, telephone, street, postal_code, town, opening_hours)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+        [
+          ...[store.name, store.language, store.timeZone, store.currency, store.colour.toLowerCase()],
+          ...[store.portalOn ?? true, store.minimumPasswordLength ?? 12],
+          ...[contact.email ?? '', contact.telephone ?? '', contact.street ?? '', contact.postalCode ?? ''],
+          ...[contact.town ?? '', contact.openingHours ?? ''],
+        ],
+      );
+      await tellStore(tx);
+    });
+  }
+
+  /** Changes a store and tells the other services. The portal switched off ends its customers' sessions [K3]. */
+  async changeStore(storeId: string, changes: StoreChanges): Promise<void> {
+    await asSystemOf(this.database, storeId, 'changeStore', async (tx) => {
+      const was = await getStore(tx);
+      const now = { ...was, ...changes };
+      assertStore(now);
+      await tx.sql(
+        'identity.store-change',
+        `UPDATE identity.store SET name = $1, language = $2, colour = $3, portal_on = $4, minimum_password_length = $5,
+           version = version + 1`,
+        [now.name, now.language, now.colour.toLowerCase(), now.portalOn, now.minimumPasswordLength],
+      );
+      if (!now.portalOn) await endPortalSessions(tx);
+      await tellStore(tx);
+    });
+  }
+}
+
+/** Ids of all stores; the one read that goes past the wall between them, and it answers ids only. */
+export async function listStoreIds(tx: Transaction): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>('identity.store-ids', 'SELECT id FROM identity.store_ids() AS id');
+  return rows.map((row) => row.id);
+}
+
+async function tellStore(tx: Transaction): Promise<void> {
+  const { id, name, language, timeZone, currency, colour, portalOn, version }: StoreRow = await getStore(tx);
+  await tx.emit({
+    name: 'identity.store-changed',
+    aggregateId: aggregateIdOf(id),
+    version,
+    payload: { id, name, language, timeZone, currency, colour, portalOn },
+  });
+}
+
+function assertStore(store: Pick<NewStore, 'id' | 'language' | 'timeZone' | 'currency' | 'colour'>): void {
+  const faults = [
+    isStoreId(store.id) ? null : { path: 'id', message: 'A store id is five digits, such as 30042' },
+    isLanguage(store.language) ? null : { path: 'language', message: 'One of nl, nb, sv, en' },
+    /^#[0-9a-f]{6}$/i.test(store.colour) ? null : { path: 'colour', message: 'A colour such as #7a2e5d' },
+    /^[A-Z]{3}$/.test(store.currency) ? null : { path: 'currency', message: 'An ISO 4217 code such as EUR' },
+    isTimeZone(store.timeZone) ? null : { path: 'timeZone', message: 'An IANA time zone such as Europe/Amsterdam' },
+  ].filter((fault) => fault !== null);
+  if (faults.length > 0) throw invalidInput(...faults.map((fault) => ({ ...fault, code: 'BAD_FORMAT' })));
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+/** The languages a store, a user or a staff member can have. */
+export const languages = ['nl', 'nb', 'sv', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Whether Kommis speaks it. */
+export function isLanguage(value: unknown): value is Language {
+  return languages.includes(value as Language);
+}
+
+/** A store id is text of five digits [K2]: "00042" is one, 42 is none. */
+export function isStoreId(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{5}$/.test(value);
+}
+
+/** Self-entry of items exists only in shop-in-shop stores, whose ids begin with 300 or 600 [K11]. */
+export function isSelfEntryAllowed(storeId: string): boolean {
+  return storeId.startsWith('300') || storeId.startsWith('600');
+}
+
+/** Where a store's portal is [K1]. */
+export function portalUrlOf(publicUrl: string, storeId: string): string {
+  return `${publicUrl}/${storeId}`;
+}
+
+/** Events name their aggregate by a UUID; a store's is its id, written as one (version 8: our own making). */
+export function aggregateIdOf(storeId: string): string {
+  return `00000000-0000-8000-8000-0000000${storeId}`;
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../../kernel/clock/clock';
+import type { Database } from '../../kernel/database/database';
+import { storePassword } from '../activation/activation.service';
+import { normaliseEmail } from '../login/email.rules';
+import type { Passwords } from '../login/password';
+import { asSystemOf } from '../session/as-system';
+import { endSessionsOf } from '../session/session.service';
+
+/** Users from the composition root: the demo's log-ins, and tests. */
+export class UserBootstrap {
+  constructor(
+    private readonly database: Database,
+    private readonly passwords: Passwords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives the invited user of this address a password, which activates it. False where nobody was invited. */
+  async activateUser(storeId: string, email: string, password: string): Promise<boolean> {
+    const hash = await this.passwords.hash(password);
+    return asSystemOf(this.database, storeId, 'activateUser', async (tx) => {
+      const [user] = await tx.sql<{ id: string }>('identity.user-of-email', 'SELECT id FROM identity."user" WHERE email = $1', [
+        normaliseEmail(email),
+      ]);
+      if (user === undefined) return false;
+      await endSessionsOf(tx, user.id);
+      await storePassword(tx, user.id, hash, this.clock.now());
+      return true;
+    });
+  }
+}

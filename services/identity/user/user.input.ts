@@ -1,0 +1,42 @@
+import { IsBoolean, IsUUID } from 'class-validator';
+import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
+import { User } from './user';
+
+@InputType({ description: 'Switches a log-in on or off.' })
+export class SetUserEnabledInput {
+  @Field(() => UUID, { description: 'The user.' })
+  @IsUUID()
+  userId: string;
+
+  @Field(() => Boolean, { description: 'False ends all sessions of the user at once.' })
+  @IsBoolean()
+  enabled: boolean;
+}
+
+@InputType({ description: 'Whom to send an activation link.' })
+export class SendActivationInput {
+  @Field(() => UUID, { description: 'The customer; the link goes to the log-in of its e-mail address.' })
+  @IsUUID()
+  customerId: string;
+}
+
+@ObjectType({ description: 'If there is a log-in for this address, a mail is on its way. The same answer, in the same time, where there is none [R-ID2].' })
+export class MailOnItsWay {
+  @Field(() => String, { description: 'The address as it was understood.' })
+  email: string;
+}
+
+export const SetUserEnabledResult = createUnionType({
+  name: 'SetUserEnabledResult',
+  description: 'The user, or that there is none.',
+  types: () => [User, NotFound] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});
+
+export const SendActivationResult = createUnionType({
+  name: 'SendActivationResult',
+  description: 'The mail is on its way, or why there is none.',
+  types: () => [MailOnItsWay, NotFound, InvalidInput] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});

@@ -1,0 +1,61 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTime, UUID } from '../../kernel/graph/shared';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A person with a log-in at the portal. Seen by staff and by that person.' })
+@Entity({ name: 'user' })
+export class User {
+  @Field(() => UUID, { description: 'UUIDv7.' })
+  @PrimaryColumn('uuid')
+  id: string;
+  @Field(() => String, { description: 'The log-in address, unique in the store [R-ID1]. Until it is activated it follows the customer\'s contact address.' })
+  @Column('text')
+  email: string;
+  @Field(() => Boolean, { description: 'Whether the address was confirmed and a password set [K4-K6].' })
+  get activated(): boolean {
+    return this.activatedAt !== null;
+  }
+  @Field(() => Boolean, { description: 'Whether the log-in works; off ends all its sessions [P5].' })
+  @Column('boolean')
+  enabled: boolean;
+  @Field(() => DateTime, { nullable: true, description: 'Last visit, UTC, to within five minutes [P8]; null = never.' })
+  @Column('timestamptz', { name: 'last_visit_at', nullable: true })
+  lastVisitAt: Date | null;
+  @Field(() => DateTime, { description: 'When the invitation or log-in was made, UTC.' })
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+  @Column('timestamptz', { name: 'activated_at', nullable: true })
+  activatedAt: Date | null;
+}
+
+/** What a user may do for a customer. */
+export enum CustomerUserRole {
+  BUYER = 'BUYER',
+  COMPANY_ADMIN = 'COMPANY_ADMIN',
+}
+registerEnumType(CustomerUserRole, {
+  name: 'CustomerUserRole',
+  description: 'What a user may do for a customer [N22].',
+  valuesConfig: {
+    BUYER: { description: 'Sees and buys.' },
+    COMPANY_ADMIN: { description: 'Also manages the company\'s users.' },
+  },
+});
+
+@ObjectType({ description: 'The link between a customer and one of its users [N22].' })
+export class CustomerUser {
+  @Field(() => User, { description: 'The user.' })
+  user: User;
+  @Field(() => Boolean, { description: 'Whether the user acts for this customer; the log-in itself has its own switch.' })
+  enabled: boolean;
+  @Field(() => CustomerUserRole, { description: 'What the user may do for this customer.' })
+  role: CustomerUserRole;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A customer; here with its users.' })
+export class Customer {
+  @Field(() => UUID, { description: 'UUIDv7, given by customers.' })
+  id: string;
+}
