@@ -11,7 +11,7 @@ checkRequirements();
 process.chdir(fileURLToPath(root));
 const fromSources = process.argv.includes('--sources');
 const args = process.argv.slice(2).filter((argument) => argument !== '--sources');
-const serves = args.length === 0 || args[0].startsWith('-');
+const serves = args.length === 0 || args[0].startsWith('-') || args[0] === 'split';
 
 // In a process of its own, so that the compiler's memory is gone before the server starts.
 const parts = [...(fromSources ? [] : ['backend']), ...(serves ? ['web'] : [])];
@@ -21,7 +21,13 @@ if (parts.length > 0) {
 }
 
 const program = fromSources
-  ? ['--watch', '--watch-preserve-output', '-r', '@swc-node/register', 'services/main.ts', ...args]
+  ? [
+      ...(serves ? ['--watch', '--watch-preserve-output'] : []),
+      '-r',
+      '@swc-node/register',
+      'services/main.ts',
+      ...args,
+    ]
   : ['--enable-source-maps', 'dist/services/main.js', ...args];
 becomeNode(program);
 

@@ -18,6 +18,7 @@ export async function buildBackend({ always = false } = {}) {
     const { transformFile } = await import('@swc/core');
     // Beside dist/ until it is whole: a running server keeps loading from the one it started with.
     const draft = `dist.${process.pid}`;
+    mkdirSync(new URL(draft, root));
     try {
       await Promise.all(filesBelow(SOURCES).map((file) => build(file, draft, transformFile)));
       rmSync(new URL('dist', root), { recursive: true, force: true });
