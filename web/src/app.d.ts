@@ -1,0 +1,43 @@
+import type { Client } from '@urql/core';
+import type { PageStore, PageViewer } from '#lib/graph/frame.ts';
+import type { Area } from '#lib/server/address.ts';
+import type { Mailbox } from '#lib/server/mailbox.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** What the error page says: one of the keys it knows, see routes/+error.svelte. */
+      code?: 'STORE_ID' | 'NO_STORE' | 'UNAVAILABLE' | 'NOT_FOUND' | 'FORBIDDEN';
+      /** Repeated by the reader to the shop; found in the log. */
+      requestId?: string;
+      /** The address that was asked for, where the page explains what is wrong with it. */
+      asked?: string;
+    }
+    interface Locals {
+      requestId: string;
+      locale: string;
+      /** Which part of the product the address belongs to. */
+      area: Area;
+      /** Five digits, or null outside a store. */
+      storeId: string | null;
+      /** The graph, with this request's credential; undefined outside a store. */
+      graph: Client | undefined;
+      store: PageStore | null;
+      viewer: PageViewer | null;
+      /** Set when the frame of the page could not be asked for. */
+      unavailable: boolean;
+    }
+    interface PageData {
+      title?: string;
+    }
+  }
+
+  /** Given by the composition root when gateway and web share a process. */
+  // eslint-disable-next-line no-var
+  var __kommisGateway: ((request: Request) => Promise<Response>) | undefined;
+  /** Given where mail is kept instead of sent. */
+  // eslint-disable-next-line no-var
+  var __kommisMailbox: Mailbox | undefined;
+}
+
+export {};

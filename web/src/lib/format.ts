@@ -1,0 +1,105 @@
+import { getLocale } from '#lib/paraglide/runtime.js';
+
+/** Money as the graph gives it: minor units and an ISO 4217 code. */
+export interface Money {
+  amountMinor: number;
+  currency: string;
+}
+
+/** Our languages with the country whose habits they follow. */
+const REGION: Record<string, string> = { en: 'en-GB', nl: 'nl-NL', nb: 'nb-NO', sv: 'sv-SE' };
+
+const kept = new Map<string, unknown>();
+/** Intl formatters cost more to make than to use: one each per language and option set. */
+function keep<Formatter>(kind: string, options: object, make: (region: string) => Formatter): Formatter {
+  const region = REGION[getLocale()] ?? 'en-GB';
+  const key = `${kind} ${region} ${JSON.stringify(options)}`;
+  const known = kept.get(key) as Formatter | undefined;
+  if (known) return known;
+  const made = make(region);
+  kept.set(key, made);
+  return made;
+}
+
+function plain(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return keep('number', options, (region) => new Intl.NumberFormat(region, options));
+}
+
+function calendar(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return keep('date', options, (region) => new Intl.DateTimeFormat(region, options));
+}
+
+/** "€ 148,35": amount and sign stay together, because Intl joins them with no-break spaces. */
+export function money(given: Money, style: 'full' | 'whole' = 'full'): string {
+  const currency = { style: 'currency', currency: given.currency, currencyDisplay: 'narrowSymbol' } as const;
+  const digits = plain(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  const options = style === 'whole' ? { ...currency, maximumFractionDigits: 0 } : currency;
+  return plain(options).format(given.amountMinor / 10 ** digits);
+}
+
+/** "12.408". */
+export function number(value: number): string {
+  return plain({}).format(value);
+}
+
+/** A total that is counted up to its cap: "10.000+". */
+export function total({ count, capped }: { count: number; capped: boolean }): string {
+  return number(count) + (capped ? '+' : '');
+}
+
+/** 60 → "60 %", as the language writes it. */
+export function percent(value: number): string {
+  return plain({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+}
+
+const DATE: Record<'short' | 'medium' | 'long' | 'day', Intl.DateTimeFormatOptions> = {
+  short: { day: 'numeric', month: 'short' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+};
+export type DateStyle = keyof typeof DATE;
+
+/** A date of the store's calendar, "2026-12-02": it has no zone and must not be moved by one. */
+export function date(local: string, style: DateStyle = 'medium'): string {
+  return calendar({ ...DATE[style], timeZone: 'UTC' }).format(new Date(`${local}T00:00:00Z`));
+}
+
+/** The date of an instant, as the store's wall calendar shows it. */
+export function instantDate(instant: string, timeZone: string, style: DateStyle = 'medium'): string {
+  return calendar({ ...DATE[style], timeZone }).format(new Date(instant));
+}
+
+/** Date and time of an instant in the store's zone. */
+export function instantTime(instant: string, timeZone: string): string {
+  const options: Intl.DateTimeFormatOptions = { ...DATE.medium, hour: '2-digit', minute: '2-digit', timeZone };
+  return calendar(options).format(new Date(instant));
+}
+
+/** "2026-11" → "nov", "november 2026" or "n". */
+export function month(yearMonth: string, style: 'short' | 'long' | 'narrow' = 'short'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'long' ? { month: 'long', year: 'numeric' } : { month: style };
+  return calendar({ ...options, timeZone: 'UTC' })
+    .format(new Date(`${yearMonth}-01T00:00:00Z`))
+    .replace(/\.$/, '');
+}
+
+/** How long to wait: "5 minutes", rounded up so that nobody tries a moment too early. */
+export function duration(seconds: number): string {
+  const [value, unit] =
+    seconds < 90 ? [Math.max(1, Math.ceil(seconds)), 'second'] : seconds < 5400 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 3600), 'hour'];
+  return plain({ style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(value as number);
+}
+
+/** Today's date in the store's zone, "2026-11-22". */
+export function todayIn(timeZone: string, now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
+}
+
+/** At most two letters for the round button of the profile menu. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
+}

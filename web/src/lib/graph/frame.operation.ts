@@ -1,0 +1,92 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** The store as every page shows it: name, colour, footer. */
+export const StoreOfPage = graphql(`
+  fragment StoreOfPage on Store @_unmask {
+    id
+    name
+    language
+    timeZone
+    currency
+    colour
+    portalOn
+    contact {
+      email
+      telephone
+      street
+      postalCode
+      town
+      openingHours
+    }
+  }
+`);
+
+/** The frame for readers without a session: nothing here needs one. */
+export const VisitorFrame = graphql(
+  `
+    query VisitorFrame {
+      store {
+        ...StoreOfPage
+      }
+    }
+  `,
+  [StoreOfPage],
+);
+
+/** The frame of My page: the store, who is looking, and the customers they may act for. */
+export const PortalFrame = graphql(
+  `
+    query PortalFrame {
+      store {
+        ...StoreOfPage
+      }
+      viewer {
+        kind
+        language
+        previousVisitAt
+        user {
+          id
+          email
+        }
+        customers {
+          id
+          number
+          kind
+          displayName
+          firstName
+          lastName
+          consignor {
+            customerId
+            stock {
+              all
+            }
+          }
+        }
+      }
+    }
+  `,
+  [StoreOfPage],
+);
+
+/** The frame of the console: the store and the member of staff. */
+export const ConsoleFrame = graphql(
+  `
+    query ConsoleFrame {
+      store {
+        ...StoreOfPage
+      }
+      viewer {
+        kind
+        language
+        rights
+        staffMember {
+          id
+          name
+          email
+          role
+        }
+      }
+    }
+  `,
+  [StoreOfPage],
+);

@@ -1,0 +1,48 @@
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import type { ConsoleFrame, PortalFrame, StoreOfPage } from '#lib/graph/frame.operation.ts';
+
+/** The store as every page knows it. */
+export type PageStore = ResultOf<typeof StoreOfPage>;
+
+type PortalViewer = NonNullable<ResultOf<typeof PortalFrame>['viewer']>;
+type StaffViewer = NonNullable<ResultOf<typeof ConsoleFrame>['viewer']>;
+
+/** A customer the reader may act for. */
+export type OwnCustomer = PortalViewer['customers'][number];
+
+/** Who is looking: one shape for both areas, so that hooks and layouts need no branch. */
+export interface PageViewer {
+  kind: PortalViewer['kind'];
+  language: string | null;
+  email: string | null;
+  previousVisitAt: string | null;
+  customers: OwnCustomer[];
+  staff: NonNullable<StaffViewer['staffMember']> | null;
+  rights: string[];
+}
+
+/** Brings a portal viewer into the shape of all pages. */
+export function portalViewer(viewer: PortalViewer): PageViewer {
+  return {
+    kind: viewer.kind,
+    language: viewer.language,
+    email: viewer.user?.email ?? null,
+    previousVisitAt: viewer.previousVisitAt,
+    customers: viewer.customers,
+    staff: null,
+    rights: [],
+  };
+}
+
+/** Brings a member of staff into the shape of all pages. */
+export function staffViewer(viewer: StaffViewer): PageViewer {
+  return {
+    kind: viewer.kind,
+    language: viewer.language,
+    email: viewer.staffMember?.email ?? null,
+    previousVisitAt: null,
+    customers: [],
+    staff: viewer.staffMember,
+    rights: viewer.rights,
+  };
+}

@@ -1,0 +1,88 @@
+import { type RequestEvent, error, redirect } from '@sveltejs/kit';
+import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from '@urql/core';
+import { logInPath } from '#lib/server/return-path.ts';
+
+/** Why there is no answer; refusals are part of the answer and not among these. */
+export type Trouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'NO_STORE';
+
+export type Answer<Data> =
+  | { data: Data; partial: boolean; trouble?: undefined }
+  | { trouble: Trouble; requestId?: string; data?: undefined; partial?: undefined };
+
+const SIGNED_OUT_CODES = new Set(['UNAUTHENTICATED', 'SESSION_ENDED']);
+
+function troubleOf(problem: CombinedError): Trouble | null {
+  const status = (problem.response as Response | undefined)?.status;
+  const codes = problem.graphQLErrors.map((each) => String(each.extensions?.['code'] ?? ''));
+  if (status === 401 || codes.some((code) => SIGNED_OUT_CODES.has(code))) return 'SIGNED_OUT';
+  if (codes.includes('NO_SUCH_STORE')) return 'NO_STORE';
+  if (status === 403 || codes.includes('FORBIDDEN')) return 'FORBIDDEN';
+  return problem.networkError ? 'UNAVAILABLE' : null;
+}
+
+/** The id under which the gateway logged it, where it answered at all. */
+function logged(problem: CombinedError): string | undefined {
+  const own = problem.graphQLErrors.find((each) => each.extensions?.['requestId']);
+  const header = (problem.response as Response | undefined)?.headers?.get('x-request-id');
+  return own ? String(own.extensions['requestId']) : (header ?? undefined);
+}
+
+/** Runs one operation and says plainly whether there was an answer. */
+export async function run<Data, Variables extends AnyVariables>(
+  graph: Client,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Data>> {
+  const kind = document.definitions.some((each) => 'operation' in each && each.operation === 'mutation')
+    ? 'mutation'
+    : 'query';
+  const result = await graph[kind](document, variables).toPromise();
+  if (result.error) {
+    const trouble = troubleOf(result.error);
+    // A part that is away comes as null with an error beside it: the rest of the page is still good.
+    if (trouble || !result.data) return { trouble: trouble ?? 'UNAVAILABLE', requestId: logged(result.error) };
+  }
+  if (!result.data) return { trouble: 'UNAVAILABLE' };
+  return { data: result.data, partial: Boolean(result.error) };
+}
+
+function graphOf(event: RequestEvent): Client {
+  if (!event.locals.graph) error(404, { message: 'No store in this address', code: 'NOT_FOUND' });
+  return event.locals.graph;
+}
+
+/** The calm page that says the shop is away, with the id the reader can quote. */
+export function unavailable(requestId: string): never {
+  error(503, { message: 'The service is not available', code: 'UNAVAILABLE', requestId });
+}
+
+/**
+ * For `load`: the data, or the page that fits (log-in with a way back, error with the request id).
+ * `event.locals.partial` is left to the caller: return it to show the notice that something is missing.
+ */
+export async function ask<Data, Variables extends AnyVariables>(
+  event: RequestEvent,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<{ data: Data; partial: boolean }> {
+  const answer = await run(graphOf(event), document, variables);
+  if (!answer.trouble) return answer;
+  const { storeId, area } = event.locals;
+  const requestId = answer.requestId ?? event.locals.requestId;
+  if (answer.trouble === 'SIGNED_OUT' && storeId && area !== 'outside') {
+    redirect(303, logInPath(storeId, area, event.url.pathname + event.url.search));
+  }
+  if (answer.trouble === 'FORBIDDEN') {
+    error(403, { message: 'Not allowed', code: 'FORBIDDEN', requestId });
+  }
+  unavailable(requestId);
+}
+
+/** For form actions: never throws for trouble, so that the form comes back with what was typed. */
+export function tell<Data, Variables extends AnyVariables>(
+  event: RequestEvent,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Data>> {
+  return run(graphOf(event), document, variables);
+}

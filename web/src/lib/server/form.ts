@@ -1,0 +1,42 @@
+import { type ActionFailure, fail } from '@sveltejs/kit';
+import type { Trouble } from '#lib/server/ask.ts';
+import type { FormAnswer } from '#lib/words.ts';
+
+
+const STATUS: Record<Trouble, number> = { UNAVAILABLE: 503, SIGNED_OUT: 401, FORBIDDEN: 403, NO_STORE: 404 };
+
+/** One text field of a form; a missing one and a file are the empty string. */
+export function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** The form again, because there was no answer. */
+export function troubled(
+  trouble: Trouble,
+  values: Record<string, string>,
+  requestId: string,
+): ActionFailure<FormAnswer> {
+  return fail(STATUS[trouble], { values, problem: trouble, fields: {}, figures: {}, requestId });
+}
+
+/** The form again, because the graph refused; `InvalidInput` brings its fields along. */
+export function refused(
+  refusal: { __typename: string; fields?: { path: string; code: string }[] },
+  values: Record<string, string>,
+  requestId: string,
+  given: Record<string, number | undefined> = {},
+): ActionFailure<FormAnswer> {
+  const figures = Object.fromEntries(
+    Object.entries(given).filter((each): each is [string, number] => each[1] !== undefined),
+  );
+  const fields = Object.fromEntries((refusal.fields ?? []).map(({ path, code }) => [path, code]));
+  const status = refusal.__typename === 'TooManyAttempts' ? 429 : 400;
+  return fail(status, { values, problem: refusal.__typename, fields, figures, requestId });
+}
+
+/** The form again before the graph was asked: a required field is empty. */
+export function missing(names: string[], values: Record<string, string>, requestId: string): ActionFailure<FormAnswer> {
+  const fields = names.map((path) => ({ path, code: 'REQUIRED' }));
+  return refused({ __typename: 'InvalidInput', fields }, values, requestId);
+}

@@ -1,0 +1,39 @@
+import { Client, fetchExchange } from '@urql/core';
+import { GATEWAY_TIMEOUT_MS, GATEWAY_URL, KOMMIS_WEB_SECRET, PUBLIC_URL } from '$app/env/private';
+
+export interface GraphOptions {
+  /** `/30042/graphql` or `/30042/console/graphql`. */
+  path: string;
+  token: string | null;
+  requestId: string;
+  /** The reader's address, for the limiter that counts failures per address. */
+  clientAddress: string;
+}
+
+/** Reaches the gateway without a socket where both share a process, over HTTP otherwise. */
+function reach(request: Request): Promise<Response> {
+  const inProcess = globalThis.__kommisGateway;
+  if (inProcess) return inProcess(request);
+  if (GATEWAY_URL) return fetch(request);
+  return Promise.reject(new Error('neither a gateway in this process nor GATEWAY_URL'));
+}
+
+/** A client for one request: nothing of one reader can reach another. */
+export function createGraph({ path, token, requestId, clientAddress }: GraphOptions): Client {
+  return new Client({
+    url: (GATEWAY_URL ?? PUBLIC_URL) + path,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    fetch: (input, init) => {
+      const signal = AbortSignal.timeout(GATEWAY_TIMEOUT_MS);
+      const request = new Request(input, { ...init, signal });
+      request.headers.set('x-request-id', requestId);
+      request.headers.set('x-forwarded-for', clientAddress);
+      if (KOMMIS_WEB_SECRET && !globalThis.__kommisGateway) {
+        request.headers.set('x-kommis-web', KOMMIS_WEB_SECRET);
+      }
+      if (token) request.headers.set('authorization', `Session ${token}`);
+      return reach(request);
+    },
+  });
+}

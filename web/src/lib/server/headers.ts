@@ -1,0 +1,50 @@
+const GRAPHIQL = /^\/\d{5}\/console\/graphiql\/?$/;
+
+/** Every answer of ours carries these, errors included; the front may repeat them. */
+const ALWAYS: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
+};
+
+/**
+ * Monaco writes style elements and loads a font from its stylesheet: this route alone lets it, and lets
+ * it start workers. A nonce beside 'unsafe-inline' would switch it off again, so style-src is written anew.
+ */
+function loosenForGraphiql(policy: string): string {
+  return policy
+    .replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'")
+    .replace(/font-src [^;]*/, "font-src 'self' data:")
+    .replace(/worker-src [^;]*/, "worker-src 'self' blob:");
+}
+
+/** Puts the security headers on an answer. */
+export function secureHeaders(response: Response, url: URL, https: boolean): Response {
+  const { headers } = response;
+  for (const [name, value] of Object.entries(ALWAYS)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  const policy = headers.get('content-security-policy');
+  if (policy && GRAPHIQL.test(url.pathname)) {
+    headers.set('content-security-policy', loosenForGraphiql(policy));
+  }
+  if (!policy) {
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+  }
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  return response;
+}
+
+/** Unsafe methods must come from our own pages, whatever their content type. */
+export function isForeign(request: Request, publicOrigin: string): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false;
+  const site = request.headers.get('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') return true;
+  const origin = request.headers.get('origin');
+  if (!origin || !URL.canParse(origin)) return true;
+  return origin !== publicOrigin && new URL(origin).host !== request.headers.get('host');
+}

@@ -1,0 +1,34 @@
+import { type RequestEvent, redirect } from '@sveltejs/kit';
+import { ChooseLanguage } from '#lib/graph/language.operation.ts';
+import { tell } from '#lib/server/ask.ts';
+import { text } from '#lib/server/form.ts';
+import { isSignedIn } from '#lib/server/frame.ts';
+import { LANGUAGE_COOKIE, asLocale } from '#lib/server/locale.ts';
+import { secureCookies } from '#lib/server/session.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Only paths of our own, with nothing a browser could read as another host. */
+function ownPath(asked: string): string {
+  return /^\/(?![\\/])[^\\\s]*$/.test(asked) ? asked : '/';
+}
+
+/**
+ * Keeps the reader's language: in a cookie for this browser, and with the account so that mail speaks it
+ * too. The account is told but not waited for with success: the choice must work while the graph is away.
+ */
+export async function chooseLanguage(event: RequestEvent): Promise<never> {
+  const form = await event.request.formData();
+  const locale = asLocale(text(form, 'language'));
+  if (locale) {
+    event.cookies.set(LANGUAGE_COOKIE, locale, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: secureCookies,
+      maxAge: YEAR_SECONDS,
+    });
+    if (isSignedIn(event.locals)) await tell(event, ChooseLanguage, { input: { language: locale } });
+  }
+  redirect(303, ownPath(text(form, 'return')));
+}

@@ -1,0 +1,24 @@
+/** Where to go after logging in, when nothing else was asked for. */
+export function home(storeId: string, area: 'portal' | 'console'): string {
+  return area === 'console' ? `/${storeId}/console` : `/${storeId}/my`;
+}
+
+/**
+ * A return path from the address bar, or the home page: only paths of this very store and area on our own
+ * origin. `//evil.example`, `/\evil.example` and other stores fall back.
+ */
+export function returnPath(asked: FormDataEntryValue | null, storeId: string, area: 'portal' | 'console'): string {
+  const fallback = home(storeId, area);
+  if (typeof asked !== 'string' || !asked.startsWith('/') || /[\\\s]/.test(asked)) return fallback;
+  const base = 'http://own.invalid';
+  const url = URL.canParse(asked, base) ? new URL(asked, base) : null;
+  if (!url || url.origin !== base) return fallback;
+  const inside = url.pathname === fallback || url.pathname.startsWith(`${fallback}/`);
+  return inside ? url.pathname + url.search : fallback;
+}
+
+/** The log-in page that leads back to where the reader was. */
+export function logInPath(storeId: string, area: 'portal' | 'console', from: string): string {
+  const page = area === 'console' ? `/${storeId}/console/login` : `/${storeId}`;
+  return from === home(storeId, area) ? page : `${page}?return=${encodeURIComponent(from)}`;
+}

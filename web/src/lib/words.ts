@@ -1,0 +1,78 @@
+import { duration } from '#lib/format.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+/** What a form action gives back, as pages read it (see lib/server/form.ts). */
+export interface FormAnswer {
+  values: Record<string, string>;
+  problem: string;
+  fields: Record<string, string>;
+  figures: Record<string, number>;
+  requestId: string;
+}
+
+/** The problem among what an action may give back; null when it went well or nothing was sent yet. */
+export function asProblem(form: { problem?: string } | null | undefined): FormAnswer | null {
+  return form?.problem ? (form as FormAnswer) : null;
+}
+
+/** One sentence for a refusal or a trouble, in the reader's language; unknown ones read as "not done". */
+export function problemText({ problem, figures, requestId }: FormAnswer): string {
+  switch (problem) {
+    case 'UNAVAILABLE':
+      return m.problem_unavailable({ requestId });
+    case 'SIGNED_OUT':
+      return m.problem_signed_out();
+    case 'FORBIDDEN':
+      return m.problem_forbidden();
+    case 'InvalidInput':
+      return m.problem_invalid_input();
+    case 'WrongCredentials':
+      return m.problem_wrong_credentials();
+    case 'TooManyAttempts':
+      return m.problem_too_many_attempts({ wait: duration(figures['retryAfterSeconds'] ?? 60) });
+    case 'PortalClosed':
+      return m.problem_portal_closed();
+    case 'LinkNotValid':
+      return m.problem_link_not_valid();
+    case 'PasswordTooWeak':
+      return m.problem_invalid_input();
+    case 'NotFound':
+      return m.problem_not_found();
+    case 'ChangedMeanwhile':
+      return m.problem_changed_meanwhile();
+    default:
+      return m.problem_not_done({ requestId });
+  }
+}
+
+/** What is wrong with one field, from its code. */
+export function fieldText(code: string, figures: Record<string, number> = {}): string {
+  switch (code) {
+    case 'REQUIRED':
+      return m.field_required();
+    case 'TOO_LONG':
+      return m.field_too_long();
+    case 'NOT_AN_EMAIL':
+      return m.field_not_an_email();
+    case 'TAKEN':
+      return m.field_taken();
+    case 'OUT_OF_RANGE':
+      return m.field_out_of_range();
+    case 'PASSWORD_TOO_SHORT':
+      return m.field_password_too_short({ minimum: figures['minimumLength'] ?? 12 });
+    case 'PASSWORD_TOO_LONG':
+      return m.field_password_too_long();
+    case 'PASSWORD_TOO_COMMON':
+      return m.field_password_too_common();
+    default:
+      return m.field_bad_format();
+  }
+}
+
+/** The words of every wrong field, keyed by field name, for `Field` and `ProblemSummary`. */
+export function wrongFields(answer: FormAnswer | null | undefined): Record<string, string> {
+  if (!answer) return {};
+  return Object.fromEntries(
+    Object.entries(answer.fields).map(([name, code]) => [name, fieldText(code, answer.figures)]),
+  );
+}

@@ -1,0 +1,2 @@
+// Pages are complete without JavaScript; those that gain by it say so (console).
+export const csr = false;

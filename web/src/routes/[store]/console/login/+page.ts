@@ -1,0 +1,2 @@
+// One form: nothing to gain by JavaScript.
+export const csr = false;

@@ -1,0 +1,20 @@
+import { error } from '@sveltejs/kit';
+import { ask, unavailable } from '#lib/server/ask.ts';
+import { chosenCustomer } from '#lib/server/own-customer.ts';
+import { MyPage } from './my.operation.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  if (locals.unavailable) unavailable(locals.requestId);
+  const customer = chosenCustomer(event);
+  if (!customer) {
+    // Several and none chosen: the page is the choice. A number that is not the reader's is not found.
+    if (url.searchParams.has('customer')) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
+    return { mine: null, previousVisitAt: null, partial: false };
+  }
+  const since = locals.viewer?.previousVisitAt ?? null;
+  const { data, partial } = await ask(event, MyPage, { customer: customer.id, since });
+  if (!data.customer && !partial) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
+  return { mine: data.customer, previousVisitAt: since, partial };
+};

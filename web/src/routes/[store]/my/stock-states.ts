@@ -1,0 +1,24 @@
+/** The filters of the stock page, as they stand in the address. */
+export const STOCK_FILTERS = ['all', 'on-sale', 'due', 'submitted', 'back', 'sold'] as const;
+export type StockFilterName = (typeof STOCK_FILTERS)[number];
+
+type ItemState = 'DRAFT' | 'SUBMITTED' | 'RECEIVED' | 'ON_SALE' | 'SOLD' | 'RETURNED' | 'DONATED';
+interface Wanted {
+  states: ItemState[] | null;
+  due: boolean | null;
+}
+
+/** What each filter asks the graph for; null leaves it open. Kept in step with the counts of `StockCounts`. */
+export const WANTED: Record<StockFilterName, Wanted> = {
+  all: { states: null, due: null },
+  'on-sale': { states: ['ON_SALE'], due: false },
+  due: { states: ['ON_SALE'], due: true },
+  submitted: { states: ['SUBMITTED'], due: null },
+  back: { states: ['RETURNED', 'DONATED'], due: null },
+  sold: { states: ['SOLD'], due: null },
+};
+
+/** The filter an address names; anything else is all of it. */
+export function stockFilter(asked: string | null): StockFilterName {
+  return STOCK_FILTERS.find((each) => each === asked) ?? 'all';
+}
