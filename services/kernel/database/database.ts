@@ -77,16 +77,22 @@ export class Database {
     }
   }
 
-  /** The one way in: BEGIN as the actor, work, COMMIT; any throw rolls back. Keep it short. */
+  /**
+   * The one way in: BEGIN as the actor, work, COMMIT; any throw rolls back. Keep it short, and let it touch
+   * nothing outside: the victim of a deadlock is rolled back by the database and its work runs again.
+   */
   async withActor<T>(actor: Actor, trace: Trace, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const open = await this.begin(actor, trace, 'write');
-    try {
-      const result = await work(open.tx);
-      await open.commit();
-      return result;
-    } catch (error) {
-      await open.rollback();
-      throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      const open = await this.begin(actor, trace, 'write');
+      try {
+        const result = await work(open.tx);
+        await open.commit();
+        return result;
+      } catch (error) {
+        await open.rollback();
+        if (attempt < 3 && isDeadlock(error)) continue;
+        throw error;
+      }
     }
   }
 
@@ -146,6 +152,11 @@ function connectionOf(url: string): { host: string; port: number; username: stri
 }
 
 const lossCodes = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOENT']);
+
+function isDeadlock(error: unknown): boolean {
+  const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
+  return (driver as { code?: unknown } | null)?.code === '40P01';
+}
 
 /** Did this fail because the connection is gone, rather than because of what was asked? */
 export function isConnectionLoss(error: unknown): boolean {
