@@ -30,8 +30,12 @@ export interface TestWorld<Opened extends OpenService> {
 }
 
 /** Opens services as the composition root does, with a clock that stands still and a mailer that remembers. */
-export async function testWorld<Opened extends OpenService>(services: Service<Opened>[], at = '2026-11-22T10:00:00Z'): Promise<TestWorld<Opened>> {
-  const database = await testDatabase();
+export async function testWorld<Opened extends OpenService>(
+  services: Service<Opened>[],
+  at = '2026-11-22T10:00:00Z',
+  given?: TestDatabase,
+): Promise<TestWorld<Opened>> {
+  const database = given ?? (await testDatabase());
   const clock = fixedClock(at);
   const mails: OutgoingMail[] = [];
   const ports: Omit<Ports, 'databaseUrl'> = {
@@ -65,7 +69,7 @@ export async function testWorld<Opened extends OpenService>(services: Service<Op
       if (found === undefined) throw new Error(`${service} is not open in this world`);
       return found.subgraph.execute({ query, ...(variables === undefined ? {} : { variables }), actor, requestId: randomUUID(), operation: 'spec' });
     },
-    settled: () => settled(database.urlOf('kommis_worker')),
+    settled: () => settled(database.urlOf('kommis_worker'), 30_000, Object.keys(tasks)),
     close: async () => {
       await runner?.stop();
       for (const each of Object.values(opened)) await each.close();

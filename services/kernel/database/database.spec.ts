@@ -1,0 +1,245 @@
+import { visitor } from '../actor/actor';
+import { newId } from '../id/id';
+import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import { Thing } from '../testing/probe/thing';
+import type { TestDatabase } from '../testing/database';
+import { staffOf } from '../testing/open';
+import { Call } from './call';
+import type { Database } from './database';
+import type { Transaction } from './transaction';
+
+const storeId = '30042';
+const other = '10007';
+const staff = staffOf(storeId);
+let database: TestDatabase;
+/** A pool of one: whoever wants a second connection waits for it in vain. */
+let one: Database;
+
+beforeAll(async () => {
+  database = await probeDatabase();
+  one = await probeConnection(database, 1);
+});
+afterAll(async () => {
+  await one.close();
+  await database.drop();
+});
+afterEach(() => database.admin('TRUNCATE probe.thing'));
+
+const insert = (tx: Transaction, name: string): Promise<{ id: string }[]> =>
+  tx.sql('spec.insert', 'INSERT INTO probe.thing (id, name) VALUES ($1, $2) RETURNING id', [newId(), name]);
+const names = async (): Promise<string[]> =>
+  (await database.admin<{ name: string }>('SELECT name FROM probe.thing ORDER BY name')).map(
+    (row) => row.name,
+  );
+
+describe('withActor', () => {
+  test('saving twice through TypeORM and then throwing leaves nothing', async () => {
+    const failing = one.withActor(...as(staff), async (tx) => {
+      const things = tx.manager.getRepository(Thing);
+      const thing = await things.save({ id: newId(), version: 1, name: 'first', ownerName: '' });
+      await things.save({ ...thing, name: 'second' });
+      await insert(tx, 'by hand');
+      throw new Error('after all');
+    });
+    await expect(failing).rejects.toThrow('after all');
+    expect(await names()).toEqual([]);
+  });
+
+  test('statements, TypeORM and events need no second connection', async () => {
+    await one.withActor(...as(staff), async (tx) => {
+      await tx.manager.getRepository(Thing).save({ id: newId(), version: 1, name: 'saved', ownerName: '' });
+      await insert(tx, 'inserted');
+      await tx.emit({ name: 'probe.thing-made', aggregateId: newId(), version: 1, payload: {} });
+    });
+    expect(await names()).toEqual(['inserted', 'saved']);
+  });
+
+  test('the actor is gone from the connection after a commit and after a rollback', async () => {
+    await one.withActor(...as(staff), (tx) => insert(tx, 'kept'));
+    await one.withActor(...as(staff), () => Promise.reject(new Error('no'))).catch(() => undefined);
+    const client = await one['pool'].connect();
+    const settings = await client.query(
+      `SELECT current_setting('app.store_id', true) AS store, current_setting('app.kind', true) AS kind, current_setting('app.actor_name', true) AS name,
+              current_setting('app.customer_ids', true) AS customers, (SELECT count(*)::int FROM probe.thing) AS rows`,
+    );
+    client.release();
+    expect(settings.rows).toEqual([{ store: '', kind: '', name: '', customers: '', rows: 0 }]);
+  });
+
+  test('what is asked at once runs one after the other', async () => {
+    await one.withActor(...as(staff), async (tx) => {
+      let running = 0;
+      let most = 0;
+      const query = tx['client'].query.bind(tx['client']) as (...args: unknown[]) => Promise<unknown>;
+      Object.assign(tx['client'], {
+        query: async (...args: unknown[]) => {
+          most = Math.max(most, (running += 1));
+          try {
+            return await query(...args);
+          } finally {
+            running -= 1;
+          }
+        },
+      });
+      await Promise.all([
+        tx.sql('spec.slow', 'SELECT pg_sleep(0.02)'),
+        insert(tx, 'a'),
+        tx.manager.getRepository(Thing).count(),
+        Promise.reject(new Error('one of them fails')).catch(() => undefined),
+        insert(tx, 'b'),
+      ]);
+      Object.assign(tx['client'], { query });
+      expect(most).toBe(1);
+    });
+    expect(await names()).toEqual(['a', 'b']);
+  });
+
+  test('the same named statement with another text is refused, so that a name always means one text', async () => {
+    await one.withActor(...as(staff), (tx) => tx.sql('spec.named', 'SELECT 1'));
+    await expect(one.withActor(...as(staff), (tx) => tx.sql('spec.named', 'SELECT 2'))).rejects.toThrow(
+      /must be unique/,
+    );
+  });
+
+  test('the victim of a deadlock runs again, and both change what they wanted', async () => {
+    const two = await probeConnection(database, 2);
+    const [a, b] = [newId(), newId()];
+    await two.withActor(...as(staff), async (tx) => {
+      await tx.sql('spec.two', `INSERT INTO probe.thing (id, name) VALUES ($1, 'one'), ($2, 'two')`, [a, b]);
+    });
+    let runs = 0;
+    const raise = (first: string, second: string): Promise<void> =>
+      two.withActor(...as(staff), async (tx) => {
+        runs += 1;
+        const raiseOne = (id: string): Promise<unknown> =>
+          tx.sql('spec.raise', 'UPDATE probe.thing SET version = version + 1 WHERE id = $1', [id]);
+        await raiseOne(first);
+        await tx.sql('spec.wait', 'SELECT pg_sleep(0.2)');
+        await raiseOne(second);
+      });
+    await Promise.all([raise(a, b), raise(b, a)]);
+    await two.close();
+    expect(runs).toBe(3);
+    expect(await database.admin('SELECT version FROM probe.thing')).toEqual([{ version: 3 }, { version: 3 }]);
+  });
+
+  test('a connection that died while idle is replaced without anybody noticing', async () => {
+    await one.withActor(...as(staff), (tx) => insert(tx, 'before'));
+    await database.admin(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kommis_probe' AND datname = current_database()`,
+    );
+    await one.withActor(...as(staff), (tx) => insert(tx, 'after'));
+    expect(await names()).toEqual(['after', 'before']);
+  });
+
+  test.each([
+    ['a store id with more than digits', { ...staff, storeId: "30042'; DROP TABLE probe.thing; --" }],
+    ['no store id', { ...staff, storeId: '' }],
+    ['a user id that is no UUID', { ...staff, userId: "x'; COMMIT; --" }],
+    ['a customer id that is no UUID', { ...staff, customerIds: ['}; SELECT 1'] }],
+    ['an unknown kind', { ...staff, kind: "staff'; --" as never }],
+  ])('an actor with %s never reaches the database', async (_what, actor) => {
+    await expect(one.withActor(...as(actor), (tx) => insert(tx, 'never'))).rejects.toThrow(/^An actor/);
+    expect(await names()).toEqual([]);
+  });
+
+  test('a name with quotes, a backslash and NUL stands in the audit as text', async () => {
+    await one.withActor(...as({ ...staff, name: "O'Hara\\'; \0DROP" }, "op'--"), (tx) =>
+      insert(tx, 'quoted'),
+    );
+    expect(
+      await database.admin('SELECT actor_name, operation FROM probe.audit ORDER BY at DESC LIMIT 1'),
+    ).toEqual([{ actor_name: "O'Hara\\'; DROP", operation: "op'--" }]);
+  });
+});
+
+describe('row-level security', () => {
+  test('a row is there for its store only, also to change, remove and add', async () => {
+    const [made] = await one.withActor(...as(staff), (tx) => insert(tx, 'ours'));
+    const found = await one.withActor(...as(staffOf(other)), async (tx) => ({
+      seen: await tx.sql('spec.all', 'SELECT id FROM probe.thing'),
+      changed: await tx.sql(
+        'spec.change',
+        `UPDATE probe.thing SET name = 'theirs' WHERE id = $1 RETURNING id`,
+        [made?.id],
+      ),
+      removed: await tx.sql('spec.remove', 'DELETE FROM probe.thing WHERE id = $1 RETURNING id', [made?.id]),
+    }));
+    expect(found).toEqual({ seen: [], changed: [], removed: [] });
+    const smuggled = one.withActor(...as(staffOf(other)), (tx) =>
+      tx.sql(
+        'spec.smuggle',
+        `INSERT INTO probe.thing (store_id, id, name) VALUES ('${storeId}', $1, 'smuggled')`,
+        [newId()],
+      ),
+    );
+    await expect(smuggled).rejects.toThrow(/row-level security/);
+    const moved = one.withActor(...as(staff), (tx) =>
+      tx.sql('spec.move', `UPDATE probe.thing SET store_id = '${other}'`),
+    );
+    await expect(moved).rejects.toThrow(/row-level security/);
+    expect(await names()).toEqual(['ours']);
+  });
+
+  test('2,000 reads of two stores over four connections never see the wrong one', async () => {
+    await one.withActor(...as(staff), (tx) => insert(tx, storeId));
+    await one.withActor(...as(staffOf(other)), (tx) => insert(tx, other));
+    const four = await probeConnection(database, 4);
+    const read = async (store: string): Promise<boolean> => {
+      const open = await four.begin(...as(staffOf(store)), 'read');
+      const rows = await open.tx.sql<{ name: string }>('spec.names', 'SELECT name FROM probe.thing');
+      await open.commit();
+      return rows.length === 1 && rows[0]?.name === store;
+    };
+    for (let round = 0; round < 20; round += 1) {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_each, at) => read(at % 2 === 0 ? storeId : other)),
+      );
+      expect(answers.every(Boolean)).toBe(true);
+    }
+    await four.close();
+  });
+});
+
+describe('a call', () => {
+  const callOf = (): Call => new Call(one, staff, as(staff)[1]);
+
+  test('reads cannot write', async () => {
+    const call = callOf();
+    await expect(call.read((tx) => insert(tx, 'sneaked in'))).rejects.toThrow(/read-only transaction/);
+    await call.end();
+    expect(await names()).toEqual([]);
+  });
+
+  test('all reads of a call, however many at once, share one transaction', async () => {
+    const call = callOf();
+    const ids = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        call.read((tx) =>
+          tx.sql<{ id: string }>('spec.tx', 'SELECT pg_current_snapshot()::text || now()::text AS id'),
+        ),
+      ),
+    );
+    await call.end();
+    expect(new Set(ids.map(([row]) => row?.id)).size).toBe(1);
+  });
+
+  test('a write after a read and a read after a write get by with one connection, and see what was written', async () => {
+    const call = callOf();
+    const count = (): Promise<{ count: number }[]> =>
+      call.read((tx) => tx.sql('spec.count', 'SELECT count(*)::int AS count FROM probe.thing'));
+    expect(await count()).toEqual([{ count: 0 }]);
+    await call.write((tx) => insert(tx, 'written'));
+    expect(await count()).toEqual([{ count: 1 }]);
+    await call.end();
+    expect(call.statements).toBe(3);
+  });
+
+  test('a read that runs too long is cut off', async () => {
+    const call = new Call(one, visitor(storeId), as(staff)[1]);
+    await expect(call.read((tx) => tx.sql('spec.long', 'SELECT pg_sleep(5)'))).rejects.toThrow(
+      /statement timeout/,
+    );
+    await call.end();
+  });
+});

@@ -1,0 +1,44 @@
+import { Client } from 'pg';
+import type { Actor } from '../../actor/actor';
+import { Database } from '../../database/database';
+import { migrate } from '../../database/migrate';
+import type { OpenService } from '../../subgraph/service';
+import { testAdminUrl, testDatabase, testSecret, type TestDatabase } from '../database';
+import { testWorld, type TestWorld } from '../open';
+import { probe } from './probe';
+import { Thing } from './thing';
+
+/** A copy of the template with the probe's schema in it. */
+export async function probeDatabase(): Promise<TestDatabase> {
+  const database = await testDatabase();
+  // Roles belong to the server: two specs that make the probe's at one moment would collide.
+  const client = new Client({ connectionString: process.env[testAdminUrl] });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(4712)');
+    await migrate({ adminUrl: database.adminUrl, secret: testSecret, services: [probe] });
+  } finally {
+    await client.end();
+  }
+  return database;
+}
+
+/** The probe, running. */
+export async function probeWorld(): Promise<TestWorld<OpenService>> {
+  return testWorld([probe], undefined, await probeDatabase());
+}
+
+/** The probe's way to its rows, with a pool of this size. */
+export function probeConnection(database: TestDatabase, maxConnections = 1): Promise<Database> {
+  return new Database({
+    url: database.urlOf('kommis_probe'),
+    entities: [Thing],
+    schema: 'probe',
+    maxConnections,
+  }).open();
+}
+
+/** Who and why, as `withActor` wants it. */
+export function as(actor: Actor, operation = 'spec'): [Actor, { operation: string; requestId: string }] {
+  return [actor, { operation, requestId: 'request-1' }];
+}

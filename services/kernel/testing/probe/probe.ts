@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { EventHandler } from '../../event/handler';
+import { shield } from '../../permission/table';
+import { invalidInput } from '../../refusal/refusal';
+import { defineService } from '../../subgraph/define';
+import { readThings, Thing, ThingResolver } from './thing';
+
+/** Keeps what it hears; a name with "broken" in it fails until `repaired`. */
+export const hearing = { repaired: false, deliveries: 0 };
+
+const onThingMade: EventHandler = {
+  event: 'probe.thing-made',
+  task: 'probe.on-thing-made',
+  async handle(received, { write }) {
+    hearing.deliveries += 1;
+    const { name } = received.data as { name: string };
+    if (name.includes('broken') && !hearing.repaired) throw new Error(`cannot hear ${name}\nSELECT secret`);
+    await write((tx) =>
+      tx.sql(
+        'probe.hear',
+        'INSERT INTO probe.heard (name, version) VALUES ($1, $2) ON CONFLICT (store_id, name) DO NOTHING',
+        [name, received.version],
+      ),
+    );
+  },
+};
+
+/** The one resolver, so that specs can ask whether it ran. */
+export const things = new ThingResolver();
+
+/** The smallest service: it has nothing of the product and everything of the mechanisms. */
+export const probe = defineService({
+  name: 'probe',
+  migrations: join(__dirname, 'migrations'),
+  entities: [Thing],
+  resolvers: [ThingResolver],
+  orphanedTypes: [],
+  references: { Thing: ({ id }, call) => call.load('thing', id, readThings) },
+  constraints: {
+    thing_name_once: () =>
+      invalidInput({ path: 'name', code: 'TAKEN', message: 'Another thing has this name' }),
+  },
+  permissions: {
+    Query: shield.everyone,
+    Mutation: shield.staff,
+    Thing: { '*': shield.everyone, ownerName: shield.staff },
+    InvalidInput: shield.everyone,
+    FieldProblem: shield.everyone,
+  },
+  handlers: [onThingMade],
+  instances: () => [things],
+});

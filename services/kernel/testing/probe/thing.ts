@@ -1,0 +1,113 @@
+import { MaxLength } from 'class-validator';
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Directive,
+  Field,
+  FieldResolver,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Call } from '../../database/call';
+import { InvalidInput, UUID } from '../../graph/shared';
+import { newId } from '../../id/id';
+import { invalidInput } from '../../refusal/refusal';
+
+@Entity('thing')
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A thing.' })
+export class Thing {
+  @PrimaryColumn('uuid')
+  @Field(() => UUID, { description: 'Its id.' })
+  id: string;
+  @Column('int')
+  version: number;
+  @Column('text')
+  @Field(() => String, { description: 'Its name, once per store.' })
+  name: string;
+  @Column('text')
+  @Field(() => String, { description: 'Whose it is; staff only.' })
+  ownerName: string;
+}
+
+@InputType({ description: 'A thing to be.' })
+class MakeThingInput {
+  @Field(() => String, { description: 'Its name, at most 10 characters.' })
+  @MaxLength(10)
+  name: string;
+}
+
+const MakeThingResult = createUnionType({
+  name: 'MakeThingResult',
+  description: 'The thing, or why not.',
+  types: () => [Thing, InvalidInput] as const,
+});
+
+/** Things by id. */
+export async function readThings(
+  tx: Parameters<Parameters<Call['read']>[0]>[0],
+  ids: string[],
+): Promise<Map<string, Thing>> {
+  const rows = await tx.sql<Thing>(
+    'probe.by-id',
+    'SELECT id, version, name, owner_name AS "ownerName" FROM probe.thing WHERE id = ANY($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+@Resolver(() => Thing)
+export class ThingResolver {
+  /** How often a resolver of this class really ran. */
+  ran = 0;
+
+  @Query(() => Thing, { nullable: true, description: 'One thing.' })
+  thing(
+    @Ctx() call: Call,
+    @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
+  ): Promise<Thing | null> {
+    this.ran += 1;
+    return call.load('thing', id, readThings);
+  }
+
+  @Query(() => String, { nullable: true, description: 'Fails as nobody expected.' })
+  async unexpected(): Promise<string> {
+    throw new Error('password of kommis_probe at db-7.internal');
+  }
+
+  @Mutation(() => MakeThingResult, { description: 'Makes a thing.' })
+  async makeThing(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The thing.' }) input: MakeThingInput,
+  ): Promise<typeof MakeThingResult> {
+    this.ran += 1;
+    const id = newId();
+    await call.write(async (tx) => {
+      await tx.sql('probe.make', 'INSERT INTO probe.thing (id, name) VALUES ($1, $2)', [id, input.name]);
+      await tx.emit({ name: 'probe.thing-made', aggregateId: id, version: 1, payload: { name: input.name } });
+    });
+    return Object.assign(new Thing(), {
+      __typename: 'Thing',
+      id,
+      version: 1,
+      name: input.name,
+      ownerName: '',
+    });
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'So many of it.' })
+  async some(
+    @Root() _thing: Thing,
+    @Arg('first', () => Int, { description: 'At least 1.' }) first: number,
+  ): Promise<number> {
+    if (first < 1) throw invalidInput({ path: 'first', code: 'OUT_OF_RANGE', message: 'At least 1' });
+    return first;
+  }
+}
