@@ -1,4 +1,6 @@
-import { Refusal, invalidInput } from '../refusal/refusal';
+import { isLocalDate } from '../clock/clock';
+import { isUuid } from '../id/id';
+import { invalidInput, type Refusal } from '../refusal/refusal';
 
 /** Relay paging as a resolver receives it. */
 export interface PageArguments {
@@ -50,21 +52,38 @@ export function cursorOf(value: string, id: string): string {
 function keyOf(cursor: string, path: string): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[0] === 'string' && /^[0-9a-f-]{36}$/.test(String(parsed[1]))) {
-      return [parsed[0], String(parsed[1])];
+    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[0] === 'string' && isUuid(parsed[1])) {
+      return [parsed[0], parsed[1]];
     }
   } catch {
     // Falls through: what cannot be read is refused like what we never gave.
   }
-  const refusal: Refusal = invalidInput({ path, code: 'BAD_FORMAT', message: 'Not a cursor of this list' });
-  throw refusal;
+  throw notOurCursor(path);
 }
+
+function notOurCursor(path: string): Refusal {
+  return invalidInput({ path, code: 'BAD_FORMAT', message: 'Not a cursor of this list' });
+}
+
+const isInt = (value: string): boolean => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) < 2 ** 31;
+
+/** What the database could cast: a cursor of another list, or a forged one, is the client's fault and not ours. */
+const sortValues: Record<string, (value: string) => boolean> = {
+  text: (value) => !value.includes('\0'),
+  int: isInt,
+  integer: isInt,
+  bigint: (value) => /^-?\d{1,18}$/.test(value),
+  uuid: isUuid,
+  date: isLocalDate,
+  timestamptz: (value) => /^-?infinity$/.test(value) || (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(value) && isLocalDate(value.slice(0, 10))),
+};
 
 /**
  * The condition and order that read a page by keyset. `column` and `direction` come from a map of ours,
  * never from user text. Values: `$from` = sort value, `$from+1` = id (only where there is a key).
  */
 export function keysetSql(page: Page, column: string, id: string, direction: 'ASC' | 'DESC', cast: string, from: number): { where: string; order: string } {
+  if (page.key !== null && sortValues[cast]?.(page.key[0]) === false) throw notOurCursor(page.backwards ? 'before' : 'after');
   const order = page.backwards ? (direction === 'ASC' ? 'DESC' : 'ASC') : direction;
   const operator = order === 'ASC' ? '>' : '<';
   return {

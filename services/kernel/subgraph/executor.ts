@@ -5,7 +5,9 @@ import { DatabaseUnavailable, isConnectionLoss, type Database } from '../databas
 import type { Logger } from '../log/log';
 import { rules } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
+import { Refusal } from '../refusal/refusal';
 import type { Subgraph, SubgraphRequest } from './port';
+import { badRequest } from './schema';
 
 interface Prepared {
   needed: NeededRule[];
@@ -80,6 +82,8 @@ export function forbidden(denied: NeededRule): ExecutionResult {
 function masked(error: GraphQLError, request: SubgraphRequest, options: ExecutorOptions): GraphQLError {
   const original = rootOf(error);
   if (original === null) return error;
+  // A field below the root has no union to answer with: mails(first: 0).
+  if (original instanceof Refusal) return new GraphQLError(original.message, { path: error.path, extensions: badRequest(original).extensions });
   const away = original instanceof DatabaseUnavailable || isConnectionLoss(original);
   options.log.error({ error: original, requestId: request.requestId, operation: request.operation }, away ? 'The database is away' : 'Unexpected error');
   return new GraphQLError(away ? 'Not available at the moment, please try again' : 'Unexpected error', {

@@ -72,6 +72,8 @@ function wrapRoot(root: string, base: GraphQLSchema, map: ResolverMap, constrain
     const members = isUnionType(nullable) ? new Set(nullable.getTypes().map((member) => member.name)) : null;
     map[root][name] = async (parent, args, call, info) => {
       try {
+        const unstorable = pathsOfNul(args);
+        if (unstorable.length > 0) throw invalidInput(...unstorable.map((path) => ({ path, code: 'BAD_FORMAT', message: 'Holds a NUL character' })));
         return await (resolve(parent, args, call, info) as Promise<unknown>);
       } catch (error) {
         const refusal = error instanceof ArgumentValidationError ? invalidInput(...faultsOf(error.extensions.validationErrors)) : refusalOf(error, constraints);
@@ -83,8 +85,15 @@ function wrapRoot(root: string, base: GraphQLSchema, map: ResolverMap, constrain
   }
 }
 
+/** Where a text holds NUL, which PostgreSQL cannot: refused by name instead of failing somewhere below. */
+function pathsOfNul(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return value.includes('\0') ? [path] : [];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return Object.entries(value).flatMap(([key, each]) => pathsOfNul(each, path === '' || path === 'input' ? key : `${path}.${key}`));
+}
+
 /** A refusal where the field promises no union: a 400-like error that still names the fields. */
-function badRequest(refusal: Refusal): GraphQLError {
+export function badRequest(refusal: Refusal): GraphQLError {
   const { message, ...problem } = refusal.problem;
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
 }
