@@ -24,12 +24,14 @@ CREATE FUNCTION kernel.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL S
 CREATE FUNCTION kernel.fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, value)) $$;
 
--- UUIDv7 for rows the database itself makes (the audit).
+-- UUIDv7 for rows the database itself makes (the audit). The 12 bits behind the version are the fraction of
+-- the millisecond, so that the entries of one transaction sort as they were made.
 CREATE FUNCTION kernel.new_id() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
   SELECT encode(
-    set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
-      PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
-      52, 1), 53, 1), 'hex')::uuid $$;
+    overlay(overlay(uuid_send(gen_random_uuid())
+      PLACING substring(int8send(micros / 1000) FROM 3) FROM 1 FOR 6)
+      PLACING substring(int8send(28672 + (micros % 1000) * 4096 / 1000) FROM 7) FROM 7 FOR 2), 'hex')::uuid
+    FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS micros) AS now $$;
 
 -- Audit: one trigger function on every table. Arguments: personal columns, secret columns,
 -- and the column that names whose history the entry belongs to.
