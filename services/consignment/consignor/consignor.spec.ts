@@ -1,0 +1,259 @@
+import { newId } from '../../kernel/id/id';
+import type { OpenService } from '../../kernel/subgraph/service';
+import { deliver } from '../../kernel/testing/deliver';
+import { staffOf, type TestWorld } from '../../kernel/testing/open';
+import { openShops, type Answer, type Shop } from '../testing/shop';
+
+let world: TestWorld<OpenService>;
+let shop: Shop;
+let other: Shop;
+let number = 0;
+
+beforeAll(async () => {
+  ({ world, shop, other } = await openShops());
+});
+afterAll(() => world.close());
+
+const newCustomer = async (of = shop): Promise<string> =>
+  [...(await of.customers((number += 1))).values()][0] ?? '';
+
+test('a customer with whom nothing was agreed is no consignor', async () => {
+  expect(await shop.consignorOf(shop.staff, await newCustomer(), 'charity')).toBeNull();
+});
+
+test('the first agreement makes a consignor, with defaults for what was not said', async () => {
+  const answer = await shop.agree({ customerId: await newCustomer(), charity: 'YES' });
+  expect(answer).toEqual({
+    __typename: 'Consignor',
+    charity: 'YES',
+    mayCreateItems: false,
+    itemAllowance: 0,
+    itemAllowanceRemaining: 0,
+    consignorSharePercent: null,
+    effectiveSharePercent: 50,
+    storeDefaultSharePercent: 50,
+    returnMail: true,
+    calendarNote: false,
+    version: 1,
+  });
+});
+
+test("what is left out stays; a share of null is the store's default again", async () => {
+  const customerId = await newCustomer();
+  await shop.agree({
+    customerId,
+    consignorSharePercent: 60,
+    returnMail: false,
+    calendarNote: true,
+    charity: 'YES',
+  });
+  expect(await shop.agree({ customerId, charity: 'NO' })).toMatchObject({
+    consignorSharePercent: 60,
+    effectiveSharePercent: 60,
+    returnMail: false,
+    calendarNote: true,
+    version: 2,
+  });
+  expect(await shop.agree({ customerId, consignorSharePercent: null })).toMatchObject({
+    consignorSharePercent: null,
+    effectiveSharePercent: 50,
+    charity: 'NO',
+  });
+});
+
+describe('the allowance', () => {
+  test.each([0, 200])('may be %d', async (itemAllowance) => {
+    expect(await shop.agree({ customerId: await newCustomer(), itemAllowance })).toMatchObject({
+      itemAllowance,
+      itemAllowanceRemaining: itemAllowance,
+    });
+  });
+
+  test.each([201, -1])('of %d is refused with the figures', async (itemAllowance) => {
+    expect(await shop.agree({ customerId: await newCustomer(), itemAllowance })).toEqual({
+      __typename: 'InvalidInput',
+      fields: [
+        { path: 'itemAllowance', code: 'OUT_OF_RANGE', message: `Between 0 and 200, not ${itemAllowance}` },
+      ],
+    });
+  });
+
+  test('set again, the same number too, is all there again; another change leaves what remains', async () => {
+    const customerId = await shop.consignor((number += 1), { itemAllowance: 50 });
+    await world.database.admin(
+      'UPDATE consignment.consignor SET item_allowance_remaining = 7 WHERE customer_id = $1',
+      [customerId],
+    );
+    expect(await shop.agree({ customerId, calendarNote: true })).toMatchObject({
+      itemAllowance: 50,
+      itemAllowanceRemaining: 7,
+    });
+    expect(await shop.agree({ customerId, itemAllowance: 50 })).toMatchObject({
+      itemAllowance: 50,
+      itemAllowanceRemaining: 50,
+    });
+  });
+});
+
+describe('self-entry', () => {
+  test('may be allowed in a store whose id begins with 300 or 600', async () => {
+    const station = await open('60001');
+    for (const each of [shop, station]) {
+      const [customerId] = (await each.customers(1_000_001)).values();
+      expect(await each.agree({ customerId, mayCreateItems: true })).toMatchObject({ mayCreateItems: true });
+    }
+  });
+
+  test.each(['10007', '13000', '63000', '03000'])(
+    'is refused in store %s, and nothing is written',
+    async (storeId) => {
+      const store = await open(storeId);
+      const [customerId = ''] = (await store.customers(1_000_001)).values();
+      expect(await store.agree({ customerId, mayCreateItems: true, charity: 'YES' })).toEqual({
+        __typename: 'SelfEntryNotAllowed',
+        storeId,
+      });
+      expect(await store.consignorOf(store.staff, customerId, 'charity')).toBeNull();
+    },
+  );
+
+  test('is refused by the database too', async () => {
+    const customerId = await other.consignor((number += 1));
+    const forced = world.database.admin(
+      'UPDATE consignment.consignor SET may_create_items = true WHERE customer_id = $1',
+      [customerId],
+    );
+    await expect(forced).rejects.toMatchObject({ constraint: 'consignor_self_entry' });
+  });
+});
+
+test.each([
+  [
+    { consignorSharePercent: 101 },
+    { path: 'consignorSharePercent', code: 'OUT_OF_RANGE', message: 'Between 0 and 100, not 101' },
+  ],
+  [
+    { consignorSharePercent: -1 },
+    { path: 'consignorSharePercent', code: 'OUT_OF_RANGE', message: 'Between 0 and 100, not -1' },
+  ],
+])('%j is refused', async (given, fault) => {
+  expect(await shop.agree({ customerId: await newCustomer(), ...given })).toEqual({
+    __typename: 'InvalidInput',
+    fields: [fault],
+  });
+});
+
+test('a foreign customer and one who never existed are the same answer', async () => {
+  const foreign = await shop.agree({ customerId: await newCustomer(other), charity: 'YES' });
+  expect(foreign).toEqual({ __typename: 'NotFound' });
+  expect(await shop.agree({ customerId: newId(), charity: 'YES' })).toEqual(foreign);
+});
+
+test('only staff who may edit consignors change agreements', async () => {
+  const customerId = await newCustomer();
+  const clerk = { ...staffOf(shop.storeId), rights: [] };
+  for (const actor of [clerk, shop.portal(customerId)])
+    await expect(shop.agree({ customerId, charity: 'YES' }, actor)).rejects.toThrow('FORBIDDEN');
+});
+
+test("a consignor sees their own agreements, not another's, and not what is for staff", async () => {
+  const [mine, theirs] = [await shop.consignor((number += 1)), await shop.consignor((number += 1))];
+  const me = shop.portal(mine);
+  expect(await shop.consignorOf(me, mine, 'itemAllowance balance { amountMinor currency }')).toEqual({
+    itemAllowance: 0,
+    balance: { amountMinor: 0, currency: 'EUR' },
+  });
+  expect(await shop.consignorOf(me, theirs, 'itemAllowance')).toBeNull();
+  expect(await shop.consignorOf(other.staff, mine, 'itemAllowance')).toBeNull();
+  for (const field of ['calendarNote', 'history { id }']) {
+    await expect(shop.consignorOf(me, mine, field)).rejects.toThrow('FORBIDDEN');
+  }
+});
+
+test('the history names who changed what, newest first', async () => {
+  const customerId = await shop.consignor((number += 1), { charity: 'YES' });
+  await shop.agree({ customerId, charity: 'NO', itemAllowance: 25 });
+  const { history } = (await shop.consignorOf<{ history: Answer[] }>(
+    shop.staff,
+    customerId,
+    'history(first: 5) { actorName action entity changes { field before after } }',
+  )) ?? { history: [] };
+  expect(history).toHaveLength(2);
+  expect(history[0]).toMatchObject({ actorName: 'Els de Wit', action: 'UPDATE', entity: 'consignor' });
+  expect(history[0]?.['changes']).toEqual(
+    expect.arrayContaining([
+      { field: 'charity', before: 'YES', after: 'NO' },
+      { field: 'itemAllowance', before: '0', after: '25' },
+    ]),
+  );
+  await expect(shop.consignorOf(shop.staff, customerId, 'history(first: 0) { id }')).rejects.toThrow(
+    'OUT_OF_RANGE',
+  );
+});
+
+test('two first agreements at one moment both hold', async () => {
+  const customerId = await newCustomer();
+  await Promise.all([
+    shop.agree({ customerId, charity: 'YES' }),
+    shop.agree({ customerId, itemAllowance: 5 }),
+  ]);
+  expect(await shop.consignorOf(shop.staff, customerId, 'charity itemAllowance version')).toEqual({
+    charity: 'YES',
+    itemAllowance: 5,
+    version: 2,
+  });
+});
+
+test('each change is told to the other services with its version', async () => {
+  await world.database.admin(
+    `INSERT INTO kernel.subscription (event, task) VALUES ('consignment.consignors-changed', 'spec.hears')`,
+  );
+  const customerId = await shop.consignor((number += 1), { charity: 'YES' });
+  await shop.agree({ customerId, charity: 'NO' });
+  const told = await world.database.admin<{ data: unknown }>(
+    `SELECT payload -> 'data' AS data FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+      WHERE t.identifier = 'spec.hears' AND payload::text LIKE '%' || $1 || '%' ORDER BY j.id`,
+    [customerId],
+  );
+  expect(told.map(({ data }) => data)).toEqual([
+    { consignors: [{ customerId, version: 1, charity: 'YES' }] },
+    { consignors: [{ customerId, version: 2, charity: 'NO' }] },
+  ]);
+});
+
+test('an older event about a customer or a store changes nothing', async () => {
+  const id = newId();
+  const told = (version: number, displayName: string) =>
+    deliver(world, 'consignment.on-customers-changed', {
+      storeId: shop.storeId,
+      data: { customers: [{ id, number: 900_000, version, displayName }] },
+    });
+  await told(3, 'Nieuw');
+  await told(2, 'Oud');
+  await told(3, 'Nog eens');
+  const [copy] = await world.database.admin(
+    'SELECT display_name, version::int FROM consignment.customer WHERE id = $1',
+    [id],
+  );
+  expect(copy).toEqual({ display_name: 'Nieuw', version: 3 });
+  const moved = await open('60002', 'NOK');
+  await moved.open(5, 'SEK');
+  await moved.open(4, 'DKK');
+  const [store] = await world.database.admin(
+    'SELECT currency, vat_percent, consignor_share_percent, return_term_days, grace_days FROM consignment.store WHERE store_id = $1',
+    ['60002'],
+  );
+  expect(store).toEqual({
+    currency: 'SEK',
+    vat_percent: 25,
+    consignor_share_percent: 50,
+    return_term_days: 56,
+    grace_days: 14,
+  });
+});
+
+async function open(storeId: string, currency = 'EUR'): Promise<Shop> {
+  const made = new (shop.constructor as typeof Shop)(world, storeId);
+  await made.open(1, currency);
+  return made;
+}

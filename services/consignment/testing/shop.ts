@@ -1,0 +1,133 @@
+import { Readable } from 'node:stream';
+import type { Actor } from '../../kernel/actor/actor';
+import { newId } from '../../kernel/id/id';
+import type { OpenService } from '../../kernel/subgraph/service';
+import { deliver } from '../../kernel/testing/deliver';
+import { portalOf, staffOf, testWorld, type TestWorld } from '../../kernel/testing/open';
+import { consignment } from '../main';
+
+export interface Answer {
+  __typename: string;
+  [key: string]: unknown;
+}
+
+/** One store in a world, as specs talk to it. */
+export class Shop {
+  readonly staff: Actor;
+
+  constructor(
+    readonly world: TestWorld<OpenService>,
+    readonly storeId: string,
+  ) {
+    this.staff = staffOf(storeId);
+  }
+
+  /** Identity tells of the store. */
+  open(version = 1, currency = 'EUR', timeZone = 'Europe/Amsterdam'): Promise<void> {
+    const data = { id: this.storeId, currency, timeZone };
+    return deliver(this.world, 'consignment.on-store-changed', { storeId: this.storeId, version, data });
+  }
+
+  /** Customers tells of customers; answers their ids by number. */
+  async customers(...numbers: number[]): Promise<Map<number, string>> {
+    const customers = numbers.map((number) => ({
+      id: newId(),
+      number,
+      version: 1,
+      displayName: `Klant ${number}`,
+    }));
+    await deliver(this.world, 'consignment.on-customers-changed', {
+      storeId: this.storeId,
+      data: { customers },
+    });
+    return new Map(customers.map(({ number, id }) => [number, id]));
+  }
+
+  /** A customer of this number who consigns, as agreed. */
+  async consignor(number: number, agreed: object = {}): Promise<string> {
+    const customerId = (await this.customers(number)).get(number) ?? '';
+    const answer = await this.agree({ customerId, ...agreed });
+    if (answer.__typename !== 'Consignor') throw new Error(JSON.stringify(answer));
+    return customerId;
+  }
+
+  agree(input: object, actor = this.staff): Promise<Answer> {
+    return this.ask(
+      actor,
+      `mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { __typename
+        ... on Consignor { charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent effectiveSharePercent
+          storeDefaultSharePercent returnMail calendarNote version }
+        ... on InvalidInput { fields { path code message } }
+        ... on SelfEntryNotAllowed { storeId } } }`,
+      { input },
+    );
+  }
+
+  portal(...customerIds: string[]): Actor {
+    return portalOf(this.storeId, ...customerIds);
+  }
+
+  /** The answer of the operation's one root field. */
+  async ask<T = Answer>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T> {
+    const result = await this.world.run('consignment', actor, query, variables);
+    if (result.errors) throw new Error(JSON.stringify(result.errors));
+    return Object.values(result.data ?? {})[0] as T;
+  }
+
+  /** `Customer.consignor { selection }`, as the gateway asks for it. */
+  async consignorOf<T = Answer>(
+    actor: Actor,
+    customerId: string,
+    selection: string,
+    variables = '',
+  ): Promise<T | null> {
+    const query = `query ($of: [_Any!]!${variables}) { _entities(representations: $of) { ... on Customer { consignor { ${selection} } } } }`;
+    const [customer] = await this.ask<{ consignor: T | null }[]>(actor, query, {
+      of: [{ __typename: 'Customer', id: customerId }],
+    });
+    return customer?.consignor ?? null;
+  }
+
+  async upload(content: Buffer | string, name = 'file.csv'): Promise<string> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const { fileId } = await this.world.ports.files.put(this.storeId, Readable.from([bytes]), {
+      name,
+      maxBytes: 25 * 1024 * 1024,
+    });
+    return fileId;
+  }
+
+  async dryRun(
+    kind: 'Stock' | 'ConsignorSettings',
+    content: Buffer | string,
+    actor = this.staff,
+  ): Promise<Answer> {
+    const query = `query ($fileId: UUID!) { dryRun${kind}(fileId: $fileId) { __typename
+      ... on ImportDryRun { fileName rows encoding delimiter columns toCreate toUpdate unchanged faultCount notes { code count }
+        faults { row column letter value code message hint } around { row cells } }
+      ... on UnreadableFile { code detail } } }`;
+    return this.ask(actor, query, { fileId: await this.upload(content) });
+  }
+
+  async import(
+    kind: 'Stock' | 'ConsignorSettings',
+    content: Buffer | string,
+    settledUntil?: string,
+  ): Promise<Answer> {
+    const settled = kind === 'Stock' ? ['$settledUntil: LocalDate', 'settledUntil: $settledUntil'] : ['', ''];
+    const query = `mutation ($input: ImportInput!, ${settled[0]}) { import${kind}(input: $input, ${settled[1]}) { __typename
+      ... on ImportDone { created updated unchanged } ... on ImportFaulty { faultCount }
+      ... on ImportWaiting { missing } ... on UnreadableFile { code detail } } }`;
+    return this.ask(this.staff, query, { input: { fileId: await this.upload(content) }, settledUntil });
+  }
+}
+
+/** Opens consignment with two stores: one with self-entry, one without. */
+export async function openShops(): Promise<{ world: TestWorld<OpenService>; shop: Shop; other: Shop }> {
+  const world = await testWorld([consignment]);
+  const shop = new Shop(world, '30042');
+  const other = new Shop(world, '10007');
+  await shop.open();
+  await other.open(1, 'NOK', 'Europe/Oslo');
+  return { world, shop, other };
+}
