@@ -16,7 +16,7 @@ import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
 import { permissions } from './permissions';
 import { actorResolver } from './session/resolve-actor';
-import { sweepCrontab, sweepJob } from './session/sweep';
+import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
@@ -109,7 +109,7 @@ export const identity = defineService<IdentityExtra>({
   permissions,
   handlers: [onCustomersChanged],
   jobs: (ports) => [sendLinkJob(ports), sweepJob(ports)],
-  crontab: sweepCrontab,
+  cron: sweepCron,
   instances,
   extra,
 });

@@ -1,3 +1,4 @@
+import type { CronItem } from 'graphile-worker';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { OwnJob } from '../../kernel/event/handler';
 import type { Ports } from '../../kernel/subgraph/service';
@@ -6,7 +7,9 @@ import { listStoreIds } from '../store/store.bootstrap';
 const MONTH_MS = 30 * 24 * 3_600_000;
 
 /** Every night at 03:17 UTC, or once at the next start. Cron has no store: it starts as the operator's, 00000. */
-export const sweepCrontab = '17 3 * * * identity.sweep ?fill=1d {"storeId":"00000"}';
+export const sweepCron: CronItem[] = [
+  { task: 'identity.sweep', match: '17 3 * * *', options: { backfillPeriod: 86_400_000 }, payload: { storeId: '00000' } },
+];
 
 /** Throws away what has had its time, one store after the other, each as the system of that store. */
 export function sweepJob(ports: Pick<Ports, 'clock'>): OwnJob {

@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, parseCronItems, run, type CronItem, type Runner, type TaskList } from 'graphile-worker';
 import { Client } from 'pg';
 import type { Logger } from '../log/log';
 
@@ -7,7 +7,7 @@ export interface WorkerOptions {
   /** URL of kommis_worker. */
   url: string;
   tasks: TaskList;
-  crontab?: string;
+  cron?: CronItem[];
   log: Logger;
   concurrency?: number;
 }
@@ -20,7 +20,7 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     concurrency: options.concurrency ?? 4,
     pollInterval: 1_000,
     noHandleSignals: true,
-    ...(options.crontab === undefined ? {} : { crontab: options.crontab }),
+    parsedCronItems: parseCronItems(options.cron ?? []),
     logger: new WorkerLogger((scope) => (level, message) => {
       if (level === 'error') options.log.error({ task: scope.taskIdentifier }, message);
       else if (level === 'warning') options.log.warn({ task: scope.taskIdentifier }, message);
@@ -28,16 +28,21 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   });
 }
 
-/** Waits until no job is running or due: every event so far has been handled or is waiting for a retry. */
-export async function settled(workerUrl: string, timeoutMs = 30_000): Promise<void> {
+/**
+ * Waits until no job is running or due: every event so far has been handled or is waiting for a retry.
+ * `tasks`: only these, where the others' services are not running.
+ */
+export async function settled(workerUrl: string, timeoutMs = 30_000, tasks: string[] | null = null): Promise<void> {
   const client = new Client({ connectionString: workerUrl });
   await client.connect();
   try {
     const until = Date.now() + timeoutMs;
     for (;;) {
       const { rows } = await client.query<{ open: number }>(
-        `SELECT count(*)::int AS open FROM graphile_worker._private_jobs
-          WHERE locked_at IS NOT NULL OR (run_at <= now() AND attempts < max_attempts)`,
+        `SELECT count(*)::int AS open FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+          WHERE (j.locked_at IS NOT NULL OR (j.run_at <= now() AND j.attempts < j.max_attempts))
+            AND ($1::text[] IS NULL OR t.identifier = ANY ($1))`,
+        [tasks],
       );
       if (rows[0]?.open === 0) return;
       if (Date.now() > until) throw new Error(`${rows[0]?.open} jobs are still open after ${timeoutMs} ms`);

@@ -1,4 +1,4 @@
-import type { TaskList } from 'graphile-worker';
+import type { CronItem, TaskList } from 'graphile-worker';
 import { Database } from '../database/database';
 import { handlerTools, type EventHandler, type OwnJob } from '../event/handler';
 import type { PermissionTable } from '../permission/table';
@@ -16,9 +16,9 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   references: Record<string, Reference> | ((ports: Ports) => Record<string, Reference>);
   permissions: PermissionTable;
   handlers: EventHandler[];
-  /** Jobs the service enqueues for itself, and cron lines `* * * * * <service>.task`. */
+  /** Jobs the service enqueues for itself, and those that run by the clock. */
   jobs?: (ports: Ports) => OwnJob[];
-  crontab?: string;
+  cron?: CronItem[];
   /** One instance a resolver class, made from the outside world's ports. */
   instances: (ports: Ports) => object[];
   /** What only this service offers to the composition root, such as identity's resolveActor. */
@@ -43,7 +43,7 @@ export function defineService<Extra extends object = object>(definition: Service
       const open: OpenService = {
         subgraph: localSubgraph({ name: definition.name, schema: executable, permissions, database, log: ports.log }),
         tasks: tasksOf(definition, database, ports),
-        crontab: definition.crontab ?? '',
+        cron: definition.cron ?? [],
         isReady: () => database.isReachable(),
         close: () => database.close(),
       };

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { TaskList } from 'graphile-worker';
+import type { CronItem, TaskList } from 'graphile-worker';
 import type { Subgraph } from './port';
 import type { Clock } from '../clock/clock';
 import type { FileStore } from '../file/file';
@@ -28,8 +28,8 @@ export interface Ports {
 export interface OpenService {
   subgraph: Subgraph;
   tasks: TaskList;
-  /** `minute hour … task` lines of graphile-worker; empty where there is no cron. */
-  crontab: string;
+  /** What runs by the clock; empty where nothing does. */
+  cron: CronItem[];
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }

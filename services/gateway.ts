@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApolloEngine } from '../gateway/apollo-engine';
+import type { GatewayConfig } from '../gateway/config';
+import { createFront, type Front } from '../gateway/front';
+import { createHttp, type Http, type HttpOptions } from '../gateway/http';
+import { storedFiles } from '../gateway/stored-files';
+import { rules } from './kernel/permission/rules';
+import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
+import type { Ports } from './kernel/subgraph/service';
+
+const promised = (file: string): string => readFileSync(join(__dirname, '..', 'schema', file), 'utf8');
+
+/** The gateway on the committed schema, before it listens: the same in every topology. */
+export async function openGateway(
+  config: GatewayConfig,
+  outside: Omit<Ports, 'databaseUrl'>,
+  parts: { subgraphs: Subgraph[]; resolveActor: ResolveActor; ready: () => Promise<boolean>; web?: HttpOptions['web'] },
+): Promise<{ http: Http; front: Front }> {
+  const report = (error: unknown, context: object): void => outside.log.error({ error, ...context }, 'An operation failed');
+  const engine = await createApolloEngine({ supergraphSdl: promised('supergraph.graphql'), subgraphs: parts.subgraphs, report });
+  const front = await createFront({
+    engine,
+    report,
+    rules,
+    permissions: JSON.parse(promised('permissions.json')) as Record<string, string>,
+    trusted: JSON.parse(promised('operations.json')) as Record<string, string>,
+  });
+  const files = storedFiles({
+    store: outside.files,
+    linkKey: outside.secret('links'),
+    clock: outside.clock,
+    // The only files so far are uploads of staff; visible customer files ask their owner when they come.
+    mayHave: (actor) => actor.kind === 'staff',
+  });
+  const { subgraphs: _subgraphs, ...rest } = parts;
+  return { front, http: createHttp({ ...rest, front, files, publicUrl: config.publicUrl, trust: config.trust, log: outside.log }) };
+}
+
+/** Listens; a port that is taken is said in words. */
+export function listen(http: Http, config: Pick<GatewayConfig, 'port' | 'host'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is taken. Stop what uses it, or set PORT to another one.`) : error);
+    });
+    http.server.listen(config.port, config.host, () => resolve());
+  });
+}

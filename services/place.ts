@@ -1,0 +1,53 @@
+import { Client } from 'pg';
+import { startEmbedded } from './kernel/embedded/embedded';
+import { migrate, roleUrl } from './kernel/database/migrate';
+import type { Environment } from './kernel/config/config';
+import { secret } from './kernel/secret/secret';
+import { allServices } from './all';
+
+/** Where the rows are: a database brought to this version, and how each role reaches it. */
+export interface Place {
+  adminUrl: string;
+  /** Log-in URL of a role, such as `kommis_customers`. */
+  urlOf(role: string): string;
+  /** Stops what was started here; a database of somebody else's is left alone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * `DATABASE_URL`, or the embedded PostgreSQL; migrated either way. A command may join the database of
+ * a running server, a second server may not.
+ */
+export async function preparePlace(environment: Environment, say: (line: string) => void, whenRunning: 'refuse' | 'join' = 'refuse'): Promise<Place> {
+  const roles = secret('database-roles', 32, environment.dataRoot);
+  const embedded = environment.databaseUrl === null ? await startEmbedded({ dataRoot: environment.dataRoot, log: say, whenRunning }) : null;
+  try {
+    const adminUrl = environment.databaseUrl ?? (await withDatabase(embedded?.adminUrl ?? ''));
+    await migrate({ adminUrl, secret: roles, services: allServices, onStep: say });
+    return {
+      adminUrl,
+      urlOf: (role) => roleUrl(adminUrl, roles, role),
+      stop: async () => {
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** The embedded server's own database, made on the first start. */
+async function withDatabase(serverUrl: string): Promise<string> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'kommis'`);
+    if (rowCount === 0) await client.query('CREATE DATABASE kommis');
+  } finally {
+    await client.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = '/kommis';
+  return url.toString();
+}
