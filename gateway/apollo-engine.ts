@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import { getOperationAST, Kind, type DocumentNode, type ExecutionResult, type GraphQLError } from 'graphql';
-import type { Subgraph } from '../services/kernel/subgraph/port';
-import type { Engine, EngineContext, EngineOperation, Patience, Report } from './engine';
+import {
+  PATIENCE,
+  type Engine,
+  type EngineContext,
+  type EngineOperation,
+  type EngineOptions,
+} from './engine';
 import { maskErrors } from './masking';
 import { SubgraphSource } from './subgraph-source';
 
-/** What the engine is made of. */
-export interface ApolloEngineOptions {
-  /** schema/supergraph.graphql, as committed. */
-  supergraphSdl: string;
-  subgraphs: Subgraph[];
-  report: Report;
-  patience?: Patience;
-}
-
-const PATIENCE: Patience = { readMs: 2_000, mutationMs: 60_000 };
 const nothing = (): void => undefined;
 /** The engine's own words contain addresses and documents; we log its errors ourselves. */
 const mute = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -24,7 +19,7 @@ type Executor = ApolloGateway['executor'];
 type RequestContext = Parameters<Executor>[0];
 
 /** The Engine on @apollo/gateway and the committed supergraph; plans are kept by document and operation. */
-export async function createApolloEngine(options: ApolloEngineOptions): Promise<Engine> {
+export async function createApolloEngine(options: EngineOptions): Promise<Engine> {
   const gateway = makeGateway(options);
   const { schema, executor } = await gateway.load();
   const hashes = new WeakMap<DocumentNode, string>();
@@ -52,7 +47,7 @@ export async function createApolloEngine(options: ApolloEngineOptions): Promise<
   };
 }
 
-function makeGateway(options: ApolloEngineOptions): ApolloGateway {
+function makeGateway(options: EngineOptions): ApolloGateway {
   // Its constructor starts an exporter to its maker's address otherwise.
   process.env.APOLLO_TELEMETRY_DISABLED = 'true';
   const byName = new Map(options.subgraphs.map((subgraph) => [subgraph.name, subgraph]));
@@ -64,7 +59,7 @@ function makeGateway(options: ApolloEngineOptions): ApolloGateway {
       const subgraph = byName.get(name);
       if (!subgraph)
         throw new Error(`schema/supergraph.graphql names the service ${name}, which is not here.`);
-      return new SubgraphSource(subgraph, options.patience ?? PATIENCE, options.report);
+      return new SubgraphSource(subgraph, { patience: options.patience ?? PATIENCE, report: options.report });
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
+import type { Subgraph } from '../services/kernel/subgraph/port';
 
 /** A parsed, validated and permitted operation. */
 export interface EngineOperation {
@@ -33,8 +34,20 @@ export interface Patience {
   mutationMs: number;
 }
 
+/** Reads are cut at two seconds; what writes is let finish while a caller may still wait. */
+export const PATIENCE: Patience = { readMs: 2_000, mutationMs: 60_000 };
+
 /** Told of what went wrong, with its original error; nothing of it reaches the caller. */
 export type Report = (
   error: unknown,
   context: { requestId: string; operation: string; service?: string },
 ) => void;
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  /** schema/supergraph.graphql, as committed. */
+  supergraphSdl: string;
+  subgraphs: Subgraph[];
+  report: Report;
+  patience?: Patience;
+}

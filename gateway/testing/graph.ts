@@ -3,18 +3,22 @@ import { composeServices } from '@theguild/federation-composition';
 import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { Subgraph, SubgraphRequest } from '../../services/kernel/subgraph/port';
-import { createApolloEngine } from '../apollo-engine';
-import type { Engine, Patience } from '../engine';
+import { createPlanEngine } from '../plan-engine';
+import type { Engine, EngineOptions, Patience } from '../engine';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
 
 const people = `${LINK}
-  type Query { people(first: Int = 50, after: String): People! person(id: ID!): Person me: Person boom: String invalid: String strict: Int! sorted(by: Sort): String }
+  type Query { people(first: Int = 50, after: String): People! person(id: ID!): Person me: Person boom: String search(first: Int = 10): [Found!] named(id: ID!): Named matrix: [[Int!]!] invalid: String strict: Int! sorted(by: Sort): String }
   type Mutation { logIn(email: String!): String logInStaff(email: String!): String rename(id: ID!, name: String!): RenameResult! secretRename: Person }
   enum Sort { NAME AGE }
   type People { nodes: [Person!]! }
-  type Person @key(fields: "id") { id: ID! name: String! note: String friends(first: Int = 10): [Person!]! }
+  interface Named { name: String! }
+  type Person implements Named @key(fields: "id") { id: ID! name: String! note: String friends(first: Int = 10): [Person!]! best: Person fragile: String! nickname(short: Boolean = true): String }
   type Refused { message: String! }
+  type Team implements Named { name: String! members: [Person!] lead: Person! }
+  type Item @key(fields: "id", resolvable: false) { id: ID! }
+  union Found = Person | Item | Team
   union RenameResult = Person | Refused
 `;
 const goods = `${LINK}
@@ -36,6 +40,12 @@ const person = (id: string): object => ({
   note: 'private',
   friends: [],
 });
+const team = (): object => ({
+  __typename: 'Team',
+  name: 'Team',
+  members: [person('1'), person('3')],
+  lead: person('3'),
+});
 const item = (id: string): object => ({
   __typename: 'Item',
   id,
@@ -52,6 +62,9 @@ const resolvers = {
       people: () => ({ nodes: [person('1'), person('2')] }),
       person: (_: unknown, { id }: { id: string }) => person(id),
       me: () => null,
+      search: () => [person('1'), { __typename: 'Item', id: '9' }, team(), person('2')],
+      named: (_: unknown, { id }: { id: string }) => (id === '0' ? team() : person(id)),
+      matrix: () => [[1, 2], [], [3]],
       boom: throws(new Error('connect ECONNREFUSED 10.1.2.3:5432 select * from customers')),
       invalid: throws(
         new GraphQLError('Not a date.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 418 } } }),
@@ -66,7 +79,14 @@ const resolvers = {
         name ? { ...person(id), name } : { __typename: 'Refused', message: 'A name, please.' },
       secretRename: () => person('1'),
     },
-    Person: { __resolveReference: ({ id }: { id: string }) => person(id) },
+    Person: {
+      __resolveReference: ({ id }: { id: string }) => person(id),
+      friends: ({ id }: { id: string }) => (id.length > 3 ? [] : [person(`${id}1`), person(`${id}2`)]),
+      best: ({ id }: { id: string }) => (id.endsWith('2') ? null : person(`${id}2`)),
+      // Person 2, and whoever ends like it, cannot be asked: a null that must bubble up.
+      fragile: ({ id }: { id: string }) => (id.endsWith('2') ? throws(new Error('fragile'))() : 'whole'),
+      nickname: ({ id }: { id: string }, { short }: { short: boolean }) => (short ? `P${id}` : `The ${id}`),
+    },
   },
   goods: {
     Query: { item: (_: unknown, { id }: { id: string }) => item(id), dryRunStock: () => 'clean' },
@@ -121,10 +141,11 @@ export async function fakeEngine(
   behaviour: Behaviour,
   patience?: Patience,
   subgraphs = fakeSubgraphs(behaviour),
+  createEngine: (options: EngineOptions) => Promise<Engine> = createPlanEngine,
 ): Promise<{ engine: Engine; reports: unknown[] }> {
   const reports: unknown[] = [];
   const report = (error: unknown): void => void reports.push(error);
-  const engine = await createApolloEngine({ supergraphSdl: fakeSupergraph(), subgraphs, report, patience });
+  const engine = await createEngine({ supergraphSdl: fakeSupergraph(), subgraphs, report, patience });
   return { engine, reports };
 }
 

@@ -1,0 +1,115 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Subgraph } from '../../services/kernel/subgraph/port';
+import type { EngineContext } from '../engine';
+import { callSubgraph, type Calling } from '../subgraph-call';
+import { isTree, merge, objectsAt, representation, rewrite, type Tree, type TreePath } from './tree';
+
+/** What every run of a plan shares. */
+export interface Running extends Calling {
+  supergraph: GraphQLSchema;
+  subgraphs: ReadonlyMap<string, Subgraph>;
+}
+
+/** One run: what has been found, and what went wrong. */
+export class PlanRun {
+  readonly root: Tree = Object.create(null) as Tree;
+  readonly errors: GraphQLError[] = [];
+
+  constructor(
+    private readonly running: Running,
+    private readonly variables: Readonly<Record<string, unknown>>,
+    private readonly context: EngineContext,
+    /** With the operation's defaults, for `@skip` and `@include`. */
+    private readonly defaulted: Readonly<Record<string, unknown>>,
+  ) {}
+
+  /** Carries out a node for the objects at `path`. One service's failure is an error beside the others' data. */
+  async node(node: PlanNode, path: TreePath = []): Promise<void> {
+    switch (node.kind) {
+      case 'Sequence':
+        for (const each of node.nodes) await this.node(each, path);
+        return;
+      case 'Parallel':
+        await Promise.all(node.nodes.map((each) => this.node(each, path)));
+        return;
+      case 'Flatten':
+        return this.node(node.node, [...path, ...node.path]);
+      case 'Fetch':
+        return node.requires ? this.entities(node, path) : this.fields(node, path);
+      case 'Condition': {
+        const clause = this.defaulted[node.condition] === true ? node.ifClause : node.elseClause;
+        return clause && this.node(clause, path);
+      }
+      case 'Defer':
+        throw new Error('There is no @defer.');
+    }
+  }
+
+  private async fields(node: FetchNode, path: TreePath): Promise<void> {
+    const { objects } = objectsAt(this.root, path);
+    if (objects.length === 0) return;
+    const data = await this.fetch(node, {}, (each) => each);
+    if (!data) return;
+    rewrite(this.running.supergraph, node.outputRewrites, data);
+    for (const object of objects) merge(object, data);
+  }
+
+  private async entities(node: FetchNode, path: TreePath): Promise<void> {
+    const { supergraph } = this.running;
+    const { objects, pathOf } = objectsAt(this.root, path);
+    const representations: Tree[] = [];
+    const owners: number[] = [];
+    objects.forEach((object, at) => {
+      const made = representation(supergraph, object, node.requires ?? []);
+      if (!made?.__typename) return;
+      rewrite(supergraph, node.inputRewrites, made);
+      representations.push(made);
+      owners.push(at);
+    });
+    if (representations.length === 0) return;
+    const data = await this.fetch(node, { representations }, ([entities, at, ...rest]) =>
+      entities === '_entities' && typeof at === 'number' ? [...pathOf(owners[at] ?? -1), ...rest] : [],
+    );
+    if (!data) return;
+    const found = data._entities;
+    if (!Array.isArray(found) || found.length !== representations.length)
+      return this.broken(node, `${representations.length} entities were asked for.`);
+    found.forEach((entity: unknown, at) => {
+      if (!isTree(entity)) return;
+      const object = objects[owners[at]!]!;
+      entity.__typename ??= object.__typename;
+      rewrite(supergraph, node.outputRewrites, entity);
+      merge(object, entity);
+    });
+  }
+
+  /** `locate` turns a path in the service's answer into one in ours. */
+  private async fetch(
+    node: FetchNode,
+    more: Record<string, unknown>,
+    locate: (path: readonly (string | number)[]) => readonly (string | number)[],
+  ): Promise<Tree | null> {
+    const subgraph = this.running.subgraphs.get(node.serviceName);
+    if (!subgraph) throw new Error(`There is no service ${node.serviceName}.`);
+    const variables: Record<string, unknown> = {};
+    for (const name of node.variableUsages ?? [])
+      if (this.variables[name] !== undefined) variables[name] = this.variables[name];
+    Object.assign(variables, more);
+    const call = { query: node.operation, operationName: node.operationName, variables };
+    const { data, errors } = await callSubgraph(subgraph, call, this.context, this.running);
+    for (const error of (errors ?? []) as readonly (GraphQLError | GraphQLFormattedError)[])
+      this.errors.push(
+        new GraphQLError(error.message, {
+          path: error.path ? [...locate(error.path)] : null,
+          originalError: error instanceof Error ? error : null,
+          extensions: error.extensions,
+        }),
+      );
+    return isTree(data) ? data : null;
+  }
+
+  private broken(node: FetchNode, message: string): void {
+    this.errors.push(new GraphQLError(`${node.serviceName}: ${message}`));
+  }
+}
