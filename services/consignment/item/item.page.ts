@@ -19,7 +19,7 @@ export async function countUpTo(
 ): Promise<Total> {
   const [row] = await tx.sql<{ count: number }>(
     name,
-    `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} LIMIT ${countedUpTo + 1}) some`,
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} LIMIT ${countedUpTo + 1}) found`,
     values,
   );
   const count = row?.count ?? 0;

@@ -1,7 +1,11 @@
 import { Directive, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID } from 'graphql-scalars';
 
-export { GraphQLDateTimeISO as DateTime, GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID as UUID };
+/** An instant, UTC, ISO 8601; a string on the wire, so that it looks the same in one process and split. */
+export const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
+
+export { GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID as UUID };
 
 @Directive('@shareable')
 @ObjectType({ description: 'An amount of money, never a fraction of a minor unit [R-CM9].' })
@@ -89,7 +93,7 @@ export class HistoryChange {
 export class HistoryEntry {
   @Field(() => GraphQLUUID, { description: 'Id of the audit entry; time-ordered.' })
   id: string;
-  @Field(() => GraphQLDateTimeISO, { description: 'When, UTC.' })
+  @Field(() => DateTime, { description: 'When, UTC.' })
   at: Date;
   @Field(() => String, { description: 'Kind of actor: staff, portal, visitor, system, or migration.' })
   actorKind: string;
