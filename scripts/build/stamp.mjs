@@ -6,7 +6,8 @@ import { root } from './step.mjs';
 
 /** What tools write beside the sources; it would make every build look stale. */
 const GENERATED = new Set(['node_modules', 'build', 'dist', '.svelte-kit', 'paraglide']);
-const SPEC = /\.spec\.[a-z]+$/;
+/** Neither specs nor generated types are in what is built. */
+const NOT_BUILT = /\.spec\.[a-z]+$|\.generated\.d\.ts$/;
 
 /** Every file below the paths (files or folders, relative to the root), sorted, specs left out. */
 export function filesBelow(paths) {
@@ -16,7 +17,7 @@ export function filesBelow(paths) {
     if (!existsSync(url)) return;
     if (!statSync(url).isDirectory()) return void found.push(path);
     for (const entry of readdirSync(url, { withFileTypes: true })) {
-      if (GENERATED.has(entry.name) || SPEC.test(entry.name)) continue;
+      if (GENERATED.has(entry.name) || NOT_BUILT.test(entry.name)) continue;
       if (entry.isDirectory()) walk(`${path}/${entry.name}`);
       else if (entry.isFile()) found.push(`${path}/${entry.name}`);
     }
