@@ -27,16 +27,13 @@ const kinds: readonly Kind[] = [
  */
 export function stockCsv(consignors: DemoConsignor[], today: LocalDate): string {
   const chance = new Chance(118_000);
-  const rows: string[] = [];
-  let number = 117_000;
-  for (const consignor of consignors) {
+  const intakes = consignors.flatMap((consignor) => {
     const isMarijke = consignor.number === marijke.number;
-    const count = isMarijke ? 84 : chance.between(4, 24);
-    for (let index = 0; index < count; index += 1) {
-      number += chance.between(1, 3);
-      rows.push(rowOf(chance, consignor, number, addDays(today, -daysAgo(chance, isMarijke)), today));
-    }
-  }
+    return Array.from({ length: isMarijke ? 84 : chance.between(4, 24) }, () => ({ consignor, daysAgo: daysAgo(chance, isMarijke) }));
+  });
+  // Numbers are given as goods come in, whosever they are.
+  intakes.sort((one, other) => other.daysAgo - one.daysAgo);
+  const rows = intakes.map((intake, index) => rowOf(chance, intake.consignor, 117_000 + 2 * index, addDays(today, -intake.daysAgo), today));
   const head = 'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
   return [head, ...rows].join('\r\n');
 }
