@@ -37,6 +37,6 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refu
   if (error instanceof Refusal) return error;
   const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
   const name = (driver as { constraint?: unknown } | null)?.constraint;
-  const make = typeof name === 'string' ? constraints[name] : undefined;
+  const make = typeof name === 'string' && Object.hasOwn(constraints, name) ? constraints[name] : undefined;
   return make === undefined ? null : make();
 }
