@@ -1,0 +1,100 @@
+import { buildSchema } from 'graphql';
+import { rule } from 'graphql-shield';
+import { newId } from '../id/id';
+import { visitor } from '../actor/actor';
+import { portalOf, staffOf } from '../testing/open';
+import { rules, type RuleName } from './rules';
+import { compilePermissions, shield } from './table';
+
+const schema = buildSchema(`
+  scalar _Any
+  type Query { me: Person everything: [Found!]! _entities(representations: [_Any!]!): [_Entity]! _service: _Service! }
+  type Person { id: ID! name: String secret: String }
+  type Shop { id: ID! }
+  type _Service { sdl: String }
+  interface Named { name: String }
+  union Found = Person | Shop
+  union _Entity = Person
+`);
+const complete = {
+  Query: shield.everyone,
+  Person: { '*': shield.everyone, secret: shield.staff },
+  Shop: { id: shield.staff },
+};
+
+test('a complete table compiles to one rule a field of every object type', () => {
+  expect(compilePermissions(complete, schema)).toEqual({
+    'Query.me': 'everyone',
+    'Query.everything': 'everyone',
+    'Person.id': 'everyone',
+    'Person.name': 'everyone',
+    'Person.secret': 'staff',
+    'Shop.id': 'staff',
+  });
+});
+
+test.each([
+  ['a type without an entry', { Query: complete.Query, Person: complete.Person }, 'without a rule: Shop.id'],
+  [
+    'a field without a rule',
+    { ...complete, Person: { id: shield.everyone, name: shield.everyone } },
+    'without a rule: Person.secret',
+  ],
+  [
+    'a field the schema does not have',
+    { ...complete, Shop: { '*': shield.staff, turnover: shield.staff } },
+    'without a field: Shop.turnover',
+  ],
+  ['a type the schema does not have', { ...complete, Robot: shield.deny }, 'without a field: Robot'],
+  ['an interface', { ...complete, Named: shield.deny }, 'without a field: Named'],
+  ['a union', { ...complete, Found: shield.deny }, 'without a field: Found'],
+  [
+    'a field that every object has',
+    { ...complete, Shop: { '*': shield.staff, toString: shield.staff } },
+    'without a field: Shop.toString',
+  ],
+])('%s throws and is named', (_what, table, message) => {
+  expect(() => compilePermissions(table, schema)).toThrow(message);
+});
+
+test('a rule the kernel does not know throws: it could ask the database, or be cached', () => {
+  const own = rule()(() => true);
+  expect(() => compilePermissions({ ...complete, Shop: { id: own } }, schema)).toThrow(
+    /kernel does not know/,
+  );
+});
+
+test('every rule is a pure check with the verdicts of this table', () => {
+  const someStaff = (...rights: string[]) => ({ ...staffOf('30042'), rights });
+  const actors = {
+    visitor: visitor('30042'),
+    portal: portalOf('30042', newId()),
+    staff: someStaff(),
+    editor: someStaff('customers.edit', 'consignment.edit', 'users.edit', 'import', 'jobs'),
+    owner: someStaff('owner'),
+    partner: { ...visitor('30042'), kind: 'partner' as const, rights: ['owner'] },
+    // Rights without the kind are worth nothing.
+    portalOwner: { ...portalOf('30042', newId()), rights: ['owner', 'customers.edit'] },
+  };
+  const who = (name: RuleName): string =>
+    Object.entries(actors)
+      .filter(([, actor]) => rules[name](actor))
+      .map(([key]) => key)
+      .join(' ');
+  expect(Object.fromEntries(Object.keys(rules).map((name) => [name, who(name as RuleName)]))).toEqual({
+    everyone: 'visitor portal staff editor owner partner portalOwner',
+    portalDoor: 'visitor portal portalOwner',
+    consoleDoor: 'visitor staff editor owner',
+    loggedIn: 'portal staff editor owner portalOwner',
+    portal: 'portal portalOwner',
+    staff: 'staff editor owner',
+    customerOrStaff: 'portal staff editor owner portalOwner',
+    editCustomers: 'editor owner',
+    editConsignors: 'editor owner',
+    editUsers: 'editor owner',
+    importData: 'editor owner',
+    manageJobs: 'editor owner',
+    introspect: 'staff editor owner partner',
+    deny: '',
+  });
+});
