@@ -49,12 +49,11 @@ export function rewriteForWeb(
     'x-forwarded-for': sender.address,
     'x-request-id': requestId,
   };
-  const raw: string[] = [];
-  for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
-    const name = request.rawHeaders[at]!;
-    if (name.toLowerCase() !== 'host' && !CLAIMS.test(name.toLowerCase()))
-      raw.push(name, request.rawHeaders[at + 1]!);
-  }
+  const raw = request.rawHeaders.filter((_, at, all) => {
+    // Names stand at even places, each before its value.
+    const name = (all[at - (at % 2)] ?? '').toLowerCase();
+    return name !== 'host' && !CLAIMS.test(name);
+  });
   for (const name of Object.keys(request.headers)) if (CLAIMS.test(name)) delete request.headers[name];
   Object.assign(request.headers, ours);
   // Some adapters read the one, some the other.

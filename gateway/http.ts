@@ -132,9 +132,11 @@ class Routes {
       case 'console/upload':
         // GET is a page's; only the bytes come here.
         return incoming.method === 'POST' ? answerUpload(options, incoming, storeId, requestId) : null;
-      default:
-        if (rest.length !== 2 || rest[0] !== 'download') return null;
-        return answerDownload(options, incoming, storeId, rest[1]!, requestId);
+      default: {
+        const [first, token, more] = rest;
+        if (first !== 'download' || token === undefined || more !== undefined) return null;
+        return answerDownload(options, incoming, storeId, token, requestId);
+      }
     }
   }
 

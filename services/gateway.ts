@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApolloEngine } from '../gateway/apollo-engine';
+
 import type { GatewayConfig } from '../gateway/config';
 import { createFront, type Front } from '../gateway/front';
 import { createHttp, type Http, type HttpOptions } from '../gateway/http';
+import { createPlanEngine } from '../gateway/plan-engine';
 import { storedFiles } from '../gateway/stored-files';
 import { rules } from './kernel/permission/rules';
 import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
@@ -18,7 +19,7 @@ export async function openGateway(
   parts: { subgraphs: Subgraph[]; resolveActor: ResolveActor; ready: () => Promise<boolean>; web?: HttpOptions['web'] },
 ): Promise<{ http: Http; front: Front }> {
   const report = (error: unknown, context: object): void => outside.log.error({ error, ...context }, 'An operation failed');
-  const engine = await createApolloEngine({ supergraphSdl: promised('supergraph.graphql'), subgraphs: parts.subgraphs, report });
+  const engine = await createPlanEngine({ supergraphSdl: promised('supergraph.graphql'), subgraphs: parts.subgraphs, report });
   const front = await createFront({
     engine,
     report,

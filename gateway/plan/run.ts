@@ -76,8 +76,8 @@ export class PlanRun {
     if (!Array.isArray(found) || found.length !== representations.length)
       return this.broken(node, `${representations.length} entities were asked for.`);
     found.forEach((entity: unknown, at) => {
-      if (!isTree(entity)) return;
-      const object = objects[owners[at]!]!;
+      const object = objects[owners[at] ?? -1];
+      if (!isTree(entity) || !object) return;
       entity.__typename ??= object.__typename;
       rewrite(supergraph, node.outputRewrites, entity);
       merge(object, entity);

@@ -63,7 +63,7 @@ export class Shape {
     const spread = new Set<string>();
     for (const set of sets) this.collect(type, set, grouped, spread);
     return [...grouped].map(([key, nodes]) => {
-      const name = nodes[0]!.name.value;
+      const name = nodes[0]?.name.value ?? key;
       const isInherited = key in Object.prototype;
       if (name === '__typename') return { key, isInherited, complete: () => type.name };
       const field = type.getFields()[name];
