@@ -104,7 +104,7 @@ async function emitAsCustomers(url: string, storeId: string, customers: ToldCust
 
 /** Operations the specs share. */
 export const logIn = /* GraphQL */ `mutation ($input: LogInInput!) { logIn(input: $input) {
-  __typename ... on LoggedIn { sessionToken expiresAt viewer { kind previousVisitAt customers { id } user { email activated } } }
+  __typename ... on LoggedIn { sessionToken expiresAt viewer { kind previousVisitAt user { email activated } } }
   ... on TooManyAttempts { message retryAfterSeconds } ... on WrongCredentials { message } ... on PortalClosed { message }
   ... on InvalidInput { fields { path code } } } }`;
 export const logInStaff = logIn.replace('logIn(', 'logInStaff(').replace('user { email activated }', 'staffMember { id name role rights }');

@@ -1,0 +1,141 @@
+import { goodPassword, identityWorld, logIn, logInStaff, type IdentityWorld } from '../testing/identity-world';
+import { visitor } from '../../kernel/actor/actor';
+import { staffOf } from '../../kernel/testing/open';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+describe('a session', () => {
+  let world: IdentityWorld;
+  let customerId: string;
+  beforeAll(async () => {
+    world = await identityWorld();
+    customerId = await world.invite('30042', 'marijke@example.nl');
+    await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
+    await world.identity.createStaff('30042', { name: 'Els de Wit', email: 'els@deruilhoek.example', password: goodPassword, role: 'manager' });
+  });
+  afterAll(() => world.close());
+
+  const begin = async (): Promise<string> => {
+    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    return (data?.logIn as { sessionToken: string }).sessionToken;
+  };
+  const beginStaff = async (): Promise<string> => {
+    const { data } = await world.ask(visitor('30042'), logInStaff, { input: { email: 'els@deruilhoek.example', password: goodPassword } });
+    return (data?.logInStaff as { sessionToken: string }).sessionToken;
+  };
+  const kindOf = async (token: string | null, kind: 'portal' | 'staff' = 'portal', storeId = '30042'): Promise<string> =>
+    (await world.actorOf(storeId, kind, token)).kind;
+
+  it('says who is asking, with the linked customers or the rights of this moment', async () => {
+    expect(await world.actorOf('30042', 'portal', await begin())).toMatchObject({
+      ...{ kind: 'portal', storeId: '30042', customerIds: [customerId], rights: [], assurance: 'password' },
+    });
+    const staff = await beginStaff();
+    expect(await world.actorOf('30042', 'staff', staff)).toMatchObject({ kind: 'staff', name: 'Els de Wit', teamIds: null, customerIds: [] });
+    await world.database.admin(`UPDATE identity.staff_member SET role = 'read-only' WHERE email = 'els@deruilhoek.example'`);
+    expect(await world.actorOf('30042', 'staff', staff)).toMatchObject({ rights: [] });
+    await world.database.admin(`UPDATE identity.staff_member SET role = 'manager' WHERE email = 'els@deruilhoek.example'`);
+    expect((await world.actorOf('30042', 'staff', staff)).rights).toContain('import');
+  });
+
+  it('of one store is a visitor at another', async () => {
+    expect(await kindOf(await begin(), 'portal', '10007')).toBe('visitor');
+    expect(await kindOf(await beginStaff(), 'staff', '10007')).toBe('visitor');
+  });
+
+  it('of the console is a visitor on the portal, and the other way round', async () => {
+    expect(await kindOf(await beginStaff(), 'portal')).toBe('visitor');
+    expect(await kindOf(await begin(), 'staff')).toBe('visitor');
+  });
+
+  it('that nobody has is a visitor, whatever was sent for a token', async () => {
+    for (const token of [null, '', 'x', `${'a'.repeat(43)}`, '\0', "' OR true --"]) expect(await kindOf(token)).toBe('visitor');
+  });
+
+  it('ends when the log-in is switched off, on the next request, and stays ended when it is switched on [P5]', async () => {
+    const token = await begin();
+    const { userId } = await world.actorOf('30042', 'portal', token);
+    const setEnabled = (enabled: boolean) =>
+      world.ask(staffOf('30042'), 'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on User { enabled } } }', {
+        input: { userId, enabled },
+      });
+    expect((await setEnabled(false)).data?.setUserEnabled).toEqual({ __typename: 'User', enabled: false });
+    expect(await kindOf(token)).toBe('visitor');
+    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    expect(data?.logIn).toMatchObject({ __typename: 'WrongCredentials' });
+    await setEnabled(true);
+    expect(await kindOf(token)).toBe('visitor');
+    expect(await kindOf(await begin())).toBe('portal');
+  });
+
+  it('ends when the portal is closed, and stays ended when it opens [K3]', async () => {
+    const [token, staff] = [await begin(), await beginStaff()];
+    await world.identity.changeStore('30042', { portalOn: false });
+    expect(await kindOf(token)).toBe('visitor');
+    expect(await kindOf(staff, 'staff')).toBe('staff');
+    await world.identity.changeStore('30042', { portalOn: true });
+    expect(await kindOf(token)).toBe('visitor');
+  });
+
+  it('ends at log-out; logging out twice is no fault', async () => {
+    const token = await begin();
+    const out = '{ logOut { done } }';
+    expect(await world.askWith('30042', 'portal', token, `mutation ${out}`)).toEqual({ data: { logOut: { done: true } } });
+    expect(await kindOf(token)).toBe('visitor');
+    expect(await world.askWith('30042', 'portal', token, `mutation ${out}`)).toEqual({ data: { logOut: { done: true } } });
+  });
+
+  it('on the portal ends 30 days after its last use, in the console 12 hours after log-in', async () => {
+    const [token, staff] = [await begin(), await beginStaff()];
+    world.clock.advance(11 * HOUR_MS);
+    expect(await kindOf(staff, 'staff')).toBe('staff');
+    world.clock.advance(HOUR_MS);
+    expect(await kindOf(staff, 'staff')).toBe('visitor');
+    world.clock.advance(29 * DAY_MS);
+    expect(await kindOf(token)).toBe('portal');
+    world.clock.advance(29 * DAY_MS);
+    expect(await kindOf(token)).toBe('portal');
+    world.clock.advance(30 * DAY_MS);
+    expect(await kindOf(token)).toBe('visitor');
+  });
+
+  it('remembers when the user was here before: at log-in, and again on coming back to it', async () => {
+    const visited = world.clock.now();
+    await begin();
+    world.clock.advance(2 * DAY_MS);
+    const token = await begin();
+    const second = world.clock.now();
+    expect((await world.actorOf('30042', 'portal', token)).previousVisitAt).toBe(visited.toISOString());
+    world.clock.advance(HOUR_MS);
+    expect((await world.actorOf('30042', 'portal', token)).previousVisitAt).toBe(visited.toISOString());
+    world.clock.advance(DAY_MS);
+    const expected = new Date(second.getTime() + HOUR_MS).toISOString();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => world.actorOf('30042', 'portal', token)));
+    expect(answers.map((actor) => actor.previousVisitAt)).toEqual(Array(5).fill(expected));
+  });
+
+  it('tells the other services of a visit once a day', async () => {
+    const told = async (): Promise<number> =>
+      (await world.database.admin(`SELECT 1 FROM graphile_worker._private_jobs WHERE payload ->> 'event' = 'identity.user-visited'`)).length;
+    world.clock.advance(DAY_MS);
+    const before = await told();
+    const token = await begin();
+    world.clock.advance(HOUR_MS / 2);
+    await world.actorOf('30042', 'portal', token);
+    await begin();
+    expect(await told()).toBe(before + 1);
+    world.clock.advance(DAY_MS);
+    await world.actorOf('30042', 'portal', token);
+    expect(await told()).toBe(before + 2);
+  });
+
+  it('that has expired is swept away, in every store', async () => {
+    await begin();
+    world.clock.advance(31 * DAY_MS);
+    await world.database.admin(`SELECT graphile_worker.add_job('identity.sweep', '{"storeId":"00000"}')`);
+    await world.settled();
+    expect(await world.database.admin('SELECT 1 FROM identity.session')).toEqual([]);
+    expect(await world.database.admin('SELECT 1 FROM identity.attempt')).toEqual([]);
+  });
+});
