@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import type { GatewayConfig } from '../gateway/config';
 import { createFront, type Front } from '../gateway/front';
 import { createHttp, type Http, type HttpOptions } from '../gateway/http';
