@@ -25,6 +25,12 @@ test('is readable by its owner only, whatever the umask', () => {
   expect(statSync(join(root, 'secrets')).mode & 0o777).toBe(0o700);
 });
 
+test('leaves a data root it makes open to pass through, for the database’s user', () => {
+  const fresh = join(root, 'fresh');
+  secret('pepper', 32, fresh);
+  expect(statSync(fresh).mode & 0o777).toBe(0o777 & ~process.umask());
+});
+
 test('six processes that start together agree, and leave no drafts behind', async () => {
   const source = `process.stdout.write(require(${JSON.stringify(resolve(__dirname, 'secret'))}).secret('pepper', 32, ${JSON.stringify(root)}).toString('hex'))`;
   const answers = await Promise.all(

@@ -9,7 +9,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readEnvironment } from '../config/config';
 
 /**
@@ -38,6 +38,8 @@ function read(file: string): Buffer | null {
 
 /** Written whole under another name and then linked: of two processes, both read the one that came first. */
 function make(folder: string, file: string, bytes: number): Buffer {
+  // In two steps: `mode` would close the data root as well, and the database's user has to pass through it.
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomUUID()}`;
   const handle = openSync(draft, 'wx', 0o600);
