@@ -117,6 +117,34 @@ it('gives the web the request’s id, and no client chooses it', async () => {
   expect(port.seen.web[0]?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
 });
 
+it('takes a path only: a whole address would make another host of us', async () => {
+  const port = await open('https://shop.example');
+  for (const target of ['http://evil.example/30042', '//evil.example/30042', '*', 'evil'])
+    expect((await port.call('GET', target)).status).toBe(400);
+  expect(port.seen.web).toEqual([]);
+});
+
+describe('kept mail', () => {
+  it('is shown to the person at this screen', async () => {
+    const port = await open('http://localhost:3000');
+    for (const host of ['localhost:3000', '127.0.0.1:3000', '[::1]:3000'])
+      expect((await port.call('GET', '/mailbox', { host })).text).toBe('the web');
+  });
+
+  const others: [string, Record<string, string>][] = [
+    ['by a name that somebody else made point here', { host: 'evil.example:3000' }],
+    ['by a name that only begins like ours', { host: 'localhost.evil.example' }],
+    ['through a proxy on this machine', { host: 'localhost:3000', 'x-forwarded-for': '127.0.0.1' }],
+    ['through a proxy that says so', { host: 'localhost:3000', via: '1.1 proxy' }],
+  ];
+  it.each(others)('is not there when asked for %s', async (_, headers) => {
+    const port = await open('http://localhost:3000');
+    for (const path of ['/mailbox', '/mailbox/1', '/mailbox/__data.json', '/%6dailbox'])
+      expect((await port.call('GET', path, headers)).status).toBe(404);
+    expect(port.seen.web).toEqual([]);
+  });
+});
+
 describe('a call of the web’s server in this process', () => {
   const url = 'http://kommis.internal/30042/graphql';
   it('takes the way of every other, without an origin', async () => {

@@ -34,6 +34,21 @@ export function senderOf(request: IncomingMessage, trust: Trust): Sender {
   return { address: believed && forwarded ? plain(forwarded) : socket, isOurWeb };
 }
 
+const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+const LOCAL_ADDRESS = /^(127(\.\d{1,3}){3}|::1)$/;
+
+/**
+ * Whether a person at this machine's own screen is asking: from here, for this machine by a local name, and
+ * through no proxy. A page elsewhere that makes its own name point here has the wrong Host, and a proxy on
+ * this machine would otherwise make everyone look local.
+ */
+export function isAtThisMachine(request: IncomingMessage, sender: Sender): boolean {
+  const isPassedOn = Object.keys(request.headers).some((name) =>
+    /^(x-forwarded-|forwarded$|via$|x-real-ip$)/.test(name),
+  );
+  return !isPassedOn && LOCAL_ADDRESS.test(sender.address) && LOCAL_HOST.test(request.headers.host ?? '');
+}
+
 /** Makes the request what the web may believe: our address from PUBLIC_URL, the sender's as we saw it, no claims. */
 export function rewriteForWeb(
   request: IncomingMessage,

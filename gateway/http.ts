@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isUuid, newId } from '../services/kernel/id/id';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
-import { rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
+import { isAtThisMachine, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { mayChange } from './origin';
 import { Overload } from './overload';
@@ -78,12 +78,26 @@ async function serve(
   sender: Sender,
   requestId: string,
 ): Promise<void> {
+  // `http://other.example/x` and `//other.example/x` would make another host of us further in.
+  if (!/^\/(?!\/)/.test(request.url ?? ''))
+    return toNode(refused(400, 'BAD_REQUEST', 'Not a path.'), response);
   const incoming = fromNode(request, sender.isOurWeb, sender.address);
   const answer = await routes.find(incoming, requestId);
   if (answer) return toNode(answer, response);
-  if (!options.web) return toNode(refused(404, 'NOT_FOUND', 'There is nothing here.'), response);
+  // Kept mail holds links that log in: it is for the person at this screen.
+  const isClosed = isMailbox(incoming.path) && !isAtThisMachine(request, sender);
+  if (!options.web || isClosed) return toNode(refused(404, 'NOT_FOUND', 'There is nothing here.'), response);
   rewriteForWeb(request, options.publicUrl, sender, requestId);
   options.web(request, response);
+}
+
+/** In whatever spelling the web's router takes for its path. */
+function isMailbox(path: string): boolean {
+  try {
+    return /^\/mailbox(\/|$)/i.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
 }
 
 class Routes {
