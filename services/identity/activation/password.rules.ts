@@ -41,21 +41,18 @@ function isCommon(folded: string): boolean {
 
 /** Few different signs, one piece over and over, or a row of the keyboard or alphabet. */
 function isRepetitive(folded: string): boolean {
-  if (new Set(folded).size <= 3 || /^(.{1,6}?)\1+.{0,5}$/su.test(folded)) return true;
-  return rows.some((row) => isMadeOf(folded, row));
+  return new Set(folded).size <= 3 || /^(.{1,6}?)\1+.{0,5}$/su.test(folded) || isAlongRows(folded);
 }
 
-/** Made of steps along a row, forwards or back, in pieces of at least four. */
-function isMadeOf(folded: string, row: string): boolean {
-  const back = [...row].reverse().join('');
-  let at = 0;
-  while (at < folded.length) {
+/** Cut into the longest pieces that run along some row, forwards or back: are they few for the length? */
+function isAlongRows(folded: string): boolean {
+  let pieces = 0;
+  for (let at = 0; at < folded.length; pieces += 1) {
     let size = folded.length - at;
-    while (size >= 4 && !row.includes(folded.slice(at, at + size)) && !back.includes(folded.slice(at, at + size))) size -= 1;
-    if (size < 4) return false;
+    while (size > 1 && !rows.some((row) => row.includes(folded.slice(at, at + size)))) size -= 1;
     at += size;
   }
-  return true;
+  return pieces <= folded.length / 4;
 }
 
 function isOwnName(folded: string, context: PasswordContext): boolean {
@@ -67,7 +64,8 @@ function isOwnName(folded: string, context: PasswordContext): boolean {
   return rest !== folded && [...rest].length < UNKNOWN_PART;
 }
 
-const rows = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qwertzuiop'];
+const forwards = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qwertzuiop'];
+const rows = [...forwards, ...forwards.map((row) => [...row].reverse().join(''))];
 
 // The list has nothing under eight signs; these short ones are what people here lengthen with digits.
 const shortWords = new Set(
