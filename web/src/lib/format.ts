@@ -52,22 +52,31 @@ export function percent(value: number): string {
   return plain({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
 }
 
-const DATE: Record<'short' | 'medium' | 'long' | 'day', Intl.DateTimeFormatOptions> = {
+const DATE: Record<'short' | 'medium' | 'long' | 'day' | 'near', Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short' },
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  near: { day: 'numeric', month: 'long' },
 };
 export type DateStyle = keyof typeof DATE;
 
+/** Short dates gain a year as soon as it is another one than this. */
+function dateOptions(style: DateStyle, year: string, now: Date): Intl.DateTimeFormatOptions {
+  const far = Number(year) !== now.getFullYear() && style !== 'medium' && style !== 'long';
+  return far ? { ...DATE[style], year: 'numeric' } : DATE[style];
+}
+
 /** A date of the store's calendar, "2026-12-02": it has no zone and must not be moved by one. */
 export function date(local: string, style: DateStyle = 'medium'): string {
-  return calendar({ ...DATE[style], timeZone: 'UTC' }).format(new Date(`${local}T00:00:00Z`));
+  const options = dateOptions(style, local.slice(0, 4), new Date());
+  return calendar({ ...options, timeZone: 'UTC' }).format(new Date(`${local}T00:00:00Z`));
 }
 
 /** The date of an instant, as the store's wall calendar shows it. */
 export function instantDate(instant: string, timeZone: string, style: DateStyle = 'medium'): string {
-  return calendar({ ...DATE[style], timeZone }).format(new Date(instant));
+  const options = dateOptions(style, instant.slice(0, 4), new Date());
+  return calendar({ ...options, timeZone }).format(new Date(instant));
 }
 
 /** Date and time of an instant in the store's zone. */

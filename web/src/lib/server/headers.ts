@@ -16,6 +16,7 @@ const ALWAYS: Record<string, string> = {
  */
 function loosenForGraphiql(policy: string): string {
   return policy
+    .replace(/style-src-attr [^;]*;?/, '')
     .replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'")
     .replace(/font-src [^;]*/, "font-src 'self' data:")
     .replace(/worker-src [^;]*/, "worker-src 'self' blob:");

@@ -11,7 +11,7 @@ interface Wanted {
 /** What each filter asks the graph for; null leaves it open. Kept in step with the counts of `StockCounts`. */
 export const WANTED: Record<StockFilterName, Wanted> = {
   all: { states: null, due: null },
-  'on-sale': { states: ['ON_SALE'], due: false },
+  'on-sale': { states: ['ON_SALE'], due: null },
   due: { states: ['ON_SALE'], due: true },
   submitted: { states: ['SUBMITTED'], due: null },
   back: { states: ['RETURNED', 'DONATED'], due: null },

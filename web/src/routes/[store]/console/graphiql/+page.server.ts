@@ -1,4 +1,4 @@
-import { print } from '@0no-co/graphql.web';
+import { stringifyDocument } from '@urql/core';
 import type { DocumentNode } from 'graphql';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +13,7 @@ const operations = new Map<string, string>();
 for (const document of Object.values(modules).flatMap((module) => Object.values(module)).filter(isDocument)) {
   for (const definition of document.definitions) {
     if (definition.kind === 'OperationDefinition' && definition.name) {
-      operations.set(definition.name.value, print(document as never));
+      operations.set(definition.name.value, stringifyDocument(document));
     }
   }
 }
