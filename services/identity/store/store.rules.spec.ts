@@ -1,0 +1,27 @@
+import { aggregateIdOf, isSelfEntryAllowed, isStoreId, portalUrlOf } from './store.rules';
+import { isUuid } from '../../kernel/id/id';
+
+describe('store rules', () => {
+  it.each(['30042', '00000', '00042'])('%s is a store id', (id) => expect(isStoreId(id)).toBe(true));
+  it.each(['3004', '300421', '3004a', ' 30042', '30042\n', '३००४२', 30042, null])('%p is none [K2]', (id) => expect(isStoreId(id)).toBe(false));
+
+  it.each([
+    ['30042', true],
+    ['30000', true],
+    ['60099', true],
+    ['13000', false],
+    ['10007', false],
+    ['03004', false],
+    ['31042', false],
+    ['00600', false],
+  ])('self-entry at %s is allowed: %p [K11]', (id, allowed) => expect(isSelfEntryAllowed(id)).toBe(allowed));
+
+  it('a portal is at host and store id [K1]', () => {
+    expect(portalUrlOf('https://portal.example', '30042')).toBe('https://portal.example/30042');
+  });
+
+  it('an event names a store by a UUID of its own', () => {
+    expect(isUuid(aggregateIdOf('30042'))).toBe(true);
+    expect(aggregateIdOf('30042')).not.toBe(aggregateIdOf('10007'));
+  });
+});
