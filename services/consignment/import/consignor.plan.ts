@@ -1,7 +1,7 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import type { ImportNote } from '../../kernel/graph/import';
 import { rowHash, type ImportCounts } from '../../kernel/import/import';
-import { addFault, repeated } from '../../kernel/table/fault';
+import { addFault, hasFault, repeated } from '../../kernel/table/fault';
 import type { Table } from '../../kernel/table/table';
 import { hasSelfEntry } from '../store/store.rules';
 import type { ConsignorValues } from './consignor.columns';
@@ -94,11 +94,7 @@ async function readKnown(
 
 function notesOf(table: Table<ConsignorValues>): ImportNote[] {
   const blanks = (key: keyof ConsignorValues): number =>
-    table.rows.filter(
-      (row) =>
-        row.values[key] === null &&
-        !row.faults.some((fault) => fault.column === table.positions.get(key)?.column),
-    ).length;
+    table.rows.filter((row) => row.values[key] === null && !hasFault(table, row, key)).length;
   return [
     { code: 'CHARITY_NOT_ASKED', count: blanks('charity') },
     { code: 'SPLIT_BLANK', count: blanks('consignorSharePercent') },

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { rowHash, type ImportCounts } from '../../kernel/import/import';
-import { addFault, repeated } from '../../kernel/table/fault';
+import { addFault, hasFault, repeated } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import type { Store } from '../store/store';
 import type { StockValues } from './stock.columns';
@@ -51,7 +51,10 @@ function planRow(
     plan.unchanged += 1;
     return;
   }
-  for (const { key, ...fault } of faultsInRow(values)) addFault(table, row, key, fault);
+  for (const { key, ...fault } of faultsInRow(values)) {
+    // A cell that cannot be read is no blank one: one fault a cell says what to do.
+    if (!hasFault(table, row, key)) addFault(table, row, key, fault);
+  }
   const consignor = values.customerNumber === null ? undefined : known.consignors.get(values.customerNumber);
   if (values.customerNumber !== null && consignor === undefined) {
     addFault(table, row, 'customerNumber', {

@@ -21,6 +21,12 @@ export function addFault<Values>(
   table.faults.push(added);
 }
 
+/** Whether a cell has a fault already: one that cannot be read is not the same as a blank one. */
+export function hasFault<Values>(table: Table<Values>, row: TableRow<Values>, key: keyof Values & string): boolean {
+  const letter = table.positions.get(key)?.letter;
+  return letter !== undefined && row.faults.some((fault) => fault.letter === letter);
+}
+
 /** Adds a REPEATED fault, naming the first row, wherever a value comes again; upper and lower case do not count. */
 export function repeated<Values>(table: Table<Values>, key: keyof Values & string): void {
   const first = new Map<unknown, number>();

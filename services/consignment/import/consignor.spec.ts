@@ -1,0 +1,161 @@
+import type { OpenService } from '../../kernel/subgraph/service';
+import type { TestWorld } from '../../kernel/testing/open';
+import { openShops, type Answer, type Shop } from '../testing/shop';
+
+const header =
+  'Klantnr;G.D.;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
+const file = (...lines: string[]): string => [header, ...lines].join('\r\n');
+const done = (created: number, updated: number, unchanged: number) => ({
+  __typename: 'ImportDone',
+  created,
+  updated,
+  unchanged,
+});
+
+let world: TestWorld<OpenService>;
+let shop: Shop;
+let other: Shop;
+let ids: Map<number, string>;
+
+beforeEach(async () => {
+  ({ world, shop, other } = await openShops());
+  ids = await shop.customers(1, 2, 3);
+});
+afterEach(() => world.close());
+
+const agreement = (number: number): Promise<Answer | null> =>
+  shop.consignorOf(
+    shop.staff,
+    ids.get(number) ?? '',
+    'charity consignorSharePercent mayCreateItems itemAllowance itemAllowanceRemaining returnMail calendarNote version',
+  );
+
+const faultsOf = async (of: Shop, ...lines: string[]): Promise<object[]> => {
+  const dryRun = await of.dryRun('ConsignorSettings', file(...lines));
+  expect(await of.import('ConsignorSettings', file(...lines))).toEqual({
+    __typename: 'ImportFaulty',
+    faultCount: dryRun['faultCount'],
+  });
+  expect(await world.database.admin('SELECT 1 FROM consignment.consignor')).toEqual([]);
+  return (dryRun['faults'] as Answer[]).map(({ row, column, code }) => ({ row, column, code }));
+};
+
+test('each column becomes an agreement', async () => {
+  expect(
+    await shop.import('ConsignorSettings', file('1;Ja;45;Ja;200;Nee;Ja', '2;Nee;;Nee;0;Ja;Nee')),
+  ).toEqual(done(2, 0, 0));
+  expect(await agreement(1)).toEqual({
+    charity: 'YES',
+    consignorSharePercent: 45,
+    mayCreateItems: true,
+    itemAllowance: 200,
+    itemAllowanceRemaining: 200,
+    returnMail: false,
+    calendarNote: true,
+    version: 1,
+  });
+  expect(await agreement(2)).toMatchObject({
+    charity: 'NO',
+    consignorSharePercent: null,
+    mayCreateItems: false,
+  });
+});
+
+test("a blank is not asked, the store's split, no self-entry, none, mail, no note", async () => {
+  await shop.import('ConsignorSettings', file('1;;;;;;'));
+  expect(await agreement(1)).toMatchObject({
+    charity: 'NOT_ASKED',
+    consignorSharePercent: null,
+    mayCreateItems: false,
+    itemAllowance: 0,
+    returnMail: true,
+    calendarNote: false,
+  });
+});
+
+test("the dry run says how many were not asked and how many get the store's split", async () => {
+  expect(
+    await shop.dryRun('ConsignorSettings', file('1;;50;Ja;1;Ja;Ja', '2;;;Ja;1;Ja;Ja', '3;Ja;50;Ja;1;Ja;Ja')),
+  ).toMatchObject({
+    notes: [
+      { code: 'CHARITY_NOT_ASKED', count: 2 },
+      { code: 'SPLIT_BLANK', count: 1 },
+    ],
+  });
+});
+
+test.each([
+  ['201 items', '1;Ja;50;Ja;201;Ja;Ja', { column: 'Aantal artikelen', code: 'OUT_OF_RANGE' }],
+  ['a split of 101', '1;Ja;101;Ja;1;Ja;Ja', { column: 'Verhouding %', code: 'OUT_OF_RANGE' }],
+  ['maybe', '1;Misschien;50;Ja;1;Ja;Ja', { column: 'G.D.', code: 'NOT_ALLOWED' }],
+  ['no number', ';Ja;50;Ja;1;Ja;Ja', { column: 'Klantnr', code: 'REQUIRED' }],
+])('%s is a fault', async (_what, line, fault) => {
+  expect(await faultsOf(shop, line)).toEqual([{ row: 2, ...fault }]);
+});
+
+test('a number that comes again is a fault', async () => {
+  expect(await faultsOf(shop, '1;;;;;;', '2;;;;;;', '1;;;;;;')).toEqual([
+    { row: 4, column: 'Klantnr', code: 'REPEATED' },
+  ]);
+});
+
+test('self-entry in a store that has none is a fault', async () => {
+  await other.customers(1);
+  expect(await faultsOf(other, '1;Ja;50;Ja;1;Ja;Ja')).toEqual([
+    { row: 2, column: 'Klant mag artikelen aanmaken', code: 'SELF_ENTRY_NOT_ALLOWED' },
+  ]);
+  expect(await other.import('ConsignorSettings', file('1;Ja;50;Nee;1;Ja;Ja'))).toEqual(done(1, 0, 0));
+});
+
+test('a missing column cannot be read as blanks', async () => {
+  const content = file('1;;;;;;').replace('Notitie agenda', 'Notitie');
+  expect(await shop.dryRun('ConsignorSettings', content)).toMatchObject({
+    code: 'MISSING_COLUMN',
+    detail: 'Notitie agenda',
+  });
+});
+
+test('with one customer not arrived yet nothing is written', async () => {
+  expect(await shop.import('ConsignorSettings', file('1;;;;;;', '99;;;;;;'))).toEqual({
+    __typename: 'ImportWaiting',
+    missing: 1,
+  });
+  expect(await agreement(1)).toBeNull();
+});
+
+test('the same number in another store is another consignor', async () => {
+  const theirs = await other.consignor(1, { charity: 'NO' });
+  await shop.import('ConsignorSettings', file('1;Ja;50;Ja;1;Ja;Ja'));
+  expect(await other.consignorOf(other.staff, theirs, 'charity version')).toEqual({
+    charity: 'NO',
+    version: 1,
+  });
+});
+
+test('an equal row is skipped, whatever was agreed since', async () => {
+  const content = file('1;Ja;45;Ja;50;Ja;Ja');
+  await shop.import('ConsignorSettings', content);
+  await shop.agree({ customerId: ids.get(1), charity: 'NO', itemAllowance: 5 });
+  expect(await shop.import('ConsignorSettings', content)).toEqual(done(0, 0, 1));
+  expect(await agreement(1)).toMatchObject({ charity: 'NO', itemAllowance: 5, version: 2 });
+});
+
+test('a changed row changes the agreement; what remains of an unchanged allowance stays', async () => {
+  await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Ja;Ja'));
+  await world.database.admin('UPDATE consignment.consignor SET item_allowance_remaining = 7');
+  expect(await shop.import('ConsignorSettings', file('1;Nee;45;Ja;50;Ja;Ja'))).toEqual(done(0, 1, 0));
+  expect(await agreement(1)).toMatchObject({
+    charity: 'NO',
+    itemAllowance: 50,
+    itemAllowanceRemaining: 7,
+    version: 2,
+  });
+  expect(await shop.import('ConsignorSettings', file('1;Nee;45;Ja;60;Ja;Ja'))).toEqual(done(0, 1, 0));
+  expect(await agreement(1)).toMatchObject({ itemAllowance: 60, itemAllowanceRemaining: 60 });
+});
+
+test('a row that says what is agreed already changes nothing', async () => {
+  await shop.agree({ customerId: ids.get(1), charity: 'YES', itemAllowance: 50 });
+  expect(await shop.import('ConsignorSettings', file('1;Ja;;Nee;50;Ja;Nee'))).toEqual(done(0, 0, 1));
+  expect(await agreement(1)).toMatchObject({ version: 1 });
+});

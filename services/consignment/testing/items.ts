@@ -1,0 +1,45 @@
+import { newId } from '../../kernel/id/id';
+import { divide } from '../sale/sale.rules';
+import type { Shop } from './shop';
+
+/** An item as a spec wants it; what it does not say is an ordinary jacket on sale. */
+export interface GivenItem {
+  state?: string;
+  returnOn?: string;
+  priceMinor?: number;
+  soldOn?: string;
+  soldForMinor?: number;
+  settled?: boolean;
+}
+
+let lastNumber = 500_000;
+
+/** Puts items straight into the tables, sold ones with their balance line: states that no operation reaches yet. */
+export async function addItems(
+  shop: Shop,
+  customerId: string,
+  given: GivenItem[],
+): Promise<{ id: string; number: number }[]> {
+  const made: { id: string; number: number }[] = [];
+  for (const { state = 'ON_SALE', returnOn = '2026-12-14', priceMinor = 1000, ...sale } of given) {
+    const item = { id: newId(), number: (lastNumber += 1) };
+    made.push(item);
+    await shop.world.database.admin(
+      `INSERT INTO consignment.item (store_id, id, number, customer_id, description, price_minor, state, intake_on, received_on, return_on, share_percent, share_base)
+       VALUES ($1, $2, $3, $4, 'Jas groen', $5, $6, '2026-10-19', '2026-10-19', $7, 50, 'GROSS')`,
+      [shop.storeId, item.id, item.number, customerId, priceMinor, state, returnOn],
+    );
+    if (state === 'SOLD') await addLine(shop, customerId, item.id, sale);
+  }
+  return made;
+}
+
+async function addLine(shop: Shop, customerId: string, itemId: string, sale: GivenItem): Promise<void> {
+  const { soldOn = '2026-11-01', soldForMinor = 1000, settled = false } = sale;
+  const { shareMinor, storePartMinor } = divide(soldForMinor, 50, 'GROSS', 21);
+  await shop.world.database.admin(
+    `INSERT INTO consignment.balance_line (store_id, id, customer_id, cause_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, settled)
+     VALUES ($1, $2, $3, $4, $4, 'SALE', $5, $6, $7, $8, $9)`,
+    [shop.storeId, newId(), customerId, itemId, soldOn, soldForMinor, shareMinor, storePartMinor, settled],
+  );
+}
