@@ -104,7 +104,11 @@ export const identity = defineService<IdentityExtra>({
   constraints: {
     store_pkey: () => invalidInput({ path: 'id', code: 'TAKEN', message: 'There is a store with this id' }),
     staff_member_last_owner: () =>
-      invalidInput({ path: 'role', code: 'NOT_ALLOWED', message: 'The last owner of a store cannot be removed' }),
+      invalidInput({
+        path: 'role',
+        code: 'NOT_ALLOWED',
+        message: 'The last owner of a store cannot be removed',
+      }),
   },
   permissions,
   handlers: [onCustomersChanged],

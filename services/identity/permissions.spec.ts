@@ -7,21 +7,61 @@ const id = newId();
 const email = { email: 'iemand@example.nl' };
 /** Every operation with a rule of its own, and who may call it. */
 const operations: [name: string, document: string, input: object | null, who: string[]][] = [
-  ['store', '{ store { id contact { email } } }', null, ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner']],
-  ['viewer', '{ viewer { kind user { email } staffMember { name } rights } }', null, ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner']],
+  [
+    'store',
+    '{ store { id contact { email } } }',
+    null,
+    ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner'],
+  ],
+  [
+    'viewer',
+    '{ viewer { kind user { email } staffMember { name } rights } }',
+    null,
+    ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner'],
+  ],
   ['failedJobs', '{ failedJobs { id } }', null, ['read-only', 'manager', 'owner']],
   ['requestActivation', 'requestActivation: RequestActivationInput', email, ['visitor', 'portal']],
   ['requestPasswordReset', 'requestPasswordReset: RequestPasswordResetInput', email, ['visitor', 'portal']],
   ['setPassword', 'setPassword: SetPasswordInput', { token: 'x', password: 'x' }, ['visitor', 'portal']],
   ['logIn', 'logIn: LogInInput', { ...email, password: 'x' }, ['visitor', 'portal']],
-  ['logInStaff', 'logInStaff: LogInInput', { ...email, password: 'x' }, ['visitor', 'read-only', 'manager', 'owner']],
-  ['logOut', 'mutation { logOut { done } }', null, ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner']],
-  ['chooseColumns', 'chooseColumns: ChooseColumnsInput', { list: 'Wrong!', columns: ['x'] }, ['read-only', 'manager', 'owner']],
-  ['chooseLanguage', 'chooseLanguage: ChooseLanguageInput', { language: 'xx' }, ['portal', 'read-only', 'manager', 'owner']],
-  ['setUserEnabled', 'setUserEnabled: SetUserEnabledInput', { userId: id, enabled: false }, ['manager', 'owner']],
+  [
+    'logInStaff',
+    'logInStaff: LogInInput',
+    { ...email, password: 'x' },
+    ['visitor', 'read-only', 'manager', 'owner'],
+  ],
+  [
+    'logOut',
+    'mutation { logOut { done } }',
+    null,
+    ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner'],
+  ],
+  [
+    'chooseColumns',
+    'chooseColumns: ChooseColumnsInput',
+    { list: 'Wrong!', columns: ['x'] },
+    ['read-only', 'manager', 'owner'],
+  ],
+  [
+    'chooseLanguage',
+    'chooseLanguage: ChooseLanguageInput',
+    { language: 'xx' },
+    ['portal', 'read-only', 'manager', 'owner'],
+  ],
+  [
+    'setUserEnabled',
+    'setUserEnabled: SetUserEnabledInput',
+    { userId: id, enabled: false },
+    ['manager', 'owner'],
+  ],
   ['sendActivation', 'sendActivation: SendActivationInput', { customerId: id }, ['manager', 'owner']],
   ['retryJob', 'retryJob: RetryJobInput', { id: '1' }, ['manager', 'owner']],
-  ['Customer.users', `{ _entities(representations: [{ __typename: "Customer", id: "${id}" }]) { ... on Customer { users { role } } } }`, null, ['portal', 'read-only', 'manager', 'owner']],
+  [
+    'Customer.users',
+    `{ _entities(representations: [{ __typename: "Customer", id: "${id}" }]) { ... on Customer { users { role } } } }`,
+    null,
+    ['portal', 'read-only', 'manager', 'owner'],
+  ],
 ];
 
 describe('who may call what', () => {
@@ -35,13 +75,18 @@ describe('who may call what', () => {
     visitor: visitor('30042'),
     portal: portalOf('30042', id),
     'read-only': { ...staffOf('30042'), rights: [] },
-    manager: { ...staffOf('30042'), rights: ['customers.edit', 'consignment.edit', 'users.edit', 'import', 'jobs'] },
+    manager: {
+      ...staffOf('30042'),
+      rights: ['customers.edit', 'consignment.edit', 'users.edit', 'import', 'jobs'],
+    },
     owner: staffOf('30042'),
     partner: { ...visitor('30042'), kind: 'partner' },
   };
 
   it.each(operations)('%s', async (name, text, input, who) => {
-    const document = text.includes('{') ? text : `mutation ($input: ${text.split(': ')[1]}!) { ${name}(input: $input) { __typename } }`;
+    const document = text.includes('{')
+      ? text
+      : `mutation ($input: ${text.split(': ')[1]}!) { ${name}(input: $input) { __typename } }`;
     const allowed: string[] = [];
     for (const [kind, actor] of Object.entries(actors)) {
       const { errors } = await world.ask(actor, document, input === null ? undefined : { input });
@@ -53,12 +98,24 @@ describe('who may call what', () => {
 
   it('nothing of a refused mutation happens', async () => {
     const target = await world.invite('30042', 'blijft@example.nl');
-    const [user] = await world.database.admin<{ id: string }>(`SELECT id FROM identity."user" WHERE email = 'blijft@example.nl'`);
+    const [user] = await world.database.admin<{ id: string }>(
+      `SELECT id FROM identity."user" WHERE email = 'blijft@example.nl'`,
+    );
     const clerk = { ...staffOf('30042'), rights: ['customers.edit'] };
-    await world.ask(clerk, 'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }', { input: { userId: user?.id, enabled: false } });
-    await world.ask(clerk, 'mutation ($input: SendActivationInput!) { sendActivation(input: $input) { __typename } }', { input: { customerId: target } });
+    await world.ask(
+      clerk,
+      'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }',
+      { input: { userId: user?.id, enabled: false } },
+    );
+    await world.ask(
+      clerk,
+      'mutation ($input: SendActivationInput!) { sendActivation(input: $input) { __typename } }',
+      { input: { customerId: target } },
+    );
     await world.settled();
-    expect(await world.database.admin('SELECT enabled FROM identity."user" WHERE id = $1', [user?.id])).toEqual([{ enabled: true }]);
+    expect(
+      await world.database.admin('SELECT enabled FROM identity."user" WHERE id = $1', [user?.id]),
+    ).toEqual([{ enabled: true }]);
     expect(world.mails.filter((mail) => mail.to === 'blijft@example.nl')).toEqual([]);
   });
 });

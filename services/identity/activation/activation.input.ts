@@ -22,14 +22,16 @@ export class RequestPasswordResetInput {
   email: string;
 }
 
-@InputType({ description: 'A link\'s token and the password to set with it.' })
+@InputType({ description: "A link's token and the password to set with it." })
 export class SetPasswordInput {
   @Field(() => String, { description: 'The token of the link in the mail.' })
   @MaxLength(200)
   @IsNotEmpty()
   token: string;
 
-  @Field(() => String, { description: 'The new password. Any characters; see PasswordTooWeak for what is refused.' })
+  @Field(() => String, {
+    description: 'The new password. Any characters; see PasswordTooWeak for what is refused.',
+  })
   @MaxLength(1000)
   @IsNotEmpty()
   password: string;
@@ -54,6 +56,7 @@ export const RequestPasswordResetResult = createUnionType({
 export const SetPasswordResult = createUnionType({
   name: 'SetPasswordResult',
   description: 'Logged in with the new password, or why it was not set.',
-  types: () => [LoggedIn, LinkNotValid, PasswordTooWeak, InvalidInput, TooManyAttempts, PortalClosed] as const,
+  types: () =>
+    [LoggedIn, LinkNotValid, PasswordTooWeak, InvalidInput, TooManyAttempts, PortalClosed] as const,
   resolveType,
 });

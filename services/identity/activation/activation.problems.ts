@@ -9,11 +9,18 @@ registerEnumType(PasswordProblem, {
   valuesConfig: {
     TOO_SHORT: { description: 'Shorter than the store asks.' },
     TOO_LONG: { description: `Longer than ${maximumPasswordLength} characters.` },
-    TOO_COMMON: { description: 'Easily guessed: a common password, one piece repeated, or little more than the own or the store\'s name.' },
+    TOO_COMMON: {
+      description:
+        "Easily guessed: a common password, one piece repeated, or little more than the own or the store's name.",
+    },
   },
 });
 
-@ObjectType({ implements: Problem, description: 'The link does nothing: used, expired, replaced by a newer one, or never ours. Ask for a new one.' })
+@ObjectType({
+  implements: Problem,
+  description:
+    'The link does nothing: used, expired, replaced by a newer one, or never ours. Ask for a new one.',
+})
 export class LinkNotValid extends Problem {
   @Field(() => Boolean, { description: 'True where it did work once: used, replaced, or too old.' })
   expired: boolean;
@@ -29,7 +36,9 @@ export class PasswordTooWeak extends Problem {
 
 /** Refuses a link. */
 export function linkNotValid(expired: boolean): Refusal {
-  return new Refusal(Object.assign({ __typename: 'LinkNotValid', message: 'This link does not work any more' }, { expired }));
+  return new Refusal(
+    Object.assign({ __typename: 'LinkNotValid', message: 'This link does not work any more' }, { expired }),
+  );
 }
 
 /** Refuses a password, with the figure that would do. */

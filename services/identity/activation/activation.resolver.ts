@@ -16,23 +16,34 @@ import type { ActivationService } from './activation.service';
 export class ActivationResolver {
   constructor(private readonly activation: ActivationService) {}
 
-  @Mutation(() => RequestActivationResult, { description: 'Mails an activation link [K4 K5]; who is activated already gets a mail that says so. Unknown addresses get the same answer and no mail.' })
+  @Mutation(() => RequestActivationResult, {
+    description:
+      'Mails an activation link [K4 K5]; who is activated already gets a mail that says so. Unknown addresses get the same answer and no mail.',
+  })
   requestActivation(
     @Ctx() call: Call,
-    @Arg('input', () => RequestActivationInput, { description: 'The address.' }) input: RequestActivationInput,
+    @Arg('input', () => RequestActivationInput, { description: 'The address.' })
+    input: RequestActivationInput,
   ): Promise<MailOnItsWay> {
     return this.activation.request(call, 'activation', input.email);
   }
 
-  @Mutation(() => RequestPasswordResetResult, { description: 'Mails a link to set a new password [K7]. Unknown addresses get the same answer and no mail.' })
+  @Mutation(() => RequestPasswordResetResult, {
+    description:
+      'Mails a link to set a new password [K7]. Unknown addresses get the same answer and no mail.',
+  })
   requestPasswordReset(
     @Ctx() call: Call,
-    @Arg('input', () => RequestPasswordResetInput, { description: 'The address.' }) input: RequestPasswordResetInput,
+    @Arg('input', () => RequestPasswordResetInput, { description: 'The address.' })
+    input: RequestPasswordResetInput,
   ): Promise<MailOnItsWay> {
     return this.activation.request(call, 'reset', input.email);
   }
 
-  @Mutation(() => SetPasswordResult, { description: 'Uses an activation or reset link, once: sets the password, ends all other sessions and logs in [K6].' })
+  @Mutation(() => SetPasswordResult, {
+    description:
+      'Uses an activation or reset link, once: sets the password, ends all other sessions and logs in [K6].',
+  })
   setPassword(
     @Ctx() call: Call,
     @Arg('input', () => SetPasswordInput, { description: 'Token and password.' }) input: SetPasswordInput,
@@ -40,7 +51,9 @@ export class ActivationResolver {
     return this.activation.setPassword(call, input.token, input.password);
   }
 
-  @Mutation(() => SendActivationResult, { description: 'Mails a customer an activation link [P14]. For staff with the right "users.edit".' })
+  @Mutation(() => SendActivationResult, {
+    description: 'Mails a customer an activation link [P14]. For staff with the right "users.edit".',
+  })
   sendActivation(
     @Ctx() call: Call,
     @Arg('input', () => SendActivationInput, { description: 'The customer.' }) input: SendActivationInput,

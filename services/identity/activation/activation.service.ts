@@ -3,7 +3,15 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
-import { accountChecks, accountMails, addressFailures, addressMails, clearAttempts, giveBackAttempt, takeAttempt } from '../login/attempts';
+import {
+  accountChecks,
+  accountMails,
+  addressFailures,
+  addressMails,
+  clearAttempts,
+  giveBackAttempt,
+  takeAttempt,
+} from '../login/attempts';
 import { normaliseEmail } from '../login/email.rules';
 import type { LoggedIn } from '../login/logged-in';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
@@ -16,6 +24,7 @@ import type { StoreRow } from '../store/store';
 import { getStore } from '../store/store.service';
 import type { MailOnItsWay } from '../user/user.input';
 import { linkNotValid, passwordTooWeak } from './activation.problems';
+import { commonPasswords } from './common-passwords';
 import { consumeLink, findLink, type FoundLink, type LinkPurpose } from './link';
 import { passwordProblem } from './password.rules';
 import type { SendLink } from './send-link';
@@ -57,9 +66,24 @@ export class ActivationService {
         [customerId],
       );
       if (found === undefined) throw notFound();
-      if (found.email === null) throw invalidInput({ path: 'customerId', code: 'REQUIRED', message: 'The customer has no e-mail address' });
-      if (!found.enabled) throw invalidInput({ path: 'customerId', code: 'NOT_ALLOWED', message: 'The log-in is switched off' });
-      if (!(await getStore(tx)).portalOn) throw invalidInput({ path: 'customerId', code: 'NOT_ALLOWED', message: 'The portal is switched off' });
+      if (found.email === null)
+        throw invalidInput({
+          path: 'customerId',
+          code: 'REQUIRED',
+          message: 'The customer has no e-mail address',
+        });
+      if (!found.enabled)
+        throw invalidInput({
+          path: 'customerId',
+          code: 'NOT_ALLOWED',
+          message: 'The log-in is switched off',
+        });
+      if (!(await getStore(tx)).portalOn)
+        throw invalidInput({
+          path: 'customerId',
+          code: 'NOT_ALLOWED',
+          message: 'The portal is switched off',
+        });
       await enqueue(tx, { mailId: newId(), email: found.email, purpose: 'activation', customerId });
       return onItsWay(found.email);
     });
@@ -87,7 +111,11 @@ export class ActivationService {
   }
 
   /** The store, and the link behind a token; counted as a failure until it proves to be none. */
-  private async look(tx: Transaction, call: Call, token: string): Promise<{ store: StoreRow; link: FoundLink | null; retryAfter: number | null }> {
+  private async look(
+    tx: Transaction,
+    call: Call,
+    token: string,
+  ): Promise<{ store: StoreRow; link: FoundLink | null; retryAfter: number | null }> {
     const now = this.ports.clock.now();
     return {
       store: await getStore(tx),
@@ -98,7 +126,10 @@ export class ActivationService {
 
   private assertStrong(store: StoreRow, link: FoundLink, password: string): void {
     const minimumLength = store.minimumPasswordLength;
-    const problem = passwordProblem(password, { minimumLength, email: link.email, storeName: store.name });
+    const problem = passwordProblem(password, {
+      ...{ minimumLength, email: link.email, storeName: store.name },
+      common: commonPasswords(),
+    });
     if (problem !== null) throw passwordTooWeak(problem, minimumLength);
   }
 }
@@ -113,7 +144,11 @@ export async function storePassword(tx: Transaction, userId: string, hash: strin
 }
 
 async function enqueue(tx: Transaction, job: SendLink): Promise<void> {
-  await tx.sql('kernel.enqueue', 'SELECT kernel.enqueue($1, $2, $3)', ['identity.send-link', JSON.stringify(job), null]);
+  await tx.sql('kernel.enqueue', 'SELECT kernel.enqueue($1, $2, $3)', [
+    'identity.send-link',
+    JSON.stringify(job),
+    null,
+  ]);
 }
 
 function onItsWay(email: string): MailOnItsWay {

@@ -3,24 +3,34 @@ import { languages } from '../store/store.rules';
 import { linkMail, type LinkMailKind } from './link-mail';
 
 const kinds: LinkMailKind[] = ['activation', 'reset', 'already-activated'];
-const about = { name: 'Marijke', store: 'De Ruilhoek', colour: '#7a2e5d', url: 'https://portal.example/30042/set-password?token=abc' };
+const about = {
+  name: 'Marijke',
+  store: 'De Ruilhoek',
+  colour: '#7a2e5d',
+  url: 'https://portal.example/30042/set-password?token=abc',
+};
 
 describe('a mail with a link', () => {
-  it.each(languages)('says the same in %s: greets, names the shop, has one button and no link in its subject', (language) => {
-    for (const kind of kinds) {
-      const content = linkMail(kind, { ...about, language });
-      const { text, html } = mailTemplate(content);
-      expect(content.subject).toContain('De Ruilhoek');
-      expect(content.subject).not.toContain('abc');
-      expect(content.greeting).toMatch(/Marijke,$/);
-      expect(content.paragraphs.join(' ')).toMatch(kind === 'activation' ? /24/ : /30/);
-      expect(text.split(about.url)).toHaveLength(2);
-      expect(html.match(/border-radius/g)).toHaveLength(1);
-    }
-  });
+  it.each(languages)(
+    'says the same in %s: greets, names the shop, has one button and no link in its subject',
+    (language) => {
+      for (const kind of kinds) {
+        const content = linkMail(kind, { ...about, language });
+        const { text, html } = mailTemplate(content);
+        expect(content.subject).toContain('De Ruilhoek');
+        expect(content.subject).not.toContain('abc');
+        expect(content.greeting).toMatch(/Marijke,$/);
+        expect(content.paragraphs.join(' ')).toMatch(kind === 'activation' ? /24/ : /30/);
+        expect(text.split(about.url)).toHaveLength(2);
+        expect(html.match(/border-radius/g)).toHaveLength(1);
+      }
+    },
+  );
 
   it('is worded differently in each language and for each purpose', () => {
-    const subjects = languages.flatMap((language) => kinds.map((kind) => linkMail(kind, { ...about, language }).subject));
+    const subjects = languages.flatMap((language) =>
+      kinds.map((kind) => linkMail(kind, { ...about, language }).subject),
+    );
     expect(new Set(subjects).size).toBe(languages.length * kinds.length);
   });
 

@@ -7,7 +7,10 @@ export type LinkMailKind = 'activation' | 'reset' | 'already-activated';
 interface Words {
   greeting: (name: string) => string;
   footer: (store: string) => string;
-  mails: Record<LinkMailKind, { subject: (store: string) => string; paragraphs: (store: string) => string[]; button: string }>;
+  mails: Record<
+    LinkMailKind,
+    { subject: (store: string) => string; paragraphs: (store: string) => string[]; button: string }
+  >;
 }
 
 /** What a link mail says. The subject never holds the link. */
@@ -63,7 +66,8 @@ const languages: Record<Language, Words> = {
   },
   nb: {
     greeting: named('Hei'),
-    footer: (store) => `Denne e-posten kommer fra ${store}. Har du ikke bedt om den, trenger du ikke gjøre noe.`,
+    footer: (store) =>
+      `Denne e-posten kommer fra ${store}. Har du ikke bedt om den, trenger du ikke gjøre noe.`,
     mails: {
       activation: {
         subject: (store) => `Aktiver kontoen din hos ${store}`,
@@ -93,7 +97,8 @@ const languages: Record<Language, Words> = {
   },
   sv: {
     greeting: named('Hej'),
-    footer: (store) => `Det här mejlet kommer från ${store}. Har du inte bett om det behöver du inte göra något.`,
+    footer: (store) =>
+      `Det här mejlet kommer från ${store}. Har du inte bett om det behöver du inte göra något.`,
     mails: {
       activation: {
         subject: (store) => `Aktivera ditt konto hos ${store}`,
@@ -123,7 +128,8 @@ const languages: Record<Language, Words> = {
   },
   en: {
     greeting: named('Hello'),
-    footer: (store) => `This mail comes from ${store}. If you did not ask for it, there is nothing you need to do.`,
+    footer: (store) =>
+      `This mail comes from ${store}. If you did not ask for it, there is nothing you need to do.`,
     mails: {
       activation: {
         subject: (store) => `Activate your account at ${store}`,

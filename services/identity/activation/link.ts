@@ -26,7 +26,9 @@ export interface Link {
  * link again, and neither the job nor the log may hold it.
  */
 export function linkToken(secret: Buffer, link: Link): string {
-  return createHmac('sha256', secret).update(JSON.stringify([link.storeId, link.userId, link.purpose, link.id])).digest('base64url');
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([link.storeId, link.userId, link.purpose, link.id]))
+    .digest('base64url');
 }
 
 /**
@@ -35,7 +37,9 @@ export function linkToken(secret: Buffer, link: Link): string {
  */
 export async function openLink(tx: Transaction, link: Link, token: string, now: Date): Promise<boolean> {
   // One user's links are opened one after the other, or two new ones would each find no older.
-  await tx.sql('identity.user-lock', 'SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [link.userId]);
+  await tx.sql('identity.user-lock', 'SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [
+    link.userId,
+  ]);
   await tx.sql(
     'identity.link-replace',
     `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL`,
@@ -49,7 +53,14 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
      ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
-    [link.id, hashOfToken(token), link.userId, link.purpose, now, new Date(now.getTime() + linkLifetimeMs[link.purpose])],
+    [
+      link.id,
+      hashOfToken(token),
+      link.userId,
+      link.purpose,
+      now,
+      new Date(now.getTime() + linkLifetimeMs[link.purpose]),
+    ],
   );
   return open !== undefined;
 }

@@ -37,7 +37,12 @@ export async function noteQueued(tx: Transaction, mail: LoggedMail, now: Date): 
 }
 
 /** Writes down how it went. */
-export async function noteOutcome(tx: Transaction, mailId: string, error: string | null, now: Date): Promise<void> {
+export async function noteOutcome(
+  tx: Transaction,
+  mailId: string,
+  error: string | null,
+  now: Date,
+): Promise<void> {
   const rows = await tx.sql<MailState>(
     'identity.mail-outcome',
     `UPDATE identity.mail SET status = CASE WHEN $2::text IS NULL THEN 'SENT' ELSE 'FAILED' END, error = coalesce($2, ''),

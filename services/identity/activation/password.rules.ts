@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 /** Why a password is not accepted; stable codes, pages have their own words. */
 export enum PasswordProblem {
   TOO_SHORT = 'TOO_SHORT',
@@ -15,6 +12,8 @@ export interface PasswordContext {
   minimumLength: number;
   email: string;
   storeName: string;
+  /** Passwords everyone tries, in small letters. */
+  common: ReadonlySet<string>;
 }
 
 /** What is left when the known parts are taken away must still be so long. */
@@ -27,13 +26,12 @@ export function passwordProblem(password: string, context: PasswordContext): Pas
   if (length < context.minimumLength) return PasswordProblem.TOO_SHORT;
   if (length > maximumPasswordLength) return PasswordProblem.TOO_LONG;
   const folded = text.toLowerCase();
-  const isGuessable = isCommon(folded) || isRepetitive(folded) || isOwnName(folded, context);
+  const isGuessable = isCommon(folded, context.common) || isRepetitive(folded) || isOwnName(folded, context);
   return isGuessable ? PasswordProblem.TOO_COMMON : null;
 }
 
 /** On the list itself, or a word of it between digits and signs: "welkom123456!" is "welkom". */
-function isCommon(folded: string): boolean {
-  const list = commonPasswords();
+function isCommon(folded: string, list: ReadonlySet<string>): boolean {
   if (list.has(folded)) return true;
   const word = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return word.length < folded.length && (list.has(word) || shortWords.has(word));
@@ -56,7 +54,11 @@ function isAlongRows(folded: string): boolean {
 }
 
 function isOwnName(folded: string, context: PasswordContext): boolean {
-  const parts = [context.email.toLowerCase(), ...context.email.toLowerCase().split(/[@.+_-]/), ...context.storeName.toLowerCase().split(/\s+/)];
+  const parts = [
+    context.email.toLowerCase(),
+    ...context.email.toLowerCase().split(/[@.+_-]/),
+    ...context.storeName.toLowerCase().split(/\s+/),
+  ];
   const rest = parts
     .filter((part) => part.length >= 4)
     .sort((one, other) => other.length - one.length)
@@ -64,20 +66,22 @@ function isOwnName(folded: string, context: PasswordContext): boolean {
   return rest !== folded && [...rest].length < UNKNOWN_PART;
 }
 
-const forwards = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qwertzuiop'];
+const forwards = [
+  '01234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'azertyuiop',
+  'qwertzuiop',
+];
 const rows = [...forwards, ...forwards.map((row) => [...row].reverse().join(''))];
 
 // The list has nothing under eight signs; these short ones are what people here lengthen with digits.
 const shortWords = new Set(
   `abc abcd admin aap azerty computer dragon geheim hallo hei hej hello hemlig hemmelig inbreng kommis konto kund kunde klant
    letmein login losen lösen master monkey mijn norge oslo passord pass portal qwerty qwertz secret sommer sommar sverige test
-   utrecht vinter vår velkommen vinkel welcome welkom winkel winter zomer herfst lente høst höst amsterdam`.split(/\s+/),
+   utrecht vinter vår velkommen vinkel welcome welkom winkel winter zomer herfst lente høst höst amsterdam`.split(
+    /\s+/,
+  ),
 );
-
-let common: Set<string> | undefined;
-
-/** 17,950 passwords of eight signs or more that everyone tries; read once, when the first is checked. */
-function commonPasswords(): Set<string> {
-  common ??= new Set(readFileSync(join(__dirname, 'common-passwords.txt'), 'utf8').trimEnd().split('\n'));
-  return common;
-}

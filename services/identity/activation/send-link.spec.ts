@@ -1,10 +1,12 @@
 import { staffOf } from '../../kernel/testing/open';
 import { visitor } from '../../kernel/actor/actor';
 import type { OutgoingMail } from '../../kernel/mail/mailer';
-import { goodPassword, identityWorld, requestActivation, setPassword, tokenIn, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, tokenIn, type IdentityWorld } from '../testing/identity-world';
+import { requestActivation, setPassword } from '../testing/operations';
 
 const failedJobs = '{ failedJobs { id task attempts maxAttempts lastError } }';
-const retryJob = 'mutation ($input: RetryJobInput!) { retryJob(input: $input) { __typename ... on JobRetried { id } } }';
+const retryJob =
+  'mutation ($input: RetryJobInput!) { retryJob(input: $input) { __typename ... on JobRetried { id } } }';
 const sendActivation = `mutation ($input: SendActivationInput!) { sendActivation(input: $input) {
   __typename ... on MailOnItsWay { email } ... on InvalidInput { fields { path code } } } }`;
 
@@ -38,7 +40,7 @@ describe('mails that carry a link', () => {
   };
   const staff = staffOf('30042');
 
-  it('stand in the customer\'s log from queued to sent, without the link', async () => {
+  it("stand in the customer's log from queued to sent, without the link", async () => {
     const customerId = await world.invite('30042', 'log@example.nl');
     const { data } = await world.ask(staff, sendActivation, { input: { customerId } });
     expect(data?.sendActivation).toEqual({ __typename: 'MailOnItsWay', email: 'log@example.nl' });
@@ -48,7 +50,12 @@ describe('mails that carry a link', () => {
       ['QUEUED', 1],
       ['SENT', 2],
     ]);
-    expect(told[1]).toMatchObject({ kind: 'activation', recipient: 'log@example.nl', subject: 'Activeer je account bij De Ruilhoek', error: null });
+    expect(told[1]).toMatchObject({
+      kind: 'activation',
+      recipient: 'log@example.nl',
+      subject: 'Activeer je account bij De Ruilhoek',
+      error: null,
+    });
     expect(JSON.stringify(told)).not.toContain(world.tokenFor('log@example.nl'));
   });
 
@@ -61,23 +68,37 @@ describe('mails that carry a link', () => {
     };
     await world.ask(visitor('30042'), requestActivation, { input: { email: 'storing@example.nl' } });
     await world.settled();
-    expect((await toldOf(customerId)).at(-1)).toMatchObject({ status: 'FAILED', error: '421 mail server is away' });
+    expect((await toldOf(customerId)).at(-1)).toMatchObject({
+      status: 'FAILED',
+      error: '421 mail server is away',
+    });
     const { data } = await world.ask(staff, failedJobs);
     const [job, ...others] = data?.failedJobs as { id: string; lastError: string }[];
     expect(others).toEqual([]);
-    expect(job).toMatchObject({ task: 'identity.send-link', attempts: 1, lastError: 'Mail not sent: 421 mail server is away' });
+    expect(job).toMatchObject({
+      task: 'identity.send-link',
+      attempts: 1,
+      lastError: 'Mail not sent: 421 mail server is away',
+    });
     expect((await world.ask(staffOf('10007'), failedJobs)).data).toEqual({ failedJobs: [] });
 
     world.ports.mailer.send = send;
-    expect((await world.ask(staffOf('10007'), retryJob, { input: { id: job?.id } })).data?.retryJob).toEqual({ __typename: 'NotFound' });
-    expect((await world.ask(staff, retryJob, { input: { id: job?.id } })).data?.retryJob).toEqual({ __typename: 'JobRetried', id: job?.id });
+    expect((await world.ask(staffOf('10007'), retryJob, { input: { id: job?.id } })).data?.retryJob).toEqual({
+      __typename: 'NotFound',
+    });
+    expect((await world.ask(staff, retryJob, { input: { id: job?.id } })).data?.retryJob).toEqual({
+      __typename: 'JobRetried',
+      id: job?.id,
+    });
     await world.settled();
     const mail = world.mails.find((each) => each.to === 'storing@example.nl');
     expect(mail?.messageId).toBe(tried[0]?.messageId);
     expect(tokenIn(mail)).toBe(tokenIn(tried[0]));
     expect((await toldOf(customerId)).at(-1)).toMatchObject({ status: 'SENT', error: null });
     expect((await world.ask(staff, failedJobs)).data).toEqual({ failedJobs: [] });
-    const { data: used } = await world.ask(visitor('30042'), setPassword, { input: { token: tokenIn(mail), password: goodPassword } });
+    const { data: used } = await world.ask(visitor('30042'), setPassword, {
+      input: { token: tokenIn(mail), password: goodPassword },
+    });
     expect(used?.setPassword).toMatchObject({ __typename: 'LoggedIn' });
   });
 
@@ -100,18 +121,34 @@ describe('mails that carry a link', () => {
   });
 
   it('are refused for a customer without an address, with a log-in switched off, of another store or of none', async () => {
-    const ask = async (customerId: string, actor = staff) => (await world.ask(actor, sendActivation, { input: { customerId } })).data?.sendActivation;
+    const ask = async (customerId: string, actor = staff) =>
+      (await world.ask(actor, sendActivation, { input: { customerId } })).data?.sendActivation;
     const without = await world.invite('30042', 'weg@example.nl');
-    await world.told('30042', { id: without, version: 2, displayName: 'Zonder adres', firstName: null, email: null });
-    expect(await ask(without)).toEqual({ __typename: 'InvalidInput', fields: [{ path: 'customerId', code: 'REQUIRED' }] });
+    await world.told('30042', {
+      id: without,
+      version: 2,
+      displayName: 'Zonder adres',
+      firstName: null,
+      email: null,
+    });
+    expect(await ask(without)).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'customerId', code: 'REQUIRED' }],
+    });
     const off = await world.invite('30042', 'af@example.nl');
     await world.database.admin(`UPDATE identity."user" SET enabled = false WHERE email = 'af@example.nl'`);
-    expect(await ask(off)).toEqual({ __typename: 'InvalidInput', fields: [{ path: 'customerId', code: 'NOT_ALLOWED' }] });
+    expect(await ask(off)).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'customerId', code: 'NOT_ALLOWED' }],
+    });
     expect(await ask(off, staffOf('10007'))).toEqual({ __typename: 'NotFound' });
     expect(await ask('0190a000-0000-7000-8000-000000000000')).toEqual({ __typename: 'NotFound' });
     await world.identity.changeStore('30042', { portalOn: false });
     const fine = await world.invite('30042', 'goed@example.nl');
-    expect(await ask(fine)).toEqual({ __typename: 'InvalidInput', fields: [{ path: 'customerId', code: 'NOT_ALLOWED' }] });
+    expect(await ask(fine)).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'customerId', code: 'NOT_ALLOWED' }],
+    });
     await world.identity.changeStore('30042', { portalOn: true });
   });
 });

@@ -56,11 +56,21 @@ async function send(ports: SendLinkPorts, tools: HandlerTools, mail: OutgoingMai
 }
 
 /** The mail, its link open and its row in the log; null where there is nothing to send. */
-async function prepare(tx: Transaction, ports: SendLinkPorts, storeId: string, job: SendLink): Promise<OutgoingMail | null> {
+async function prepare(
+  tx: Transaction,
+  ports: SendLinkPorts,
+  storeId: string,
+  job: SendLink,
+): Promise<OutgoingMail | null> {
   const store = await getStore(tx);
   const person = store.portalOn ? await findRecipient(tx, job.email) : null;
   if (person === null) return null;
-  const link = { id: job.mailId, storeId, userId: person.userId, purpose: person.activated ? ('reset' as const) : ('activation' as const) };
+  const link = {
+    id: job.mailId,
+    storeId,
+    userId: person.userId,
+    purpose: person.activated ? ('reset' as const) : ('activation' as const),
+  };
   const token = linkToken(ports.secret('link-token'), link);
   const now = ports.clock.now();
   if (!(await openLink(tx, link, token, now))) return null;
@@ -72,11 +82,24 @@ async function prepare(tx: Transaction, ports: SendLinkPorts, storeId: string, j
     url: `${ports.publicUrl}/${storeId}/set-password?token=${token}`,
   });
   const kind = kindOf(job.purpose, person.activated);
-  const logged = { id: job.mailId, userId: person.userId, customerId: job.customerId ?? person.customerId, kind };
+  const logged = {
+    id: job.mailId,
+    userId: person.userId,
+    customerId: job.customerId ?? person.customerId,
+    kind,
+  };
   const isNew = await noteQueued(tx, { ...logged, recipient: person.email, subject: content.subject }, now);
   if (!isNew) return null;
   const from = senderOf(store.name, ports);
-  return { storeId, messageId: job.mailId, kind, to: person.email, from, subject: content.subject, ...mailTemplate(content) };
+  return {
+    storeId,
+    messageId: job.mailId,
+    kind,
+    to: person.email,
+    from,
+    subject: content.subject,
+    ...mailTemplate(content),
+  };
 }
 
 /** What the person needs, which may be another mail than the one asked for. */

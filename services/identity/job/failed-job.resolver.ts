@@ -7,12 +7,16 @@ import type { FailedJobService } from './failed-job.service';
 export class FailedJobResolver {
   constructor(private readonly jobs: FailedJobService) {}
 
-  @Query(() => [FailedJob], { description: 'Failing background work of the store, the newest 200. Staff only.' })
+  @Query(() => [FailedJob], {
+    description: 'Failing background work of the store, the newest 200. Staff only.',
+  })
   failedJobs(@Ctx() call: Call): Promise<FailedJob[]> {
     return this.jobs.list(call);
   }
 
-  @Mutation(() => RetryJobResult, { description: 'Tries a failing job again now. For staff with the right "jobs".' })
+  @Mutation(() => RetryJobResult, {
+    description: 'Tries a failing job again now. For staff with the right "jobs".',
+  })
   async retryJob(
     @Ctx() call: Call,
     @Arg('input', () => RetryJobInput, { description: 'The job.' }) input: RetryJobInput,

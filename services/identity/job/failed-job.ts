@@ -2,7 +2,9 @@ import { IsNotEmpty, Matches } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime, NotFound } from '../../kernel/graph/shared';
 
-@ObjectType({ description: 'Background work that failed and is tried again, or has been given up. Staff only.' })
+@ObjectType({
+  description: 'Background work that failed and is tried again, or has been given up. Staff only.',
+})
 export class FailedJob {
   @Field(() => ID, { description: 'Number of the job.' })
   id: string;
@@ -12,7 +14,9 @@ export class FailedJob {
   attempts: number;
   @Field(() => Int, { description: 'After how many tries it is given up.' })
   maxAttempts: number;
-  @Field(() => String, { description: 'First line of the last error. What the job was about is not told: it may name people.' })
+  @Field(() => String, {
+    description: 'First line of the last error. What the job was about is not told: it may name people.',
+  })
   lastError: string;
   @Field(() => DateTime, { description: 'Since when, UTC.' })
   createdAt: Date;

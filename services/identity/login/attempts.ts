@@ -25,7 +25,12 @@ const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest(
  * Takes one of the attempts, before whatever it is for: counted first, 200 parallel ones cannot all find
  * room. Answers null, or in how many seconds there will be room again. The transaction must commit either way.
  */
-export async function takeAttempt(tx: Transaction, limit: AttemptLimit, key: string, now: Date): Promise<number | null> {
+export async function takeAttempt(
+  tx: Transaction,
+  limit: AttemptLimit,
+  key: string,
+  now: Date,
+): Promise<number | null> {
   const [row] = await tx.sql<{ count: number; endsAt: Date }>(
     'identity.attempt-take',
     `INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)

@@ -5,9 +5,14 @@ import { PortalClosed, TooManyAttempts, WrongCredentials } from './login.problem
 
 @ObjectType({ description: 'Logged in. The session before, if any, has ended.' })
 export class LoggedIn {
-  @Field(() => String, { description: 'The session\'s token, told this once: for the cookie, never for a page or a log.' })
+  @Field(() => String, {
+    description: "The session's token, told this once: for the cookie, never for a page or a log.",
+  })
   sessionToken: string;
-  @Field(() => DateTime, { description: 'When it ends: a portal session 30 days after its last use, a staff session 12 hours after log-in.' })
+  @Field(() => DateTime, {
+    description:
+      'When it ends: a portal session 30 days after its last use, a staff session 12 hours after log-in.',
+  })
   expiresAt: Date;
   @Field(() => Viewer, { description: 'Who is logged in now.' })
   viewer: Viewer;

@@ -2,21 +2,33 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 
-@ObjectType({ implements: Problem, description: 'Too many attempts for this account or from this address. The same for accounts that do not exist.' })
+@ObjectType({
+  implements: Problem,
+  description:
+    'Too many attempts for this account or from this address. The same for accounts that do not exist.',
+})
 export class TooManyAttempts extends Problem {
   @Field(() => Int, { description: 'In how many seconds the next attempt has a chance.' })
   retryAfterSeconds: number;
 }
 
-@ObjectType({ implements: Problem, description: 'No such log-in, or another password, or switched off: one answer for all three [R-ID2].' })
+@ObjectType({
+  implements: Problem,
+  description: 'No such log-in, or another password, or switched off: one answer for all three [R-ID2].',
+})
 export class WrongCredentials extends Problem {}
 
-@ObjectType({ implements: Problem, description: 'The shop has switched its portal off: no log-in, activation or reset for customers [K3].' })
+@ObjectType({
+  implements: Problem,
+  description: 'The shop has switched its portal off: no log-in, activation or reset for customers [K3].',
+})
 export class PortalClosed extends Problem {}
 
 /** Refuses for so many seconds. */
 export function tooManyAttempts(retryAfterSeconds: number): Refusal {
-  return new Refusal(Object.assign({ __typename: 'TooManyAttempts', message: 'Too many attempts' }, { retryAfterSeconds }));
+  return new Refusal(
+    Object.assign({ __typename: 'TooManyAttempts', message: 'Too many attempts' }, { retryAfterSeconds }),
+  );
 }
 
 /** Refuses without saying which part was wrong. */

@@ -9,12 +9,18 @@ export class LoginResolver {
   constructor(private readonly logins: LoginService) {}
 
   @Mutation(() => LogInResult, { description: 'Logs a user in at the portal. One an operation.' })
-  logIn(@Ctx() call: Call, @Arg('input', () => LogInInput, { description: 'Address and password.' }) input: LogInInput): Promise<LoggedIn> {
+  logIn(
+    @Ctx() call: Call,
+    @Arg('input', () => LogInInput, { description: 'Address and password.' }) input: LogInInput,
+  ): Promise<LoggedIn> {
     return this.logins.logIn(call, 'portal', input);
   }
 
   @Mutation(() => LogInResult, { description: 'Logs a staff member in at the console. One an operation.' })
-  logInStaff(@Ctx() call: Call, @Arg('input', () => LogInInput, { description: 'Address and password.' }) input: LogInInput): Promise<LoggedIn> {
+  logInStaff(
+    @Ctx() call: Call,
+    @Arg('input', () => LogInInput, { description: 'Address and password.' }) input: LogInInput,
+  ): Promise<LoggedIn> {
     return this.logins.logIn(call, 'staff', input);
   }
 

@@ -8,7 +8,14 @@ import type { SessionKind } from '../session/session.rules';
 import { recordVisit } from '../session/visit';
 import { getStore } from '../store/store.service';
 import type { ViewerService } from '../viewer/viewer.service';
-import { accountChecks, addressFailures, clearAttempts, giveBackAttempt, staffChecks, takeAttempt } from './attempts';
+import {
+  accountChecks,
+  addressFailures,
+  clearAttempts,
+  giveBackAttempt,
+  staffChecks,
+  takeAttempt,
+} from './attempts';
 import { normaliseEmail } from './email.rules';
 import type { LoggedIn, LoggedOut } from './logged-in';
 import type { LogInInput } from './login.input';
@@ -56,7 +63,10 @@ export class LoginService {
     const resolve = actorResolver(call.database, this.ports.clock);
     const actor = await resolve({ storeId: call.actor.storeId, kind, sessionToken: session.token });
     const viewer = await this.viewers.seenBy(call, actor ?? call.actor);
-    return Object.assign({ __typename: 'LoggedIn' }, { sessionToken: session.token, expiresAt: session.expiresAt, viewer });
+    return Object.assign(
+      { __typename: 'LoggedIn' },
+      { sessionToken: session.token, expiresAt: session.expiresAt, viewer },
+    );
   }
 
   /** Ends the session of this request, whatever else there is. */
@@ -72,7 +82,8 @@ export class LoginService {
     const found = await asSystem(call, async (tx) => {
       const store = await getStore(tx);
       if (kind === 'portal' && !store.portalOn) throw portalClosed();
-      const byAddress = call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now);
+      const byAddress =
+        call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now);
       const byAccount = byAddress ?? (await takeAttempt(tx, limitOf(kind), email, now));
       return { retryAfter: byAccount, account: await findAccount(tx, kind, email) };
     });
@@ -82,7 +93,8 @@ export class LoginService {
   }
 }
 
-const limitOf = (kind: SessionKind): typeof accountChecks => (kind === 'portal' ? accountChecks : staffChecks);
+const limitOf = (kind: SessionKind): typeof accountChecks =>
+  kind === 'portal' ? accountChecks : staffChecks;
 
 async function findAccount(tx: Transaction, kind: SessionKind, email: string): Promise<Account | null> {
   const [row] = await (kind === 'portal'

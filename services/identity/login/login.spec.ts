@@ -1,6 +1,7 @@
 import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
-import { goodPassword, identityWorld, logIn, logInStaff, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { logIn, logInStaff } from '../testing/operations';
 
 describe('logging in', () => {
   let world: IdentityWorld;
@@ -9,7 +10,12 @@ describe('logging in', () => {
     await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
     await world.invite('30042', 'uitgenodigd@example.nl');
-    await world.identity.createStaff('30042', { name: 'Els de Wit', email: 'els@deruilhoek.example', password: goodPassword, role: 'owner' });
+    await world.identity.createStaff('30042', {
+      name: 'Els de Wit',
+      email: 'els@deruilhoek.example',
+      password: goodPassword,
+      role: 'owner',
+    });
   });
   afterAll(() => world.close());
   // A quarter of an hour on, and every counter begins anew.
@@ -17,16 +23,32 @@ describe('logging in', () => {
   afterEach(() => jest.restoreAllMocks());
 
   const attempt = async (email: string, password: string, address?: string, storeId = '30042') => {
-    const { data, errors } = await world.ask(visitor(storeId), logIn, { input: { email, password } }, address);
+    const { data, errors } = await world.ask(
+      visitor(storeId),
+      logIn,
+      { input: { email, password } },
+      address,
+    );
     expect(errors).toBeUndefined();
-    return data?.logIn as { __typename: string; sessionToken: string; retryAfterSeconds: number; expiresAt: string };
+    return data?.logIn as {
+      __typename: string;
+      sessionToken: string;
+      retryAfterSeconds: number;
+      expiresAt: string;
+    };
   };
 
   it('takes address and password, capitals in the address or not, and gives a session of 30 days', async () => {
     const result = await attempt('Marijke@Example.nl', goodPassword);
-    expect(result).toMatchObject({ __typename: 'LoggedIn', viewer: { kind: 'PORTAL', user: { email: 'marijke@example.nl', activated: true } } });
+    expect(result).toMatchObject({
+      __typename: 'LoggedIn',
+      viewer: { kind: 'PORTAL', user: { email: 'marijke@example.nl', activated: true } },
+    });
     expect(new Date(result.expiresAt).getTime() - world.clock.now().getTime()).toBe(30 * 24 * 3_600_000);
-    expect(await world.actorOf('30042', 'portal', result.sessionToken)).toMatchObject({ kind: 'portal', name: 'Marijke van den Berg' });
+    expect(await world.actorOf('30042', 'portal', result.sessionToken)).toMatchObject({
+      kind: 'portal',
+      name: 'Marijke van den Berg',
+    });
   });
 
   it('answers a wrong password, an unknown address and one not yet activated with the same bytes [R-ID2]', async () => {
@@ -44,7 +66,9 @@ describe('logging in', () => {
   it('checks a password of equal cost for an address nobody has, and for a hash that is damaged', async () => {
     await world.invite('30042', 'beschadigd@example.nl');
     await world.identity.activateUser('30042', 'beschadigd@example.nl', goodPassword);
-    await world.database.admin(`UPDATE identity."user" SET password_hash = 'kapot' WHERE email = 'beschadigd@example.nl'`);
+    await world.database.admin(
+      `UPDATE identity."user" SET password_hash = 'kapot' WHERE email = 'beschadigd@example.nl'`,
+    );
     const compare = jest.spyOn(bcrypt, 'compare');
     for (const email of ['marijke@example.nl', 'niemand@example.nl', 'beschadigd@example.nl']) {
       expect(await attempt(email, 'fout fout fout')).toMatchObject({ __typename: 'WrongCredentials' });
@@ -54,7 +78,9 @@ describe('logging in', () => {
 
   it('lets 200 parallel wrong log-ins check at most five passwords', async () => {
     const compare = jest.spyOn(bcrypt, 'compare');
-    const answers = await Promise.all(Array.from({ length: 200 }, (_each, at) => attempt('marijke@example.nl', `fout ${at} fout fout`)));
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_each, at) => attempt('marijke@example.nl', `fout ${at} fout fout`)),
+    );
     expect(compare).toHaveBeenCalledTimes(5);
     expect(answers.filter((answer) => answer.__typename === 'TooManyAttempts')).toHaveLength(195);
   });
@@ -62,7 +88,11 @@ describe('logging in', () => {
   it('refuses the right password too while there were too many wrong ones, and says for how long; the same for an address nobody has', async () => {
     for (const email of ['marijke@example.nl', 'niemand@example.nl']) {
       for (let count = 0; count < 5; count += 1) await attempt(email, 'fout fout fout');
-      expect(await attempt(email, goodPassword)).toEqual({ __typename: 'TooManyAttempts', message: 'Too many attempts', retryAfterSeconds: 900 });
+      expect(await attempt(email, goodPassword)).toEqual({
+        __typename: 'TooManyAttempts',
+        message: 'Too many attempts',
+        retryAfterSeconds: 900,
+      });
     }
     world.clock.advance(15 * 60_000);
     expect(await attempt('marijke@example.nl', goodPassword)).toMatchObject({ __typename: 'LoggedIn' });
@@ -76,14 +106,21 @@ describe('logging in', () => {
   });
 
   it('stops one address after a hundred failures over any accounts, and no other address', async () => {
-    for (let count = 0; count < 100; count += 1) await attempt(`gok${count}@example.nl`, goodPassword, '192.0.2.1');
-    expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.1')).toMatchObject({ __typename: 'TooManyAttempts' });
-    expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.2')).toMatchObject({ __typename: 'LoggedIn' });
+    for (let count = 0; count < 100; count += 1)
+      await attempt(`gok${count}@example.nl`, goodPassword, '192.0.2.1');
+    expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.1')).toMatchObject({
+      __typename: 'TooManyAttempts',
+    });
+    expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.2')).toMatchObject({
+      __typename: 'LoggedIn',
+    });
   });
 
   it('counts no success against an address', async () => {
     for (let count = 0; count < 101; count += 1) {
-      expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.3')).toMatchObject({ __typename: 'LoggedIn' });
+      expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.3')).toMatchObject({
+        __typename: 'LoggedIn',
+      });
     }
   });
 
@@ -98,29 +135,44 @@ describe('logging in', () => {
   });
 
   it('does not know at one store who has an account at another', async () => {
-    expect(await attempt('marijke@example.nl', goodPassword, undefined, '10007')).toMatchObject({ __typename: 'WrongCredentials' });
+    expect(await attempt('marijke@example.nl', goodPassword, undefined, '10007')).toMatchObject({
+      __typename: 'WrongCredentials',
+    });
   });
 
   it('is refused while the portal is off, for staff it is not [K3]', async () => {
     await world.identity.changeStore('30042', { portalOn: false });
-    expect(await attempt('marijke@example.nl', goodPassword)).toEqual({ __typename: 'PortalClosed', message: 'The portal of this shop is closed' });
-    const { data } = await world.ask(visitor('30042'), logInStaff, { input: { email: 'els@deruilhoek.example', password: goodPassword } });
+    expect(await attempt('marijke@example.nl', goodPassword)).toEqual({
+      __typename: 'PortalClosed',
+      message: 'The portal of this shop is closed',
+    });
+    const { data } = await world.ask(visitor('30042'), logInStaff, {
+      input: { email: 'els@deruilhoek.example', password: goodPassword },
+    });
     expect(data?.logInStaff).toMatchObject({ __typename: 'LoggedIn' });
     await world.identity.changeStore('30042', { portalOn: true });
   });
 
-  it('gives staff a session of 12 hours with their rights; a user\'s password does not open the console', async () => {
-    const { data } = await world.ask(visitor('30042'), logInStaff, { input: { email: 'els@deruilhoek.example', password: goodPassword } });
+  it("gives staff a session of 12 hours with their rights; a user's password does not open the console", async () => {
+    const { data } = await world.ask(visitor('30042'), logInStaff, {
+      input: { email: 'els@deruilhoek.example', password: goodPassword },
+    });
     const result = data?.logInStaff as { expiresAt: string };
-    expect(result).toMatchObject({ viewer: { kind: 'STAFF', staffMember: { name: 'Els de Wit', role: 'owner', rights: ['owner'] } } });
+    expect(result).toMatchObject({
+      viewer: { kind: 'STAFF', staffMember: { name: 'Els de Wit', role: 'owner', rights: ['owner'] } },
+    });
     expect(new Date(result.expiresAt).getTime() - world.clock.now().getTime()).toBe(12 * 3_600_000);
-    const other = await world.ask(visitor('30042'), logInStaff, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    const other = await world.ask(visitor('30042'), logInStaff, {
+      input: { email: 'marijke@example.nl', password: goodPassword },
+    });
     expect(other.data?.logInStaff).toMatchObject({ __typename: 'WrongCredentials' });
   });
 
   it('ends the session one came with', async () => {
     const first = await attempt('marijke@example.nl', goodPassword);
-    const again = await world.askWith('30042', 'portal', first.sessionToken, logIn, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    const again = await world.askWith('30042', 'portal', first.sessionToken, logIn, {
+      input: { email: 'marijke@example.nl', password: goodPassword },
+    });
     const second = again.data?.logIn as { sessionToken: string };
     expect(second.sessionToken).not.toBe(first.sessionToken);
     expect(await world.actorOf('30042', 'portal', first.sessionToken)).toMatchObject({ kind: 'visitor' });
@@ -132,12 +184,19 @@ describe('logging in', () => {
     const tables = await world.database.admin<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('identity', 'graphile_worker')`,
     );
-    const kept = await Promise.all(tables.map(({ name }) => world.database.admin<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)));
-    const everything = kept.flat().map(({ row }) => row).join('\n');
+    const kept = await Promise.all(
+      tables.map(({ name }) => world.database.admin<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)),
+    );
+    const everything = kept
+      .flat()
+      .map(({ row }) => row)
+      .join('\n');
     expect(everything).toContain('marijke@example.nl');
     expect(everything).not.toContain(sessionToken);
     expect(everything).not.toContain(goodPassword);
-    const audit = await world.database.admin<{ row: string }>('SELECT a::text || coalesce(p.changes::text, \'\') AS row FROM identity.audit a LEFT JOIN identity.audit_personal p USING (store_id, id)');
+    const audit = await world.database.admin<{ row: string }>(
+      "SELECT a::text || coalesce(p.changes::text, '') AS row FROM identity.audit a LEFT JOIN identity.audit_personal p USING (store_id, id)",
+    );
     expect(audit.map(({ row }) => row).join('\n')).not.toMatch(/\$2b\$|token_hash|password_hash/);
   });
 });

@@ -30,10 +30,11 @@ export class Passwords {
 
   /** bcrypt reads 72 bytes and stops at a NUL; 64 signs of base64 are neither longer nor have one. */
   private peppered(password: string): string {
-    return createHmac('sha384', this.ports.secret('password-pepper')).update(password.normalize('NFC')).digest('base64');
+    return createHmac('sha384', this.ports.secret('password-pepper'))
+      .update(password.normalize('NFC'))
+      .digest('base64');
   }
 }
-
 
 // One gate a process, whoever hashes: two services in one process must not double it.
 const most = Math.max(1, availableParallelism() - 1);

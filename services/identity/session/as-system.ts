@@ -12,12 +12,22 @@ export function asSystem<T>(call: Call, work: (tx: Transaction) => Promise<T>): 
 }
 
 /** The same where no graph call is under way: the command line, the demo's first start. */
-export function asSystemOf<T>(database: Database, storeId: string, operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function asSystemOf<T>(
+  database: Database,
+  storeId: string,
+  operation: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return database.withActor(system(storeId), { operation, requestId: '' }, work);
 }
 
 /** One read as the system: who presents this credential? */
-export async function readAsSystem<T>(database: Database, storeId: string, operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function readAsSystem<T>(
+  database: Database,
+  storeId: string,
+  operation: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const open = await database.begin(system(storeId), { operation, requestId: '' }, 'read');
   try {
     return await work(open.tx);

@@ -34,11 +34,15 @@ interface SessionRow {
 export function actorResolver(database: Database, clock: Clock): ResolveActor {
   return async (credential) => {
     if (!isStoreId(credential.storeId)) return null;
-    const found = await readAsSystem(database, credential.storeId, 'resolveActor', (tx) => findSession(tx, credential, clock.now()));
+    const found = await readAsSystem(database, credential.storeId, 'resolveActor', (tx) =>
+      findSession(tx, credential, clock.now()),
+    );
     if (found === null) return null;
     const actor = actorOf(credential.storeId, found);
     if (actor.kind === 'visitor' || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
-    const previous = await asSystemOf(database, credential.storeId, 'visit', (tx) => seen(tx, found, clock.now()));
+    const previous = await asSystemOf(database, credential.storeId, 'visit', (tx) =>
+      seen(tx, found, clock.now()),
+    );
     return { ...actor, previousVisitAt: previous?.toISOString() ?? null };
   };
 }
@@ -76,10 +80,25 @@ function actorOf(storeId: string, row: SessionRow): Actor {
   };
   if (row.staffMemberId !== null) {
     const rights = rightsOf(row.role, row.extraRights);
-    return { ...nobody, ...known, kind: 'staff', userId: row.staffMemberId, teamIds: null, rights, name: row.staffName };
+    return {
+      ...nobody,
+      ...known,
+      kind: 'staff',
+      userId: row.staffMemberId,
+      teamIds: null,
+      rights,
+      name: row.staffName,
+    };
   }
   if (row.userId === null || !row.portalOn) return nobody;
-  return { ...nobody, ...known, kind: 'portal', userId: row.userId, customerIds: row.customerIds ?? [], name: row.userName };
+  return {
+    ...nobody,
+    ...known,
+    kind: 'portal',
+    userId: row.userId,
+    customerIds: row.customerIds ?? [],
+    name: row.userName,
+  };
 }
 
 /** Writes down that the session is in use, and where that begins a new visit, when the last one was. */

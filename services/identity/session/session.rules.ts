@@ -11,7 +11,9 @@ const NEW_VISIT_AFTER_MS = 4 * HOUR_MS;
 
 /** When a session ends: a portal one 30 days after it was last used, a staff one 12 hours after log-in. */
 export function expiryOf(kind: SessionKind, createdAt: Date, seenAt: Date): Date {
-  return kind === 'staff' ? new Date(createdAt.getTime() + STAFF_SESSION_MS) : new Date(seenAt.getTime() + PORTAL_IDLE_MS);
+  return kind === 'staff'
+    ? new Date(createdAt.getTime() + STAFF_SESSION_MS)
+    : new Date(seenAt.getTime() + PORTAL_IDLE_MS);
 }
 
 /** Whether it is time to write down that the session is in use. */

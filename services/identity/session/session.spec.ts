@@ -1,4 +1,5 @@
-import { goodPassword, identityWorld, logIn, logInStaff, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { logIn, logInStaff } from '../testing/operations';
 import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
 
@@ -12,30 +13,51 @@ describe('a session', () => {
     world = await identityWorld();
     customerId = await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
-    await world.identity.createStaff('30042', { name: 'Els de Wit', email: 'els@deruilhoek.example', password: goodPassword, role: 'manager' });
+    await world.identity.createStaff('30042', {
+      name: 'Els de Wit',
+      email: 'els@deruilhoek.example',
+      password: goodPassword,
+      role: 'manager',
+    });
   });
   afterAll(() => world.close());
 
   const begin = async (): Promise<string> => {
-    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logIn, {
+      input: { email: 'marijke@example.nl', password: goodPassword },
+    });
     return (data?.logIn as { sessionToken: string }).sessionToken;
   };
   const beginStaff = async (): Promise<string> => {
-    const { data } = await world.ask(visitor('30042'), logInStaff, { input: { email: 'els@deruilhoek.example', password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logInStaff, {
+      input: { email: 'els@deruilhoek.example', password: goodPassword },
+    });
     return (data?.logInStaff as { sessionToken: string }).sessionToken;
   };
-  const kindOf = async (token: string | null, kind: 'portal' | 'staff' = 'portal', storeId = '30042'): Promise<string> =>
-    (await world.actorOf(storeId, kind, token)).kind;
+  const kindOf = async (
+    token: string | null,
+    kind: 'portal' | 'staff' = 'portal',
+    storeId = '30042',
+  ): Promise<string> => (await world.actorOf(storeId, kind, token)).kind;
 
   it('says who is asking, with the linked customers or the rights of this moment', async () => {
     expect(await world.actorOf('30042', 'portal', await begin())).toMatchObject({
       ...{ kind: 'portal', storeId: '30042', customerIds: [customerId], rights: [], assurance: 'password' },
     });
     const staff = await beginStaff();
-    expect(await world.actorOf('30042', 'staff', staff)).toMatchObject({ kind: 'staff', name: 'Els de Wit', teamIds: null, customerIds: [] });
-    await world.database.admin(`UPDATE identity.staff_member SET role = 'read-only' WHERE email = 'els@deruilhoek.example'`);
+    expect(await world.actorOf('30042', 'staff', staff)).toMatchObject({
+      kind: 'staff',
+      name: 'Els de Wit',
+      teamIds: null,
+      customerIds: [],
+    });
+    await world.database.admin(
+      `UPDATE identity.staff_member SET role = 'read-only' WHERE email = 'els@deruilhoek.example'`,
+    );
     expect(await world.actorOf('30042', 'staff', staff)).toMatchObject({ rights: [] });
-    await world.database.admin(`UPDATE identity.staff_member SET role = 'manager' WHERE email = 'els@deruilhoek.example'`);
+    await world.database.admin(
+      `UPDATE identity.staff_member SET role = 'manager' WHERE email = 'els@deruilhoek.example'`,
+    );
     expect((await world.actorOf('30042', 'staff', staff)).rights).toContain('import');
   });
 
@@ -50,19 +72,26 @@ describe('a session', () => {
   });
 
   it('that nobody has is a visitor, whatever was sent for a token', async () => {
-    for (const token of [null, '', 'x', `${'a'.repeat(43)}`, '\0', "' OR true --"]) expect(await kindOf(token)).toBe('visitor');
+    for (const token of [null, '', 'x', `${'a'.repeat(43)}`, '\0', "' OR true --"])
+      expect(await kindOf(token)).toBe('visitor');
   });
 
   it('ends when the log-in is switched off, on the next request, and stays ended when it is switched on [P5]', async () => {
     const token = await begin();
     const { userId } = await world.actorOf('30042', 'portal', token);
     const setEnabled = (enabled: boolean) =>
-      world.ask(staffOf('30042'), 'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on User { enabled } } }', {
-        input: { userId, enabled },
-      });
+      world.ask(
+        staffOf('30042'),
+        'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on User { enabled } } }',
+        {
+          input: { userId, enabled },
+        },
+      );
     expect((await setEnabled(false)).data?.setUserEnabled).toEqual({ __typename: 'User', enabled: false });
     expect(await kindOf(token)).toBe('visitor');
-    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logIn, {
+      input: { email: 'marijke@example.nl', password: goodPassword },
+    });
     expect(data?.logIn).toMatchObject({ __typename: 'WrongCredentials' });
     await setEnabled(true);
     expect(await kindOf(token)).toBe('visitor');
@@ -81,9 +110,13 @@ describe('a session', () => {
   it('ends at log-out; logging out twice is no fault', async () => {
     const token = await begin();
     const out = '{ logOut { done } }';
-    expect(await world.askWith('30042', 'portal', token, `mutation ${out}`)).toEqual({ data: { logOut: { done: true } } });
+    expect(await world.askWith('30042', 'portal', token, `mutation ${out}`)).toEqual({
+      data: { logOut: { done: true } },
+    });
     expect(await kindOf(token)).toBe('visitor');
-    expect(await world.askWith('30042', 'portal', token, `mutation ${out}`)).toEqual({ data: { logOut: { done: true } } });
+    expect(await world.askWith('30042', 'portal', token, `mutation ${out}`)).toEqual({
+      data: { logOut: { done: true } },
+    });
   });
 
   it('on the portal ends 30 days after its last use, in the console 12 hours after log-in', async () => {
@@ -111,13 +144,19 @@ describe('a session', () => {
     expect((await world.actorOf('30042', 'portal', token)).previousVisitAt).toBe(visited.toISOString());
     world.clock.advance(DAY_MS);
     const expected = new Date(second.getTime() + HOUR_MS).toISOString();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => world.actorOf('30042', 'portal', token)));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => world.actorOf('30042', 'portal', token)),
+    );
     expect(answers.map((actor) => actor.previousVisitAt)).toEqual(Array(5).fill(expected));
   });
 
   it('tells the other services of a visit once a day', async () => {
     const told = async (): Promise<number> =>
-      (await world.database.admin(`SELECT 1 FROM graphile_worker._private_jobs WHERE payload ->> 'event' = 'identity.user-visited'`)).length;
+      (
+        await world.database.admin(
+          `SELECT 1 FROM graphile_worker._private_jobs WHERE payload ->> 'event' = 'identity.user-visited'`,
+        )
+      ).length;
     world.clock.advance(DAY_MS);
     const before = await told();
     const token = await begin();

@@ -8,7 +8,12 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 
 /** Every night at 03:17 UTC, or once at the next start. Cron has no store: it starts as the operator's, 00000. */
 export const sweepCron: CronItem[] = [
-  { task: 'identity.sweep', match: '17 3 * * *', options: { backfillPeriod: 86_400_000 }, payload: { storeId: '00000' } },
+  {
+    task: 'identity.sweep',
+    match: '17 3 * * *',
+    options: { backfillPeriod: 86_400_000 },
+    payload: { storeId: '00000' },
+  },
 ];
 
 /** Throws away what has had its time, one store after the other, each as the system of that store. */
@@ -17,7 +22,8 @@ export function sweepJob(ports: Pick<Ports, 'clock'>): OwnJob {
     task: 'identity.sweep',
     run: async (_job, tools) => {
       const storeIds = await tools.write(listStoreIds);
-      for (const storeId of storeIds) await tools.inStore(storeId).write((tx) => sweep(tx, ports.clock.now()));
+      for (const storeId of storeIds)
+        await tools.inStore(storeId).write((tx) => sweep(tx, ports.clock.now()));
     },
   };
 }
@@ -26,5 +32,7 @@ async function sweep(tx: Transaction, now: Date): Promise<void> {
   await tx.sql('identity.sweep-sessions', 'DELETE FROM identity.session WHERE expires_at <= $1', [now]);
   await tx.sql('identity.sweep-attempts', 'DELETE FROM identity.attempt WHERE window_ends_at <= $1', [now]);
   // A month longer than they work, so that an old link can be told that it is old.
-  await tx.sql('identity.sweep-links', 'DELETE FROM identity.link_token WHERE expires_at <= $1', [new Date(now.getTime() - MONTH_MS)]);
+  await tx.sql('identity.sweep-links', 'DELETE FROM identity.link_token WHERE expires_at <= $1', [
+    new Date(now.getTime() - MONTH_MS),
+  ]);
 }

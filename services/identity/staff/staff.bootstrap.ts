@@ -26,7 +26,8 @@ export class StaffBootstrap {
 
   /** Makes a staff member; refuses an address that another staff member of the store has. */
   async createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }> {
-    if (!roles.includes(staff.role)) throw invalidInput({ path: 'role', code: 'NOT_ALLOWED', message: `One of ${roles.join(', ')}` });
+    if (!roles.includes(staff.role))
+      throw invalidInput({ path: 'role', code: 'NOT_ALLOWED', message: `One of ${roles.join(', ')}` });
     const passwordHash = await this.passwords.hash(staff.password);
     const id = newId();
     await asSystemOf(this.database, storeId, 'createStaff', async (tx) => {
@@ -37,7 +38,12 @@ export class StaffBootstrap {
          ON CONFLICT (store_id, email) DO NOTHING RETURNING id`,
         [id, staff.name, normaliseEmail(staff.email), staff.role, staff.extraRights ?? [], passwordHash],
       );
-      if (made.length === 0) throw invalidInput({ path: 'email', code: 'TAKEN', message: 'Another staff member has this address' });
+      if (made.length === 0)
+        throw invalidInput({
+          path: 'email',
+          code: 'TAKEN',
+          message: 'Another staff member has this address',
+        });
     });
     return { id };
   }

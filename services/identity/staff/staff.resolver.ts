@@ -8,7 +8,10 @@ import type { StaffService } from './staff.service';
 export class StaffResolver {
   constructor(private readonly staff: StaffService) {}
 
-  @FieldResolver(() => [String], { nullable: true, description: 'The columns chosen for a list, in order; null = the list\'s own choice.' })
+  @FieldResolver(() => [String], {
+    nullable: true,
+    description: "The columns chosen for a list, in order; null = the list's own choice.",
+  })
   columns(
     @Ctx() call: Call,
     @Root() member: StaffMember,
@@ -17,10 +20,13 @@ export class StaffResolver {
     return this.staff.columnsOf(call, member.id, list);
   }
 
-  @Mutation(() => ChooseColumnsResult, { description: 'Keeps which columns a list shows to whoever asks; staff only [P2s].' })
+  @Mutation(() => ChooseColumnsResult, {
+    description: 'Keeps which columns a list shows to whoever asks; staff only [P2s].',
+  })
   chooseColumns(
     @Ctx() call: Call,
-    @Arg('input', () => ChooseColumnsInput, { description: 'The list and its columns.' }) input: ChooseColumnsInput,
+    @Arg('input', () => ChooseColumnsInput, { description: 'The list and its columns.' })
+    input: ChooseColumnsInput,
   ): Promise<StaffMember> {
     return this.staff.chooseColumns(call, input.list, input.columns);
   }

@@ -20,7 +20,9 @@ export class StaffService {
         'SELECT id, name, email, role, extra_rights AS "extraRights" FROM identity.staff_member WHERE id = ANY ($1::uuid[])',
         [ids],
       );
-      return new Map(rows.map(({ extraRights, ...row }) => [row.id, { ...row, rights: rightsOf(row.role, extraRights) }]));
+      return new Map(
+        rows.map(({ extraRights, ...row }) => [row.id, { ...row, rights: rightsOf(row.role, extraRights) }]),
+      );
     });
   }
 

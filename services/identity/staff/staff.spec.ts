@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, logInStaff, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { logInStaff } from '../testing/operations';
 import { rightsOf } from './staff.rules';
 
 const chooseColumns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(input: $input) {
@@ -13,9 +14,16 @@ describe('staff', () => {
   let token: string;
   beforeAll(async () => {
     world = await identityWorld();
-    const els = { name: 'Els de Wit', email: 'els@deruilhoek.example', password: goodPassword, role: 'owner' as const };
+    const els = {
+      name: 'Els de Wit',
+      email: 'els@deruilhoek.example',
+      password: goodPassword,
+      role: 'owner' as const,
+    };
     ownerId = (await world.identity.createStaff('30042', els)).id;
-    const { data } = await world.ask(visitor('30042'), logInStaff, { input: { email: els.email, password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logInStaff, {
+      input: { email: els.email, password: goodPassword },
+    });
     token = (data?.logInStaff as { sessionToken: string }).sessionToken;
   });
   afterAll(() => world.close());
@@ -37,7 +45,13 @@ describe('staff', () => {
 
   it('have the rights of their role and those beyond it; nothing beyond it makes an owner', () => {
     expect(rightsOf('owner', [])).toEqual(['owner']);
-    expect(rightsOf('manager', [])).toEqual(['consignment.edit', 'customers.edit', 'import', 'jobs', 'users.edit']);
+    expect(rightsOf('manager', [])).toEqual([
+      'consignment.edit',
+      'customers.edit',
+      'import',
+      'jobs',
+      'users.edit',
+    ]);
     expect(rightsOf('clerk', ['import', 'import'])).toEqual(['consignment.edit', 'customers.edit', 'import']);
     expect(rightsOf('read-only', [])).toEqual([]);
     expect(rightsOf('read-only', ['owner'])).toEqual([]);
@@ -45,10 +59,24 @@ describe('staff', () => {
   });
 
   it('choose the columns of a list, each for themselves, and they stay', async () => {
-    const { data } = await world.askWith('30042', 'staff', token, chooseColumns, { input: { list: 'customers', columns: ['number', 'email'] } });
-    expect(data?.chooseColumns).toEqual({ __typename: 'StaffMember', name: 'Els de Wit', columns: ['number', 'email'], other: null });
-    await world.askWith('30042', 'staff', token, chooseColumns, { input: { list: 'customers', columns: ['town'] } });
-    const seen = await world.askWith('30042', 'staff', token, '{ viewer { staffMember { columns(list: "customers") } } }');
+    const { data } = await world.askWith('30042', 'staff', token, chooseColumns, {
+      input: { list: 'customers', columns: ['number', 'email'] },
+    });
+    expect(data?.chooseColumns).toEqual({
+      __typename: 'StaffMember',
+      name: 'Els de Wit',
+      columns: ['number', 'email'],
+      other: null,
+    });
+    await world.askWith('30042', 'staff', token, chooseColumns, {
+      input: { list: 'customers', columns: ['town'] },
+    });
+    const seen = await world.askWith(
+      '30042',
+      'staff',
+      token,
+      '{ viewer { staffMember { columns(list: "customers") } } }',
+    );
     expect(seen.data).toEqual({ viewer: { staffMember: { columns: ['town'] } } });
   });
 
@@ -64,46 +92,88 @@ describe('staff', () => {
   });
 
   it('choose a language; another than ours is refused', async () => {
-    const choose = 'mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename ... on InvalidInput { fields { path code } } } }';
+    const choose =
+      'mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename ... on InvalidInput { fields { path code } } } }';
     await world.askWith('30042', 'staff', token, choose, { input: { language: 'nb' } });
-    expect((await world.askWith('30042', 'staff', token, '{ viewer { language } }')).data).toEqual({ viewer: { language: 'nb' } });
+    expect((await world.askWith('30042', 'staff', token, '{ viewer { language } }')).data).toEqual({
+      viewer: { language: 'nb' },
+    });
     const { data } = await world.askWith('30042', 'staff', token, choose, { input: { language: 'de' } });
-    expect(data?.chooseLanguage).toEqual({ __typename: 'InvalidInput', fields: [{ path: 'language', code: 'NOT_ALLOWED' }] });
+    expect(data?.chooseLanguage).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'language', code: 'NOT_ALLOWED' }],
+    });
   });
 
   it('one address is one staff member of a store', async () => {
-    const again = { name: 'Els Twee', email: 'ELS@deruilhoek.example', password: goodPassword, role: 'clerk' as const };
-    await expect(world.identity.createStaff('30042', again)).rejects.toMatchObject({ problem: { fields: [{ path: 'email', code: 'TAKEN' }] } });
+    const again = {
+      name: 'Els Twee',
+      email: 'ELS@deruilhoek.example',
+      password: goodPassword,
+      role: 'clerk' as const,
+    };
+    await expect(world.identity.createStaff('30042', again)).rejects.toMatchObject({
+      problem: { fields: [{ path: 'email', code: 'TAKEN' }] },
+    });
     await expect(world.identity.createStaff('10007', again)).resolves.toBeDefined();
   });
 
   it('keep an owner: the last one can be neither removed, demoted nor switched off [S5]', async () => {
-    for (const text of [`DELETE FROM identity.staff_member`, `UPDATE identity.staff_member SET role = 'manager'`, `UPDATE identity.staff_member SET enabled = false`]) {
+    for (const text of [
+      `DELETE FROM identity.staff_member`,
+      `UPDATE identity.staff_member SET role = 'manager'`,
+      `UPDATE identity.staff_member SET enabled = false`,
+    ]) {
       expect(await change('30042', text)).toBe('staff_member_last_owner');
     }
   });
 
   it('keep an owner also when two demote each other at one moment', async () => {
-    const { id } = await world.identity.createStaff('30042', { name: 'Jan', email: 'jan@deruilhoek.example', password: goodPassword, role: 'owner' });
-    const demote = (whom: string) => change('30042', `UPDATE identity.staff_member SET role = 'clerk' WHERE id = '${whom}'`);
+    const { id } = await world.identity.createStaff('30042', {
+      name: 'Jan',
+      email: 'jan@deruilhoek.example',
+      password: goodPassword,
+      role: 'owner',
+    });
+    const demote = (whom: string) =>
+      change('30042', `UPDATE identity.staff_member SET role = 'clerk' WHERE id = '${whom}'`);
     const outcomes = await Promise.all([demote(id), demote(ownerId)]);
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1);
-    expect(await world.database.admin(`SELECT 1 FROM identity.staff_member WHERE store_id = '30042' AND role = 'owner'`)).toHaveLength(1);
+    expect(
+      await world.database.admin(
+        `SELECT 1 FROM identity.staff_member WHERE store_id = '30042' AND role = 'owner'`,
+      ),
+    ).toHaveLength(1);
   });
 
   it('who is switched off is a visitor on the next request', async () => {
-    const { id } = await world.identity.createStaff('30042', { name: 'Piet', email: 'piet@deruilhoek.example', password: goodPassword, role: 'clerk' });
-    const { data } = await world.ask(visitor('30042'), logInStaff, { input: { email: 'piet@deruilhoek.example', password: goodPassword } });
+    const { id } = await world.identity.createStaff('30042', {
+      name: 'Piet',
+      email: 'piet@deruilhoek.example',
+      password: goodPassword,
+      role: 'clerk',
+    });
+    const { data } = await world.ask(visitor('30042'), logInStaff, {
+      input: { email: 'piet@deruilhoek.example', password: goodPassword },
+    });
     const { sessionToken } = data?.logInStaff as { sessionToken: string };
-    expect(await world.actorOf('30042', 'staff', sessionToken)).toMatchObject({ kind: 'staff', name: 'Piet' });
-    expect(await change('30042', `UPDATE identity.staff_member SET enabled = false WHERE id = '${id}'`)).toBeNull();
+    expect(await world.actorOf('30042', 'staff', sessionToken)).toMatchObject({
+      kind: 'staff',
+      name: 'Piet',
+    });
+    expect(
+      await change('30042', `UPDATE identity.staff_member SET enabled = false WHERE id = '${id}'`),
+    ).toBeNull();
     expect(await world.actorOf('30042', 'staff', sessionToken)).toMatchObject({ kind: 'visitor' });
   });
 
   it('of another store see no staff member, no user and no column choice of this one', async () => {
-    const query = 'query ($them: [_Any!]!) { _entities(representations: $them) { ... on StaffMember { name columns(list: "customers") } } }';
+    const query =
+      'query ($them: [_Any!]!) { _entities(representations: $them) { ... on StaffMember { name columns(list: "customers") } } }';
     const them = { them: [{ __typename: 'StaffMember', id: ownerId }] };
-    expect((await world.ask(staffOf('30042'), query, them)).data).toMatchObject({ _entities: [{ name: 'Els de Wit' }] });
+    expect((await world.ask(staffOf('30042'), query, them)).data).toMatchObject({
+      _entities: [{ name: 'Els de Wit' }],
+    });
     expect((await world.ask(staffOf('10007'), query, them)).data).toEqual({ _entities: [null] });
     expect((await world.ask(visitor('30042'), query, them)).data).toEqual({ _entities: [null] });
   });

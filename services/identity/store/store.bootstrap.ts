@@ -17,11 +17,15 @@ export interface NewStore {
   colour: string;
   portalOn?: boolean;
   minimumPasswordLength?: number;
-  contact?: Partial<Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town' | 'openingHours', string>>;
+  contact?: Partial<
+    Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town' | 'openingHours', string>
+  >;
 }
 
 /** What may change of a store in this version. */
-export type StoreChanges = Partial<Pick<NewStore, 'name' | 'language' | 'colour' | 'portalOn' | 'minimumPasswordLength'>>;
+export type StoreChanges = Partial<
+  Pick<NewStore, 'name' | 'language' | 'colour' | 'portalOn' | 'minimumPasswordLength'>
+>;
 
 /** Making and changing stores from the composition root: demo, command line and tests. */
 export class StoreBootstrap {
@@ -73,7 +77,10 @@ export class StoreBootstrap {
 
 /** Ids of all stores; the one read that goes past the wall between them, and it answers ids only. */
 export async function listStoreIds(tx: Transaction): Promise<string[]> {
-  const rows = await tx.sql<{ id: string }>('identity.store-ids', 'SELECT id FROM identity.store_ids() AS id');
+  const rows = await tx.sql<{ id: string }>(
+    'identity.store-ids',
+    'SELECT id FROM identity.store_ids() AS id',
+  );
   return rows.map((row) => row.id);
 }
 
@@ -93,7 +100,9 @@ function assertStore(store: Pick<NewStore, 'id' | 'language' | 'timeZone' | 'cur
     isLanguage(store.language) ? null : { path: 'language', message: 'One of nl, nb, sv, en' },
     /^#[0-9a-f]{6}$/i.test(store.colour) ? null : { path: 'colour', message: 'A colour such as #7a2e5d' },
     /^[A-Z]{3}$/.test(store.currency) ? null : { path: 'currency', message: 'An ISO 4217 code such as EUR' },
-    isTimeZone(store.timeZone) ? null : { path: 'timeZone', message: 'An IANA time zone such as Europe/Amsterdam' },
+    isTimeZone(store.timeZone)
+      ? null
+      : { path: 'timeZone', message: 'An IANA time zone such as Europe/Amsterdam' },
   ].filter((fault) => fault !== null);
   if (faults.length > 0) throw invalidInput(...faults.map((fault) => ({ ...fault, code: 'BAD_FORMAT' })));
 }

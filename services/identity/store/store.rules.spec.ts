@@ -3,7 +3,9 @@ import { isUuid } from '../../kernel/id/id';
 
 describe('store rules', () => {
   it.each(['30042', '00000', '00042'])('%s is a store id', (id) => expect(isStoreId(id)).toBe(true));
-  it.each(['3004', '300421', '3004a', ' 30042', '30042\n', '३००४२', 30042, null])('%p is none [K2]', (id) => expect(isStoreId(id)).toBe(false));
+  it.each(['3004', '300421', '3004a', ' 30042', '30042\n', '३००४२', 30042, null])('%p is none [K2]', (id) =>
+    expect(isStoreId(id)).toBe(false),
+  );
 
   it.each([
     ['30042', true],

@@ -43,6 +43,16 @@ export class StoreService {
       openingHours: given(row.openingHours),
     };
     const { id, name, language, timeZone, currency, colour, portalOn } = row;
-    return { id, name, language, timeZone, currency, colour, portalOn, contact, selfEntryAllowed: isSelfEntryAllowed(id) };
+    return {
+      id,
+      name,
+      language,
+      timeZone,
+      currency,
+      colour,
+      portalOn,
+      contact,
+      selfEntryAllowed: isSelfEntryAllowed(id),
+    };
   }
 }

@@ -3,8 +3,29 @@ import { visitor } from '../../kernel/actor/actor';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { fjordKontor, identityWorld, ruilhoek, type IdentityWorld } from '../testing/identity-world';
 
-const query = /* GraphQL */ `{ store { id name language timeZone currency colour portalOn portalUrl selfEntryAllowed
-  contact { email telephone street postalCode town openingHours } } }`;
+const query = /* GraphQL */ `
+  {
+    store {
+      id
+      name
+      language
+      timeZone
+      currency
+      colour
+      portalOn
+      portalUrl
+      selfEntryAllowed
+      contact {
+        email
+        telephone
+        street
+        postalCode
+        town
+        openingHours
+      }
+    }
+  }
+`;
 
 describe('a store', () => {
   let world: IdentityWorld;
@@ -16,9 +37,23 @@ describe('a store', () => {
   it('is shown to everyone at its address, with what nobody wrote as null', async () => {
     const { data } = await world.ask(visitor('30042'), query);
     expect(data?.store).toEqual({
-      ...{ id: '30042', name: 'De Ruilhoek', language: 'nl', timeZone: 'Europe/Amsterdam', currency: 'EUR', colour: '#7a2e5d' },
+      ...{
+        id: '30042',
+        name: 'De Ruilhoek',
+        language: 'nl',
+        timeZone: 'Europe/Amsterdam',
+        currency: 'EUR',
+        colour: '#7a2e5d',
+      },
       ...{ portalOn: true, portalUrl: 'http://localhost:3000/30042', selfEntryAllowed: true },
-      contact: { email: 'winkel@deruilhoek.example', telephone: null, street: null, postalCode: null, town: 'Utrecht', openingHours: null },
+      contact: {
+        email: 'winkel@deruilhoek.example',
+        telephone: null,
+        street: null,
+        postalCode: null,
+        town: 'Utrecht',
+        openingHours: null,
+      },
     });
   });
 
@@ -28,16 +63,26 @@ describe('a store', () => {
   });
 
   it('is null where there is none, and nobody asks there', async () => {
-    expect(await world.ask(visitor('99999'), '{ store { id } viewer { kind } }')).toEqual({ data: { store: null, viewer: null } });
-    expect(await world.identity.resolveActor({ storeId: '99999', kind: 'portal', sessionToken: null })).toBeNull();
-    expect(await world.identity.resolveActor({ storeId: 'abc', kind: 'portal', sessionToken: null })).toBeNull();
+    expect(await world.ask(visitor('99999'), '{ store { id } viewer { kind } }')).toEqual({
+      data: { store: null, viewer: null },
+    });
+    expect(
+      await world.identity.resolveActor({ storeId: '99999', kind: 'portal', sessionToken: null }),
+    ).toBeNull();
+    expect(
+      await world.identity.resolveActor({ storeId: 'abc', kind: 'portal', sessionToken: null }),
+    ).toBeNull();
   });
 
   it('is refused with why when its id is not five digits', async () => {
     const attempt = world.identity.createStore({ ...ruilhoek, id: '3004' });
     await expect(attempt).rejects.toBeInstanceOf(Refusal);
-    await expect(attempt).rejects.toMatchObject({ problem: { fields: [{ path: 'id', code: 'BAD_FORMAT' }] } });
-    await expect(world.identity.createStore({ ...ruilhoek, id: '30043', timeZone: 'Nergens', colour: 'red' })).rejects.toMatchObject({
+    await expect(attempt).rejects.toMatchObject({
+      problem: { fields: [{ path: 'id', code: 'BAD_FORMAT' }] },
+    });
+    await expect(
+      world.identity.createStore({ ...ruilhoek, id: '30043', timeZone: 'Nergens', colour: 'red' }),
+    ).rejects.toMatchObject({
       problem: { fields: [{ path: 'colour' }, { path: 'timeZone' }] },
     });
   });

@@ -4,7 +4,10 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 export class StoreContact {
   @Field(() => String, { nullable: true, description: 'E-mail address; null where none is given.' })
   email: string | null;
-  @Field(() => String, { nullable: true, description: 'Telephone as the shop writes it; null where none is given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone as the shop writes it; null where none is given.',
+  })
   telephone: string | null;
   @Field(() => String, { nullable: true, description: 'Street and number; null where none is given.' })
   street: string | null;
@@ -12,7 +15,10 @@ export class StoreContact {
   postalCode: string | null;
   @Field(() => String, { nullable: true, description: 'Town; null where none is given.' })
   town: string | null;
-  @Field(() => String, { nullable: true, description: 'Opening hours in the shop\'s own words; null where none are given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Opening hours in the shop's own words; null where none are given.",
+  })
   openingHours: string | null;
 }
 
@@ -23,7 +29,10 @@ export class Store {
   id: string;
   @Field(() => String, { description: 'Name of the shop.' })
   name: string;
-  @Field(() => String, { description: 'Its own language: "nl", "nb", "sv" or "en". Mails and pages use it where a person chose none.' })
+  @Field(() => String, {
+    description:
+      'Its own language: "nl", "nb", "sv" or "en". Mails and pages use it where a person chose none.',
+  })
   language: string;
   @Field(() => String, { description: 'IANA time zone: "Europe/Amsterdam". Dates are meant in it.' })
   timeZone: string;
@@ -31,11 +40,16 @@ export class Store {
   currency: string;
   @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d" [K9].' })
   colour: string;
-  @Field(() => Boolean, { description: 'Whether customers can log in; off leaves the public pages and the console [K3].' })
+  @Field(() => Boolean, {
+    description: 'Whether customers can log in; off leaves the public pages and the console [K3].',
+  })
   portalOn: boolean;
   @Field(() => StoreContact, { description: 'How to reach the shop.' })
   contact: StoreContact;
-  @Field(() => Boolean, { description: 'Whether consignors can be allowed to enter items themselves: shop-in-shop stores only [K11].' })
+  @Field(() => Boolean, {
+    description:
+      'Whether consignors can be allowed to enter items themselves: shop-in-shop stores only [K11].',
+  })
   selfEntryAllowed: boolean;
 }
 

@@ -20,7 +20,14 @@ export const ruilhoek: NewStore = {
   contact: { email: 'winkel@deruilhoek.example', town: 'Utrecht' },
 };
 export const fjordKontor: NewStore = {
-  ...{ id: '10007', name: 'Fjord Kontor', language: 'nb', timeZone: 'Europe/Oslo', currency: 'NOK', colour: '#0b5c8a' },
+  ...{
+    id: '10007',
+    name: 'Fjord Kontor',
+    language: 'nb',
+    timeZone: 'Europe/Oslo',
+    currency: 'NOK',
+    colour: '#0b5c8a',
+  },
 };
 export const goodPassword = 'zeven paarse olifanten';
 
@@ -37,9 +44,20 @@ export interface ToldCustomer {
 export interface IdentityWorld extends TestWorld<OpenService & IdentityExtra> {
   identity: OpenService & IdentityExtra;
   /** Runs an operation as this actor, as if from this address. */
-  ask(actor: Actor, query: string, variables?: Record<string, unknown>, address?: string): Promise<ExecutionResult>;
+  ask(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+    address?: string,
+  ): Promise<ExecutionResult>;
   /** The same as whoever presents this token. */
-  askWith(storeId: string, kind: SessionKind, token: string | null, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  askWith(
+    storeId: string,
+    kind: SessionKind,
+    token: string | null,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult>;
   actorOf(storeId: string, kind: SessionKind, token: string | null): Promise<Actor>;
   /** Customers of a store changed: the event, as the customers service emits it, and all that follows. */
   told(storeId: string, ...customers: ToldCustomer[]): Promise<void>;
@@ -73,7 +91,8 @@ export async function identityWorld(): Promise<IdentityWorld> {
     ask,
     actorOf,
     told,
-    askWith: async (storeId, kind, token, query, variables) => ask(await actorOf(storeId, kind, token), query, variables),
+    askWith: async (storeId, kind, token, query, variables) =>
+      ask(await actorOf(storeId, kind, token), query, variables),
     invite: async (storeId, email, firstName = 'Marijke') => {
       const id = newId();
       await told(storeId, { id, version: 1, displayName: `${firstName} van den Berg`, firstName, email });
@@ -95,22 +114,14 @@ async function emitAsCustomers(url: string, storeId: string, customers: ToldCust
   await client.connect();
   try {
     await client.query(`BEGIN; SET LOCAL app.store_id = '${storeId}'; SET LOCAL app.kind = 'system'`);
-    await client.query('SELECT kernel.emit($1, $2, $3, $4)', ['customers.customers-changed', newId(), 1, JSON.stringify({ customers })]);
+    await client.query('SELECT kernel.emit($1, $2, $3, $4)', [
+      'customers.customers-changed',
+      newId(),
+      1,
+      JSON.stringify({ customers }),
+    ]);
     await client.query('COMMIT');
   } finally {
     await client.end();
   }
 }
-
-/** Operations the specs share. */
-export const logIn = /* GraphQL */ `mutation ($input: LogInInput!) { logIn(input: $input) {
-  __typename ... on LoggedIn { sessionToken expiresAt viewer { kind previousVisitAt user { email activated } } }
-  ... on TooManyAttempts { message retryAfterSeconds } ... on WrongCredentials { message } ... on PortalClosed { message }
-  ... on InvalidInput { fields { path code } } } }`;
-export const logInStaff = logIn.replace('logIn(', 'logInStaff(').replace('user { email activated }', 'staffMember { id name role rights }');
-export const setPassword = /* GraphQL */ `mutation ($input: SetPasswordInput!) { setPassword(input: $input) {
-  __typename ... on LoggedIn { sessionToken viewer { kind user { email activated } } } ... on LinkNotValid { expired }
-  ... on PasswordTooWeak { code minimumLength } ... on InvalidInput { fields { path code } } } }`;
-export const requestActivation = /* GraphQL */ `mutation ($input: RequestActivationInput!) { requestActivation(input: $input) {
-  __typename ... on MailOnItsWay { email } ... on TooManyAttempts { retryAfterSeconds } ... on InvalidInput { fields { path code } } } }`;
-export const requestReset = requestActivation.replace('RequestActivationInput', 'RequestPasswordResetInput').replace('requestActivation', 'requestPasswordReset');

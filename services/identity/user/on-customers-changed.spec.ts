@@ -1,6 +1,7 @@
 import { newId } from '../../kernel/id/id';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, logIn, requestActivation, setPassword, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { logIn, requestActivation, setPassword } from '../testing/operations';
 import { visitor } from '../../kernel/actor/actor';
 
 describe('users follow the customers', () => {
@@ -18,12 +19,22 @@ describe('users follow the customers', () => {
       [storeId],
     );
   const userOf = async (email: string) => (await users()).find((user) => user.email === email);
-  const customer = (email: string | null, version = 1, id = newId()) => ({ id, version, displayName: 'Riet de Boer', firstName: 'Riet', email });
+  const customer = (email: string | null, version = 1, id = newId()) => ({
+    id,
+    version,
+    displayName: 'Riet de Boer',
+    firstName: 'Riet',
+    email,
+  });
 
   it('one invitable user for an address, linked to the customer, without capitals', async () => {
     const riet = customer('Riet@Example.NL ');
     await world.told('30042', riet);
-    expect(await userOf('riet@example.nl')).toEqual({ email: 'riet@example.nl', enabled: true, customers: [riet.id] });
+    expect(await userOf('riet@example.nl')).toEqual({
+      email: 'riet@example.nl',
+      enabled: true,
+      customers: [riet.id],
+    });
   });
 
   it('the same event again, or an older one, changes nothing', async () => {
@@ -44,7 +55,9 @@ describe('users follow the customers', () => {
     await world.told('30042', { ...wim, version: 2, email: 'willem@example.nl' });
     expect(await userOf('wim@example.nl')).toBeUndefined();
     expect(await userOf('willem@example.nl')).toMatchObject({ customers: [wim.id] });
-    const { data } = await world.ask(visitor('30042'), setPassword, { input: { token, password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), setPassword, {
+      input: { token, password: goodPassword },
+    });
     expect(data?.setPassword).toEqual({ __typename: 'LinkNotValid', expired: false });
   });
 
@@ -62,9 +75,13 @@ describe('users follow the customers', () => {
     await world.told('30042', { ...customer(null, 3, id) });
     expect(await userOf('anja@example.nl')).toMatchObject({ customers: [id] });
     expect(await userOf('anja.nieuw@example.nl')).toBeUndefined();
-    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'anja@example.nl', password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logIn, {
+      input: { email: 'anja@example.nl', password: goodPassword },
+    });
     const { sessionToken } = data?.logIn as { sessionToken: string };
-    expect((await world.askWith('30042', 'portal', sessionToken, '{ viewer { customers { id } } }')).data).toEqual({ viewer: { customers: [{ id }] } });
+    expect(
+      (await world.askWith('30042', 'portal', sessionToken, '{ viewer { customers { id } } }')).data,
+    ).toEqual({ viewer: { customers: [{ id }] } });
   });
 
   it('an invitation switched off stays off when its address is corrected', async () => {
@@ -76,9 +93,13 @@ describe('users follow the customers', () => {
       { them: [{ __typename: 'Customer', id: cor.id }] },
     );
     const [found] = data?._entities as { users: { user: { id: string } }[] }[];
-    await world.ask(staffOf('30042'), 'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }', {
-      input: { userId: found?.users[0]?.user.id, enabled: false },
-    });
+    await world.ask(
+      staffOf('30042'),
+      'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }',
+      {
+        input: { userId: found?.users[0]?.user.id, enabled: false },
+      },
+    );
     await world.told('30042', { ...cor, version: 2, email: 'cornelis@example.nl' });
     expect(await userOf('cornelis@example.nl')).toMatchObject({ enabled: false, customers: [cor.id] });
   });
@@ -87,7 +108,11 @@ describe('users follow the customers', () => {
     const one = customer('een@example.nl');
     const two = customer('twee@example.nl');
     await world.told('30042', one, two);
-    await world.told('30042', { ...one, version: 2, email: 'twee@example.nl' }, { ...two, version: 2, email: 'een@example.nl' });
+    await world.told(
+      '30042',
+      { ...one, version: 2, email: 'twee@example.nl' },
+      { ...two, version: 2, email: 'een@example.nl' },
+    );
     expect(await userOf('een@example.nl')).toMatchObject({ customers: [two.id] });
     expect(await userOf('twee@example.nl')).toMatchObject({ customers: [one.id] });
   });
@@ -96,11 +121,16 @@ describe('users follow the customers', () => {
     const here = await world.invite('30042', 'twee.winkels@example.nl');
     const there = await world.invite('10007', 'twee.winkels@example.nl');
     expect(await userOf('twee.winkels@example.nl')).toMatchObject({ customers: [here] });
-    expect((await users('10007')).find((user) => user.email === 'twee.winkels@example.nl')).toMatchObject({ customers: [there] });
+    expect((await users('10007')).find((user) => user.email === 'twee.winkels@example.nl')).toMatchObject({
+      customers: [there],
+    });
   });
 
   it('500 customers at once are invited in one go', async () => {
-    await world.told('10007', ...Array.from({ length: 500 }, (_each, at) => customer(`kunde${at}@example.no`)));
+    await world.told(
+      '10007',
+      ...Array.from({ length: 500 }, (_each, at) => customer(`kunde${at}@example.no`)),
+    );
     expect((await users('10007')).filter((user) => user.email.startsWith('kunde'))).toHaveLength(500);
   });
 });

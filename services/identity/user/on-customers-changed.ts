@@ -18,7 +18,10 @@ export const onCustomersChanged: EventHandler = {
     const { customers } = data as { customers: ChangedCustomer[] };
     await tools.write(async (tx) => {
       // Two events about one address at one moment would each find no user for it.
-      await tx.sql('identity.invite-lock', `SELECT pg_advisory_xact_lock(hashtext('identity.invite'), hashtext(kernel.store_id()))`);
+      await tx.sql(
+        'identity.invite-lock',
+        `SELECT pg_advisory_xact_lock(hashtext('identity.invite'), hashtext(kernel.store_id()))`,
+      );
       const newer = await keepCopies(tx, customers);
       if (newer.length > 0) await invite(tx, newer);
     });

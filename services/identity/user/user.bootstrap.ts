@@ -18,9 +18,11 @@ export class UserBootstrap {
   async activateUser(storeId: string, email: string, password: string): Promise<boolean> {
     const hash = await this.passwords.hash(password);
     return asSystemOf(this.database, storeId, 'activateUser', async (tx) => {
-      const [user] = await tx.sql<{ id: string }>('identity.user-of-email', 'SELECT id FROM identity."user" WHERE email = $1', [
-        normaliseEmail(email),
-      ]);
+      const [user] = await tx.sql<{ id: string }>(
+        'identity.user-of-email',
+        'SELECT id FROM identity."user" WHERE email = $1',
+        [normaliseEmail(email)],
+      );
       if (user === undefined) return false;
       await endSessionsOf(tx, user.id);
       await storePassword(tx, user.id, hash, this.clock.now());

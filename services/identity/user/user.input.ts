@@ -21,7 +21,10 @@ export class SendActivationInput {
   customerId: string;
 }
 
-@ObjectType({ description: 'If there is a log-in for this address, a mail is on its way. The same answer, in the same time, where there is none [R-ID2].' })
+@ObjectType({
+  description:
+    'If there is a log-in for this address, a mail is on its way. The same answer, in the same time, where there is none [R-ID2].',
+})
 export class MailOnItsWay {
   @Field(() => String, { description: 'The address as it was understood.' })
   email: string;

@@ -8,10 +8,13 @@ import type { UserService } from './user.service';
 export class UserResolver {
   constructor(private readonly users: UserService) {}
 
-  @Mutation(() => SetUserEnabledResult, { description: 'Switches a log-in on or off in one click [P5]. For staff with the right "users.edit".' })
+  @Mutation(() => SetUserEnabledResult, {
+    description: 'Switches a log-in on or off in one click [P5]. For staff with the right "users.edit".',
+  })
   setUserEnabled(
     @Ctx() call: Call,
-    @Arg('input', () => SetUserEnabledInput, { description: 'Which user, on or off.' }) input: SetUserEnabledInput,
+    @Arg('input', () => SetUserEnabledInput, { description: 'Which user, on or off.' })
+    input: SetUserEnabledInput,
   ): Promise<User> {
     return this.users.setEnabled(call, input.userId, input.enabled);
   }
@@ -23,7 +26,8 @@ export class CustomerUsersResolver {
 
   @FieldResolver(() => [CustomerUser], {
     nullable: true,
-    description: 'Its users, the oldest link first. Staff see all; a user sees only their own link. Null while identity is away.',
+    description:
+      'Its users, the oldest link first. Staff see all; a user sees only their own link. Null while identity is away.',
   })
   users(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerUser[]> {
     return this.service.ofCustomer(call, customer.id);

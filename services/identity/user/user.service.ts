@@ -14,7 +14,11 @@ export class UserService {
   /** A user; null where there is none, or not for this actor. */
   find(call: Call, id: string): Promise<User | null> {
     return call.load('identity.user', id, async (tx, ids: string[]) => {
-      const rows = await tx.sql<UserRow>('identity.users', `SELECT ${columns} FROM identity."user" u WHERE u.id = ANY ($1::uuid[])`, [ids]);
+      const rows = await tx.sql<UserRow>(
+        'identity.users',
+        `SELECT ${columns} FROM identity."user" u WHERE u.id = ANY ($1::uuid[])`,
+        [ids],
+      );
       return new Map(rows.map((row) => [row.id, row as User]));
     });
   }
@@ -35,13 +39,21 @@ export class UserService {
       user.enabled = enabled;
       await users.save(user);
       const { id, email, activated, lastVisitAt, createdAt } = user;
-      return Object.assign({ __typename: 'User' }, { id, email, activated, enabled, lastVisitAt, createdAt }) as unknown as User;
+      return Object.assign(
+        { __typename: 'User' },
+        { id, email, activated, enabled, lastVisitAt, createdAt },
+      ) as unknown as User;
     });
   }
 }
 
-async function usersOfCustomers(tx: Transaction, customerIds: string[]): Promise<Map<string, CustomerUser[]>> {
-  const rows = await tx.sql<UserRow & { customerId: string; linkEnabled: boolean; role: CustomerUser['role'] }>(
+async function usersOfCustomers(
+  tx: Transaction,
+  customerIds: string[],
+): Promise<Map<string, CustomerUser[]>> {
+  const rows = await tx.sql<
+    UserRow & { customerId: string; linkEnabled: boolean; role: CustomerUser['role'] }
+  >(
     'identity.users-of-customers',
     `SELECT l.customer_id AS "customerId", l.enabled AS "linkEnabled", l.role, ${columns}
        FROM identity.customer_user l JOIN identity."user" u ON u.id = l.user_id
@@ -50,7 +62,10 @@ async function usersOfCustomers(tx: Transaction, customerIds: string[]): Promise
   );
   const users = new Map<string, CustomerUser[]>();
   for (const { customerId, linkEnabled, role, ...user } of rows) {
-    users.set(customerId, [...(users.get(customerId) ?? []), { user: user as User, enabled: linkEnabled, role }]);
+    users.set(customerId, [
+      ...(users.get(customerId) ?? []),
+      { user: user as User, enabled: linkEnabled, role },
+    ]);
   }
   return users;
 }

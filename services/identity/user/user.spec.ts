@@ -2,12 +2,14 @@ import type { Actor } from '../../kernel/actor/actor';
 import { visitor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, logIn, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { logIn } from '../testing/operations';
 
 const usersOf = `query ($them: [_Any!]!) { _entities(representations: $them) { ... on Customer {
   users { enabled role user { id email activated enabled lastVisitAt } } } } }`;
 const userById = 'query ($them: [_Any!]!) { _entities(representations: $them) { ... on User { email } } }';
-const setEnabled = 'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on NotFound { message } ... on User { email enabled } } }';
+const setEnabled =
+  'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on NotFound { message } ... on User { email enabled } } }';
 
 describe('the users of a customer', () => {
   let world: IdentityWorld;
@@ -17,21 +19,36 @@ describe('the users of a customer', () => {
     world = await identityWorld();
     customerId = await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
-    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'marijke@example.nl', password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logIn, {
+      input: { email: 'marijke@example.nl', password: goodPassword },
+    });
     user = await world.actorOf('30042', 'portal', (data?.logIn as { sessionToken: string }).sessionToken);
   });
   afterAll(() => world.close());
 
-  const usersSeenBy = async (actor: Actor, id = customerId) => (await world.ask(actor, usersOf, { them: [{ __typename: 'Customer', id }] })).data;
+  const usersSeenBy = async (actor: Actor, id = customerId) =>
+    (await world.ask(actor, usersOf, { them: [{ __typename: 'Customer', id }] })).data;
 
   it('are shown to staff and to the user, with the last visit', async () => {
-    const link = { enabled: true, role: 'BUYER', user: { id: user.userId, email: 'marijke@example.nl', activated: true, enabled: true, lastVisitAt: new Date('2026-11-22T10:00:00Z') } };
+    const link = {
+      enabled: true,
+      role: 'BUYER',
+      user: {
+        id: user.userId,
+        email: 'marijke@example.nl',
+        activated: true,
+        enabled: true,
+        lastVisitAt: new Date('2026-11-22T10:00:00Z'),
+      },
+    };
     for (const actor of [staffOf('30042'), user]) {
-      expect(JSON.parse(JSON.stringify(await usersSeenBy(actor)))).toEqual({ _entities: [{ users: [JSON.parse(JSON.stringify(link))] }] });
+      expect(JSON.parse(JSON.stringify(await usersSeenBy(actor)))).toEqual({
+        _entities: [{ users: [JSON.parse(JSON.stringify(link))] }],
+      });
     }
   });
 
-  it('are the same empty list for another\'s customer and for one that never existed', async () => {
+  it("are the same empty list for another's customer and for one that never existed", async () => {
     const other = portalOf('30042', newId());
     const nobody = await usersSeenBy(other, newId());
     expect(nobody).toEqual({ _entities: [{ users: [] }] });
@@ -41,16 +58,27 @@ describe('the users of a customer', () => {
 
   it('are only oneself where a customer has several', async () => {
     const colleague = newId();
-    await world.database.admin(`INSERT INTO identity."user" (store_id, id, email) VALUES ('30042', $1, 'collega@example.nl')`, [colleague]);
-    await world.database.admin(`INSERT INTO identity.customer_user (store_id, customer_id, user_id) VALUES ('30042', $1, $2)`, [customerId, colleague]);
-    expect(await usersSeenBy(user)).toMatchObject({ _entities: [{ users: [{ user: { email: 'marijke@example.nl' } }] }] });
+    await world.database.admin(
+      `INSERT INTO identity."user" (store_id, id, email) VALUES ('30042', $1, 'collega@example.nl')`,
+      [colleague],
+    );
+    await world.database.admin(
+      `INSERT INTO identity.customer_user (store_id, customer_id, user_id) VALUES ('30042', $1, $2)`,
+      [customerId, colleague],
+    );
+    expect(await usersSeenBy(user)).toMatchObject({
+      _entities: [{ users: [{ user: { email: 'marijke@example.nl' } }] }],
+    });
     const { _entities } = (await usersSeenBy(staffOf('30042'))) as { _entities: { users: object[] }[] };
     expect(_entities[0]?.users).toHaveLength(2);
   });
 
   it('are found by id by themselves and by staff of the store, by nobody else', async () => {
     const them = { them: [{ __typename: 'User', id: user.userId }] };
-    for (const actor of [user, staffOf('30042')]) expect((await world.ask(actor, userById, them)).data).toMatchObject({ _entities: [{ email: 'marijke@example.nl' }] });
+    for (const actor of [user, staffOf('30042')])
+      expect((await world.ask(actor, userById, them)).data).toMatchObject({
+        _entities: [{ email: 'marijke@example.nl' }],
+      });
     for (const actor of [visitor('30042'), portalOf('30042', customerId), staffOf('10007')]) {
       expect((await world.ask(actor, userById, them)).data).toEqual({ _entities: [null] });
     }
@@ -58,26 +86,40 @@ describe('the users of a customer', () => {
 
   it('of another store cannot be switched off: the answer is that of a user who never existed', async () => {
     const answers = [];
-    for (const userId of [user.userId, newId()]) answers.push(await world.ask(staffOf('10007'), setEnabled, { input: { userId, enabled: false } }));
-    expect(answers[0]).toEqual({ data: { setUserEnabled: { __typename: 'NotFound', message: 'Not found' } } });
+    for (const userId of [user.userId, newId()])
+      answers.push(await world.ask(staffOf('10007'), setEnabled, { input: { userId, enabled: false } }));
+    expect(answers[0]).toEqual({
+      data: { setUserEnabled: { __typename: 'NotFound', message: 'Not found' } },
+    });
     expect(answers[1]).toEqual(answers[0]);
-    expect(await world.database.admin('SELECT enabled FROM identity."user" WHERE id = $1', [user.userId])).toEqual([{ enabled: true }]);
+    expect(
+      await world.database.admin('SELECT enabled FROM identity."user" WHERE id = $1', [user.userId]),
+    ).toEqual([{ enabled: true }]);
   });
 
   it('leave in the audit who switched a log-in off', async () => {
-    await world.ask(staffOf('30042', 'Els de Wit'), setEnabled, { input: { userId: user.userId, enabled: false } });
+    await world.ask(staffOf('30042', 'Els de Wit'), setEnabled, {
+      input: { userId: user.userId, enabled: false },
+    });
     expect(
-      await world.database.admin(`SELECT actor_name, changes FROM identity.audit WHERE entity = 'user' AND entity_id = $1 AND changes ? 'enabled' AND action = 'UPDATE'`, [user.userId]),
+      await world.database.admin(
+        `SELECT actor_name, changes FROM identity.audit WHERE entity = 'user' AND entity_id = $1 AND changes ? 'enabled' AND action = 'UPDATE'`,
+        [user.userId],
+      ),
     ).toEqual([{ actor_name: 'Els de Wit', changes: { enabled: [true, false] } }]);
   });
 
   it('who are unlinked from a customer no longer act for it, on the next request', async () => {
     await world.invite('30042', 'twee@example.nl');
     await world.identity.activateUser('30042', 'twee@example.nl', goodPassword);
-    const { data } = await world.ask(visitor('30042'), logIn, { input: { email: 'twee@example.nl', password: goodPassword } });
+    const { data } = await world.ask(visitor('30042'), logIn, {
+      input: { email: 'twee@example.nl', password: goodPassword },
+    });
     const { sessionToken } = data?.logIn as { sessionToken: string };
     expect((await world.actorOf('30042', 'portal', sessionToken)).customerIds).toHaveLength(1);
-    await world.database.admin(`UPDATE identity.customer_user l SET enabled = false FROM identity."user" u WHERE u.id = l.user_id AND u.email = 'twee@example.nl'`);
+    await world.database.admin(
+      `UPDATE identity.customer_user l SET enabled = false FROM identity."user" u WHERE u.id = l.user_id AND u.email = 'twee@example.nl'`,
+    );
     expect((await world.actorOf('30042', 'portal', sessionToken)).customerIds).toEqual([]);
   });
 });

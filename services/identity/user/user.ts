@@ -9,7 +9,10 @@ export class User {
   @Field(() => UUID, { description: 'UUIDv7.' })
   @PrimaryColumn('uuid')
   id: string;
-  @Field(() => String, { description: 'The log-in address, unique in the store [R-ID1]. Until it is activated it follows the customer\'s contact address.' })
+  @Field(() => String, {
+    description:
+      "The log-in address, unique in the store [R-ID1]. Until it is activated it follows the customer's contact address.",
+  })
   @Column('text')
   email: string;
   @Field(() => Boolean, { description: 'Whether the address was confirmed and a password set [K4-K6].' })
@@ -19,7 +22,10 @@ export class User {
   @Field(() => Boolean, { description: 'Whether the log-in works; off ends all its sessions [P5].' })
   @Column('boolean')
   enabled: boolean;
-  @Field(() => DateTime, { nullable: true, description: 'Last visit, UTC, to within five minutes [P8]; null = never.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Last visit, UTC, to within five minutes [P8]; null = never.',
+  })
   @Column('timestamptz', { name: 'last_visit_at', nullable: true })
   lastVisitAt: Date | null;
   @Field(() => DateTime, { description: 'When the invitation or log-in was made, UTC.' })
@@ -39,7 +45,7 @@ registerEnumType(CustomerUserRole, {
   description: 'What a user may do for a customer [N22].',
   valuesConfig: {
     BUYER: { description: 'Sees and buys.' },
-    COMPANY_ADMIN: { description: 'Also manages the company\'s users.' },
+    COMPANY_ADMIN: { description: "Also manages the company's users." },
   },
 });
 
@@ -47,7 +53,9 @@ registerEnumType(CustomerUserRole, {
 export class CustomerUser {
   @Field(() => User, { description: 'The user.' })
   user: User;
-  @Field(() => Boolean, { description: 'Whether the user acts for this customer; the log-in itself has its own switch.' })
+  @Field(() => Boolean, {
+    description: 'Whether the user acts for this customer; the log-in itself has its own switch.',
+  })
   enabled: boolean;
   @Field(() => CustomerUserRole, { description: 'What the user may do for this customer.' })
   role: CustomerUserRole;

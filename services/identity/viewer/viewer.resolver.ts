@@ -13,7 +13,9 @@ export class ViewerResolver {
     return this.viewers.find(call);
   }
 
-  @Mutation(() => ChooseLanguageResult, { description: 'Keeps the language of whoever is logged in; their mails come in it too.' })
+  @Mutation(() => ChooseLanguageResult, {
+    description: 'Keeps the language of whoever is logged in; their mails come in it too.',
+  })
   async chooseLanguage(
     @Ctx() call: Call,
     @Arg('input', () => ChooseLanguageInput, { description: 'The language.' }) input: ChooseLanguageInput,

@@ -56,7 +56,11 @@ export class ViewerService {
 
   private async languageOf(call: Call, personId: string): Promise<string | null> {
     const [row] = await call.read((tx) =>
-      tx.sql<{ language: string }>('identity.language-of', 'SELECT language FROM identity.chosen_language WHERE person_id = $1', [personId]),
+      tx.sql<{ language: string }>(
+        'identity.language-of',
+        'SELECT language FROM identity.chosen_language WHERE person_id = $1',
+        [personId],
+      ),
     );
     return row?.language ?? null;
   }

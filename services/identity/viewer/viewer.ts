@@ -18,7 +18,7 @@ registerEnumType(ActorKind, {
   valuesConfig: {
     VISITOR: { description: 'Nobody logged in.' },
     PORTAL: { description: 'A user, acting for the linked customers.' },
-    STAFF: { description: 'One of the shop\'s people.' },
+    STAFF: { description: "One of the shop's people." },
     PARTNER: { description: 'An API client.' },
     SYSTEM: { description: 'The product itself; never seen in an answer.' },
   },
@@ -32,14 +32,28 @@ export class Viewer {
   store: Store;
   @Field(() => User, { nullable: true, description: 'The user of a portal session; null otherwise.' })
   user: User | null;
-  @Field(() => StaffMember, { nullable: true, description: 'The staff member of a console session; null otherwise.' })
+  @Field(() => StaffMember, {
+    nullable: true,
+    description: 'The staff member of a console session; null otherwise.',
+  })
   staffMember: StaffMember | null;
-  @Field(() => [Customer], { description: 'The customers the user is linked to, the oldest link first; empty for everyone else.' })
+  @Field(() => [Customer], {
+    description: 'The customers the user is linked to, the oldest link first; empty for everyone else.',
+  })
   customers: Customer[];
-  @Field(() => DateTime, { nullable: true, description: 'The last visit before this one, UTC; null on a first visit and for staff.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The last visit before this one, UTC; null on a first visit and for staff.',
+  })
   previousVisitAt: Date | null;
-  @Field(() => [String], { description: 'Rights of a staff member; "owner" implies all. Empty for everyone else.' })
+  @Field(() => [String], {
+    description: 'Rights of a staff member; "owner" implies all. Empty for everyone else.',
+  })
   rights: string[];
-  @Field(() => String, { nullable: true, description: 'The language this person chose: "nl", "nb", "sv" or "en"; null = none chosen, the store\'s counts.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The language this person chose: "nl", "nb", "sv" or "en"; null = none chosen, the store\'s counts.',
+  })
   language: string | null;
 }
