@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { ConsoleFrame, PortalFrame, VisitorFrame } from '#lib/graph/frame.operation.ts';
-import { portalViewer, staffViewer } from '#lib/graph/frame.ts';
+import { type PageStore, portalViewer, staffViewer } from '#lib/graph/frame.ts';
 import { run, type Trouble } from '#lib/server/ask.ts';
 import { senderAddress } from '#lib/server/address.ts';
 import { createGraph } from '#lib/server/graph.ts';
@@ -27,6 +27,22 @@ async function askAsVisitor({ locals }: RequestEvent): Promise<void> {
   locals.store = data?.store ?? null;
 }
 
+/**
+ * Stores as last seen, for the one case that the graph is away: a form that was just sent comes back in its
+ * own page with what was typed. Never read while the graph answers, so a change is seen at once.
+ */
+const lastSeen = new Map<string, PageStore>();
+const MOST_KEPT = 1000;
+
+function rememberOrRecall(locals: App.Locals, storeId: string): void {
+  if (locals.store) {
+    if (lastSeen.size >= MOST_KEPT) lastSeen.clear();
+    lastSeen.set(storeId, locals.store);
+  } else if (locals.unavailable) {
+    locals.store = lastSeen.get(storeId) ?? null;
+  }
+}
+
 /** Whether the session is of the kind this area asks for. */
 export function isSignedIn({ area, viewer }: App.Locals): boolean {
   return viewer?.kind === (area === 'console' ? 'STAFF' : 'PORTAL');
@@ -37,9 +53,15 @@ export function isSignedIn({ area, viewer }: App.Locals): boolean {
  * forgotten at once, and the page is made for a visitor.
  */
 export async function fillFrame(event: RequestEvent): Promise<void> {
-  const { locals, cookies } = event;
-  const { storeId, area, requestId } = locals;
+  const { storeId, area } = event.locals;
   if (!storeId || area === 'outside') return;
+  await askFrame(event, storeId, area);
+  rememberOrRecall(event.locals, storeId);
+}
+
+async function askFrame(event: RequestEvent, storeId: string, area: 'portal' | 'console'): Promise<void> {
+  const { locals, cookies } = event;
+  const { requestId } = locals;
   const kind = area === 'console' ? 'staff' : 'portal';
   const path = area === 'console' ? `/${storeId}/console/graphql` : `/${storeId}/graphql`;
   const clientAddress = senderAddress(event);

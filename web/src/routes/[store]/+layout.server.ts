@@ -7,7 +7,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = ({ params, locals }) => {
   const asked = params.store;
   if (!isStoreId(asked)) error(404, { message: 'A store id is five digits', code: 'STORE_ID', asked: asked.slice(0, 40) });
-  if (locals.unavailable) unavailable(locals.requestId);
+  if (locals.unavailable && !locals.store) unavailable(locals.requestId);
   if (!locals.store) error(404, { message: 'There is no such store', code: 'NO_STORE', asked });
   return { store: locals.store, storeId: asked };
 };

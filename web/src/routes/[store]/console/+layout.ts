@@ -1,2 +1,0 @@
-// The console gains by moving between pages without loading anew: lists keep their place, forms their focus.
-export const csr = true;

@@ -1,2 +1,0 @@
-// One form: nothing to gain by JavaScript.
-export const csr = false;
