@@ -172,7 +172,8 @@ describe('a session', () => {
   it('that has expired is swept away, in every store', async () => {
     await begin();
     world.clock.advance(31 * DAY_MS);
-    await world.database.admin(`SELECT graphile_worker.add_job('identity.sweep', '{"storeId":"00000"}')`);
+    const [line] = world.identity.cron;
+    await world.database.admin('SELECT graphile_worker.add_job($1, $2)', [line?.task, line?.payload]);
     await world.settled();
     expect(await world.database.admin('SELECT 1 FROM identity.session')).toEqual([]);
     expect(await world.database.admin('SELECT 1 FROM identity.attempt')).toEqual([]);
