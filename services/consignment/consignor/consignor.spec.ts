@@ -2,7 +2,7 @@ import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
 import { deliver } from '../../kernel/testing/deliver';
 import { staffOf, type TestWorld } from '../../kernel/testing/open';
-import { openShops, type Answer, type Shop } from '../testing/shop';
+import { openShops, Shop, type Answer } from '../testing/shop';
 
 let world: TestWorld<OpenService>;
 let shop: Shop;
@@ -253,7 +253,7 @@ test('an older event about a customer or a store changes nothing', async () => {
 });
 
 async function open(storeId: string, currency = 'EUR'): Promise<Shop> {
-  const made = new (shop.constructor as typeof Shop)(world, storeId);
+  const made = new Shop(world, storeId);
   await made.open(1, currency);
   return made;
 }
