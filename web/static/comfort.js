@@ -60,7 +60,8 @@
     const address = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
     const body = new URLSearchParams(new FormData(form, submitter));
     try {
-      const response = await fetch(new URL(address, location.href), { method: 'POST', body });
+      const headers = { accept: 'text/html' };
+      const response = await fetch(new URL(address, location.href), { method: 'POST', body, headers });
       const here = new URL(response.url).pathname === location.pathname;
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const [old, fresh] = [document.querySelector('main'), page.querySelector('main')];
