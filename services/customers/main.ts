@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isUuid } from '../kernel/id/id';
 import { defineService } from '../kernel/subgraph/define';
 import { Customer } from './customer/customer';
 import { customerConstraints } from './customer/customer.problems';
@@ -9,7 +10,7 @@ import { onSalesTotalsChanged } from './customer/on-sales-totals-changed';
 import { onUserVisited } from './customer/on-user-visited';
 import { groupConstraints } from './group/group.problems';
 import { GroupResolver } from './group/group.resolver';
-import { GroupService } from './group/group.service';
+import { GroupService, readGroups } from './group/group.service';
 import { ImportResolver } from './import/import.resolver';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
@@ -22,7 +23,10 @@ export const customers = defineService({
   entities: [Customer],
   resolvers: [CustomerResolver, CustomerConnectionResolver, GroupResolver, ImportResolver],
   orphanedTypes: [],
-  references: { Customer: ({ id }, call) => call.load('customer', id, readCustomers) },
+  references: {
+    Customer: async ({ id }, call) => (isUuid(id) ? call.load('customer', id, readCustomers) : null),
+    CustomerGroup: async ({ id }, call) => (isUuid(id) ? call.load('group', id, readGroups) : null),
+  },
   constraints: { ...customerConstraints, ...groupConstraints },
   permissions,
   handlers: [onStoreChanged, onConsignorsChanged, onSalesTotalsChanged, onUserVisited, onMailsChanged],

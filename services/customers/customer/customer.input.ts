@@ -1,4 +1,4 @@
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Length, MaxLength, Min, ValidateNested, ArrayMaxSize, Matches } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, MaxLength, Min, MinLength, ValidateNested, ArrayMaxSize, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 import { CustomerKind } from './customer';
@@ -84,7 +84,8 @@ abstract class CustomerFieldsInput {
 export class CreateCustomerInput extends CustomerFieldsInput {
   @Field(() => String, { nullable: true, description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.' })
   @IsOptional()
-  @Length(8, 100)
+  @MinLength(8)
+  @MaxLength(100)
   idempotencyKey?: string | null;
   @Field(() => String, { nullable: true, description: 'A note only staff see, at most 5,000 characters.' })
   @IsOptional()

@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { PageInfo, SortDirection, Total } from '../../kernel/graph/shared';
 import { connectionOf, keysetSql, pageOf, type PageArguments } from '../../kernel/connection/connection';
 import type { Call } from '../../kernel/database/call';
+import { plainLine } from '../../kernel/text/text';
 import { Customer, customerColumns, customerOf, type CustomerRow } from './customer';
 
 export enum CustomerSort {
@@ -96,7 +97,7 @@ const countedUpTo = 10_000;
 /** A page of the store's customers, by keyset: a deep page costs what the first costs. */
 export async function listCustomers(call: Call, args: CustomerListArguments): Promise<CustomerConnection> {
   const page = pageOf(args);
-  const filter: CustomerFilter = { search: args.search?.trim() || null, groupId: args.groupId ?? null };
+  const filter: CustomerFilter = { search: plainLine(args.search) || null, groupId: args.groupId ?? null };
   const source = sourceOf(filter);
   // In one group, newest first, the membership's own index is the list.
   const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
@@ -141,11 +142,12 @@ interface Source {
 
 function sourceOf(filter: CustomerFilter): Source {
   if (filter.search !== null) {
-    const { longest, others } = patternsOf(filter.search);
+    const { longest, others } = wordsOf(filter.search);
     const grouped = filter.groupId !== null;
     return {
       name: grouped ? 'search-group' : 'search',
-      from: 'customers.search_customers($1, $2) AS found (id) JOIN customers.customer c ON c.id = found.id',
+      from: `customers.search_customers(customers.search_pattern($1), ARRAY(SELECT customers.search_pattern(word) FROM unnest($2::text[]) AS word))
+        AS found (id) JOIN customers.customer c ON c.id = found.id`,
       where: grouped
         ? 'EXISTS (SELECT 1 FROM customers.customer_group_member m WHERE m.store_id = c.store_id AND m.customer_id = c.id AND m.group_id = $3)'
         : 'true',
@@ -164,9 +166,8 @@ function sourceOf(filter: CustomerFilter): Source {
 }
 
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */
-export function patternsOf(search: string): { longest: string; others: string[] } {
-  const folded = search.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().slice(0, 200);
-  const words = folded.split(/\s+/).filter((word) => word !== '').slice(0, 8).sort((a, b) => b.length - a.length);
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-  return { longest: patterns[0] ?? '%', others: patterns.slice(1) };
+export function wordsOf(search: string): { longest: string; others: string[] } {
+  const words = plainLine(search).slice(0, 200).split(' ').filter((word) => word !== '').slice(0, 8);
+  const [longest = '', ...others] = words.sort((a, b) => b.length - a.length);
+  return { longest, others };
 }

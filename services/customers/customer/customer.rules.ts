@@ -23,7 +23,7 @@ export function displayNameOf(facts: Pick<CustomerFacts, 'kind' | 'number' | 'fi
 
 /** One address, as people type them: something, an @, a host with a dot; no spaces, no second @. */
 export function isEmail(value: string): boolean {
-  return value.length <= 254 && /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+\.[^\s@.<>()[\],;:\\"]{2,}$/.test(value);
+  return value.length <= 254 && !value.includes('..') && /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+\.[^\s@.<>()[\],;:\\"]{2,}$/.test(value);
 }
 
 /** Lower case: one address is one customer, however it is typed [architecture: Owners]. */
@@ -43,5 +43,15 @@ export function customerFaults(facts: Omit<CustomerFacts, 'number'>): FieldFault
   if (facts.organisationNumber !== '' && !isOrganisationNumber(facts.organisationNumber, facts.country)) {
     faults.push({ path: 'organisationNumber', code: 'BAD_FORMAT', message: 'Not an organisation number of this country' });
   }
+  return faults;
+}
+
+/** What else is wrong with the customer of somebody who logs in: name and e-mail are required then [R-CU1]. */
+export function logInFaults(facts: Pick<CustomerFacts, 'kind' | 'firstName' | 'lastName' | 'companyName' | 'email'>): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (facts.kind === CustomerKind.PRIVATE && facts.firstName === '' && facts.lastName === '') {
+    faults.push({ path: 'lastName', code: 'REQUIRED', message: 'A customer with a log-in needs a name' });
+  }
+  if (facts.email === '') faults.push({ path: 'email', code: 'REQUIRED', message: 'A customer with a log-in needs an e-mail address' });
   return faults;
 }

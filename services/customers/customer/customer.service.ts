@@ -4,12 +4,13 @@ import { claimKey } from '../../kernel/idempotency/idempotency';
 import { newId } from '../../kernel/id/id';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
-import { setMemberships } from '../group/membership';
+import { plainLine, plainText } from '../../kernel/text/text';
+import { changeGroups, joinGroups, shareGroups } from '../group/membership';
 import { Customer, customerColumns, CustomerKind, customerOf, type CustomerRow } from './customer';
 import { emitCustomers } from './customer.event';
 import type { AddressInput, CreateCustomerInput, UpdateCustomerInput } from './customer.input';
 import { changedMeanwhile } from './customer.problems';
-import { customerFaults, normaliseEmail } from './customer.rules';
+import { customerFaults, logInFaults, normaliseEmail, type CustomerFacts } from './customer.rules';
 
 /** Makes, changes and finds customers. */
 export class CustomerService {
@@ -30,11 +31,19 @@ export class CustomerService {
         const earlier = await claimKey(tx, 'customers', 'createCustomer', idempotencyKey, input, id);
         if (earlier !== null) return getCustomer(tx, earlier);
       }
-      const number = await nextNumber(tx);
-      const defaultGroupId = fields.defaultGroupId ?? (await storeDefaultGroup(tx));
-      const customer = { ...details, id, version: 1, number, privateNote: privateNote?.trim() || null, defaultGroupId, registeredAt: this.ports.clock.now() };
-      await tx.manager.getRepository(Customer).insert({ ...customer, newsletter: fields.newsletter ?? false });
-      await setMemberships(tx, id, number, defaultGroupId, fields.groupIds ?? []);
+      const { number, storeDefault } = await nextNumber(tx);
+      const defaultGroupId = fields.defaultGroupId ?? storeDefault;
+      await tx.manager.getRepository(Customer).insert({
+        ...details,
+        id,
+        version: 1,
+        number,
+        newsletter: fields.newsletter ?? false,
+        privateNote: plainText(privateNote) || null,
+        defaultGroupId,
+        registeredAt: this.ports.clock.now(),
+      });
+      await joinGroups(tx, { customerId: id, number, defaultGroupId, groupIds: fields.groupIds ?? null });
       return this.changed(tx, id);
     });
   }
@@ -42,21 +51,17 @@ export class CustomerService {
   /** Replaces a customer's details. */
   async update(call: Call, input: UpdateCustomerInput): Promise<Customer> {
     const details = detailsOf(input);
+    const regroups = input.groupIds != null || input.defaultGroupId != null;
     return call.write(async (tx) => {
-      const [current] = await tx.sql<{ version: number; number: number; default_group_id: string }>(
-        'customers.lock',
-        'SELECT version, number, default_group_id FROM customers.customer WHERE id = $1 FOR UPDATE',
-        [input.id],
-      );
-      if (current === undefined) throw notFound();
+      if (regroups) await shareGroups(tx);
+      const current = await lockCustomer(tx, input.id);
       if (input.version != null && input.version !== current.version) throw changedMeanwhile(current.version);
+      const faults = current.has_visited ? logInFaults(factsOf(details)) : [];
+      if (faults.length > 0) throw invalidInput(...faults);
       const defaultGroupId = input.defaultGroupId ?? current.default_group_id;
-      const newsletter = input.newsletter ?? undefined;
-      await tx.manager
-        .getRepository(Customer)
-        .update({ id: input.id }, { ...details, ...(newsletter === undefined ? {} : { newsletter }), defaultGroupId, version: current.version + 1 });
-      if (input.groupIds != null) await setMemberships(tx, input.id, current.number, defaultGroupId, input.groupIds);
-      else await setMemberships(tx, input.id, current.number, defaultGroupId, null);
+      const newsletter = input.newsletter == null ? {} : { newsletter: input.newsletter };
+      await tx.manager.getRepository(Customer).update({ id: input.id }, { ...details, ...newsletter, defaultGroupId, version: current.version + 1 });
+      if (regroups) await changeGroups(tx, { customerId: input.id, number: current.number, defaultGroupId, groupIds: input.groupIds ?? null });
       return this.changed(tx, input.id);
     });
   }
@@ -64,7 +69,7 @@ export class CustomerService {
   /** Replaces the private note; '' removes it. */
   async updateNote(call: Call, id: string, note: string): Promise<Customer> {
     return call.write(async (tx) => {
-      const result = await tx.manager.getRepository(Customer).update({ id }, { privateNote: note.trim() || null, version: () => 'version + 1' });
+      const result = await tx.manager.getRepository(Customer).update({ id }, { privateNote: plainText(note) || null, version: () => 'version + 1' });
       if (result.affected === 0) throw notFound();
       return getCustomer(tx, id);
     });
@@ -89,54 +94,72 @@ async function getCustomer(tx: Transaction, id: string): Promise<Customer> {
   return customer;
 }
 
-async function nextNumber(tx: Transaction): Promise<number> {
-  const [row] = await tx.sql<{ last_number: number }>(
-    'customers.next-number',
-    'UPDATE customers.counter SET last_number = last_number + 1 RETURNING last_number',
-  );
-  if (row === undefined) throw new Error('The store has not arrived here yet');
-  return row.last_number;
+interface Locked {
+  version: number;
+  number: number;
+  default_group_id: string;
+  /** Somebody logs in for this customer: identity told of a visit. */
+  has_visited: boolean;
 }
 
-async function storeDefaultGroup(tx: Transaction): Promise<string> {
-  const [row] = await tx.sql<{ default_group_id: string }>('customers.default-group', 'SELECT default_group_id FROM customers.store');
+async function lockCustomer(tx: Transaction, id: string): Promise<Locked> {
+  const [row] = await tx.sql<Locked>(
+    'customers.lock',
+    `SELECT version, number, default_group_id, last_visit_at > '-infinity' AS has_visited FROM customers.customer WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  if (row === undefined) throw notFound();
+  return row;
+}
+
+async function nextNumber(tx: Transaction): Promise<{ number: number; storeDefault: string }> {
+  const [row] = await tx.sql<{ number: number; storeDefault: string }>(
+    'customers.next-number',
+    `UPDATE customers.counter SET last_number = last_number + 1
+     RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault"`,
+  );
   if (row === undefined) throw new Error('The store has not arrived here yet');
-  return row.default_group_id;
+  return row;
 }
 
 type Details = Omit<Customer, 'id' | 'version' | 'number' | 'newsletter' | 'partnerOffers' | 'privateNote' | 'defaultGroupId' | 'registeredAt' | 'lastVisitAt'>;
 
 /** The input trimmed and checked, as columns; throws InvalidInput naming every wrong field. */
 function detailsOf(input: Omit<CreateCustomerInput, 'idempotencyKey' | 'privateNote'>): Details {
-  const clean = (value: string | null | undefined): string => (value ?? '').trim().replace(/\s+/g, ' ');
   const billingAddress = addressOf(input.billingAddress);
   const details = {
     kind: input.kind,
-    socialTitle: clean(input.socialTitle) || null,
-    firstName: clean(input.firstName) || null,
-    lastName: clean(input.lastName) || null,
-    companyName: input.kind === CustomerKind.COMPANY ? clean(input.companyName) || null : null,
-    organisationNumber: input.kind === CustomerKind.COMPANY ? clean(input.organisationNumber) || null : null,
-    email: normaliseEmail(input.email ?? '') || null,
-    telephone: clean(input.telephone) || null,
+    socialTitle: plainLine(input.socialTitle) || null,
+    firstName: plainLine(input.firstName) || null,
+    lastName: plainLine(input.lastName) || null,
+    companyName: input.kind === CustomerKind.COMPANY ? plainLine(input.companyName) || null : null,
+    organisationNumber: input.kind === CustomerKind.COMPANY ? plainLine(input.organisationNumber) || null : null,
+    email: normaliseEmail(plainLine(input.email)) || null,
+    telephone: plainLine(input.telephone) || null,
     billingAddress,
     shippingSameAsBilling: input.shippingAddress == null,
     shippingAddress: addressOf(input.shippingAddress),
   };
-  const faults = customerFaults({
-    kind: details.kind,
-    firstName: details.firstName ?? '',
-    lastName: details.lastName ?? '',
-    companyName: details.companyName ?? '',
-    organisationNumber: details.organisationNumber ?? '',
-    email: details.email ?? '',
-    country: billingAddress.country ?? '',
-  });
+  const faults = customerFaults(factsOf(details));
   if (faults.length > 0) throw invalidInput(...faults);
   return details;
 }
 
+/** What the rules look at, of details as they would be saved. */
+function factsOf(details: Details): Omit<CustomerFacts, 'number'> {
+  const { kind, firstName, lastName, companyName, organisationNumber, email, billingAddress } = details;
+  return {
+    kind,
+    firstName: firstName ?? '',
+    lastName: lastName ?? '',
+    companyName: companyName ?? '',
+    organisationNumber: organisationNumber ?? '',
+    email: email ?? '',
+    country: billingAddress.country ?? '',
+  };
+}
+
 function addressOf(input: AddressInput | null | undefined): Customer['billingAddress'] {
-  const part = (value: string | null | undefined): string | null => (value ?? '').trim() || null;
+  const part = (value: string | null | undefined): string | null => plainLine(value) || null;
   return { street: part(input?.street), postalCode: part(input?.postalCode), town: part(input?.town), country: part(input?.country) };
 }

@@ -1,11 +1,12 @@
-import { IsInt, IsOptional, IsUUID, Length, Matches, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 
 @InputType({ description: 'A new customer group [W13].' })
 export class CreateCustomerGroupInput {
   @Field(() => String, { description: 'Name, 1 to 60 characters, once per store whatever its case.' })
-  @Length(1, 60)
+  @IsNotEmpty()
+  @MaxLength(60)
   name: string;
   @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
   @IsOptional()

@@ -2,10 +2,12 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { plainLine, plainText } from '../../kernel/text/text';
 import { changedMeanwhile } from '../customer/customer.problems';
 import { groupColumns, groupOf, type CustomerGroup, type CustomerGroupKind, type GroupRow } from './group';
 import type { CreateCustomerGroupInput, DeleteCustomerGroupInput, UpdateCustomerGroupInput } from './group.input';
 import { groupProtected, replacementNeeded } from './group.problems';
+import { ownGroups } from './membership';
 
 const from = 'FROM customers.customer_group g LEFT JOIN customers.customer_group_count n ON n.store_id = g.store_id AND n.group_id = g.id';
 
@@ -25,7 +27,7 @@ export class GroupService {
   async create(call: Call, input: CreateCustomerGroupInput): Promise<CustomerGroup> {
     return call.write(async (tx) => {
       const id = newId();
-      await makeGroup(tx, { id, name: nameOf(input.name), description: input.description?.trim() ?? '', colour: input.colour.toLowerCase(), kind: 'ORDINARY' });
+      await makeGroup(tx, { id, name: nameOf(input.name), description: plainText(input.description), colour: input.colour.toLowerCase(), kind: 'ORDINARY' });
       return getGroup(tx, id);
     });
   }
@@ -37,7 +39,7 @@ export class GroupService {
       await tx.sql('groups.update', 'UPDATE customers.customer_group SET name = $2, description = $3, colour = $4, version = version + 1 WHERE id = $1', [
         input.id,
         nameOf(input.name),
-        input.description?.trim() ?? '',
+        plainText(input.description),
         input.colour.toLowerCase(),
       ]);
       return getGroup(tx, input.id);
@@ -47,6 +49,7 @@ export class GroupService {
   /** Deletes a group; those whose default it was get the replacement, in the same transaction [R-CU3]. */
   async delete(call: Call, input: DeleteCustomerGroupInput): Promise<{ id: string }> {
     return call.write(async (tx) => {
+      await ownGroups(tx, [input.id, ...(input.replacementId == null ? [] : [input.replacementId])]);
       const group = await lockGroup(tx, input.id);
       if (group.kind !== 'ORDINARY') throw groupProtected();
       const [orphans] = await tx.sql<{ count: number }>('groups.defaults', 'SELECT count(*)::int AS count FROM customers.customer WHERE default_group_id = $1', [input.id]);
@@ -86,7 +89,8 @@ export async function makeGroup(tx: Transaction, group: { id: string; name: stri
   await tx.sql('groups.insert-count', 'INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [group.id]);
 }
 
-async function readGroups(tx: Transaction, ids: string[]): Promise<Map<string, CustomerGroup>> {
+/** Groups by id, as far as the actor may see them. */
+export async function readGroups(tx: Transaction, ids: string[]): Promise<Map<string, CustomerGroup>> {
   const rows = await tx.sql<GroupRow>('groups.by-id', `SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`, [ids]);
   return new Map(rows.map((row) => [row.id, groupOf(row)]));
 }
@@ -104,7 +108,7 @@ async function lockGroup(tx: Transaction, id: string): Promise<{ version: number
 }
 
 function nameOf(text: string): string {
-  const name = text.trim().replace(/\s+/g, ' ');
+  const name = plainLine(text);
   if (name === '') throw invalidInput({ path: 'name', code: 'REQUIRED', message: 'A group needs a name' });
   return name;
 }

@@ -22,9 +22,11 @@ export const onMailsChanged: EventHandler = {
       tx.sql(
         'mails.keep',
         `INSERT INTO customers.mail (id, customer_id, version, kind, recipient, subject, status, at, error)
-         SELECT m.id, m."customerId", m.version, m.kind, m.recipient, m.subject, m.status, m.at, coalesce(m.error, '')
+         SELECT DISTINCT ON (m.id) m.id, m."customerId", m.version, m.kind, m.recipient, m.subject, m.status, m.at, coalesce(m.error, '')
            FROM jsonb_to_recordset($1) AS m (id uuid, "customerId" uuid, version bigint, kind text, recipient text, subject text, status text, at timestamptz, error text)
-         ON CONFLICT (store_id, id) DO UPDATE SET version = excluded.version, status = excluded.status, at = excluded.at, error = excluded.error
+          ORDER BY m.id, m.version DESC
+         ON CONFLICT (store_id, id) DO UPDATE SET version = excluded.version, customer_id = excluded.customer_id,
+           kind = excluded.kind, recipient = excluded.recipient, subject = excluded.subject, status = excluded.status, at = excluded.at, error = excluded.error
           WHERE customers.mail.version < excluded.version`,
         [JSON.stringify(mails)],
       ),

@@ -80,7 +80,9 @@ CREATE TABLE customer (
   sales_total_version bigint NOT NULL DEFAULT 0,
   search_text text NOT NULL GENERATED ALWAYS AS (kernel.fold(number::text || ' ' || first_name || ' ' || last_name || ' '
     || company_name || ' ' || email || ' ' || organisation_number || ' ' || telephone || ' '
-    || billing_street || ' ' || billing_postal_code || ' ' || billing_town)) STORED,
+    || billing_street || ' ' || billing_postal_code || ' ' || billing_town
+    -- Numbers are found with and without the spaces and dashes people write them with.
+    || ' ' || regexp_replace(telephone, '[^0-9]', '', 'g') || ' ' || regexp_replace(organisation_number, '[^0-9]', '', 'g'))) STORED,
   PRIMARY KEY (store_id, id)
 );
 CREATE INDEX customer_number ON customer (store_id, number, id);
@@ -102,8 +104,9 @@ CREATE INDEX customer_search ON customer USING gin (store_id, search_text public
 CALL kernel.guard('customers.customer',
   portal => 'id = ANY ((SELECT kernel.customer_ids())::uuid[])',
   personal => ARRAY['first_name', 'last_name', 'social_title', 'email', 'telephone', 'private_note', 'billing_street', 'billing_postal_code',
-    'billing_town', 'shipping_street', 'shipping_postal_code', 'shipping_town', 'last_visit_at'],
-  secret => ARRAY['charity_version', 'sales_total_version'], subject => 'id');
+    'billing_town', 'shipping_street', 'shipping_postal_code', 'shipping_town'],
+  -- Not secret, but copies: their changes are in their owners' audit, and here would drown what people did.
+  secret => ARRAY['charity', 'charity_version', 'sales_total_minor', 'sales_total_version', 'last_visit_at'], subject => 'id');
 
 -- Membership. The number is copied so that a group's list, newest number first, is one index range.
 CREATE TABLE customer_group_member (
@@ -121,14 +124,11 @@ CALL kernel.guard('customers.customer_group_member', portal => 'customer_id = AN
 ALTER TABLE customer ADD CONSTRAINT customer_default_is_member FOREIGN KEY (store_id, id, default_group_id)
   REFERENCES customer_group_member (store_id, customer_id, group_id) DEFERRABLE INITIALLY DEFERRED;
 
--- Counters follow the rows, a statement at a time.
+-- Counters follow the rows, a statement at a time, each in its own store.
 CREATE FUNCTION count_customers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    UPDATE customers.counter SET customer_count = customer_count + (SELECT count(*) FROM changed);
-  ELSE
-    UPDATE customers.counter SET customer_count = customer_count - (SELECT count(*) FROM changed);
-  END IF;
+  UPDATE customers.counter c SET customer_count = c.customer_count + n.customers * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END
+    FROM (SELECT store_id, count(*) AS customers FROM changed GROUP BY store_id) n WHERE n.store_id = c.store_id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER counted_in AFTER INSERT ON customer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_customers();
@@ -137,7 +137,8 @@ CREATE TRIGGER counted_out AFTER DELETE ON customer REFERENCING OLD TABLE AS cha
 CREATE FUNCTION count_members() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE customers.customer_group_count c SET customer_count = c.customer_count + n.members * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END
-    FROM (SELECT group_id, count(*) AS members FROM changed GROUP BY group_id) n WHERE n.group_id = c.group_id;
+    FROM (SELECT store_id, group_id, count(*) AS members FROM changed GROUP BY store_id, group_id) n
+   WHERE n.store_id = c.store_id AND n.group_id = c.group_id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER counted_in AFTER INSERT ON customer_group_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_members();
@@ -166,6 +167,8 @@ CREATE TABLE imported_row (
   kind text NOT NULL,
   number int NOT NULL,
   row_hash text NOT NULL,
+  -- What the import left in the customer: still the same means that nobody changed it here since.
+  state_hash text NOT NULL,
   PRIMARY KEY (store_id, kind, number)
 );
 CALL kernel.guard('customers.imported_row', audited => false);
@@ -180,3 +183,7 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 200 SET search_path = pg_catalog AS $$
    WHERE store_id = (SELECT kernel.store_id()) AND (SELECT kernel.is_staff()) AND search_text LIKE longest AND search_text LIKE ALL (others)
    LIMIT 10001 $$;
 CALL kernel.make_search('customers.search_customers(text, text[])');
+
+-- A word as LIKE looks for it anywhere. Folded by the same function as the column, or "Bjørn" would not find "bjorn".
+CREATE FUNCTION search_pattern(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  AS $$ SELECT '%' || replace(replace(replace(kernel.fold(word), '\', '\\'), '%', '\%'), '_', '\_') || '%' $$;
