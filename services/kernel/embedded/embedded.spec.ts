@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded';
 import { readPidFile } from './postmaster';
 import { isPostgresOf } from './process';
@@ -151,6 +151,26 @@ test('a process that only got the dead server’s number is left alone and does 
   const next = await start();
   expect(await ask(next.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
   expect(bystander.exitCode ?? bystander.signalCode).toBeNull();
+});
+
+test('a connection that nobody closes does not keep it from stopping', async () => {
+  const embedded = await start();
+  const client = new Client({ connectionString: embedded.adminUrl });
+  const lost = new Promise<Error>((resolve) => client.on('error', resolve));
+  await client.connect();
+  await embedded.stop();
+  expect((await lost).message).toBe('terminating connection due to administrator command');
+});
+
+test('a pool that has just ended hears nothing of the stop', async () => {
+  const embedded = await start();
+  const pool = new Pool({ connectionString: embedded.adminUrl });
+  const heard: Error[] = [];
+  pool.on('error', (error) => heard.push(error));
+  await Promise.all(Array.from({ length: 8 }, () => pool.query('select pg_sleep(0.05)')));
+  await pool.end();
+  await embedded.stop();
+  expect(heard).toEqual([]);
 });
 
 test('two at a time: a second server is refused by name, a command may join and stops nothing', async () => {

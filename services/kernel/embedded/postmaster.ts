@@ -6,6 +6,7 @@ import type { Place } from './place';
 import { isPostgresOf, serverEnvironment, startedAt } from './process';
 
 const POLL_MS = 10;
+const PATIENCE_MS = 500;
 /** Beyond the largest process id of any system. */
 const NO_PROCESS = 2_147_483_647;
 const LARGEST_LOG_BYTES = 5_000_000;
@@ -73,15 +74,19 @@ async function ready(child: ChildProcess, dataDir: string): Promise<string | nul
 }
 
 /**
- * Rolls open transactions back, disconnects everyone and writes a checkpoint. (Windows has no signals:
- * there it ends at once and recovers at the next start.)
+ * Waits a moment for connections that are closing (pg's pools say they have ended before the server knows), then
+ * rolls open transactions back, disconnects everyone and writes a checkpoint. (Windows has no signals: there it
+ * ends at once and recovers at the next start.)
  */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGINT');
-  const impatience = setTimeout(() => child.kill('SIGQUIT'), 30_000);
-  await ended.finally(() => clearTimeout(impatience));
+  child.kill('SIGTERM');
+  const escalation = [
+    setTimeout(() => child.kill('SIGINT'), PATIENCE_MS),
+    setTimeout(() => child.kill('SIGQUIT'), 30_000),
+  ];
+  await ended.finally(() => escalation.forEach(clearTimeout));
 }
 
 /** Stops a server whose Kommis was killed; true when there was one. */

@@ -1,5 +1,5 @@
 import { Logger as WorkerLogger, parseCronItems, run, type CronItem, type Runner, type TaskList } from 'graphile-worker';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import type { Logger } from '../log/log';
 
 /** The tasks of the services of this process, run as the worker role. */
@@ -14,8 +14,12 @@ export interface WorkerOptions {
 
 /** Starts the runner; it fetches only tasks it knows, so split processes each take their own. */
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
-  return run({
-    connectionString: options.url,
+  // A pool of our own: the runner's own is still closing when its stop() returns, and by then nobody hears its
+  // errors, so a database that stops at that moment would end the process.
+  const pool = new Pool({ connectionString: options.url });
+  pool.on('error', (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
+  const runner = await run({
+    pgPool: pool,
     taskList: options.tasks,
     concurrency: options.concurrency ?? 4,
     pollInterval: 1_000,
@@ -26,6 +30,13 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       else if (level === 'warning') options.log.warn({ task: scope.taskIdentifier }, message);
     }),
   });
+  return {
+    ...runner,
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }
 
 /**
