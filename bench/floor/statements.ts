@@ -1,0 +1,103 @@
+/** A hand-written statement, prepared once a connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+const columns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone,
+  c.billing_street, c.billing_postal_code, c.billing_town, c.billing_country, c.registered_at, c.last_visit_at,
+  (SELECT json_agg(json_build_object('id', g.id, 'name', g.name, 'colour', g.colour) ORDER BY g.name) FROM customers.customer_group_member m
+     JOIN customers.customer_group g ON g.store_id = m.store_id AND g.id = m.group_id WHERE m.store_id = c.store_id AND m.customer_id = c.id) AS groups`;
+
+/** Page ids first, rows after; the exact total comes with the first row. */
+const listOf = (name: string, page: string, total: string): Statement => ({
+  name: `floor-${name}`,
+  text: `WITH page AS MATERIALIZED (${page}) SELECT ${columns}, (${total}) AS total
+    FROM page JOIN customers.customer c ON c.store_id = $1 AND c.id = page.id ORDER BY c.number DESC`,
+});
+const all = 'SELECT customer_count FROM customers.counter WHERE store_id = $1';
+const found = 'SELECT count(*)::int FROM (SELECT 1 FROM found LIMIT 10001) x';
+const searched = (source: string): Statement => ({
+  name: 'floor-search',
+  text: `WITH found AS MATERIALIZED (${source}), page AS MATERIALIZED (SELECT id, number FROM found ORDER BY number DESC LIMIT 51)
+    SELECT ${columns}, (${found}) AS total FROM page JOIN customers.customer c ON c.store_id = $1 AND c.id = page.id ORDER BY c.number DESC`,
+});
+
+/** The lists by what filters them; `$1` is the store. */
+export const lists = {
+  all: listOf(
+    'list',
+    'SELECT id FROM customers.customer WHERE store_id = $1 ORDER BY number DESC, id DESC LIMIT 51',
+    all,
+  ),
+  deep: listOf(
+    'deep',
+    'SELECT id FROM customers.customer WHERE store_id = $1 AND (number, id) < ($2::int, $3::uuid) ORDER BY number DESC, id DESC LIMIT 51',
+    all,
+  ),
+  group: listOf(
+    'group',
+    'SELECT customer_id AS id FROM customers.customer_group_member WHERE store_id = $1 AND group_id = $2 ORDER BY number DESC LIMIT 51',
+    'SELECT customer_count FROM customers.customer_group_count WHERE store_id = $1 AND group_id = $2',
+  ),
+  search: searched('SELECT id, number FROM customers.customer WHERE store_id = $1 AND search_text LIKE $2'),
+  /** Under a policy LIKE does not reach the index, so the guarded floor goes through the search function as the product does. */
+  guardedSearch: searched(
+    `SELECT c.id, c.number FROM customers.search_customers($2, '{}') AS hit (id) JOIN customers.customer c ON c.store_id = $1 AND c.id = hit.id`,
+  ),
+} satisfies Record<string, Statement>;
+
+const money = (amount: string): string =>
+  `json_build_object('amountMinor', ${amount}, 'currency', s.currency)`;
+const sums = (from: string): string =>
+  `(SELECT json_build_object('count', count(*), 'soldFor', ${money('coalesce(sum(l.sold_for_minor), 0)')}, 'share', ${money('coalesce(sum(l.share_minor), 0)')}) FROM ${from})`;
+const due = `i.state = 'ON_SALE' AND i.return_on < (now() AT TIME ZONE s.time_zone)::date`;
+
+/** My page in one statement: `$1` store, `$2` customer, `$3` since. */
+export const myPage: Statement = {
+  name: 'floor-my',
+  text: `SELECT json_build_object('id', c.id, 'number', c.number, 'displayName', concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, '')), 'firstName', nullif(c.first_name, ''), 'kind', c.kind,
+    'salesTotal', ${money('t.sales_total_minor')},
+    'consignor', json_build_object('customerId', k.customer_id, 'mayCreateItems', k.may_create_items, 'itemAllowance', k.item_allowance, 'itemAllowanceRemaining', k.item_allowance_remaining,
+      'effectiveSharePercent', coalesce(k.consignor_share_percent, s.consignor_share_percent),
+      'balance', (SELECT ${money('coalesce(sum(l.share_minor), 0)')} FROM consignment.balance_line l WHERE l.store_id = $1 AND l.customer_id = $2 AND NOT l.settled),
+      'stock', goods.stock, 'due', json_build_object('count', goods.due_count, 'firstReturnOn', goods.first_return_on, 'collectBy', goods.first_return_on + s.grace_days),
+      'soldSince', ${sums('consignment.balance_line l WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= ($3::timestamptz AT TIME ZONE s.time_zone)::date')},
+      'salesByMonth', (SELECT json_agg(json_build_object('month', to_char(month.start, 'YYYY-MM'), 'count', n.count, 'share', ${money('n.share')}) ORDER BY month.start)
+         FROM generate_series(0, 11) AS back CROSS JOIN LATERAL (SELECT (date_trunc('month', now() AT TIME ZONE s.time_zone) - make_interval(months => back))::date AS start) month
+         CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(l.share_minor), 0) AS share FROM consignment.balance_line l
+           WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= month.start AND l.sold_on < (month.start + interval '1 month')::date) n),
+      'items', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'category', i.category, 'size', i.size,
+           'state', i.state, 'isDue', ${due}, 'returnOn', i.return_on, 'price', ${money('i.price_minor')}) ORDER BY i.number DESC)
+         FROM (SELECT * FROM consignment.item WHERE store_id = $1 AND customer_id = $2 ORDER BY number DESC LIMIT 6) i)),
+      'sales', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'sale', json_build_object(
+           'soldOn', l.sold_on, 'soldFor', ${money('l.sold_for_minor')}, 'share', ${money('l.share_minor')})) ORDER BY l.sold_on DESC, l.id DESC)
+         FROM (SELECT * FROM consignment.balance_line WHERE store_id = $1 AND customer_id = $2 ORDER BY sold_on DESC, id DESC LIMIT 5) l
+         JOIN consignment.item i ON i.store_id = $1 AND i.id = l.item_id)))) AS page
+    FROM customers.customer c
+    JOIN commerce.customer t ON t.store_id = c.store_id AND t.id = c.id
+    JOIN consignment.store s ON s.store_id = c.store_id
+    JOIN consignment.consignor k ON k.store_id = c.store_id AND k.customer_id = c.id
+   CROSS JOIN LATERAL (SELECT json_build_object('all', count(*), 'onSale', count(*) FILTER (WHERE i.state = 'ON_SALE'), 'due', count(*) FILTER (WHERE ${due}),
+        'submitted', count(*) FILTER (WHERE i.state = 'SUBMITTED'), 'back', count(*) FILTER (WHERE i.state IN ('RETURNED', 'DONATED')), 'sold', count(*) FILTER (WHERE i.state = 'SOLD')) AS stock,
+        count(*) FILTER (WHERE ${due}) AS due_count, min(i.return_on) FILTER (WHERE ${due}) AS first_return_on
+       FROM consignment.item i WHERE i.store_id = $1 AND i.customer_id = $2) goods
+   WHERE c.store_id = $1 AND c.id = $2`,
+};
+
+/** One customer in one statement: number, row and membership; the counters follow by the tables' triggers. */
+export const create: Statement = {
+  name: 'floor-create',
+  text: `WITH numbered AS (UPDATE customers.counter SET last_number = last_number + 1 WHERE store_id = $1 RETURNING last_number),
+    made AS (INSERT INTO customers.customer (store_id, id, number, kind, first_name, last_name, email, telephone, billing_street, billing_postal_code, billing_town, billing_country, default_group_id, registered_at)
+      SELECT $1, $2, last_number, $3, $4, $5, $6, $7, $8, $9, $10, $11, s.default_group_id, now() FROM numbered, customers.store s WHERE s.store_id = $1 RETURNING id, number, default_group_id)
+    INSERT INTO customers.customer_group_member (store_id, customer_id, group_id, number) SELECT $1, id, default_group_id, number FROM made RETURNING customer_id AS id, number`,
+};
+
+/** What the guarded floor needs: a role under the policies of all services, and the session behind a token. */
+export const guard = (password: string): string => `
+  CREATE ROLE bench_guarded LOGIN PASSWORD '${password}' IN ROLE kommis_identity, kommis_customers, kommis_consignment, kommis_commerce;
+  CREATE SCHEMA bench; GRANT USAGE ON SCHEMA bench TO bench_guarded;
+  CREATE FUNCTION bench.session_of(token bytea, OUT kind text, OUT person uuid, OUT customers uuid[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT x.kind, coalesce(x.user_id, x.staff_member_id), (SELECT array_agg(l.customer_id) FROM identity.customer_user l WHERE l.store_id = x.store_id AND l.user_id = x.user_id AND l.enabled)
+      FROM identity.session x WHERE x.token_hash = token AND x.store_id = '30042' AND x.expires_at > now() $$;`;

@@ -1,0 +1,174 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Connection } from './load';
+import { measure, median } from './measure';
+import { operationsOf, type Operation, type Target } from './operations';
+import { permissionCost } from './permissions';
+import { environmentOf, program, setUp, startFloors, startProduct, untilStoreArrived } from './processes';
+import { readProfile } from './profile';
+import { tableOf, writeReport, type Results } from './report';
+import { seed } from './seed';
+import { countStatements } from './statements';
+import { openWorld, root, startServer, type Server, type World } from './world';
+
+const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [--connections 1,16] [--only my-page,list,…] [--write] [--profile]
+  --seconds   measured time of each operation, target and number of connections
+  --only      my-page list deep search group create my-page-rendered permissions start
+  --write     puts the results of this size into docs/benchmarks.md
+  --profile   writes a CPU profile of the product beside and prints where its time went`;
+
+const say = (line: string): void => console.log(line);
+const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      customers: { type: 'string', default: '10000' },
+      seconds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '3' },
+      connections: { type: 'string', default: '1,16' },
+      only: { type: 'string' },
+      write: { type: 'boolean' },
+      profile: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return say(usage);
+  const customers = whole(values.customers, 100, 2_000_000);
+  const only = values.only?.split(',');
+  const wants = (name: string): boolean => !only || only.includes(name);
+  const rounds = whole(values.rounds, 1, 50);
+  const plan = {
+    connections: values.connections.split(',').map((count) => whole(count, 1, 256)),
+    rounds,
+    sliceMs: (Number(values.seconds) * 1000) / rounds,
+    warmUpMs: 150,
+  };
+  const world = await openWorld();
+  const servers: Server[] = [];
+  const closing = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await world.stop();
+    world.remove();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void closing().finally(() => process.exit(130)));
+  try {
+    say(`Store 30042 with ${customers} customers and ${customers * 2} items in ${world.dataRoot}`);
+    let at = performance.now();
+    await setUp(world);
+    const profileFolder = values.profile ? join(root, 'dist-profile', String(process.pid)) : null;
+    const product = await startProduct(world, { profileFolder });
+    servers.push(product);
+    await untilStoreArrived(world);
+    const seeded = await seed(world.admin, '30042', customers);
+    say(`Seeded in ${seconds(at)}`);
+    const operations = operationsOf(seeded).filter(({ name }) => wants(name));
+    const floors = await startFloors(world);
+    servers.push(floors.floor, floors.guarded);
+    const all = { product, ...floors };
+    await assertSame(operations, all);
+    at = performance.now();
+    const measured = await measure(operations, all, plan, say);
+    say(`Measured in ${seconds(at)}`);
+    const asked = await countStatements(world, operations, product.port);
+    const memoryMb = product.memoryMb();
+    const { rows } = await world.admin.query<{ server_version: string }>('SHOW server_version');
+    for (const server of servers) await server.stop();
+    if (profileFolder) say(readProfile(profileFolder).join('\n'));
+    const list = operationsOf(seeded).find(({ name }) => name === 'list')!;
+    const permissions = wants('permissions') ? await measurePermissions(world, list, servers) : null;
+    const startMs = wants('start') ? await measureStart(world, list, servers) : null;
+    const results: Results = {
+      customers,
+      plan,
+      measured,
+      asked,
+      memoryMb,
+      permissions,
+      startMs,
+      postgres: rows[0]?.server_version ?? '',
+    };
+    say(tableOf(results).join('\n'));
+    if (values.write) writeReport(results);
+  } finally {
+    await closing();
+  }
+}
+
+function whole(text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`"${text}": a whole number from ${least} to ${most}\n${usage}`);
+  return value;
+}
+
+/** A ratio means something only between answers that say the same. */
+async function assertSame(operations: readonly Operation[], servers: Record<Target, Server>): Promise<void> {
+  for (const { name, kind, requests } of operations) {
+    if (kind !== 'read') continue;
+    const said = await Promise.all(
+      (['product', 'floor', 'guarded'] as const).map(async (target) => {
+        const connection = new Connection(servers[target].port);
+        const { body } = await connection.send(requests[target]!(3));
+        connection.close();
+        const text = body.toString('utf8');
+        const numbers = [...text.matchAll(/"(?:number|count|amountMinor)":(-?\d+)/g)]
+          .map(([, number]) => number)
+          .join();
+        return { target, text, numbers, bytes: body.length };
+      }),
+    );
+    const [product, ...floors] = said;
+    for (const floor of floors)
+      if (floor.numbers !== product?.numbers)
+        throw new Error(
+          `${name}: ${floor.target} answers something else.\n${product?.text.slice(0, 3_000)}\n${floor.text.slice(0, 3_000)}`,
+        );
+    say(
+      `  ${name}: the same answer from all, ${said.map(({ target, bytes }) => `${target} ${(bytes / 1024).toFixed(1)} KB`).join(', ')}`,
+    );
+  }
+}
+
+async function measurePermissions(
+  world: World,
+  list: Operation,
+  servers: Server[],
+): Promise<Results['permissions']> {
+  const product = await startProduct(world, { preload: join(root, 'bench', 'permission-switch.mjs') });
+  servers.push(product);
+  const cost = await permissionCost(list, product, 21, 500);
+  await product.stop();
+  return cost;
+}
+
+/** From the process's start, its own embedded database included, to the first operation answered. */
+async function measureStart(world: World, list: Operation, servers: Server[]): Promise<number> {
+  await world.stop();
+  const took: number[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    const server = await startServer({
+      args: program,
+      env: { ...environmentOf(world), DATABASE_URL: '' },
+      logFile: join(world.dataRoot, 'product.log'),
+      answers: async (port) => {
+        const connection = new Connection(port);
+        const { status } = await connection
+          .send(list.requests.product!(time))
+          .finally(() => connection.close());
+        return status === 200;
+      },
+    });
+    servers.push(server);
+    took.push(server.startMs);
+    await server.stop();
+  }
+  return median(took);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
