@@ -33,10 +33,8 @@ declare global {
   }
 
   /** Given by the composition root when gateway and web share a process. */
-  // eslint-disable-next-line no-var
   var __kommisGateway: ((request: Request) => Promise<Response>) | undefined;
   /** Given where mail is kept instead of sent. */
-  // eslint-disable-next-line no-var
   var __kommisMailbox: Mailbox | undefined;
 }
 

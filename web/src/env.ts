@@ -3,7 +3,8 @@ import { defineEnvVars } from '@sveltejs/kit/env';
 /** Everything this part reads from its environment; nothing else touches process.env. */
 export const variables = defineEnvVars({
   PUBLIC_URL: {
-    description: 'Where people reach this installation. Decides whether cookies are secure; never the Host header.',
+    description:
+      'Where people reach this installation. Decides whether cookies are secure; never the Host header.',
     schema: (value) => new URL(value || 'http://localhost:3000').origin,
   },
   GATEWAY_URL: {

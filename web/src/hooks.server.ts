@@ -57,6 +57,13 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { requestId } = event.locals;
   if (kind === 'app') return {};
   if (kind === 'framework') return { code: 'NOT_FOUND', requestId, message: error.message };
-  console.error(JSON.stringify({ level: 50, requestId, route: event.route.id, error: String((error as Error)?.stack ?? error) }));
+  console.error(
+    JSON.stringify({
+      level: 50,
+      requestId,
+      route: event.route.id,
+      error: String((error as Error)?.stack ?? error),
+    }),
+  );
   return { code: 'UNAVAILABLE', requestId, message: 'Internal error' };
 };

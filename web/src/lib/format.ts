@@ -81,7 +81,12 @@ export function instantDate(instant: string, timeZone: string, style: DateStyle 
 
 /** Date and time of an instant in the store's zone. */
 export function instantTime(instant: string, timeZone: string): string {
-  const options: Intl.DateTimeFormatOptions = { ...DATE.medium, hour: '2-digit', minute: '2-digit', timeZone };
+  const options: Intl.DateTimeFormatOptions = {
+    ...DATE.medium,
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  };
   return calendar(options).format(new Date(instant));
 }
 
@@ -97,7 +102,11 @@ export function month(yearMonth: string, style: 'short' | 'long' | 'narrow' = 's
 /** How long to wait: "5 minutes", rounded up so that nobody tries a moment too early. */
 export function duration(seconds: number): string {
   const [value, unit] =
-    seconds < 90 ? [Math.max(1, Math.ceil(seconds)), 'second'] : seconds < 5400 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 3600), 'hour'];
+    seconds < 90
+      ? [Math.max(1, Math.ceil(seconds)), 'second']
+      : seconds < 5400
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3600), 'hour'];
   return plain({ style: 'unit', unit: unit as string, unitDisplay: 'long' }).format(value as number);
 }
 

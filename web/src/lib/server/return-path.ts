@@ -7,7 +7,11 @@ export function home(storeId: string, area: 'portal' | 'console'): string {
  * A return path from the address bar, or the home page: only paths of this very store and area on our own
  * origin. `//evil.example`, `/\evil.example` and other stores fall back.
  */
-export function returnPath(asked: FormDataEntryValue | null, storeId: string, area: 'portal' | 'console'): string {
+export function returnPath(
+  asked: FormDataEntryValue | null,
+  storeId: string,
+  area: 'portal' | 'console',
+): string {
   const fallback = home(storeId, area);
   if (typeof asked !== 'string' || !asked.startsWith('/') || /[\\\s]/.test(asked)) return fallback;
   const base = 'http://own.invalid';

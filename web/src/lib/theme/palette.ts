@@ -74,7 +74,11 @@ function scheme(dark: boolean, { h, c }: Hue, own: Oklch): Tokens {
     sunken,
     float,
     line,
-    control: readable(pick(tone(0.63, 0.012 * trace, h), tone(0.57, 0.012 * trace, h)), [page, surface, sunken], 3.06),
+    control: readable(
+      pick(tone(0.63, 0.012 * trace, h), tone(0.57, 0.012 * trace, h)),
+      [page, surface, sunken],
+      3.06,
+    ),
     ink: text(0.225, 0.945, 0.012, 12),
     muted: text(0.43, 0.79, 0.014, 7),
     faint: text(0.515, 0.7, 0.012, 4.6),

@@ -5,5 +5,9 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = (event) => {
   const own = event.locals.viewer?.customers ?? [];
   const customer = chosenCustomer(event);
-  return { customer, several: own.length > 1, carry: customer && own.length > 1 ? `?customer=${customer.number}` : '' };
+  return {
+    customer,
+    several: own.length > 1,
+    carry: customer && own.length > 1 ? `?customer=${customer.number}` : '',
+  };
 };

@@ -7,6 +7,9 @@ export const GET: RequestHandler = ({ url }) => {
   const colour = parseColour(url.searchParams.get('c'));
   if (!colour) error(404, { message: 'No such colour' });
   return new Response(themeCss(colour), {
-    headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' },
+    headers: {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    },
   });
 };

@@ -2,15 +2,20 @@ import { stringifyDocument } from '@urql/core';
 import type { DocumentNode } from 'graphql';
 import type { PageServerLoad } from './$types';
 
-/** Every operation of the console and the frame, found by its name: a new page needs nothing here. */
-const modules = import.meta.glob<Record<string, unknown>>('../**/*.operation.ts', { eager: true });
+/** Every operation of the console and of all frames, found by its name: a new page needs nothing here. */
+const modules = import.meta.glob<Record<string, unknown>>(
+  ['../**/*.operation.ts', '/src/lib/graph/*.operation.ts'],
+  { eager: true },
+);
 
 function isDocument(value: unknown): value is DocumentNode {
   return typeof value === 'object' && value !== null && 'definitions' in value;
 }
 
 const operations = new Map<string, string>();
-for (const document of Object.values(modules).flatMap((module) => Object.values(module)).filter(isDocument)) {
+for (const document of Object.values(modules)
+  .flatMap((module) => Object.values(module))
+  .filter(isDocument)) {
   for (const definition of document.definitions) {
     if (definition.kind === 'OperationDefinition' && definition.name) {
       operations.set(definition.name.value, stringifyDocument(document));

@@ -8,7 +8,6 @@ export interface GraphiqlStart {
   url: string;
   query: string;
   variables: string;
-  operation: string;
 }
 
 /** Posts to the console's own endpoint with the cookie of this session. */
@@ -24,7 +23,7 @@ function fetcherOf(url: string) {
  * Puts GraphiQL into the page. Nothing is kept between visits: a tab of yesterday would hide the operation
  * that was asked for, and variables hold ids of customers.
  */
-export function mountGraphiql(place: HTMLElement, { url, query, variables, operation }: GraphiqlStart): () => void {
+export function mountGraphiql(place: HTMLElement, { url, query, variables }: GraphiqlStart): () => void {
   const forgetful: Storage = {
     length: 0,
     clear: () => undefined,
@@ -39,7 +38,6 @@ export function mountGraphiql(place: HTMLElement, { url, query, variables, opera
       fetcher: fetcherOf(url),
       initialQuery: query,
       initialVariables: variables,
-      ...(operation ? { operationName: operation } : {}),
       storage: forgetful,
       shouldPersistHeaders: false,
       isHeadersEditorEnabled: false,

@@ -18,7 +18,9 @@ function day(year: number, monthIndex: number, dayOfMonth: number): string {
 }
 
 /** The periods people ask for, by name, counted from today in the store's zone. */
-export function presets(today: string): { name: 'all' | 'month' | 'last-month' | 'year' | 'last-year'; period: Period }[] {
+export function presets(
+  today: string,
+): { name: 'all' | 'month' | 'last-month' | 'year' | 'last-year'; period: Period }[] {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7)) - 1;
   return [
