@@ -1,4 +1,16 @@
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, MaxLength, Min, MinLength, ValidateNested, ArrayMaxSize, Matches } from 'class-validator';
+import {
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+  ArrayMaxSize,
+  Matches,
+} from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 import { CustomerKind } from './customer';
@@ -41,15 +53,24 @@ abstract class CustomerFieldsInput {
   @IsOptional()
   @MaxLength(80)
   lastName?: string | null;
-  @Field(() => String, { nullable: true, description: 'Company name, at most 120 characters; required of a company.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Company name, at most 120 characters; required of a company.',
+  })
   @IsOptional()
   @MaxLength(120)
   companyName?: string | null;
-  @Field(() => String, { nullable: true, description: 'Organisation number, checked for the country of the billing address [R-CU6].' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Organisation number, checked for the country of the billing address [R-CU6].',
+  })
   @IsOptional()
   @MaxLength(20)
   organisationNumber?: string | null;
-  @Field(() => String, { nullable: true, description: 'Contact e-mail address; refused as TAKEN where another customer of the store has it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Contact e-mail address; refused as TAKEN where another customer of the store has it.',
+  })
   @IsOptional()
   @MaxLength(254)
   email?: string | null;
@@ -61,28 +82,46 @@ abstract class CustomerFieldsInput {
   @IsOptional()
   @ValidateNested()
   billingAddress?: AddressInput | null;
-  @Field(() => AddressInput, { nullable: true, description: 'Shipping address; null = the same as the billing address.' })
+  @Field(() => AddressInput, {
+    nullable: true,
+    description: 'Shipping address; null = the same as the billing address.',
+  })
   @IsOptional()
   @ValidateNested()
   shippingAddress?: AddressInput | null;
-  @Field(() => Boolean, { nullable: true, description: 'Wants the newsletter; null leaves it (false for a new customer).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Wants the newsletter; null leaves it (false for a new customer).',
+  })
   @IsOptional()
   @IsBoolean()
   newsletter?: boolean | null;
-  @Field(() => UUID, { nullable: true, description: "The one default group [P19]; null leaves it (the store's default for a new customer)." })
+  @Field(() => UUID, {
+    nullable: true,
+    description: "The one default group [P19]; null leaves it (the store's default for a new customer).",
+  })
   @IsOptional()
   @IsUUID()
   defaultGroupId?: string | null;
-  @Field(() => [UUID], { nullable: true, description: 'All groups of the customer [W16 P18]; the default one is always among them. Null leaves them.' })
+  @Field(() => [UUID], {
+    nullable: true,
+    description:
+      'All groups of the customer [W16 P18]; the default one is always among them. Null leaves them.',
+  })
   @IsOptional()
   @ArrayMaxSize(50)
   @IsUUID(undefined, { each: true })
   groupIds?: string[] | null;
 }
 
-@InputType({ description: 'A new customer. Only the kind is required; the number is given by the store [R-CU1].' })
+@InputType({
+  description: 'A new customer. Only the kind is required; the number is given by the store [R-CU1].',
+})
 export class CreateCustomerInput extends CustomerFieldsInput {
-  @Field(() => String, { nullable: true, description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.',
+  })
   @IsOptional()
   @MinLength(8)
   @MaxLength(100)
@@ -93,12 +132,18 @@ export class CreateCustomerInput extends CustomerFieldsInput {
   privateNote?: string | null;
 }
 
-@InputType({ description: 'A customer as it is to be. Fields left out are emptied, except where they say otherwise.' })
+@InputType({
+  description: 'A customer as it is to be. Fields left out are emptied, except where they say otherwise.',
+})
 export class UpdateCustomerInput extends CustomerFieldsInput {
   @Field(() => UUID, { description: 'Which customer.' })
   @IsUUID()
   id: string;
-  @Field(() => Int, { nullable: true, description: 'The version that was edited; refused where somebody saved a newer one. Null does not check.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version that was edited; refused where somebody saved a newer one. Null does not check.',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)

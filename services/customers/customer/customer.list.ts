@@ -34,7 +34,9 @@ registerEnumType(CustomerSort, {
     ADDRESS: { description: 'Street of the billing address.' },
     TOWN: { description: 'Town of the billing address.' },
     CHARITY: { description: 'Where unsold goods go; by our copy of what consignment says, a moment behind.' },
-    SALES_TOTAL: { description: 'What the customer bought; by our copy of what commerce says, a moment behind.' },
+    SALES_TOTAL: {
+      description: 'What the customer bought; by our copy of what commerce says, a moment behind.',
+    },
     REGISTERED_AT: { description: 'When the customer was made.' },
     LAST_VISIT_AT: { description: 'Last visit; never comes before all others.' },
   },
@@ -102,11 +104,20 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
   // In one group, newest first, the membership's own index is the list.
   const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
   const { column, cast } = byMembership ? { column: 'm.number', cast: 'int' } : sorts[args.sort];
-  const keyset = keysetSql(page, column, byMembership ? 'm.customer_id' : 'c.id', args.direction, cast, source.values.length + 1);
+  const keyset = keysetSql(
+    page,
+    column,
+    byMembership ? 'm.customer_id' : 'c.id',
+    args.direction,
+    cast,
+    source.values.length + 1,
+  );
   // The limit is part of the text: as a parameter the planner would guess a tenth of the table.
   const text = `SELECT ${customerColumns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`;
   const name = `customers.list:${args.sort}:${keyset.order.endsWith('DESC') ? 'd' : 'a'}:${page.key === null ? 0 : 1}:${source.name}:${page.size}`;
-  const rows = await call.read((tx) => tx.sql<CustomerRow & { sort_key: string }>(name, text, [...source.values, ...(page.key ?? [])]));
+  const rows = await call.read((tx) =>
+    tx.sql<CustomerRow & { sort_key: string }>(name, text, [...source.values, ...(page.key ?? [])]),
+  );
   const connection = connectionOf(page, rows, (row) => [row.sort_key, row.id], customerOf);
   return { ...connection, filter } as CustomerConnection;
 }
@@ -116,8 +127,15 @@ export async function countCustomers(call: Call, filter: CustomerFilter): Promis
   if (filter.search === null) {
     const [row] = await call.read((tx) =>
       filter.groupId === null
-        ? tx.sql<{ count: number }>('customers.count', 'SELECT customer_count AS count FROM customers.counter')
-        : tx.sql<{ count: number }>('customers.count-group', 'SELECT customer_count AS count FROM customers.customer_group_count WHERE group_id = $1', [filter.groupId]),
+        ? tx.sql<{ count: number }>(
+            'customers.count',
+            'SELECT customer_count AS count FROM customers.counter',
+          )
+        : tx.sql<{ count: number }>(
+            'customers.count-group',
+            'SELECT customer_count AS count FROM customers.customer_group_count WHERE group_id = $1',
+            [filter.groupId],
+          ),
     );
     return { count: row?.count ?? 0, capped: false };
   }
@@ -167,7 +185,11 @@ function sourceOf(filter: CustomerFilter): Source {
 
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */
 export function wordsOf(search: string): { longest: string; others: string[] } {
-  const words = plainLine(search).slice(0, 200).split(' ').filter((word) => word !== '').slice(0, 8);
+  const words = plainLine(search)
+    .slice(0, 200)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 8);
   const [longest = '', ...others] = words.sort((a, b) => b.length - a.length);
   return { longest, others };
 }

@@ -18,8 +18,14 @@ export function changedMeanwhile(version: number): Refusal {
 
 /** What the database's constraints mean to the person who met them. */
 export const customerConstraints: ConstraintRefusals = {
-  customer_email_once: () => invalidInput({ path: 'email', code: 'TAKEN', message: 'Another customer of this store has this e-mail address' }),
-  member_of_group: () => invalidInput({ path: 'groupIds', code: 'NOT_ALLOWED', message: 'There is no such group' }),
+  customer_email_once: () =>
+    invalidInput({
+      path: 'email',
+      code: 'TAKEN',
+      message: 'Another customer of this store has this e-mail address',
+    }),
+  member_of_group: () =>
+    invalidInput({ path: 'groupIds', code: 'NOT_ALLOWED', message: 'There is no such group' }),
 };
 
 export const CreateCustomerResult = createUnionType({

@@ -1,5 +1,17 @@
 import { IsOptional } from 'class-validator';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { historyOf } from '../../kernel/audit/history';
 import type { Call } from '../../kernel/database/call';
 import { HistoryEntry, SortDirection, Total, UUID } from '../../kernel/graph/shared';
@@ -15,7 +27,10 @@ import { CustomerService } from './customer.service';
 
 @ArgsType()
 class CustomersArguments {
-  @Field(() => Int, { nullable: true, description: 'How many from the start or after a cursor, 1 to 200; 50 if nothing is said.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the start or after a cursor, 1 to 200; 50 if nothing is said.',
+  })
   @IsOptional()
   first?: number | null;
   @Field(() => String, { nullable: true, description: 'Read on after this cursor.' })
@@ -30,13 +45,23 @@ class CustomersArguments {
   @Field(() => CustomerSort, { defaultValue: CustomerSort.NUMBER, description: 'Column to sort by.' })
   @IsOptional()
   sort: CustomerSort;
-  @Field(() => SortDirection, { defaultValue: SortDirection.DESC, description: 'Which way; newest number first if nothing is said [W1].' })
+  @Field(() => SortDirection, {
+    defaultValue: SortDirection.DESC,
+    description: 'Which way; newest number first if nothing is said [W1].',
+  })
   @IsOptional()
   direction: SortDirection;
-  @Field(() => String, { nullable: true, description: 'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count [P2s].' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count [P2s].',
+  })
   @IsOptional()
   search?: string | null;
-  @Field(() => UUID, { nullable: true, description: 'Only members of this group, whether or not it is their default [W18].' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Only members of this group, whether or not it is their default [W18].',
+  })
   @IsOptional()
   groupId?: string | null;
 }
@@ -45,58 +70,96 @@ class CustomersArguments {
 export class CustomerResolver {
   constructor(private readonly service: CustomerService) {}
 
-  @Query(() => CustomerConnection, { description: "The store's customers, newest number first [W1 P1]. Staff only." })
+  @Query(() => CustomerConnection, {
+    description: "The store's customers, newest number first [W1 P1]. Staff only.",
+  })
   customers(@Ctx() call: Call, @Args() args: CustomersArguments): Promise<CustomerConnection> {
     return listCustomers(call, args);
   }
 
-  @Query(() => Customer, { nullable: true, description: 'One customer; null where there is none or it is not yours.' })
-  customer(@Ctx() call: Call, @Arg('id', () => UUID, { description: 'Its id.' }) id: string): Promise<Customer | null> {
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'One customer; null where there is none or it is not yours.',
+  })
+  customer(
+    @Ctx() call: Call,
+    @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
+  ): Promise<Customer | null> {
     return this.service.find(call, id);
   }
 
-  @Mutation(() => CreateCustomerResult, { description: 'Makes a customer with the next number of the store [W7 W8]. Staff with the right customers.edit.' })
-  async createCustomer(@Ctx() call: Call, @Arg('input', { description: 'The new customer.' }) input: CreateCustomerInput): Promise<typeof CreateCustomerResult> {
+  @Mutation(() => CreateCustomerResult, {
+    description:
+      'Makes a customer with the next number of the store [W7 W8]. Staff with the right customers.edit.',
+  })
+  async createCustomer(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The new customer.' }) input: CreateCustomerInput,
+  ): Promise<typeof CreateCustomerResult> {
     return Object.assign(await this.service.create(call, input), { __typename: 'Customer' });
   }
 
-  @Mutation(() => UpdateCustomerResult, { description: 'Saves a customer as it is to be [W8 W9]. Staff with the right customers.edit.' })
-  async updateCustomer(@Ctx() call: Call, @Arg('input', { description: 'The customer.' }) input: UpdateCustomerInput): Promise<typeof UpdateCustomerResult> {
+  @Mutation(() => UpdateCustomerResult, {
+    description: 'Saves a customer as it is to be [W8 W9]. Staff with the right customers.edit.',
+  })
+  async updateCustomer(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The customer.' }) input: UpdateCustomerInput,
+  ): Promise<typeof UpdateCustomerResult> {
     return Object.assign(await this.service.update(call, input), { __typename: 'Customer' });
   }
 
-  @Mutation(() => UpdateCustomerResult, { description: 'Replaces the private note [P31]. Staff with the right customers.edit.' })
-  async updateCustomerNote(@Ctx() call: Call, @Arg('input', { description: 'The note.' }) input: UpdateCustomerNoteInput): Promise<typeof UpdateCustomerResult> {
-    return Object.assign(await this.service.updateNote(call, input.id, input.note), { __typename: 'Customer' });
+  @Mutation(() => UpdateCustomerResult, {
+    description: 'Replaces the private note [P31]. Staff with the right customers.edit.',
+  })
+  async updateCustomerNote(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The note.' }) input: UpdateCustomerNoteInput,
+  ): Promise<typeof UpdateCustomerResult> {
+    return Object.assign(await this.service.updateNote(call, input.id, input.note), {
+      __typename: 'Customer',
+    });
   }
 
-  @FieldResolver(() => String, { description: 'How the customer is called: company, else person, else the number. Never empty.' })
+  @FieldResolver(() => String, {
+    description: 'How the customer is called: company, else person, else the number. Never empty.',
+  })
   displayName(@Root() customer: Customer): string {
     return nameOf(customer);
   }
 
-  @FieldResolver(() => [CustomerGroup], { description: 'Groups the customer is in, by name [P18]. Staff only.' })
+  @FieldResolver(() => [CustomerGroup], {
+    description: 'Groups the customer is in, by name [P18]. Staff only.',
+  })
   groups(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup[]> {
     return groupsOf(call, customer.id);
   }
 
-  @FieldResolver(() => CustomerGroup, { nullable: true, description: 'The one default group: it decides discount and access [P19]. Staff only.' })
+  @FieldResolver(() => CustomerGroup, {
+    nullable: true,
+    description: 'The one default group: it decides discount and access [P19]. Staff only.',
+  })
   async defaultGroup(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup | null> {
     const groups = await groupsOf(call, customer.id);
     return groups.find((group) => group.id === customer.defaultGroupId) ?? null;
   }
 
-  @FieldResolver(() => MailConnection, { description: 'Mails sent or failed to this customer, newest first [P30]. Staff only.' })
+  @FieldResolver(() => MailConnection, {
+    description: 'Mails sent or failed to this customer, newest first [P30]. Staff only.',
+  })
   mails(
     @Ctx() call: Call,
     @Root() customer: Customer,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 200.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Read on after this cursor.' }) after?: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'Read on after this cursor.' })
+    after?: string | null,
   ): Promise<MailConnection> {
     return listMails(call, customer.id, { first, after: after ?? null });
   }
 
-  @FieldResolver(() => [HistoryEntry], { description: 'What was changed here, by whom and when, newest first [B8]. Staff only.' })
+  @FieldResolver(() => [HistoryEntry], {
+    description: 'What was changed here, by whom and when, newest first [B8]. Staff only.',
+  })
   history(
     @Ctx() call: Call,
     @Root() customer: Customer,

@@ -60,8 +60,19 @@ export class CustomerService {
       if (faults.length > 0) throw invalidInput(...faults);
       const defaultGroupId = input.defaultGroupId ?? current.default_group_id;
       const newsletter = input.newsletter == null ? {} : { newsletter: input.newsletter };
-      await tx.manager.getRepository(Customer).update({ id: input.id }, { ...details, ...newsletter, defaultGroupId, version: current.version + 1 });
-      if (regroups) await changeGroups(tx, { customerId: input.id, number: current.number, defaultGroupId, groupIds: input.groupIds ?? null });
+      await tx.manager
+        .getRepository(Customer)
+        .update(
+          { id: input.id },
+          { ...details, ...newsletter, defaultGroupId, version: current.version + 1 },
+        );
+      if (regroups)
+        await changeGroups(tx, {
+          customerId: input.id,
+          number: current.number,
+          defaultGroupId,
+          groupIds: input.groupIds ?? null,
+        });
       return this.changed(tx, input.id);
     });
   }
@@ -69,7 +80,9 @@ export class CustomerService {
   /** Replaces the private note; '' removes it. */
   async updateNote(call: Call, id: string, note: string): Promise<Customer> {
     return call.write(async (tx) => {
-      const result = await tx.manager.getRepository(Customer).update({ id }, { privateNote: plainText(note) || null, version: () => 'version + 1' });
+      const result = await tx.manager
+        .getRepository(Customer)
+        .update({ id }, { privateNote: plainText(note) || null, version: () => 'version + 1' });
       if (result.affected === 0) throw notFound();
       return getCustomer(tx, id);
     });
@@ -84,7 +97,11 @@ export class CustomerService {
 
 /** Customers by id, as far as the actor may see them. */
 export async function readCustomers(tx: Transaction, ids: string[]): Promise<Map<string, Customer>> {
-  const rows = await tx.sql<CustomerRow>('customers.by-id', `SELECT ${customerColumns} FROM customers.customer c WHERE c.id = ANY($1::uuid[])`, [ids]);
+  const rows = await tx.sql<CustomerRow>(
+    'customers.by-id',
+    `SELECT ${customerColumns} FROM customers.customer c WHERE c.id = ANY($1::uuid[])`,
+    [ids],
+  );
   return new Map(rows.map((row) => [row.id, customerOf(row)]));
 }
 
@@ -122,7 +139,18 @@ async function nextNumber(tx: Transaction): Promise<{ number: number; storeDefau
   return row;
 }
 
-type Details = Omit<Customer, 'id' | 'version' | 'number' | 'newsletter' | 'partnerOffers' | 'privateNote' | 'defaultGroupId' | 'registeredAt' | 'lastVisitAt'>;
+type Details = Omit<
+  Customer,
+  | 'id'
+  | 'version'
+  | 'number'
+  | 'newsletter'
+  | 'partnerOffers'
+  | 'privateNote'
+  | 'defaultGroupId'
+  | 'registeredAt'
+  | 'lastVisitAt'
+>;
 
 /** The input trimmed and checked, as columns; throws InvalidInput naming every wrong field. */
 function detailsOf(input: Omit<CreateCustomerInput, 'idempotencyKey' | 'privateNote'>): Details {
@@ -133,7 +161,8 @@ function detailsOf(input: Omit<CreateCustomerInput, 'idempotencyKey' | 'privateN
     firstName: plainLine(input.firstName) || null,
     lastName: plainLine(input.lastName) || null,
     companyName: input.kind === CustomerKind.COMPANY ? plainLine(input.companyName) || null : null,
-    organisationNumber: input.kind === CustomerKind.COMPANY ? plainLine(input.organisationNumber) || null : null,
+    organisationNumber:
+      input.kind === CustomerKind.COMPANY ? plainLine(input.organisationNumber) || null : null,
     email: normaliseEmail(plainLine(input.email)) || null,
     telephone: plainLine(input.telephone) || null,
     billingAddress,
@@ -161,5 +190,10 @@ function factsOf(details: Details): Omit<CustomerFacts, 'number'> {
 
 function addressOf(input: AddressInput | null | undefined): Customer['billingAddress'] {
   const part = (value: string | null | undefined): string | null => plainLine(value) || null;
-  return { street: part(input?.street), postalCode: part(input?.postalCode), town: part(input?.town), country: part(input?.country) };
+  return {
+    street: part(input?.street),
+    postalCode: part(input?.postalCode),
+    town: part(input?.town),
+    country: part(input?.country),
+  };
 }

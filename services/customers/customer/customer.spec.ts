@@ -38,7 +38,12 @@ const create = (input: object, actor = staff): Promise<Answer> =>
 
 test('a customer may be saved with the number alone, in the default group of the store', async () => {
   const customer = await create({});
-  expect(customer).toMatchObject({ __typename: 'Customer', defaultGroup: { kind: 'STORE_DEFAULT' }, groups: [{ name: 'Klanten' }], email: null });
+  expect(customer).toMatchObject({
+    __typename: 'Customer',
+    defaultGroup: { kind: 'STORE_DEFAULT' },
+    groups: [{ name: 'Klanten' }],
+    email: null,
+  });
   expect(customer['displayName']).toBe(String(customer['number']));
 });
 
@@ -50,26 +55,40 @@ test('numbers count up per store', async () => {
 
 test('an e-mail address belongs to one customer of a store, whatever its case, and may be used in another store', async () => {
   await create({ email: 'Joke@Example.test' });
-  expect(await create({ email: 'joke@example.TEST' })).toEqual({ __typename: 'InvalidInput', fields: [{ path: 'email', code: 'TAKEN' }] });
-  expect(await create({ email: 'joke@example.test' }, staffOf(other))).toMatchObject({ __typename: 'Customer' });
+  expect(await create({ email: 'joke@example.TEST' })).toEqual({
+    __typename: 'InvalidInput',
+    fields: [{ path: 'email', code: 'TAKEN' }],
+  });
+  expect(await create({ email: 'joke@example.test' }, staffOf(other))).toMatchObject({
+    __typename: 'Customer',
+  });
 });
 
 test('16 parallel creations with one e-mail leave one customer', async () => {
   const answers = await Promise.all(Array.from({ length: 16 }, () => create({ email: 'race@example.test' })));
   expect(answers.filter((answer) => answer.__typename === 'Customer')).toHaveLength(1);
   expect(answers.filter((answer) => answer.__typename === 'InvalidInput')).toHaveLength(15);
-  const rows = await world.database.admin('SELECT 1 FROM customers.customer WHERE email = $1', ['race@example.test']);
+  const rows = await world.database.admin('SELECT 1 FROM customers.customer WHERE email = $1', [
+    'race@example.test',
+  ]);
   expect(rows).toHaveLength(1);
 });
 
 test('one idempotency key makes one customer, and 20 equal answers', async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => create({ lastName: 'Twice', idempotencyKey: 'key-12345678' })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => create({ lastName: 'Twice', idempotencyKey: 'key-12345678' })),
+  );
   expect(new Set(answers.map((answer) => answer['id'])).size).toBe(1);
-  expect(await create({ lastName: 'Other', idempotencyKey: 'key-12345678' })).toMatchObject({ __typename: 'InvalidInput', fields: [{ path: 'idempotencyKey' }] });
+  expect(await create({ lastName: 'Other', idempotencyKey: 'key-12345678' })).toMatchObject({
+    __typename: 'InvalidInput',
+    fields: [{ path: 'idempotencyKey' }],
+  });
 });
 
 test('every wrong field is named', async () => {
-  expect(await create({ kind: 'COMPANY', email: 'nowhere', organisationNumber: '1', lastName: 'x'.repeat(80) })).toEqual({
+  expect(
+    await create({ kind: 'COMPANY', email: 'nowhere', organisationNumber: '1', lastName: 'x'.repeat(80) }),
+  ).toEqual({
     __typename: 'InvalidInput',
     fields: [
       { path: 'companyName', code: 'REQUIRED' },
@@ -77,11 +96,16 @@ test('every wrong field is named', async () => {
       { path: 'organisationNumber', code: 'BAD_FORMAT' },
     ],
   });
-  expect(await create({ billingAddress: { town: 'x'.repeat(81) } })).toEqual({ __typename: 'InvalidInput', fields: [{ path: 'billingAddress.town', code: 'TOO_LONG' }] });
+  expect(await create({ billingAddress: { town: 'x'.repeat(81) } })).toEqual({
+    __typename: 'InvalidInput',
+    fields: [{ path: 'billingAddress.town', code: 'TOO_LONG' }],
+  });
 });
 
 test('a group of another store is refused as one that does not exist', async () => {
-  const [foreign] = await world.database.admin<{ id: string }>(`SELECT id FROM customers.customer_group WHERE store_id = '${other}' LIMIT 1`);
+  const [foreign] = await world.database.admin<{ id: string }>(
+    `SELECT id FROM customers.customer_group WHERE store_id = '${other}' LIMIT 1`,
+  );
   const answer = { __typename: 'InvalidInput', fields: [{ path: 'groupIds', code: 'NOT_ALLOWED' }] };
   expect(await create({ groupIds: [foreign?.id] })).toEqual(answer);
   expect(await create({ groupIds: ['01890000-0000-7000-8000-000000000000'] })).toEqual(answer);
@@ -89,24 +113,39 @@ test('a group of another store is refused as one that does not exist', async () 
 
 describe('editing', () => {
   const update = (input: object): Promise<Answer> =>
-    ask(staff, `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename ... on Customer { version lastName email newsletter } ... on ChangedMeanwhile { version } ... on Problem { message } } }`, {
-      input: { kind: 'PRIVATE', ...input },
-    });
+    ask(
+      staff,
+      `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename ... on Customer { version lastName email newsletter } ... on ChangedMeanwhile { version } ... on Problem { message } } }`,
+      {
+        input: { kind: 'PRIVATE', ...input },
+      },
+    );
 
   test('saving replaces the details and counts the version up', async () => {
     const made = await create({ lastName: 'Before', newsletter: true });
-    expect(await update({ id: made['id'], version: 1, lastName: 'After' })).toMatchObject({ version: 2, lastName: 'After', email: null, newsletter: true });
+    expect(await update({ id: made['id'], version: 1, lastName: 'After' })).toMatchObject({
+      version: 2,
+      lastName: 'After',
+      email: null,
+      newsletter: true,
+    });
   });
 
   test('saving over a newer version is refused and writes nothing', async () => {
     const made = await create({ lastName: 'First' });
     await update({ id: made['id'], version: 1, lastName: 'Second' });
-    expect(await update({ id: made['id'], version: 1, lastName: 'Third' })).toMatchObject({ __typename: 'ChangedMeanwhile', version: 2 });
+    expect(await update({ id: made['id'], version: 1, lastName: 'Third' })).toMatchObject({
+      __typename: 'ChangedMeanwhile',
+      version: 2,
+    });
   });
 
   test('a customer of another store and one that never existed give the same answer', async () => {
     const foreign = await create({}, staffOf(other));
-    const [one, two] = await Promise.all([update({ id: foreign['id'] }), update({ id: '01890000-0000-7000-8000-000000000000' })]);
+    const [one, two] = await Promise.all([
+      update({ id: foreign['id'] }),
+      update({ id: '01890000-0000-7000-8000-000000000000' }),
+    ]);
     expect(one).toEqual({ __typename: 'NotFound', message: 'Not found' });
     expect(two).toEqual(one);
   });
@@ -114,21 +153,53 @@ describe('editing', () => {
   test('the history says who changed what, and the note never leaves the staff', async () => {
     const made = await create({ lastName: 'Jansen' });
     await update({ id: made['id'], lastName: 'de Boer' });
-    const customer = await ask(staff, `query ($id: UUID!) { customer(id: $id) { history { actorName operation action changes { field before after } } } }`, { id: made['id'] });
+    const customer = await ask(
+      staff,
+      `query ($id: UUID!) { customer(id: $id) { history { actorName operation action changes { field before after } } } }`,
+      { id: made['id'] },
+    );
     const history = customer['history'] as { actorName: string; action: string; changes: object[] }[];
-    expect(history[0]).toMatchObject({ actorName: 'Els de Wit', action: 'UPDATE', changes: [{ field: 'lastName', before: 'Jansen', after: 'de Boer' }] });
-    const denied = await world.run('customers', portalOf(storeId, String(made['id'])), `query ($id: UUID!) { customer(id: $id) { privateNote } }`, { id: made['id'] });
+    expect(history[0]).toMatchObject({
+      actorName: 'Els de Wit',
+      action: 'UPDATE',
+      changes: [{ field: 'lastName', before: 'Jansen', after: 'de Boer' }],
+    });
+    const denied = await world.run(
+      'customers',
+      portalOf(storeId, String(made['id'])),
+      `query ($id: UUID!) { customer(id: $id) { privateNote } }`,
+      { id: made['id'] },
+    );
     expect(denied.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
   });
 });
 
 describe('the list', () => {
-  const list = (args: string, actor = staff): Promise<{ total: { count: number; capped: boolean }; nodes: { number: number; lastName: string }[]; pageInfo: { endCursor: string; startCursor: string; hasNextPage: boolean; hasPreviousPage: boolean } }> =>
-    ask(actor, `{ customers(${args}) { total { count capped } nodes { number lastName } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } } }`);
+  const list = (
+    args: string,
+    actor = staff,
+  ): Promise<{
+    total: { count: number; capped: boolean };
+    nodes: { number: number; lastName: string }[];
+    pageInfo: { endCursor: string; startCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
+  }> =>
+    ask(
+      actor,
+      `{ customers(${args}) { total { count capped } nodes { number lastName } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } } }`,
+    );
 
   test('it pages both ways over every sort without losing or repeating anyone', async () => {
     const size = (await list('first: 1')).total.count;
-    for (const sort of ['NUMBER', 'LAST_NAME', 'TOWN', 'EMAIL', 'SALES_TOTAL', 'REGISTERED_AT', 'LAST_VISIT_AT', 'CHARITY']) {
+    for (const sort of [
+      'NUMBER',
+      'LAST_NAME',
+      'TOWN',
+      'EMAIL',
+      'SALES_TOTAL',
+      'REGISTERED_AT',
+      'LAST_VISIT_AT',
+      'CHARITY',
+    ]) {
       const forwards: number[] = [];
       let page = await list(`first: 3, sort: ${sort}, direction: ASC`);
       forwards.push(...page.nodes.map((node) => node.number));
@@ -138,7 +209,9 @@ describe('the list', () => {
       }
       expect(new Set(forwards).size).toBe(size);
       expect(forwards).toHaveLength(size);
-      const back = await list(`last: 3, sort: ${sort}, direction: ASC, before: "${page.pageInfo.startCursor}"`);
+      const back = await list(
+        `last: 3, sort: ${sort}, direction: ASC, before: "${page.pageInfo.startCursor}"`,
+      );
       const firstOfLast = forwards.length - page.nodes.length;
       expect(back.nodes.map((node) => node.number)).toEqual(forwards.slice(firstOfLast - 3, firstOfLast));
     }
@@ -146,14 +219,21 @@ describe('the list', () => {
 
   test('search takes every word, ignores case and accents, and counts what it finds', async () => {
     await create({ firstName: 'Ayşe', lastName: 'Yıldırım', billingAddress: { town: 'Zoutkamp' } });
-    expect(await list('search: "zoutKAMP ayse"')).toMatchObject({ total: { count: 1, capped: false }, nodes: [{ lastName: 'Yıldırım' }] });
+    expect(await list('search: "zoutKAMP ayse"')).toMatchObject({
+      total: { count: 1, capped: false },
+      nodes: [{ lastName: 'Yıldırım' }],
+    });
     expect((await list('search: "zoutkamp nobody"')).nodes).toEqual([]);
     expect((await list('search: "100%_"')).nodes).toEqual([]);
     expect((await list('search: "zoutkamp"', staffOf(other))).nodes).toEqual([]);
   });
 
   test('a sort that is not a column is refused before any SQL', async () => {
-    const result = await world.run('customers', staff, '{ customers(sort: "(select pg_sleep(3))") { nodes { id } } }');
+    const result = await world.run(
+      'customers',
+      staff,
+      '{ customers(sort: "(select pg_sleep(3))") { nodes { id } } }',
+    );
     expect(result.data).toBeUndefined();
     expect(result.errors).toHaveLength(1);
   });
@@ -162,9 +242,17 @@ describe('the list', () => {
     const own = await create({ lastName: 'Own' });
     const foreign = await create({ lastName: 'Foreign' });
     const portal = portalOf(storeId, String(own['id']));
-    expect((await world.run('customers', portal, '{ customers { nodes { id } } }')).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
-    expect(await ask(portal, `query ($id: UUID!) { customer(id: $id) { lastName } }`, { id: own['id'] })).toEqual({ lastName: 'Own' });
-    expect(await ask(portal, `query ($id: UUID!) { customer(id: $id) { lastName } }`, { id: foreign['id'] })).toBeNull();
+    expect(
+      (await world.run('customers', portal, '{ customers { nodes { id } } }')).errors?.[0]?.extensions[
+        'code'
+      ],
+    ).toBe('FORBIDDEN');
+    expect(
+      await ask(portal, `query ($id: UUID!) { customer(id: $id) { lastName } }`, { id: own['id'] }),
+    ).toEqual({ lastName: 'Own' });
+    expect(
+      await ask(portal, `query ($id: UUID!) { customer(id: $id) { lastName } }`, { id: foreign['id'] }),
+    ).toBeNull();
   });
 });
 
@@ -173,12 +261,26 @@ test('the copies of charity, sales and visits are overwritten only by what is ne
   const id = String(made['id']);
   const tell = async (name: string, payload: object): Promise<void> => {
     const task = Object.entries(world.services['customers']?.tasks ?? {}).find(([key]) => key === name)?.[1];
-    await task?.({ storeId, event: '', aggregateId: id, version: 0, requestId: null, data: payload }, {} as never);
+    await task?.(
+      { storeId, event: '', aggregateId: id, version: 0, requestId: null, data: payload },
+      {} as never,
+    );
   };
-  await tell('customers.on-consignors-changed', { consignors: [{ customerId: id, version: 2, charity: 'YES' }] });
-  await tell('customers.on-consignors-changed', { consignors: [{ customerId: id, version: 1, charity: 'NO' }] });
-  await tell('customers.on-sales-totals-changed', { totals: [{ customerId: id, version: 5, salesTotalMinor: 1250 }] });
-  await tell('customers.on-sales-totals-changed', { totals: [{ customerId: id, version: 4, salesTotalMinor: 1 }] });
-  const [row] = await world.database.admin('SELECT charity, sales_total_minor FROM customers.customer WHERE id = $1', [id]);
+  await tell('customers.on-consignors-changed', {
+    consignors: [{ customerId: id, version: 2, charity: 'YES' }],
+  });
+  await tell('customers.on-consignors-changed', {
+    consignors: [{ customerId: id, version: 1, charity: 'NO' }],
+  });
+  await tell('customers.on-sales-totals-changed', {
+    totals: [{ customerId: id, version: 5, salesTotalMinor: 1250 }],
+  });
+  await tell('customers.on-sales-totals-changed', {
+    totals: [{ customerId: id, version: 4, salesTotalMinor: 1 }],
+  });
+  const [row] = await world.database.admin(
+    'SELECT charity, sales_total_minor FROM customers.customer WHERE id = $1',
+    [id],
+  );
   expect(row).toEqual({ charity: 'YES', sales_total_minor: '1250' });
 });

@@ -1,14 +1,8 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, type ValueTransformer } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTime, UUID } from '../../kernel/graph/shared';
-
-/** In the tables '' stands for "not given", because keysets need a value; in the graph it is null. */
-export const blankIsNull: ValueTransformer = {
-  to: (value: string | null | undefined) => value ?? '',
-  from: (value: string) => (value === '' ? null : value),
-};
-
-const text = { type: 'text', transformer: blankIsNull } as const;
+import { Address } from './address';
+import { text } from './blank';
 
 export enum CustomerKind {
   PRIVATE = 'PRIVATE',
@@ -17,58 +11,67 @@ export enum CustomerKind {
 registerEnumType(CustomerKind, {
   name: 'CustomerKind',
   description: 'What the customer is to the law; buyer and consignor are roles either kind may have.',
-  valuesConfig: { PRIVATE: { description: 'A private person.' }, COMPANY: { description: 'A company, with an organisation number.' } },
+  valuesConfig: {
+    PRIVATE: { description: 'A private person.' },
+    COMPANY: { description: 'A company, with an organisation number.' },
+  },
 });
-
-@ObjectType({ description: 'A postal address; every part may be missing for a consignor [K17].' })
-export class Address {
-  @Column(text)
-  @Field(() => String, { nullable: true, description: 'Street and house number; null = not given.' })
-  street: string | null;
-  @Column(text)
-  @Field(() => String, { nullable: true, description: 'Postal code as written; null = not given.' })
-  postalCode: string | null;
-  @Column(text)
-  @Field(() => String, { nullable: true, description: 'Town; null = not given.' })
-  town: string | null;
-  @Column(text)
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, "NL"; null = the store\'s own country.' })
-  country: string | null;
-}
 
 @Entity('customer')
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "The shop's counterpart, private or company. Seen by the store's staff and by the users linked to it." })
+@ObjectType({
+  description:
+    "The shop's counterpart, private or company. Seen by the store's staff and by the users linked to it.",
+})
 export class Customer {
   @PrimaryColumn('uuid')
   @Field(() => UUID, { description: 'Stable id, the same in every service.' })
   id: string;
   @Column('int')
-  @Field(() => Int, { description: 'Counts up with every change; give it back when saving to notice what others changed.' })
+  @Field(() => Int, {
+    description: 'Counts up with every change; give it back when saving to notice what others changed.',
+  })
   version: number;
   @Column('int')
-  @Field(() => Int, { description: 'Customer number, counted per store. The one thing a customer always has [R-CU1].' })
+  @Field(() => Int, {
+    description: 'Customer number, counted per store. The one thing a customer always has [R-CU1].',
+  })
   number: number;
   @Column('text')
   @Field(() => CustomerKind, { description: 'Private or company.' })
   kind: CustomerKind;
   @Column(text)
-  @Field(() => String, { nullable: true, description: 'Social title from the store\'s own list [P2]; null = none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Social title from the store's own list [P2]; null = none.",
+  })
   socialTitle: string | null;
   @Column(text)
-  @Field(() => String, { nullable: true, description: "First name; of a company its contact person's. Null = not given." })
+  @Field(() => String, {
+    nullable: true,
+    description: "First name; of a company its contact person's. Null = not given.",
+  })
   firstName: string | null;
   @Column(text)
-  @Field(() => String, { nullable: true, description: "Surname; of a company its contact person's. Null = not given." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Surname; of a company its contact person's. Null = not given.",
+  })
   lastName: string | null;
   @Column(text)
   @Field(() => String, { nullable: true, description: 'Company name [P22]; null for a private customer.' })
   companyName: string | null;
   @Column(text)
-  @Field(() => String, { nullable: true, description: 'Organisation number, checked per country [R-CU6]; null = not given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Organisation number, checked per country [R-CU6]; null = not given.',
+  })
   organisationNumber: string | null;
   @Column(text)
-  @Field(() => String, { nullable: true, description: 'Contact address, lower case, once per store. Null = no mail and no log-in [R-CU1].' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Contact address, lower case, once per store. Null = no mail and no log-in [R-CU1].',
+  })
   email: string | null;
   @Column(text)
   @Field(() => String, { nullable: true, description: 'Telephone as written; null = not given.' })
@@ -80,13 +83,18 @@ export class Customer {
   @Field(() => Boolean, { description: 'True where goods go to the billing address.' })
   shippingSameAsBilling: boolean;
   @Column(() => Address, { prefix: 'shipping_' })
-  @Field(() => Address, { description: 'Where goods go; equals the billing address where `shippingSameAsBilling`.' })
+  @Field(() => Address, {
+    description: 'Where goods go; equals the billing address where `shippingSameAsBilling`.',
+  })
   shippingAddress: Address;
   @Column('boolean')
   @Field(() => Boolean, { description: 'Wants the newsletter [U24 K18].' })
   newsletter: boolean;
   @Column('boolean')
-  @Field(() => Boolean, { description: "Agrees to marketing of the shop's business partners [P17]. Gives no API client any address." })
+  @Field(() => Boolean, {
+    description:
+      "Agrees to marketing of the shop's business partners [P17]. Gives no API client any address.",
+  })
   partnerOffers: boolean;
   @Column(text)
   @Field(() => String, { nullable: true, description: 'A note only staff see [P31]; null = none.' })
@@ -96,7 +104,10 @@ export class Customer {
   @Column('timestamptz')
   @Field(() => DateTime, { description: 'When the customer was made or registered [P8], UTC.' })
   registeredAt: Date;
-  @Field(() => DateTime, { nullable: true, description: 'Last visit of any of its users, to the day [P8]; null = never. Staff only.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Last visit of any of its users, to the day [P8]; null = never. Staff only.',
+  })
   lastVisitAt: Date | null;
 }
 

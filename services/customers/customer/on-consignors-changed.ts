@@ -5,7 +5,9 @@ export const onConsignorsChanged: EventHandler = {
   event: 'consignment.consignors-changed',
   task: 'customers.on-consignors-changed',
   async handle(received, { write }) {
-    const { consignors } = received.data as { consignors: { customerId: string; version: number; charity: string }[] };
+    const { consignors } = received.data as {
+      consignors: { customerId: string; version: number; charity: string }[];
+    };
     await write((tx) =>
       tx.sql(
         'customers.copy-charity',

@@ -5,7 +5,9 @@ export const onSalesTotalsChanged: EventHandler = {
   event: 'commerce.sales-totals-changed',
   task: 'customers.on-sales-totals-changed',
   async handle(received, { write }) {
-    const { totals } = received.data as { totals: { customerId: string; version: number; salesTotalMinor: number }[] };
+    const { totals } = received.data as {
+      totals: { customerId: string; version: number; salesTotalMinor: number }[];
+    };
     await write((tx) =>
       tx.sql(
         'customers.copy-sales-total',

@@ -7,7 +7,11 @@ export const onUserVisited: EventHandler = {
   async handle(received, { write }) {
     const { customerIds, at } = received.data as { customerIds: string[]; at: string };
     await write((tx) =>
-      tx.sql('customers.copy-visit', 'UPDATE customers.customer SET last_visit_at = $2 WHERE id = ANY($1::uuid[]) AND last_visit_at < $2', [customerIds, at]),
+      tx.sql(
+        'customers.copy-visit',
+        'UPDATE customers.customer SET last_visit_at = $2 WHERE id = ANY($1::uuid[]) AND last_visit_at < $2',
+        [customerIds, at],
+      ),
     );
   },
 };

@@ -34,7 +34,11 @@ export class DeleteCustomerGroupInput {
   @Field(() => UUID, { description: 'Which group.' })
   @IsUUID()
   id: string;
-  @Field(() => UUID, { nullable: true, description: "The group that becomes the default of those whose default this is; needed only where there are any [R-CU3]." })
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      'The group that becomes the default of those whose default this is; needed only where there are any [R-CU3].',
+  })
   @IsOptional()
   @IsUUID()
   replacementId?: string | null;

@@ -5,11 +5,17 @@ import { ChangedMeanwhile } from '../customer/customer.problems';
 import { CustomerGroup } from './group';
 
 @Directive('@shareable')
-@ObjectType({ implements: Problem, description: "B2B and the store's default group cannot be deleted [R-CU3]." })
+@ObjectType({
+  implements: Problem,
+  description: "B2B and the store's default group cannot be deleted [R-CU3].",
+})
 export class GroupProtected extends Problem {}
 
 @Directive('@shareable')
-@ObjectType({ implements: Problem, description: "The group is somebody's default: name another one for them [R-CU3]." })
+@ObjectType({
+  implements: Problem,
+  description: "The group is somebody's default: name another one for them [R-CU3].",
+})
 export class ReplacementNeeded extends Problem {
   @Field(() => Int, { description: 'For how many customers it is the default.' })
   customers: number;
@@ -22,16 +28,26 @@ export class CustomerGroupDeleted {
 }
 
 /** Every store needs this group. */
-export const groupProtected = (): Refusal => new Refusal({ __typename: 'GroupProtected', message: 'This group cannot be deleted' });
+export const groupProtected = (): Refusal =>
+  new Refusal({ __typename: 'GroupProtected', message: 'This group cannot be deleted' });
 
 /** Somebody would be left without a default group. */
 export function replacementNeeded(customers: number): Refusal {
-  return new Refusal(Object.assign({ __typename: 'ReplacementNeeded', message: `The default of ${customers} customers: name a replacement` }, { customers }));
+  return new Refusal(
+    Object.assign(
+      {
+        __typename: 'ReplacementNeeded',
+        message: `The default of ${customers} customers: name a replacement`,
+      },
+      { customers },
+    ),
+  );
 }
 
 /** What the database's constraints mean. */
 export const groupConstraints: ConstraintRefusals = {
-  customer_group_name: () => invalidInput({ path: 'name', code: 'TAKEN', message: 'Another group has this name' }),
+  customer_group_name: () =>
+    invalidInput({ path: 'name', code: 'TAKEN', message: 'Another group has this name' }),
 };
 
 export const CreateCustomerGroupResult = createUnionType({

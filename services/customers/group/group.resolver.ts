@@ -3,35 +3,62 @@ import type { Call } from '../../kernel/database/call';
 import { UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from './group';
 import { CreateCustomerGroupInput, DeleteCustomerGroupInput, UpdateCustomerGroupInput } from './group.input';
-import { CreateCustomerGroupResult, DeleteCustomerGroupResult, UpdateCustomerGroupResult } from './group.problems';
+import {
+  CreateCustomerGroupResult,
+  DeleteCustomerGroupResult,
+  UpdateCustomerGroupResult,
+} from './group.problems';
 import { GroupService } from './group.service';
 
 @Resolver(() => CustomerGroup)
 export class GroupResolver {
   constructor(private readonly service: GroupService) {}
 
-  @Query(() => [CustomerGroup], { description: 'All customer groups of the store, by name [W10]. Staff only.' })
+  @Query(() => [CustomerGroup], {
+    description: 'All customer groups of the store, by name [W10]. Staff only.',
+  })
   customerGroups(@Ctx() call: Call): Promise<CustomerGroup[]> {
     return this.service.list(call);
   }
 
-  @Query(() => CustomerGroup, { nullable: true, description: 'One customer group; null where there is none. Staff only.' })
-  customerGroup(@Ctx() call: Call, @Arg('id', () => UUID, { description: 'Its id.' }) id: string): Promise<CustomerGroup | null> {
+  @Query(() => CustomerGroup, {
+    nullable: true,
+    description: 'One customer group; null where there is none. Staff only.',
+  })
+  customerGroup(
+    @Ctx() call: Call,
+    @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
+  ): Promise<CustomerGroup | null> {
     return this.service.find(call, id);
   }
 
-  @Mutation(() => CreateCustomerGroupResult, { description: 'Makes a customer group [W13]. Staff with the right customers.edit.' })
-  async createCustomerGroup(@Ctx() call: Call, @Arg('input', { description: 'The group.' }) input: CreateCustomerGroupInput): Promise<typeof CreateCustomerGroupResult> {
+  @Mutation(() => CreateCustomerGroupResult, {
+    description: 'Makes a customer group [W13]. Staff with the right customers.edit.',
+  })
+  async createCustomerGroup(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The group.' }) input: CreateCustomerGroupInput,
+  ): Promise<typeof CreateCustomerGroupResult> {
     return Object.assign(await this.service.create(call, input), { __typename: 'CustomerGroup' });
   }
 
-  @Mutation(() => UpdateCustomerGroupResult, { description: 'Saves a customer group [W11 W13]. Staff with the right customers.edit.' })
-  async updateCustomerGroup(@Ctx() call: Call, @Arg('input', { description: 'The group.' }) input: UpdateCustomerGroupInput): Promise<typeof UpdateCustomerGroupResult> {
+  @Mutation(() => UpdateCustomerGroupResult, {
+    description: 'Saves a customer group [W11 W13]. Staff with the right customers.edit.',
+  })
+  async updateCustomerGroup(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The group.' }) input: UpdateCustomerGroupInput,
+  ): Promise<typeof UpdateCustomerGroupResult> {
     return Object.assign(await this.service.update(call, input), { __typename: 'CustomerGroup' });
   }
 
-  @Mutation(() => DeleteCustomerGroupResult, { description: 'Deletes a customer group for good [W12 R-CU3]. Staff with the right customers.edit.' })
-  async deleteCustomerGroup(@Ctx() call: Call, @Arg('input', { description: 'Which one.' }) input: DeleteCustomerGroupInput): Promise<typeof DeleteCustomerGroupResult> {
+  @Mutation(() => DeleteCustomerGroupResult, {
+    description: 'Deletes a customer group for good [W12 R-CU3]. Staff with the right customers.edit.',
+  })
+  async deleteCustomerGroup(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'Which one.' }) input: DeleteCustomerGroupInput,
+  ): Promise<typeof DeleteCustomerGroupResult> {
     return Object.assign(await this.service.delete(call, input), { __typename: 'CustomerGroupDeleted' });
   }
 }

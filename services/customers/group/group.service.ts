@@ -5,17 +5,24 @@ import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine, plainText } from '../../kernel/text/text';
 import { changedMeanwhile } from '../customer/customer.problems';
 import { groupColumns, groupOf, type CustomerGroup, type CustomerGroupKind, type GroupRow } from './group';
-import type { CreateCustomerGroupInput, DeleteCustomerGroupInput, UpdateCustomerGroupInput } from './group.input';
+import type {
+  CreateCustomerGroupInput,
+  DeleteCustomerGroupInput,
+  UpdateCustomerGroupInput,
+} from './group.input';
 import { groupProtected, replacementNeeded } from './group.problems';
 import { ownGroups } from './membership';
 
-const from = 'FROM customers.customer_group g LEFT JOIN customers.customer_group_count n ON n.store_id = g.store_id AND n.group_id = g.id';
+const from =
+  'FROM customers.customer_group g LEFT JOIN customers.customer_group_count n ON n.store_id = g.store_id AND n.group_id = g.id';
 
 /** Makes, changes, deletes and finds customer groups. */
 export class GroupService {
   /** All groups of the store, by name. */
   async list(call: Call): Promise<CustomerGroup[]> {
-    const rows = await call.read((tx) => tx.sql<GroupRow>('groups.all', `SELECT ${groupColumns} ${from} ORDER BY g.name, g.id`));
+    const rows = await call.read((tx) =>
+      tx.sql<GroupRow>('groups.all', `SELECT ${groupColumns} ${from} ORDER BY g.name, g.id`),
+    );
     return rows.map(groupOf);
   }
 
@@ -27,7 +34,13 @@ export class GroupService {
   async create(call: Call, input: CreateCustomerGroupInput): Promise<CustomerGroup> {
     return call.write(async (tx) => {
       const id = newId();
-      await makeGroup(tx, { id, name: nameOf(input.name), description: plainText(input.description), colour: input.colour.toLowerCase(), kind: 'ORDINARY' });
+      await makeGroup(tx, {
+        id,
+        name: nameOf(input.name),
+        description: plainText(input.description),
+        colour: input.colour.toLowerCase(),
+        kind: 'ORDINARY',
+      });
       return getGroup(tx, id);
     });
   }
@@ -36,12 +49,11 @@ export class GroupService {
     return call.write(async (tx) => {
       const current = await lockGroup(tx, input.id);
       if (input.version != null && input.version !== current.version) throw changedMeanwhile(current.version);
-      await tx.sql('groups.update', 'UPDATE customers.customer_group SET name = $2, description = $3, colour = $4, version = version + 1 WHERE id = $1', [
-        input.id,
-        nameOf(input.name),
-        plainText(input.description),
-        input.colour.toLowerCase(),
-      ]);
+      await tx.sql(
+        'groups.update',
+        'UPDATE customers.customer_group SET name = $2, description = $3, colour = $4, version = version + 1 WHERE id = $1',
+        [input.id, nameOf(input.name), plainText(input.description), input.colour.toLowerCase()],
+      );
       return getGroup(tx, input.id);
     });
   }
@@ -52,21 +64,35 @@ export class GroupService {
       await ownGroups(tx, [input.id, ...(input.replacementId == null ? [] : [input.replacementId])]);
       const group = await lockGroup(tx, input.id);
       if (group.kind !== 'ORDINARY') throw groupProtected();
-      const [orphans] = await tx.sql<{ count: number }>('groups.defaults', 'SELECT count(*)::int AS count FROM customers.customer WHERE default_group_id = $1', [input.id]);
+      const [orphans] = await tx.sql<{ count: number }>(
+        'groups.defaults',
+        'SELECT count(*)::int AS count FROM customers.customer WHERE default_group_id = $1',
+        [input.id],
+      );
       const count = orphans?.count ?? 0;
       if (count > 0) await replaceDefault(tx, input, count);
-      await tx.sql('groups.empty', 'DELETE FROM customers.customer_group_member WHERE group_id = $1', [input.id]);
+      await tx.sql('groups.empty', 'DELETE FROM customers.customer_group_member WHERE group_id = $1', [
+        input.id,
+      ]);
       await tx.sql('groups.delete', 'DELETE FROM customers.customer_group WHERE id = $1', [input.id]);
       return { id: input.id };
     });
   }
 }
 
-async function replaceDefault(tx: Transaction, input: DeleteCustomerGroupInput, count: number): Promise<void> {
+async function replaceDefault(
+  tx: Transaction,
+  input: DeleteCustomerGroupInput,
+  count: number,
+): Promise<void> {
   if (input.replacementId == null) throw replacementNeeded(count);
   const replacement = (await readGroups(tx, [input.replacementId])).get(input.replacementId);
   if (replacement === undefined || replacement.id === input.id) {
-    throw invalidInput({ path: 'replacementId', code: 'NOT_ALLOWED', message: 'There is no such other group' });
+    throw invalidInput({
+      path: 'replacementId',
+      code: 'NOT_ALLOWED',
+      message: 'There is no such other group',
+    });
   }
   await tx.sql(
     'groups.replace-members',
@@ -74,24 +100,35 @@ async function replaceDefault(tx: Transaction, input: DeleteCustomerGroupInput, 
      SELECT id, $2, number FROM customers.customer WHERE default_group_id = $1 ON CONFLICT DO NOTHING`,
     [input.id, replacement.id],
   );
-  await tx.sql('groups.replace-default', 'UPDATE customers.customer SET default_group_id = $2, version = version + 1 WHERE default_group_id = $1', [input.id, replacement.id]);
+  await tx.sql(
+    'groups.replace-default',
+    'UPDATE customers.customer SET default_group_id = $2, version = version + 1 WHERE default_group_id = $1',
+    [input.id, replacement.id],
+  );
 }
 
 /** Inserts a group with its counter. */
-export async function makeGroup(tx: Transaction, group: { id: string; name: string; description: string; colour: string; kind: `${CustomerGroupKind}` }): Promise<void> {
-  await tx.sql('groups.insert', 'INSERT INTO customers.customer_group (id, name, description, colour, kind) VALUES ($1, $2, $3, $4, $5)', [
+export async function makeGroup(
+  tx: Transaction,
+  group: { id: string; name: string; description: string; colour: string; kind: `${CustomerGroupKind}` },
+): Promise<void> {
+  await tx.sql(
+    'groups.insert',
+    'INSERT INTO customers.customer_group (id, name, description, colour, kind) VALUES ($1, $2, $3, $4, $5)',
+    [group.id, group.name, group.description, group.colour, group.kind],
+  );
+  await tx.sql('groups.insert-count', 'INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [
     group.id,
-    group.name,
-    group.description,
-    group.colour,
-    group.kind,
   ]);
-  await tx.sql('groups.insert-count', 'INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [group.id]);
 }
 
 /** Groups by id, as far as the actor may see them. */
 export async function readGroups(tx: Transaction, ids: string[]): Promise<Map<string, CustomerGroup>> {
-  const rows = await tx.sql<GroupRow>('groups.by-id', `SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`, [ids]);
+  const rows = await tx.sql<GroupRow>(
+    'groups.by-id',
+    `SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`,
+    [ids],
+  );
   return new Map(rows.map((row) => [row.id, groupOf(row)]));
 }
 
@@ -102,7 +139,11 @@ async function getGroup(tx: Transaction, id: string): Promise<CustomerGroup> {
 }
 
 async function lockGroup(tx: Transaction, id: string): Promise<{ version: number; kind: string }> {
-  const [row] = await tx.sql<{ version: number; kind: string }>('groups.lock', 'SELECT version, kind FROM customers.customer_group WHERE id = $1 FOR UPDATE', [id]);
+  const [row] = await tx.sql<{ version: number; kind: string }>(
+    'groups.lock',
+    'SELECT version, kind FROM customers.customer_group WHERE id = $1 FOR UPDATE',
+    [id],
+  );
   if (row === undefined) throw notFound();
   return row;
 }

@@ -36,10 +36,14 @@ export class CustomerGroup {
 }
 
 /** A row as `groupColumns` selects it. */
-export type GroupRow = Omit<CustomerGroup, 'description' | 'customerCount'> & { description: string; customer_count: number };
+export type GroupRow = Omit<CustomerGroup, 'description' | 'customerCount'> & {
+  description: string;
+  customer_count: number;
+};
 
 /** The columns of a GroupRow, from `g` joined with its counter `n`. */
-export const groupColumns = 'g.id, g.version, g.name, g.description, g.colour, g.kind, coalesce(n.customer_count, 0) AS customer_count';
+export const groupColumns =
+  'g.id, g.version, g.name, g.description, g.colour, g.kind, coalesce(n.customer_count, 0) AS customer_count';
 
 /** A row as the graph shows it. */
 export function groupOf(row: GroupRow): CustomerGroup {

@@ -23,27 +23,40 @@ export async function changeGroups(tx: Transaction, membership: Membership): Pro
   const wanted = wantedOf(membership);
   await holdCounts(tx, membership, wanted);
   if (membership.groupIds !== null) {
-    await tx.sql('groups.leave', 'DELETE FROM customers.customer_group_member WHERE customer_id = $1 AND group_id <> ALL ($2::uuid[])', [
-      membership.customerId,
-      wanted,
-    ]);
+    await tx.sql(
+      'groups.leave',
+      'DELETE FROM customers.customer_group_member WHERE customer_id = $1 AND group_id <> ALL ($2::uuid[])',
+      [membership.customerId, wanted],
+    );
   }
   await join(tx, membership, wanted);
 }
 
 /** Keeps every group there until the end of this transaction; as many as like may hold this at once. */
 export async function shareGroups(tx: Transaction): Promise<void> {
-  await tx.sql('groups.share', `SELECT pg_advisory_xact_lock_shared(hashtext('customers.groups'), hashtext(kernel.store_id()))`);
+  await tx.sql(
+    'groups.share',
+    `SELECT pg_advisory_xact_lock_shared(hashtext('customers.groups'), hashtext(kernel.store_id()))`,
+  );
 }
 
 /** Keeps everyone else from changing who is in these groups: for deleting one. */
 export async function ownGroups(tx: Transaction, groupIds: string[]): Promise<void> {
-  await tx.sql('groups.own', `SELECT pg_advisory_xact_lock(hashtext('customers.groups'), hashtext(kernel.store_id()))`);
+  await tx.sql(
+    'groups.own',
+    `SELECT pg_advisory_xact_lock(hashtext('customers.groups'), hashtext(kernel.store_id()))`,
+  );
   // New customers share nothing, but wait for the counters.
-  await tx.sql('groups.own-counts', 'SELECT 1 FROM customers.customer_group_count WHERE group_id = ANY ($1::uuid[]) ORDER BY group_id FOR UPDATE', [groupIds]);
+  await tx.sql(
+    'groups.own-counts',
+    'SELECT 1 FROM customers.customer_group_count WHERE group_id = ANY ($1::uuid[]) ORDER BY group_id FOR UPDATE',
+    [groupIds],
+  );
 }
 
-const wantedOf = (membership: Membership): string[] => [...new Set([membership.defaultGroupId, ...(membership.groupIds ?? [])])];
+const wantedOf = (membership: Membership): string[] => [
+  ...new Set([membership.defaultGroupId, ...(membership.groupIds ?? [])]),
+];
 
 /**
  * Locks the counters of all groups concerned, in one order: two customers that change places between two
@@ -63,7 +76,10 @@ async function holdCounts(tx: Transaction, membership: Membership, wanted: strin
     ...(isUnknown(membership.defaultGroupId) ? ['defaultGroupId'] : []),
     ...(membership.groupIds?.some(isUnknown) === true ? ['groupIds'] : []),
   ];
-  if (faults.length > 0) throw invalidInput(...faults.map((path) => ({ path, code: 'NOT_ALLOWED', message: 'There is no such group' })));
+  if (faults.length > 0)
+    throw invalidInput(
+      ...faults.map((path) => ({ path, code: 'NOT_ALLOWED', message: 'There is no such group' })),
+    );
 }
 
 async function join(tx: Transaction, membership: Membership, wanted: string[]): Promise<void> {

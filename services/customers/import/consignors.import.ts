@@ -11,7 +11,11 @@ import { consignorColumns } from './consignors.columns';
 import { planChanges, type Change, type Plan } from './consignors.plan';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
-export async function dryRunConsignorCustomers(ports: Pick<Ports, 'files'>, call: Call, fileId: string): Promise<typeof ImportDryRunResult> {
+export async function dryRunConsignorCustomers(
+  ports: Pick<Ports, 'files'>,
+  call: Call,
+  fileId: string,
+): Promise<typeof ImportDryRunResult> {
   const read = await readImport(ports.files, call.actor.storeId, fileId, consignorColumns);
   if (!read.ok) return read.problem;
   const { table, fileName } = read;
@@ -29,7 +33,11 @@ export async function dryRunConsignorCustomers(ports: Pick<Ports, 'files'>, call
 }
 
 /** Writes the customers of a consignors file, all in one transaction, or refuses and writes none [R-IM1]. */
-export async function importConsignorCustomers(ports: Pick<Ports, 'files' | 'clock'>, call: Call, fileId: string): Promise<typeof ImportResult> {
+export async function importConsignorCustomers(
+  ports: Pick<Ports, 'files' | 'clock'>,
+  call: Call,
+  fileId: string,
+): Promise<typeof ImportResult> {
   const read = await readImport(ports.files, call.actor.storeId, fileId, consignorColumns);
   if (!read.ok) return read.problem;
   return call.write(async (tx) => {
@@ -39,13 +47,21 @@ export async function importConsignorCustomers(ports: Pick<Ports, 'files' | 'clo
     const plan = await planChanges(tx, read.table);
     if (read.table.faults.length > 0) throw importFaulty(read.table.faults.length);
     await writePlan(tx, plan, ports.clock.now());
-    const done: ImportDone = { created: plan.created.length, updated: plan.updated.length, unchanged: plan.unchanged };
+    const done: ImportDone = {
+      created: plan.created.length,
+      updated: plan.updated.length,
+      unchanged: plan.unchanged,
+    };
     return Object.assign(done, { __typename: 'ImportDone' });
   });
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
-async function writePlan(tx: Transaction, { created, updated, same }: Plan, registeredAt: Date): Promise<void> {
+async function writePlan(
+  tx: Transaction,
+  { created, updated, same }: Plan,
+  registeredAt: Date,
+): Promise<void> {
   for (const chunk of chunksOf(updated)) {
     const written = await tx.sql('customers.import-update', updateSql, [JSON.stringify(chunk)]);
     // Somebody saved a customer between the plan and this statement: the next dry run says which.
@@ -59,11 +75,19 @@ async function writePlan(tx: Transaction, { created, updated, same }: Plan, regi
     await tx.sql('customers.import-hashes', hashesSql, [JSON.stringify(chunk)]);
   }
   for (const chunk of chunksOf([...updated, ...created])) {
-    const written = await readCustomers(tx, chunk.map(({ id }) => id));
+    const written = await readCustomers(
+      tx,
+      chunk.map(({ id }) => id),
+    );
     await emitCustomers(tx, [...written.values()]);
   }
   const highest = created.reduce((max: number, { number }: Change) => Math.max(max, number), 0);
-  if (highest > 0) await tx.sql('customers.import-counter', 'UPDATE customers.counter SET last_number = greatest(last_number, $1)', [highest]);
+  if (highest > 0)
+    await tx.sql(
+      'customers.import-counter',
+      'UPDATE customers.counter SET last_number = greatest(last_number, $1)',
+      [highest],
+    );
 }
 
 const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, "stateHash" text, "firstName" text, "lastName" text,

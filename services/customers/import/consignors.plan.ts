@@ -47,7 +47,16 @@ interface Known extends State {
   state_hash: string | null;
 }
 
-const stateKeys = ['firstName', 'lastName', 'street', 'postalCode', 'town', 'email', 'telephone', 'newsletter'] as const;
+const stateKeys = [
+  'firstName',
+  'lastName',
+  'street',
+  'postalCode',
+  'town',
+  'email',
+  'telephone',
+  'newsletter',
+] as const;
 const hashOf = (state: State): string => rowHash(stateKeys.map((key) => state[key]));
 
 /** Compares the file with the store; adds the faults only the store can know to the table. */
@@ -68,11 +77,21 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
       continue;
     }
     const state = stateAfter(row.values, here);
-    const change = { ...state, id: here?.id ?? newId(), number, version: here?.version ?? null, hash, stateHash: hashOf(state) };
+    const change = {
+      ...state,
+      id: here?.id ?? newId(),
+      number,
+      version: here?.version ?? null,
+      hash,
+      stateHash: hashOf(state),
+    };
     emailFaults(table, row, byEmail);
     if (here === undefined) plan.created.push(change);
     else if (here.row_hash === null) {
-      addFault(table, row, 'number', { code: 'NUMBER_TAKEN', message: 'A customer with this number was made here and not imported.' });
+      addFault(table, row, 'number', {
+        code: 'NUMBER_TAKEN',
+        message: 'A customer with this number was made here and not imported.',
+      });
     } else if (hashOf(here) === change.stateHash) {
       plan.same.push(change);
       plan.unchanged += 1;
@@ -84,7 +103,9 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
 
 async function readKnown(tx: Transaction, table: Table<Values>): Promise<Known[]> {
   const numbers = table.rows.flatMap((row) => row.values.number ?? []);
-  const emails = table.rows.flatMap((row) => (row.values.email === null ? [] : normaliseEmail(row.values.email)));
+  const emails = table.rows.flatMap((row) =>
+    row.values.email === null ? [] : normaliseEmail(row.values.email),
+  );
   return tx.sql<Known>(
     'customers.import-known',
     `SELECT c.id, c.version, c.number, c.first_name AS "firstName", c.last_name AS "lastName", c.billing_street AS street,
@@ -113,16 +134,22 @@ function stateAfter(values: Values, here: Known | undefined): State {
 function emailFaults(table: Table<Values>, row: TableRow<Values>, byEmail: Map<string, Known>): void {
   if (row.values.email === null) return;
   const email = normaliseEmail(row.values.email);
-  if (!isEmail(email)) addFault(table, row, 'email', { code: 'NOT_AN_EMAIL', message: 'Not an e-mail address.' });
+  if (!isEmail(email))
+    addFault(table, row, 'email', { code: 'NOT_AN_EMAIL', message: 'Not an e-mail address.' });
   const owner = byEmail.get(email);
   if (owner !== undefined && owner.number !== row.values.number) {
-    addFault(table, row, 'email', { code: 'TAKEN', message: `Customer ${owner.number} has this e-mail address.` });
+    addFault(table, row, 'email', {
+      code: 'TAKEN',
+      message: `Customer ${owner.number} has this e-mail address.`,
+    });
   }
 }
 
 /** Somebody changed the customer here since the last import, and the row says something else [R-IM3]. */
 function changedHere(table: Table<Values>, row: TableRow<Values>, here: State, state: State): void {
-  const columns = stateKeys.filter((key) => here[key] !== state[key]).map((key) => table.positions.get(key)?.column ?? key);
+  const columns = stateKeys
+    .filter((key) => here[key] !== state[key])
+    .map((key) => table.positions.get(key)?.column ?? key);
   const message = `This customer was changed here since the last import, and the row says otherwise: ${columns.join(', ')}.`;
   addFault(table, row, 'number', { code: 'CHANGED_HERE', message, hint: columns.join(', ') });
 }

@@ -9,7 +9,9 @@ import { dryRunConsignorCustomers, importConsignorCustomers } from './consignors
 export class ImportResolver {
   constructor(private readonly ports: Ports) {}
 
-  @Query(() => ImportDryRunResult, { description: 'What a consignors file would do to the customers [I1 R-IM1]. Staff with the right import.' })
+  @Query(() => ImportDryRunResult, {
+    description: 'What a consignors file would do to the customers [I1 R-IM1]. Staff with the right import.',
+  })
   dryRunConsignorCustomers(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, { description: 'The uploaded file.' }) fileId: string,
@@ -17,7 +19,10 @@ export class ImportResolver {
     return dryRunConsignorCustomers(this.ports, call, fileId);
   }
 
-  @Mutation(() => ImportResult, { description: 'Writes the customers of a consignors file; call it before importConsignorSettings [I1]. Staff with the right import.' })
+  @Mutation(() => ImportResult, {
+    description:
+      'Writes the customers of a consignors file; call it before importConsignorSettings [I1]. Staff with the right import.',
+  })
   importConsignorCustomers(
     @Ctx() call: Call,
     @Arg('input', { description: 'The file.' }) input: ImportInput,

@@ -18,7 +18,10 @@ registerEnumType(MailStatus, {
   },
 });
 
-@ObjectType({ description: 'A mail to a customer [P30]. Never its text: a live link must not be read here [R-CU10]. Staff only.' })
+@ObjectType({
+  description:
+    'A mail to a customer [P30]. Never its text: a live link must not be read here [R-CU10]. Staff only.',
+})
 export class Mail {
   @Field(() => UUID, { description: 'Id of the mail.' })
   id: string;
@@ -55,7 +58,11 @@ export class MailConnection {
 }
 
 /** A customer's mails, newest first. */
-export async function listMails(call: Call, customerId: string, args: PageArguments): Promise<MailConnection> {
+export async function listMails(
+  call: Call,
+  customerId: string,
+  args: PageArguments,
+): Promise<MailConnection> {
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 2);
   const rows = await call.read((tx) =>
@@ -66,5 +73,10 @@ export async function listMails(call: Call, customerId: string, args: PageArgume
       [customerId, ...(page.key ?? [])],
     ),
   );
-  return connectionOf(page, rows, (row) => [row.id, row.id], (row) => row) as MailConnection;
+  return connectionOf(
+    page,
+    rows,
+    (row) => [row.id, row.id],
+    (row) => row,
+  ) as MailConnection;
 }

@@ -22,7 +22,13 @@ export const onStoreChanged: EventHandler = {
       );
       if (made?.first !== true) return;
       await tx.sql('store.counter', 'INSERT INTO customers.counter DEFAULT VALUES ON CONFLICT DO NOTHING');
-      await makeGroup(tx, { id: defaultGroupId, name: defaultNames[store.language] ?? 'Customers', description: '', colour: '#3b8260', kind: 'STORE_DEFAULT' });
+      await makeGroup(tx, {
+        id: defaultGroupId,
+        name: defaultNames[store.language] ?? 'Customers',
+        description: '',
+        colour: '#3b8260',
+        kind: 'STORE_DEFAULT',
+      });
       await makeGroup(tx, { id: newId(), name: 'B2B', description: '', colour: '#a5761b', kind: 'B2B' });
     });
   },

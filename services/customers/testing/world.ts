@@ -28,7 +28,11 @@ export async function customersWorld(): Promise<CustomersWorld> {
   const world = await testWorld([customers]);
   await arriveStore(world, storeId);
   await arriveStore(world, other, 'nb');
-  const ask = async <T = Answer>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T> => {
+  const ask = async <T = Answer>(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<T> => {
     const result = await world.run('customers', actor, query, variables);
     if (result.errors) throw new Error(JSON.stringify(result.errors));
     return Object.values(result.data ?? {})[0] as T;
@@ -38,7 +42,8 @@ export async function customersWorld(): Promise<CustomersWorld> {
     if (run === undefined) throw new Error(`customers does not listen to ${task}`);
     await run({ storeId: store, event: '', aggregateId: '', version, requestId: null, data }, {} as never);
   };
-  const create = (input: object, actor = staff): Promise<Answer> => ask(actor, createCustomer, { input: { kind: 'PRIVATE', ...input } });
+  const create = (input: object, actor = staff): Promise<Answer> =>
+    ask(actor, createCustomer, { input: { kind: 'PRIVATE', ...input } });
   return { ...world, ask, tell, create };
 }
 

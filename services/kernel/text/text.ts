@@ -1,6 +1,5 @@
 /** Control characters, and marks that turn the direction of text round: with them a name can pose as another. */
-// eslint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/g;
+const invisible = /(?![\t\n\v\r])\p{Cc}|[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu;
 
 /** One line as people mean it: é is one letter however it was typed, spaces are single, nothing hides. */
 export function plainLine(value: string | null | undefined): string {

@@ -1,0 +1,22 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from 'typeorm';
+import { text } from './blank';
+
+@ObjectType({ description: 'A postal address; every part may be missing for a consignor [K17].' })
+export class Address {
+  @Column(text)
+  @Field(() => String, { nullable: true, description: 'Street and house number; null = not given.' })
+  street: string | null;
+  @Column(text)
+  @Field(() => String, { nullable: true, description: 'Postal code as written; null = not given.' })
+  postalCode: string | null;
+  @Column(text)
+  @Field(() => String, { nullable: true, description: 'Town; null = not given.' })
+  town: string | null;
+  @Column(text)
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-2 code, "NL"; null = the store\'s own country.',
+  })
+  country: string | null;
+}
