@@ -122,6 +122,13 @@ describe('sellable units', () => {
     expect(await unit(staff, bare.id)).toMatchObject({ price: { amountMinor: 700 }, stock: 0 });
   });
 
+  test('an older event with a price does not bring an item on sale that has lost its own', async () => {
+    const gone = item({ version: 2, priceMinor: null, state: 'WITHDRAWN' });
+    await itemArrives(gone);
+    await itemArrives({ ...gone, version: 1, priceMinor: 700, state: 'ON_SALE' });
+    expect(await unit(staff, gone.id)).toBeNull();
+  });
+
   test('another store does not find it, as if it had never existed', async () => {
     const jacket = item();
     await itemArrives(jacket);

@@ -29,7 +29,8 @@ CREATE TABLE commerce.sellable_unit (
   id uuid NOT NULL,
   sku text COLLATE "C" NOT NULL,
   description text NOT NULL DEFAULT '',
-  price_minor bigint NOT NULL,
+  -- Null before the first price: the graph shows no such unit.
+  price_minor bigint,
   currency text COLLATE "C" NOT NULL,
   stock integer NOT NULL,
   -- Of the item it stands for; an event with an older one changes nothing.
@@ -37,6 +38,7 @@ CREATE TABLE commerce.sellable_unit (
   version bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (store_id, id),
   CONSTRAINT sellable_unit_sku UNIQUE (store_id, sku),
-  CONSTRAINT sellable_unit_stock CHECK (stock >= 0)
+  CONSTRAINT sellable_unit_stock CHECK (stock >= 0),
+  CONSTRAINT sellable_unit_price CHECK (stock = 0 OR price_minor IS NOT NULL)
 );
 CALL kernel.guard('commerce.sellable_unit', subject => 'id', portal => 'stock > 0', visitor => 'stock > 0');

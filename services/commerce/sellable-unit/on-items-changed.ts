@@ -14,8 +14,9 @@ interface ItemsChanged {
 }
 
 /**
- * Keeps one sellable unit an item: one piece while it is on sale, none in every other state. A price
- * that was taken away leaves the last one standing, since a unit without a price cannot exist.
+ * Keeps one sellable unit an item: one piece while it is on sale, none in every other state. An item without a
+ * price is kept too, unseen, so that an older event cannot bring it on sale; a price that was taken away
+ * leaves the last one standing.
  */
 export const onItemsChanged: EventHandler = {
   event: 'consignment.items-changed',
@@ -31,21 +32,15 @@ export const onItemsChanged: EventHandler = {
       stock: item.state === 'ON_SALE' ? 1 : 0,
       item_version: item.version,
     }));
-    await write((tx) =>
-      tx.sql(
-        'commerce.copy-items',
-        `INSERT INTO commerce.sellable_unit AS known (id, sku, description, price_minor, currency, stock, item_version)
-         SELECT given.id, given.sku, given.description, coalesce(given.price_minor, before.price_minor), given.currency, given.stock, given.item_version
-           FROM jsonb_to_recordset($1) AS given
-                (id uuid, sku text, description text, price_minor bigint, currency text, stock integer, item_version bigint)
-           LEFT JOIN commerce.sellable_unit before ON before.id = given.id
-          WHERE coalesce(given.price_minor, before.price_minor) IS NOT NULL
-         ON CONFLICT (store_id, id) DO UPDATE
-            SET sku = excluded.sku, description = excluded.description, price_minor = excluded.price_minor,
-                currency = excluded.currency, stock = excluded.stock, item_version = excluded.item_version, version = known.version + 1
-          WHERE known.item_version < excluded.item_version`,
-        [JSON.stringify(units)],
-      ),
-    );
+    await write((tx) => tx.sql('commerce.copy-items', copySql, [JSON.stringify(units)]));
   },
 };
+
+const copySql = `
+INSERT INTO commerce.sellable_unit AS known (id, sku, description, price_minor, currency, stock, item_version)
+SELECT id, sku, description, price_minor, currency, stock, item_version FROM jsonb_to_recordset($1) AS given
+       (id uuid, sku text, description text, price_minor bigint, currency text, stock integer, item_version bigint)
+    ON CONFLICT (store_id, id) DO UPDATE
+   SET sku = excluded.sku, description = excluded.description, price_minor = coalesce(excluded.price_minor, known.price_minor),
+       currency = excluded.currency, stock = excluded.stock, item_version = excluded.item_version, version = known.version + 1
+ WHERE known.item_version < excluded.item_version`;

@@ -24,7 +24,7 @@ async function unitsById(tx: Transaction, ids: string[]): Promise<Map<string, Se
   const rows = await tx.sql<UnitRow>(
     'commerce.units-by-id',
     `SELECT id, sku, description, price_minor::float8 AS price_minor, currency, stock, version::float8 AS version
-       FROM commerce.sellable_unit WHERE id = ANY ($1)`,
+       FROM commerce.sellable_unit WHERE id = ANY ($1) AND price_minor IS NOT NULL`,
     [ids],
   );
   return new Map(

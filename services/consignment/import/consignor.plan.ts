@@ -4,6 +4,7 @@ import { rowHash, type ImportCounts } from '../../kernel/import/import';
 import { addFault, hasFault, repeated } from '../../kernel/table/fault';
 import type { Table } from '../../kernel/table/table';
 import { hasSelfEntry } from '../store/store.rules';
+import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
 import { agreementOf, isSameAgreement, type ImportedAgreement } from './consignor.rules';
 import type { SeenRow } from './imported-row';
@@ -21,7 +22,7 @@ export interface ConsignorPlan extends ImportCounts {
 
 type KnownConsignor = ImportedAgreement & {
   number: number;
-  customer_id: string | null;
+  customer_id: string;
   is_consignor: boolean;
   hash: string | null;
 };
@@ -73,24 +74,19 @@ function planRow(
   if (customerId !== null) plan.changes.push({ customerId, agreement });
 }
 
-async function readKnown(
-  tx: Transaction,
-  table: Table<ConsignorValues>,
-): Promise<Map<number, KnownConsignor>> {
+function readKnown(tx: Transaction, table: Table<ConsignorValues>): Promise<Map<number, KnownConsignor>> {
   const numbers = table.rows.map((row) => row.values.number).filter((number) => number !== null);
-  const rows = await tx.sql<KnownConsignor>(
-    'consignment.known-consignors',
-    `SELECT given.number, c.id AS customer_id, k.customer_id IS NOT NULL AS is_consignor, k.charity, k.may_create_items AS "mayCreateItems",
-            k.item_allowance AS "itemAllowance", k.consignor_share_percent AS "consignorSharePercent",
-            k.return_mail AS "returnMail", k.calendar_note AS "calendarNote", r.hash
-       FROM unnest($1::int[]) AS given (number)
-       LEFT JOIN consignment.customer c ON c.number = given.number
-       LEFT JOIN consignment.consignor k ON k.customer_id = c.id
-       LEFT JOIN consignment.imported_row r ON r.kind = 'CONSIGNOR' AND r.number = given.number`,
-    [numbers],
-  );
-  return new Map(rows.map((row) => [row.number, row]));
+  return askInParts<KnownConsignor>(tx, numbers, knownSql);
 }
+
+const knownSql = `
+SELECT c.number, c.id AS customer_id, k.customer_id IS NOT NULL AS is_consignor, k.charity, k.may_create_items AS "mayCreateItems",
+       k.item_allowance AS "itemAllowance", k.consignor_share_percent AS "consignorSharePercent",
+       k.return_mail AS "returnMail", k.calendar_note AS "calendarNote", r.hash
+  FROM consignment.customer c
+  LEFT JOIN LATERAL (SELECT * FROM consignment.consignor WHERE customer_id = c.id OFFSET 0) k ON true
+  LEFT JOIN LATERAL (SELECT hash FROM consignment.imported_row WHERE kind = 'CONSIGNOR' AND number = c.number OFFSET 0) r ON true
+ WHERE c.number = ANY ($1)`;
 
 function notesOf(table: Table<ConsignorValues>): ImportNote[] {
   const blanks = (key: keyof ConsignorValues): number =>

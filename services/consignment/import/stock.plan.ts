@@ -5,7 +5,7 @@ import type { Table, TableRow } from '../../kernel/table/table';
 import type { Store } from '../store/store';
 import type { StockValues } from './stock.columns';
 import { changes, itemWriteOf, lineWriteOf, type ItemWrite, type LineWrite } from './stock.item';
-import { readKnownStock, type KnownStock } from './stock.known';
+import { readConsignors, readImported, readItems, type ConsignorHere, type ItemHere } from './stock.known';
 import { contradiction, faultsInRow } from './stock.rules';
 
 /** What importing a stock file would do; the dry run shows it, the import carries it out. */
@@ -17,6 +17,8 @@ export interface StockPlan extends ImportCounts {
   seen: { number: number; hash: string; version: number }[];
 }
 
+type Row = TableRow<StockValues>;
+
 /** Compares a file with the stock here, and adds the faults only consignment can see to the table. */
 export async function planStock(
   tx: Transaction,
@@ -24,7 +26,6 @@ export async function planStock(
   table: Table<StockValues>,
 ): Promise<StockPlan> {
   repeated(table, 'number');
-  const known = await readKnownStock(tx, table);
   const plan: StockPlan = {
     created: [],
     updated: [],
@@ -34,48 +35,67 @@ export async function planStock(
     toUpdate: 0,
     unchanged: 0,
   };
-  for (const row of table.rows) planRow(plan, store, table, row, known);
+  const imported = await readImported(tx, given(table.rows, 'number'));
+  const fresh = table.rows.filter(
+    (row) => row.faults.length > 0 || imported.get(row.values.number ?? 0)?.hash !== hashOf(row),
+  );
+  const items = await readItems(tx, given(fresh, 'number'), imported);
+  const consignors = await readConsignors(tx, given(fresh, 'customerNumber'));
+  for (const row of fresh) {
+    const item = items.get(row.values.number ?? 0);
+    const consignor = consignors.get(row.values.customerNumber ?? 0);
+    checkRow(table, row, item, consignor);
+    if (row.faults.length === 0 && consignor !== undefined) planRow(plan, store, row, item, consignor);
+  }
+  plan.toCreate = plan.created.length;
+  plan.toUpdate = plan.updated.length;
+  plan.unchanged += table.rows.length - fresh.length;
   return plan;
 }
 
-function planRow(
-  plan: StockPlan,
-  store: Store,
+function checkRow(
   table: Table<StockValues>,
-  row: TableRow<StockValues>,
-  known: KnownStock,
+  row: Row,
+  here: ItemHere | undefined,
+  consignor: ConsignorHere | undefined,
 ): void {
   const { values } = row;
-  const hash = rowHash(hashedKeys.map((key) => values[key]));
-  if (values.number !== null && row.faults.length === 0 && known.hashes.get(values.number) === hash) {
-    plan.unchanged += 1;
-    return;
-  }
   for (const { key, ...fault } of faultsInRow(values)) {
     // A cell that cannot be read is no blank one: one fault a cell says what to do.
     if (!hasFault(table, row, key)) addFault(table, row, key, fault);
   }
-  const consignor = values.customerNumber === null ? undefined : known.consignors.get(values.customerNumber);
   if (values.customerNumber !== null && consignor === undefined) {
     addFault(table, row, 'customerNumber', {
       code: 'UNKNOWN_CONSIGNOR',
       message: 'There is no consignor with this number.',
     });
   }
-  const here = values.number === null ? undefined : known.items.get(values.number);
-  const contradicted =
-    here === undefined || consignor === undefined ? null : contradiction(here, consignor.customerId, values);
+  if (here === undefined || consignor === undefined) return;
+  const contradicted = contradiction(here, consignor.customerId, values);
   if (contradicted !== null) addFault(table, row, contradicted.key, contradicted);
-  if (row.faults.length > 0 || consignor === undefined) return;
+}
 
-  const item = itemWriteOf(store, values, consignor, here);
+function planRow(
+  plan: StockPlan,
+  store: Store,
+  row: Row,
+  here: ItemHere | undefined,
+  consignor: ConsignorHere,
+): void {
+  const item = itemWriteOf(store, row.values, consignor, here);
   if (here === undefined) plan.created.push(item);
   else if (changes(here, item)) plan.updated.push(item);
   else plan.unchanged += 1;
-  if (item.state === 'SOLD' && here?.state !== 'SOLD') plan.lines.push(lineWriteOf(store, values, item));
-  plan.seen.push({ number: item.number, hash, version: item.version });
-  plan.toCreate = plan.created.length;
-  plan.toUpdate = plan.updated.length;
+  if (item.state === 'SOLD' && here?.state !== 'SOLD') plan.lines.push(lineWriteOf(store, row.values, item));
+  plan.seen.push({ number: item.number, hash: hashOf(row), version: item.version });
+}
+
+function given(rows: readonly Row[], key: 'number' | 'customerNumber'): number[] {
+  return rows.map((row) => row.values[key]).filter((number) => number !== null);
+}
+
+function hashOf({ values }: Row): string {
+  return rowHash(hashedKeys.map((key) => values[key]));
 }
 
 const hashedKeys = [
