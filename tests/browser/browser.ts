@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** How somebody meets a page. */
+export interface Reader {
+  name: string;
+  javaScript: boolean;
+  width: number;
+  dark: boolean;
+}
+
+/** Phone and desk, with JavaScript and without, light and dark. */
+export const readers: Reader[] = [
+  { name: 'on a phone without JavaScript', javaScript: false, width: 390, dark: false },
+  { name: 'on a phone in the dark', javaScript: true, width: 390, dark: true },
+  { name: 'at a desk', javaScript: true, width: 1280, dark: false },
+  { name: 'at a desk without JavaScript in the dark', javaScript: false, width: 1280, dark: true },
+];
+
+/** The browser that the packages brought; the set-up has unpacked it. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['KOMMIS_TEST_CHROMIUM'];
+  if (executablePath === undefined) throw new Error('No browser: run through jest, whose global set-up unpacks one');
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** A fresh visitor, with cookies of their own. */
+export async function visit(browser: Browser, reader: Reader): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    javaScriptEnabled: reader.javaScript,
+    viewport: { width: reader.width, height: 844 },
+    colorScheme: reader.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'nl-NL',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return { context, page };
+}
+
+/**
+ * What axe finds against WCAG 2.2 AA, and whether the page is wider than the screen; empty is good. Without
+ * JavaScript axe cannot run in the page; the same page is looked at by the readers who have it.
+ */
+export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
+  if (!reader.javaScript) return [];
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const faults = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  return wide === true ? [...faults, 'the page is wider than the screen'] : faults;
+}

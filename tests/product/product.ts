@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { makeDataRoot } from '../data-root';
+
+/** The built product as its users run it: a process of its own on a free port, with data of its own. */
+export interface Product {
+  url: string;
+  /** What it printed so far. */
+  output(): string;
+  /** A demo log-in it printed: `els@…`, `marijke…`, `ingrid@…`. */
+  logIn(email: string): { email: string; password: string };
+  environment: NodeJS.ProcessEnv;
+  child: ChildProcess;
+  /** Ends it as Ctrl-C does and answers with its exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9, and nothing else. */
+  kill(): Promise<void>;
+}
+
+export interface ProductOptions {
+  /** `[]` for one process, `['split']` for all parts as processes. */
+  command?: string[];
+  environment?: NodeJS.ProcessEnv;
+  /** Data of an earlier start. */
+  dataRoot?: string;
+}
+
+/** Starts `dist/`; the test command has built it. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const port = await freePort();
+  const dataRoot = options.dataRoot ?? makeDataRoot('product');
+  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', PORT: String(port), KOMMIS_DATA: dataRoot, LOG_LEVEL: 'warn', ...options.environment };
+  const child = spawn(process.execPath, ['dist/services/main.js', ...(options.command ?? [])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (printed += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The product did not start:\n${printed}`)), 90_000);
+    child.stdout?.on('data', () => {
+      if (!printed.includes('Ctrl-C stops everything')) return;
+      clearTimeout(timer);
+      resolve();
+    });
+    void ended.then((code) => reject(new Error(`The product ended (${code}):\n${printed}`)));
+  });
+  return {
+    url: `http://localhost:${port}`,
+    output: () => printed,
+    logIn(email) {
+      const line = printed.split('\n').find((each) => each.includes(email));
+      const [found, password] = /(\S+@\S+)\s+(\S+)\s*$/.exec(line ?? '')?.slice(1) ?? [];
+      if (found === undefined || password === undefined) throw new Error(`No log-in of ${email} was printed`);
+      return { email: found, password };
+    },
+    environment,
+    child,
+    stop() {
+      child.kill('SIGINT');
+      return ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
