@@ -21,6 +21,7 @@ const config: Config = {
     part('consignment', ['services/consignment']),
     part('commerce', ['services/commerce']),
     part('gateway', ['gateway']),
+    part('web', ['web/src']),
     part('tests', ['tests']),
   ],
 };

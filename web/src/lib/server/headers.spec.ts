@@ -1,0 +1,60 @@
+import { isForeign, secureHeaders } from './headers';
+
+const OURS = 'https://shop.example';
+const post = (headers: Record<string, string>): Request =>
+  new Request('https://shop.example/30042', {
+    method: 'POST',
+    headers: { host: 'shop.example', ...headers },
+  });
+
+describe('a form', () => {
+  it('is taken from a page of ours', () => {
+    expect(isForeign(post({ origin: OURS }), OURS)).toBe(false);
+    expect(isForeign(post({ origin: OURS, 'sec-fetch-site': 'same-origin' }), OURS)).toBe(false);
+  });
+
+  it.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    {},
+    { origin: OURS, 'sec-fetch-site': 'cross-site' },
+    { origin: OURS, 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example', 'content-type': 'application/json' },
+    { origin: 'https://shop.example.evil.example', 'content-type': 'text/plain' },
+  ])('is refused with %j', (headers) => {
+    expect(isForeign(post(headers as Record<string, string>), OURS)).toBe(true);
+  });
+
+  it('is not what a GET is', () => {
+    const read = new Request('https://shop.example/', { headers: { origin: 'https://evil.example' } });
+    expect(isForeign(read, OURS)).toBe(false);
+  });
+});
+
+describe('the headers of an answer', () => {
+  const policy =
+    "style-src 'self' 'nonce-a'; style-src-attr 'unsafe-hashes' 'sha256-x'; font-src 'self'; worker-src 'self'";
+  const answer = (path: string): Headers =>
+    secureHeaders(
+      new Response('', { headers: { 'content-security-policy': policy } }),
+      new URL(path, OURS),
+      true,
+    ).headers;
+
+  it('allow inline style on the route of GraphiQL and nowhere else', () => {
+    expect(answer('/30042/console/graphiql').get('content-security-policy')).toContain(
+      "style-src 'self' 'unsafe-inline';",
+    );
+    for (const path of ['/30042/console/graphiqls', '/30042/console/jobs', '/30042/my', '/console/graphiql'])
+      expect(answer(path).get('content-security-policy')).toBe(policy);
+  });
+
+  it('keep an answer without a policy from loading anything', () => {
+    const { headers } = secureHeaders(new Response(''), new URL(OURS), false);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('strict-transport-security')).toBeNull();
+    expect(answer('/').get('strict-transport-security')).toContain('max-age');
+  });
+});
