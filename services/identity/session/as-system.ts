@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { system } from '../../kernel/actor/actor';
 import type { Call } from '../../kernel/database/call';
 import type { Database } from '../../kernel/database/database';
@@ -21,17 +22,12 @@ export function asSystemOf<T>(
   return database.withActor(system(storeId), { operation, requestId: '' }, work);
 }
 
-/** One read as the system: who presents this credential? */
-export async function readAsSystem<T>(
+/** One read as the system, in one round trip: who presents this credential? */
+export function readAsSystem<Row extends QueryResultRow>(
   database: Database,
   storeId: string,
   operation: string,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
-  const open = await database.begin(system(storeId), { operation, requestId: '' }, 'read');
-  try {
-    return await work(open.tx);
-  } finally {
-    await open.commit().catch(() => undefined);
-  }
+  ...statement: Parameters<Transaction['sql']>
+): Promise<Row[]> {
+  return database.readOnce<Row>(system(storeId), { operation, requestId: '' }, ...statement);
 }

@@ -34,9 +34,7 @@ interface SessionRow {
 export function actorResolver(database: Database, clock: Clock): ResolveActor {
   return async (credential) => {
     if (!isStoreId(credential.storeId)) return null;
-    const found = await readAsSystem(database, credential.storeId, 'resolveActor', (tx) =>
-      findSession(tx, credential, clock.now()),
-    );
+    const found = await findSession(database, credential, clock.now());
     if (found === null) return null;
     const actor = actorOf(credential.storeId, found);
     if (actor.kind === 'visitor' || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
@@ -47,10 +45,17 @@ export function actorResolver(database: Database, clock: Clock): ResolveActor {
   };
 }
 
-/** The store with the session behind the token, in one statement; null where there is no such store. */
-async function findSession(tx: Transaction, credential: Credential, now: Date): Promise<SessionRow | null> {
+/** The store with the session behind the token, in one round trip; null where there is no such store. */
+async function findSession(
+  database: Database,
+  credential: Credential,
+  now: Date,
+): Promise<SessionRow | null> {
   const token = isToken(credential.sessionToken) ? hashOfToken(credential.sessionToken) : null;
-  const [row] = await tx.sql<SessionRow>(
+  const [row] = await readAsSystem<SessionRow>(
+    database,
+    credential.storeId,
+    'resolveActor',
     'identity.session-of-token',
     `SELECT s.portal_on AS "portalOn", x.id AS "sessionId", x.kind, x.assurance, x.created_at AS "createdAt",
             x.last_seen_at AS "lastSeenAt", x.previous_visit_at AS "previousVisitAt",

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '../actor/actor';
-import type { Database, OpenTransaction } from './database';
+import { isConnectionLoss, type Database, type OpenTransaction } from './database';
 import type { Trace } from './settings';
 import type { Transaction } from './transaction';
 
@@ -23,9 +23,17 @@ export class Call {
 
   /** Reads in the call's one read transaction. */
   async read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    this.reading ??= this.database.begin(this.actor, this.trace, 'read');
-    const open = await this.reading;
-    return work(open.tx);
+    for (let attempt = 1; ; attempt += 1) {
+      const reading = (this.reading ??= this.database.begin(this.actor, this.trace, 'read'));
+      const open = await reading;
+      try {
+        return await work(open.tx);
+      } catch (error) {
+        // A connection that died while idle shows only now; nothing was answered, so one more try is safe.
+        if (attempt === 3 || open.tx.answered > 0 || !isConnectionLoss(error)) throw error;
+        if (this.reading === reading) await this.endReading();
+      }
+    }
   }
 
   /** Writes in a transaction of its own. The read one is ended first: never two connections at once. */
@@ -56,18 +64,26 @@ export class Call {
     return loader.load(key);
   }
 
-  /** Ends the call: gives the connection back. Called by the subgraph, once, whatever happened. */
+  /**
+   * Ends the call. Called by the subgraph, once, whatever happened. The connection goes back by itself when
+   * the database has said yes; what was read is known, so the answer does not wait for that.
+   */
   async end(): Promise<void> {
-    await this.endReading();
+    await this.commitReading();
   }
 
   private async endReading(): Promise<void> {
+    await (
+      await this.commitReading()
+    )?.committed;
+  }
+
+  private async commitReading(): Promise<{ committed: Promise<void> } | undefined> {
     const reading = this.reading;
     this.reading = undefined;
-    if (reading === undefined) return;
-    const open = await reading.catch(() => undefined);
-    if (open === undefined) return;
+    const open = await reading?.catch(() => undefined);
+    if (open === undefined) return undefined;
     this.statements += open.tx.statements;
-    await open.commit().catch(() => undefined);
+    return { committed: open.commit().catch(() => undefined) };
   }
 }

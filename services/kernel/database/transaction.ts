@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { PoolClient, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../actor/actor';
@@ -14,24 +15,38 @@ export interface OutgoingEvent {
 }
 
 /**
- * One open transaction of one actor. Statements run one after the other whoever calls them: a
- * connection that is handed a second query while busy is deprecated in pg 8 and gone in 9.
+ * One open transaction of one actor. Writes wait for each other, whoever calls them. Reads are sent as they
+ * are asked for and answered in that order (pg's pipelining): what is asked at once leaves in one write.
  */
 export class Transaction {
   private last: Promise<unknown> = Promise.resolve();
   private entityManager: EntityManager | undefined;
   /** Counted for the benchmark: statements a call really sent. */
   statements = 0;
+  /** How many of them were answered: none means that trying again on another connection is safe. */
+  answered = 0;
 
   constructor(
     readonly actor: Actor,
     private readonly client: PoolClient,
     private readonly source: DataSource,
-  ) {}
+    /** The answer to a reading transaction's BEGIN; null in one that writes, whose BEGIN has been answered. */
+    private readonly begun: Promise<unknown> | null = null,
+  ) {
+    // Heard by the first statement; a transaction without one has nothing to tell.
+    begun?.catch(() => undefined);
+  }
 
   /** Runs a named prepared statement: parsed once a connection. The same name always means the same text. */
   async sql<Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.inTurn(() => this.client.query<Row>({ name, text, values }));
+    if (this.begun === null)
+      return (await this.inTurn(() => this.client.query<Row>({ name, text, values }))).rows;
+    this.statements += 1;
+    sendTogether(this.client);
+    const result = await this.client.query<Row>({ name, text, values });
+    // It came first. Had it failed, these rows were read outside of the transaction.
+    await this.begun;
+    this.answered += 1;
     return result.rows;
   }
 
@@ -43,7 +58,11 @@ export class Transaction {
       const connection = new Proxy(this.client, {
         get: (target, key) => (key === 'query' ? query : Reflect.get(target, key)),
       });
-      Object.assign(runner, { databaseConnection: connection, isTransactionActive: true, transactionDepth: 1 });
+      Object.assign(runner, {
+        databaseConnection: connection,
+        isTransactionActive: true,
+        transactionDepth: 1,
+      });
       this.entityManager = runner.manager;
     }
     return this.entityManager;
@@ -65,4 +84,11 @@ export class Transaction {
     this.last = next.catch(() => undefined);
     return next;
   }
+}
+
+/** Everything sent to this connection until the event loop turns leaves in one write: that costs more than most statements. */
+export function sendTogether(client: PoolClient): void {
+  const { stream } = client.connection as unknown as { stream: Writable };
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
