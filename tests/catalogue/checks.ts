@@ -1,0 +1,116 @@
+/** What has no audit trigger, and why. */
+export const notAudited: Record<string, string> = {
+  'customers.counter': 'numbers and counts that follow rows which are audited',
+  'customers.customer_group_count': 'counts that follow rows which are audited',
+  'customers.imported_row': 'remembers a file; what the file did is audited',
+  'customers.idempotency_key': 'remembers requests; what they did is audited',
+  'consignment.item_counter': 'a number; the item that got it is audited',
+  'consignment.imported_row': 'remembers a file; what the file did is audited',
+  'identity.customer': 'a copy by event; the customers service audits it',
+  'identity.attempt': 'counters of wrong passwords, thrown away within the hour',
+};
+
+/** Policies besides the four that kernel.guard makes, and why. */
+export const otherPolicies: Record<string, string> = {
+  'customers.customer search → kommis_customers_search':
+    'the search function sees three columns of every store and filters the store itself',
+  'identity.store listed → kommis_identity_search':
+    'cron goes through the stores one by one: it sees ids and nothing else',
+};
+
+/** Functions that run with their owner's rights, and why that is safe. */
+export const definers: Record<string, string> = {
+  'kernel.audit → kommis_audit': 'a trigger: may only add to the audit tables, which nobody else may',
+  'kernel.emit → kommis_worker': 'accepts only events of the calling role, in the store of the actor',
+  'kernel.enqueue → kommis_worker': 'accepts only jobs of the calling role, in the store of the actor',
+  'kernel.failed_jobs → kommis_worker': 'jobs of the store of the actor, for staff, without their payload',
+  'kernel.retry_job → kommis_worker': 'a job of the store of the actor, for staff',
+  'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',
+  'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
+};
+
+/** What the search roles may read: columns, never tables. */
+export const searchColumns: Record<string, string[]> = {
+  'customers.customer': ['store_id', 'id', 'search_text'],
+  'identity.store': ['store_id'],
+};
+
+/** Trigger functions, each read for whether it stays within the store of its row. */
+export const triggerFunctions: Record<string, string> = {
+  'kernel.audit': 'writes an entry with the store of the row',
+  'customers.count_customers': 'changes the counter of the store of the rows',
+  'customers.count_members': 'changes the counters of groups of the store of the rows',
+  'identity.keep_an_owner': 'asks for another owner in the store of the row',
+};
+
+const tables = `SELECT c.oid, n.nspname AS schema, c.relname AS name, n.nspname || '.' || c.relname AS full_name,
+    c.relnamespace, c.relowner, c.relrowsecurity, c.relforcerowsecurity
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'p')`;
+const leads = (index: string): string =>
+  `EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = ${index}.indrelid AND a.attnum = ${index}.indkey[0] AND a.attname = 'store_id')`;
+
+/** Each answers the names of what is wrong; $1 = the schemas of the services, $2 = what is listed with a reason. */
+export const checks: Record<string, string> = {
+  'every table has store_id text COLLATE "C" NOT NULL': `
+    SELECT t.full_name AS wrong FROM (${tables}) t WHERE NOT EXISTS (
+      SELECT FROM pg_attribute a JOIN pg_collation l ON l.oid = a.attcollation
+       WHERE a.attrelid = t.oid AND a.attname = 'store_id' AND a.atttypid = 'text'::regtype AND l.collname = 'C' AND a.attnotnull)`,
+  'store_id is filled in by the database from the actor, except in the audit': `
+    SELECT t.full_name AS wrong FROM (${tables}) t WHERE t.name NOT IN ('audit', 'audit_personal') AND NOT EXISTS (
+      SELECT FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+       WHERE d.adrelid = t.oid AND a.attname = 'store_id' AND pg_get_expr(d.adbin, d.adrelid) = 'kernel.store_id()')`,
+  'every table has a primary key that store_id leads': `
+    SELECT t.full_name AS wrong FROM (${tables}) t WHERE NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary AND ${leads('i')})`,
+  'store_id leads every index, unique or not': `
+    SELECT t.full_name || ' ' || i.indexrelid::regclass AS wrong FROM (${tables}) t JOIN pg_index i ON i.indrelid = t.oid WHERE NOT ${leads('i')}`,
+  'every foreign key starts with store_id on both sides and stays in its schema': `
+    SELECT t.full_name || ' ' || k.conname AS wrong FROM (${tables}) t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'
+     WHERE NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = k.conkey[1] AND a.attname = 'store_id')
+        OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attnum = k.confkey[1] AND a.attname = 'store_id')
+        OR (SELECT f.relnamespace FROM pg_class f WHERE f.oid = k.confrelid) <> t.relnamespace`,
+  'row-level security is enabled and forced on every table': `
+    SELECT t.full_name AS wrong FROM (${tables}) t WHERE NOT (t.relrowsecurity AND t.relforcerowsecurity)`,
+  'every table has the four policies of its service’s role, or is an audit table with its two': `
+    SELECT t.full_name || ' ' || w.policy AS wrong FROM (${tables}) t
+      CROSS JOIN LATERAL (SELECT t.name IN ('audit', 'audit_personal') AS is_audit) k
+      JOIN LATERAL (VALUES ('seen', 'r', false), ('seen', 'r', true), ('added', 'a', false), ('changed', 'w', false), ('removed', 'd', false), ('written', 'a', true))
+        AS w (policy, command, of_audit) ON w.of_audit = k.is_audit
+     WHERE NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND p.polname = w.policy AND p.polcmd = w.command AND p.polpermissive
+       AND p.polroles = ARRAY[(CASE w.policy WHEN 'written' THEN 'kommis_audit' ELSE 'kommis_' || t.schema END)::regrole::oid])`,
+  'there is no other policy than those listed with their reason': `
+    SELECT * FROM (SELECT t.full_name || ' ' || p.polname || ' → ' || (SELECT string_agg(r::regrole::text, ' ') FROM unnest(p.polroles) r) AS wrong
+      FROM (${tables}) t JOIN pg_policy p ON p.polrelid = t.oid WHERE p.polname NOT IN ('seen', 'added', 'changed', 'removed')
+        AND NOT (p.polname = 'written' AND t.name IN ('audit', 'audit_personal'))) p WHERE wrong <> ALL ($2)`,
+  'every policy of a service’s role begins with the store of the actor, for what is read and for what is written': `
+    SELECT t.full_name || ' ' || p.polname AS wrong FROM (${tables}) t JOIN pg_policy p ON p.polrelid = t.oid
+     WHERE p.polroles = ARRAY[('kommis_' || t.schema)::regrole::oid] AND EXISTS (
+       SELECT FROM (VALUES (pg_get_expr(p.polqual, t.oid), 1), (pg_get_expr(p.polwithcheck, t.oid), 2)) AS e (part, at)
+        WHERE CASE WHEN e.part IS NOT NULL THEN e.part !~ '^\\(\\(store_id = \\( SELECT kernel\\.store_id\\(\\) AS store_id\\)\\) AND '
+              WHEN e.at = 1 THEN p.polcmd <> 'a' ELSE p.polcmd IN ('a', 'w') END)`,
+  'every table is audited, or listed with its reason': `
+    SELECT t.full_name AS wrong FROM (${tables}) t WHERE t.name NOT IN ('audit', 'audit_personal') AND t.full_name <> ALL ($2) AND NOT EXISTS (
+      SELECT FROM pg_trigger g WHERE g.tgrelid = t.oid AND g.tgfoid = 'kernel.audit'::regproc AND g.tgenabled = 'O' AND g.tgtype = 29)`,
+  'every table belongs to its service’s owner': `
+    SELECT t.full_name AS wrong FROM (${tables}) t WHERE t.relowner::regrole::text <> 'kommis_' || t.schema || '_owner'`,
+  'there are no sequences, serials and identities: numbers count per store': `
+    SELECT n.nspname || '.' || c.relname AS wrong FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ANY ($1) AND c.relkind = 'S'
+    UNION ALL SELECT t.full_name || '.' || a.attname FROM (${tables}) t JOIN pg_attribute a ON a.attrelid = t.oid WHERE a.attidentity <> ''`,
+  'there are no partitions, children, foreign tables, exclusion constraints and rules, which neither policies nor Citus take as they are': `
+    SELECT n.nspname || '.' || c.relname AS wrong FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ANY ($1) AND c.relkind IN ('p', 'f')
+    UNION ALL SELECT t.full_name FROM (${tables}) t JOIN pg_inherits i ON t.oid IN (i.inhrelid, i.inhparent)
+    UNION ALL SELECT t.full_name || ' ' || k.conname FROM (${tables}) t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype = 'x'
+    UNION ALL SELECT t.full_name || ' ' || r.rulename FROM (${tables}) t JOIN pg_rewrite r ON r.ev_class = t.oid`,
+  'views ask the policies of whoever reads them, and nothing is materialised': `
+    SELECT n.nspname || '.' || c.relname AS wrong FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = ANY ($1) AND (c.relkind = 'm' OR (c.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)))`,
+  'every trigger is the audit’s or a reviewed one that stays in its store': `
+    SELECT * FROM (SELECT t.full_name || ' ' || f.pronamespace::regnamespace || '.' || f.proname AS wrong, f.pronamespace::regnamespace || '.' || f.proname AS called, f.prosrc
+      FROM (${tables}) t JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal JOIN pg_proc f ON f.oid = g.tgfoid) t WHERE called <> ALL ($2) OR prosrc !~ 'store_id'`,
+};
+
+/** What is listed with a reason, by check. */
+export const listed: Record<string, Record<string, string>> = {
+  'there is no other policy than those listed with their reason': otherPolicies,
+  'every table is audited, or listed with its reason': notAudited,
+  'every trigger is the audit’s or a reviewed one that stays in its store': triggerFunctions,
+};
