@@ -30,11 +30,23 @@ export async function openGateway(
     store: outside.files,
     linkKey: outside.secret('links'),
     clock: outside.clock,
-    // The only files so far are uploads of staff; visible customer files ask their owner when they come.
-    mayHave: (actor) => actor.kind === 'staff',
+    // The only downloads so far are the faults of an import.
+    mayHave: (actor, target) => target.kind === 'import-faults' && rules.importData(actor),
   });
+  sweepUploads(outside);
   const { subgraphs: _subgraphs, ...rest } = parts;
   return { front, http: createHttp({ ...rest, front, files, publicUrl: config.publicUrl, trust: config.trust, log: outside.log }) };
+}
+
+const dayMs = 86_400_000;
+
+/** An upload is read by the import that follows it; after a day nobody will come for it. */
+function sweepUploads({ files, clock, log }: Omit<Ports, 'databaseUrl'>): void {
+  const sweep = (): void => {
+    files.sweep(new Date(clock.now().getTime() - dayMs)).catch((error: unknown) => log.warn({ error }, 'Old uploads could not be removed'));
+  };
+  sweep();
+  setInterval(sweep, dayMs / 24).unref();
 }
 
 /** Listens; a port that is taken is said in words. */

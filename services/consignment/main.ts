@@ -42,7 +42,8 @@ export const consignment = defineService({
   constraints: consignorConstraints,
   permissions,
   handlers: [onStoreChanged, onCustomersChanged],
-  instances: ({ clock, files }) => {
+  instances: (ports) => {
+    const { clock } = ports;
     const consignors = new ConsignorService();
     return [
       new CustomerResolver(consignors),
@@ -51,7 +52,7 @@ export const consignment = defineService({
       new ItemResolver(new ItemService(clock)),
       new ConsignmentItemConnectionResolver(),
       new SaleResolver(new SaleService(clock)),
-      new ImportResolver(new ImportService(files)),
+      new ImportResolver(new ImportService(ports)),
     ];
   },
 });

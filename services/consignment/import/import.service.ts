@@ -1,9 +1,9 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import type { FileStore } from '../../kernel/file/file';
 import type { ImportDone, ImportDryRun, UnreadableFile } from '../../kernel/graph/import';
 import {
   dryRunOf,
+  type FaultsPorts,
   importFaulty,
   importWaiting,
   readImport,
@@ -26,13 +26,13 @@ type Done = Typed<'ImportDone', ImportDone> | Unreadable;
 
 /** Consignors' agreements and their stock from files [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
 export class ImportService {
-  constructor(private readonly files: FileStore) {}
+  constructor(private readonly ports: FaultsPorts) {}
 
   async dryRunConsignors(call: Call, fileId: string): Promise<DryRun> {
     const file = await this.readConsignors(call, fileId);
     if (!file.ok) return file.problem;
     const plan = await call.read((tx) => planConsignors(tx, file.table));
-    return dryRunOf({ ...file, ...plan, fileId });
+    return dryRunOf(this.ports, call.actor.storeId, { ...file, ...plan, fileId });
   }
 
   async importConsignors(call: Call, fileId: string): Promise<Done> {
@@ -53,7 +53,7 @@ export class ImportService {
     const file = await this.readStock(call, fileId, store);
     if (!file.ok) return file.problem;
     const plan = await call.read((tx) => planStock(tx, store, file.table));
-    return dryRunOf({ ...file, ...plan, fileId, notes: [] });
+    return dryRunOf(this.ports, call.actor.storeId, { ...file, ...plan, fileId, notes: [] });
   }
 
   /** Imports stock; of the imported sales, those until `settledUntil` count as paid out [R-IM3]. */
@@ -72,11 +72,11 @@ export class ImportService {
   }
 
   private readConsignors(call: Call, fileId: string) {
-    return readImport(this.files, call.actor.storeId, fileId, consignorColumns);
+    return readImport(this.ports.files, call.actor.storeId, fileId, consignorColumns);
   }
 
   private readStock(call: Call, fileId: string, store: Store) {
-    return readImport(this.files, call.actor.storeId, fileId, stockColumns(store.currency));
+    return readImport(this.ports.files, call.actor.storeId, fileId, stockColumns(store.currency));
   }
 }
 

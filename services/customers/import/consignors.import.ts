@@ -2,7 +2,7 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import type { ImportDone, ImportDryRunResult, ImportResult } from '../../kernel/graph/import';
-import { dryRunOf, importFaulty, readImport } from '../../kernel/import/import';
+import { dryRunOf, type FaultsPorts, importFaulty, readImport } from '../../kernel/import/import';
 import type { Ports } from '../../kernel/subgraph/service';
 import { emitCustomers } from '../customer/customer.event';
 import { readCustomers } from '../customer/customer.service';
@@ -12,7 +12,7 @@ import { planChanges, type Change, type Plan } from './consignors.plan';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
 export async function dryRunConsignorCustomers(
-  ports: Pick<Ports, 'files'>,
+  ports: FaultsPorts,
   call: Call,
   fileId: string,
 ): Promise<typeof ImportDryRunResult> {
@@ -21,7 +21,7 @@ export async function dryRunConsignorCustomers(
   const { table, fileName } = read;
   const plan = await call.read((tx) => planChanges(tx, table));
   const withoutEmail = table.rows.filter((row) => row.values.email === null).length;
-  return dryRunOf({
+  return dryRunOf(ports, call.actor.storeId, {
     table,
     fileName,
     fileId,

@@ -18,6 +18,9 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   // errors, so a database that stops at that moment would end the process.
   const pool = new Pool({ connectionString: options.url });
   pool.on('error', (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
+  });
   const runner = await run({
     pgPool: pool,
     taskList: options.tasks,

@@ -66,6 +66,8 @@ export class ImportDryRun {
   faultCount: number;
   @Field(() => [ImportFault], { description: 'The first 200 faults, by row.' })
   faults: ImportFault[];
+  @Field(() => String, { nullable: true, description: 'Signed path to all faults as CSV, good for five minutes and for staff only; null where there are none.' })
+  faultsPath: string | null;
   @Field(() => [ImportRow], { description: 'The rows around the first fault; empty where there is none.' })
   around: ImportRow[];
 }

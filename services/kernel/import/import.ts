@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FileStore } from '../file/file';
 import type { ImportDryRun, ImportNote, UnreadableFile } from '../graph/import';
+import { LINK_MS, signLink } from '../link/signed-link';
 import { Refusal } from '../refusal/refusal';
+import type { Ports } from '../subgraph/service';
 import type { ColumnSpec, ValuesOf } from '../table/column';
+import { writeCsv } from '../table/csv';
 import { rowsAround } from '../table/fault';
 import { readTable, type Table, type TableFault, type UnreadableCode } from '../table/table';
 
@@ -37,8 +41,13 @@ export async function readImport<const Columns extends readonly ColumnSpec[]>(
   return { ok: true, table, fileName: file.name };
 }
 
+/** What a dry run needs to offer its faults as a file. */
+export type FaultsPorts = Pick<Ports, 'files' | 'secret' | 'clock'>;
+
 /** The dry run's answer: counts, notes, and the first faults with the rows around the first of them [R-IM1]. */
-export function dryRunOf<Values>(
+export async function dryRunOf<Values>(
+  ports: FaultsPorts,
+  storeId: string,
   found: {
     table: Table<Values>;
     fileName: string;
@@ -48,7 +57,7 @@ export function dryRunOf<Values>(
     /** Notes that concern no row are left out. */
     notes: readonly ImportNote[];
   } & ImportCounts,
-): Typed<'ImportDryRun', ImportDryRun> {
+): Promise<Typed<'ImportDryRun', ImportDryRun>> {
   const { table } = found;
   const faults = [...(found.faults ?? table.faults)].sort((one, other) => one.row - other.row);
   const first = faults[0];
@@ -66,8 +75,32 @@ export function dryRunOf<Values>(
     notes: found.notes.filter((note) => note.count > 0),
     faultCount: faults.length,
     faults: faults.slice(0, shownFaults),
+    faultsPath: faults.length === 0 ? null : await keepFaults(ports, storeId, found.fileName, faults),
     around: first === undefined ? [] : rowsAround(table, first.row),
   };
+}
+
+/** All faults as a file to work through beside the program the rows came from; swept with the uploads. */
+async function keepFaults(
+  ports: FaultsPorts,
+  storeId: string,
+  fileName: string,
+  faults: readonly TableFault[],
+): Promise<string> {
+  const rows = faults.map(({ row, letter, column, value, code, message, hint }) => [
+    row,
+    letter,
+    column,
+    value,
+    code,
+    message,
+    hint,
+  ]);
+  const csv = writeCsv([['Row', 'Column', 'Name', 'In the file', 'Code', 'What is wrong', 'Instead'], ...rows]);
+  const name = `${fileName.replace(/\.[^.]*$/, '')}-faults.csv`;
+  const { fileId } = await ports.files.put(storeId, Readable.from([csv]), { name, maxBytes: csv.length });
+  const until = new Date(ports.clock.now().getTime() + LINK_MS);
+  return `/${storeId}/download/${signLink(ports.secret('links'), { storeId, fileId, name, kind: 'import-faults' }, until)}`;
 }
 
 /** Refuses to write a file that has faults; thrown inside the transaction, so that nothing is written. */
