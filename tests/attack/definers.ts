@@ -1,0 +1,104 @@
+import type { Client } from 'pg';
+import type { SeededStore } from './seed-store';
+import { rowActors, settingsOf, type RowActor } from './row-probe';
+
+/** Functions that run as somebody who sees past the policies: each must look for itself. */
+export const definers: Record<string, string> = {
+  'customers.search_customers': 'filters the store and staff itself; probed and mutated',
+  'kernel.failed_jobs': 'filters the store and staff itself; probed and mutated',
+  'kernel.retry_job': 'filters the store and staff itself; probed and mutated',
+  'kernel.emit': 'takes the store from the actor and the name’s owner from the session; kernel’s event spec',
+  'kernel.enqueue':
+    'takes the store from the actor and the name’s owner from the session; kernel’s event spec',
+  'kernel.audit': 'a trigger: copies the store of the row it stands on',
+  'identity.store_ids': 'answers ids of stores and nothing else; no operation calls it',
+};
+
+/** A call of such a function by one actor: what may come of it. */
+export interface DefinerProbe {
+  name: string;
+  role: string;
+  actor: RowActor;
+  statement: string;
+  expected: string;
+}
+
+/** What to look for in a function's text, and take away. */
+export const definerGuards: { name: string; guard: RegExp; without: string }[] = [
+  {
+    name: 'customers.search_customers',
+    guard: /store_id = \(SELECT kernel\.store_id\(\)\)/,
+    without: 'true',
+  },
+  { name: 'customers.search_customers', guard: /\(SELECT kernel\.is_staff\(\)\)/, without: 'true' },
+  { name: 'kernel.failed_jobs', guard: /j\.payload ->> 'storeId' = kernel\.store_id\(\)/, without: 'true' },
+  { name: 'kernel.failed_jobs', guard: /AND kernel\.is_staff\(\)/, without: '' },
+  { name: 'kernel.retry_job', guard: /AND payload ->> 'storeId' = kernel\.store_id\(\)/, without: '' },
+  { name: 'kernel.retry_job', guard: /AND kernel\.is_staff\(\)/, without: '' },
+];
+
+/** The calls: for every actor, everything that can be found; and the job of each store. */
+export async function definerProbes(client: Client, store: SeededStore): Promise<DefinerProbe[]> {
+  const one = async (text: string): Promise<string> =>
+    (await client.query<{ found: string | null }>(text, [store.storeId])).rows[0]?.found ?? '';
+  const ids = await one(
+    `SELECT string_agg(id::text, ' ' ORDER BY id) AS found FROM customers.customer WHERE store_id = $1`,
+  );
+  const jobs = `FROM graphile_worker._private_jobs WHERE key IS NOT NULL AND payload ->> 'storeId'`;
+  const own = await one(`SELECT string_agg(id::text, ' ' ORDER BY id) AS found ${jobs} = $1`);
+  const others = (await one(`SELECT string_agg(id::text, ' ' ORDER BY id) AS found ${jobs} <> $1`)).split(
+    ' ',
+  );
+  return rowActors(store).flatMap((actor): DefinerProbe[] => {
+    const isStaff = actor.kind === 'staff' || actor.kind === 'system';
+    const probe = (name: string, role: string, statement: string, expected: string): DefinerProbe => ({
+      name,
+      role,
+      actor,
+      statement,
+      expected,
+    });
+    return [
+      probe(
+        'customers.search_customers',
+        'kommis_customers',
+        `SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') AS found FROM customers.search_customers('%', '{}') AS id`,
+        isStaff ? ids : '',
+      ),
+      probe(
+        'kernel.failed_jobs',
+        'kommis_identity',
+        `SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') AS found FROM kernel.failed_jobs()`,
+        isStaff ? own : '',
+      ),
+      probe(
+        'kernel.retry_job',
+        'kommis_identity',
+        `SELECT kernel.retry_job(${own})::text AS found`,
+        isStaff ? 'true' : 'false',
+      ),
+      ...others.map((id) =>
+        probe(
+          'kernel.retry_job',
+          'kommis_identity',
+          `SELECT kernel.retry_job(${id})::text AS found`,
+          'false',
+        ),
+      ),
+    ];
+  });
+}
+
+/** Runs the call inside the transaction that is open, and undoes it. */
+export async function callDefiner(client: Client, probe: DefinerProbe): Promise<string> {
+  try {
+    const text = `SAVEPOINT probe; SET LOCAL ROLE ${probe.role}; ${settingsOf(probe.actor)}; ${probe.statement}`;
+    const results = (await client.query(text)) as unknown as { rows: { found?: string }[] }[];
+    // NULL is what a comparison with nobody's store gives; it is no yes.
+    return results.at(-1)?.rows[0]?.found ?? 'false';
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await client.query('ROLLBACK TO SAVEPOINT probe');
+  }
+}

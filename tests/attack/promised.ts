@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file of schema/, as committed. */
+export const promised = (file: string): string =>
+  readFileSync(join(__dirname, '..', '..', 'schema', file), 'utf8');
+
+/** `Type.field` → rule, as the gateway reads it; a copy of one's own, to break. */
+export const promisedPermissions = (): Record<string, string> =>
+  JSON.parse(promised('permissions.json')) as Record<string, string>;

@@ -1,0 +1,191 @@
+import { newId } from '../../services/kernel/id/id';
+import { visitor, type Actor } from '../../services/kernel/actor/actor';
+import { portalOf } from '../../services/kernel/testing/open';
+import { consignorsFile, stockFile } from './seed-files';
+import { actorOf, type AttackWorld, type People } from './world';
+
+/** A customer with goods and a log-in. */
+export interface SeededCustomer {
+  id: string;
+  number: number;
+  userId: string;
+  email: string;
+  /** On sale, sold, returned. */
+  itemIds: string[];
+}
+
+/** A store full of canaries, made through the graph. */
+export interface SeededStore extends People {
+  owner: Actor;
+  first: SeededCustomer;
+  second: SeededCustomer;
+  groupIds: { default: string; b2b: string; used: string; spare: string };
+  fileIds: { consignors: string; stock: string };
+}
+
+/** The sign a value of this store carries wherever it turns up. */
+export const canary = (storeId: string, what: string, row: number | string): string =>
+  `CANARY-${storeId}-${what}-${row}`;
+
+/** Makes the store and everything in it that an operation can make. */
+export async function seedStore(
+  world: AttackWorld,
+  storeId: string,
+  more: { language: string; timeZone: string; currency: string },
+): Promise<SeededStore> {
+  const sign = (what: string, row: number | string = 1): string => canary(storeId, what, row);
+  await world.identity.createStore({
+    ...{ id: storeId, name: sign('store-name'), colour: '#7a2e5d', ...more },
+    contact: {
+      ...{ email: `${sign('store-email')}@example.test`, telephone: sign('store-telephone') },
+      ...{ street: sign('store-street'), postalCode: sign('store-postal_code'), town: sign('store-town') },
+      openingHours: sign('store-opening_hours'),
+    },
+  });
+  await world.settled();
+  const password = sign('password');
+  const staff = await world.identity.createStaff(storeId, {
+    ...{ name: sign('staff_member-name'), email: `${sign('staff')}@example.test`, role: 'owner', password },
+    extraRights: [sign('staff_member-extra_rights')],
+  });
+  const nobody = { userId: newId(), customerIds: [] };
+  const people: People = { storeId, staffId: staff.id, portal: nobody, neighbour: nobody };
+  const owner = actorOf('owner', people);
+  const groupIds = await seedGroups(world, owner, sign);
+  const customers = [
+    await seedCustomer(world, owner, 1, [groupIds.default, groupIds.used]),
+    await seedCustomer(world, owner, 2, [groupIds.b2b, groupIds.used]),
+  ] as const;
+  await world.settled();
+  const fileIds = await seedGoods(world, owner, customers);
+  const [first, second] = [
+    await complete(world, owner, customers[0]),
+    await complete(world, owner, customers[1]),
+  ];
+  await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
+  await world.settled();
+  const portal = { userId: first.userId, customerIds: [first.id] };
+  const neighbour = { userId: second.userId, customerIds: [second.id] };
+  return { ...people, portal, neighbour, owner, first, second, groupIds, fileIds };
+}
+
+type Sign = (what: string, row?: number | string) => string;
+
+async function seedGroups(world: AttackWorld, owner: Actor, sign: Sign): Promise<SeededStore['groupIds']> {
+  const create = `mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { __typename ... on CustomerGroup { id } } }`;
+  const make = async (row: number): Promise<string> => {
+    const input = {
+      name: sign('group-name', row),
+      description: sign('group-description', row),
+      colour: '#3b8260',
+    };
+    return (await world.must<{ id: string }>(owner, create, { input })).id;
+  };
+  const [used, spare] = [await make(1), await make(2)];
+  const all = await world.must<{ id: string; kind: string }[]>(owner, '{ customerGroups { id kind } }');
+  const ofKind = (kind: string): string => all.find((each) => each.kind === kind)?.id ?? '';
+  return { default: ofKind('STORE_DEFAULT'), b2b: ofKind('B2B'), used, spare };
+}
+
+type Made = Pick<SeededCustomer, 'id' | 'number' | 'email'>;
+
+async function seedCustomer(
+  world: AttackWorld,
+  owner: Actor,
+  row: number,
+  groupIds: string[],
+): Promise<Made> {
+  const sign = (what: string): string => canary(owner.storeId, `customer-${what}`, row);
+  const email = `${sign('email').toLowerCase()}@example.test`;
+  const address = (kind: string): object => ({
+    street: sign(`${kind}_street`),
+    postalCode: '1234',
+    town: sign(`${kind}_town`),
+    country: 'NL',
+  });
+  const input = {
+    idempotencyKey: sign('key'),
+    ...{ kind: row === 2 ? 'COMPANY' : 'PRIVATE', socialTitle: sign('title').slice(0, 40) },
+    ...{ firstName: sign('first_name'), lastName: sign('last_name') },
+    ...(row === 2 ? { companyName: sign('company_name'), organisationNumber: '12345678' } : {}),
+    ...{ email, telephone: sign('phone').slice(0, 30), privateNote: sign('private_note') },
+    ...{ billingAddress: address('billing'), shippingAddress: address('shipping') },
+    ...{ defaultGroupId: groupIds[0], groupIds, newsletter: true },
+  };
+  const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id number }
+    ... on InvalidInput { fields { path code } } } }`;
+  return { ...(await world.must<Made>(owner, create, { input })), email };
+}
+
+/** Agreements and goods, by the files a shop hands in. */
+async function seedGoods(
+  world: AttackWorld,
+  owner: Actor,
+  customers: readonly Made[],
+): Promise<SeededStore['fileIds']> {
+  const numbers = customers.map((each) => each.number);
+  const put = async (name: string, text: string): Promise<string> => {
+    const bytes = [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>;
+    return (await world.ports.files.put(owner.storeId, bytes, { name, maxBytes: 1_000_000 })).fileId;
+  };
+  const fileIds = {
+    consignors: await put(
+      canary(owner.storeId, 'file', 'consignors.csv'),
+      consignorsFile(owner.storeId, 5001, 5002),
+    ),
+    stock: await put(
+      canary(owner.storeId, 'file', 'stock.csv'),
+      stockFile(owner.storeId, [...numbers, 5001]),
+    ),
+  };
+  for (const { id } of customers) {
+    const input = { customerId: id, itemAllowance: 10, charity: 'YES', returnMail: true };
+    const update = `mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { __typename } }`;
+    await world.must(owner, update, { input });
+  }
+  const run = async (mutation: string, fileId: string): Promise<void> => {
+    const text = `mutation ($input: ImportInput!) { ${mutation}(input: $input) { __typename ... on Problem { message } } }`;
+    await world.must(owner, text, { input: { fileId } });
+    await world.settled();
+  };
+  await run('importConsignorCustomers', fileIds.consignors);
+  await run('importConsignorSettings', fileIds.consignors);
+  await run('importStock', fileIds.stock);
+  return fileIds;
+}
+
+/** Activates the customer's user by the link in the mail, and finds the goods. */
+async function complete(world: AttackWorld, owner: Actor, made: Made): Promise<SeededCustomer> {
+  const { storeId } = owner;
+  const customer = `query ($id: UUID!) { customer(id: $id) { users { user { id } } consignor { items(first: 50) { nodes { id } } } } }`;
+  const found = await world.must<{
+    users: { user: { id: string } }[];
+    consignor: { items: { nodes: { id: string }[] } };
+  }>(owner, customer, { id: made.id });
+  const request = `mutation ($input: RequestActivationInput!) { requestActivation(input: $input) { __typename } }`;
+  await world.must(visitor(storeId), request, { input: { email: made.email } });
+  await world.settled();
+  const mail = world.mails.findLast((each) => each.to === made.email);
+  const token = /set-password\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  const set = `mutation ($input: SetPasswordInput!) { setPassword(input: $input) { __typename } }`;
+  await world.must(visitor(storeId), set, { input: { token, password: 'zeven paarse olifanten' } });
+  const reset = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename } }`;
+  await world.must(visitor(storeId), reset, { input: { email: made.email } });
+  const logIn = `mutation ($input: LogInInput!) { logIn(input: $input) { __typename } }`;
+  await world.ask(visitor(storeId), logIn, { input: { email: made.email, password: 'wrong' } });
+  const userId = found.users[0]?.user.id ?? '';
+  const choose = `mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename } }`;
+  await world.must({ ...portalOf(storeId, made.id), userId }, choose, { input: { language: 'en' } });
+  return { ...made, userId, itemIds: found.consignor.items.nodes.map((each) => each.id) };
+}
+
+async function seedStaffChoices(
+  world: AttackWorld,
+  owner: Actor,
+  logIn: { email: string; password: string },
+): Promise<void> {
+  const columns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(input: $input) { __typename } }`;
+  await world.must(owner, columns, { input: { list: 'customers', columns: ['number', 'town'] } });
+  const enter = `mutation ($input: LogInInput!) { logInStaff(input: $input) { __typename } }`;
+  await world.must(visitor(owner.storeId), enter, { input: logIn });
+}

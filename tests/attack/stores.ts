@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { fillCanaries } from './canary';
+import { canary, seedStore, type SeededStore } from './seed-store';
+import { attackWorld, type AttackWorld } from './world';
+
+/** Three stores full of canaries on one database: the one attacked from, and two to attack. */
+export interface Stores {
+  world: AttackWorld & { reported: unknown[] };
+  all: SeededStore[];
+  columns: Awaited<ReturnType<typeof fillCanaries>>;
+}
+
+export async function seededStores(): Promise<Stores> {
+  const world = await attackWorld();
+  const all: SeededStore[] = [];
+  for (const [storeId, more] of given) all.push(await seedStore(world, storeId, more));
+  await world.database.admin(
+    `SELECT graphile_worker.add_job('attack.failing', json_build_object('storeId', s.id, 'data', '{}'::json), job_key := s.id) FROM unnest($1::text[]) AS s (id)`,
+    [all.map((each) => each.storeId)],
+  );
+  await world.database.admin(
+    `UPDATE graphile_worker._private_jobs SET attempts = 1, last_error = 'CANARY-' || (payload ->> 'storeId') || '-job-last_error-1' WHERE key IS NOT NULL`,
+  );
+  // Nothing in commerce is personal so far.
+  await world.database.admin(
+    `INSERT INTO commerce.audit_personal (store_id, id, changes)
+     SELECT DISTINCT ON (store_id) store_id, id, jsonb_build_object('name', jsonb_build_array(NULL, 'CANARY-' || store_id || '-audit_personal-changes-1')) FROM commerce.audit
+     ON CONFLICT DO NOTHING`,
+  );
+  // What a portal user would leave behind once a mutation of theirs takes a key.
+  for (const { storeId, first, second } of all)
+    for (const { userId } of [first, second])
+      await world.database.admin(
+        `INSERT INTO customers.idempotency_key (store_id, actor, operation, key, request_hash, result_id)
+         VALUES ($1, 'portal:' || $2::text, 'attack', $3, '\\x00', gen_random_uuid())`,
+        [storeId, userId, `${canary(storeId, 'key', randomBytes(4).toString('hex'))}`],
+      );
+  return { world, all, columns: await fillCanaries(world) };
+}
+
+const given: [string, { language: string; timeZone: string; currency: string }][] = [
+  ['30042', { language: 'nl', timeZone: 'Europe/Amsterdam', currency: 'EUR' }],
+  ['10007', { language: 'nb', timeZone: 'Europe/Oslo', currency: 'NOK' }],
+  // Alike but for one digit, and with self-entry, too.
+  ['30043', { language: 'nl', timeZone: 'Europe/Amsterdam', currency: 'EUR' }],
+];

@@ -1,0 +1,95 @@
+/**
+ * Who may see and change which rows: what features.md and security.md ask for, written by hand and reviewed,
+ * not taken from the policies. Within the own store: staff and the product itself see and change every row of
+ * every table (the audit they only see), nobody sees a row of another store, and for portal and visitor it says
+ * here which rows, in SQL over the row. What is not said is nobody's. `$user` and `$customers` are the actor's.
+ */
+export interface TableAccess {
+  portal?: string;
+  visitor?: string;
+  /** Rows a portal user may add, change and remove. */
+  portalWrites?: string;
+  /** How such a row would be given to somebody else (`$other`): as SET of an UPDATE. */
+  givenAway?: string;
+  /** Written by the audit's trigger alone. */
+  readOnly?: true;
+}
+
+const ownCustomer = 'id = ANY ($customers)';
+const ofOwnCustomer = 'customer_id = ANY ($customers)';
+const own = (column: string): string => `${column} = $user`;
+
+export const tables: Record<string, TableAccess> = {
+  // Its name, colour, contact and opening hours stand on every page [U11].
+  'identity.store': { portal: 'true', visitor: 'true' },
+  'identity.customer': { portal: ownCustomer },
+  // "A person with a log-in: seen by staff and by that person."
+  'identity.user': { portal: own('id') },
+  // A user sees the own link only, not who else acts for the company [N23 is staff's].
+  'identity.customer_user': { portal: `${own('user_id')} AND ${ofOwnCustomer}` },
+  'identity.staff_member': {},
+  'identity.chosen_columns': {},
+  'identity.chosen_language': {
+    portal: own('person_id'),
+    portalWrites: own('person_id'),
+    givenAway: 'person_id = $other',
+  },
+  // Credentials: found by identity's log-in code for who presents them, read by no page.
+  'identity.session': {},
+  'identity.attempt': {},
+  'identity.link_token': {},
+  'identity.mail': {},
+  'identity.audit': { readOnly: true },
+  'identity.audit_personal': { readOnly: true },
+
+  'customers.idempotency_key': {
+    portal: `actor = 'portal:' || $user::text`,
+    portalWrites: `actor = 'portal:' || $user::text`,
+    givenAway: `actor = 'portal:' || $other::text`,
+  },
+  'customers.store': {},
+  'customers.counter': {},
+  // Groups are the shop's own way of sorting people; customers are not told theirs.
+  'customers.customer_group': {},
+  'customers.customer_group_count': {},
+  'customers.customer': { portal: ownCustomer },
+  'customers.customer_group_member': { portal: ofOwnCustomer },
+  'customers.mail': {},
+  'customers.imported_row': {},
+  'customers.audit': { readOnly: true },
+  'customers.audit_personal': { readOnly: true },
+
+  'consignment.store': { portal: 'true' },
+  'consignment.customer': { portal: ownCustomer },
+  'consignment.consignor': { portal: ofOwnCustomer },
+  'consignment.item_counter': {},
+  // [K12 K13]: own stock and own sales.
+  'consignment.item': { portal: ofOwnCustomer },
+  'consignment.balance_line': { portal: ofOwnCustomer },
+  'consignment.imported_row': {},
+  'consignment.audit': { readOnly: true },
+  'consignment.audit_personal': { readOnly: true },
+
+  'commerce.store': { portal: 'true', visitor: 'true' },
+  'commerce.customer': { portal: ownCustomer },
+  // What is on sale in a shop is public; what is sold out or gone is the shop's business.
+  'commerce.sellable_unit': { portal: 'stock > 0', visitor: 'stock > 0' },
+  'commerce.audit': { readOnly: true },
+  'commerce.audit_personal': { readOnly: true },
+};
+
+/** Policies that are `true` by design, and what bounds them instead. */
+export const openPolicies: Record<string, string> = {
+  'customers.customer search':
+    'the search role reads three columns past the policy because LIKE is not leakproof; search_customers filters the store itself and is mutated below',
+  'identity.store listed':
+    'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
+  ...Object.fromEntries(
+    ['identity', 'customers', 'consignment', 'commerce'].flatMap((service) =>
+      ['audit', 'audit_personal'].map((table) => [
+        `${service}.${table} written`,
+        'the audit trigger runs as a role nobody logs in as; it copies the store of the row that its table’s policy let through',
+      ]),
+    ),
+  ),
+};

@@ -1,0 +1,101 @@
+import { visitor, type Actor } from '../../services/kernel/actor/actor';
+import { newId } from '../../services/kernel/id/id';
+import { rules } from '../../services/kernel/permission/rules';
+import type { OpenService } from '../../services/kernel/subgraph/service';
+import { staffOf, testWorld, type TestWorld } from '../../services/kernel/testing/open';
+import { allServices } from '../../services/all';
+import type { Service } from '../../services/kernel/subgraph/service';
+import type { IdentityExtra } from '../../services/identity/main';
+import { createFront, type Front, type GraphAnswer } from '../../gateway/front';
+import { createPlanEngine } from '../../gateway/plan-engine';
+import { promised, promisedPermissions } from './promised';
+
+/** All four services behind the gateway's front, on a database of their own, without a port. */
+export interface AttackWorld extends TestWorld<OpenService> {
+  identity: OpenService & IdentityExtra;
+  front: Front;
+  /** Runs an operation on the way everybody's takes after it is known who asks. */
+  ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<GraphAnswer>;
+  /** The same for setting things up: the one root field's answer, and no errors. */
+  must<T = Record<string, unknown>>(
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<T>;
+}
+
+/** Opens it. What went wrong inside is kept in `reported`: an unexpected error is a finding, too. */
+export async function attackWorld(): Promise<AttackWorld & { reported: unknown[] }> {
+  const world = await testWorld(allServices as unknown as Service<OpenService>[]);
+  const reported: unknown[] = [];
+  const report = (error: unknown): void => void reported.push(error);
+  const subgraphs = Object.values(world.services).map((each) => each.subgraph);
+  const engine = await createPlanEngine({
+    supergraphSdl: promised('supergraph.graphql'),
+    subgraphs,
+    report,
+    patience: { readMs: 20_000, mutationMs: 60_000 },
+  });
+  const front = await createFront({ engine, report, rules, permissions: promisedPermissions(), trusted: {} });
+  const ask: AttackWorld['ask'] = (actor, query, variables = {}) =>
+    front.answer({ query, variables }, { actor, requestId: newId() });
+  return {
+    ...world,
+    identity: world.services['identity'] as OpenService & IdentityExtra,
+    front,
+    ask,
+    reported,
+    async must<T>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T> {
+      const { body } = await ask(actor, query, variables);
+      const [answer] = Object.values((body.data ?? {}) as Record<string, { __typename?: string } | null>);
+      if (body.errors !== undefined || answer === null || answer === undefined)
+        throw new Error(`${query.slice(0, 60)}: ${JSON.stringify(body.errors ?? answer)}`);
+      if (/Input|Not|Too|Faulty|Unreadable|Wrong|Weak/.test(answer.__typename ?? ''))
+        throw new Error(JSON.stringify(answer));
+      return answer as T;
+    },
+    async close() {
+      await front.stop();
+      await world.close();
+    },
+  };
+}
+
+/** Who attacks: every kind of actor, and staff with each right alone. */
+export type Role =
+  | 'visitor'
+  | 'portal'
+  | 'neighbour'
+  | 'staff'
+  | 'staff+customers.edit'
+  | 'staff+consignment.edit'
+  | 'staff+users.edit'
+  | 'staff+import'
+  | 'staff+jobs'
+  | 'owner'
+  | 'partner';
+
+export const roles: Role[] = [
+  ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
+  ...(['staff+users.edit', 'staff+import', 'staff+jobs', 'owner', 'partner'] as const),
+];
+
+/** The people of a store that actors are made of. */
+export interface People {
+  storeId: string;
+  staffId: string;
+  portal: { userId: string; customerIds: string[] };
+  neighbour: { userId: string; customerIds: string[] };
+}
+
+/** The actor of a role, as identity would make it of a session. */
+export function actorOf(role: Role, people: People): Actor {
+  const nobody = visitor(people.storeId);
+  const known = { assurance: 'password' as const, name: `Attacker of ${people.storeId}` };
+  if (role === 'visitor') return nobody;
+  if (role === 'partner') return { ...nobody, ...known, kind: 'partner', rights: [] };
+  if (role === 'portal' || role === 'neighbour')
+    return { ...nobody, ...known, ...people[role], kind: 'portal' };
+  const right = role === 'owner' ? ['owner'] : role.split('+').slice(1);
+  return { ...staffOf(people.storeId), ...known, userId: people.staffId, rights: right };
+}
