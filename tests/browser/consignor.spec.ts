@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startProduct, type Product } from '../product/product';
+import { askForLink, button, invitedAddress, linkInMailbox, logIn } from './activation';
 import { faultsOf, openBrowser, readers, visit } from './browser';
 
 let product: Product;
@@ -13,56 +14,17 @@ afterAll(async () => {
   await product.stop();
 }, 30_000);
 
-const button = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().click();
-
-/** Opens the newest mail to an address and gives the link in it. */
-async function linkMailedTo(page: Page, email: string): Promise<string> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    await page.goto(`${product.url}/mailbox`);
-    const mail = page.locator(`a[href*="/mailbox/"]`, { hasText: email }).first();
-    const listed = page.locator('li, tr', { hasText: email }).locator('a[href*="/mailbox/"]').first();
-    const found = (await mail.count()) > 0 ? mail : (await listed.count()) > 0 ? listed : null;
-    if (found !== null) {
-      await found.click();
-      const link = page.locator('a[href*="set-password"]').first();
-      return (await link.getAttribute('href')) ?? '';
-    }
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`No mail to ${email}`);
-}
-
-/** Consignors of the demo with an address, one for each reader. */
-async function invited(page: Page, at: number): Promise<string> {
-  const { email, password } = product.logIn('els@');
-  const logIn = await page.request.post(`${product.url}/30042/console/graphql`, {
-    headers: { origin: product.url },
-    data: { query: 'mutation LogIn($input: LogInInput!) { logInStaff(input: $input) { ... on LoggedIn { sessionToken } } }', variables: { input: { email, password } } },
-  });
-  const token = ((await logIn.json()) as { data: { logInStaff: { sessionToken: string } } }).data.logInStaff.sessionToken;
-  const answer = await page.request.post(`${product.url}/30042/console/graphql`, {
-    headers: { authorization: `Session ${token}`, origin: product.url },
-    data: { query: '{ customers(first: 60) { nodes { email } } }' },
-  });
-  const { nodes } = ((await answer.json()) as { data: { customers: { nodes: { email: string | null }[] } } }).data.customers;
-  const emails = nodes.flatMap((node) => node.email ?? []).filter((each) => !each.startsWith('marijke'));
-  return emails[at] ?? '';
-}
-
 describe.each(readers)('$name', (reader) => {
   test('a consignor types the address, sets a password from the mail, is in, leaves and comes back', async () => {
     const { context, page } = await visit(browser, reader);
-    const email = await invited(page, readers.indexOf(reader));
+    const email = await invitedAddress(product, page, readers.indexOf(reader));
     const password = 'vier paarden in de wei';
     await page.goto(`${product.url}/30042`);
     expect(await faultsOf(page, reader)).toEqual([]);
-    await page.locator('a[href$="/first-time"]').click();
-    await page.locator('input[name=email]').fill(email);
-    await button(page, 'Stuur de link');
-    await page.getByText(email).first().waitFor();
+    await askForLink(product, page, email);
     expect(await faultsOf(page, reader)).toEqual([]);
 
-    const link = await linkMailedTo(page, email);
+    const link = await linkInMailbox(product, page, email);
     // A mail scanner opens it first: looking uses nothing up [R-ID4].
     await page.request.get(link);
     await page.goto(link);
@@ -111,12 +73,7 @@ describe.each(readers)('$name', (reader) => {
 
   test('a consignor sees balance, sales, what is due and the allowance, and pages through stock and sales', async () => {
     const { context, page } = await visit(browser, reader);
-    const { email, password } = product.logIn('marijke');
-    await page.goto(`${product.url}/30042`);
-    await page.locator('input[name=email]').fill(email);
-    await page.locator('input[type=password]').fill(password);
-    await button(page, 'Inloggen');
-    await page.waitForURL(/\/30042\/my/);
+    await logIn(product, page, product.logIn('marijke'));
     const main = page.locator('main');
     for (const words of ['Dag Marijke', 'Uw saldo', 'Ophalen', 'Nog in te voeren', 'Uw deel per maand']) {
       expect(await main.innerText()).toContain(words);

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import type { Product } from '../product/product';
+
+/** Presses a button by its words. */
+export function button(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).first().click();
+}
+
+/** The e-mail address of a demo consignor who was invited and has not been here yet. */
+export async function invitedAddress(product: Product, page: Page, at: number): Promise<string> {
+  const post = async <Data>(query: string, variables: object, headers: Record<string, string> = {}): Promise<Data> => {
+    const answer = await page.request.post(`${product.url}/30042/console/graphql`, { headers: { origin: product.url, ...headers }, data: { query, variables } });
+    return ((await answer.json()) as { data: Data }).data;
+  };
+  const staff = await post<{ logInStaff: { sessionToken: string } }>(
+    'mutation LogIn($input: LogInInput!) { logInStaff(input: $input) { ... on LoggedIn { sessionToken } } }',
+    { input: product.logIn('els@') },
+  );
+  const { customers } = await post<{ customers: { nodes: { email: string | null }[] } }>(
+    '{ customers(first: 60) { nodes { email } } }',
+    {},
+    { authorization: `Session ${staff.logInStaff.sessionToken}` },
+  );
+  const found = customers.nodes.flatMap((node) => node.email ?? []).filter((each) => !each.startsWith('marijke'))[at];
+  if (found === undefined) throw new Error('The demo has too few consignors with an address');
+  return found;
+}
+
+/** From the store's front door to "check your mail". */
+export async function askForLink(product: Product, page: Page, email: string): Promise<void> {
+  await page.goto(`${product.url}/30042`);
+  await page.locator('a[href$="/first-time"]').click();
+  await page.locator('input[name=email]').fill(email);
+  await button(page, 'Stuur de link');
+  await page.getByText(email).first().waitFor();
+}
+
+/** Opens the newest kept mail to an address and gives the link in it. */
+export async function linkInMailbox(product: Product, page: Page, email: string): Promise<string> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    await page.goto(`${product.url}/mailbox`);
+    const mail = page.locator('a[href*="/mailbox/"]', { hasText: email }).or(page.locator('li, tr', { hasText: email }).locator('a[href*="/mailbox/"]')).first();
+    if ((await mail.count()) > 0) {
+      await mail.click();
+      return (await page.locator('a[href*="set-password"]').first().getAttribute('href')) ?? '';
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`No mail to ${email}`);
+}
+
+/** Logs a consignor in at the store's front door. */
+export async function logIn(product: Product, page: Page, who: { email: string; password: string }): Promise<void> {
+  await page.goto(`${product.url}/30042`);
+  await page.locator('input[name=email]').fill(who.email);
+  await page.locator('input[type=password]').fill(who.password);
+  await button(page, 'Inloggen');
+  await page.waitForURL(/\/30042\/my/);
+}

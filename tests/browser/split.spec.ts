@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { startProduct, type Product } from '../product/product';
+import { askForLink, button, invitedAddress } from './activation';
+import { openBrowser, readers, visit } from './browser';
+
+let product: Product;
+let browser: Browser;
+let smtp: SMTPServer;
+const delivered: Buffer[] = [];
+
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        delivered.push(Buffer.concat(parts));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const { port } = smtp.server.address() as AddressInfo;
+  const environment = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>' };
+  [product, browser] = await Promise.all([startProduct({ command: ['split'], environment }), openBrowser()]);
+}, 150_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+  await new Promise<void>((resolve) => smtp.close(resolve));
+}, 60_000);
+
+async function linkMailedTo(email: string): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    for (const raw of delivered) {
+      const mail = await PostalMime.parse(raw);
+      const link = /http:\/\/\S*set-password\?token=[\w-]+/.exec(mail.text ?? '')?.[0];
+      if (link !== undefined && mail.to?.some((to) => to.address === email)) return link;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No mail to ${email} reached the SMTP server`);
+}
+
+test('with every part a process of its own, the link comes by SMTP, works once, and My page is there', async () => {
+  const reader = readers[0];
+  if (reader === undefined) throw new Error('No reader');
+  const { context, page } = await visit(browser, reader);
+  const email = await invitedAddress(product, page, 0);
+  await askForLink(product, page, email);
+  const link = await linkMailedTo(email);
+  expect(link.startsWith(`${product.url}/30042/`)).toBe(true);
+  await page.goto(link);
+  await page.locator('input[type=password]').fill('vier paarden in de wei');
+  await button(page, 'Bewaren en inloggen');
+  await page.waitForURL(/\/30042\/my/);
+  expect(await page.locator('main').innerText()).toContain('Uw saldo');
+  await page.goto(link);
+  await page.locator('input[type=password]').fill('vijf paarden in de wei');
+  await button(page, 'Bewaren en inloggen');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.locator('input[type=password]').count()).toBe(0);
+  await context.close();
+}, 90_000);
+
+test('Ctrl-C ends every process with success', async () => {
+  expect(await product.stop()).toBe(0);
+}, 60_000);
