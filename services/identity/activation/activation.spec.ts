@@ -45,12 +45,12 @@ describe('activation and new passwords', () => {
     const [mail] = mailsTo('marijke@example.nl');
     expect(mail).toMatchObject({
       kind: 'activation',
-      subject: 'Activeer je account bij De Ruilhoek',
+      subject: 'Activeer uw account bij De Ruilhoek',
       from: '"De Ruilhoek" <no-reply@localhost>',
       storeId: '30042',
     });
     expect(mail?.text).toContain(`http://localhost:3000/30042/set-password?token=${token}`);
-    expect(mail?.text).toContain('Hallo Marijke,');
+    expect(mail?.text).toContain('Beste Marijke,');
     expect(mail?.html).toContain('<html lang="nl">');
     const result = await use(token);
     expect(result).toMatchObject({
@@ -104,7 +104,7 @@ describe('activation and new passwords', () => {
     await ask(requestActivation, 'wim@example.nl');
     expect(mailsTo('wim@example.nl')[0]).toMatchObject({
       kind: 'already-activated',
-      subject: 'Je hebt al een account bij De Ruilhoek',
+      subject: 'U hebt al een account bij De Ruilhoek',
     });
     const { data } = await world.ask(visitor('30042'), logIn, {
       input: { email: 'wim@example.nl', password: goodPassword },

@@ -35,6 +35,6 @@ describe('a mail with a link', () => {
   });
 
   it('greets without a name where none is known', () => {
-    expect(linkMail('reset', { ...about, language: 'nl', name: '' }).greeting).toBe('Hallo,');
+    expect(linkMail('reset', { ...about, language: 'nl', name: '' }).greeting).toBe('Goedendag,');
   });
 });

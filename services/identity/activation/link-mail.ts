@@ -31,17 +31,17 @@ export function linkMail(
   };
 }
 
-const named = (word: string) => (name: string) => `${word}${name === '' ? '' : ` ${name}`},`;
+const named = (word: string, alone = word) => (name: string) => (name === '' ? `${alone},` : `${word} ${name},`);
 
 const languages: Record<Language, Words> = {
   nl: {
-    greeting: named('Hallo'),
-    footer: (store) => `Deze mail komt van ${store}. Heb je er niet om gevraagd? Dan hoef je niets te doen.`,
+    greeting: named('Beste', 'Goedendag'),
+    footer: (store) => `Deze mail komt van ${store}. Hebt u er niet om gevraagd? Dan hoeft u niets te doen.`,
     mails: {
       activation: {
-        subject: (store) => `Activeer je account bij ${store}`,
+        subject: (store) => `Activeer uw account bij ${store}`,
         paragraphs: (store) => [
-          `Met de knop hieronder stel je een wachtwoord in voor het klantenportaal van ${store}. Daarna ben je meteen ingelogd.`,
+          `Met de knop hieronder stelt u een wachtwoord in voor het klantenportaal van ${store}. Daarna bent u meteen ingelogd.`,
           'De link werkt één keer en is 24 uur geldig.',
         ],
         button: 'Wachtwoord instellen',
@@ -49,16 +49,16 @@ const languages: Record<Language, Words> = {
       reset: {
         subject: (store) => `Nieuw wachtwoord voor ${store}`,
         paragraphs: (store) => [
-          `Met de knop hieronder stel je een nieuw wachtwoord in voor het klantenportaal van ${store}. Op andere apparaten word je dan uitgelogd.`,
+          `Met de knop hieronder stelt u een nieuw wachtwoord in voor het klantenportaal van ${store}. Op andere apparaten wordt u dan uitgelogd.`,
           'De link werkt één keer en is 30 minuten geldig.',
         ],
         button: 'Nieuw wachtwoord instellen',
       },
       'already-activated': {
-        subject: (store) => `Je hebt al een account bij ${store}`,
+        subject: (store) => `U hebt al een account bij ${store}`,
         paragraphs: (store) => [
-          `Je vroeg om een activeringslink, maar je account bij ${store} is al geactiveerd: je kunt inloggen met je e-mailadres en wachtwoord.`,
-          'Wachtwoord vergeten? Met de knop hieronder stel je een nieuw in. De link werkt één keer en is 30 minuten geldig.',
+          `U vroeg om een activeringslink, maar uw account bij ${store} is al geactiveerd: u kunt inloggen met uw e-mailadres en wachtwoord.`,
+          'Wachtwoord vergeten? Met de knop hieronder stelt u een nieuw in. De link werkt één keer en is 30 minuten geldig.',
         ],
         button: 'Nieuw wachtwoord instellen',
       },

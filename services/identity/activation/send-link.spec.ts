@@ -53,7 +53,7 @@ describe('mails that carry a link', () => {
     expect(told[1]).toMatchObject({
       kind: 'activation',
       recipient: 'log@example.nl',
-      subject: 'Activeer je account bij De Ruilhoek',
+      subject: 'Activeer uw account bij De Ruilhoek',
       error: null,
     });
     expect(JSON.stringify(told)).not.toContain(world.tokenFor('log@example.nl'));
