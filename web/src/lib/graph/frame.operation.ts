@@ -59,6 +59,7 @@ export const PortalFrame = graphql(
             customerId
             stock {
               all
+              sold
             }
           }
         }

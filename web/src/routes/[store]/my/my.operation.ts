@@ -55,7 +55,7 @@ export const MyPage = graphql(`
             currency
           }
         }
-        items(first: 6) {
+        items(first: 6, states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]) {
           nodes {
             id
             number
