@@ -1,0 +1,139 @@
+import type { Role } from './world';
+
+/**
+ * Who may select which field: what features.md and security.md ask for, written by hand and reviewed. It is NOT
+ * made from the services' permission tables; the attack compares the two by asking. Every field of the graph
+ * stands here exactly once; a new one fails the run until somebody has thought about it.
+ */
+const staff: Role[] = [
+  ...(['staff', 'staff+customers.edit', 'staff+consignment.edit', 'staff+users.edit'] as const),
+  ...(['staff+import', 'staff+jobs', 'owner'] as const),
+];
+const customer: Role[] = ['portal', 'neighbour'];
+
+const whoMay = {
+  everyone: ['visitor', 'partner', ...customer, ...staff],
+  atPortal: ['visitor', ...customer],
+  atConsole: ['visitor', ...staff],
+  loggedIn: [...customer, ...staff],
+  staff,
+  'staff+customers.edit': ['staff+customers.edit', 'owner'],
+  'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
+  'staff+users.edit': ['staff+users.edit', 'owner'],
+  'staff+import': ['staff+import', 'owner'],
+  'staff+jobs': ['staff+jobs', 'owner'],
+} satisfies Record<string, Role[]>;
+
+const fields: Record<keyof typeof whoMay, Record<string, string>> = {
+  /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
+  everyone: {
+    Query: 'store viewer sellableUnit',
+    Mutation: 'logOut',
+    Store: 'id name language timeZone currency colour portalOn portalUrl contact selfEntryAllowed',
+    StoreContact: 'email telephone street postalCode town openingHours',
+    Viewer: 'kind store user staffMember customers previousVisitAt rights language',
+    User: 'id email activated enabled lastVisitAt createdAt',
+    StaffMember: 'id name email role rights columns',
+    SellableUnit: 'id sku description price stock isOnSale version',
+    Money: 'amountMinor currency',
+    InvalidInput: 'message fields',
+    FieldProblem: 'path code message',
+    NotFound: 'message',
+    LoggedIn: 'sessionToken expiresAt viewer',
+    LoggedOut: 'done',
+    MailOnItsWay: 'email',
+    TooManyAttempts: 'message retryAfterSeconds',
+    WrongCredentials: 'message',
+    LinkNotValid: 'message expired',
+    PasswordTooWeak: 'message code minimumLength',
+    PortalClosed: 'message',
+  },
+  /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
+  atPortal: { Mutation: 'requestActivation requestPasswordReset setPassword logIn' },
+  atConsole: { Mutation: 'logInStaff' },
+  /** A customer's own page [K12 K13 U18 U24] and the console. */
+  loggedIn: {
+    Query: 'customer consignmentItem',
+    Mutation: 'chooseLanguage',
+    LanguageChosen: 'language',
+    Customer:
+      'id number kind displayName socialTitle firstName lastName companyName organisationNumber email telephone ' +
+      'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
+      'salesTotal consignor users',
+    Address: 'street postalCode town country',
+    CustomerUser: 'user enabled role',
+    Consignor:
+      'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
+      'effectiveSharePercent storeDefaultSharePercent returnMail balance stock due soldSince salesByMonth items ' +
+      'sales salesSummary version',
+    StockCounts: 'all onSale due submitted back sold',
+    DueSummary: 'count firstReturnOn collectBy',
+    SalesSummary: 'count soldFor share',
+    MonthlySales: 'month count soldFor share',
+    ConsignmentItem:
+      'id number description category size brand price state isDue intakeOn receivedOn returnOn sharePercent sale ' +
+      'customer sellableUnit',
+    ConsignmentSale: 'soldOn soldFor share storePart balanceLineId',
+    ConsignmentItemConnection: 'edges nodes pageInfo total',
+    ConsignmentItemEdge: 'cursor node',
+    PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
+    Total: 'count capped',
+  },
+  /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
+  staff: {
+    Query: 'customers customerGroups customerGroup failedJobs',
+    Mutation: 'chooseColumns',
+    Customer: 'groups defaultGroup privateNote lastVisitAt mails history',
+    Consignor: 'calendarNote history',
+    CustomerConnection: 'edges nodes pageInfo total',
+    CustomerEdge: 'cursor node',
+    CustomerGroup: 'id name description colour kind customerCount version',
+    CustomerGroupDeleted: 'id',
+    Mail: 'id kind recipient subject status at error',
+    MailConnection: 'edges nodes pageInfo',
+    MailEdge: 'cursor node',
+    HistoryEntry: 'id at actorKind actorName operation entity action changes',
+    HistoryChange: 'field before after',
+    FailedJob: 'id task attempts maxAttempts lastError createdAt nextRunAt',
+    ChangedMeanwhile: 'message version',
+    GroupProtected: 'message',
+    ReplacementNeeded: 'message customers',
+    SelfEntryNotAllowed: 'message storeId',
+  },
+  'staff+customers.edit': {
+    Mutation:
+      'createCustomer updateCustomer updateCustomerNote createCustomerGroup updateCustomerGroup deleteCustomerGroup',
+  },
+  'staff+consignment.edit': { Mutation: 'updateConsignor' },
+  'staff+users.edit': { Mutation: 'setUserEnabled sendActivation' },
+  'staff+import': {
+    Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock',
+    Mutation: 'importConsignorCustomers importConsignorSettings importStock',
+    ImportDryRun:
+      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath around columns',
+    ImportFault: 'row column letter value code message hint',
+    ImportNote: 'code count',
+    ImportRow: 'row cells',
+    ImportDone: 'created updated unchanged',
+    ImportFaulty: 'message faultCount',
+    ImportWaiting: 'message missing',
+    UnreadableFile: 'message code detail',
+  },
+  'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },
+};
+
+/** `Type.field` → the roles that may select it. */
+export const verdicts: ReadonlyMap<string, readonly Role[]> = new Map(
+  Object.entries(fields).flatMap(([who, types]) =>
+    Object.entries(types).flatMap(([type, names]) =>
+      names.split(' ').map((name): [string, readonly Role[]] => {
+        return [`${type}.${name}`, whoMay[who as keyof typeof whoMay]];
+      }),
+    ),
+  ),
+);
+
+/** Every coordinate as written above, repetitions included. */
+export const listed: readonly string[] = Object.values(fields).flatMap((types) =>
+  Object.entries(types).flatMap(([type, names]) => names.split(' ').map((name) => `${type}.${name}`)),
+);
