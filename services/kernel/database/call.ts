@@ -64,26 +64,24 @@ export class Call {
     return loader.load(key);
   }
 
-  /**
-   * Ends the call. Called by the subgraph, once, whatever happened. The connection goes back by itself when
-   * the database has said yes; what was read is known, so the answer does not wait for that.
-   */
+  /** Ends the call: gives the connection back. Called by the subgraph, once, whatever happened. */
   async end(): Promise<void> {
-    await this.commitReading();
+    const open = await this.takeReading();
+    // After a failure the connection is asked: it may be gone, and must not go back to the pool.
+    if (open?.tx.failed) await open.rollback();
+    else open?.finishReading();
   }
 
   private async endReading(): Promise<void> {
-    await (
-      await this.commitReading()
-    )?.committed;
+    const open = await this.takeReading();
+    await open?.commit().catch(() => undefined);
   }
 
-  private async commitReading(): Promise<{ committed: Promise<void> } | undefined> {
+  private async takeReading(): Promise<OpenTransaction | undefined> {
     const reading = this.reading;
     this.reading = undefined;
     const open = await reading?.catch(() => undefined);
-    if (open === undefined) return undefined;
-    this.statements += open.tx.statements;
-    return { committed: open.commit().catch(() => undefined) };
+    this.statements += open?.tx.statements ?? 0;
+    return open;
   }
 }

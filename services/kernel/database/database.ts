@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { Actor } from '../actor/actor';
+import { commitFirst, releaseAndCommitLater } from './later';
 import { SnakeNaming } from './naming';
 import { beginAs, type Trace } from './settings';
 import { sendTogether, Transaction } from './transaction';
@@ -76,11 +77,11 @@ export class Database {
       const client = await this.connect();
       if (mode === 'read') {
         sendTogether(client);
-        const begun = client.query(begin);
+        const begun = client.query(commitFirst(client) + begin);
         return new OpenTransaction(new Transaction(actor, client, this.source, begun), client);
       }
       try {
-        await client.query(begin);
+        await client.query(commitFirst(client) + begin);
       } catch (error) {
         client.release(true);
         // A connection that died while idle shows only now; nothing has run yet, so one more try is safe.
@@ -154,6 +155,13 @@ export class OpenTransaction {
 
   async commit(): Promise<void> {
     await this.end('COMMIT');
+  }
+
+  /** For a transaction that only read: nothing of it depends on the COMMIT, so nobody waits for it. */
+  finishReading(): void {
+    if (this.ended) return;
+    this.ended = true;
+    releaseAndCommitLater(this.client);
   }
 
   async rollback(): Promise<void> {

@@ -25,6 +25,8 @@ export class Transaction {
   statements = 0;
   /** How many of them were answered: none means that trying again on another connection is safe. */
   answered = 0;
+  /** Whether a read went wrong. */
+  failed = false;
 
   constructor(
     readonly actor: Actor,
@@ -43,11 +45,16 @@ export class Transaction {
       return (await this.inTurn(() => this.client.query<Row>({ name, text, values }))).rows;
     this.statements += 1;
     sendTogether(this.client);
-    const result = await this.client.query<Row>({ name, text, values });
-    // It came first. Had it failed, these rows were read outside of the transaction.
-    await this.begun;
-    this.answered += 1;
-    return result.rows;
+    try {
+      const result = await this.client.query<Row>({ name, text, values });
+      // It came first. Had it failed, these rows were read outside of the transaction.
+      await this.begun;
+      this.answered += 1;
+      return result.rows;
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
   }
 
   /** TypeORM on this same connection; it is told that a transaction is open, or `save()` would commit its own. */
