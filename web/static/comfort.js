@@ -31,6 +31,27 @@
     if (event.target.matches?.('[data-submit]')) event.target.form?.requestSubmit();
   });
 
+  /** `data-rest`: two percentages that make 100 together; typing in the one fills the other. */
+  document.addEventListener('input', (event) => {
+    const other = document.getElementById(event.target.dataset?.rest ?? '');
+    if (!other) return;
+    const typed = event.target.value.trim();
+    const value = Number(typed);
+    other.value = typed !== '' && Number.isInteger(value) && value >= 0 && value <= 100 ? String(100 - value) : '';
+  });
+
+  /** `data-again`: work is under way; the page looks again, after so many milliseconds, until it is done. */
+  const lookAgain = () => {
+    const work = document.querySelector('[data-again]');
+    if (!work) return;
+    setTimeout(async () => {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
+      if (answer?.ok) replaceMain(await answer.text());
+      lookAgain();
+    }, Number(work.dataset.again) || 1000);
+  };
+  lookAgain();
+
   /**
    * A form is sent once, however often it is pressed; coming back to the page makes it fresh again.
    * `data-soft`: the answer replaces the main part in place, so that a switch far down a list stays under the
@@ -54,6 +75,16 @@
     for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   });
 
+  /** The main part of another page in place of this one's; false where one of them has none. */
+  function replaceMain(text) {
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const [old, fresh] = [document.querySelector('main'), page.querySelector('main')];
+    if (!old || !fresh) return false;
+    old.replaceWith(document.adoptNode(fresh));
+    document.title = page.title;
+    return true;
+  }
+
   async function sendInPlace(form, submitter) {
     const focus = document.activeElement?.id;
     // `submitter.formAction` is never empty: without the attribute it is the page itself.
@@ -63,14 +94,10 @@
       const headers = { accept: 'text/html' };
       const response = await fetch(new URL(address, location.href), { method: 'POST', body, headers });
       const here = new URL(response.url).pathname === location.pathname;
-      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      const [old, fresh] = [document.querySelector('main'), page.querySelector('main')];
-      if (!here || !old || !fresh) {
+      if (!here || !replaceMain(await response.text())) {
         location.assign(response.redirected ? response.url : location.href);
         return;
       }
-      old.replaceWith(document.adoptNode(fresh));
-      document.title = page.title;
       if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
     } catch {
       form.submit();

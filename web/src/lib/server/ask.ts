@@ -3,7 +3,7 @@ import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from '@ur
 import { logInPath } from '#lib/server/return-path.ts';
 
 /** Why there is no answer; refusals are part of the answer and not among these. */
-export type Trouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'NO_STORE';
+export type Trouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'NO_STORE' | 'BAD_INPUT';
 
 export type Answer<Data> =
   | { data: Data; partial: boolean; trouble?: undefined }
@@ -17,6 +17,8 @@ function troubleOf(problem: CombinedError): Trouble | null {
   if (status === 401 || codes.some((code) => SIGNED_OUT_CODES.has(code))) return 'SIGNED_OUT';
   if (codes.includes('NO_SUCH_STORE')) return 'NO_STORE';
   if (status === 403 || codes.includes('FORBIDDEN')) return 'FORBIDDEN';
+  // An address that holds what the graph cannot read: a cursor of another list, an id that is none.
+  if (codes.includes('BAD_USER_INPUT')) return 'BAD_INPUT';
   return problem.networkError ? 'UNAVAILABLE' : null;
 }
 
@@ -75,6 +77,7 @@ export async function ask<Data, Variables extends AnyVariables>(
   if (answer.trouble === 'FORBIDDEN') {
     error(403, { message: 'Not allowed', code: 'FORBIDDEN', requestId });
   }
+  if (answer.trouble === 'BAD_INPUT') error(404, { message: 'Not an address of ours', code: 'NOT_FOUND', requestId });
   unavailable(requestId);
 }
 

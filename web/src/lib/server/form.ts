@@ -3,7 +3,7 @@ import type { Trouble } from '#lib/server/ask.ts';
 import type { FormAnswer } from '#lib/words.ts';
 
 
-const STATUS: Record<Trouble, number> = { UNAVAILABLE: 503, SIGNED_OUT: 401, FORBIDDEN: 403, NO_STORE: 404 };
+const STATUS: Record<Trouble, number> = { UNAVAILABLE: 503, SIGNED_OUT: 401, FORBIDDEN: 403, NO_STORE: 404, BAD_INPUT: 400 };
 
 /** One text field of a form; a missing one and a file are the empty string. */
 export function text(form: FormData, name: string): string {

@@ -8,6 +8,8 @@ export interface GraphOptions {
   requestId: string;
   /** The reader's address, for the limiter that counts failures per address. */
   clientAddress: string;
+  /** How long to wait; pages do not, the reading of a large file may. */
+  timeoutMs?: number;
 }
 
 /** Reaches the gateway without a socket where both share a process, over HTTP otherwise. */
@@ -18,22 +20,34 @@ function reach(request: Request): Promise<Response> {
   return Promise.reject(new Error('neither a gateway in this process nor GATEWAY_URL'));
 }
 
+/** One request of ours to the gateway, with the reader's credential, address and request id on it. */
+export function callGateway(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+  { token, requestId, clientAddress, timeoutMs = GATEWAY_TIMEOUT_MS }: GraphOptions,
+): Promise<Response> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const request = new Request(input, { ...init, signal });
+  request.headers.set('x-request-id', requestId);
+  request.headers.set('x-forwarded-for', clientAddress);
+  if (KOMMIS_WEB_SECRET && !globalThis.__kommisGateway) {
+    request.headers.set('x-kommis-web', KOMMIS_WEB_SECRET);
+  }
+  if (token) request.headers.set('authorization', `Session ${token}`);
+  return reach(request);
+}
+
+/** Where a path of the gateway is, as seen from this server. */
+export function gatewayAddress(path: string): string {
+  return (GATEWAY_URL ?? PUBLIC_URL) + path;
+}
+
 /** A client for one request: nothing of one reader can reach another. */
-export function createGraph({ path, token, requestId, clientAddress }: GraphOptions): Client {
+export function createGraph(options: GraphOptions): Client {
   return new Client({
-    url: (GATEWAY_URL ?? PUBLIC_URL) + path,
+    url: gatewayAddress(options.path),
     exchanges: [fetchExchange],
     preferGetMethod: false,
-    fetch: (input, init) => {
-      const signal = AbortSignal.timeout(GATEWAY_TIMEOUT_MS);
-      const request = new Request(input, { ...init, signal });
-      request.headers.set('x-request-id', requestId);
-      request.headers.set('x-forwarded-for', clientAddress);
-      if (KOMMIS_WEB_SECRET && !globalThis.__kommisGateway) {
-        request.headers.set('x-kommis-web', KOMMIS_WEB_SECRET);
-      }
-      if (token) request.headers.set('authorization', `Session ${token}`);
-      return reach(request);
-    },
+    fetch: (input, init) => callGateway(input, init, options),
   });
 }

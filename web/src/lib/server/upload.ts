@@ -1,0 +1,42 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Client } from '@urql/core';
+import { senderAddress } from '#lib/server/address.ts';
+import { callGateway, createGraph, gatewayAddress, type GraphOptions } from '#lib/server/graph.ts';
+import { readSession } from '#lib/server/session.ts';
+
+/** Reading 25 MB and writing what is in it takes its time. */
+const PATIENCE_MS = 120_000;
+
+/** Why an upload was not kept. */
+export type UploadTrouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'TOO_LARGE';
+const TROUBLE: Record<number, UploadTrouble> = { 401: 'SIGNED_OUT', 403: 'FORBIDDEN', 413: 'TOO_LARGE' };
+
+function patience(event: RequestEvent, path: string): GraphOptions {
+  const { storeId, requestId } = event.locals;
+  return {
+    path: `/${storeId}${path}`,
+    token: storeId ? readSession(event.cookies, storeId, 'staff') : null,
+    requestId,
+    clientAddress: senderAddress(event),
+    timeoutMs: PATIENCE_MS,
+  };
+}
+
+/** The graph for work on a whole file, with the console's session; it may outlive the request it was made for. */
+export function patientGraph(event: RequestEvent): Client {
+  return createGraph(patience(event, '/console/graphql'));
+}
+
+/** Hands a file of a form on to the gateway's file store, as it is. */
+export async function upload(event: RequestEvent, file: File): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
+  const options = patience(event, '/console/upload');
+  const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name: file.name })}`;
+  try {
+    const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
+    const response = await callGateway(address, init, options);
+    if (!response.ok) return { trouble: TROUBLE[response.status] ?? 'UNAVAILABLE' };
+    return { fileId: ((await response.json()) as { fileId: string }).fileId };
+  } catch {
+    return { trouble: 'UNAVAILABLE' };
+  }
+}

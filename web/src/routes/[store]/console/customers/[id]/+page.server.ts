@@ -1,0 +1,50 @@
+import { error, redirect } from '@sveltejs/kit';
+import { todayIn } from '#lib/format.ts';
+import { tell } from '#lib/server/ask.ts';
+import { refused, text, troubled } from '#lib/server/form.ts';
+import { isId } from '../list-view.ts';
+import { mailActivation, switchUser } from '../user-actions.ts';
+import { UpdateConsignor } from './consignment.operation.ts';
+import { readConsignment } from './consignment-form.ts';
+import { UpdateCustomerNote } from './customer.operation.ts';
+import { LOADERS, yearBefore } from './load.ts';
+import { tabOf } from './tabs.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { id } = event.params;
+  if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
+  const yearAgo = yearBefore(todayIn(event.locals.store?.timeZone ?? 'UTC'));
+  const saved = event.url.searchParams.has('saved');
+  return { ...(await LOADERS[tabOf(event.url.searchParams)](event, { id, yearAgo })), saved };
+};
+
+export const actions: Actions = {
+  consignment: async (event) => {
+    const form = await event.request.formData();
+    const { requestId } = event.locals;
+    const { values, fields, input } = readConsignment(form);
+    if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
+    const answer = await tell(event, UpdateConsignor, { input: { customerId: event.params.id, ...input } });
+    if (answer.trouble) return troubled(answer.trouble, values, requestId);
+    const result = answer.data.updateConsignor;
+    if (result.__typename !== 'Consignor') return refused(result, values, requestId);
+    redirect(303, `${event.url.pathname}?${form.has('stay') ? 'tab=consignment&' : ''}saved=yes`);
+  },
+  note: async (event) => {
+    const form = await event.request.formData();
+    const { requestId } = event.locals;
+    const values = { note: text(form, 'note') };
+    const answer = await tell(event, UpdateCustomerNote, { input: { id: event.params.id, note: values.note } });
+    if (answer.trouble) return troubled(answer.trouble, values, requestId);
+    const result = answer.data.updateCustomerNote;
+    if (result.__typename !== 'Customer') return refused(result, values, requestId);
+    redirect(303, `${event.url.pathname}?${form.has('stay') ? 'tab=note&' : ''}saved=yes`);
+  },
+  enable: async (event) => {
+    const problem = await switchUser(event);
+    if (problem) return problem;
+    redirect(303, `${event.url.pathname}?tab=${tabOf(event.url.searchParams)}`);
+  },
+  activate: mailActivation,
+};

@@ -1,0 +1,62 @@
+import type { VariablesOf } from '#lib/graph/graphql.ts';
+import { text } from '#lib/server/form.ts';
+import type { UpdateConsignor } from './consignment.operation.ts';
+
+type Input = Omit<VariablesOf<typeof UpdateConsignor>['input'], 'customerId'>;
+
+interface Wrong {
+  path: string;
+  code: string;
+}
+
+const CHARITIES = ['YES', 'NO', 'NOT_ASKED'] as const;
+
+/** A percentage or a count as typed: null where there is none, NaN where it is no whole number. */
+function wholeNumber(typed: string): number | null {
+  const bare = typed.trim().replace(/\s*%$/, '');
+  if (bare === '') return null;
+  return /^\d{1,4}$/.test(bare) ? Number(bare) : Number.NaN;
+}
+
+/**
+ * The consignor's share from the two fields. Without JavaScript somebody changes one of them and leaves the
+ * other as it was: the changed one counts. Both changed must make 100; both empty is the store's default.
+ */
+function shareOf(values: Record<string, string>): { share: number | null } | { wrong: Wrong } {
+  const store = wholeNumber(values['storeSharePercent'] ?? '');
+  const consignor = wholeNumber(values['consignorSharePercent'] ?? '');
+  const before = wholeNumber(values['shareBefore'] ?? '');
+  const bad = (value: number | null) => value !== null && !(value >= 0 && value <= 100);
+  if (bad(consignor)) return { wrong: { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' } };
+  if (bad(store)) return { wrong: { path: 'storeSharePercent', code: 'OUT_OF_RANGE' } };
+  const fromStore = store === null ? null : 100 - store;
+  if (consignor === fromStore) return { share: consignor };
+  if (consignor === before) return { share: fromStore };
+  if (fromStore === before) return { share: consignor };
+  if (consignor === null || fromStore === null) return { share: consignor ?? fromStore };
+  return { wrong: { path: 'consignorSharePercent', code: 'NOT_HUNDRED' } };
+}
+
+/** Reads the consignment tab's form; what was typed stays in `values` for the form to show again. */
+export function readConsignment(form: FormData): { values: Record<string, string>; fields: Wrong[]; input: Input } {
+  const names = ['mayCreateItems', 'itemAllowance', 'allowanceBefore', 'newIntake', 'storeSharePercent', 'consignorSharePercent', 'shareBefore', 'charity', 'returnMail', 'calendarNote'];
+  const values = Object.fromEntries(names.map((name) => [name, text(form, name)]));
+  const fields: Wrong[] = [];
+
+  const allowance = wholeNumber(values['itemAllowance'] ?? '') ?? 0;
+  if (!(allowance >= 0 && allowance <= 200)) fields.push({ path: 'itemAllowance', code: 'OUT_OF_RANGE' });
+  const share = shareOf(values);
+  if ('wrong' in share) fields.push(share.wrong);
+
+  // Giving the allowance, the same number too, lets the next intake begin: so only when that is meant.
+  const counts = values['newIntake'] === 'on' || String(allowance) !== values['allowanceBefore'];
+  const input: Input = {
+    charity: CHARITIES.find((each) => each === values['charity']) ?? 'NOT_ASKED',
+    mayCreateItems: values['mayCreateItems'] === 'on',
+    returnMail: values['returnMail'] === 'on',
+    calendarNote: values['calendarNote'] === 'on',
+    consignorSharePercent: 'share' in share ? share.share : null,
+    ...(counts && { itemAllowance: allowance }),
+  };
+  return { values, fields, input };
+}

@@ -1,0 +1,219 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** What stands above every tab of the customer's page: who it is, and the figures people ask for. */
+export const CustomerHead = graphql(`
+  fragment CustomerHead on Customer @_unmask {
+    id
+    number
+    kind
+    displayName
+    email
+    lastVisitAt
+    billingAddress {
+      street
+      town
+    }
+    groups {
+      id
+      name
+      colour
+    }
+    salesTotal {
+      amountMinor
+      currency
+    }
+    users {
+      role
+      user {
+        id
+        email
+        enabled
+        activated
+        lastVisitAt
+      }
+    }
+    consignor {
+      customerId
+      balance {
+        amountMinor
+        currency
+      }
+      stock {
+        all
+        onSale
+        due
+        submitted
+        back
+        sold
+      }
+      due {
+        count
+        collectBy
+      }
+      salesSummary(from: $yearAgo) {
+        count
+        share {
+          amountMinor
+          currency
+        }
+      }
+    }
+  }
+`);
+
+/** One change in a history. */
+export const Change = graphql(`
+  fragment Change on HistoryEntry @_unmask {
+    id
+    at
+    actorKind
+    actorName
+    operation
+    entity
+    action
+    changes {
+      field
+      before
+      after
+    }
+  }
+`);
+
+/** The customer's details, the note and the latest changes. */
+export const CustomerDetails = graphql(
+  `
+    query CustomerDetails($id: UUID!, $yearAgo: LocalDate!) {
+      customer(id: $id) {
+        ...CustomerHead
+        socialTitle
+        firstName
+        lastName
+        companyName
+        organisationNumber
+        telephone
+        shippingSameAsBilling
+        billingAddress {
+          postalCode
+          country
+        }
+        shippingAddress {
+          street
+          postalCode
+          town
+          country
+        }
+        defaultGroup {
+          id
+        }
+        newsletter
+        partnerOffers
+        privateNote
+        registeredAt
+        history(first: 4) {
+          ...Change
+        }
+        consignor {
+          history(first: 4) {
+            ...Change
+          }
+        }
+      }
+      customerGroups {
+        id
+        name
+      }
+    }
+  `,
+  [CustomerHead, Change],
+);
+
+/** Who changed what about the customer and about what is agreed with them. */
+export const CustomerHistory = graphql(
+  `
+    query CustomerHistory($id: UUID!, $yearAgo: LocalDate!) {
+      customer(id: $id) {
+        ...CustomerHead
+        history(first: 100) {
+          ...Change
+        }
+        consignor {
+          history(first: 100) {
+            ...Change
+          }
+        }
+      }
+      customerGroups {
+        id
+        name
+      }
+    }
+  `,
+  [CustomerHead, Change],
+);
+
+/** The users that may act for the customer. */
+export const CustomerUsers = graphql(
+  `
+    query CustomerUsers($id: UUID!, $yearAgo: LocalDate!) {
+      customer(id: $id) {
+        ...CustomerHead
+      }
+    }
+  `,
+  [CustomerHead],
+);
+
+/** The log of mails to the customer. */
+export const CustomerMails = graphql(
+  `
+    query CustomerMails($id: UUID!, $yearAgo: LocalDate!, $after: String) {
+      customer(id: $id) {
+        ...CustomerHead
+        mails(first: 50, after: $after) {
+          nodes {
+            id
+            kind
+            recipient
+            subject
+            status
+            at
+            error
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [CustomerHead],
+);
+
+/** The note that only staff see. */
+export const CustomerNote = graphql(
+  `
+    query CustomerNote($id: UUID!, $yearAgo: LocalDate!) {
+      customer(id: $id) {
+        ...CustomerHead
+        privateNote
+      }
+    }
+  `,
+  [CustomerHead],
+);
+
+/** Replaces the note; an empty one removes it. */
+export const UpdateCustomerNote = graphql(`
+  mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) {
+    updateCustomerNote(input: $input) {
+      __typename
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+    }
+  }
+`);

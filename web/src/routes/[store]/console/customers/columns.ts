@@ -1,0 +1,56 @@
+/** The list's columns in their order, with what the graph sorts each by; null where it sorts by none. */
+export const COLUMNS = [
+  { key: 'number', sort: 'NUMBER' },
+  { key: 'charity', sort: 'CHARITY' },
+  { key: 'social-title', sort: 'SOCIAL_TITLE' },
+  { key: 'first-name', sort: 'FIRST_NAME' },
+  { key: 'last-name', sort: 'LAST_NAME' },
+  { key: 'company', sort: 'COMPANY_NAME' },
+  { key: 'address', sort: 'ADDRESS' },
+  { key: 'town', sort: 'TOWN' },
+  { key: 'email', sort: 'EMAIL' },
+  { key: 'telephone', sort: 'TELEPHONE' },
+  { key: 'groups', sort: null },
+  { key: 'sales', sort: 'SALES_TOTAL' },
+  { key: 'registered', sort: 'REGISTERED_AT' },
+  { key: 'last-visit', sort: 'LAST_VISIT_AT' },
+  { key: 'newsletter', sort: null },
+  { key: 'enabled', sort: null },
+] as const;
+
+export type ColumnKey = (typeof COLUMNS)[number]['key'];
+export type CustomerSort = NonNullable<(typeof COLUMNS)[number]['sort']>;
+export type SortableKey = Extract<(typeof COLUMNS)[number], { sort: string }>['key'];
+
+/** What somebody sees who never chose: what fits a laptop. The number is always there, it leads to the page. */
+export const DEFAULT_COLUMNS: readonly ColumnKey[] = [
+  'number',
+  'charity',
+  'first-name',
+  'last-name',
+  'company',
+  'address',
+  'town',
+  'groups',
+  'sales',
+  'enabled',
+];
+
+/** Numbers and days begin with the highest, words with A. */
+const HIGHEST_FIRST = new Set<ColumnKey>(['number', 'sales', 'registered', 'last-visit']);
+
+/** The way a column sorts when it is chosen first. */
+export function firstDirection(key: ColumnKey): 'asc' | 'desc' {
+  return HIGHEST_FIRST.has(key) ? 'desc' : 'asc';
+}
+
+/** Right-aligned, with figures of one width. */
+export function isNumeric(key: ColumnKey): boolean {
+  return key === 'number' || key === 'sales';
+}
+
+/** The columns to show, in the list's own order; unknown names of an older version are passed over. */
+export function shownColumns(chosen: readonly string[] | null | undefined): ColumnKey[] {
+  const wanted = new Set<string>(chosen ?? DEFAULT_COLUMNS);
+  return COLUMNS.map(({ key }) => key).filter((key) => key === 'number' || wanted.has(key));
+}

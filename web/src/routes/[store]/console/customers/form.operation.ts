@@ -1,0 +1,95 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** What an empty form needs: the groups to choose from. */
+export const NewCustomer = graphql(`
+  query NewCustomer {
+    customerGroups {
+      id
+      name
+      colour
+      kind
+    }
+  }
+`);
+
+/** A customer as its form shows it. */
+export const EditCustomer = graphql(`
+  query EditCustomer($id: UUID!) {
+    customer(id: $id) {
+      id
+      version
+      number
+      kind
+      displayName
+      socialTitle
+      firstName
+      lastName
+      companyName
+      organisationNumber
+      email
+      telephone
+      billingAddress {
+        street
+        postalCode
+        town
+        country
+      }
+      shippingSameAsBilling
+      shippingAddress {
+        street
+        postalCode
+        town
+        country
+      }
+      newsletter
+      groups {
+        id
+      }
+      defaultGroup {
+        id
+      }
+    }
+    customerGroups {
+      id
+      name
+      colour
+      kind
+    }
+  }
+`);
+
+/** Makes a customer with the store's next number. */
+export const CreateCustomer = graphql(`
+  mutation CreateCustomer($input: CreateCustomerInput!) {
+    createCustomer(input: $input) {
+      __typename
+      ... on Customer {
+        id
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+    }
+  }
+`);
+
+/** Saves a customer as its form has it. */
+export const UpdateCustomer = graphql(`
+  mutation UpdateCustomer($input: UpdateCustomerInput!) {
+    updateCustomer(input: $input) {
+      __typename
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+      ... on ChangedMeanwhile {
+        version
+      }
+    }
+  }
+`);

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect } from '@sveltejs/kit';
+import { may } from '#lib/rights.ts';
+import { ask, tell } from '#lib/server/ask.ts';
+import { refused, troubled } from '#lib/server/form.ts';
+import { emptyValues, inputOf, typedValues } from '../customer-form.ts';
+import { CreateCustomer, NewCustomer } from '../form.operation.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  if (!may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  const { data, partial } = await ask(event, NewCustomer, {});
+  const own = data.customerGroups.find(({ kind }) => kind === 'STORE_DEFAULT');
+  return { groups: data.customerGroups, values: emptyValues(own?.id ?? ''), idempotencyKey: randomUUID(), partial };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const { requestId } = event.locals;
+    const values = typedValues(form);
+    const input = {
+      ...inputOf(values),
+      // The same form sent twice, by a double click or after no answer came, makes one customer.
+      idempotencyKey: values['idempotencyKey'] || null,
+      privateNote: values['privateNote'] || null,
+    };
+    const answer = await tell(event, CreateCustomer, { input });
+    if (answer.trouble) return troubled(answer.trouble, values, requestId);
+    const result = answer.data.createCustomer;
+    if (result.__typename === 'Customer') {
+      const page = `/${event.params.store}/console/customers/${result.id}`;
+      redirect(303, form.has('stay') ? `${page}/edit?saved=yes` : `${page}?saved=yes`);
+    }
+    // Another content under the same key: the first attempt had gone through. The next one is a new attempt.
+    if (result.fields.some(({ path }) => path === 'idempotencyKey')) {
+      return refused({ __typename: 'SentBefore' }, { ...values, idempotencyKey: randomUUID() }, requestId);
+    }
+    return refused(result, values, requestId);
+  },
+};

@@ -1,0 +1,28 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** Switches a log-in on or off; off ends all its sessions. */
+export const SetUserEnabled = graphql(`
+  mutation SetUserEnabled($input: SetUserEnabledInput!) {
+    setUserEnabled(input: $input) {
+      __typename
+    }
+  }
+`);
+
+/** Mails a customer a link to set a password. */
+export const SendActivation = graphql(`
+  mutation SendActivation($input: SendActivationInput!) {
+    sendActivation(input: $input) {
+      __typename
+      ... on MailOnItsWay {
+        email
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,89 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** All customer groups of the store, by name, and how many customers are in each. */
+export const CustomerGroups = graphql(`
+  query CustomerGroups {
+    customerGroups {
+      id
+      name
+      description
+      colour
+      kind
+      customerCount
+    }
+  }
+`);
+
+/** One customer group, and the others that could take its place. */
+export const CustomerGroup = graphql(`
+  query CustomerGroup($id: UUID!) {
+    customerGroup(id: $id) {
+      id
+      version
+      name
+      description
+      colour
+      kind
+      customerCount
+    }
+    customerGroups {
+      id
+      name
+      kind
+    }
+  }
+`);
+
+/** Makes a customer group. */
+export const CreateCustomerGroup = graphql(`
+  mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) {
+    createCustomerGroup(input: $input) {
+      __typename
+      ... on CustomerGroup {
+        id
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+    }
+  }
+`);
+
+/** Saves a customer group. */
+export const UpdateCustomerGroup = graphql(`
+  mutation UpdateCustomerGroup($input: UpdateCustomerGroupInput!) {
+    updateCustomerGroup(input: $input) {
+      __typename
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+      ... on ChangedMeanwhile {
+        version
+      }
+    }
+  }
+`);
+
+/** Deletes a customer group for good. */
+export const DeleteCustomerGroup = graphql(`
+  mutation DeleteCustomerGroup($input: DeleteCustomerGroupInput!) {
+    deleteCustomerGroup(input: $input) {
+      __typename
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+      ... on ReplacementNeeded {
+        customers
+      }
+    }
+  }
+`);

@@ -1,0 +1,73 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { may } from '#lib/rights.ts';
+import { run, unavailable } from '#lib/server/ask.ts';
+import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { patientGraph, upload } from '#lib/server/upload.ts';
+import { asLocalDate } from '../../my/sales/periods.ts';
+import { isId } from '../customers/list-view.ts';
+import { combine, type DryRunView, type ImportKind, kindOf } from './dry-run.ts';
+import { DryRunConsignors, DryRunStock } from './import.operation.ts';
+import { findImport, startImport } from './running.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+async function dryRun(event: RequestEvent, kind: ImportKind, fileId: string): Promise<DryRunView> {
+  const graph = patientGraph(event);
+  if (kind === 'stock') {
+    const { data } = await run(graph, DryRunStock, { fileId });
+    if (!data) unavailable(event.locals.requestId);
+    return combine([['stock', data.dryRunStock]]);
+  }
+  const { data } = await run(graph, DryRunConsignors, { fileId });
+  if (!data) unavailable(event.locals.requestId);
+  return combine([
+    ['customers', data.dryRunConsignorCustomers],
+    ['settings', data.dryRunConsignorSettings],
+  ]);
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { searchParams } = event.url;
+  const mayImport = may(event.locals.viewer, 'import');
+  const kind = kindOf(searchParams.get('kind'));
+  const fileId = searchParams.get('file');
+  if (!mayImport || kind === null || fileId === null) return { step: 'file' as const, kind, mayImport };
+  if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
+  const running = findImport(event.locals.storeId ?? '', fileId);
+  if (running && !running.problem) return { step: 'import' as const, kind, fileId, running: structuredClone(running), mayImport };
+  const view = await dryRun(event, kind, fileId);
+  return { step: 'dry-run' as const, kind, fileId, column: searchParams.get('column'), stopped: running?.problem ?? null, ...view, mayImport };
+};
+
+export const actions: Actions = {
+  upload: async (event) => {
+    const form = await event.request.formData();
+    const { requestId, storeId } = event.locals;
+    const kind = kindOf(text(form, 'kind'));
+    const file = form.get('file');
+    const values = { kind: kind ?? '' };
+    const empty = [!kind && 'kind', !(file instanceof File && file.name) && 'file'].filter((name) => name !== false);
+    if (empty.length || !kind || !(file instanceof File)) return missing(empty, values, requestId);
+    const kept = await upload(event, file);
+    if ('fileId' in kept) redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
+    if (kept.trouble === 'TOO_LARGE') {
+      return refused({ __typename: 'InvalidInput', fields: [{ path: 'file', code: 'FILE_TOO_LARGE' }] }, values, requestId);
+    }
+    return troubled(kept.trouble, values, requestId);
+  },
+  import: async (event) => {
+    const form = await event.request.formData();
+    const { requestId, viewer } = event.locals;
+    const storeId = event.params.store;
+    const [kind, fileId] = [kindOf(text(form, 'kind')), text(form, 'file')];
+    const settled = text(form, 'settledUntil');
+    const values = { settledUntil: settled };
+    if (!viewer) return troubled('SIGNED_OUT', values, requestId);
+    if (!may(viewer, 'import')) return troubled('FORBIDDEN', values, requestId);
+    if (!kind || !isId(fileId)) return troubled('BAD_INPUT', values, requestId);
+    if (settled && !asLocalDate(settled)) {
+      return refused({ __typename: 'InvalidInput', fields: [{ path: 'settledUntil', code: 'BAD_FORMAT' }] }, values, requestId);
+    }
+    startImport(patientGraph(event), { storeId, kind, fileId, settledUntil: asLocalDate(settled) });
+    redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: fileId })}`);
+  },
+};
