@@ -1,11 +1,23 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLError, isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { buildSchema, createResolversMap, getMetadataStorage, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import {
+  buildSchema,
+  createResolversMap,
+  getMetadataStorage,
+  type ContainerType,
+  type NonEmptyArray,
+} from 'type-graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { ValidationError } from 'class-validator';
 import type { Call } from '../database/call';
-import { invalidInput, Refusal, refusalOf, type ConstraintRefusals, type FieldFault } from '../refusal/refusal';
+import {
+  invalidInput,
+  Refusal,
+  refusalOf,
+  type ConstraintRefusals,
+  type FieldFault,
+} from '../refusal/refusal';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
 export type Reference = (key: { id: string }, call: Call) => Promise<object | null>;
@@ -20,7 +32,10 @@ export interface SchemaParts {
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
 
 /** The subgraph's executable federation schema, and the SDL it promises. */
-export async function buildServiceSchema(parts: SchemaParts, container: ContainerType): Promise<{ sdl: string; schema: GraphQLSchema }> {
+export async function buildServiceSchema(
+  parts: SchemaParts,
+  container: ContainerType,
+): Promise<{ sdl: string; schema: GraphQLSchema }> {
   const base = await buildSchema({
     resolvers: parts.resolvers,
     orphanedTypes: parts.orphanedTypes,
@@ -28,9 +43,13 @@ export async function buildServiceSchema(parts: SchemaParts, container: Containe
     validate: { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true },
   });
   const sdl = federation + printSchemaWithDirectives(base);
-  const resolvers = plainFields(createResolversMap(base) as ResolverMap);
+  const resolvers = plainFields(
+    createResolversMap(base) as ResolverMap,
+    directFields(parts.resolvers, container),
+  );
   for (const [type, find] of Object.entries(parts.references)) {
-    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) => find(key, call)) as never;
+    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
+      find(key, call)) as never;
   }
   for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
   return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
@@ -42,28 +61,71 @@ type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<unknown, C
  * Leaves only what really resolves. type-graphql wraps every plain field, and asks instanceof of objects
  * that our services return as plain rows; both cost more than the row.
  */
-function plainFields(map: ResolverMap): ResolverMap {
+function plainFields(map: ResolverMap, direct: DirectFields): ResolverMap {
   const storage = getMetadataStorage();
   const external = new Set(
     storage.fieldResolvers
       .filter((field) => field.kind === 'external')
       .map((field) => `${field.getObjectType?.().name ?? ''}.${field.methodName}`),
   );
-  const names = new Map(storage.objectTypes.map((type) => [type.name, (type.target as { name: string }).name]));
+  const names = new Map(
+    storage.objectTypes.map((type) => [type.name, (type.target as { name: string }).name]),
+  );
   for (const [type, fields] of Object.entries(map)) {
     // Sync, by name: the compiled executor takes no promise here.
-    if ('__resolveType' in fields) fields.__resolveType = ((value: { __typename?: string }) => value.__typename) as never;
+    if ('__resolveType' in fields)
+      fields.__resolveType = ((value: { __typename?: string }) => value.__typename) as never;
     const target = names.get(type);
     if (target === undefined) continue;
     for (const field of Object.keys(fields)) {
-      if (field === '__isTypeOf' || !external.has(`${target}.${field}`)) delete fields[field];
+      const coordinate = `${target}.${field}`;
+      const resolve = direct.get(coordinate);
+      if (field === '__isTypeOf' || !external.has(coordinate)) delete fields[field];
+      else if (resolve) fields[field] = resolve;
     }
   }
   return map;
 }
 
+type DirectFields = ReadonlyMap<string, GraphQLFieldResolver<unknown, Call>>;
+
+/**
+ * Field resolvers that take nothing but the row and the call are called as they are: type-graphql would copy
+ * each row into an instance of its class first, fifty times a list and field.
+ */
+function directFields(resolvers: readonly Function[], container: ContainerType): DirectFields {
+  const found = new Map<string, GraphQLFieldResolver<unknown, Call>>();
+  for (const field of getMetadataStorage().fieldResolvers) {
+    const params = [...(field.params ?? [])].sort((a, b) => a.index - b.index);
+    const isPlain = params.every(
+      (param) => (param.kind === 'root' || param.kind === 'context') && param.propertyName === undefined,
+    );
+    if (
+      field.kind !== 'external' ||
+      !resolvers.includes(field.target) ||
+      !isPlain ||
+      field.middlewares?.length
+    )
+      continue;
+    const takesRow = params.map(({ kind }) => kind === 'root');
+    const { target, methodName } = field;
+    // Found at the first call: where only the schema is wanted there are no instances.
+    let instance: Record<string, (...given: unknown[]) => unknown> | undefined;
+    found.set(`${field.getObjectType?.().name ?? ''}.${methodName}`, (row, _args, call) => {
+      instance ??= container.get(target as never, {} as never) as NonNullable<typeof instance>;
+      return instance[methodName]?.(...takesRow.map((isRow) => (isRow ? row : call)));
+    });
+  }
+  return found;
+}
+
 /** The one resolver wrapper: what is thrown as a Refusal becomes the union's member, everything else stays an error. */
-function wrapRoot(root: string, base: GraphQLSchema, map: ResolverMap, constraints: ConstraintRefusals): void {
+function wrapRoot(
+  root: string,
+  base: GraphQLSchema,
+  map: ResolverMap,
+  constraints: ConstraintRefusals,
+): void {
   const type = root === 'Query' ? base.getQueryType() : base.getMutationType();
   for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
     const resolve = map[root]?.[name];
@@ -73,10 +135,16 @@ function wrapRoot(root: string, base: GraphQLSchema, map: ResolverMap, constrain
     map[root][name] = async (parent, args, call, info) => {
       try {
         const unstorable = pathsOfNul(args);
-        if (unstorable.length > 0) throw invalidInput(...unstorable.map((path) => ({ path, code: 'BAD_FORMAT', message: 'Holds a NUL character' })));
+        if (unstorable.length > 0)
+          throw invalidInput(
+            ...unstorable.map((path) => ({ path, code: 'BAD_FORMAT', message: 'Holds a NUL character' })),
+          );
         return await (resolve(parent, args, call, info) as Promise<unknown>);
       } catch (error) {
-        const refusal = error instanceof ArgumentValidationError ? invalidInput(...faultsOf(error.extensions.validationErrors)) : refusalOf(error, constraints);
+        const refusal =
+          error instanceof ArgumentValidationError
+            ? invalidInput(...faultsOf(error.extensions.validationErrors))
+            : refusalOf(error, constraints);
         if (refusal === null) throw error;
         if (members?.has(refusal.problem.__typename)) return refusal.problem;
         throw badRequest(refusal);
@@ -89,7 +157,9 @@ function wrapRoot(root: string, base: GraphQLSchema, map: ResolverMap, constrain
 function pathsOfNul(value: unknown, path = ''): string[] {
   if (typeof value === 'string') return value.includes('\0') ? [path] : [];
   if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  return Object.entries(value).flatMap(([key, each]) => pathsOfNul(each, path === '' || path === 'input' ? key : `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, each]) =>
+    pathsOfNul(each, path === '' || path === 'input' ? key : `${path}.${key}`),
+  );
 }
 
 /** A refusal where the field promises no union: a 400-like error that still names the fields. */
@@ -101,7 +171,11 @@ export function badRequest(refusal: Refusal): GraphQLError {
 function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {
   return errors.flatMap((error) => {
     const path = prefix === '' && error.property === 'input' ? '' : prefix + error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ path, code: codes[rule] ?? 'BAD_FORMAT', message }));
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      path,
+      code: codes[rule] ?? 'BAD_FORMAT',
+      message,
+    }));
     return [...own, ...faultsOf(error.children ?? [], path === '' ? '' : `${path}.`)];
   });
 }
