@@ -36,6 +36,12 @@ const entity = (key: object): Record<string, unknown> => ({ found: [{ __typename
 const entities = (fields: string): string =>
   `query ($found: [_Any!]!) { _entities(representations: $found) { ... on Thing { ${fields} } } }`;
 
+test('a variable that is not given has the default of the operation, of a required type too', async () => {
+  const text = `query ($id: UUID! = "${id}") { thing(id: $id) { name } }`;
+  expect(await ask(staff, text)).toEqual({ data: { thing: { name: 'lamp' } } });
+  expect(await ask(staff, text, { id: newId() })).toEqual({ data: { thing: null } });
+});
+
 describe('permission', () => {
   test('what is denied names the field, and nothing ran', async () => {
     const answer = await ask(visitor(storeId), `query ($id: UUID!) { thing(id: $id) { name ownerName } }`, {

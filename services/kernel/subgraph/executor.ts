@@ -1,4 +1,13 @@
-import { GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  parse,
+  validate,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { Call } from '../database/call';
 import { DatabaseUnavailable, isConnectionLoss, type Database } from '../database/database';
@@ -12,6 +21,8 @@ import { badRequest } from './schema';
 interface Prepared {
   needed: NeededRule[];
   compiled: CompiledQuery;
+  /** What the operation says of variables that are not given. */
+  defaults: Record<string, unknown>;
 }
 
 export interface ExecutorOptions {
@@ -50,7 +61,7 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
       const trace = { operation: request.operation, requestId: request.requestId };
       const call = new Call(options.database, request.actor, trace, request.address ?? null);
       try {
-        const result = await ready.compiled.query(undefined, call, request.variables ?? {});
+        const result = await ready.compiled.query(undefined, call, { ...ready.defaults, ...request.variables });
         return result.errors === undefined ? result : { ...result, errors: result.errors.map((error) => masked(error, request, options)) };
       } finally {
         await call.end();
@@ -70,7 +81,18 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   if (faults.length > 0) return { errors: faults };
   const needed = neededRules(options.schema, document, request.operationName, options.permissions, { entities: true });
   const compiled = compileQuery(options.schema, document, request.operationName);
-  return isCompiledQuery(compiled) ? { needed, compiled } : (compiled as ExecutionResult);
+  if (!isCompiledQuery(compiled)) return compiled as ExecutionResult;
+  return { needed, compiled, defaults: defaultsOf(document, request.operationName) };
+}
+
+/** graphql-jit 0.8.7 calls a variable of a required type missing, even where the operation has a default for it. */
+function defaultsOf(document: DocumentNode, operationName: string | undefined): Record<string, unknown> {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return Object.fromEntries(
+    definitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+    ),
+  );
 }
 
 /** Denied before anything ran: the field is named, the row behind it is not. */
