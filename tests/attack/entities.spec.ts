@@ -1,0 +1,169 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  parse,
+  visit,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { Client } from 'pg';
+import { allServices } from '../../services/all';
+import { newId } from '../../services/kernel/id/id';
+import { LeakDetector } from './leaks';
+import { promised } from './promised';
+import type { SeededStore } from './seed-store';
+import { selectionOf } from './selection';
+import { seededStores, type Stores } from './stores';
+import { verdicts } from './verdicts';
+import { actorOf, roles, type Role } from './world';
+
+/** Entity look-ups go past Query's rules and arguments: every field of every entity, straight at its service. */
+let stores: Stores;
+let client: Client;
+let detector: LeakDetector;
+let asked = 0;
+
+beforeAll(async () => {
+  stores = await seededStores();
+  client = new Client({ connectionString: stores.world.database.adminUrl });
+  await client.connect();
+  const customers = stores.all.flatMap(({ first, second }) => [first, second]);
+  const owned = customers.map(({ id, userId, itemIds }) => ({
+    customerId: id,
+    ids: [id, userId, ...itemIds],
+  }));
+  detector = await LeakDetector.read(client, owned);
+}, 60_000);
+afterAll(async () => {
+  await client.end();
+  await stores.world.close();
+});
+
+/** The key of an entity of this store, per type; a type that is missing fails the run. */
+const keys: Record<string, (store: SeededStore, which: 'first' | 'second') => string> = {
+  Store: (store) => store.storeId,
+  User: (store, which) => store[which].userId,
+  StaffMember: (store) => store.staffId,
+  Customer: (store, which) => store[which].id,
+  CustomerGroup: (store) => store.groupIds.used,
+  ConsignmentItem: (store, which) => store[which].itemIds[0] ?? '',
+  SellableUnit: (store, which) => store[which].itemIds[0] ?? '',
+};
+const neverExisted: Record<string, string> = { Store: '99999' };
+/** Everyone in the store sees what is on sale and the store itself; a neighbour's is nothing of its own there. */
+const shared = new Set(['Store', 'StaffMember', 'CustomerGroup', 'SellableUnit']);
+
+function entitiesOf(service: string): string[] {
+  const found: string[] = [];
+  visit(parse(promised(`${service}.graphql`)), {
+    ObjectTypeDefinition(node) {
+      if (node.directives?.some((each) => each.name.value === 'key')) found.push(node.name.value);
+    },
+  });
+  return found;
+}
+
+test('every entity of every service has a fixture', () => {
+  const all = new Set(allServices.flatMap(({ name }) => entitiesOf(name)));
+  expect([...all].sort()).toEqual(Object.keys(keys).sort());
+});
+
+test.each([
+  ['30042', '10007'],
+  ['10007', '30043'],
+])(
+  'no entity look-up in store %s tells anything of store %s',
+  async (ownId, foreignId) => {
+    const [own, foreign] = [storeOf(ownId), storeOf(foreignId)];
+    const wrong: string[] = [];
+    const told = new Set<string>();
+    const all: string[] = [];
+    for (const service of allServices) {
+      const { executable } = await service.schema();
+      for (const entity of entitiesOf(service.name)) {
+        const type = executable.getType(entity);
+        if (!isObjectType(type)) continue;
+        for (const field of Object.keys(type.getFields())) {
+          all.push(`${service.name} ${entity}.${field}`);
+          for (const role of roles) {
+            const look = lookUp(service.name, executable, type, field, role, own);
+            const [mine, theirs, next] = [
+              key(entity, own, 'first'),
+              key(entity, foreign, 'first'),
+              key(entity, own, 'second'),
+            ];
+            const never = neverExisted[entity] ?? newId();
+            const random = await look([never]);
+            const [alone, among, amongNever] = [
+              await look([theirs]),
+              await look([mine, theirs]),
+              await look([mine, never]),
+            ];
+            const [ours, neighbour] = [await look([mine]), await look([next])];
+            const title = `${role} at ${service.name}: ${entity}.${field}`;
+            if (alone.answer !== random.answer) wrong.push(`${title} foreign: ${alone.answer}`);
+            if (among.answer !== amongNever.answer) wrong.push(`${title} own and foreign: ${among.answer}`);
+            if (role === 'portal' && !shared.has(entity) && neighbour.answer !== random.answer)
+              wrong.push(`${title} of a neighbour: ${neighbour.answer}`);
+            for (const { leaks } of [random, alone, among, amongNever, ours, neighbour])
+              wrong.push(...leaks.map((leak) => `${title}: ${leak}`));
+            if (ours.answer !== random.answer) told.add(`${service.name} ${entity}.${field}`);
+          }
+        }
+      }
+    }
+    expect([wrong.length, wrong.slice(0, 20)]).toEqual([0, []]);
+    // What answers nobody about an own row proves nothing; a key is only handed back, whatever it is.
+    expect(
+      all.filter(
+        (each) => !told.has(each) && !each.endsWith('Customer.id') && !each.endsWith('ConsignmentItem.id'),
+      ),
+    ).toEqual([]);
+    expect(stores.world.reported).toEqual([]);
+  },
+  120_000,
+);
+
+afterAll(() => console.log(`Entity look-ups at the subgraphs: ${asked} probes.`));
+
+/** One field of one entity, with everything below it that the role may select. */
+function lookUp(
+  service: string,
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: string,
+  role: Role,
+  own: SeededStore,
+) {
+  const may = (coordinate: string): boolean => verdicts.get(coordinate)?.includes(role) ?? false;
+  const definition = type.getFields()[field];
+  const named = definition && getNamedType(definition.type);
+  // The field itself is asked for whoever asks: refusing is an answer like another.
+  const below =
+    named && isCompositeType(named) ? ` { ${selectionOf(named, { schema, may }, [type.name])} }` : '';
+  const given = ['first', 'list', 'months'].filter((name) =>
+    definition?.args.some((arg) => arg.name === name),
+  );
+  const args = given.map((name) => `${name}: ${name === 'list' ? '"customers"' : 2}`).join(', ');
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type.name} { ${field}${args && `(${args})`}${below} } } }`;
+  return async (ids: string[]): Promise<{ answer: string; leaks: string[] }> => {
+    asked += 1;
+    const of = ids.map((id) => ({ __typename: type.name, id }));
+    const text = JSON.stringify(await stores.world.run(service, actorOf(role, own), query, { of }));
+    const leaks = detector.foreignIn(text, own.storeId, JSON.stringify(of));
+    if (role === 'portal' || role === 'visitor') leaks.push(...detector.secretsIn(text, own.second.id));
+    if (/INTERNAL_SERVER_ERROR|GRAPHQL/.test(text)) leaks.push(text.slice(0, 300));
+    const answer = ids.reduce((found, id, at) => found.replaceAll(id, `<${at}>`), text);
+    return { answer, leaks };
+  };
+}
+
+const key = (entity: string, store: SeededStore, which: 'first' | 'second'): string =>
+  keys[entity]?.(store, which) ?? '';
+
+function storeOf(storeId: string): SeededStore {
+  const found = stores.all.find((each) => each.storeId === storeId);
+  if (found === undefined) throw new Error(`There is no store ${storeId}`);
+  return found;
+}

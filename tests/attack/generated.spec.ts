@@ -1,0 +1,219 @@
+import { buildSchema, getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 'graphql';
+import { Client } from 'pg';
+import { inputPaths, withValue } from './id-paths';
+import { checksums, LeakDetector } from './leaks';
+import { contents, neverExisted, operations, targetsOf, type Named, type Targets } from './operations';
+import { promised } from './promised';
+import type { SeededStore } from './seed-store';
+import { selectionOf } from './selection';
+import { seededStores, type Stores } from './stores';
+import { verdicts } from './verdicts';
+import { actorOf, roles, type Role } from './world';
+
+let stores: Stores;
+let client: Client;
+let detector: LeakDetector;
+let schema: GraphQLSchema;
+const edges = new Set<string>();
+let asked = 0;
+
+beforeAll(async () => {
+  stores = await seededStores();
+  client = new Client({ connectionString: stores.world.database.adminUrl });
+  await client.connect();
+  schema = buildSchema(promised('api.graphql'), { assumeValidSDL: true });
+  const customers = stores.all.flatMap(({ first, second }) => [first, second]);
+  detector = await LeakDetector.read(
+    client,
+    customers.map(({ id, userId, itemIds }) => ({ customerId: id, ids: [id, userId, ...itemIds] })),
+  );
+}, 60_000);
+afterAll(async () => {
+  await client.end();
+  await stores.world.close();
+});
+
+test('every operation has a fixture, and every id or text it takes is known to name a row or none', () => {
+  const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}).map((name) => `${type?.name}.${name}`),
+  );
+  expect(Object.keys(operations).sort()).toEqual(roots.sort());
+  const unknown = inputPaths(schema).filter(
+    ({ operation, path }) => !namedAt(operation, path) && !contents.has(path.join('.')),
+  );
+  expect(unknown.map(({ operation, path }) => `${operation} ${path.join('.')}`)).toEqual([]);
+  const ids = inputPaths(schema).filter(({ scalar }) => scalar !== 'String');
+  expect(ids.filter(({ operation, path }) => !namedAt(operation, path))).toEqual([]);
+});
+
+test('what is to be found is there: each customer has signs of their own', () => {
+  for (const { first, second } of stores.all)
+    for (const { id } of [first, second]) expect(detector.secretsOf(id)).toBeGreaterThan(20);
+});
+
+test.each([
+  ['30042', '10007'],
+  ['10007', '30043'],
+  ['30043', '30042'],
+])(
+  'from store %s nothing of store %s is seen, named or changed, whoever asks whatever',
+  async (ownId, foreignId) => {
+    const [own, foreign] = [storeOf(ownId), storeOf(foreignId)];
+    const [mine, neighbours, theirs, nobodys] = [
+      await targets(own, 'first'),
+      await targets(own, 'second'),
+      await targets(foreign, 'first'),
+      neverExisted(),
+    ];
+    const before = await checksums(client, foreignId);
+    const wrong: string[] = [];
+    const told = new Set<string>();
+    for (const role of roles) {
+      for (const operation of Object.keys(operations)) {
+        const attack = new Attack(own, role, operation, mine);
+        wrong.push(...(await attack.run('as it is', null, mine)).leaks);
+        for (const { path, isList } of inputPaths(schema).filter((each) => each.operation === operation)) {
+          const named = namedAt(operation, path);
+          if (named === undefined) continue;
+          const at = { path, named, isList };
+          const control = await attack.run('random', at, nobodys);
+          const found = await attack.run('foreign', at, theirs);
+          wrong.push(...control.leaks, ...found.leaks);
+          if (named !== 'key' && found.answer !== control.answer)
+            wrong.push(
+              `${attack.title} ${path.join('.')}: foreign is answered ${found.answer}, random ${control.answer}`,
+            );
+          if (isList) {
+            const [mixed, mixedRandom] = [
+              await attack.run('mixed', at, theirs),
+              await attack.run('mixed', at, nobodys),
+            ];
+            wrong.push(...mixed.leaks, ...mixedRandom.leaks);
+            if (mixed.answer !== mixedRandom.answer)
+              wrong.push(`${attack.title} ${path.join('.')}: own and foreign is answered ${mixed.answer}`);
+          }
+          const next = await attack.run('neighbour', at, neighbours);
+          wrong.push(...next.leaks);
+          // A search or an e-mail is nobody's secret; an id is.
+          const isPrivate =
+            ['customer', 'user', 'item'].includes(named) && operation !== 'Query.sellableUnit';
+          if (role === 'portal' && isPrivate && next.answer !== control.answer)
+            wrong.push(`${attack.title} ${path.join('.')}: a neighbour's is answered ${next.answer}`);
+          const ours = await attack.run('own', at, mine);
+          wrong.push(...ours.leaks);
+          if (ours.answer !== control.answer) told.add(`${operation} ${path.join('.')}`);
+        }
+      }
+    }
+    await stores.world.settled();
+    expect([wrong.length, wrong.slice(0, 20)]).toEqual([0, []]);
+    expect(await checksums(client, foreignId)).toEqual(before);
+    const mails = stores.world.mails.filter((mail) => mail.storeId === ownId);
+    expect(mails.flatMap((mail) => detector.foreignIn(JSON.stringify(mail), ownId, ''))).toEqual([]);
+    // An attack that gets one answer to everything proves nothing: somebody got another one for an own row.
+    const blind = inputPaths(schema)
+      .map(({ operation, path }) => `${operation} ${path.join('.')}`)
+      .filter((each) => namedAt(...split(each)) && !told.has(each));
+    expect(blind).toEqual([]);
+    expect(stores.world.reported).toEqual([]);
+  },
+  240_000,
+);
+
+test('every edge between objects has been walked', () => {
+  const all = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('_'))
+    .flatMap((type) =>
+      isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : [],
+    )
+    .filter(({ field }) => isCompositeType(getNamedType(field.type)))
+    .map(({ type, field }) => `${type.name}.${field.name}`);
+  expect(all.filter((edge) => !edges.has(edge))).toEqual([]);
+  console.log(
+    `Generated attack through the gateway: ${asked} probes, ${all.length} edges, ${inputPaths(schema).length} places for ids and texts.`,
+  );
+});
+
+interface At {
+  path: string[];
+  named: Named;
+  isList: boolean;
+}
+
+/** One operation of one role, with everything below it that the role may select. */
+class Attack {
+  readonly title: string;
+  private readonly document: string;
+
+  constructor(
+    private readonly store: SeededStore,
+    private readonly role: Role,
+    private readonly operation: string,
+    private readonly own: Targets,
+  ) {
+    const [root = '', name = ''] = operation.split('.');
+    this.title = `${role} of ${store.storeId}: ${operation}`;
+    const type = schema.getType(root);
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    if (field === undefined) throw new Error(`There is no ${operation}`);
+    const may = (coordinate: string): boolean => verdicts.get(coordinate)?.includes(role) ?? false;
+    const below = selectionOf(getNamedType(field.type), { schema, may, edge: (edge) => edges.add(edge) });
+    edges.add(operation);
+    const declared = field.args.map(
+      (arg) =>
+        `$${arg.name}: ${String(arg.type)}${arg.defaultValue === undefined ? '' : ` = ${String(arg.defaultValue)}`}`,
+    );
+    const given = field.args.map((arg) => `${arg.name}: $${arg.name}`);
+    const brackets = (parts: string[]): string => (parts.length === 0 ? '' : `(${parts.join(', ')})`);
+    this.document = `${root.toLowerCase()} Attack${brackets(declared)} { ${name}${brackets(given)} { ${below} } }`;
+  }
+
+  /** Asks with the targets' value in one place, and says what was answered and what leaked. */
+  async run(kind: string, at: At | null, given: Targets): Promise<{ answer: string; leaks: string[] }> {
+    asked += 1;
+    const fixture = operations[this.operation];
+    if (fixture?.renew) await client.query(fixture.renew(this.own, this.store.storeId));
+    const value = at === null ? undefined : given[at.named];
+    const placed = at?.isList ? (kind === 'mixed' ? [this.own[at.named], value] : [value]) : value;
+    const base = fixture?.variables(this.own) ?? {};
+    const variables = at === null ? base : withValue(base, at.path, placed);
+    const { body, status } = await stores.world.ask(actorOf(this.role, this.store), this.document, variables);
+    const text = JSON.stringify(body);
+    const asks = JSON.stringify(variables);
+    const title = `${this.title} ${kind} ${at?.path.join('.') ?? ''}`;
+    const leaks = detector.foreignIn(text, this.store.storeId, asks).map((each) => `${title}: ${each}`);
+    if (this.role === 'portal' || this.role === 'visitor')
+      leaks.push(
+        ...detector.secretsIn(text, this.store.second.id).map((each) => `${title}: ${each} of a neighbour`),
+      );
+    if (/INTERNAL_SERVER_ERROR|OPERATION_TOO_LARGE|GRAPHQL_VALIDATION_FAILED/.test(text))
+      leaks.push(`${title}: ${text.slice(0, 300)}`);
+    const answer = `${status} ${value === undefined ? text : text.replaceAll(value, '<given>')}`;
+    return { answer, leaks };
+  }
+}
+
+function namedAt(operation: string, path: string[]): Named | undefined {
+  return operations[operation]?.named[path.join('.')];
+}
+
+function split(place: string): [string, string[]] {
+  const [operation = '', path = ''] = place.split(' ');
+  return [operation, path.split('.')];
+}
+
+function storeOf(storeId: string): SeededStore {
+  const found = stores.all.find((each) => each.storeId === storeId);
+  if (found === undefined) throw new Error(`There is no store ${storeId}`);
+  return found;
+}
+
+async function targets(store: SeededStore, which: 'first' | 'second'): Promise<Targets> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id::text FROM graphile_worker._private_jobs WHERE key IS NOT NULL AND payload ->> 'storeId' = $1`,
+    [store.storeId],
+  );
+  const mail = stores.world.mails.findLast((each) => each.to === store[which].email);
+  const token = /set-password\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  return targetsOf(store, which, { jobId: rows[0]?.id ?? '', token });
+}

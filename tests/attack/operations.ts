@@ -1,0 +1,181 @@
+import { newId } from '../../services/kernel/id/id';
+import type { SeededStore } from './seed-store';
+
+/** What a place in an operation's arguments names: a row of some kind, or words that find one. */
+export type Named =
+  | 'customer'
+  | 'group'
+  | 'spareGroup'
+  | 'user'
+  | 'item'
+  | 'consignorsFile'
+  | 'stockFile'
+  | 'job'
+  | 'email'
+  | 'token'
+  | 'search'
+  | 'key';
+
+/** How an operation is called so that only the row it names decides; and what its places name. */
+export interface OperationFixture {
+  variables: (own: Targets) => Record<string, unknown>;
+  named: Record<string, Named>;
+  /** SQL that makes good what an earlier, successful call has taken away. */
+  renew?: (own: Targets, storeId: string) => string;
+}
+
+export type Targets = Record<Named, string>;
+
+const customerInput = {
+  kind: 'PRIVATE',
+  lastName: 'CANARY',
+  email: null,
+  billingAddress: { town: 'Utrecht', country: 'NL' },
+};
+const email: OperationFixture = {
+  variables: (own) => ({ input: { email: own.email } }),
+  named: { 'input.email': 'email' },
+};
+const logIn: OperationFixture = {
+  variables: (own) => ({ input: { email: own.email, password: 'not the password' } }),
+  named: { 'input.email': 'email' },
+};
+const file = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
+  variables: (own) => ({ fileId: own[named] }),
+  named: { fileId: named },
+});
+const fileInput = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
+  variables: (own) => ({ input: { fileId: own[named] } }),
+  named: { 'input.fileId': named },
+});
+const none: OperationFixture = { variables: () => ({}), named: {} };
+
+/** Every operation of the graph; one that is missing fails the run. */
+export const operations: Record<string, OperationFixture> = {
+  'Query.store': none,
+  'Query.viewer': none,
+  'Query.failedJobs': none,
+  'Query.customerGroups': none,
+  'Query.customers': {
+    variables: () => ({ first: 2 }),
+    named: { groupId: 'group', search: 'search' },
+  },
+  'Query.customer': { variables: (own) => ({ id: own.customer }), named: { id: 'customer' } },
+  'Query.customerGroup': { variables: (own) => ({ id: own.group }), named: { id: 'group' } },
+  'Query.consignmentItem': { variables: (own) => ({ id: own.item }), named: { id: 'item' } },
+  'Query.sellableUnit': { variables: (own) => ({ id: own.item }), named: { id: 'item' } },
+  'Query.dryRunConsignorCustomers': file('consignorsFile'),
+  'Query.dryRunConsignorSettings': file('consignorsFile'),
+  'Query.dryRunStock': file('stockFile'),
+  'Mutation.requestActivation': email,
+  'Mutation.requestPasswordReset': email,
+  'Mutation.logIn': logIn,
+  'Mutation.logInStaff': logIn,
+  'Mutation.logOut': none,
+  'Mutation.setPassword': {
+    variables: (own) => ({ input: { token: own.token, password: 'acht groene kamelen' } }),
+    named: { 'input.token': 'token' },
+  },
+  'Mutation.chooseColumns': {
+    variables: () => ({ input: { list: 'customers', columns: ['number'] } }),
+    named: {},
+  },
+  'Mutation.chooseLanguage': { variables: () => ({ input: { language: 'nl' } }), named: {} },
+  'Mutation.setUserEnabled': {
+    variables: (own) => ({ input: { userId: own.user, enabled: true } }),
+    named: { 'input.userId': 'user' },
+  },
+  'Mutation.sendActivation': {
+    variables: (own) => ({ input: { customerId: own.customer } }),
+    named: { 'input.customerId': 'customer' },
+  },
+  'Mutation.retryJob': { variables: (own) => ({ input: { id: own.job } }), named: { 'input.id': 'job' } },
+  'Mutation.createCustomer': {
+    variables: () => ({ input: customerInput }),
+    named: { 'input.defaultGroupId': 'group', 'input.groupIds': 'group', 'input.idempotencyKey': 'key' },
+  },
+  'Mutation.updateCustomer': {
+    variables: (own) => ({ input: { ...customerInput, email: own.email, id: own.customer } }),
+    named: { 'input.id': 'customer', 'input.defaultGroupId': 'group', 'input.groupIds': 'group' },
+  },
+  'Mutation.updateCustomerNote': {
+    variables: (own) => ({ input: { id: own.customer, note: 'CANARY' } }),
+    named: { 'input.id': 'customer' },
+  },
+  'Mutation.createCustomerGroup': {
+    variables: () => ({ input: { name: `group ${newId()}`, colour: '#3b8260' } }),
+    named: {},
+  },
+  'Mutation.updateCustomerGroup': {
+    variables: (own) => ({ input: { id: own.group, name: 'CANARY renamed', colour: '#3b8260' } }),
+    named: { 'input.id': 'group' },
+  },
+  'Mutation.deleteCustomerGroup': {
+    // The group asked for is nobody's default: only then the replacement decides nothing.
+    variables: (own) => ({ input: { id: own.spareGroup } }),
+    named: { 'input.id': 'spareGroup', 'input.replacementId': 'group' },
+    // Somebody's default, or the replacement would decide nothing.
+    renew: (own, storeId) => `
+      INSERT INTO customers.customer_group (store_id, id, name, colour)
+        VALUES ('${storeId}', '${own.spareGroup}', 'spare', '#3b8260') ON CONFLICT DO NOTHING;
+      INSERT INTO customers.customer_group_count (store_id, group_id)
+        VALUES ('${storeId}', '${own.spareGroup}') ON CONFLICT DO NOTHING;
+      INSERT INTO customers.customer_group_member (store_id, customer_id, group_id, number)
+        SELECT store_id, id, '${own.spareGroup}', number FROM customers.customer WHERE store_id = '${storeId}' AND number = 5002
+        ON CONFLICT DO NOTHING;
+      UPDATE customers.customer SET default_group_id = '${own.spareGroup}' WHERE store_id = '${storeId}' AND number = 5002`,
+  },
+  'Mutation.updateConsignor': {
+    variables: (own) => ({ input: { customerId: own.customer, returnMail: true } }),
+    named: { 'input.customerId': 'customer' },
+  },
+  'Mutation.importConsignorCustomers': fileInput('consignorsFile'),
+  'Mutation.importConsignorSettings': fileInput('consignorsFile'),
+  'Mutation.importStock': fileInput('stockFile'),
+};
+
+/** Texts that name no row: what is written, not what is looked for. A new text argument is in neither list. */
+export const contents = new Set(
+  [
+    'after before input.password input.list input.columns input.language input.note input.name input.description',
+    'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
+    'input.telephone input.privateNote input.email',
+    ...['billingAddress', 'shippingAddress'].flatMap((address) =>
+      ['street', 'postalCode', 'town', 'country'].map((part) => `input.${address}.${part}`),
+    ),
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** The values a store has for every kind of name. */
+export function targetsOf(
+  store: SeededStore,
+  which: 'first' | 'second',
+  more: { jobId: string; token: string },
+): Targets {
+  const customer = store[which];
+  return {
+    ...{
+      customer: customer.id,
+      user: customer.userId,
+      item: customer.itemIds[0] ?? '',
+      email: customer.email,
+    },
+    ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
+    ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
+    ...{
+      search: `CANARY-${store.storeId}-customer-last_name-1`,
+      key: `CANARY-${store.storeId}-customer-key-1`,
+    },
+  };
+}
+
+/** Values that nobody ever had: fixed for a run, because wrong log-ins are counted by address. */
+export const neverExisted = (): Targets => ({
+  ...{ customer: newId(), user: newId(), item: newId(), group: newId(), spareGroup: newId() },
+  ...{ consignorsFile: newId(), stockFile: newId(), job: '999999999999', token: 'z'.repeat(43) },
+  ...{
+    email: `nobody-${newId()}@example.test`,
+    search: 'CANARY-99999-customer-last_name-1',
+    key: `never-${newId()}`,
+  },
+});

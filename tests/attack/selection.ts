@@ -1,0 +1,81 @@
+import {
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** Arguments that a field needs, or that keep its answer small. */
+const given: Record<string, string> = { list: '"customers"', first: '2', months: '2' };
+const DEEPEST = 7;
+
+export interface SelectionOptions {
+  schema: GraphQLSchema;
+  /** Whether the role may select `Type.field`; what it may not is the field verdicts' business. */
+  may: (coordinate: string) => boolean;
+  /** Told of every edge between objects that is selected. */
+  edge?: (coordinate: string) => void;
+}
+
+/** Everything below a type that a role may select, each object type once on a way. */
+export function selectionOf(
+  type: GraphQLNamedType,
+  options: SelectionOptions,
+  way: readonly string[] = [],
+): string {
+  if (isUnionType(type)) {
+    const taken = new Map<string, string>();
+    return `__typename ${type
+      .getTypes()
+      .map((member) => `... on ${member.name} { ${fieldsOf(member, options, way, taken)} }`)
+      .join(' ')}`;
+  }
+  return isObjectType(type) ? fieldsOf(type, options, way, new Map()) : '__typename';
+}
+
+function fieldsOf(
+  type: GraphQLObjectType,
+  options: SelectionOptions,
+  way: readonly string[],
+  taken: Map<string, string>,
+): string {
+  const isAgain = way.includes(type.name) || way.length >= DEEPEST;
+  const selected = Object.values(type.getFields()).map((field) => {
+    const coordinate = `${type.name}.${field.name}`;
+    const named = getNamedType(field.type);
+    if (field.name.startsWith('_') || !options.may(coordinate)) return '';
+    if (isAgain && isCompositeType(named)) return '';
+    if (isCompositeType(named)) options.edge?.(coordinate);
+    const below = isCompositeType(named) ? ` { ${selectionOf(named, options, [...way, type.name])} }` : '';
+    return `${aliasOf(type, field, taken)}${field.name}${argumentsOf(field)}${below}`;
+  });
+  return ['__typename', ...selected].filter(Boolean).join(' ');
+}
+
+/** Members of a union may have one name for two types; GraphQL wants them told apart. */
+function aliasOf(
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  taken: Map<string, string>,
+): string {
+  const known = taken.get(field.name);
+  taken.set(field.name, known ?? String(field.type));
+  return known === undefined || known === String(field.type) ? '' : `${type.name}_${field.name}: `;
+}
+
+function argumentsOf(field: GraphQLField<unknown, unknown>): string {
+  const named = field.args.filter(
+    (arg) => isRequiredArgument(arg) || arg.name === 'first' || arg.name === 'months',
+  );
+  const missing = named.filter((arg) => given[arg.name] === undefined);
+  if (missing.length > 0)
+    throw new Error(
+      `${field.name} needs ${missing.map((arg) => arg.name).join()}: a fixture is missing in selection.ts`,
+    );
+  return named.length === 0 ? '' : `(${named.map((arg) => `${arg.name}: ${given[arg.name]}`).join(', ')})`;
+}
