@@ -101,21 +101,26 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
   return plan;
 }
 
+const rowsALookUp = 5_000;
+
+/** Some thousand rows at a time: one look-up for a hundred thousand would outlast the limit of a read. */
 async function readKnown(tx: Transaction, table: Table<Values>): Promise<Known[]> {
-  const numbers = table.rows.flatMap((row) => row.values.number ?? []);
-  const emails = table.rows.flatMap((row) =>
-    row.values.email === null ? [] : normaliseEmail(row.values.email),
-  );
-  return tx.sql<Known>(
-    'customers.import-known',
-    `SELECT c.id, c.version, c.number, c.first_name AS "firstName", c.last_name AS "lastName", c.billing_street AS street,
-            c.billing_postal_code AS "postalCode", c.billing_town AS town, c.email, c.telephone, c.newsletter, i.row_hash, i.state_hash
-       FROM customers.customer c
-       LEFT JOIN customers.imported_row i ON i.store_id = c.store_id AND i.kind = 'consignors' AND i.number = c.number
-      WHERE c.number = ANY($1::int[]) OR (c.email <> '' AND c.email = ANY($2::text[]))`,
-    [numbers, emails],
-  );
+  const known = new Map<string, Known>();
+  for (let at = 0; at < table.rows.length; at += rowsALookUp) {
+    const rows = table.rows.slice(at, at + rowsALookUp).map((row) => row.values);
+    const numbers = rows.flatMap(({ number }) => number ?? []);
+    const emails = rows.flatMap(({ email }) => (email === null ? [] : normaliseEmail(email)));
+    const found = await tx.sql<Known>('customers.import-known', knownSql, [numbers, emails]);
+    for (const each of found) known.set(each.id, each);
+  }
+  return [...known.values()];
 }
+
+const knownSql = `SELECT c.id, c.version, c.number, c.first_name AS "firstName", c.last_name AS "lastName", c.billing_street AS street,
+    c.billing_postal_code AS "postalCode", c.billing_town AS town, c.email, c.telephone, c.newsletter, i.row_hash, i.state_hash
+  FROM customers.customer c
+  LEFT JOIN customers.imported_row i ON i.store_id = c.store_id AND i.kind = 'consignors' AND i.number = c.number
+  WHERE c.number = ANY($1::int[]) OR (c.email <> '' AND c.email = ANY($2::text[]))`;
 
 /** What a row leaves of a customer; a blank newsletter cell says nothing. */
 function stateAfter(values: Values, here: Known | undefined): State {
