@@ -1,0 +1,232 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { startProduct, type Product } from '../product/product';
+import { button } from './activation';
+import { faultsOf, openBrowser, readers, visit, type Reader } from './browser';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 30_000);
+
+/** A staff member at the console's first page. */
+async function atConsole(reader: Reader): Promise<Page> {
+  const { page } = await visit(browser, reader);
+  const { email, password } = product.logIn('els@');
+  await page.goto(`${product.url}/30042/console`);
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('main button, form button').first().click();
+  await page.waitForURL(/\/console\/customers/);
+  return page;
+}
+
+const head = 'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
+const stockHead = 'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
+/** The files as a shop exports them; where they are not at hand, small ones of the same shape. */
+const sample = (name: string, otherwise: string[]): Buffer =>
+  existsSync(`../shared/data/${name}`) ? readFileSync(`../shared/data/${name}`) : Buffer.from(otherwise.join('\r\n'), 'latin1');
+const files = {
+  consignors: () => sample('consignors-30042.csv', [head, '2054;Nee;jan;Test portaal;;;Plaats;jan@example.test;0666668974;Ja;;Nee;0;Ja;Nee', '1964;;Gré;Bos;;;;;;Ja;45;Ja;50;Ja;Ja']),
+  stock: () => sample('stock-30042.csv', [stockHead, '100000;1964;Jas groen;Heren;M;H&M;42,50;19-10-2026;14-12-2026;Te koop;;', '100002;1964;Servies;Wonen;;;114,95;20-08-2026;15-10-2026;Verkocht;28-08-2026;114,95']),
+  faulty: () => Buffer.from([stockHead, '900001;2481;Jas;Heren;M;;42,5x;19-10-2026;14-12-2026;Te koop;;', '900002;9981;Broek;Heren;M;;12,00;30-02-2026;14-12-2026;Te koop;;'].join('\r\n'), 'latin1'),
+};
+
+async function upload(page: Page, kind: 'consignors' | 'stock', file: Buffer): Promise<void> {
+  await page.goto(`${product.url}/30042/console/import?kind=${kind}`);
+  await page.locator('input[type=file]').setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: file });
+  await button(page, 'Bestand controleren');
+  await page.waitForURL(/file=/);
+}
+
+async function importClean(page: Page, kind: 'consignors' | 'stock', file: Buffer): Promise<string> {
+  await upload(page, kind, file);
+  const dryRun = await page.locator('main').innerText();
+  const go = page.getByRole('button', { name: /importeren/i }).last();
+  if ((await go.count()) > 0 && (await go.isEnabled())) {
+    await go.click();
+    await page.getByText('Geïmporteerd').first().waitFor({ timeout: 60_000 });
+  }
+  return dryRun;
+}
+
+describe.each(readers)('$name', (reader) => {
+  const at = readers.indexOf(reader);
+
+  test('a shop’s own files come in, and a second time change nothing', async () => {
+    const page = await atConsole(reader);
+    await importClean(page, 'consignors', files.consignors());
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await importClean(page, 'stock', files.stock());
+    const again = await importClean(page, 'stock', files.stock());
+    const rows = files.stock().toString('latin1').trim().split('\r\n').length - 1;
+    expect(again.replace(/[^\d\p{L}\n]/gu, '')).toContain(String(rows));
+    await upload(page, 'consignors', files.consignors());
+    expect(await page.getByRole('button', { name: /^\d.*importeren/i }).count()).toBe(0);
+    await page.context().close();
+  }, 180_000);
+
+  test('a faulty file is refused by row and column, and nothing of it is written', async () => {
+    const page = await atConsole(reader);
+    await upload(page, 'stock', files.faulty());
+    const said = await page.locator('main').innerText();
+    for (const words of ['42,5x', 'Prijs', '30-02-2026', '28-02-2026', '9981']) expect(said).toContain(words);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(`${product.url}/30042/console/customers?search=2481`);
+    await page.getByRole('link', { name: '2481' }).first().click();
+    await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+    expect(await page.locator('main').innerText()).not.toContain('900001');
+    await page.context().close();
+  }, 90_000);
+
+  test('the customer list sorts, searches, pages deep, filters by group and keeps it in the address', async () => {
+    const page = await atConsole(reader);
+    await page.goto(`${product.url}/30042/console/customers`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(`${product.url}/30042/console/customers?sort=LAST_NAME&direction=ASC`);
+    await page.getByRole('link', { name: /Volgende/ }).first().click();
+    await page.waitForURL(/after=/);
+    await page.getByRole('link', { name: /Vorige/ }).first().click();
+    await page.waitForURL(/before=|customers\?/);
+    await page.locator('main input[name=search]').first().fill('marijke berg');
+    await page.locator('main input[name=search]').first().press('Enter');
+    await page.waitForURL(/search=marijke/);
+    const main = page.locator('main');
+    expect(await main.innerText()).toContain('van den Berg');
+    await page.goto(`${product.url}/30042/console/customers?search=nobody-is-called-this`);
+    expect(await main.innerText()).toContain('Geen klant voldoet aan');
+    await page.context().close();
+  }, 90_000);
+
+  test('a customer is made, edited, and the page shows note and history', async () => {
+    const page = await atConsole(reader);
+    const surname = `Proef ${at}`;
+    await page.goto(`${product.url}/30042/console/customers/new`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('input[name=lastName]').fill(surname);
+    await page.locator('input[name=email]').fill('marijke.vandenberg@example.test');
+    await button(page, 'Bewaren');
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    expect(await page.locator('input[name=lastName]').inputValue()).toBe(surname);
+    await page.locator('input[name=email]').fill(`proef${at}@example.test`);
+    await button(page, 'Bewaren');
+    await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+    expect(await page.locator('h1').innerText()).toContain(surname);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const address = page.url().split('?')[0] ?? '';
+
+    await page.goto(`${address}/edit`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('input[name=firstName]').fill('Anna');
+    await button(page, 'Bewaren');
+    await page.waitForURL(new RegExp(`${address.split('/').pop() ?? ''}(\\?|$)`));
+    expect(await page.locator('h1').innerText()).toContain(`Anna ${surname}`);
+
+    await page.goto(`${address}?tab=note`);
+    await page.locator('textarea[name=note]').fill('Belt na vijven');
+    await button(page, 'Bewaren');
+    await page.goto(`${address}?tab=history`);
+    const history = await page.locator('main').innerText();
+    for (const words of ['Els de Wit', 'Anna', 'Belt na vijven']) expect(history).toContain(words);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    for (const tab of ['consignment', 'users', 'mail']) {
+      await page.goto(`${address}?tab=${tab}`);
+      expect(await faultsOf(page, reader)).toEqual([]);
+    }
+    await page.context().close();
+  }, 120_000);
+
+  test('consignment settings are saved, 201 items are refused at the field, and items and sales are there', async () => {
+    const page = await atConsole(reader);
+    await page.goto(`${product.url}/30042/console/customers?search=2481`);
+    await page.getByRole('link', { name: '2481' }).first().click();
+    await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+    const address = page.url().split('?')[0] ?? '';
+    await page.goto(`${address}?tab=consignment`);
+    const allowance = page.locator('input[name=itemAllowance]');
+    await allowance.fill('201');
+    await button(page, 'Bewaren');
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    await allowance.fill('40');
+    await button(page, 'Bewaren');
+    await page.waitForURL((url) => !url.search.includes('/consignment'));
+    for (const tab of ['items', 'sales']) {
+      await page.goto(`${address}?tab=${tab}`);
+      expect(await page.locator('main').innerText()).toMatch(/€\s?\d/);
+      expect(await faultsOf(page, reader)).toEqual([]);
+    }
+    await page.context().close();
+  }, 90_000);
+
+  test('a group is made, renamed and deleted after a question that names it', async () => {
+    const page = await atConsole(reader);
+    const name = `Zomer ${at}`;
+    await page.goto(`${product.url}/30042/console/groups`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(`${product.url}/30042/console/groups/new`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('input[name=name]').fill(name);
+    await button(page, 'Bewaren');
+    await page.waitForURL(/console\/groups(\?|$)/);
+    await page.getByRole('link', { name, exact: true }).first().click();
+    await page.waitForURL(/groups\/[0-9a-f-]{36}/);
+    await page.locator('input[name=name]').fill(`${name} uit`);
+    await button(page, 'Bewaren en doorgaan');
+    await page.getByText('Bewaard').first().waitFor();
+    await page.goto(`${page.url().split('?')[0] ?? ''}/delete`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const question = await page.locator('main').innerText();
+    expect(question).toContain(`${name} uit`);
+    expect(question).toContain('kan niet ongedaan worden gemaakt');
+    await page.locator('main form button').first().click();
+    await page.waitForURL(/console\/groups(\?|$)/);
+    expect(await page.locator('main').innerText()).not.toContain(name);
+    await page.context().close();
+  }, 90_000);
+});
+
+test('a staff member opens the page’s operation in GraphiQL and follows consignor, item and sale across the services', async () => {
+  const reader = readers.find((each) => each.javaScript && each.width > 1000);
+  if (reader === undefined) throw new Error('No reader at a desk');
+  const page = await atConsole(reader);
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
+  });
+  await page.goto(`${product.url}/30042/console/customers?search=2481`);
+  await page.getByRole('link', { name: '2481' }).first().click();
+  await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+  const id = /customers\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+  await page.getByRole('link', { name: 'Openen in console' }).first().click();
+  await page.waitForURL(/graphiql/);
+  // The editors come a moment after their frame; then the variables are filled in.
+  await page.locator('.graphiql-container', { hasText: id }).waitFor({ timeout: 30_000 });
+  await page.locator('button.graphiql-execute-button').click();
+  await page.locator('.graphiql-response', { hasText: 'Marijke' }).waitFor({ timeout: 20_000 });
+
+  const answer = await page.evaluate(
+    async ({ path, query, variables }) => {
+      const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+      return (await response.json()) as unknown;
+    },
+    {
+      path: '/30042/console/graphql',
+      query: `query Follow($id: UUID!) { customer(id: $id) { displayName users { user { email } } salesTotal { amountMinor } consignor { sales(first: 1) { nodes {
+        number sellableUnit { sku stock } customer { displayName } sale { soldFor { amountMinor currency } share { amountMinor } storePart { amountMinor } } } } } } }`,
+      variables: { id },
+    },
+  );
+  const { customer } = (answer as { data: { customer: { displayName: string; consignor: { sales: { nodes: { number: number; sellableUnit: { sku: string; stock: number }; customer: { displayName: string }; sale: Record<string, { amountMinor: number }> }[] } } } } }).data;
+  const [sold] = customer.consignor.sales.nodes;
+  expect(sold?.customer.displayName).toBe(customer.displayName);
+  expect(sold?.sellableUnit).toEqual({ sku: String(sold?.number), stock: 0 });
+  expect((sold?.sale['share']?.amountMinor ?? 0) + (sold?.sale['storePart']?.amountMinor ?? 0)).toBe(sold?.sale['soldFor']?.amountMinor);
+  expect(refused).toEqual([]);
+  await page.context().close();
+}, 120_000);
