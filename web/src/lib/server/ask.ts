@@ -81,6 +81,20 @@ export async function ask<Data, Variables extends AnyVariables>(
   unavailable(requestId);
 }
 
+/**
+ * For `load` of a page with a form: like `ask`, but null where a form was just sent and the graph does not
+ * answer. The page then shows the form with what was typed, and nothing else.
+ */
+export async function askOrKeep<Data, Variables extends AnyVariables>(
+  event: RequestEvent,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<{ data: Data; partial: boolean } | null> {
+  if (event.request.method !== 'POST') return ask(event, document, variables);
+  const answer = await run(graphOf(event), document, variables);
+  return answer.trouble ? null : answer;
+}
+
 /** For form actions: never throws for trouble, so that the form comes back with what was typed. */
 export function tell<Data, Variables extends AnyVariables>(
   event: RequestEvent,

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { ask, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { pagingOf, placeOf } from '#lib/server/paging.ts';
-import { DEFAULT_COLUMNS, shownColumns } from './columns.ts';
+import { type ColumnKey, DEFAULT_COLUMNS, shownColumns } from './columns.ts';
 import { ChooseCustomerColumns, Customers } from './customers.operation.ts';
 import { listAddress, listView, variablesOf } from './list-view.ts';
 import { mailActivation, switchUser } from './user-actions.ts';
@@ -14,6 +14,11 @@ export const load: PageServerLoad = async (event) => {
   const view = listView(event.url.searchParams);
   const variables = { ...variablesOf(view), ...pagingOf(event.url, PAGE_SIZE) };
   const { data, partial } = await ask(event, Customers, variables);
+  const { nodes } = data.customers;
+  const isUsed: Partial<Record<ColumnKey, () => boolean>> = {
+    charity: () => nodes.some(({ consignor }) => consignor !== null),
+    company: () => nodes.some(({ companyName }) => companyName !== null),
+  };
   return {
     view,
     variables,
@@ -21,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     at: placeOf(event.url),
     list: data.customers,
     groups: data.customerGroups,
-    columns: shownColumns(data.viewer?.staffMember?.columns),
+    columns: shownColumns(data.viewer?.staffMember?.columns, (key) => key === view.sort || isUsed[key]?.() !== false),
     partial,
   };
 };

@@ -49,8 +49,19 @@ export function isNumeric(key: ColumnKey): boolean {
   return key === 'number' || key === 'sales';
 }
 
-/** The columns to show, in the list's own order; unknown names of an older version are passed over. */
-export function shownColumns(chosen: readonly string[] | null | undefined): ColumnKey[] {
+/** Those of the standard columns that stay away where nobody on the page has anything in them. */
+const WHERE_USED = new Set<ColumnKey>(['charity', 'company']);
+
+/**
+ * The columns to show, in the list's own order. What somebody chose stands as chosen (unknown names of an older
+ * version are passed over); the standard leaves out what this page would leave empty.
+ */
+export function shownColumns(
+  chosen: readonly string[] | null | undefined,
+  isUsed: (key: ColumnKey) => boolean = () => true,
+): ColumnKey[] {
   const wanted = new Set<string>(chosen ?? DEFAULT_COLUMNS);
-  return COLUMNS.map(({ key }) => key).filter((key) => key === 'number' || wanted.has(key));
+  const isStandard = !chosen || chosen.join() === DEFAULT_COLUMNS.join();
+  const left = (key: ColumnKey) => isStandard && WHERE_USED.has(key) && !isUsed(key);
+  return COLUMNS.map(({ key }) => key).filter((key) => key === 'number' || (wanted.has(key) && !left(key)));
 }

@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { todayIn } from '#lib/format.ts';
-import { ask } from '#lib/server/ask.ts';
+import { ask, askOrKeep } from '#lib/server/ask.ts';
 import { pagingOf, placeOf } from '#lib/server/paging.ts';
 import { asLocalDate } from '../../../my/sales/periods.ts';
 import { CustomerConsignment, CustomerItems, CustomerSales } from './consignment.operation.ts';
@@ -34,7 +34,9 @@ async function details(event: RequestEvent, which: Which) {
 }
 
 async function consignment(event: RequestEvent, which: Which) {
-  const { data, partial } = await ask(event, CustomerConsignment, which);
+  const answer = await askOrKeep(event, CustomerConsignment, which);
+  if (!answer) return away(event, 'consignment');
+  const { data, partial } = answer;
   const customer = found(data.customer);
   const selfEntryAllowed = data.store?.selfEntryAllowed ?? false;
   return { tab: 'consignment' as const, operation: 'CustomerConsignment', variables: which, customer, selfEntryAllowed, partial };
@@ -72,7 +74,9 @@ async function mail(event: RequestEvent, which: Which) {
 }
 
 async function note(event: RequestEvent, which: Which) {
-  const { data, partial } = await ask(event, CustomerNote, which);
+  const answer = await askOrKeep(event, CustomerNote, which);
+  if (!answer) return away(event, 'note');
+  const { data, partial } = answer;
   return { tab: 'note' as const, operation: 'CustomerNote', variables: which, customer: found(data.customer), partial };
 }
 
@@ -82,8 +86,14 @@ async function history(event: RequestEvent, which: Which) {
   return { tab: 'history' as const, operation: 'CustomerHistory', variables: which, customer, groups: data.customerGroups, partial };
 }
 
+/** After a form was sent and the graph is away: the form again, with what was typed, without the page around it. */
+function away(event: RequestEvent, form: 'consignment' | 'note') {
+  const { id = '' } = event.params;
+  return { tab: 'away' as const, form, customerId: id, partial: true };
+}
+
 /** How each tab is loaded: one operation, which "Open in console" shows. */
 export const LOADERS = { details, consignment, items, sales, users, mail, note, history } satisfies Record<
   TabName,
-  (event: RequestEvent, which: Which) => Promise<{ tab: TabName }>
+  (event: RequestEvent, which: Which) => Promise<{ tab: TabName | 'away' }>
 >;

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import { may } from '#lib/rights.ts';
-import { ask, tell } from '#lib/server/ask.ts';
+import { askOrKeep, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { emptyValues, inputOf, typedValues } from '../customer-form.ts';
 import { CreateCustomer, NewCustomer } from '../form.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  if (!may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
-  const { data, partial } = await ask(event, NewCustomer, {});
-  const own = data.customerGroups.find(({ kind }) => kind === 'STORE_DEFAULT');
-  return { groups: data.customerGroups, values: emptyValues(own?.id ?? ''), idempotencyKey: randomUUID(), partial };
+  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  const answer = await askOrKeep(event, NewCustomer, {});
+  const groups = answer?.data.customerGroups ?? [];
+  const own = groups.find(({ kind }) => kind === 'STORE_DEFAULT');
+  const partial = answer?.partial ?? true;
+  return { groups, values: emptyValues(own?.id ?? ''), idempotencyKey: randomUUID(), partial };
 };
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { may } from '#lib/rights.ts';
-import { ask, tell } from '#lib/server/ask.ts';
+import { askOrKeep, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { inputOf, storedValues, typedValues } from '../../customer-form.ts';
 import { EditCustomer, UpdateCustomer } from '../../form.operation.ts';
@@ -10,8 +10,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
-  if (!may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
-  const { data, partial } = await ask(event, EditCustomer, { id });
+  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  const answer = await askOrKeep(event, EditCustomer, { id });
+  if (!answer) return { id, number: null, displayName: null, values: {}, groups: [], saved: false, partial: true };
+  const { data, partial } = answer;
   if (!data.customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
   const { number, displayName } = data.customer;
   const saved = event.url.searchParams.has('saved');
