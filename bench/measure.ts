@@ -76,7 +76,7 @@ export function isGood(operation: Operation): (answer: Answer) => boolean {
       ? ['"errors"', 'InvalidInput']
       : operation.kind === 'page'
         ? []
-        : ['"errors"', '":null}}'];
+        : ['"errors"', '{"data":{"customer":null}}'];
   return ({ status, body }) => status === 200 && !wrong.some((text) => body.includes(text));
 }
 

@@ -18,13 +18,12 @@ export interface Operation {
 }
 
 const listColumns = `nodes { id number kind displayName socialTitle firstName lastName companyName email telephone
-  billingAddress { street postalCode town country } registeredAt lastVisitAt groups { id name colour } }
+  billingAddress { street postalCode town country } newsletter registeredAt lastVisitAt groups { id name colour } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } total { count capped }`;
 
-/** The console's list until the console brings its own. */
-const ownList = `query CustomerList($first: Int, $after: String, $search: String, $groupId: UUID, $sort: CustomerSort, $direction: SortDirection) {
+/** The list with groups and total alone: what the figures of known peers were measured on. */
+const leanList = `query LeanList($first: Int, $after: String, $search: String, $groupId: UUID, $sort: CustomerSort, $direction: SortDirection) {
   customers(first: $first, after: $after, search: $search, groupId: $groupId, sort: $sort, direction: $direction) { ${listColumns} } }`;
-const ownCreate = `mutation CreateCustomer($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id number } } }`;
 
 interface Sent {
   text: string;
@@ -34,10 +33,11 @@ interface Sent {
 
 /** The operations as the web's pages send them, by root field; ours where no page has one yet. */
 export function operationsOf(seeded: Seeded): Operation[] {
-  const { storeId, consignors, staffToken, groupId, middle, surnames } = seeded;
+  const { storeId, consignors, staffToken, staffId, groupId, middle, surnames } = seeded;
   const myPage = sentByWeb('query', 'MyPage') ?? missing('MyPage');
-  const list = sentByWeb('query', 'CustomerList') ?? sent(ownList);
-  const create = sentByWeb('mutation', 'CreateCustomer') ?? sent(ownCreate);
+  const list = sentByWeb('query', 'Customers') ?? missing('Customers');
+  const lean = sent(leanList);
+  const create = sentByWeb('mutation', 'CreateCustomer') ?? missing('CreateCustomer');
   const consignor = (turn: number): Seeded['consignors'][number] => consignors[turn % consignors.length]!;
   const surname = (turn: number): string => surnames[(turn * 7) % surnames.length]!;
   const newCustomer = (turn: number): Record<string, unknown> => ({
@@ -62,14 +62,20 @@ export function operationsOf(seeded: Seeded): Operation[] {
     title: string,
     variables: (turn: number) => Record<string, unknown>,
     query: (turn: number) => string,
+    document = list,
   ): Operation => ({
     name,
     title,
     kind: 'read',
     requests: {
-      product: staff(list, (turn) => ({ first: 50, sort: 'NUMBER', direction: 'DESC', ...variables(turn) })),
+      product: staff(document, (turn) => ({
+        first: 50,
+        sort: 'NUMBER',
+        direction: 'DESC',
+        ...variables(turn),
+      })),
       ...floors(
-        (turn) => `/list?${query(turn)}`,
+        (turn) => `/list?staff=${staffId}&${query(turn)}`,
         () => staffToken,
       ),
     },
@@ -97,6 +103,13 @@ export function operationsOf(seeded: Seeded): Operation[] {
       'Customer list, page 1',
       () => ({}),
       () => 'by=all',
+    ),
+    read(
+      'lean',
+      'Customer list, groups and total only',
+      () => ({}),
+      () => 'by=lean',
+      lean,
     ),
     read(
       'deep',

@@ -50,7 +50,7 @@ export function readProfile(folder: string, startMs: number): string[] {
       .sort(([, a], [, b]) => b - a)
       .slice(0, count)
       .map(([name, time]) => `${((time / total) * 100).toFixed(1).padStart(5)} %  ${name}`);
-  return ['By part:', ...top(parts, 24), 'By function:', ...top(functions, 24)];
+  return ['By part:', ...top(parts, 34), 'By function:', ...top(functions, 60)];
 }
 
 function add(map: Map<string, number>, name: string, time: number): void {

@@ -7,6 +7,7 @@ export interface Seeded {
   /** Consignors with a session of their own. */
   consignors: { customerId: string; token: string }[];
   staffToken: string;
+  staffId: string;
   /** A group with about one customer in twenty. */
   groupId: string;
   /** The customer in the middle of the list. */
@@ -136,8 +137,8 @@ async function sessions(admin: Client, storeId: string): Promise<Omit<Seeded, 's
       'SELECT id, number FROM customers.customer ORDER BY number OFFSET (SELECT count(*) / 2 FROM customers.customer) LIMIT 1',
     )
   ).rows;
-  if (!group || !middle) throw new Error('The seeded store is empty');
-  return { storeId, consignors, staffToken, groupId: group.id, middle };
+  if (!group || !middle || !staff) throw new Error('The seeded store is empty');
+  return { storeId, consignors, staffToken, staffId: staff.id, groupId: group.id, middle };
 }
 
 /** What the switched-off foreign keys and triggers would have held. */

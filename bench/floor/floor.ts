@@ -29,8 +29,16 @@ interface ListRow {
   billing_country: string;
   registered_at: Date;
   last_visit_at: Date | number;
+  newsletter: boolean;
   groups: unknown;
   total: number;
+  /** What only the console's list has. */
+  charity?: string | null;
+  sales_total_minor?: number;
+  currency?: string;
+  users?: unknown;
+  options?: unknown;
+  columns?: string[] | null;
 }
 
 async function run<Row extends QueryResultRow>(
@@ -95,20 +103,23 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     return { data: { createCustomer: { __typename: 'Customer', ...made } } };
   }
   if (pathname !== '/list') return { data: null };
+  const values = [storeId, get('staff')];
   switch (get('by')) {
+    case 'lean':
+      return pageOf(await run<ListRow>(request, lists.lean, [storeId]));
     case 'deep':
-      return pageOf(await run<ListRow>(request, lists.deep, [storeId, get('number'), get('id')]));
+      return pageOf(await run<ListRow>(request, lists.deep, [...values, get('number'), get('id')]));
     case 'group':
-      return pageOf(await run<ListRow>(request, lists.group, [storeId, get('group')]));
+      return pageOf(await run<ListRow>(request, lists.group, [...values, get('group')]));
     case 'search':
       return pageOf(
         await run<ListRow>(request, isGuarded ? lists.guardedSearch : lists.search, [
-          storeId,
+          ...values,
           `%${get('words').toLowerCase()}%`,
         ]),
       );
     default:
-      return pageOf(await run<ListRow>(request, lists.all, [storeId]));
+      return pageOf(await run<ListRow>(request, lists.all, values));
   }
 }
 
@@ -139,7 +150,9 @@ function pageOf(rows: ListRow[]): unknown {
           },
           registeredAt: row.registered_at,
           lastVisitAt: row.last_visit_at instanceof Date ? row.last_visit_at : null,
+          newsletter: row.newsletter,
           groups: row.groups,
+          ...(row.currency === undefined ? {} : wideOf(row)),
         })),
         pageInfo: {
           hasNextPage: rows.length > 50,
@@ -147,9 +160,20 @@ function pageOf(rows: ListRow[]): unknown {
           startCursor: cursor(shown[0]),
           endCursor: cursor(shown.at(-1)),
         },
-        total: { count: Math.min(rows[0]?.total ?? 0, 10_000_000), capped: false },
+        total: { count: rows[0]?.total ?? 0, capped: false },
       },
+      ...(rows[0]?.currency === undefined
+        ? {}
+        : { customerGroups: rows[0].options, viewer: { staffMember: { columns: rows[0].columns } } }),
     },
+  };
+}
+
+function wideOf(row: ListRow): Record<string, unknown> {
+  return {
+    consignor: row.charity == null ? null : { customerId: row.id, charity: row.charity },
+    salesTotal: { amountMinor: row.sales_total_minor, currency: row.currency },
+    users: row.users,
   };
 }
 

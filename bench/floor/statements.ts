@@ -4,46 +4,59 @@ export interface Statement {
   text: string;
 }
 
-const columns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone,
-  c.billing_street, c.billing_postal_code, c.billing_town, c.billing_country, c.registered_at, c.last_visit_at,
-  (SELECT json_agg(json_build_object('id', g.id, 'name', g.name, 'colour', g.colour) ORDER BY g.name) FROM customers.customer_group_member m
-     JOIN customers.customer_group g ON g.store_id = m.store_id AND g.id = m.group_id WHERE m.store_id = c.store_id AND m.customer_id = c.id) AS groups`;
+const columns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone, c.newsletter,
+  c.billing_street, c.billing_postal_code, c.billing_town, c.billing_country, c.registered_at, c.last_visit_at, groups.list AS groups`;
 
-/** Page ids first, rows after; the exact total comes with the first row. */
-const listOf = (name: string, page: string, total: string): Statement => ({
+/** What the console's list shows of other services' customers, and what stands around it. */
+const wideColumns = `, k.charity, t.sales_total_minor::float8 AS sales_total_minor, s.currency, users.list AS users, options.list AS options, chosen.columns`;
+const wideJoins = `
+  LEFT JOIN consignment.consignor k ON k.store_id = $1 AND k.customer_id = c.id
+  LEFT JOIN commerce.customer t ON t.store_id = $1 AND t.id = c.id
+  LEFT JOIN commerce.store s ON s.store_id = $1
+  LEFT JOIN users ON users.customer_id = c.id
+  LEFT JOIN options ON true
+  LEFT JOIN identity.chosen_columns chosen ON chosen.store_id = $1 AND chosen.staff_member_id = $2 AND chosen.list = 'customers'`;
+const wideParts = `,
+  users AS (SELECT l.customer_id, json_agg(json_build_object('user', json_build_object('id', u.id, 'enabled', u.enabled, 'activated', u.activated_at IS NOT NULL)) ORDER BY l.created_at) AS list
+    FROM page JOIN identity.customer_user l ON l.store_id = $1 AND l.customer_id = page.id JOIN identity."user" u ON u.store_id = $1 AND u.id = l.user_id GROUP BY l.customer_id),
+  options AS (SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) AS list FROM customers.customer_group WHERE store_id = $1)`;
+
+/** Page ids first, rows after; the exact total comes with each row. `$1` is the store, `$2` who asks. */
+const listOf = (name: string, before: string, page: string, total: string, isWide = true): Statement => ({
   name: `floor-${name}`,
-  text: `WITH page AS MATERIALIZED (${page}) SELECT ${columns}, (${total}) AS total
-    FROM page JOIN customers.customer c ON c.store_id = $1 AND c.id = page.id ORDER BY c.number DESC`,
+  text: `WITH ${before} page AS MATERIALIZED (${page}),
+    groups AS (SELECT m.customer_id, json_agg(json_build_object('id', g.id, 'name', g.name, 'colour', g.colour) ORDER BY g.name) AS list
+      FROM page JOIN customers.customer_group_member m ON m.store_id = $1 AND m.customer_id = page.id
+      JOIN customers.customer_group g ON g.store_id = $1 AND g.id = m.group_id GROUP BY m.customer_id)${isWide ? wideParts : ''}
+    SELECT ${columns}${isWide ? wideColumns : ''}, (${total}) AS total
+      FROM page JOIN customers.customer c ON c.store_id = $1 AND c.id = page.id LEFT JOIN groups ON groups.customer_id = c.id${isWide ? wideJoins : ''}
+     ORDER BY c.number DESC`,
 });
+const first = 'SELECT id FROM customers.customer WHERE store_id = $1 ORDER BY number DESC, id DESC LIMIT 51';
 const all = 'SELECT customer_count FROM customers.counter WHERE store_id = $1';
-const found = 'SELECT count(*)::int FROM (SELECT 1 FROM found LIMIT 10001) x';
-const searched = (source: string): Statement => ({
-  name: 'floor-search',
-  text: `WITH found AS MATERIALIZED (${source}), page AS MATERIALIZED (SELECT id, number FROM found ORDER BY number DESC LIMIT 51)
-    SELECT ${columns}, (${found}) AS total FROM page JOIN customers.customer c ON c.store_id = $1 AND c.id = page.id ORDER BY c.number DESC`,
-});
+const searched = (source: string): Statement =>
+  listOf(
+    'search',
+    `found AS MATERIALIZED (${source}),`,
+    'SELECT id FROM found ORDER BY number DESC LIMIT 51',
+    'SELECT count(*)::int FROM (SELECT 1 FROM found LIMIT 10001) x',
+  );
 
-/** The lists by what filters them; `$1` is the store. */
+/** The lists by what filters them. */
 export const lists = {
-  all: listOf(
-    'list',
-    'SELECT id FROM customers.customer WHERE store_id = $1 ORDER BY number DESC, id DESC LIMIT 51',
-    all,
-  ),
-  deep: listOf(
-    'deep',
-    'SELECT id FROM customers.customer WHERE store_id = $1 AND (number, id) < ($2::int, $3::uuid) ORDER BY number DESC, id DESC LIMIT 51',
-    all,
-  ),
+  all: listOf('list', '', first, all),
+  lean: listOf('lean', '', first, all, false),
+  deep: listOf('deep', '', first.replace('ORDER', 'AND (number, id) < ($3::int, $4::uuid) ORDER'), all),
   group: listOf(
     'group',
-    'SELECT customer_id AS id FROM customers.customer_group_member WHERE store_id = $1 AND group_id = $2 ORDER BY number DESC LIMIT 51',
-    'SELECT customer_count FROM customers.customer_group_count WHERE store_id = $1 AND group_id = $2',
+    '',
+    'SELECT customer_id AS id FROM customers.customer_group_member WHERE store_id = $1 AND group_id = $3 ORDER BY number DESC LIMIT 51',
+    'SELECT customer_count FROM customers.customer_group_count WHERE store_id = $1 AND group_id = $3',
   ),
-  search: searched('SELECT id, number FROM customers.customer WHERE store_id = $1 AND search_text LIKE $2'),
+  search: searched('SELECT id, number FROM customers.customer WHERE store_id = $1 AND search_text LIKE $3'),
   /** Under a policy LIKE does not reach the index, so the guarded floor goes through the search function as the product does. */
   guardedSearch: searched(
-    `SELECT c.id, c.number FROM customers.search_customers($2, '{}') AS hit (id) JOIN customers.customer c ON c.store_id = $1 AND c.id = hit.id`,
+    `SELECT c.id, c.number FROM customers.search_customers($3, '{}') AS hit (id) JOIN customers.customer c ON c.store_id = $1 AND c.id = hit.id`,
   ),
 } satisfies Record<string, Statement>;
 
@@ -69,7 +82,7 @@ export const myPage: Statement = {
            WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= month.start AND l.sold_on < (month.start + interval '1 month')::date) n),
       'items', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'category', i.category, 'size', i.size,
            'state', i.state, 'isDue', ${due}, 'returnOn', i.return_on, 'price', ${money('i.price_minor')}) ORDER BY i.number DESC)
-         FROM (SELECT * FROM consignment.item WHERE store_id = $1 AND customer_id = $2 ORDER BY number DESC LIMIT 6) i)),
+         FROM (SELECT * FROM consignment.item WHERE store_id = $1 AND customer_id = $2 AND state <> 'SOLD' ORDER BY number DESC LIMIT 6) i)),
       'sales', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'sale', json_build_object(
            'soldOn', l.sold_on, 'soldFor', ${money('l.sold_for_minor')}, 'share', ${money('l.share_minor')})) ORDER BY l.sold_on DESC, l.id DESC)
          FROM (SELECT * FROM consignment.balance_line WHERE store_id = $1 AND customer_id = $2 ORDER BY sold_on DESC, id DESC LIMIT 5) l
