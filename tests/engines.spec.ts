@@ -1,0 +1,93 @@
+import { globSync, readFileSync } from 'node:fs';
+import { Kind, OperationTypeNode, parse, print, visit, type DefinitionNode, type DocumentNode, type OperationDefinitionNode, type VariableDefinitionNode } from 'graphql';
+import { createApolloEngine } from '../gateway/apollo-engine';
+import type { Engine } from '../gateway/engine';
+import { createPlanEngine } from '../gateway/plan-engine';
+import { newId } from '../services/kernel/id/id';
+import { portalOf } from '../services/kernel/testing/open';
+import { promised } from './attack/promised';
+import { seededStores, type Stores } from './attack/stores';
+
+/** Everything the web's operation files define: queries, mutations and fragments. */
+const definitions = globSync('web/src/**/*.operation.ts')
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g)].map((match) => match[1] ?? ''))
+  .flatMap((text) => parse(text).definitions);
+
+/** The web's own queries, each with the fragments it spreads, as its page sends it. */
+const queries = definitions
+  .filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.QUERY)
+  .map((operation) => ({ name: operation.name?.value ?? '', operation, text: withFragments(operation) }));
+
+function withFragments(operation: OperationDefinitionNode): string {
+  const taken = new Set<DefinitionNode>();
+  const take = (definition: DefinitionNode): void => {
+    if (taken.has(definition)) return;
+    taken.add(definition);
+    visit(definition, {
+      FragmentSpread(spread) {
+        const found = definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === spread.name.value);
+        if (found !== undefined) take(found);
+      },
+    });
+  };
+  take(operation);
+  // Marks that only the web's type checker reads.
+  const plain = visit({ kind: Kind.DOCUMENT, definitions: [...taken] } as DocumentNode, { Directive: (node) => (node.name.value.startsWith('_') ? null : undefined) });
+  return print(plain);
+}
+
+let stores: Stores;
+let engines: Engine[];
+
+beforeAll(async () => {
+  stores = await seededStores();
+  const options = {
+    supergraphSdl: promised('supergraph.graphql'),
+    subgraphs: Object.values(stores.world.services).map((each) => each.subgraph),
+    report: () => undefined,
+    patience: { readMs: 20_000, mutationMs: 60_000 },
+  };
+  engines = [await createPlanEngine(options), await createApolloEngine(options)];
+}, 120_000);
+afterAll(async () => {
+  for (const engine of engines) await engine.stop();
+  await stores.world.close();
+});
+
+test('there are queries to compare', () => expect(queries.length).toBeGreaterThan(15));
+
+describe('the served engine answers as the reference does', () => {
+  test.each(queries)('$name', async ({ operation, text }) => {
+    const [store] = stores.all;
+    if (store === undefined) throw new Error('No store');
+    const known: Record<string, unknown> = {
+      customer: store.first.id,
+      group: store.groupIds.used,
+      file: operation.name?.value === 'DryRunStock' ? store.fileIds.stock : store.fileIds.consignors,
+    };
+    const variables = Object.fromEntries((operation.variableDefinitions ?? []).filter(isNeeded).map((each) => [each.variable.name.value, valueFor(each, operation, known)]));
+    for (const actor of [store.owner, portalOf(store.storeId, store.first.id)]) {
+      const answers = [];
+      for (const engine of engines) {
+        const context = { actor, requestId: newId(), operation: operation.name?.value ?? '' };
+        const answer = await engine.execute({ document: parse(text), text, operationName: context.operation, variables }, context);
+        answers.push(JSON.stringify(answer).replaceAll(context.requestId, '…').replace(/download\/[\w.-]+/g, 'download/…'));
+      }
+      expect(answers[0]).toBe(answers[1]);
+      if (actor === store.owner) expect(JSON.parse(answers[0] ?? '{}')).toMatchObject({ data: expect.any(Object) as object });
+    }
+  });
+});
+
+const isNeeded = (each: VariableDefinitionNode): boolean => each.type.kind === Kind.NON_NULL_TYPE && each.defaultValue === undefined;
+
+/** A required variable gets the id of what it is about: by its own name, or by the operation's. */
+function valueFor(variable: VariableDefinitionNode, operation: OperationDefinitionNode, known: Record<string, unknown>): unknown {
+  const type = print(variable.type).replace('!', '');
+  const plain: Record<string, unknown> = { LocalDate: '2025-11-22', Int: 5, Boolean: true, String: 'customers', CustomerSort: 'LAST_NAME', SortDirection: 'ASC' };
+  if (type in plain) return plain[type];
+  const named = variable.variable.name.value.replace(/Id$/, '');
+  if (type !== 'UUID') throw new Error(`${operation.name?.value}: nothing to give for $${named}: ${type}`);
+  const about = named in known ? named : /Group/.test(operation.name?.value ?? '') ? 'group' : 'customer';
+  return known[about];
+}
