@@ -37,18 +37,22 @@
     if (!other) return;
     const typed = event.target.value.trim();
     const value = Number(typed);
-    other.value = typed !== '' && Number.isInteger(value) && value >= 0 && value <= 100 ? String(100 - value) : '';
+    other.value =
+      typed !== '' && Number.isInteger(value) && value >= 0 && value <= 100 ? String(100 - value) : '';
   });
 
   /** `data-again`: work is under way; the page looks again, after so many milliseconds, until it is done. */
   const lookAgain = () => {
     const work = document.querySelector('[data-again]');
     if (!work) return;
-    setTimeout(async () => {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
-      if (answer?.ok) replaceMain(await answer.text());
-      lookAgain();
-    }, Number(work.dataset.again) || 1000);
+    setTimeout(
+      async () => {
+        const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
+        if (answer?.ok) replaceMain(await answer.text());
+        lookAgain();
+      },
+      Number(work.dataset.again) || 1000,
+    );
   };
   lookAgain();
 

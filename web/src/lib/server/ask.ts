@@ -42,7 +42,8 @@ export async function run<Data, Variables extends AnyVariables>(
   if (result.error) {
     const trouble = troubleOf(result.error);
     // A part that is away comes as null with an error beside it: the rest of the page is still good.
-    if (trouble || !result.data) return { trouble: trouble ?? 'UNAVAILABLE', requestId: logged(result.error) };
+    if (trouble || !result.data)
+      return { trouble: trouble ?? 'UNAVAILABLE', requestId: logged(result.error) };
   }
   if (!result.data) return { trouble: 'UNAVAILABLE' };
   return { data: result.data, partial: Boolean(result.error) };
@@ -77,7 +78,8 @@ export async function ask<Data, Variables extends AnyVariables>(
   if (answer.trouble === 'FORBIDDEN') {
     error(403, { message: 'Not allowed', code: 'FORBIDDEN', requestId });
   }
-  if (answer.trouble === 'BAD_INPUT') error(404, { message: 'Not an address of ours', code: 'NOT_FOUND', requestId });
+  if (answer.trouble === 'BAD_INPUT')
+    error(404, { message: 'Not an address of ours', code: 'NOT_FOUND', requestId });
   unavailable(requestId);
 }
 

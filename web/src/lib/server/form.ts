@@ -2,8 +2,13 @@ import { type ActionFailure, fail } from '@sveltejs/kit';
 import type { Trouble } from '#lib/server/ask.ts';
 import type { FormAnswer } from '#lib/words.ts';
 
-
-const STATUS: Record<Trouble, number> = { UNAVAILABLE: 503, SIGNED_OUT: 401, FORBIDDEN: 403, NO_STORE: 404, BAD_INPUT: 400 };
+const STATUS: Record<Trouble, number> = {
+  UNAVAILABLE: 503,
+  SIGNED_OUT: 401,
+  FORBIDDEN: 403,
+  NO_STORE: 404,
+  BAD_INPUT: 400,
+};
 
 /** One text field of a form; a missing one and a file are the empty string. */
 export function text(form: FormData, name: string): string {
@@ -36,7 +41,11 @@ export function refused(
 }
 
 /** The form again before the graph was asked: a required field is empty. */
-export function missing(names: string[], values: Record<string, string>, requestId: string): ActionFailure<FormAnswer> {
+export function missing(
+  names: string[],
+  values: Record<string, string>,
+  requestId: string,
+): ActionFailure<FormAnswer> {
   const fields = names.map((path) => ({ path, code: 'REQUIRED' }));
   return refused({ __typename: 'InvalidInput', fields }, values, requestId);
 }

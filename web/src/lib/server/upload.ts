@@ -28,7 +28,10 @@ export function patientGraph(event: RequestEvent): Client {
 }
 
 /** Hands a file of a form on to the gateway's file store, as it is. */
-export async function upload(event: RequestEvent, file: File): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
+export async function upload(
+  event: RequestEvent,
+  file: File,
+): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
   const options = patience(event, '/console/upload');
   const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name: file.name })}`;
   try {

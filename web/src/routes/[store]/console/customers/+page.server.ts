@@ -26,7 +26,10 @@ export const load: PageServerLoad = async (event) => {
     at: placeOf(event.url),
     list: data.customers,
     groups: data.customerGroups,
-    columns: shownColumns(data.viewer?.staffMember?.columns, (key) => key === view.sort || isUsed[key]?.() !== false),
+    columns: shownColumns(
+      data.viewer?.staffMember?.columns,
+      (key) => key === view.sort || isUsed[key]?.() !== false,
+    ),
     partial,
   };
 };
@@ -44,8 +47,12 @@ export const actions: Actions = {
   columns: async (event) => {
     const form = await event.request.formData();
     const { requestId } = event.locals;
-    const chosen = form.has('standard') ? [...DEFAULT_COLUMNS] : shownColumns(form.getAll('column').map(String));
-    const answer = await tell(event, ChooseCustomerColumns, { input: { list: 'customers', columns: chosen } });
+    const chosen = form.has('standard')
+      ? [...DEFAULT_COLUMNS]
+      : shownColumns(form.getAll('column').map(String));
+    const answer = await tell(event, ChooseCustomerColumns, {
+      input: { list: 'customers', columns: chosen },
+    });
     if (answer.trouble) return troubled(answer.trouble, {}, requestId);
     const result = answer.data.chooseColumns;
     if (result.__typename === 'InvalidInput') return refused(result, {}, requestId);

@@ -41,7 +41,10 @@ export function storedValues(customer: Stored): CustomerValues {
     kind: customer.kind,
     shippingSame: customer.shippingSameAsBilling ? 'on' : '',
     newsletter: customer.newsletter ? 'on' : '',
-    groupIds: customer.groups.map(({ id }) => id).sort().join(' '),
+    groupIds: customer.groups
+      .map(({ id }) => id)
+      .sort()
+      .join(' '),
     defaultGroupId: customer.defaultGroup?.id ?? '',
     version: String(customer.version),
   };
@@ -66,9 +69,23 @@ export function typedValues(form: FormData): CustomerValues {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
-  const names = [...TEXTS, 'kind', 'shippingSame', 'newsletter', 'defaultGroupId', 'privateNote', 'version', 'idempotencyKey'];
-  const groupIds = [...new Set([...form.getAll('groupIds').map(String), text('defaultGroupId')])].filter(Boolean);
-  return { ...Object.fromEntries(names.map((name) => [name, text(name)])), groupIds: groupIds.sort().join(' ') };
+  const names = [
+    ...TEXTS,
+    'kind',
+    'shippingSame',
+    'newsletter',
+    'defaultGroupId',
+    'privateNote',
+    'version',
+    'idempotencyKey',
+  ];
+  const groupIds = [...new Set([...form.getAll('groupIds').map(String), text('defaultGroupId')])].filter(
+    Boolean,
+  );
+  return {
+    ...Object.fromEntries(names.map((name) => [name, text(name)])),
+    groupIds: groupIds.sort().join(' '),
+  };
 }
 
 function addressOf(values: CustomerValues, name: 'billingAddress' | 'shippingAddress') {

@@ -17,7 +17,9 @@ export async function switchUser(event: RequestEvent): Promise<ActionFailure<For
 }
 
 /** Mails the customer that the form names an activation link; says to which address. */
-export async function mailActivation(event: RequestEvent): Promise<ActionFailure<FormAnswer> | { sentTo: string }> {
+export async function mailActivation(
+  event: RequestEvent,
+): Promise<ActionFailure<FormAnswer> | { sentTo: string }> {
   const form = await event.request.formData();
   const { requestId } = event.locals;
   const values = { customerId: text(form, 'customerId') };

@@ -18,7 +18,8 @@ const unknownGroup = (id: string) => ({
 /** The group that a page changes or deletes, and the other groups of the store. */
 export async function loadGroup(event: RequestEvent, id: string) {
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
-  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit'))
+    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
   const answer = await askOrKeep(event, CustomerGroup, { id });
   if (!answer) return { group: unknownGroup(id), others: [], partial: true };
   const { data, partial } = answer;

@@ -27,15 +27,26 @@ async function dryRun(event: RequestEvent, kind: ImportKind, fileId: string): Pr
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
-  const mayImport = may(event.locals.viewer, 'import');
+  // After a POST the graph may be away, and nobody's rights known: the form comes back all the same.
+  const mayImport =
+    may(event.locals.viewer, 'import') || (event.request.method === 'POST' && event.locals.unavailable);
   const kind = kindOf(searchParams.get('kind'));
   const fileId = searchParams.get('file');
   if (!mayImport || kind === null || fileId === null) return { step: 'file' as const, kind, mayImport };
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
   const running = findImport(event.locals.storeId ?? '', fileId);
-  if (running && !running.problem) return { step: 'import' as const, kind, fileId, running: structuredClone(running), mayImport };
+  if (running && !running.problem)
+    return { step: 'import' as const, kind, fileId, running: structuredClone(running), mayImport };
   const view = await dryRun(event, kind, fileId);
-  return { step: 'dry-run' as const, kind, fileId, column: searchParams.get('column'), stopped: running?.problem ?? null, ...view, mayImport };
+  return {
+    step: 'dry-run' as const,
+    kind,
+    fileId,
+    column: searchParams.get('column'),
+    stopped: running?.problem ?? null,
+    ...view,
+    mayImport,
+  };
 };
 
 export const actions: Actions = {
@@ -45,12 +56,19 @@ export const actions: Actions = {
     const kind = kindOf(text(form, 'kind'));
     const file = form.get('file');
     const values = { kind: kind ?? '' };
-    const empty = [!kind && 'kind', !(file instanceof File && file.name) && 'file'].filter((name) => name !== false);
+    const empty = [!kind && 'kind', !(file instanceof File && file.name) && 'file'].filter(
+      (name) => name !== false,
+    );
     if (empty.length || !kind || !(file instanceof File)) return missing(empty, values, requestId);
     const kept = await upload(event, file);
-    if ('fileId' in kept) redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
+    if ('fileId' in kept)
+      redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
     if (kept.trouble === 'TOO_LARGE') {
-      return refused({ __typename: 'InvalidInput', fields: [{ path: 'file', code: 'FILE_TOO_LARGE' }] }, values, requestId);
+      return refused(
+        { __typename: 'InvalidInput', fields: [{ path: 'file', code: 'FILE_TOO_LARGE' }] },
+        values,
+        requestId,
+      );
     }
     return troubled(kept.trouble, values, requestId);
   },
@@ -61,11 +79,15 @@ export const actions: Actions = {
     const [kind, fileId] = [kindOf(text(form, 'kind')), text(form, 'file')];
     const settled = text(form, 'settledUntil');
     const values = { settledUntil: settled };
-    if (!viewer) return troubled('SIGNED_OUT', values, requestId);
+    if (!viewer) return troubled(event.locals.unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT', values, requestId);
     if (!may(viewer, 'import')) return troubled('FORBIDDEN', values, requestId);
     if (!kind || !isId(fileId)) return troubled('BAD_INPUT', values, requestId);
     if (settled && !asLocalDate(settled)) {
-      return refused({ __typename: 'InvalidInput', fields: [{ path: 'settledUntil', code: 'BAD_FORMAT' }] }, values, requestId);
+      return refused(
+        { __typename: 'InvalidInput', fields: [{ path: 'settledUntil', code: 'BAD_FORMAT' }] },
+        values,
+        requestId,
+      );
     }
     startImport(patientGraph(event), { storeId, kind, fileId, settledUntil: asLocalDate(settled) });
     redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: fileId })}`);

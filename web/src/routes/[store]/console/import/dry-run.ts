@@ -32,7 +32,9 @@ export interface DryRun {
   /** The file beside its first fault. */
   around: Found['around'];
 }
-export type DryRunView = { run: DryRun; unreadable?: undefined } | { run?: undefined; unreadable: { code: string; detail: string | null } };
+export type DryRunView =
+  | { run: DryRun; unreadable?: undefined }
+  | { run?: undefined; unreadable: { code: string; detail: string | null } };
 
 /** The kind of import an address names. */
 export function kindOf(text: string | null): ImportKind | null {
@@ -52,7 +54,8 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
   const found: [ImportPart, Found][] = [];
   for (const [part, answer] of answers) {
     if (answer.__typename === 'ImportDryRun') found.push([part, answer]);
-    else if (answer.__typename === 'UnreadableFile') return { unreadable: { code: answer.code, detail: answer.detail } };
+    else if (answer.__typename === 'UnreadableFile')
+      return { unreadable: { code: answer.code, detail: answer.detail } };
     else return { unreadable: { code: 'GONE', detail: null } };
   }
   const [first] = found;
@@ -68,7 +71,12 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
       encoding,
       delimiter,
       columns,
-      parts: found.map(([part, { toCreate, toUpdate, unchanged }]) => ({ part, created: toCreate, updated: toUpdate, unchanged })),
+      parts: found.map(([part, { toCreate, toUpdate, unchanged }]) => ({
+        part,
+        created: toCreate,
+        updated: toUpdate,
+        unchanged,
+      })),
       notes: found.flatMap(([, run]) => run.notes),
       faultCount: counted - (listed.length - faults.length),
       faults,

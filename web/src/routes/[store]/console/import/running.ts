@@ -2,7 +2,12 @@ import type { Client } from '@urql/core';
 import { run as ask } from '#lib/server/ask.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { ImportKind, ImportPart, PartCounts } from './dry-run.ts';
-import { type ImportAnswer, ImportConsignorCustomers, ImportConsignorSettings, ImportStock } from './import.operation.ts';
+import {
+  type ImportAnswer,
+  ImportConsignorCustomers,
+  ImportConsignorSettings,
+  ImportStock,
+} from './import.operation.ts';
 
 type Answer = ResultOf<typeof ImportAnswer>;
 
@@ -39,11 +44,24 @@ type Step = { part: ImportPart; write: () => Promise<Answer | null> };
 function stepsOf(graph: Client, kind: ImportKind, fileId: string, settledUntil: string | null): Step[] {
   const input = { fileId };
   if (kind === 'stock') {
-    return [{ part: 'stock', write: async () => (await ask(graph, ImportStock, { input, settledUntil })).data?.importStock ?? null }];
+    return [
+      {
+        part: 'stock',
+        write: async () => (await ask(graph, ImportStock, { input, settledUntil })).data?.importStock ?? null,
+      },
+    ];
   }
   return [
-    { part: 'customers', write: async () => (await ask(graph, ImportConsignorCustomers, { input })).data?.importConsignorCustomers ?? null },
-    { part: 'settings', write: async () => (await ask(graph, ImportConsignorSettings, { input })).data?.importConsignorSettings ?? null },
+    {
+      part: 'customers',
+      write: async () =>
+        (await ask(graph, ImportConsignorCustomers, { input })).data?.importConsignorCustomers ?? null,
+    },
+    {
+      part: 'settings',
+      write: async () =>
+        (await ask(graph, ImportConsignorSettings, { input })).data?.importConsignorSettings ?? null,
+    },
   ];
 }
 
@@ -69,7 +87,12 @@ async function carryOut(progress: RunningImport, steps: Step[]): Promise<void> {
 /** Begins to write a file, step by step; pressing the button twice begins it once. */
 export function startImport(
   graph: Client,
-  { storeId, kind, fileId, settledUntil }: { storeId: string; kind: ImportKind; fileId: string; settledUntil: string | null },
+  {
+    storeId,
+    kind,
+    fileId,
+    settledUntil,
+  }: { storeId: string; kind: ImportKind; fileId: string; settledUntil: string | null },
 ): void {
   const key = keyOf(storeId, fileId);
   if (imports.get(key)?.now) return;

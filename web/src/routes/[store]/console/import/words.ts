@@ -97,10 +97,28 @@ export function importTitle(kind: ImportKind | null): string {
 }
 
 /** The three figures of a part: how each is called. */
-export const PART_WORDS: Record<ImportPart, { created: () => string; updated: () => string; unchanged: () => string; writing: () => string }> = {
-  customers: { created: m.part_customers_new, updated: m.part_customers_changed, unchanged: m.part_customers_same, writing: m.part_customers_writing },
-  settings: { created: m.part_settings_new, updated: m.part_settings_changed, unchanged: m.part_settings_same, writing: m.part_settings_writing },
-  stock: { created: m.part_stock_new, updated: m.part_stock_changed, unchanged: m.part_stock_same, writing: m.part_stock_writing },
+export const PART_WORDS: Record<
+  ImportPart,
+  { created: () => string; updated: () => string; unchanged: () => string; writing: () => string }
+> = {
+  customers: {
+    created: m.part_customers_new,
+    updated: m.part_customers_changed,
+    unchanged: m.part_customers_same,
+    writing: m.part_customers_writing,
+  },
+  settings: {
+    created: m.part_settings_new,
+    updated: m.part_settings_changed,
+    unchanged: m.part_settings_same,
+    writing: m.part_settings_writing,
+  },
+  stock: {
+    created: m.part_stock_new,
+    updated: m.part_stock_changed,
+    unchanged: m.part_stock_same,
+    writing: m.part_stock_writing,
+  },
 };
 
 /** "6.000 new items": the button's count in words. */

@@ -6,7 +6,7 @@ import { isId } from '../list-view.ts';
 import { mailActivation, switchUser } from '../user-actions.ts';
 import { UpdateConsignor } from './consignment.operation.ts';
 import { readConsignment } from './consignment-form.ts';
-import { UpdateCustomerNote } from './customer.operation.ts';
+import { UpdateCustomerNote } from './note.operation.ts';
 import { LOADERS, yearBefore } from './load.ts';
 import { tabOf } from './tabs.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,9 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { requestId } = event.locals;
     const values = { note: text(form, 'note') };
-    const answer = await tell(event, UpdateCustomerNote, { input: { id: event.params.id, note: values.note } });
+    const answer = await tell(event, UpdateCustomerNote, {
+      input: { id: event.params.id, note: values.note },
+    });
     if (answer.trouble) return troubled(answer.trouble, values, requestId);
     const result = answer.data.updateCustomerNote;
     if (result.__typename !== 'Customer') return refused(result, values, requestId);

@@ -38,8 +38,23 @@ function shareOf(values: Record<string, string>): { share: number | null } | { w
 }
 
 /** Reads the consignment tab's form; what was typed stays in `values` for the form to show again. */
-export function readConsignment(form: FormData): { values: Record<string, string>; fields: Wrong[]; input: Input } {
-  const names = ['mayCreateItems', 'itemAllowance', 'allowanceBefore', 'newIntake', 'storeSharePercent', 'consignorSharePercent', 'shareBefore', 'charity', 'returnMail', 'calendarNote'];
+export function readConsignment(form: FormData): {
+  values: Record<string, string>;
+  fields: Wrong[];
+  input: Input;
+} {
+  const names = [
+    'mayCreateItems',
+    'itemAllowance',
+    'allowanceBefore',
+    'newIntake',
+    'storeSharePercent',
+    'consignorSharePercent',
+    'shareBefore',
+    'charity',
+    'returnMail',
+    'calendarNote',
+  ];
   const values = Object.fromEntries(names.map((name) => [name, text(form, name)]));
   const fields: Wrong[] = [];
 

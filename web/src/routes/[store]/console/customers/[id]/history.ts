@@ -15,10 +15,22 @@ export interface Deed {
 }
 
 /** Keys, counters and copies of what another part's history tells better. */
-const TECHNICAL = new Set(['id', 'version', 'storeId', 'customerId', 'registeredAt', 'lastVisitAt', 'salesTotalMinor', 'itemAllowanceRemaining']);
-const TOGETHER_MS = 3000;
+const TECHNICAL = new Set([
+  'id',
+  'version',
+  'storeId',
+  'customerId',
+  'registeredAt',
+  'lastVisitAt',
+  'salesTotalMinor',
+  'itemAllowanceRemaining',
+]);
+/** What one operation writes stands within moments. */
+const TOGETHER_MS = 500;
 
-function isCopy(entry: Entry): boolean {
+/** Mails have a log of their own; a copied figure is in the history of the part that it comes from. */
+function isElsewhere(entry: Entry): boolean {
+  if (entry.entity === 'mail') return true;
   return entry.actorKind === 'system' && entry.entity === 'customer' && entry.operation.includes('.on-');
 }
 
@@ -46,7 +58,7 @@ function changesOf(entry: Entry): Deed['changes'] {
 export function deedsOf(...histories: Entry[][]): Deed[] {
   const entries = histories
     .flat()
-    .filter((entry) => !isCopy(entry))
+    .filter((entry) => !isElsewhere(entry))
     .sort((a, b) => b.at.localeCompare(a.at));
   const deeds: Deed[] = [];
   for (const entry of entries) {

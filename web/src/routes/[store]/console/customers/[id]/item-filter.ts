@@ -1,4 +1,14 @@
-type ItemState = 'DRAFT' | 'SUBMITTED' | 'RECEIVED' | 'REJECTED' | 'ON_SALE' | 'SOLD' | 'RETURNED' | 'DONATED' | 'WITHDRAWN' | 'LOST';
+type ItemState =
+  | 'DRAFT'
+  | 'SUBMITTED'
+  | 'RECEIVED'
+  | 'REJECTED'
+  | 'ON_SALE'
+  | 'SOLD'
+  | 'RETURNED'
+  | 'DONATED'
+  | 'WITHDRAWN'
+  | 'LOST';
 interface Wanted {
   states: ItemState[] | null;
   due: boolean | null;

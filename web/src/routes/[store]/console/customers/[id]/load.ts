@@ -4,8 +4,10 @@ import { ask, askOrKeep } from '#lib/server/ask.ts';
 import { pagingOf, placeOf } from '#lib/server/paging.ts';
 import { asLocalDate } from '../../../my/sales/periods.ts';
 import { CustomerConsignment, CustomerItems, CustomerSales } from './consignment.operation.ts';
-import { CustomerDetails, CustomerHistory, CustomerMails, CustomerNote, CustomerUsers } from './customer.operation.ts';
+import { CustomerDetails, CustomerHistory, CustomerUsers } from './customer.operation.ts';
 import { ITEM_FILTERS, itemFilter } from './item-filter.ts';
+import { CustomerMails } from './mail.operation.ts';
+import { CustomerNote } from './note.operation.ts';
 import type { TabName } from './tabs.ts';
 
 const PAGE_SIZE = 50;
@@ -30,7 +32,14 @@ function found<Found>(customer: Found | null): Found {
 async function details(event: RequestEvent, which: Which) {
   const { data, partial } = await ask(event, CustomerDetails, which);
   const customer = found(data.customer);
-  return { tab: 'details' as const, operation: 'CustomerDetails', variables: which, customer, groups: data.customerGroups, partial };
+  return {
+    tab: 'details' as const,
+    operation: 'CustomerDetails',
+    variables: which,
+    customer,
+    groups: data.customerGroups,
+    partial,
+  };
 }
 
 async function consignment(event: RequestEvent, which: Which) {
@@ -39,7 +48,14 @@ async function consignment(event: RequestEvent, which: Which) {
   const { data, partial } = answer;
   const customer = found(data.customer);
   const selfEntryAllowed = data.store?.selfEntryAllowed ?? false;
-  return { tab: 'consignment' as const, operation: 'CustomerConsignment', variables: which, customer, selfEntryAllowed, partial };
+  return {
+    tab: 'consignment' as const,
+    operation: 'CustomerConsignment',
+    variables: which,
+    customer,
+    selfEntryAllowed,
+    partial,
+  };
 }
 
 async function items(event: RequestEvent, which: Which) {
@@ -47,7 +63,16 @@ async function items(event: RequestEvent, which: Which) {
   const variables = { ...which, ...ITEM_FILTERS[filter], ...pagingOf(event.url, PAGE_SIZE) };
   const { data, partial } = await ask(event, CustomerItems, variables);
   const customer = found(data.customer);
-  return { tab: 'items' as const, operation: 'CustomerItems', variables, customer, filter, at: placeOf(event.url), size: PAGE_SIZE, partial };
+  return {
+    tab: 'items' as const,
+    operation: 'CustomerItems',
+    variables,
+    customer,
+    filter,
+    at: placeOf(event.url),
+    size: PAGE_SIZE,
+    partial,
+  };
 }
 
 async function sales(event: RequestEvent, which: Which) {
@@ -59,31 +84,66 @@ async function sales(event: RequestEvent, which: Which) {
   const { data, partial } = await ask(event, CustomerSales, variables);
   const customer = found(data.customer);
   const today = todayIn(event.locals.store?.timeZone ?? 'UTC');
-  return { tab: 'sales' as const, operation: 'CustomerSales', variables, customer, period, today, at: placeOf(event.url), size: PAGE_SIZE, partial };
+  return {
+    tab: 'sales' as const,
+    operation: 'CustomerSales',
+    variables,
+    customer,
+    period,
+    today,
+    at: placeOf(event.url),
+    size: PAGE_SIZE,
+    partial,
+  };
 }
 
 async function users(event: RequestEvent, which: Which) {
   const { data, partial } = await ask(event, CustomerUsers, which);
-  return { tab: 'users' as const, operation: 'CustomerUsers', variables: which, customer: found(data.customer), partial };
+  return {
+    tab: 'users' as const,
+    operation: 'CustomerUsers',
+    variables: which,
+    customer: found(data.customer),
+    partial,
+  };
 }
 
 async function mail(event: RequestEvent, which: Which) {
   const variables = { ...which, after: event.url.searchParams.get('after') };
   const { data, partial } = await ask(event, CustomerMails, variables);
-  return { tab: 'mail' as const, operation: 'CustomerMails', variables, customer: found(data.customer), partial };
+  return {
+    tab: 'mail' as const,
+    operation: 'CustomerMails',
+    variables,
+    customer: found(data.customer),
+    partial,
+  };
 }
 
 async function note(event: RequestEvent, which: Which) {
   const answer = await askOrKeep(event, CustomerNote, which);
   if (!answer) return away(event, 'note');
   const { data, partial } = answer;
-  return { tab: 'note' as const, operation: 'CustomerNote', variables: which, customer: found(data.customer), partial };
+  return {
+    tab: 'note' as const,
+    operation: 'CustomerNote',
+    variables: which,
+    customer: found(data.customer),
+    partial,
+  };
 }
 
 async function history(event: RequestEvent, which: Which) {
   const { data, partial } = await ask(event, CustomerHistory, which);
   const customer = found(data.customer);
-  return { tab: 'history' as const, operation: 'CustomerHistory', variables: which, customer, groups: data.customerGroups, partial };
+  return {
+    tab: 'history' as const,
+    operation: 'CustomerHistory',
+    variables: which,
+    customer,
+    groups: data.customerGroups,
+    partial,
+  };
 }
 
 /** After a form was sent and the graph is away: the form again, with what was typed, without the page around it. */

@@ -8,7 +8,8 @@ import { CreateCustomer, NewCustomer } from '../form.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit'))
+    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
   const answer = await askOrKeep(event, NewCustomer, {});
   const groups = answer?.data.customerGroups ?? [];
   const own = groups.find(({ kind }) => kind === 'STORE_DEFAULT');

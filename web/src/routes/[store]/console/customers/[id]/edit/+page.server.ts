@@ -10,14 +10,24 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
-  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit')) error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit'))
+    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
   const answer = await askOrKeep(event, EditCustomer, { id });
-  if (!answer) return { id, number: null, displayName: null, values: {}, groups: [], saved: false, partial: true };
+  if (!answer)
+    return { id, number: null, displayName: null, values: {}, groups: [], saved: false, partial: true };
   const { data, partial } = answer;
   if (!data.customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
   const { number, displayName } = data.customer;
   const saved = event.url.searchParams.has('saved');
-  return { id, number, displayName, values: storedValues(data.customer), groups: data.customerGroups, saved, partial };
+  return {
+    id,
+    number,
+    displayName,
+    values: storedValues(data.customer),
+    groups: data.customerGroups,
+    saved,
+    partial,
+  };
 };
 
 export const actions: Actions = {

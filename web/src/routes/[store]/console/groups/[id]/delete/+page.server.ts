@@ -13,7 +13,9 @@ export const actions: Actions = {
     const { requestId } = event.locals;
     const { id, store } = event.params;
     const values = { replacementId: text(form, 'replacementId') };
-    const answer = await tell(event, DeleteCustomerGroup, { input: { id, replacementId: values.replacementId || null } });
+    const answer = await tell(event, DeleteCustomerGroup, {
+      input: { id, replacementId: values.replacementId || null },
+    });
     if (answer.trouble) return troubled(answer.trouble, values, requestId);
     const result = answer.data.deleteCustomerGroup;
     if (result.__typename === 'CustomerGroupDeleted') redirect(303, `/${store}/console/groups?done=deleted`);
