@@ -36,6 +36,18 @@ test('what is emitted is heard after the commit, in the store of the actor', asy
   expect(await heard('told')).toEqual([{ store_id: storeId, version: '7' }]);
 });
 
+test('a job whose process was killed is done within seconds by one that lives', async () => {
+  await world.database.admin(
+    `SELECT graphile_worker.add_job('probe.on-thing-made', json_build_object('storeId', '${storeId}', 'event', 'probe.thing-made', 'aggregateId', '${newId()}', 'version', 1, 'data', json_build_object('name', 'orphan')), run_at := now() + interval '1 hour')`,
+  );
+  // As a kill -9 leaves it: locked by a worker that no connection speaks for.
+  await world.database.admin(
+    `UPDATE graphile_worker._private_jobs SET locked_by = 'worker-killed', locked_at = now() - interval '10 seconds', run_at = now() WHERE run_at > now() + interval '30 minutes'`,
+  );
+  await world.settled();
+  expect(await heard('orphan')).toHaveLength(1);
+}, 20_000);
+
 test('an event told twice happens once', async () => {
   const before = hearing.deliveries;
   await database.withActor(...as(staff), async (tx) => {

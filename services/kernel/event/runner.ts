@@ -1,6 +1,7 @@
 import { Logger as WorkerLogger, parseCronItems, run, type CronItem, type Runner, type TaskList } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 import type { Logger } from '../log/log';
+import { Pulse } from './pulse';
 
 /** The tasks of the services of this process, run as the worker role. */
 export interface WorkerOptions {
@@ -21,8 +22,11 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   pool.on('connect', (client) => {
     client.on('error', (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
   });
+  const pulse = new Pulse(options.url, (error) => options.log.warn({ error: error.message }, 'The worker cannot say that it lives'));
+  await pulse.start();
   const runner = await run({
     pgPool: pool,
+    events: pulse.events,
     taskList: options.tasks,
     concurrency: options.concurrency ?? 4,
     pollInterval: 1_000,
@@ -37,6 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     ...runner,
     async stop() {
       await runner.stop();
+      await pulse.stop();
       await pool.end();
     },
   };
