@@ -62,9 +62,10 @@ export interface TableLimits {
   readonly maxRows: number;
 }
 
-export const TABLE_LIMITS: TableLimits = { maxBytes: 25 * 1024 * 1024, maxRows: 100_000 };
+/** What one import may hold: it is one transaction, and must end while its caller still waits. */
+export const TABLE_LIMITS: TableLimits = { maxBytes: 25 * 1024 * 1024, maxRows: 50_000 };
 const MAX_COLUMNS = 200;
-const MAX_FAULTS = 200_000;
+const MAX_FAULTS = 100_000;
 
 const refuse = (code: UnreadableCode, detail: string | null = null): UnreadableTable => ({
   ok: false,
