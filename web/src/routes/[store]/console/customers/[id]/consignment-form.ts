@@ -1,5 +1,4 @@
 import type { VariablesOf } from '#lib/graph/graphql.ts';
-import { text } from '#lib/server/form.ts';
 import type { UpdateConsignor } from './consignment.operation.ts';
 
 type Input = Omit<VariablesOf<typeof UpdateConsignor>['input'], 'customerId'>;
@@ -55,7 +54,7 @@ export function readConsignment(form: FormData): {
     'returnMail',
     'calendarNote',
   ];
-  const values = Object.fromEntries(names.map((name) => [name, text(form, name)]));
+  const values = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
   const fields: Wrong[] = [];
 
   const allowance = wholeNumber(values['itemAllowance'] ?? '') ?? 0;

@@ -1,0 +1,77 @@
+import { emptyValues, inputOf, storedValues, typedValues } from './customer-form';
+
+const sent = (fields: [string, string][]) => {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return typedValues(form);
+};
+
+it('an empty form makes a private customer, shipped to the billing address, in the store’s own group', () => {
+  expect(inputOf(emptyValues('own'))).toMatchObject({
+    kind: 'PRIVATE',
+    email: null,
+    shippingAddress: null,
+    newsletter: false,
+    groupIds: ['own'],
+    defaultGroupId: 'own',
+  });
+});
+
+it('the default group is among the groups, ticked or not', () => {
+  expect(
+    sent([
+      ['groupIds', 'b'],
+      ['defaultGroupId', 'a'],
+    ])['groupIds'],
+  ).toBe('a b');
+});
+
+it('company fields of a private customer are not sent, though they stay in the form', () => {
+  const values = sent([
+    ['kind', 'PRIVATE'],
+    ['companyName', 'Kringloop'],
+    ['shippingSame', 'on'],
+  ]);
+  expect(values['companyName']).toBe('Kringloop');
+  expect(inputOf(values).companyName).toBeNull();
+  expect(inputOf({ ...values, kind: 'COMPANY' }).companyName).toBe('Kringloop');
+});
+
+it('a stored customer comes back as it was', () => {
+  const address = { street: 'Kade 1', postalCode: '3511 AB', town: 'Utrecht', country: 'NL' };
+  const customer = {
+    id: 'c',
+    version: 3,
+    number: 1,
+    kind: 'COMPANY' as const,
+    displayName: 'K',
+    socialTitle: null,
+    firstName: 'Ada',
+    lastName: null,
+    companyName: 'K',
+    organisationNumber: '12345678',
+    email: 'a@example.test',
+    telephone: null,
+    billingAddress: address,
+    shippingSameAsBilling: false,
+    shippingAddress: { ...address, street: 'Plein 2' },
+    newsletter: true,
+    groups: [{ id: 'g2' }, { id: 'g1' }],
+    defaultGroup: { id: 'g1' },
+  };
+  expect(inputOf(storedValues(customer))).toEqual({
+    kind: 'COMPANY',
+    socialTitle: null,
+    firstName: 'Ada',
+    lastName: null,
+    companyName: 'K',
+    organisationNumber: '12345678',
+    email: 'a@example.test',
+    telephone: null,
+    billingAddress: address,
+    shippingAddress: { ...address, street: 'Plein 2' },
+    newsletter: true,
+    groupIds: ['g1', 'g2'],
+    defaultGroupId: 'g1',
+  });
+});

@@ -1,0 +1,93 @@
+import { columnLetter, combine, faultsByColumn, isNews } from './dry-run';
+
+type Answer = Parameters<typeof combine>[0][number][1];
+type Found = Extract<Answer, { __typename: 'ImportDryRun' }>;
+
+const fault = (row: number, letter: string, more: Partial<Found['faults'][number]> = {}) => ({
+  row,
+  letter,
+  column: `Column ${letter}`,
+  value: 'x',
+  code: 'NOT_A_DATE',
+  message: 'Not a date',
+  hint: null,
+  ...more,
+});
+const found = (more: Partial<Found>): Found => ({
+  __typename: 'ImportDryRun',
+  fileName: 'a.csv',
+  rows: 9,
+  encoding: 'UTF-8',
+  delimiter: ';',
+  columns: ['A', 'B'],
+  toCreate: 0,
+  toUpdate: 0,
+  unchanged: 0,
+  notes: [],
+  faultCount: more.faults?.length ?? 0,
+  faults: [],
+  around: [],
+  ...more,
+});
+
+describe('the dry runs of two parts', () => {
+  it('are one list by row and column, and a fault that both found stands once', () => {
+    const { run } = combine([
+      ['customers', found({ faults: [fault(7, 'B'), fault(3, 'A')] })],
+      ['settings', found({ faults: [fault(3, 'A'), fault(3, 'AA'), fault(7, 'A')] })],
+    ]);
+    expect(run?.faults.map(({ row, letter }) => `${row}${letter}`)).toEqual(['3A', '3AA', '7A', '7B']);
+    expect(run?.faultCount).toBe(4);
+  });
+
+  it('count what is beyond the first 200 too', () => {
+    const { run } = combine([['stock', found({ faults: [fault(2, 'A')], faultCount: 950 })]]);
+    expect(run?.faultCount).toBe(950);
+  });
+
+  it('show the file beside the first fault, from the part that found it', () => {
+    const around = [{ row: 3, cells: ['x'] }];
+    const { run } = combine([
+      ['customers', found({ faults: [fault(7, 'B')], around: [{ row: 7, cells: ['y'] }] })],
+      ['settings', found({ faults: [fault(3, 'A')], around })],
+    ]);
+    expect(run?.around).toEqual(around);
+  });
+
+  it('end where one of them cannot read the file', () => {
+    const unreadable = { __typename: 'UnreadableFile' as const, code: 'MISSING_COLUMN', detail: 'G.D.' };
+    expect(
+      combine([
+        ['customers', found({})],
+        ['settings', unreadable],
+      ]),
+    ).toEqual({
+      unreadable: { code: 'MISSING_COLUMN', detail: 'G.D.' },
+    });
+  });
+
+  it('are no news where every row is in already', () => {
+    const same = combine([['stock', found({ unchanged: 9 })]]);
+    const changed = combine([
+      ['customers', found({ unchanged: 9 })],
+      ['settings', found({ toUpdate: 1 })],
+    ]);
+    expect([same.run && isNews(same.run), changed.run && isNews(changed.run)]).toEqual([false, true]);
+  });
+});
+
+it('counts faults by column, the fullest first', () => {
+  expect(
+    faultsByColumn([fault(1, 'A'), fault(2, 'B'), fault(3, 'B')]).map(({ letter, count }) => letter + count),
+  ).toEqual(['B2', 'A1']);
+});
+
+it.each([
+  [0, 'A'],
+  [25, 'Z'],
+  [26, 'AA'],
+  [701, 'ZZ'],
+  [702, 'AAA'],
+])('column %d is %s', (index, letter) => {
+  expect(columnLetter(index)).toBe(letter);
+});
