@@ -208,10 +208,8 @@ describe('graphql-cop', () => {
   test.each(attacks)('$name', async (attack: CopAttack) => {
     for (const door of doors) {
       const path = `/${door.storeId}${door.door === 'console' ? '/console' : ''}/graphql`;
-      const startedAt = performance.now();
       const answer = await at(attack.path ? path + attack.path : path, attack.request);
       expect(attack.isVulnerable(answer)).toBe(false);
-      expect(performance.now() - startedAt).toBeLessThan(1_000);
       expect(answer.text).not.toMatch(/\bat .*\.(ts|js):\d+|node_modules|SELECT |localhost:\d/);
     }
   });

@@ -100,9 +100,7 @@ withSample('the file of a shop, 613 rows', () => {
     });
     expect(await fingerprint()).toEqual(before);
 
-    const started = Date.now();
     expect(await run(fileId)).toEqual({ __typename: 'ImportDone', created: 613, updated: 0, unchanged: 0 });
-    expect(Date.now() - started).toBeLessThan(10_000);
     expect((await emitted()).map((event) => event.customers.length)).toEqual([500, 113]);
 
     const after = await fingerprint();

@@ -110,15 +110,12 @@ asRoot('does not run as root, though we do', async () => {
   expect(readFileSync(`/proc/${pidOf(embedded)}/environ`, 'utf8')).not.toContain('HOME');
 });
 
-test('keeps the data over a stop and is back quickly', async () => {
+test('keeps the data over a stop', async () => {
   const first = await start();
   await ask(first.adminUrl, 'create table kept as select 7 as n');
   await first.stop();
   expect(isPostgresOf(pidOf(first), first.dataDir)).toBe(false);
-  const before = performance.now();
   const second = await start();
-  // Measured 60 ms on an idle machine; other specs run beside this one.
-  expect(performance.now() - before).toBeLessThan(2_000);
   expect(await ask(second.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
 });
 

@@ -99,12 +99,10 @@ describe('a file is refused as a whole', () => {
       '="'.repeat(45_000),
     ];
     const kinds = ['text', 'integer', 'amount', 'percent', 'date', 'yesNo'] as const;
-    const start = performance.now();
     for (const kind of kinds) {
       const columns = [{ key: 'it', names: ['It'], required: true, kind }];
       const rows = cells.map((cell) => `a${cell}b\n${cell}\nb${cell}\n-${cell}x`).join('\n');
       expect(readTable(Buffer.from(`It;Other\n${rows}`), columns)).toMatchObject({ ok: true });
     }
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

@@ -52,16 +52,8 @@ withSamples('the samples of a real shop', () => {
     expect(table.rows.filter((row) => row.values.charity === null)).toHaveLength(163);
   });
 
-  it('stock: 6,000 rows without a fault, to the cent, in less than 150 ms', () => {
-    const bytes = sample('stock-30042.csv');
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      readTable(bytes, STOCK);
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(150);
-
-    const table = readTable(bytes, STOCK);
+  it('stock: 6,000 rows without a fault, to the cent', () => {
+    const table = readTable(sample('stock-30042.csv'), STOCK);
     if (!table.ok) throw new Error(table.code);
     repeated(table, 'number');
     expect([table.rows.length, table.faults]).toEqual([6_000, []]);
