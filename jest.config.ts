@@ -6,6 +6,7 @@ const part = (displayName: string, roots: string[], more: Config = {}): Config =
   roots: roots.map((root) => `<rootDir>/${root}`),
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
+  setupFilesAfterEnv: ['<rootDir>/tests/patience.ts'],
   transform: { '^.+\\.[cm]?[jt]s$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime|file-type|graphile-worker)/)'],
   ...more,
