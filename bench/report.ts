@@ -26,7 +26,7 @@ export function tableOf(results: Results): string[] {
     const other = (of: 'floor' | 'guarded'): string =>
       figures[of] ? String(Math.round(figures[of].perSecond)) : '–';
     const ratio = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
-    const { statements, trips } = asked.get(operation.name) ?? { statements: 0, trips: 0 };
+    const { statements, withEnds } = asked.get(operation.name) ?? { statements: 0, withEnds: 0 };
     return [
       operation.title,
       connections,
@@ -38,11 +38,11 @@ export function tableOf(results: Results): string[] {
       ratio(ofFloor),
       ratio(ofGuarded),
       statements,
-      trips,
+      withEnds,
     ];
   });
   return [
-    '| Operation | Connections | Product /s | p50 ms | p99 ms | Floor /s | Guarded /s | of floor | of guarded | Statements | Trips |',
+    '| Operation | Connections | Product /s | p50 ms | p99 ms | Floor /s | Guarded /s | of floor | of guarded | Statements | with BEGIN and COMMIT |',
     '| :-- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',

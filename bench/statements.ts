@@ -8,8 +8,8 @@ import type { World } from './world';
 export interface Asked {
   /** Statements that read or write rows. */
   statements: number;
-  /** Round trips: those, and what opens and ends transactions. */
-  trips: number;
+  /** Those, and what opens and ends transactions. Not round withEnds: many travel together. */
+  withEnds: number;
 }
 
 const times = 20;
@@ -23,6 +23,7 @@ export async function countStatements(
   const { admin } = world;
   const found = new Map<string, Asked>();
   const connection = new Connection(port);
+  await untilQuiet(admin);
   // Work that follows by event is not part of the answer: it waits until the counting is over.
   await admin.query(`CREATE FUNCTION bench.later() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.run_at := now() + interval '1 hour'; RETURN NEW; END $$;
     CREATE TRIGGER later BEFORE INSERT ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION bench.later()`);
@@ -37,14 +38,14 @@ export async function countStatements(
       if (!isGood(operation)(answer))
         throw new Error(`${operation.name}: ${answer.body.toString('utf8', 0, 400)}`);
     }
-    const { rows } = await admin.query<{ statements: number; trips: number }>(
-      `SELECT coalesce(sum(calls) FILTER (WHERE query !~* '^(BEGIN|COMMIT|ROLLBACK)'), 0)::int AS statements, coalesce(sum(calls), 0)::int AS trips
+    const { rows } = await admin.query<{ statements: number; withEnds: number }>(
+      `SELECT coalesce(sum(calls) FILTER (WHERE query !~* '^(BEGIN|COMMIT|ROLLBACK)'), 0)::int AS statements, coalesce(sum(calls), 0)::int AS "withEnds"
          FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
         WHERE r.rolname ~ '^kommis_(identity|customers|consignment|commerce)$' AND query !~* '^SET LOCAL'`,
     );
     found.set(operation.name, {
-      statements: (rows[0]?.statements ?? 0) / times,
-      trips: (rows[0]?.trips ?? 0) / times,
+      statements: Math.round((rows[0]?.statements ?? 0) / times),
+      withEnds: Math.round((rows[0]?.withEnds ?? 0) / times),
     });
   }
   await track(admin, 'none');
@@ -59,4 +60,15 @@ async function track(admin: Client, what: 'top' | 'none'): Promise<void> {
   await admin.query(`ALTER SYSTEM SET pg_stat_statements.track = '${what}'`);
   await admin.query('SELECT pg_reload_conf()');
   await new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+/** The services' work on the events of what was created goes on after the last answer. */
+async function untilQuiet(admin: Client): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    const { rows } = await admin.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM graphile_worker._private_jobs WHERE attempts < max_attempts',
+    );
+    if (rows[0]?.open === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
