@@ -31,10 +31,19 @@ const staff = {
 function demoLogIns(config: GatewayConfig): DemoLogIn[] {
   const key = secret('demo-passwords', 32, config.dataRoot);
   const passwordOf = (email: string): string => {
-    const letters = createHmac('sha256', key).update(email).digest('base64url').replace(/[^a-z2-9]/gi, '').toLowerCase();
+    const letters = createHmac('sha256', key)
+      .update(email)
+      .digest('base64url')
+      .replace(/[^a-z2-9]/gi, '')
+      .toLowerCase();
     return [letters.slice(0, 5), letters.slice(5, 10), letters.slice(10, 15)].join('-');
   };
-  const logIn = (who: string, path: string, email: string): DemoLogIn => ({ who, path, email, password: passwordOf(email) });
+  const logIn = (who: string, path: string, email: string): DemoLogIn => ({
+    who,
+    path,
+    email,
+    password: passwordOf(email),
+  });
   return [
     logIn('staff, De Ruilhoek', '/30042/console', staff['30042'].email),
     logIn('consignor Marijke', '/30042', marijke.email),
@@ -43,7 +52,11 @@ function demoLogIns(config: GatewayConfig): DemoLogIn[] {
 }
 
 /** Makes the demo stores where there is no store yet; null where the demo is off or the stores are real ones. */
-export async function ensureDemo(config: GatewayConfig, running: Running, say: Say): Promise<DemoLogIn[] | null> {
+export async function ensureDemo(
+  config: GatewayConfig,
+  running: Running,
+  say: Say,
+): Promise<DemoLogIn[] | null> {
   const stores = await running.identity.listStoreIds();
   const isMade = existsSync(join(config.dataRoot, 'secrets', 'demo-passwords'));
   if (config.demo === 'off' || (stores.length > 0 && !isMade)) return null;
@@ -65,17 +78,46 @@ async function makeRuilhoek(running: Running, logIns: DemoLogIn[], say: Say): Pr
     timeZone: 'Europe/Amsterdam',
     currency: 'EUR',
     colour: '#8a2f63',
-    contact: { email: 'winkel@ruilhoek.example.test', telephone: '030 231 44 90', street: 'Voorstraat 41', postalCode: '3512 AJ', town: 'Utrecht', openingHours: 'di t/m za 10.00–17.30' },
+    contact: {
+      email: 'winkel@ruilhoek.example.test',
+      telephone: '030 231 44 90',
+      street: 'Voorstraat 41',
+      postalCode: '3512 AJ',
+      town: 'Utrecht',
+      openingHours: 'di t/m za 10.00–17.30',
+    },
   });
   const actor = await makeStaff(running, storeId, logIns[0]);
   const consignors = demoConsignors();
-  const groups = await makeGroups(running, actor, [['Vaste klanten', '#3b8260'], ['Vintage', '#a96bb0'], ['Studenten', '#3f83c9']]);
+  const groups = await makeGroups(running, actor, [
+    ['Vaste klanten', '#3b8260'],
+    ['Vintage', '#a96bb0'],
+    ['Studenten', '#3f83c9'],
+  ]);
   const put = async (name: string, text: string): Promise<string> =>
-    (await running.files.put(storeId, [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>, { name, maxBytes: 5_000_000 })).fileId;
-  await importUpload(running, actor, 'consignors', await put('inbrengers.csv', consignorsCsv(consignors)), say);
-  await importUpload(running, actor, 'stock', await put('voorraad.csv', stockCsv(consignors, todayIn('Europe/Amsterdam', systemClock))), say);
+    (
+      await running.files.put(storeId, [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>, {
+        name,
+        maxBytes: 5_000_000,
+      })
+    ).fileId;
+  await importUpload(
+    running,
+    actor,
+    'consignors',
+    await put('inbrengers.csv', consignorsCsv(consignors)),
+    say,
+  );
+  await importUpload(
+    running,
+    actor,
+    'stock',
+    await put('voorraad.csv', stockCsv(consignors, todayIn('Europe/Amsterdam', systemClock))),
+    say,
+  );
   await spreadOverGroups(running, actor, groups);
-  const activated = (): Promise<boolean> => running.identity.activateUser(storeId, marijke.email, logIns[1]?.password ?? '');
+  const activated = (): Promise<boolean> =>
+    running.identity.activateUser(storeId, marijke.email, logIns[1]?.password ?? '');
   await until('The demo consignor', activated);
 }
 
@@ -88,11 +130,22 @@ async function makeFjordKontor(running: Running, logIns: DemoLogIn[]): Promise<v
     timeZone: 'Europe/Oslo',
     currency: 'NOK',
     colour: '#1f5f8b',
-    contact: { email: 'post@fjordkontor.example.test', telephone: '+47 55 30 12 00', street: 'Strandgata 18', postalCode: '5014', town: 'Bergen', openingHours: 'man–fre 08–16' },
+    contact: {
+      email: 'post@fjordkontor.example.test',
+      telephone: '+47 55 30 12 00',
+      street: 'Strandgata 18',
+      postalCode: '5014',
+      town: 'Bergen',
+      openingHours: 'man–fre 08–16',
+    },
   });
   const actor = await makeStaff(running, storeId, logIns[2]);
-  const groups = await makeGroups(running, actor, [['Bedrift', '#3f83c9'], ['Rammeavtale', '#3b8260']]);
-  const create = 'mutation CreateCustomer($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }';
+  const groups = await makeGroups(running, actor, [
+    ['Bedrift', '#3f83c9'],
+    ['Rammeavtale', '#3b8260'],
+  ]);
+  const create =
+    'mutation CreateCustomer($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }';
   for (const [index, buyer] of demoBuyers().entries()) {
     const groupIds = buyer.kind === 'COMPANY' ? [groups[index % 3 === 0 ? 1 : 0] ?? ''].filter(Boolean) : [];
     await running.execute(actor, create, { input: { ...buyer, groupIds } });
@@ -102,7 +155,15 @@ async function makeFjordKontor(running: Running, logIns: DemoLogIn[]): Promise<v
 async function makeStaff(running: Running, storeId: string, logIn: DemoLogIn | undefined): Promise<Actor> {
   const person = storeId === '30042' ? staff['30042'] : staff['10007'];
   await running.identity.createStaff(storeId, { ...person, role: 'owner', password: logIn?.password ?? '' });
-  const actor: Actor = { ...visitor(storeId), kind: 'staff', userId: newId(), teamIds: null, rights: ['owner'], assurance: 'password', name: person.name };
+  const actor: Actor = {
+    ...visitor(storeId),
+    kind: 'staff',
+    userId: newId(),
+    teamIds: null,
+    rights: ['owner'],
+    assurance: 'password',
+    name: person.name,
+  };
   await untilArrived(running, actor);
   return actor;
 }
@@ -110,7 +171,9 @@ async function makeStaff(running: Running, storeId: string, logIn: DemoLogIn | u
 /** The store reaches the other services by event; the demo waits for it as an import does. */
 async function untilArrived(running: Running, actor: Actor): Promise<void> {
   await until('The new store', async () => {
-    const { customerGroups } = (await running.execute(actor, '{ customerGroups { id } }', {})) as { customerGroups: unknown[] };
+    const { customerGroups } = (await running.execute(actor, '{ customerGroups { id } }', {})) as {
+      customerGroups: unknown[];
+    };
     return customerGroups.length >= 2;
   });
 }
@@ -123,11 +186,18 @@ async function until(what: string, arrived: () => Promise<boolean>): Promise<voi
   throw new Error(`${what} did not reach every service`);
 }
 
-async function makeGroups(running: Running, actor: Actor, groups: [name: string, colour: string][]): Promise<string[]> {
-  const create = 'mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { ... on CustomerGroup { id } } }';
+async function makeGroups(
+  running: Running,
+  actor: Actor,
+  groups: [name: string, colour: string][],
+): Promise<string[]> {
+  const create =
+    'mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { ... on CustomerGroup { id } } }';
   const ids: string[] = [];
   for (const [name, colour] of groups) {
-    const answer = (await running.execute(actor, create, { input: { name, colour } })) as { createCustomerGroup: { id: string } };
+    const answer = (await running.execute(actor, create, { input: { name, colour } })) as {
+      createCustomerGroup: { id: string };
+    };
     ids.push(answer.createCustomerGroup.id);
   }
   return ids;
@@ -135,30 +205,53 @@ async function makeGroups(running: Running, actor: Actor, groups: [name: string,
 
 /** Two of three consignors are in a group of their own choosing, as in a real shop. */
 async function spreadOverGroups(running: Running, actor: Actor, groups: string[]): Promise<void> {
-  const fields = 'id kind firstName lastName email telephone billingAddress { street postalCode town country }';
-  const page = (await running.execute(actor, `{ customers(first: 60) { nodes { ${fields} } } }`, {})) as { customers: { nodes: Record<string, unknown>[] } };
-  const update = 'mutation UpdateCustomer($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }';
-  const note = 'mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename } }';
+  const fields =
+    'id kind firstName lastName email telephone billingAddress { street postalCode town country }';
+  const page = (await running.execute(actor, `{ customers(first: 60) { nodes { ${fields} } } }`, {})) as {
+    customers: { nodes: Record<string, unknown>[] };
+  };
+  const update =
+    'mutation UpdateCustomer($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }';
+  const note =
+    'mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename } }';
   for (const [index, customer] of page.customers.nodes.entries()) {
-    const groupIds = [groups[index % groups.length] ?? '', ...(index % 7 === 0 ? [groups[(index + 1) % groups.length] ?? ''] : [])];
+    const groupIds = [
+      groups[index % groups.length] ?? '',
+      ...(index % 7 === 0 ? [groups[(index + 1) % groups.length] ?? ''] : []),
+    ];
     if (index % 3 !== 2) await running.execute(actor, update, { input: { ...customer, groupIds } });
     if (customer['email'] === marijke.email) {
-      await running.execute(actor, note, { input: { id: customer['id'], note: 'Brengt winterjassen vanaf september. Liefst na 17.00 uur bellen. Kleerhangers gaan mee terug.' } });
+      await running.execute(actor, note, {
+        input: {
+          id: customer['id'],
+          note: 'Brengt winterjassen vanaf september. Liefst na 17.00 uur bellen. Kleerhangers gaan mee terug.',
+        },
+      });
     }
   }
 }
 
 /** What a person wants to know when it runs: where, and with which log-in. */
-export async function announce(config: GatewayConfig, running: Running, logIns: DemoLogIn[] | null, tookMs: number, say: Say): Promise<void> {
+export async function announce(
+  config: GatewayConfig,
+  running: Running,
+  logIns: DemoLogIn[] | null,
+  tookMs: number,
+  say: Say,
+): Promise<void> {
   const stores = await running.identity.listStoreIds();
   const where = config.publicUrl;
   say(`\nKommis is running after ${(tookMs / 1000).toFixed(1)} s: ${where}`);
-  for (const storeId of stores.slice(0, 5)) say(`  portal ${where}/${storeId}    console ${where}/${storeId}/console`);
+  for (const storeId of stores.slice(0, 5))
+    say(`  portal ${where}/${storeId}    console ${where}/${storeId}/console`);
   if (stores.length === 0) say('  No store yet. Make one: npm run set-up -- --help');
   if (config.smtpUrl === null) say(`  mail is kept here, not sent: ${where}/mailbox`);
   if (logIns !== null) {
     say('\nDemo log-ins:');
-    for (const each of logIns) say(`  ${each.who.padEnd(22)} ${(where + each.path).padEnd(38)} ${each.email.padEnd(34)} ${each.password}`);
+    for (const each of logIns)
+      say(
+        `  ${each.who.padEnd(22)} ${(where + each.path).padEnd(38)} ${each.email.padEnd(34)} ${each.password}`,
+      );
   }
   say('\nCtrl-C stops everything.');
 }

@@ -15,10 +15,20 @@ const promised = (file: string): string => readFileSync(join(__dirname, '..', 's
 export async function openGateway(
   config: GatewayConfig,
   outside: Omit<Ports, 'databaseUrl'>,
-  parts: { subgraphs: Subgraph[]; resolveActor: ResolveActor; ready: () => Promise<boolean>; web?: HttpOptions['web'] },
+  parts: {
+    subgraphs: Subgraph[];
+    resolveActor: ResolveActor;
+    ready: () => Promise<boolean>;
+    web?: HttpOptions['web'];
+  },
 ): Promise<{ http: Http; front: Front }> {
-  const report = (error: unknown, context: object): void => outside.log.error({ error, ...context }, 'An operation failed');
-  const engine = await createPlanEngine({ supergraphSdl: promised('supergraph.graphql'), subgraphs: parts.subgraphs, report });
+  const report = (error: unknown, context: object): void =>
+    outside.log.error({ error, ...context }, 'An operation failed');
+  const engine = await createPlanEngine({
+    supergraphSdl: promised('supergraph.graphql'),
+    subgraphs: parts.subgraphs,
+    report,
+  });
   const front = await createFront({
     engine,
     report,
@@ -35,7 +45,17 @@ export async function openGateway(
   });
   sweepUploads(outside);
   const { subgraphs: _subgraphs, ...rest } = parts;
-  return { front, http: createHttp({ ...rest, front, files, publicUrl: config.publicUrl, trust: config.trust, log: outside.log }) };
+  return {
+    front,
+    http: createHttp({
+      ...rest,
+      front,
+      files,
+      publicUrl: config.publicUrl,
+      trust: config.trust,
+      log: outside.log,
+    }),
+  };
 }
 
 const dayMs = 86_400_000;
@@ -43,7 +63,9 @@ const dayMs = 86_400_000;
 /** An upload is read by the import that follows it; after a day nobody will come for it. */
 function sweepUploads({ files, clock, log }: Omit<Ports, 'databaseUrl'>): void {
   const sweep = (): void => {
-    files.sweep(new Date(clock.now().getTime() - dayMs)).catch((error: unknown) => log.warn({ error }, 'Old uploads could not be removed'));
+    files
+      .sweep(new Date(clock.now().getTime() - dayMs))
+      .catch((error: unknown) => log.warn({ error }, 'Old uploads could not be removed'));
   };
   sweep();
   setInterval(sweep, dayMs / 24).unref();
@@ -53,7 +75,11 @@ function sweepUploads({ files, clock, log }: Omit<Ports, 'databaseUrl'>): void {
 export function listen(http: Http, config: Pick<GatewayConfig, 'port' | 'host'>): Promise<void> {
   return new Promise((resolve, reject) => {
     http.server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is taken. Stop what uses it, or set PORT to another one.`) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.port} is taken. Stop what uses it, or set PORT to another one.`)
+          : error,
+      );
     });
     http.server.listen(config.port, config.host, () => resolve());
   });

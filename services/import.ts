@@ -20,13 +20,24 @@ const operations: Record<Kind, { dryRun: string; steps: { title: string; mutatio
   consignors: {
     dryRun: `query DryRunConsignors($fileId: UUID!) { customers: dryRunConsignorCustomers(fileId: $fileId) { ${dryRunFields} } consignment: dryRunConsignorSettings(fileId: $fileId) { ${dryRunFields} } }`,
     steps: [
-      { title: 'Customers', mutation: `mutation ImportConsignorCustomers($input: ImportInput!) { done: importConsignorCustomers(input: $input) { ${resultFields} } }` },
-      { title: 'Consignment settings', mutation: `mutation ImportConsignorSettings($input: ImportInput!) { done: importConsignorSettings(input: $input) { ${resultFields} } }` },
+      {
+        title: 'Customers',
+        mutation: `mutation ImportConsignorCustomers($input: ImportInput!) { done: importConsignorCustomers(input: $input) { ${resultFields} } }`,
+      },
+      {
+        title: 'Consignment settings',
+        mutation: `mutation ImportConsignorSettings($input: ImportInput!) { done: importConsignorSettings(input: $input) { ${resultFields} } }`,
+      },
     ],
   },
   stock: {
     dryRun: `query DryRunStock($fileId: UUID!) { consignment: dryRunStock(fileId: $fileId) { ${dryRunFields} } }`,
-    steps: [{ title: 'Items and sales', mutation: `mutation ImportStock($input: ImportInput!) { done: importStock(input: $input) { ${resultFields} } }` }],
+    steps: [
+      {
+        title: 'Items and sales',
+        mutation: `mutation ImportStock($input: ImportInput!) { done: importStock(input: $input) { ${resultFields} } }`,
+      },
+    ],
   },
 };
 
@@ -34,15 +45,25 @@ const operations: Record<Kind, { dryRun: string; steps: { title: string; mutatio
 export class ImportRefused extends Error {}
 
 /** Dry-runs an uploaded file in every service it concerns, and writes it only when all are clean. */
-export async function importUpload(running: Pick<Running, 'execute'>, actor: Actor, kind: Kind, fileId: string, say: Say): Promise<void> {
+export async function importUpload(
+  running: Pick<Running, 'execute'>,
+  actor: Actor,
+  kind: Kind,
+  fileId: string,
+  say: Say,
+): Promise<void> {
   const { dryRun, steps } = operations[kind];
   const found = (await running.execute(actor, dryRun, { fileId })) as Answer;
   let faults = 0;
   for (const [service, answer] of Object.entries(found)) {
-    if (answer.__typename !== 'ImportDryRun') throw new ImportRefused(`Nothing was written. ${answer.message ?? answer.__typename}`);
+    if (answer.__typename !== 'ImportDryRun')
+      throw new ImportRefused(`Nothing was written. ${answer.message ?? answer.__typename}`);
     faults += tellDryRun(service, answer as unknown as ImportDryRun, say);
   }
-  if (faults > 0) throw new ImportRefused(`Nothing was written: ${faults} faults. Correct them in the file and run it again.`);
+  if (faults > 0)
+    throw new ImportRefused(
+      `Nothing was written: ${faults} faults. Correct them in the file and run it again.`,
+    );
   for (const step of steps) {
     const done = await writeStep(running, actor, step.mutation, fileId);
     say(`  ${step.title}: ${done.created} new, ${done.updated} changed, ${done.unchanged} as they were`);
@@ -50,18 +71,31 @@ export async function importUpload(running: Pick<Running, 'execute'>, actor: Act
 }
 
 function tellDryRun(service: string, run: ImportDryRun, say: Say): number {
-  say(`  ${service}: ${run.rows} rows, read as ${run.encoding} with "${run.delimiter}": ${run.toCreate} new, ${run.toUpdate} to change, ${run.unchanged} as they were`);
+  say(
+    `  ${service}: ${run.rows} rows, read as ${run.encoding} with "${run.delimiter}": ${run.toCreate} new, ${run.toUpdate} to change, ${run.unchanged} as they were`,
+  );
   for (const note of run.notes) say(`    ${note.code}: ${note.count}`);
-  for (const fault of run.faults) say(`    row ${fault.row}, column ${fault.letter ?? '-'} ${fault.column}: "${fault.value}" ${fault.message}${fault.hint === null ? '' : ` (${fault.hint})`}`);
+  for (const fault of run.faults)
+    say(
+      `    row ${fault.row}, column ${fault.letter ?? '-'} ${fault.column}: "${fault.value}" ${fault.message}${fault.hint === null ? '' : ` (${fault.hint})`}`,
+    );
   return run.faultCount;
 }
 
 /** The second service copies the first one's customers by event; until they have arrived it says so and we ask again. */
-async function writeStep(running: Pick<Running, 'execute'>, actor: Actor, mutation: string, fileId: string): Promise<ImportDone> {
+async function writeStep(
+  running: Pick<Running, 'execute'>,
+  actor: Actor,
+  mutation: string,
+  fileId: string,
+): Promise<ImportDone> {
   for (let attempt = 0; ; attempt += 1) {
     const { done } = (await running.execute(actor, mutation, { input: { fileId } })) as Answer;
     if (done?.__typename === 'ImportDone') return done as unknown as ImportDone;
-    if (done?.__typename !== 'ImportWaiting' || attempt >= 60) throw new ImportRefused(`Stopped here: ${done?.message ?? 'no answer'}. What was written stays; run the same file again to complete it.`);
+    if (done?.__typename !== 'ImportWaiting' || attempt >= 60)
+      throw new ImportRefused(
+        `Stopped here: ${done?.message ?? 'no answer'}. What was written stays; run the same file again to complete it.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
@@ -82,10 +116,22 @@ export async function runImport(args: string[]): Promise<void> {
   const place = await preparePlace(config, say, 'join');
   const running = await startOneProcess(config, place, { pages: false, listens: false });
   try {
-    if (!(await running.identity.listStoreIds()).includes(storeId)) throw new Error(`There is no store ${storeId}`);
+    if (!(await running.identity.listStoreIds()).includes(storeId))
+      throw new Error(`There is no store ${storeId}`);
     say(`${basename(file)} into store ${storeId}`);
-    const stored = await running.files.put(storeId, createReadStream(file), { name: basename(file), maxBytes: 25 * 1024 * 1024 });
-    const actor: Actor = { ...visitor(storeId), kind: 'staff', userId: newId(), teamIds: null, rights: ['owner'], assurance: 'password', name: 'Command line' };
+    const stored = await running.files.put(storeId, createReadStream(file), {
+      name: basename(file),
+      maxBytes: 25 * 1024 * 1024,
+    });
+    const actor: Actor = {
+      ...visitor(storeId),
+      kind: 'staff',
+      userId: newId(),
+      teamIds: null,
+      rights: ['owner'],
+      assurance: 'password',
+      name: 'Command line',
+    };
     await importUpload(running, actor, kind, stored.fileId, say);
     say('The file is in.');
   } finally {

@@ -17,10 +17,12 @@ async function serve(): Promise<void> {
   const config = readGatewayConfig();
   assertSafeToServe(config);
   const place = await preparePlace(config, say);
-  const running = await startOneProcess(config, place, { pages: true, listens: true }).catch(async (error: unknown) => {
-    await place.stop();
-    throw error;
-  });
+  const running = await startOneProcess(config, place, { pages: true, listens: true }).catch(
+    async (error: unknown) => {
+      await place.stop();
+      throw error;
+    },
+  );
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;

@@ -24,12 +24,20 @@ export interface Running {
 }
 
 /** Gateway, services, worker and (unless left out) the pages, in this process on one port. */
-export async function startOneProcess(config: GatewayConfig, place: Place, options: { pages: boolean; listens: boolean }): Promise<Running> {
+export async function startOneProcess(
+  config: GatewayConfig,
+  place: Place,
+  options: { pages: boolean; listens: boolean },
+): Promise<Running> {
   // First, because it is what fails when something was not built: nothing is open yet.
   const web = options.pages ? await loadWeb(config) : null;
   const outside = outsideOf(config, 'kommis');
-  const open = <Service extends { open(ports: never): Promise<unknown>; name: string }>(service: Service): ReturnType<Service['open']> =>
-    service.open({ ...outside, databaseUrl: place.urlOf(`kommis_${service.name}`) } as never) as ReturnType<Service['open']>;
+  const open = <Service extends { open(ports: never): Promise<unknown>; name: string }>(
+    service: Service,
+  ): ReturnType<Service['open']> =>
+    service.open({ ...outside, databaseUrl: place.urlOf(`kommis_${service.name}`) } as never) as ReturnType<
+      Service['open']
+    >;
   const opened = await Promise.all([open(identity), open(customers), open(consignment), open(commerce)]);
   const [identityOpen] = opened;
   const worker = await startWorker({

@@ -16,21 +16,38 @@ export async function runPart([name = '']: string[]): Promise<void> {
   const config = readGatewayConfig();
   const gatewayPort = Number(process.env['KOMMIS_GATEWAY_PORT'] ?? config.port);
   if (name === 'web') return serveWeb(config, gatewayPort);
-  const stop = name === 'gateway' ? await serveGateway(config, gatewayPort) : await serveService(config, name, gatewayPort);
+  const stop =
+    name === 'gateway'
+      ? await serveGateway(config, gatewayPort)
+      : await serveService(config, name, gatewayPort);
   // Once, whatever comes how often: a second signal must not cut off what the first lets finish.
   let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop().finally(() => process.exit(0))));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void (stopping ??= stop().finally(() => process.exit(0))));
 }
 
-async function serveService(config: GatewayConfig, name: string, gatewayPort: number): Promise<() => Promise<void>> {
+async function serveService(
+  config: GatewayConfig,
+  name: string,
+  gatewayPort: number,
+): Promise<() => Promise<void>> {
   const service = allServices.find((each) => each.name === name);
   if (service === undefined) throw new Error(`There is no service "${name}"`);
   const outside = outsideOf(config, name);
   const opened = await service.open({ ...outside, databaseUrl: needed('DATABASE_URL') });
-  const worker = await startWorker({ url: needed('KOMMIS_WORKER_URL'), tasks: opened.tasks, cron: opened.cron, log: outside.log });
+  const worker = await startWorker({
+    url: needed('KOMMIS_WORKER_URL'),
+    tasks: opened.tasks,
+    cron: opened.cron,
+    log: outside.log,
+  });
   const server = serveSubgraph({
     subgraph: opened.subgraph,
-    publicKey: createPublicKey({ key: Buffer.from(needed('KOMMIS_PUBLIC_KEY'), 'base64'), format: 'der', type: 'spki' }),
+    publicKey: createPublicKey({
+      key: Buffer.from(needed('KOMMIS_PUBLIC_KEY'), 'base64'),
+      format: 'der',
+      type: 'spki',
+    }),
     ready: () => opened.isReady(),
     ...('resolveActor' in opened ? { resolveActor: opened.resolveActor as ResolveActor } : {}),
     report: (error, requestId) => outside.log.error({ error, requestId }, 'A call failed'),
@@ -47,8 +64,16 @@ async function serveService(config: GatewayConfig, name: string, gatewayPort: nu
 }
 
 async function serveGateway(config: GatewayConfig, port: number): Promise<() => Promise<void>> {
-  const privateKey = createPrivateKey({ key: Buffer.from(needed('KOMMIS_PRIVATE_KEY'), 'base64'), format: 'der', type: 'pkcs8' });
-  const remotes = allServices.map(({ name }): Remote => ({ name, url: `http://127.0.0.1:${portOf(name, port)}`, privateKey }));
+  const privateKey = createPrivateKey({
+    key: Buffer.from(needed('KOMMIS_PRIVATE_KEY'), 'base64'),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const remotes = allServices.map(({ name }): Remote => ({
+    name,
+    url: `http://127.0.0.1:${portOf(name, port)}`,
+    privateKey,
+  }));
   const identity = remotes.find((remote) => remote.name === 'identity');
   if (identity === undefined) throw new Error('The gateway needs identity');
   const { http, front } = await openGateway(config, outsideOf(config, 'gateway'), {
@@ -67,29 +92,43 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
 async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<void> {
   setWebEnvironment(config);
   // adapter-node's own server reads these; it ends on SIGTERM by itself.
-  Object.assign(process.env, { HOST: '127.0.0.1', PORT: String(portOf('web', gatewayPort)), GATEWAY_URL: `http://127.0.0.1:${gatewayPort}`, SHUTDOWN_TIMEOUT: '10' });
+  Object.assign(process.env, {
+    HOST: '127.0.0.1',
+    PORT: String(portOf('web', gatewayPort)),
+    GATEWAY_URL: `http://127.0.0.1:${gatewayPort}`,
+    SHUTDOWN_TIMEOUT: '10',
+  });
   await import(webBuild('index.js'));
 }
 
 async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).then((response) => response.ok).catch(() => false);
+  return fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })
+    .then((response) => response.ok)
+    .catch(() => false);
 }
 
 /** Pages are another process's; the front has checked the request and set its headers. */
 function passToWeb(request: IncomingMessage, response: ServerResponse, port: number): void {
-  const onward = httpRequest({ host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
+  const onward = httpRequest(
+    { host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
   onward.once('error', () => {
     if (response.headersSent) response.destroy();
-    else response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' }).end('The pages are starting, please try again in a moment.\n');
+    else
+      response
+        .writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' })
+        .end('The pages are starting, please try again in a moment.\n');
   });
   request.pipe(onward);
 }
 
 function needed(name: string): string {
   const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`A part of the split topology needs ${name}; start it with npm run start:split`);
+  if (value === undefined || value === '')
+    throw new Error(`A part of the split topology needs ${name}; start it with npm run start:split`);
   return value;
 }

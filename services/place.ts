@@ -18,9 +18,16 @@ export interface Place {
  * `DATABASE_URL`, or the embedded PostgreSQL; migrated either way. A command may join the database of
  * a running server, a second server may not.
  */
-export async function preparePlace(environment: Environment, say: (line: string) => void, whenRunning: 'refuse' | 'join' = 'refuse'): Promise<Place> {
+export async function preparePlace(
+  environment: Environment,
+  say: (line: string) => void,
+  whenRunning: 'refuse' | 'join' = 'refuse',
+): Promise<Place> {
   const roles = secret('database-roles', 32, environment.dataRoot);
-  const embedded = environment.databaseUrl === null ? await startEmbedded({ dataRoot: environment.dataRoot, log: say, whenRunning }) : null;
+  const embedded =
+    environment.databaseUrl === null
+      ? await startEmbedded({ dataRoot: environment.dataRoot, log: say, whenRunning })
+      : null;
   try {
     const adminUrl = environment.databaseUrl ?? (await withDatabase(embedded?.adminUrl ?? ''));
     await migrate({ adminUrl, secret: roles, services: allServices, onStep: say });

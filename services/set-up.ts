@@ -13,10 +13,27 @@ export async function runSetUp(args: string[]): Promise<void> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { store: text, name: text, language: text, 'time-zone': text, currency: text, colour: text, owner: text, email: text, help: { type: 'boolean' } },
+    options: {
+      store: text,
+      name: text,
+      language: text,
+      'time-zone': text,
+      currency: text,
+      colour: text,
+      owner: text,
+      email: text,
+      help: { type: 'boolean' },
+    },
   });
   const password = process.env['KOMMIS_OWNER_PASSWORD'] ?? '';
-  if (values.help === true || !values.store || !values.name || !values.owner || !values.email || password === '') {
+  if (
+    values.help === true ||
+    !values.store ||
+    !values.name ||
+    !values.owner ||
+    !values.email ||
+    password === ''
+  ) {
     console.log(usage);
     if (values.help !== true) process.exitCode = 2;
     return;
@@ -33,10 +50,17 @@ export async function runSetUp(args: string[]): Promise<void> {
       currency: values.currency ?? 'EUR',
       colour: values.colour ?? '#1f5f8b',
     });
-    await running.identity.createStaff(values.store, { name: values.owner, email: values.email, role: 'owner', password });
+    await running.identity.createStaff(values.store, {
+      name: values.owner,
+      email: values.email,
+      role: 'owner',
+      password,
+    });
     console.log(`Store ${values.store} is made: ${config.publicUrl}/${values.store}/console`);
   } catch (error) {
-    throw error instanceof Refusal ? new Error(`${error.message}: ${JSON.stringify((error.problem as { fields?: unknown }).fields ?? '')}`) : error;
+    throw error instanceof Refusal
+      ? new Error(`${error.message}: ${JSON.stringify((error.problem as { fields?: unknown }).fields ?? '')}`)
+      : error;
   } finally {
     await running.stop();
     await place.stop();

@@ -46,20 +46,31 @@ export function portOf(part: string, port: number): number {
 
 function startParts(port: number, place: Place, say: Say): { stop(): Promise<void> } {
   const keys = generateKeyPairSync('ed25519');
-  const shared = { KOMMIS_GATEWAY_PORT: String(port), KOMMIS_WEB_SECRET: randomBytes(32).toString('base64url') };
+  const shared = {
+    KOMMIS_GATEWAY_PORT: String(port),
+    KOMMIS_WEB_SECRET: randomBytes(32).toString('base64url'),
+  };
   const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
   const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
   // Each process gets the one database role it needs, and only the gateway can sign.
   const secrets = (part: string): Record<string, string> => {
     if (part === 'gateway') return { KOMMIS_PRIVATE_KEY: privateKey };
     if (part === 'web') return {};
-    return { DATABASE_URL: place.urlOf(`kommis_${part}`), KOMMIS_WORKER_URL: place.urlOf('kommis_worker'), KOMMIS_PUBLIC_KEY: publicKey };
+    return {
+      DATABASE_URL: place.urlOf(`kommis_${part}`),
+      KOMMIS_WORKER_URL: place.urlOf('kommis_worker'),
+      KOMMIS_PUBLIC_KEY: publicKey,
+    };
   };
   const running = new Map<string, ChildProcess>();
   let stopping = false;
   const start = (part: string): void => {
     const env = { ...process.env, ...shared, ...secrets(part) };
-    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'part', part], { env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'part', part], {
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    });
     running.set(part, child);
     child.once('exit', (code, signal) => {
       if (stopping) return;
@@ -86,7 +97,9 @@ function ended(child: ChildProcess): Promise<void> {
 
 async function untilReady(url: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const ready = await fetch(url).then((response) => response.ok).catch(() => false);
+    const ready = await fetch(url)
+      .then((response) => response.ok)
+      .catch(() => false);
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

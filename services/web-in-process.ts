@@ -26,7 +26,9 @@ interface WebGlobals {
  * Loads web's build, its environment set first: SvelteKit reads it while it loads. The front sets the
  * forwarded headers itself, so web may believe them.
  */
-export async function loadWeb(environment: Environment): Promise<{ handler: Handler; connect(http: Http): void }> {
+export async function loadWeb(
+  environment: Environment,
+): Promise<{ handler: Handler; connect(http: Http): void }> {
   setWebEnvironment(environment);
   const { handler } = (await import(webBuild('handler.js'))) as { handler: Handler };
   return {
@@ -67,7 +69,11 @@ function mailboxPage(environment: Environment): MailboxPage {
   return {
     async list(limit) {
       const kept = await Promise.all((await storeIds()).map((storeId) => mailbox.list(storeId, limit)));
-      return kept.flat().sort((a, b) => b.keptAt.localeCompare(a.keptAt)).slice(0, limit).map(named);
+      return kept
+        .flat()
+        .sort((a, b) => b.keptAt.localeCompare(a.keptAt))
+        .slice(0, limit)
+        .map(named);
     },
     async get(id) {
       const [, storeId = '', own = ''] = /^(\d{5})-(.+)$/.exec(id) ?? [];

@@ -1,5 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
-import { Kind, OperationTypeNode, parse, print, visit, type DefinitionNode, type DocumentNode, type OperationDefinitionNode, type VariableDefinitionNode } from 'graphql';
+import {
+  Kind,
+  OperationTypeNode,
+  parse,
+  print,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
 import { createApolloEngine } from '../gateway/apollo-engine';
 import type { Engine } from '../gateway/engine';
 import { createPlanEngine } from '../gateway/plan-engine';
@@ -10,12 +20,17 @@ import { seededStores, type Stores } from './attack/stores';
 
 /** Everything the web's operation files define: queries, mutations and fragments. */
 const definitions = globSync('web/src/**/*.operation.ts')
-  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g)].map((match) => match[1] ?? ''))
+  .flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g)].map((match) => match[1] ?? ''),
+  )
   .flatMap((text) => parse(text).definitions);
 
 /** The web's own queries, each with the fragments it spreads, as its page sends it. */
 const queries = definitions
-  .filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.QUERY)
+  .filter(
+    (each): each is OperationDefinitionNode =>
+      each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.QUERY,
+  )
   .map((operation) => ({ name: operation.name?.value ?? '', operation, text: withFragments(operation) }));
 
 function withFragments(operation: OperationDefinitionNode): string {
@@ -25,14 +40,18 @@ function withFragments(operation: OperationDefinitionNode): string {
     taken.add(definition);
     visit(definition, {
       FragmentSpread(spread) {
-        const found = definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === spread.name.value);
+        const found = definitions.find(
+          (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === spread.name.value,
+        );
         if (found !== undefined) take(found);
       },
     });
   };
   take(operation);
   // Marks that only the web's type checker reads.
-  const plain = visit({ kind: Kind.DOCUMENT, definitions: [...taken] } as DocumentNode, { Directive: (node) => (node.name.value.startsWith('_') ? null : undefined) });
+  const plain = visit({ kind: Kind.DOCUMENT, definitions: [...taken] } as DocumentNode, {
+    Directive: (node) => (node.name.value.startsWith('_') ? null : undefined),
+  });
   return print(plain);
 }
 
@@ -65,26 +84,50 @@ describe('the served engine answers as the reference does', () => {
       group: store.groupIds.used,
       file: operation.name?.value === 'DryRunStock' ? store.fileIds.stock : store.fileIds.consignors,
     };
-    const variables = Object.fromEntries((operation.variableDefinitions ?? []).filter(isNeeded).map((each) => [each.variable.name.value, valueFor(each, operation, known)]));
+    const variables = Object.fromEntries(
+      (operation.variableDefinitions ?? [])
+        .filter(isNeeded)
+        .map((each) => [each.variable.name.value, valueFor(each, operation, known)]),
+    );
     for (const actor of [store.owner, portalOf(store.storeId, store.first.id)]) {
       const answers = [];
       for (const engine of engines) {
         const context = { actor, requestId: newId(), operation: operation.name?.value ?? '' };
-        const answer = await engine.execute({ document: parse(text), text, operationName: context.operation, variables }, context);
-        answers.push(JSON.stringify(answer).replaceAll(context.requestId, '…').replace(/download\/[\w.-]+/g, 'download/…'));
+        const answer = await engine.execute(
+          { document: parse(text), text, operationName: context.operation, variables },
+          context,
+        );
+        answers.push(
+          JSON.stringify(answer)
+            .replaceAll(context.requestId, '…')
+            .replace(/download\/[\w.-]+/g, 'download/…'),
+        );
       }
       expect(answers[0]).toBe(answers[1]);
-      if (actor === store.owner) expect(JSON.parse(answers[0] ?? '{}')).toMatchObject({ data: expect.any(Object) as object });
+      if (actor === store.owner)
+        expect(JSON.parse(answers[0] ?? '{}')).toMatchObject({ data: expect.any(Object) as object });
     }
   });
 });
 
-const isNeeded = (each: VariableDefinitionNode): boolean => each.type.kind === Kind.NON_NULL_TYPE && each.defaultValue === undefined;
+const isNeeded = (each: VariableDefinitionNode): boolean =>
+  each.type.kind === Kind.NON_NULL_TYPE && each.defaultValue === undefined;
 
 /** A required variable gets the id of what it is about: by its own name, or by the operation's. */
-function valueFor(variable: VariableDefinitionNode, operation: OperationDefinitionNode, known: Record<string, unknown>): unknown {
+function valueFor(
+  variable: VariableDefinitionNode,
+  operation: OperationDefinitionNode,
+  known: Record<string, unknown>,
+): unknown {
   const type = print(variable.type).replace('!', '');
-  const plain: Record<string, unknown> = { LocalDate: '2025-11-22', Int: 5, Boolean: true, String: 'customers', CustomerSort: 'LAST_NAME', SortDirection: 'ASC' };
+  const plain: Record<string, unknown> = {
+    LocalDate: '2025-11-22',
+    Int: 5,
+    Boolean: true,
+    String: 'customers',
+    CustomerSort: 'LAST_NAME',
+    SortDirection: 'ASC',
+  };
   if (type in plain) return plain[type];
   const named = variable.variable.name.value.replace(/Id$/, '');
   if (type !== 'UUID') throw new Error(`${operation.name?.value}: nothing to give for $${named}: ${type}`);

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 const readme = readFileSync('README.md', 'utf8');
-const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts;
+const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> })
+  .scripts;
 
 test('every path the README names exists', () => {
-  const named = [...readme.matchAll(/`((?:services|gateway|web|schema|tests|docs|bench)(?:\/[\w.[\]-]+)*)`/g)].map((match) => match[1] ?? '');
+  const named = [
+    ...readme.matchAll(/`((?:services|gateway|web|schema|tests|docs|bench)(?:\/[\w.[\]-]+)*)`/g),
+  ].map((match) => match[1] ?? '');
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });

@@ -1,10 +1,75 @@
 import { Chance } from './random';
 
-const companies = ['Nordlys Regnskap AS', 'Bryggen Arkitekter AS', 'Fjellheim Barnehage', 'Havblikk Eiendom AS', 'Sørlandet Tannklinikk', 'Granli Transport AS', 'Løvås Elektro AS', 'Vestkysten Advokatfirma', 'Solbakken Skole', 'Tindefjell Bygg AS', 'Kystens Fiskeri AS', 'Blåbær Design', 'Furuset Rør AS', 'Nidaros Trykkeri AS', 'Elvebredden Hotell', 'Ålesund Maritime AS', 'Tromsø Laboratorium', 'Mjøsa Bakeri AS', 'Hardanger Frukt SA', 'Bekkestua Legesenter', 'Norden Revisjon AS', 'Ullevål Fysioterapi', 'Stavanger Undervann AS', 'Kvadrat Kontordrift AS'];
-const firstNames = ['Ingrid', 'Ola', 'Kari', 'Bjørn', 'Sigrid', 'Magnus', 'Åse', 'Henrik', 'Silje', 'Torbjørn', 'Marte', 'Øyvind'];
-const lastNames = ['Hansen', 'Johansen', 'Bakke', 'Lie', 'Solberg', 'Haugen', 'Moen', 'Ødegård', 'Strand', 'Aasen'];
-const streets = ['Storgata', 'Kongens gate', 'Strandgata', 'Industriveien', 'Kirkegata', 'Sjøgata', 'Torgallmenningen'];
-const towns = [['Oslo', '0150'], ['Bergen', '5014'], ['Trondheim', '7011'], ['Stavanger', '4005'], ['Tromsø', '9008'], ['Drammen', '3015'], ['Ålesund', '6002']] as const;
+const companies = [
+  'Nordlys Regnskap AS',
+  'Bryggen Arkitekter AS',
+  'Fjellheim Barnehage',
+  'Havblikk Eiendom AS',
+  'Sørlandet Tannklinikk',
+  'Granli Transport AS',
+  'Løvås Elektro AS',
+  'Vestkysten Advokatfirma',
+  'Solbakken Skole',
+  'Tindefjell Bygg AS',
+  'Kystens Fiskeri AS',
+  'Blåbær Design',
+  'Furuset Rør AS',
+  'Nidaros Trykkeri AS',
+  'Elvebredden Hotell',
+  'Ålesund Maritime AS',
+  'Tromsø Laboratorium',
+  'Mjøsa Bakeri AS',
+  'Hardanger Frukt SA',
+  'Bekkestua Legesenter',
+  'Norden Revisjon AS',
+  'Ullevål Fysioterapi',
+  'Stavanger Undervann AS',
+  'Kvadrat Kontordrift AS',
+];
+const firstNames = [
+  'Ingrid',
+  'Ola',
+  'Kari',
+  'Bjørn',
+  'Sigrid',
+  'Magnus',
+  'Åse',
+  'Henrik',
+  'Silje',
+  'Torbjørn',
+  'Marte',
+  'Øyvind',
+];
+const lastNames = [
+  'Hansen',
+  'Johansen',
+  'Bakke',
+  'Lie',
+  'Solberg',
+  'Haugen',
+  'Moen',
+  'Ødegård',
+  'Strand',
+  'Aasen',
+];
+const streets = [
+  'Storgata',
+  'Kongens gate',
+  'Strandgata',
+  'Industriveien',
+  'Kirkegata',
+  'Sjøgata',
+  'Torgallmenningen',
+];
+const towns = [
+  ['Oslo', '0150'],
+  ['Bergen', '5014'],
+  ['Trondheim', '7011'],
+  ['Stavanger', '4005'],
+  ['Tromsø', '9008'],
+  ['Drammen', '3015'],
+  ['Ålesund', '6002'],
+] as const;
 
 /** The input of one customer of the demo's B2B store. */
 export interface DemoBuyer {
@@ -22,17 +87,31 @@ export interface DemoBuyer {
 /** Two dozen companies and a dozen private customers. */
 export function demoBuyers(): DemoBuyer[] {
   const chance = new Chance(10007);
-  const person = (): Pick<DemoBuyer, 'firstName' | 'lastName' | 'telephone' | 'billingAddress' | 'newsletter'> => {
+  const person = (): Pick<
+    DemoBuyer,
+    'firstName' | 'lastName' | 'telephone' | 'billingAddress' | 'newsletter'
+  > => {
     const [town, postalCode] = chance.pick(towns);
     return {
       firstName: chance.pick(firstNames),
       lastName: chance.pick(lastNames),
       telephone: `+47 9${chance.between(10, 99)} ${chance.between(10, 99)} ${chance.between(100, 999)}`,
-      billingAddress: { street: `${chance.pick(streets)} ${chance.between(1, 120)}`, postalCode, town, country: 'NO' },
+      billingAddress: {
+        street: `${chance.pick(streets)} ${chance.between(1, 120)}`,
+        postalCode,
+        town,
+        country: 'NO',
+      },
       newsletter: chance.isLikely(0.4),
     };
   };
-  const ascii = (text: string): string => text.toLowerCase().replace(/ø/g, 'o').replace(/[åæ]/g, 'a').normalize('NFD').replace(/[^a-z]/g, '');
+  const ascii = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/ø/g, 'o')
+      .replace(/[åæ]/g, 'a')
+      .normalize('NFD')
+      .replace(/[^a-z]/g, '');
   const ofCompanies = companies.map((companyName): DemoBuyer => ({
     kind: 'COMPANY',
     companyName,
@@ -42,7 +121,13 @@ export function demoBuyers(): DemoBuyer[] {
   }));
   const ofPeople = Array.from({ length: 12 }, (_none, index): DemoBuyer => {
     const each = person();
-    return { kind: 'PRIVATE', companyName: null, organisationNumber: null, ...each, email: `${ascii(each.firstName)}.${ascii(each.lastName)}${index}@example.test` };
+    return {
+      kind: 'PRIVATE',
+      companyName: null,
+      organisationNumber: null,
+      ...each,
+      email: `${ascii(each.firstName)}.${ascii(each.lastName)}${index}@example.test`,
+    };
   });
   return [...ofCompanies, ...ofPeople];
 }

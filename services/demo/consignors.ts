@@ -20,12 +20,87 @@ export interface DemoConsignor {
 }
 
 /** Who the demo's own log-in belongs to. */
-export const marijke = { number: 2481, firstName: 'Marijke', lastName: 'van den Berg', email: 'marijke.vandenberg@example.test' };
+export const marijke = {
+  number: 2481,
+  firstName: 'Marijke',
+  lastName: 'van den Berg',
+  email: 'marijke.vandenberg@example.test',
+};
 
-const firstNames = ['Joost', 'Fleur', 'Thijs', 'Noor', 'Sanne', 'Willem', 'Lotte', 'Bram', 'Ingeborg', 'Ruben', 'Hennie', 'Daan', 'Karin', 'Mehmet', 'Ayşe', 'Jolanda', 'Pieter', 'Femke', 'Gerrit', 'Anouk', 'Wouter', 'Chantal', 'Huub', 'Marloes'];
-const lastNames = ['van Leeuwen', 'Brouwer', 'Mulder', 'de Graaf', 'Hoekstra', 'Dekker', 'Vermeulen', 'Jacobs', 'Smit-Postma', 'Bos', 'Kok', 'Willems', 'Prins', 'Kaya', 'Yıldırım', 'van der Meer', 'Kuipers', 'Groen', 'Timmermans', 'Verhoeven'];
-const streets = ['Kanaalstraat', 'Biltstraat', 'Dorpsstraat', 'Adelaarstraat', 'Maliesingel', 'Amsterdamsestraatweg', 'Soestwetering', 'Nachtegaalstraat', 'Kerkweg', 'Vleutenseweg', 'Rijnlaan', 'Oudegracht', 'Twijnstraat', 'Lange Nieuwstraat'];
-const towns = [['Utrecht', '35'], ['Utrecht', '35'], ['Utrecht', '35'], ['De Bilt', '37'], ['Zeist', '37'], ['Maarssen', '36'], ['Bilthoven', '37'], ['Nieuwegein', '34']] as const;
+const firstNames = [
+  'Joost',
+  'Fleur',
+  'Thijs',
+  'Noor',
+  'Sanne',
+  'Willem',
+  'Lotte',
+  'Bram',
+  'Ingeborg',
+  'Ruben',
+  'Hennie',
+  'Daan',
+  'Karin',
+  'Mehmet',
+  'Ayşe',
+  'Jolanda',
+  'Pieter',
+  'Femke',
+  'Gerrit',
+  'Anouk',
+  'Wouter',
+  'Chantal',
+  'Huub',
+  'Marloes',
+];
+const lastNames = [
+  'van Leeuwen',
+  'Brouwer',
+  'Mulder',
+  'de Graaf',
+  'Hoekstra',
+  'Dekker',
+  'Vermeulen',
+  'Jacobs',
+  'Smit-Postma',
+  'Bos',
+  'Kok',
+  'Willems',
+  'Prins',
+  'Kaya',
+  'Yıldırım',
+  'van der Meer',
+  'Kuipers',
+  'Groen',
+  'Timmermans',
+  'Verhoeven',
+];
+const streets = [
+  'Kanaalstraat',
+  'Biltstraat',
+  'Dorpsstraat',
+  'Adelaarstraat',
+  'Maliesingel',
+  'Amsterdamsestraatweg',
+  'Soestwetering',
+  'Nachtegaalstraat',
+  'Kerkweg',
+  'Vleutenseweg',
+  'Rijnlaan',
+  'Oudegracht',
+  'Twijnstraat',
+  'Lange Nieuwstraat',
+];
+const towns = [
+  ['Utrecht', '35'],
+  ['Utrecht', '35'],
+  ['Utrecht', '35'],
+  ['De Bilt', '37'],
+  ['Zeist', '37'],
+  ['Maarssen', '36'],
+  ['Bilthoven', '37'],
+  ['Nieuwegein', '34'],
+] as const;
 
 /** Forty-eight consignors, numbers 2440 to 2487; Marijke among them. */
 export function demoConsignors(): DemoConsignor[] {
@@ -36,7 +111,10 @@ export function demoConsignors(): DemoConsignor[] {
     const firstName = self?.firstName ?? chance.pick(firstNames);
     const lastName = self?.lastName ?? chance.pick(lastNames);
     const [town, zone] = chance.pick(towns);
-    const plain = `${firstName}.${lastName}`.normalize('NFD').replace(/[^\w.]/g, '').toLowerCase();
+    const plain = `${firstName}.${lastName}`
+      .normalize('NFD')
+      .replace(/[^\w.]/g, '')
+      .toLowerCase();
     return {
       number,
       charity: self ? 'Nee' : chance.pick(['Ja', 'Nee', 'Nee', ''] as const),
@@ -60,9 +138,26 @@ export function demoConsignors(): DemoConsignor[] {
 /** As the shop's program exports them; the demo comes in through the same import as a shop's own file. */
 export function consignorsCsv(consignors: DemoConsignor[]): string {
   const yes = (value: boolean): string => (value ? 'Ja' : 'Nee');
-  const head = 'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
+  const head =
+    'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
   const rows = consignors.map((each) =>
-    [each.number, each.charity, each.firstName, each.lastName, each.street, each.postalCode, each.town, each.email, each.telephone, yes(each.newsletter), each.split ?? '', yes(each.mayCreateItems), each.allowance, yes(each.returnMail), yes(each.calendarNote)].join(';'),
+    [
+      each.number,
+      each.charity,
+      each.firstName,
+      each.lastName,
+      each.street,
+      each.postalCode,
+      each.town,
+      each.email,
+      each.telephone,
+      yes(each.newsletter),
+      each.split ?? '',
+      yes(each.mayCreateItems),
+      each.allowance,
+      yes(each.returnMail),
+      yes(each.calendarNote),
+    ].join(';'),
   );
   return [head, ...rows].join('\r\n');
 }

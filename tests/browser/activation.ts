@@ -8,8 +8,15 @@ export function button(page: Page, name: string): Promise<void> {
 
 /** The e-mail address of a demo consignor who was invited and has not been here yet. */
 export async function invitedAddress(product: Product, page: Page, at: number): Promise<string> {
-  const post = async <Data>(query: string, variables: object, headers: Record<string, string> = {}): Promise<Data> => {
-    const answer = await page.request.post(`${product.url}/30042/console/graphql`, { headers: { origin: product.url, ...headers }, data: { query, variables } });
+  const post = async <Data>(
+    query: string,
+    variables: object,
+    headers: Record<string, string> = {},
+  ): Promise<Data> => {
+    const answer = await page.request.post(`${product.url}/30042/console/graphql`, {
+      headers: { origin: product.url, ...headers },
+      data: { query, variables },
+    });
     return ((await answer.json()) as { data: Data }).data;
   };
   const staff = await post<{ logInStaff: { sessionToken: string } }>(
@@ -21,7 +28,9 @@ export async function invitedAddress(product: Product, page: Page, at: number): 
     {},
     { authorization: `Session ${staff.logInStaff.sessionToken}` },
   );
-  const found = customers.nodes.flatMap((node) => node.email ?? []).filter((each) => !each.startsWith('marijke'))[at];
+  const found = customers.nodes
+    .flatMap((node) => node.email ?? [])
+    .filter((each) => !each.startsWith('marijke'))[at];
   if (found === undefined) throw new Error('The demo has too few consignors with an address');
   return found;
 }
@@ -39,7 +48,10 @@ export async function askForLink(product: Product, page: Page, email: string): P
 export async function linkInMailbox(product: Product, page: Page, email: string): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     await page.goto(`${product.url}/mailbox`);
-    const mail = page.locator('a[href*="/mailbox/"]', { hasText: email }).or(page.locator('li, tr', { hasText: email }).locator('a[href*="/mailbox/"]')).first();
+    const mail = page
+      .locator('a[href*="/mailbox/"]', { hasText: email })
+      .or(page.locator('li, tr', { hasText: email }).locator('a[href*="/mailbox/"]'))
+      .first();
     if ((await mail.count()) > 0) {
       await mail.click();
       return (await page.locator('a[href*="set-password"]').first().getAttribute('href')) ?? '';
@@ -50,7 +62,11 @@ export async function linkInMailbox(product: Product, page: Page, email: string)
 }
 
 /** Logs a consignor in at the store's front door. */
-export async function logIn(product: Product, page: Page, who: { email: string; password: string }): Promise<void> {
+export async function logIn(
+  product: Product,
+  page: Page,
+  who: { email: string; password: string },
+): Promise<void> {
   await page.goto(`${product.url}/30042`);
   await page.locator('input[name=email]').fill(who.email);
   await page.locator('input[type=password]').fill(who.password);

@@ -20,12 +20,16 @@ export const readers: Reader[] = [
 /** The browser that the packages brought; the set-up has unpacked it. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = process.env['KOMMIS_TEST_CHROMIUM'];
-  if (executablePath === undefined) throw new Error('No browser: run through jest, whose global set-up unpacks one');
+  if (executablePath === undefined)
+    throw new Error('No browser: run through jest, whose global set-up unpacks one');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** A fresh visitor, with cookies of their own. */
-export async function visit(browser: Browser, reader: Reader): Promise<{ context: BrowserContext; page: Page }> {
+export async function visit(
+  browser: Browser,
+  reader: Reader,
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     javaScriptEnabled: reader.javaScript,
     viewport: { width: reader.width, height: 844 },
@@ -44,8 +48,14 @@ export async function visit(browser: Browser, reader: Reader): Promise<{ context
  */
 export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
   if (!reader.javaScript) return [];
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  const faults = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const faults = violations.map(
+    (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+  const wide = await page.evaluate(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
   return wide === true ? [...faults, 'the page is wider than the screen'] : faults;
 }

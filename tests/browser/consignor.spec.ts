@@ -86,7 +86,10 @@ describe.each(readers)('$name', (reader) => {
     await page.getByRole('link', { name: 'Volgende' }).click();
     await page.waitForURL(/after=/);
     expect(await main.innerText()).not.toBe(first);
-    await page.getByRole('link', { name: /^Ophalen/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Ophalen/ })
+      .first()
+      .click();
     await page.waitForURL(/\?/);
     expect(await main.innerText()).toContain('Ophalen');
 

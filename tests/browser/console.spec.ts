@@ -27,20 +27,44 @@ async function atConsole(reader: Reader): Promise<Page> {
   return page;
 }
 
-const head = 'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
-const stockHead = 'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
+const head =
+  'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
+const stockHead =
+  'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
 /** The files as a shop exports them; where they are not at hand, small ones of the same shape. */
 const sample = (name: string, otherwise: string[]): Buffer =>
-  existsSync(`../shared/data/${name}`) ? readFileSync(`../shared/data/${name}`) : Buffer.from(otherwise.join('\r\n'), 'latin1');
+  existsSync(`../shared/data/${name}`)
+    ? readFileSync(`../shared/data/${name}`)
+    : Buffer.from(otherwise.join('\r\n'), 'latin1');
 const files = {
-  consignors: () => sample('consignors-30042.csv', [head, '2054;Nee;jan;Test portaal;;;Plaats;jan@example.test;0666668974;Ja;;Nee;0;Ja;Nee', '1964;;Gré;Bos;;;;;;Ja;45;Ja;50;Ja;Ja']),
-  stock: () => sample('stock-30042.csv', [stockHead, '100000;1964;Jas groen;Heren;M;H&M;42,50;19-10-2026;14-12-2026;Te koop;;', '100002;1964;Servies;Wonen;;;114,95;20-08-2026;15-10-2026;Verkocht;28-08-2026;114,95']),
-  faulty: () => Buffer.from([stockHead, '900001;2481;Jas;Heren;M;;42,5x;19-10-2026;14-12-2026;Te koop;;', '900002;9981;Broek;Heren;M;;12,00;30-02-2026;14-12-2026;Te koop;;'].join('\r\n'), 'latin1'),
+  consignors: () =>
+    sample('consignors-30042.csv', [
+      head,
+      '2054;Nee;jan;Test portaal;;;Plaats;jan@example.test;0666668974;Ja;;Nee;0;Ja;Nee',
+      '1964;;Gré;Bos;;;;;;Ja;45;Ja;50;Ja;Ja',
+    ]),
+  stock: () =>
+    sample('stock-30042.csv', [
+      stockHead,
+      '100000;1964;Jas groen;Heren;M;H&M;42,50;19-10-2026;14-12-2026;Te koop;;',
+      '100002;1964;Servies;Wonen;;;114,95;20-08-2026;15-10-2026;Verkocht;28-08-2026;114,95',
+    ]),
+  faulty: () =>
+    Buffer.from(
+      [
+        stockHead,
+        '900001;2481;Jas;Heren;M;;42,5x;19-10-2026;14-12-2026;Te koop;;',
+        '900002;9981;Broek;Heren;M;;12,00;30-02-2026;14-12-2026;Te koop;;',
+      ].join('\r\n'),
+      'latin1',
+    ),
 };
 
 async function upload(page: Page, kind: 'consignors' | 'stock', file: Buffer): Promise<void> {
   await page.goto(`${product.url}/30042/console/import?kind=${kind}`);
-  await page.locator('input[type=file]').setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: file });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: file });
   await button(page, 'Bestand controleren');
   await page.waitForURL(/file=/);
 }
@@ -90,9 +114,15 @@ describe.each(readers)('$name', (reader) => {
     await page.goto(`${product.url}/30042/console/customers`);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.goto(`${product.url}/30042/console/customers?sort=LAST_NAME&direction=ASC`);
-    await page.getByRole('link', { name: /Volgende/ }).first().click();
+    await page
+      .getByRole('link', { name: /Volgende/ })
+      .first()
+      .click();
     await page.waitForURL(/after=/);
-    await page.getByRole('link', { name: /Vorige/ }).first().click();
+    await page
+      .getByRole('link', { name: /Vorige/ })
+      .first()
+      .click();
     await page.waitForURL(/before=|customers\?/);
     await page.locator('main input[name=search]').first().fill('marijke berg');
     await page.locator('main input[name=search]').first().press('Enter');
@@ -212,7 +242,11 @@ test('a staff member opens the page’s operation in GraphiQL and follows consig
 
   const answer = await page.evaluate(
     async ({ path, query, variables }) => {
-      const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
       return (await response.json()) as unknown;
     },
     {
@@ -222,11 +256,31 @@ test('a staff member opens the page’s operation in GraphiQL and follows consig
       variables: { id },
     },
   );
-  const { customer } = (answer as { data: { customer: { displayName: string; consignor: { sales: { nodes: { number: number; sellableUnit: { sku: string; stock: number }; customer: { displayName: string }; sale: Record<string, { amountMinor: number }> }[] } } } } }).data;
+  const { customer } = (
+    answer as {
+      data: {
+        customer: {
+          displayName: string;
+          consignor: {
+            sales: {
+              nodes: {
+                number: number;
+                sellableUnit: { sku: string; stock: number };
+                customer: { displayName: string };
+                sale: Record<string, { amountMinor: number }>;
+              }[];
+            };
+          };
+        };
+      };
+    }
+  ).data;
   const [sold] = customer.consignor.sales.nodes;
   expect(sold?.customer.displayName).toBe(customer.displayName);
   expect(sold?.sellableUnit).toEqual({ sku: String(sold?.number), stock: 0 });
-  expect((sold?.sale['share']?.amountMinor ?? 0) + (sold?.sale['storePart']?.amountMinor ?? 0)).toBe(sold?.sale['soldFor']?.amountMinor);
+  expect((sold?.sale['share']?.amountMinor ?? 0) + (sold?.sale['storePart']?.amountMinor ?? 0)).toBe(
+    sold?.sale['soldFor']?.amountMinor,
+  );
   expect(refused).toEqual([]);
   await page.context().close();
 }, 120_000);

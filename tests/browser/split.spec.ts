@@ -26,7 +26,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
   const { port } = smtp.server.address() as AddressInfo;
-  const environment = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>' };
+  const environment = {
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>',
+  };
   [product, browser] = await Promise.all([startProduct({ command: ['split'], environment }), openBrowser()]);
 }, 150_000);
 afterAll(async () => {

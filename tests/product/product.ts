@@ -29,10 +29,22 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const port = await freePort();
   const dataRoot = options.dataRoot ?? makeDataRoot('product');
-  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', PORT: String(port), KOMMIS_DATA: dataRoot, LOG_LEVEL: 'warn', ...options.environment };
-  const child = spawn(process.execPath, ['dist/services/main.js', ...(options.command ?? [])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    NODE_ENV: 'production',
+    PORT: String(port),
+    KOMMIS_DATA: dataRoot,
+    LOG_LEVEL: 'warn',
+    ...options.environment,
+  };
+  const child = spawn(process.execPath, ['dist/services/main.js', ...(options.command ?? [])], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (printed += text.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (text: Buffer) => (printed += text.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The product did not start:\n${printed}`)), 90_000);

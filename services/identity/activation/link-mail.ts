@@ -31,7 +31,10 @@ export function linkMail(
   };
 }
 
-const named = (word: string, alone = word) => (name: string) => (name === '' ? `${alone},` : `${word} ${name},`);
+const named =
+  (word: string, alone = word) =>
+  (name: string) =>
+    name === '' ? `${alone},` : `${word} ${name},`;
 
 const languages: Record<Language, Words> = {
   nl: {

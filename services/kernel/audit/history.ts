@@ -14,7 +14,12 @@ interface AuditRow {
 }
 
 /** The newest changes about one subject, newest first. `service` is the schema and comes from code. */
-export async function historyOf(tx: Transaction, service: string, subjectId: string, limit: number): Promise<HistoryEntry[]> {
+export async function historyOf(
+  tx: Transaction,
+  service: string,
+  subjectId: string,
+  limit: number,
+): Promise<HistoryEntry[]> {
   const rows = await tx.sql<AuditRow>(
     `${service}.history`,
     `SELECT a.id, a.at, a.actor_kind, a.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal

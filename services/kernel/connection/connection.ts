@@ -38,7 +38,11 @@ export function pageOf(args: PageArguments, defaultSize = 50): Page {
   const backwards = args.last != null || args.before != null;
   const size = (backwards ? args.last : args.first) ?? defaultSize;
   if (size < 1 || size > largestPage) {
-    throw invalidInput({ path: backwards ? 'last' : 'first', code: 'OUT_OF_RANGE', message: `Between 1 and ${largestPage}` });
+    throw invalidInput({
+      path: backwards ? 'last' : 'first',
+      code: 'OUT_OF_RANGE',
+      message: `Between 1 and ${largestPage}`,
+    });
   }
   const cursor = backwards ? args.before : args.after;
   return { size, backwards, key: cursor == null ? null : keyOf(cursor, backwards ? 'before' : 'after') };
@@ -75,25 +79,42 @@ const sortValues: Record<string, (value: string) => boolean> = {
   bigint: (value) => /^-?\d{1,18}$/.test(value),
   uuid: isUuid,
   date: isLocalDate,
-  timestamptz: (value) => /^-?infinity$/.test(value) || (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(value) && isLocalDate(value.slice(0, 10))),
+  timestamptz: (value) =>
+    /^-?infinity$/.test(value) ||
+    (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(value) &&
+      isLocalDate(value.slice(0, 10))),
 };
 
 /**
  * The condition and order that read a page by keyset. `column` and `direction` come from a map of ours,
  * never from user text. Values: `$from` = sort value, `$from+1` = id (only where there is a key).
  */
-export function keysetSql(page: Page, column: string, id: string, direction: 'ASC' | 'DESC', cast: string, from: number): { where: string; order: string } {
-  if (page.key !== null && sortValues[cast]?.(page.key[0]) === false) throw notOurCursor(page.backwards ? 'before' : 'after');
+export function keysetSql(
+  page: Page,
+  column: string,
+  id: string,
+  direction: 'ASC' | 'DESC',
+  cast: string,
+  from: number,
+): { where: string; order: string } {
+  if (page.key !== null && sortValues[cast]?.(page.key[0]) === false)
+    throw notOurCursor(page.backwards ? 'before' : 'after');
   const order = page.backwards ? (direction === 'ASC' ? 'DESC' : 'ASC') : direction;
   const operator = order === 'ASC' ? '>' : '<';
   return {
-    where: page.key === null ? '' : `AND (${column}, ${id}) ${operator} ($${from}::${cast}, $${from + 1}::uuid)`,
+    where:
+      page.key === null ? '' : `AND (${column}, ${id}) ${operator} ($${from}::${cast}, $${from + 1}::uuid)`,
     order: `ORDER BY ${column} ${order}, ${id} ${order}`,
   };
 }
 
 /** Rows (one more than the page, in reading order) as a connection. */
-export function connectionOf<Row, Node>(page: Page, rows: Row[], key: (row: Row) => [string, string], node: (row: Row) => Node): ConnectionData<Node> {
+export function connectionOf<Row, Node>(
+  page: Page,
+  rows: Row[],
+  key: (row: Row) => [string, string],
+  node: (row: Row) => Node,
+): ConnectionData<Node> {
   const more = rows.length > page.size;
   const shown = rows.slice(0, page.size);
   if (page.backwards) shown.reverse();

@@ -39,10 +39,19 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await makeRoles(client, options);
     await client.query(`CREATE SCHEMA IF NOT EXISTS kernel;
       CREATE TABLE IF NOT EXISTS kernel.migration (part text, name text, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (part, name))`);
-    await migrateWorker({ connectionString: roleUrl(options.adminUrl, options.secret, 'kommis_worker'), logger: quiet });
+    await migrateWorker({
+      connectionString: roleUrl(options.adminUrl, options.secret, 'kommis_worker'),
+      logger: quiet,
+    });
     await runPending(client, 'kernel', join(__dirname, '..', 'migrations'), null, options.onStep);
     for (const service of options.services) {
-      await runPending(client, service.name, service.migrations, `kommis_${service.name}_owner`, options.onStep);
+      await runPending(
+        client,
+        service.name,
+        service.migrations,
+        `kommis_${service.name}_owner`,
+        options.onStep,
+      );
     }
     await subscribe(client, options.services);
   } finally {
@@ -51,13 +60,19 @@ export async function migrate(options: MigrateOptions): Promise<void> {
 }
 
 async function makeRoles(client: Client, options: MigrateOptions): Promise<void> {
-  const { rows } = await client.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'kommis\\_%'`);
+  const { rows } = await client.query<{ rolname: string }>(
+    `SELECT rolname FROM pg_roles WHERE rolname LIKE 'kommis\\_%'`,
+  );
   const present = new Set(rows.map((row) => row.rolname));
-  const database = client.escapeIdentifier((await client.query<{ name: string }>('SELECT current_database() AS name')).rows[0]?.name ?? '');
+  const database = client.escapeIdentifier(
+    (await client.query<{ name: string }>('SELECT current_database() AS name')).rows[0]?.name ?? '',
+  );
   const role = async (name: string, login: boolean): Promise<void> => {
     if (!present.has(name)) {
       // A role belongs to the server, not to the database: another start on the same server may be faster.
-      await client.query(`DO $$ BEGIN CREATE ROLE ${name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+      await client.query(
+        `DO $$ BEGIN CREATE ROLE ${name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+      );
     }
     if (login) {
       const password = new URL(roleUrl(options.adminUrl, options.secret, name)).password;
@@ -67,7 +82,9 @@ async function makeRoles(client: Client, options: MigrateOptions): Promise<void>
   };
   await role('kommis_audit', false);
   await role('kommis_worker', true);
-  await client.query(`CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION kommis_worker; GRANT CREATE ON DATABASE ${database} TO kommis_worker`);
+  await client.query(
+    `CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION kommis_worker; GRANT CREATE ON DATABASE ${database} TO kommis_worker`,
+  );
   for (const { name } of options.services) {
     await role(`kommis_${name}_owner`, false);
     await role(`kommis_${name}_search`, false);
@@ -78,23 +95,37 @@ async function makeRoles(client: Client, options: MigrateOptions): Promise<void>
   }
 }
 
-async function runPending(client: Client, part: string, folder: string, owner: string | null, onStep?: (text: string) => void): Promise<void> {
-  const done = await client.query<{ name: string }>('SELECT name FROM kernel.migration WHERE part = $1', [part]);
+async function runPending(
+  client: Client,
+  part: string,
+  folder: string,
+  owner: string | null,
+  onStep?: (text: string) => void,
+): Promise<void> {
+  const done = await client.query<{ name: string }>('SELECT name FROM kernel.migration WHERE part = $1', [
+    part,
+  ]);
   const names = new Set(done.rows.map((row) => row.name));
-  const files = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   for (const file of files) {
     if (names.has(file)) continue;
     onStep?.(`migrating ${part}/${file}`);
     await client.query('BEGIN');
     try {
-      if (owner !== null) await client.query(`SET LOCAL ROLE ${owner}; SET LOCAL search_path = ${part}, public`);
+      if (owner !== null)
+        await client.query(`SET LOCAL ROLE ${owner}; SET LOCAL search_path = ${part}, public`);
       await client.query(readFileSync(join(folder, file), 'utf8'));
       await client.query('RESET ROLE');
       await client.query('INSERT INTO kernel.migration (part, name) VALUES ($1, $2)', [part, file]);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');
-      throw new Error(`Migration ${part}/${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(
+        `Migration ${part}/${file}: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   }
 }

@@ -34,7 +34,12 @@ export interface HandlerTools {
 }
 
 /** The tools for one delivery: what the audit says is the task's name. */
-export function handlerTools(database: Database, storeId: string, task: string, requestId: string | null): HandlerTools {
+export function handlerTools(
+  database: Database,
+  storeId: string,
+  task: string,
+  requestId: string | null,
+): HandlerTools {
   const trace = { operation: task, requestId: requestId ?? '' };
   return {
     write: (work) => database.withActor(system(storeId), trace, work),

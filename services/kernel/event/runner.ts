@@ -1,4 +1,11 @@
-import { Logger as WorkerLogger, parseCronItems, run, type CronItem, type Runner, type TaskList } from 'graphile-worker';
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type CronItem,
+  type Runner,
+  type TaskList,
+} from 'graphile-worker';
 import { Client, Pool } from 'pg';
 import type { Logger } from '../log/log';
 import { Pulse } from './pulse';
@@ -18,11 +25,17 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
   // A pool of our own: the runner's own is still closing when its stop() returns, and by then nobody hears its
   // errors, so a database that stops at that moment would end the process.
   const pool = new Pool({ connectionString: options.url });
-  pool.on('error', (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
+  pool.on('error', (error) =>
+    options.log.warn({ error: error.message }, 'A connection of the worker was lost'),
+  );
   pool.on('connect', (client) => {
-    client.on('error', (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
+    client.on('error', (error) =>
+      options.log.warn({ error: error.message }, 'A connection of the worker was lost'),
+    );
   });
-  const pulse = new Pulse(options.url, (error) => options.log.warn({ error: error.message }, 'The worker cannot say that it lives'));
+  const pulse = new Pulse(options.url, (error) =>
+    options.log.warn({ error: error.message }, 'The worker cannot say that it lives'),
+  );
   await pulse.start();
   const runner = await run({
     pgPool: pool,
@@ -51,7 +64,11 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
  * Waits until no job is running or due: every event so far has been handled or is waiting for a retry.
  * `tasks`: only these, where the others' services are not running.
  */
-export async function settled(workerUrl: string, timeoutMs = 30_000, tasks: string[] | null = null): Promise<void> {
+export async function settled(
+  workerUrl: string,
+  timeoutMs = 30_000,
+  tasks: string[] | null = null,
+): Promise<void> {
   const client = new Client({ connectionString: workerUrl });
   await client.connect();
   try {

@@ -9,20 +9,30 @@ export class ImportFault {
   row: number;
   @Field(() => String, { description: 'Column as the file heads it; empty where the whole row is meant.' })
   column: string;
-  @Field(() => String, { nullable: true, description: 'The column\'s letter in a spreadsheet: "G"; null where the whole row is meant.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The column\'s letter in a spreadsheet: "G"; null where the whole row is meant.',
+  })
   letter: string | null;
   @Field(() => String, { description: 'What stands in the file.' })
   value: string;
-  @Field(() => String, { description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED, UNKNOWN_CONSIGNOR …' })
+  @Field(() => String, {
+    description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED, UNKNOWN_CONSIGNOR …',
+  })
   code: string;
   @Field(() => String, { description: 'What is wrong, in English.' })
   message: string;
-  @Field(() => String, { nullable: true, description: 'What would do instead, such as a corrected value; null where we cannot tell.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What would do instead, such as a corrected value; null where we cannot tell.',
+  })
   hint: string | null;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'Something worth knowing before importing, with how many rows it concerns [R-IM3].' })
+@ObjectType({
+  description: 'Something worth knowing before importing, with how many rows it concerns [R-IM3].',
+})
 export class ImportNote {
   @Field(() => String, { description: 'Stable code: SPLIT_BLANK, CHARITY_NOT_ASKED, WITHOUT_EMAIL …' })
   code: string;
@@ -58,7 +68,9 @@ export class ImportDryRun {
   toCreate: number;
   @Field(() => Int, { description: 'Rows that would change something.' })
   toUpdate: number;
-  @Field(() => Int, { description: 'Rows equal to the ones last imported: skipped, whatever happened since.' })
+  @Field(() => Int, {
+    description: 'Rows equal to the ones last imported: skipped, whatever happened since.',
+  })
   unchanged: number;
   @Field(() => [ImportNote], { description: 'Worth knowing before importing.' })
   notes: ImportNote[];
@@ -66,7 +78,11 @@ export class ImportDryRun {
   faultCount: number;
   @Field(() => [ImportFault], { description: 'The first 200 faults, by row.' })
   faults: ImportFault[];
-  @Field(() => String, { nullable: true, description: 'Signed path to all faults as CSV, good for five minutes and for staff only; null where there are none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Signed path to all faults as CSV, good for five minutes and for staff only; null where there are none.',
+  })
   faultsPath: string | null;
   @Field(() => [ImportRow], { description: 'The rows around the first fault; empty where there is none.' })
   around: ImportRow[];
@@ -75,9 +91,15 @@ export class ImportDryRun {
 @Directive('@shareable')
 @ObjectType({ implements: Problem, description: 'The file as a whole cannot be read. Nothing was written.' })
 export class UnreadableFile extends Problem {
-  @Field(() => String, { description: 'Why: EMPTY, BINARY, MISSING_COLUMN, TOO_MANY_ROWS, TOO_LARGE, GONE …' })
+  @Field(() => String, {
+    description: 'Why: EMPTY, BINARY, MISSING_COLUMN, TOO_MANY_ROWS, TOO_LARGE, GONE …',
+  })
   code: string;
-  @Field(() => String, { nullable: true, description: 'The figure or name behind it: the missing column, the number of rows; null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The figure or name behind it: the missing column, the number of rows; null where there is none.',
+  })
   detail: string | null;
 }
 
@@ -93,14 +115,21 @@ export class ImportDone {
 }
 
 @Directive('@shareable')
-@ObjectType({ implements: Problem, description: 'The file has faults; nothing was written. The dry run lists them.' })
+@ObjectType({
+  implements: Problem,
+  description: 'The file has faults; nothing was written. The dry run lists them.',
+})
 export class ImportFaulty extends Problem {
   @Field(() => Int, { description: 'How many.' })
   faultCount: number;
 }
 
 @Directive('@shareable')
-@ObjectType({ implements: Problem, description: 'Customers imported a moment ago are still on their way between the services; nothing was written, call again.' })
+@ObjectType({
+  implements: Problem,
+  description:
+    'Customers imported a moment ago are still on their way between the services; nothing was written, call again.',
+})
 export class ImportWaiting extends Problem {
   @Field(() => Int, { description: 'How many have not arrived yet.' })
   missing: number;

@@ -10,14 +10,19 @@ export { GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID a
 @Directive('@shareable')
 @ObjectType({ description: 'An amount of money, never a fraction of a minor unit [R-CM9].' })
 export class Money {
-  @Field(() => GraphQLSafeInt, { description: 'In minor units of the currency: cents for EUR, øre for NOK. Negative for what is owed the other way.' })
+  @Field(() => GraphQLSafeInt, {
+    description:
+      'In minor units of the currency: cents for EUR, øre for NOK. Negative for what is owed the other way.',
+  })
   amountMinor: number;
   @Field(() => String, { description: 'ISO 4217 code, the currency of the store: "EUR", "NOK".' })
   currency: string;
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'Where a page of a list stands. Cursors are keysets: a deep page costs what the first costs.' })
+@ObjectType({
+  description: 'Where a page of a list stands. Cursors are keysets: a deep page costs what the first costs.',
+})
 export class PageInfo {
   @Field(() => Boolean, { description: 'There is at least one more after this page.' })
   hasNextPage: boolean;
@@ -46,12 +51,21 @@ export enum SortDirection {
 registerEnumType(SortDirection, {
   name: 'SortDirection',
   description: 'Which way a list is sorted.',
-  valuesConfig: { ASC: { description: 'Lowest, first in the alphabet or oldest first.' }, DESC: { description: 'Highest, last in the alphabet or newest first.' } },
+  valuesConfig: {
+    ASC: { description: 'Lowest, first in the alphabet or oldest first.' },
+    DESC: { description: 'Highest, last in the alphabet or newest first.' },
+  },
 });
 
-@InterfaceType({ description: 'A refusal: what was asked did not happen, and nothing was written.', resolveType: (value: { __typename: string }) => value.__typename })
+@InterfaceType({
+  description: 'A refusal: what was asked did not happen, and nothing was written.',
+  resolveType: (value: { __typename: string }) => value.__typename,
+})
 export abstract class Problem {
-  @Field(() => String, { description: 'What is the matter, in English, for developers. Pages use their own words by type and code.' })
+  @Field(() => String, {
+    description:
+      'What is the matter, in English, for developers. Pages use their own words by type and code.',
+  })
   message: string;
 }
 
@@ -60,21 +74,30 @@ export abstract class Problem {
 export class FieldProblem {
   @Field(() => String, { description: 'Path in the input: "billingAddress.town".' })
   path: string;
-  @Field(() => String, { description: 'Stable code: REQUIRED, TOO_LONG, TOO_SHORT, NOT_AN_EMAIL, TAKEN, OUT_OF_RANGE, BAD_FORMAT, NOT_ALLOWED.' })
+  @Field(() => String, {
+    description:
+      'Stable code: REQUIRED, TOO_LONG, TOO_SHORT, NOT_AN_EMAIL, TAKEN, OUT_OF_RANGE, BAD_FORMAT, NOT_ALLOWED.',
+  })
   code: string;
   @Field(() => String, { description: 'What is wrong with it, in English, with the figure that would do.' })
   message: string;
 }
 
 @Directive('@shareable')
-@ObjectType({ implements: Problem, description: 'The input is refused; every wrong field is named. Nothing was written.' })
+@ObjectType({
+  implements: Problem,
+  description: 'The input is refused; every wrong field is named. Nothing was written.',
+})
 export class InvalidInput extends Problem {
   @Field(() => [FieldProblem], { description: 'The fields, in the order of the input.' })
   fields: FieldProblem[];
 }
 
 @Directive('@shareable')
-@ObjectType({ implements: Problem, description: 'There is none, or it is not yours: the same answer for both.' })
+@ObjectType({
+  implements: Problem,
+  description: 'There is none, or it is not yours: the same answer for both.',
+})
 export class NotFound extends Problem {}
 
 @Directive('@shareable')

@@ -8,7 +8,14 @@ import { invalidInput } from '../refusal/refusal';
  * Answers the id made before, or null when this caller is the first. The same key with another
  * input is refused: it is a different wish.
  */
-export async function claimKey(tx: Transaction, service: string, operation: string, key: string, input: unknown, newId: string): Promise<string | null> {
+export async function claimKey(
+  tx: Transaction,
+  service: string,
+  operation: string,
+  key: string,
+  input: unknown,
+  newId: string,
+): Promise<string | null> {
   const hash = createHash('sha256').update(JSON.stringify(input)).digest();
   const [made] = await tx.sql(
     `${service}.claim-key`,
@@ -23,7 +30,11 @@ export async function claimKey(tx: Transaction, service: string, operation: stri
     [actorOf(tx), operation, key],
   );
   if (earlier === undefined || !earlier.request_hash.equals(hash)) {
-    throw invalidInput({ path: 'idempotencyKey', code: 'TAKEN', message: 'This key was used for another request' });
+    throw invalidInput({
+      path: 'idempotencyKey',
+      code: 'TAKEN',
+      message: 'This key was used for another request',
+    });
   }
   return earlier.result_id;
 }

@@ -14,10 +14,21 @@ const ports = { files, clock, secret: () => key };
 const columns = [{ key: 'price', names: ['Prijs'], required: true, kind: 'amount' }] as const;
 
 async function dryRun(text: string) {
-  const { fileId } = await files.put('30042', Readable.from([Buffer.from(text)]), { name: 'prijzen.csv', maxBytes: 1_000_000 });
+  const { fileId } = await files.put('30042', Readable.from([Buffer.from(text)]), {
+    name: 'prijzen.csv',
+    maxBytes: 1_000_000,
+  });
   const read = await readImport(files, '30042', fileId, columns);
   if (!read.ok) throw new Error(read.problem.message);
-  return dryRunOf(ports, '30042', { table: read.table, fileName: read.fileName, fileId, toCreate: 0, toUpdate: 0, unchanged: 0, notes: [] });
+  return dryRunOf(ports, '30042', {
+    table: read.table,
+    fileName: read.fileName,
+    fileId,
+    toCreate: 0,
+    toUpdate: 0,
+    unchanged: 0,
+    notes: [],
+  });
 }
 
 test('a clean file has no faults to download', async () => {

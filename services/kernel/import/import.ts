@@ -96,7 +96,10 @@ async function keepFaults(
     message,
     hint,
   ]);
-  const csv = writeCsv([['Row', 'Column', 'Name', 'In the file', 'Code', 'What is wrong', 'Instead'], ...rows]);
+  const csv = writeCsv([
+    ['Row', 'Column', 'Name', 'In the file', 'Code', 'What is wrong', 'Instead'],
+    ...rows,
+  ]);
   const name = `${fileName.replace(/\.[^.]*$/, '')}-faults.csv`;
   const { fileId } = await ports.files.put(storeId, Readable.from([csv]), { name, maxBytes: csv.length });
   const until = new Date(ports.clock.now().getTime() + LINK_MS);

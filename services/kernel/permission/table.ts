@@ -10,14 +10,18 @@ type ShieldRule = ReturnType<ReturnType<typeof rule>>;
 export const shield = Object.fromEntries(
   Object.entries(rules).map(([name, check]) => [
     name,
-    rule(name, { cache: 'no_cache' })((_parent: unknown, _args: unknown, context: { actor: Actor }) => check(context.actor)),
+    rule(name, { cache: 'no_cache' })((_parent: unknown, _args: unknown, context: { actor: Actor }) =>
+      check(context.actor),
+    ),
   ]),
 ) as unknown as Record<RuleName, ShieldRule>;
 
 /** A service's permission table: type → one rule for all its fields, or field → rule with `'*'` for the rest. */
 export type PermissionTable = Record<string, ShieldRule | Record<string, ShieldRule>>;
 
-const names = new Map<ShieldRule, RuleName>(Object.entries(shield).map(([name, each]) => [each, name as RuleName]));
+const names = new Map<ShieldRule, RuleName>(
+  Object.entries(shield).map(([name, each]) => [each, name as RuleName]),
+);
 
 function nameOf(each: ShieldRule, where: string): RuleName {
   const name = names.get(each);
@@ -32,7 +36,9 @@ function nameOf(each: ShieldRule, where: string): RuleName {
 export function compilePermissions(table: PermissionTable, schema: GraphQLSchema): Record<string, RuleName> {
   const compiled: Record<string, RuleName> = {};
   const missing: string[] = [];
-  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('_'));
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('_'),
+  );
   for (const type of types) {
     if (!isObjectType(type)) continue;
     const entry = table[type.name];
@@ -49,10 +55,16 @@ export function compilePermissions(table: PermissionTable, schema: GraphQLSchema
   for (const [name, entry] of Object.entries(table)) {
     const type = schema.getType(name);
     if (isShieldRule(entry) || !isObjectType(type)) continue;
-    unknown.push(...Object.keys(entry).filter((field) => field !== '*' && !(field in type.getFields())).map((field) => `${name}.${field}`));
+    unknown.push(
+      ...Object.keys(entry)
+        .filter((field) => field !== '*' && !(field in type.getFields()))
+        .map((field) => `${name}.${field}`),
+    );
   }
   if (missing.length + unknown.length > 0) {
-    throw new Error(`Permission table: without a rule: ${missing.join(', ') || 'none'}; without a field: ${unknown.join(', ') || 'none'}`);
+    throw new Error(
+      `Permission table: without a rule: ${missing.join(', ') || 'none'}; without a field: ${unknown.join(', ') || 'none'}`,
+    );
   }
   return compiled;
 }

@@ -21,7 +21,9 @@ export interface FieldFault {
 /** The input is refused; each field is named. */
 export function invalidInput(...fields: FieldFault[]): Refusal {
   const names = fields.map((field) => field.path).join(', ');
-  return new Refusal(Object.assign({ __typename: 'InvalidInput', message: `Not accepted: ${names}` }, { fields }));
+  return new Refusal(
+    Object.assign({ __typename: 'InvalidInput', message: `Not accepted: ${names}` }, { fields }),
+  );
 }
 
 /** Not there, or not yours: the same answer, byte for byte. */

@@ -26,7 +26,9 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
 }
 
 /** Makes a service from its definition: the same wiring for all four. */
-export function defineService<Extra extends object = object>(definition: ServiceDefinition<Extra>): Service<OpenService & Extra> {
+export function defineService<Extra extends object = object>(
+  definition: ServiceDefinition<Extra>,
+): Service<OpenService & Extra> {
   return {
     name: definition.name,
     migrations: definition.migrations,
@@ -39,9 +41,19 @@ export function defineService<Extra extends object = object>(definition: Service
         schema: definition.name,
         ...(ports.maxConnections === undefined ? {} : { maxConnections: ports.maxConnections }),
       }).open();
-      const { executable, permissions } = await schemaOf(definition, definition.instances(ports), referencesOf(definition, ports));
+      const { executable, permissions } = await schemaOf(
+        definition,
+        definition.instances(ports),
+        referencesOf(definition, ports),
+      );
       const open: OpenService = {
-        subgraph: localSubgraph({ name: definition.name, schema: executable, permissions, database, log: ports.log }),
+        subgraph: localSubgraph({
+          name: definition.name,
+          schema: executable,
+          permissions,
+          database,
+          log: ports.log,
+        }),
         tasks: tasksOf(definition, database, ports),
         cron: definition.cron ?? [],
         isReady: () => database.isReachable(),

@@ -56,13 +56,19 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
     async execute(request) {
       const ready = prepare(request);
       if (!('compiled' in ready)) return ready;
-      const denied = options.checkPermissions === false ? null : firstDenied(ready.needed, rules, request.actor);
+      const denied =
+        options.checkPermissions === false ? null : firstDenied(ready.needed, rules, request.actor);
       if (denied !== null) return forbidden(denied);
       const trace = { operation: request.operation, requestId: request.requestId };
       const call = new Call(options.database, request.actor, trace, request.address ?? null);
       try {
-        const result = await ready.compiled.query(undefined, call, { ...ready.defaults, ...request.variables });
-        return result.errors === undefined ? result : { ...result, errors: result.errors.map((error) => masked(error, request, options)) };
+        const result = await ready.compiled.query(undefined, call, {
+          ...ready.defaults,
+          ...request.variables,
+        });
+        return result.errors === undefined
+          ? result
+          : { ...result, errors: result.errors.map((error) => masked(error, request, options)) };
       } finally {
         await call.end();
       }
@@ -79,7 +85,9 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   }
   const faults = validate(options.schema, document);
   if (faults.length > 0) return { errors: faults };
-  const needed = neededRules(options.schema, document, request.operationName, options.permissions, { entities: true });
+  const needed = neededRules(options.schema, document, request.operationName, options.permissions, {
+    entities: true,
+  });
   const compiled = compileQuery(options.schema, document, request.operationName);
   if (!isCompiledQuery(compiled)) return compiled as ExecutionResult;
   return { needed, compiled, defaults: defaultsOf(document, request.operationName) };
@@ -97,7 +105,13 @@ function defaultsOf(document: DocumentNode, operationName: string | undefined): 
 
 /** Denied before anything ran: the field is named, the row behind it is not. */
 export function forbidden(denied: NeededRule): ExecutionResult {
-  return { errors: [new GraphQLError(`Not allowed: ${denied.coordinate}`, { extensions: { code: 'FORBIDDEN', coordinate: denied.coordinate } })] };
+  return {
+    errors: [
+      new GraphQLError(`Not allowed: ${denied.coordinate}`, {
+        extensions: { code: 'FORBIDDEN', coordinate: denied.coordinate },
+      }),
+    ],
+  };
 }
 
 /** What a client may read of an error: our own GraphQLErrors, everything else becomes a request id to quote. */
@@ -105,9 +119,16 @@ function masked(error: GraphQLError, request: SubgraphRequest, options: Executor
   const original = rootOf(error);
   if (original === null) return error;
   // A field below the root has no union to answer with: mails(first: 0).
-  if (original instanceof Refusal) return new GraphQLError(original.message, { path: error.path, extensions: badRequest(original).extensions });
+  if (original instanceof Refusal)
+    return new GraphQLError(original.message, {
+      path: error.path,
+      extensions: badRequest(original).extensions,
+    });
   const away = original instanceof DatabaseUnavailable || isConnectionLoss(original);
-  options.log.error({ error: original, requestId: request.requestId, operation: request.operation }, away ? 'The database is away' : 'Unexpected error');
+  options.log.error(
+    { error: original, requestId: request.requestId, operation: request.operation },
+    away ? 'The database is away' : 'Unexpected error',
+  );
   return new GraphQLError(away ? 'Not available at the moment, please try again' : 'Unexpected error', {
     path: error.path,
     extensions: { code: away ? 'UNAVAILABLE' : 'INTERNAL_SERVER_ERROR', requestId: request.requestId },

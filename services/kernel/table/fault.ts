@@ -22,7 +22,11 @@ export function addFault<Values>(
 }
 
 /** Whether a cell has a fault already: one that cannot be read is not the same as a blank one. */
-export function hasFault<Values>(table: Table<Values>, row: TableRow<Values>, key: keyof Values & string): boolean {
+export function hasFault<Values>(
+  table: Table<Values>,
+  row: TableRow<Values>,
+  key: keyof Values & string,
+): boolean {
   const letter = table.positions.get(key)?.letter;
   return letter !== undefined && row.faults.some((fault) => fault.letter === letter);
 }

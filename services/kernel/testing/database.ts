@@ -21,7 +21,8 @@ export const testSecret = Buffer.from('test-secret-test-secret-test-sec');
 /** Copies the template. Call `drop` when done. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = process.env[testAdminUrl];
-  if (server === undefined) throw new Error('No test server: run through jest, whose global set-up starts one');
+  if (server === undefined)
+    throw new Error('No test server: run through jest, whose global set-up starts one');
   const name = `spec_${randomBytes(6).toString('hex')}`;
   const run = async <Row extends object>(url: string, text: string, values?: unknown[]): Promise<Row[]> => {
     const client = new Client({ connectionString: url });
@@ -43,7 +44,9 @@ export async function testDatabase(): Promise<TestDatabase> {
     drop: async () => {
       // First without force, which waits for connections that are just closing: a client that is cut off
       // while it says goodbye fails the spec that had already passed.
-      await run(server, `DROP DATABASE IF EXISTS ${name}`).catch(() => run(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await run(server, `DROP DATABASE IF EXISTS ${name}`).catch(() =>
+        run(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+      );
     },
   };
 }

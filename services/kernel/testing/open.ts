@@ -23,7 +23,12 @@ export interface TestWorld<Opened extends OpenService> {
   /** Every mail sent so far. */
   mails: OutgoingMail[];
   /** Runs an operation on one subgraph, as this actor. */
-  run(service: string, actor: Actor, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  run(
+    service: string,
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult>;
   /** Waits until every event so far has been handled. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -54,10 +59,16 @@ export async function testWorld<Opened extends OpenService>(
   };
   const opened: Record<string, Opened> = {};
   for (const service of services) {
-    opened[service.name] = await service.open({ ...ports, databaseUrl: database.urlOf(`kommis_${service.name}`) });
+    opened[service.name] = await service.open({
+      ...ports,
+      databaseUrl: database.urlOf(`kommis_${service.name}`),
+    });
   }
   const tasks = Object.assign({}, ...Object.values(opened).map((each) => each.tasks)) as Opened['tasks'];
-  const runner: Runner | null = Object.keys(tasks).length === 0 ? null : await startWorker({ url: database.urlOf('kommis_worker'), tasks, log: ports.log });
+  const runner: Runner | null =
+    Object.keys(tasks).length === 0
+      ? null
+      : await startWorker({ url: database.urlOf('kommis_worker'), tasks, log: ports.log });
   return {
     database,
     services: opened,
@@ -67,7 +78,13 @@ export async function testWorld<Opened extends OpenService>(
     run: (service, actor, query, variables) => {
       const found = opened[service];
       if (found === undefined) throw new Error(`${service} is not open in this world`);
-      return found.subgraph.execute({ query, ...(variables === undefined ? {} : { variables }), actor, requestId: randomUUID(), operation: 'spec' });
+      return found.subgraph.execute({
+        query,
+        ...(variables === undefined ? {} : { variables }),
+        actor,
+        requestId: randomUUID(),
+        operation: 'spec',
+      });
     },
     settled: () => settled(database.urlOf('kommis_worker'), 30_000, Object.keys(tasks)),
     close: async () => {
@@ -80,10 +97,25 @@ export async function testWorld<Opened extends OpenService>(
 
 /** A staff member with every right. */
 export function staffOf(storeId: string, name = 'Els de Wit'): Actor {
-  return { ...visitor(storeId), kind: 'staff', userId: newId(), teamIds: null, rights: ['owner'], assurance: 'password', name };
+  return {
+    ...visitor(storeId),
+    kind: 'staff',
+    userId: newId(),
+    teamIds: null,
+    rights: ['owner'],
+    assurance: 'password',
+    name,
+  };
 }
 
 /** A portal user linked to these customers. */
 export function portalOf(storeId: string, ...customerIds: string[]): Actor {
-  return { ...visitor(storeId), kind: 'portal', userId: newId(), customerIds, assurance: 'password', name: 'Marijke van den Berg' };
+  return {
+    ...visitor(storeId),
+    kind: 'portal',
+    userId: newId(),
+    customerIds,
+    assurance: 'password',
+    name: 'Marijke van den Berg',
+  };
 }
