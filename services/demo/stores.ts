@@ -1,0 +1,189 @@
+import { systemClock, todayIn } from '../kernel/clock/clock';
+import { visitor, type Actor } from '../kernel/actor/actor';
+import { newId } from '../kernel/id/id';
+import { Readable } from 'node:stream';
+import { importUpload } from '../import';
+import type { Running } from '../one-process';
+import { demoBuyers } from './companies';
+import { consignorsCsv, demoConsignors, marijke } from './consignors';
+import { stockCsv } from './stock';
+
+type Say = (line: string) => void;
+
+/** A log-in of the demo, to print at every start. */
+export interface DemoLogIn {
+  who: string;
+  path: string;
+  email: string;
+  password: string;
+}
+
+/** Who runs the demo stores. */
+export const staff = {
+  '30042': { name: 'Els de Wit', email: 'els@ruilhoek.example.test' },
+  '10007': { name: 'Ingrid Solberg', email: 'ingrid@fjordkontor.example.test' },
+};
+
+/** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files. */
+export async function makeRuilhoek(running: Running, logIns: DemoLogIn[], say: Say): Promise<void> {
+  const storeId = '30042';
+  await running.identity.createStore({
+    id: storeId,
+    name: 'De Ruilhoek',
+    language: 'nl',
+    timeZone: 'Europe/Amsterdam',
+    currency: 'EUR',
+    colour: '#8a2f63',
+    contact: {
+      email: 'winkel@ruilhoek.example.test',
+      telephone: '030 231 44 90',
+      street: 'Voorstraat 41',
+      postalCode: '3512 AJ',
+      town: 'Utrecht',
+      openingHours: 'di t/m za 10.00–17.30',
+    },
+  });
+  const actor = await makeStaff(running, storeId, logIns[0]);
+  const consignors = demoConsignors();
+  const groups = await makeGroups(running, actor, [
+    ['Vaste klanten', '#3b8260'],
+    ['Vintage', '#a96bb0'],
+    ['Studenten', '#3f83c9'],
+  ]);
+  const put = async (name: string, text: string): Promise<string> =>
+    (
+      await running.files.put(storeId, Readable.from([Buffer.from(text)]), {
+        name,
+        maxBytes: 5_000_000,
+      })
+    ).fileId;
+  await importUpload(
+    running,
+    actor,
+    'consignors',
+    await put('inbrengers.csv', consignorsCsv(consignors)),
+    say,
+  );
+  await importUpload(
+    running,
+    actor,
+    'stock',
+    await put('voorraad.csv', stockCsv(consignors, todayIn('Europe/Amsterdam', systemClock))),
+    say,
+  );
+  await spreadOverGroups(running, actor, groups);
+  const activated = (): Promise<boolean> =>
+    running.identity.activateUser(storeId, marijke.email, logIns[1]?.password ?? '');
+  await until('The demo consignor', activated);
+}
+
+/** "Fjord Kontor": Norwegian, companies and private customers. */
+export async function makeFjordKontor(running: Running, logIns: DemoLogIn[]): Promise<void> {
+  const storeId = '10007';
+  await running.identity.createStore({
+    id: storeId,
+    name: 'Fjord Kontor',
+    language: 'nb',
+    timeZone: 'Europe/Oslo',
+    currency: 'NOK',
+    colour: '#1f5f8b',
+    contact: {
+      email: 'post@fjordkontor.example.test',
+      telephone: '+47 55 30 12 00',
+      street: 'Strandgata 18',
+      postalCode: '5014',
+      town: 'Bergen',
+      openingHours: 'man–fre 08–16',
+    },
+  });
+  const actor = await makeStaff(running, storeId, logIns[2]);
+  const groups = await makeGroups(running, actor, [
+    ['Bedrift', '#3f83c9'],
+    ['Rammeavtale', '#3b8260'],
+  ]);
+  const create =
+    'mutation CreateCustomer($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }';
+  for (const [index, buyer] of demoBuyers().entries()) {
+    const groupIds = buyer.kind === 'COMPANY' ? [groups[index % 3 === 0 ? 1 : 0] ?? ''].filter(Boolean) : [];
+    await running.execute(actor, create, { input: { ...buyer, groupIds } });
+  }
+}
+
+async function makeStaff(running: Running, storeId: string, logIn: DemoLogIn | undefined): Promise<Actor> {
+  const person = storeId === '30042' ? staff['30042'] : staff['10007'];
+  await running.identity.createStaff(storeId, { ...person, role: 'owner', password: logIn?.password ?? '' });
+  const actor: Actor = {
+    ...visitor(storeId),
+    kind: 'staff',
+    userId: newId(),
+    teamIds: null,
+    rights: ['owner'],
+    assurance: 'password',
+    name: person.name,
+  };
+  await untilArrived(running, actor);
+  return actor;
+}
+
+/** The store reaches the other services by event; the demo waits for it as an import does. */
+async function untilArrived(running: Running, actor: Actor): Promise<void> {
+  await until('The new store', async () => {
+    const { customerGroups } = (await running.execute(actor, '{ customerGroups { id } }', {})) as {
+      customerGroups: unknown[];
+    };
+    return customerGroups.length >= 2;
+  });
+}
+
+async function until(what: string, arrived: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (await arrived()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${what} did not reach every service`);
+}
+
+async function makeGroups(
+  running: Running,
+  actor: Actor,
+  groups: [name: string, colour: string][],
+): Promise<string[]> {
+  const create =
+    'mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { ... on CustomerGroup { id } } }';
+  const ids: string[] = [];
+  for (const [name, colour] of groups) {
+    const answer = (await running.execute(actor, create, { input: { name, colour } })) as {
+      createCustomerGroup: { id: string };
+    };
+    ids.push(answer.createCustomerGroup.id);
+  }
+  return ids;
+}
+
+/** Two of three consignors are in a group of their own choosing, as in a real shop. */
+async function spreadOverGroups(running: Running, actor: Actor, groups: string[]): Promise<void> {
+  const fields =
+    'id kind firstName lastName email telephone billingAddress { street postalCode town country }';
+  const page = (await running.execute(actor, `{ customers(first: 60) { nodes { ${fields} } } }`, {})) as {
+    customers: { nodes: Record<string, unknown>[] };
+  };
+  const update =
+    'mutation UpdateCustomer($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }';
+  const note =
+    'mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename } }';
+  for (const [index, customer] of page.customers.nodes.entries()) {
+    const groupIds = [
+      groups[index % groups.length] ?? '',
+      ...(index % 7 === 0 ? [groups[(index + 1) % groups.length] ?? ''] : []),
+    ];
+    if (index % 3 !== 2) await running.execute(actor, update, { input: { ...customer, groupIds } });
+    if (customer['email'] === marijke.email) {
+      await running.execute(actor, note, {
+        input: {
+          id: customer['id'],
+          note: 'Brengt winterjassen vanaf september. Liefst na 17.00 uur bellen. Kleerhangers gaan mee terug.',
+        },
+      });
+    }
+  }
+}
