@@ -55,7 +55,10 @@ export const MyPage = graphql(`
             currency
           }
         }
-        items(first: 6, states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]) {
+        items(
+          first: 6
+          states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]
+        ) {
           nodes {
             id
             number

@@ -2,14 +2,25 @@
 export const STOCK_FILTERS = ['all', 'on-sale', 'due', 'submitted', 'back'] as const;
 export type StockFilterName = (typeof STOCK_FILTERS)[number];
 
-type ItemState = 'DRAFT' | 'SUBMITTED' | 'RECEIVED' | 'REJECTED' | 'ON_SALE' | 'RETURNED' | 'DONATED' | 'WITHDRAWN' | 'LOST';
+type ItemState =
+  'DRAFT' | 'SUBMITTED' | 'RECEIVED' | 'REJECTED' | 'ON_SALE' | 'RETURNED' | 'DONATED' | 'WITHDRAWN' | 'LOST';
 interface Wanted {
   states: ItemState[] | null;
   due: boolean | null;
 }
 
 /** Stock is what is not sold; what is sold has its own page. */
-const UNSOLD: ItemState[] = ['DRAFT', 'SUBMITTED', 'RECEIVED', 'REJECTED', 'ON_SALE', 'RETURNED', 'DONATED', 'WITHDRAWN', 'LOST'];
+const UNSOLD: ItemState[] = [
+  'DRAFT',
+  'SUBMITTED',
+  'RECEIVED',
+  'REJECTED',
+  'ON_SALE',
+  'RETURNED',
+  'DONATED',
+  'WITHDRAWN',
+  'LOST',
+];
 
 /** What each filter asks the graph for; null leaves it open. Kept in step with the counts of `StockCounts`. */
 export const WANTED: Record<StockFilterName, Wanted> = {
