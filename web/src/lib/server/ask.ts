@@ -98,10 +98,13 @@ export async function askOrKeep<Data, Variables extends AnyVariables>(
 }
 
 /** For form actions: never throws for trouble, so that the form comes back with what was typed. */
-export function tell<Data, Variables extends AnyVariables>(
+export async function tell<Data, Variables extends AnyVariables>(
   event: RequestEvent,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
-  return run(graphOf(event), document, variables);
+  const answer = await run(graphOf(event), document, variables);
+  // Who lacks a right because the session has ended is told so, and how to go on.
+  if (answer.trouble === 'FORBIDDEN' && !event.locals.viewer) return { ...answer, trouble: 'SIGNED_OUT' };
+  return answer;
 }

@@ -27,9 +27,9 @@ async function dryRun(event: RequestEvent, kind: ImportKind, fileId: string): Pr
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
-  // After a POST the graph may be away, and nobody's rights known: the form comes back all the same.
+  // After a POST the session may have ended or the graph be away: the form comes back all the same.
   const mayImport =
-    may(event.locals.viewer, 'import') || (event.request.method === 'POST' && event.locals.unavailable);
+    may(event.locals.viewer, 'import') || (event.request.method === 'POST' && !event.locals.viewer);
   const kind = kindOf(searchParams.get('kind'));
   const fileId = searchParams.get('file');
   if (!mayImport || kind === null || fileId === null) return { step: 'file' as const, kind, mayImport };
