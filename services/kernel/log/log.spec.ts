@@ -143,7 +143,9 @@ describe('what helps stays in the log', () => {
   });
 
   it('a token of ours without a digit in it', () => {
-    expect(redactText(`session ${'aBcDeFgHiJkLmNoPqRsTuVwXyZ'.repeat(2).slice(0, 43)} ended`)).not.toContain('aBcDeF');
+    expect(redactText(`session ${'aBcDeFgHiJkLmNoPqRsTuVwXyZ'.repeat(2).slice(0, 43)} ended`)).not.toContain(
+      'aBcDeF',
+    );
   });
 
   it('hostile text without hanging', () => {
