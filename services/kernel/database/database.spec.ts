@@ -201,6 +201,20 @@ describe('row-level security', () => {
   });
 });
 
+test('a connection that dies between two statements of a transaction ends the transaction, not the process', async () => {
+  const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kommis_probe' AND datname = current_database()`;
+  const dying = one.withActor(...as(staff), async (tx) => {
+    await insert(tx, 'lost');
+    await database.admin(terminate);
+    // Nothing is asked of the connection while it breaks: nobody but a listener hears of it.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await expect(dying).rejects.toThrow(/went away|not queryable|terminat/i);
+  expect(await names()).toEqual([]);
+  await one.withActor(...as(staff), (tx) => insert(tx, 'after'));
+  expect(await names()).toEqual(['after']);
+});
+
 describe('a call', () => {
   const callOf = (): Call => new Call(one, staff, as(staff)[1]);
 

@@ -137,7 +137,11 @@ export class Database {
 
   private async connect(): Promise<PoolClient> {
     try {
-      return await this.pool.connect();
+      const client = await this.pool.connect();
+      // The pool listens only to connections at rest. One that is lost while it is ours, between two statements,
+      // would end the process; its next statement, or its COMMIT, finds out and says so.
+      if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+      return client;
     } catch (error) {
       throw new DatabaseUnavailable('No database connection', { cause: error });
     }
