@@ -5,6 +5,7 @@ import { newId } from '../id/id';
 import type { OpenService } from '../subgraph/service';
 import { portalOf, staffOf, type TestWorld } from '../testing/open';
 import { as, probeConnection, probeWorld } from '../testing/probe/open';
+import { settled, startWorker } from './runner';
 import { hearing } from '../testing/probe/probe';
 
 const storeId = '30042';
@@ -46,6 +47,17 @@ test('a job whose process was killed is done within seconds by one that lives', 
   );
   await world.settled();
   expect(await heard('orphan')).toHaveLength(1);
+}, 20_000);
+
+test('a job that takes long is left to the process that has it, whoever else looks', async () => {
+  let runs = 0;
+  const tasks = { 'probe.slow': async () => (runs += 1) && new Promise((resolve) => setTimeout(resolve, 7_000)) };
+  const start = () => startWorker({ url: world.database.urlOf('kommis_worker'), tasks: tasks as never, log: world.ports.log });
+  const workers = [await start(), await start()];
+  await world.database.admin(`SELECT graphile_worker.add_job('probe.slow', '{}')`);
+  await settled(world.database.urlOf('kommis_worker'), 15_000, ['probe.slow']);
+  expect(runs).toBe(1);
+  for (const worker of workers) await worker.stop();
 }, 20_000);
 
 test('an event told twice happens once', async () => {

@@ -3,13 +3,13 @@ import type { WorkerEvents } from 'graphile-worker';
 import { Client } from 'pg';
 
 const BEAT_MS = 2_000;
-/** A worker says that it lives a moment after it was made; a job taken in that moment is not given to another. */
+/** A pool of workers says that it lives a moment after it was made; a job taken in that moment is not given to another. */
 const GRACE_SECONDS = 3;
 
 const keyOf = (expression: string): string => `hashtext('kommis.worker'), hashtext(${expression})`;
 const asOid = (expression: string): string => `(${expression}::bigint & 4294967295)`;
 
-/** Jobs whose worker holds no lock: its process, or its connection, has ended. */
+/** Jobs whose pool of workers holds no lock: its process, or its connection, has ended. */
 const orphansSql = `
 SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT j.locked_by)) FROM graphile_worker._private_jobs j
  WHERE j.locked_by IS NOT NULL AND j.locked_at < now() - interval '${GRACE_SECONDS} seconds' AND NOT EXISTS (
@@ -19,14 +19,14 @@ SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT j.locked_by)) FRO
 HAVING count(*) > 0`;
 
 /**
- * Says which workers live, and takes back the jobs of those that do not: a killed process leaves its jobs locked,
+ * Says which pools of workers live, and takes back the jobs of those that do not: a killed process leaves its jobs locked,
  * and graphile-worker gives such a job to another only after four hours. Living is a session's advisory lock a
- * worker, which the database drops with the connection; clocks and time-outs decide nothing.
+ * pool, which the database drops with the connection; clocks and time-outs decide nothing.
  */
 export class Pulse {
-  /** For the runner: here its workers say that they were made. */
+  /** For the runner: here its pools say that they were made. */
   readonly events = new EventEmitter() as WorkerEvents;
-  private readonly workerIds = new Set<string>();
+  private readonly poolIds = new Set<string>();
   private client: Client | null = null;
   /** One statement after the other: the connection takes no second one while it is busy. */
   private last: Promise<void> = Promise.resolve();
@@ -36,9 +36,10 @@ export class Pulse {
     private readonly url: string,
     private readonly onLoss: (error: Error) => void,
   ) {
-    this.events.on('worker:create', ({ worker }) => {
-      this.workerIds.add(worker.workerId);
-      this.last = this.last.then(() => this.say([worker.workerId]));
+    // The pool, not its workers: a job is locked by the pool that took it.
+    this.events.on('pool:create', ({ workerPool }) => {
+      this.poolIds.add(workerPool.id);
+      this.last = this.last.then(() => this.say([workerPool.id]));
     });
   }
 
@@ -76,12 +77,12 @@ export class Pulse {
     });
     await client.connect();
     this.client = client;
-    await this.say([...this.workerIds]);
+    await this.say([...this.poolIds]);
   }
 
-  private async say(workerIds: string[]): Promise<void> {
-    if (this.client === null || workerIds.length === 0) return;
+  private async say(poolIds: string[]): Promise<void> {
+    if (this.client === null || poolIds.length === 0) return;
     const text = `SELECT pg_try_advisory_lock(${keyOf('id')}) FROM unnest($1::text[]) AS id`;
-    await this.client.query(text, [workerIds]).catch(() => (this.client = null));
+    await this.client.query(text, [poolIds]).catch(() => (this.client = null));
   }
 }

@@ -6,9 +6,10 @@ import {
   type Runner,
   type TaskList,
 } from 'graphile-worker';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import type { Logger } from '../log/log';
 import { Pulse } from './pulse';
+import { WorkerPool } from './worker-pool';
 
 /** The tasks of the services of this process, run as the worker role. */
 export interface WorkerOptions {
@@ -24,15 +25,7 @@ export interface WorkerOptions {
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
   // A pool of our own: the runner's own is still closing when its stop() returns, and by then nobody hears its
   // errors, so a database that stops at that moment would end the process.
-  const pool = new Pool({ connectionString: options.url });
-  pool.on('error', (error) =>
-    options.log.warn({ error: error.message }, 'A connection of the worker was lost'),
-  );
-  pool.on('connect', (client) => {
-    client.on('error', (error) =>
-      options.log.warn({ error: error.message }, 'A connection of the worker was lost'),
-    );
-  });
+  const pool = new WorkerPool(options.url, (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
   const pulse = new Pulse(options.url, (error) =>
     options.log.warn({ error: error.message }, 'The worker cannot say that it lives'),
   );
