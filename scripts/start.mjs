@@ -20,6 +20,8 @@ if (parts.length > 0) {
   if (!ok) process.exit(code);
 }
 
+// The register reads .swcrc only when told to; without it `await import()` of the pages becomes a require.
+if (fromSources) process.env.SWCRC = 'true';
 const program = fromSources
   ? [
       ...(serves ? ['--watch', '--watch-preserve-output'] : []),

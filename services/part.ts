@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readGatewayConfig, type GatewayConfig } from '../gateway/config';
 import { remoteResolveActor, remoteSubgraph, type Remote } from '../gateway/remote-subgraph';
+import { webProxy } from '../gateway/web-proxy';
 import { allServices } from './all';
 import { listen, openGateway } from './gateway';
 import { startWorker } from './kernel/event/runner';
@@ -74,13 +74,17 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
     url: `http://127.0.0.1:${portOf(name, port)}`,
     privateKey,
   }));
+  const webUrl = `http://127.0.0.1:${portOf('web', port)}`;
   const identity = remotes.find((remote) => remote.name === 'identity');
   if (identity === undefined) throw new Error('The gateway needs identity');
   const { http, front } = await openGateway(config, outsideOf(config, 'gateway'), {
     subgraphs: remotes.map(remoteSubgraph),
     resolveActor: remoteResolveActor(identity),
-    ready: async () => (await Promise.all(remotes.map((remote) => isReady(remote.url)))).every(Boolean),
-    web: (request, response) => passToWeb(request, response, portOf('web', port)),
+    ready: async () =>
+      (await Promise.all([...remotes.map(({ url }) => isReady(`${url}/readyz`)), isReady(webUrl)])).every(
+        Boolean,
+      ),
+    web: webProxy(webUrl),
   });
   await listen(http, config);
   return async () => {
@@ -102,28 +106,9 @@ async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<voi
 }
 
 async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })
+  return fetch(url, { signal: AbortSignal.timeout(2_000) })
     .then((response) => response.ok)
     .catch(() => false);
-}
-
-/** Pages are another process's; the front has checked the request and set its headers. */
-function passToWeb(request: IncomingMessage, response: ServerResponse, port: number): void {
-  const onward = httpRequest(
-    { host: '127.0.0.1', port, method: request.method, path: request.url, headers: request.headers },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    },
-  );
-  onward.once('error', () => {
-    if (response.headersSent) response.destroy();
-    else
-      response
-        .writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' })
-        .end('The pages are starting, please try again in a moment.\n');
-  });
-  request.pipe(onward);
 }
 
 function needed(name: string): string {

@@ -102,6 +102,11 @@ describe.each(readers)('$name', (reader) => {
     const said = await page.locator('main').innerText();
     for (const words of ['42,5x', 'Prijs', '30-02-2026', '28-02-2026', '9981']) expect(said).toContain(words);
     expect(await faultsOf(page, reader)).toEqual([]);
+    const path = (await page.getByRole('link', { name: 'Fouten als CSV' }).getAttribute('href')) ?? '';
+    const csv = await page.request.get(product.url + path);
+    expect(csv.headers()['content-disposition']).toContain('attachment');
+    expect(await csv.text()).toContain('42,5x');
+    expect((await fetch(product.url + path)).status).toBe(404);
     await page.goto(`${product.url}/30042/console/customers?search=2481`);
     await page.getByRole('link', { name: '2481' }).first().click();
     await page.waitForURL(/customers\/[0-9a-f-]{36}/);

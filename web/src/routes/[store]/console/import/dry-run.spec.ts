@@ -26,6 +26,7 @@ const found = (more: Partial<Found>): Found => ({
   notes: [],
   faultCount: more.faults?.length ?? 0,
   faults: [],
+  faultsPath: null,
   around: [],
   ...more,
 });

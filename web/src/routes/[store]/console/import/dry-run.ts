@@ -29,6 +29,8 @@ export interface DryRun {
   notes: Found['notes'];
   faultCount: number;
   faults: Fault[];
+  /** Where each part's faults can be had as a file, all of them; for five minutes. */
+  downloads: { part: ImportPart; path: string }[];
   /** The file beside its first fault. */
   around: Found['around'];
 }
@@ -80,6 +82,7 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
       notes: found.flatMap(([, run]) => run.notes),
       faultCount: counted - (listed.length - faults.length),
       faults,
+      downloads: found.flatMap(([part, { faultsPath }]) => (faultsPath ? [{ part, path: faultsPath }] : [])),
       around: found.find(([, run]) => run.around.some(({ row }) => row === faults[0]?.row))?.[1].around ?? [],
     },
   };

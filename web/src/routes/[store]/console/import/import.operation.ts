@@ -18,6 +18,7 @@ export const DryRunAnswer = graphql(`
         count
       }
       faultCount
+      faultsPath
       faults {
         row
         column
