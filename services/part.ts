@@ -81,7 +81,7 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
     subgraphs: remotes.map(remoteSubgraph),
     resolveActor: remoteResolveActor(identity),
     ready: async () =>
-      (await Promise.all([...remotes.map(({ url }) => isReady(`${url}/readyz`)), isReady(webUrl)])).every(
+      (await Promise.all([...remotes.map(({ url }) => isReady(`${url}/readyz`)), answers(webUrl)])).every(
         Boolean,
       ),
     web: webProxy(webUrl),
@@ -103,6 +103,15 @@ async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<voi
     SHUTDOWN_TIMEOUT: '10',
   });
   await import(webBuild('index.js'));
+}
+
+/** The pages have no readiness of their own: that they answer at all is what there is to know. */
+async function answers(url: string): Promise<boolean> {
+  const headers = { 'x-forwarded-for': '127.0.0.1' };
+  return fetch(url, { headers, signal: AbortSignal.timeout(2_000) }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function isReady(url: string): Promise<boolean> {
