@@ -53,7 +53,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       clearTimeout(timer);
       resolve();
     });
-    void ended.then((code) => reject(new Error(`The product ended (${code}):\n${printed}`)));
+    void ended.then((code) => {
+      clearTimeout(timer);
+      reject(new Error(`The product ended (${code}):\n${printed}`));
+    });
   });
   return {
     url: `http://localhost:${port}`,
