@@ -51,8 +51,11 @@ test('a job whose process was killed is done within seconds by one that lives', 
 
 test('a job that takes long is left to the process that has it, whoever else looks', async () => {
   let runs = 0;
-  const tasks = { 'probe.slow': async () => (runs += 1) && new Promise((resolve) => setTimeout(resolve, 7_000)) };
-  const start = () => startWorker({ url: world.database.urlOf('kommis_worker'), tasks: tasks as never, log: world.ports.log });
+  const tasks = {
+    'probe.slow': async () => (runs += 1) && new Promise((resolve) => setTimeout(resolve, 7_000)),
+  };
+  const start = () =>
+    startWorker({ url: world.database.urlOf('kommis_worker'), tasks: tasks as never, log: world.ports.log });
   const workers = [await start(), await start()];
   await world.database.admin(`SELECT graphile_worker.add_job('probe.slow', '{}')`);
   await settled(world.database.urlOf('kommis_worker'), 15_000, ['probe.slow']);

@@ -25,7 +25,9 @@ export interface WorkerOptions {
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
   // A pool of our own: the runner's own is still closing when its stop() returns, and by then nobody hears its
   // errors, so a database that stops at that moment would end the process.
-  const pool = new WorkerPool(options.url, (error) => options.log.warn({ error: error.message }, 'A connection of the worker was lost'));
+  const pool = new WorkerPool(options.url, (error) =>
+    options.log.warn({ error: error.message }, 'A connection of the worker was lost'),
+  );
   const pulse = new Pulse(options.url, (error) =>
     options.log.warn({ error: error.message }, 'The worker cannot say that it lives'),
   );

@@ -19,10 +19,7 @@ class WorkerClient extends Client {
 
 /** The worker's connections: losing them is waited out, never the end of the process. */
 export class WorkerPool extends Pool {
-  constructor(
-    url: string,
-    onLoss: (error: Error) => void,
-  ) {
+  constructor(url: string, onLoss: (error: Error) => void) {
     super({ connectionString: url, Client: WorkerClient });
     this.on('error', onLoss);
     this.on('connect', (client) => client.on('error', onLoss));
@@ -30,6 +27,8 @@ export class WorkerPool extends Pool {
 
   override connect(...args: unknown[]): never {
     const connected = (super.connect as (...given: unknown[]) => unknown).apply(this, args);
-    return (connected instanceof Promise ? (connected as Promise<PoolClient>).catch(asPassing) : connected) as never;
+    return (
+      connected instanceof Promise ? (connected as Promise<PoolClient>).catch(asPassing) : connected
+    ) as never;
   }
 }
