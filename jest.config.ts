@@ -22,7 +22,10 @@ const config: Config = {
     part('consignment', ['services/consignment']),
     part('commerce', ['services/commerce']),
     part('gateway', ['gateway']),
-    part('web', ['web/src']),
+    part('web', ['web/src'], {
+      transform: { '\\.svelte$': '<rootDir>/web/jest-svelte.cjs', '^.+\\.[cm]?[jt]s$': '@swc/jest' },
+      transformIgnorePatterns: ['/node_modules/(?!(svelte|esm-env|clsx|devalue)/)'],
+    }),
     part('tests', ['tests']),
   ],
 };
