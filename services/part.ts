@@ -15,6 +15,7 @@ import { setWebEnvironment, webBuild } from './web-in-process';
 export async function runPart([name = '']: string[]): Promise<void> {
   const config = readGatewayConfig();
   const gatewayPort = Number(process.env['KOMMIS_GATEWAY_PORT'] ?? config.port);
+  endWithParent();
   if (name === 'web') return serveWeb(config, gatewayPort);
   const stop =
     name === 'gateway'
@@ -24,6 +25,15 @@ export async function runPart([name = '']: string[]): Promise<void> {
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void (stopping ??= stop().finally(() => process.exit(0))));
+}
+
+/** A launcher that was killed cannot stop its parts; they notice, and leave their ports to the next start. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const look = (): void => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  };
+  setInterval(look, 1_000).unref();
 }
 
 async function serveService(

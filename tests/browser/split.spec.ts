@@ -71,6 +71,22 @@ test('with every part a process of its own, the link comes by SMTP, works once, 
   await context.close();
 }, 90_000);
 
+test('a launcher that is killed leaves no process behind on its ports', async () => {
+  const other = await startProduct({ command: ['split'] });
+  const ports = [1, 2, 3, 4, 5].map((more) => Number(new URL(other.url).port) + more);
+  await other.kill();
+  const isFree = (port: number): Promise<boolean> =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      () => false,
+      () => true,
+    );
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('Parts of the killed product still answer');
+}, 150_000);
+
 test('Ctrl-C ends every process with success', async () => {
   expect(await product.stop()).toBe(0);
 }, 60_000);
