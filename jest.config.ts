@@ -23,7 +23,7 @@ const config: Config = {
     part('commerce', ['services/commerce']),
     part('gateway', ['gateway']),
     part('web', ['web/src'], {
-      transform: { '\\.svelte$': '<rootDir>/web/jest-svelte.cjs', '^.+\\.[cm]?[jt]s$': '@swc/jest' },
+      transform: { '\\.svelte$': '<rootDir>/web/jest-svelte.mjs', '^.+\\.[cm]?[jt]s$': '@swc/jest' },
       transformIgnorePatterns: ['/node_modules/(?!(svelte|esm-env|clsx|devalue)/)'],
     }),
     part('tests', ['tests']),

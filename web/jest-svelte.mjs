@@ -1,8 +1,8 @@
-const { transformSync } = require('@swc/core');
-const { compile } = require('svelte/compiler');
+import { transformSync } from '@swc/core';
+import { compile } from 'svelte/compiler';
 
 /** Components for jest: compiled as the server renders them, then to CommonJS like everything else there. */
-module.exports = {
+export default {
   process(source, filename) {
     const { js } = compile(source, { filename, generate: 'server', runes: true });
     const { code } = transformSync(js.code, {
