@@ -31,8 +31,6 @@ export interface ExecutorOptions {
   permissions: CompiledPermissions;
   database: Database;
   log: Logger;
-  /** The benchmark measures what the permission check costs by leaving it out; nothing else may. */
-  checkPermissions?: boolean;
 }
 
 const keptDocuments = 1_000;
@@ -56,8 +54,7 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
     async execute(request) {
       const ready = prepare(request);
       if (!('compiled' in ready)) return ready;
-      const denied =
-        options.checkPermissions === false ? null : firstDenied(ready.needed, rules, request.actor);
+      const denied = firstDenied(ready.needed, rules, request.actor);
       if (denied !== null) return forbidden(denied);
       const trace = { operation: request.operation, requestId: request.requestId };
       const call = new Call(options.database, request.actor, trace, request.address ?? null);
