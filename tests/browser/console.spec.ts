@@ -42,6 +42,10 @@ const files = {
       head,
       '2054;Nee;jan;Test portaal;;;Plaats;jan@example.test;0666668974;Ja;;Nee;0;Ja;Nee',
       '1964;;Gré;Bos;;;;;;Ja;45;Ja;50;Ja;Ja',
+      ...Array.from(
+        { length: 12 },
+        (_none, more) => `${3000 + more};Nee;Anna;de Vries;;;;;;Nee;;Nee;0;Ja;Nee`,
+      ),
     ]),
   stock: () =>
     sample('stock-30042.csv', [
@@ -116,6 +120,7 @@ describe.each(readers)('$name', (reader) => {
 
   test('the customer list sorts, searches, pages deep, filters by group and keeps it in the address', async () => {
     const page = await atConsole(reader);
+    await importClean(page, 'consignors', files.consignors());
     await page.goto(`${product.url}/30042/console/customers`);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.goto(`${product.url}/30042/console/customers?sort=LAST_NAME&direction=ASC`);
