@@ -231,6 +231,27 @@ describe.each(readers)('$name', (reader) => {
   }, 90_000);
 });
 
+test.each(readers.filter((reader) => reader.javaScript))(
+  'axe finds nothing on the other pages, $name',
+  async (reader) => {
+    const page = await atConsole(reader);
+    for (const path of [
+      '/30042/console/jobs',
+      '/',
+      '/mailbox',
+      '/30042',
+      '/30042/forgot',
+      '/30042/set-password',
+      '/99999',
+    ]) {
+      await page.goto(product.url + path);
+      expect([path, await faultsOf(page, reader)]).toEqual([path, []]);
+    }
+    await page.context().close();
+  },
+  90_000,
+);
+
 test('a staff member opens the page’s operation in GraphiQL and follows consignor, item and sale across the services', async () => {
   const reader = readers.find((each) => each.javaScript && each.width > 1000);
   if (reader === undefined) throw new Error('No reader at a desk');
