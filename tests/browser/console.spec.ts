@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { startProduct, type Product } from '../product/product';
 import { button } from './activation';
-import { faultsOf, openBrowser, readers, visit, type Reader } from './browser';
+import { atConsole } from './at-console';
+import { faultsOf, openBrowser, readers } from './browser';
 
 let product: Product;
 let browser: Browser;
@@ -14,18 +15,6 @@ afterAll(async () => {
   await browser.close();
   await product.stop();
 }, 30_000);
-
-/** A staff member at the console's first page. */
-async function atConsole(reader: Reader): Promise<Page> {
-  const { page } = await visit(browser, reader);
-  const { email, password } = product.logIn('els@');
-  await page.goto(`${product.url}/30042/console`);
-  await page.locator('input[name=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('main button, form button').first().click();
-  await page.waitForURL(/\/console\/customers/);
-  return page;
-}
 
 const head =
   'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
@@ -88,7 +77,7 @@ describe.each(readers)('$name', (reader) => {
   const at = readers.indexOf(reader);
 
   test('a shop’s own files come in, and a second time change nothing', async () => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     await importClean(page, 'consignors', files.consignors());
     expect(await faultsOf(page, reader)).toEqual([]);
     await importClean(page, 'stock', files.stock());
@@ -101,7 +90,7 @@ describe.each(readers)('$name', (reader) => {
   }, 180_000);
 
   test('a faulty file is refused by row and column, and nothing of it is written', async () => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     await upload(page, 'stock', files.faulty());
     const said = await page.locator('main').innerText();
     for (const words of ['42,5x', 'Prijs', '30-02-2026', '28-02-2026', '9981']) expect(said).toContain(words);
@@ -119,7 +108,7 @@ describe.each(readers)('$name', (reader) => {
   }, 90_000);
 
   test('the customer list sorts, searches, pages deep, filters by group and keeps it in the address', async () => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     await importClean(page, 'consignors', files.consignors());
     await page.goto(`${product.url}/30042/console/customers`);
     expect(await faultsOf(page, reader)).toEqual([]);
@@ -145,7 +134,7 @@ describe.each(readers)('$name', (reader) => {
   }, 90_000);
 
   test('a customer is made, edited, and the page shows note and history', async () => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     const surname = `Proef ${at}`;
     await page.goto(`${product.url}/30042/console/customers/new`);
     expect(await faultsOf(page, reader)).toEqual([]);
@@ -183,7 +172,7 @@ describe.each(readers)('$name', (reader) => {
   }, 120_000);
 
   test('consignment settings are saved, 201 items are refused at the field, and items and sales are there', async () => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     await page.goto(`${product.url}/30042/console/customers?search=2481`);
     await page.getByRole('link', { name: '2481' }).first().click();
     await page.waitForURL(/customers\/[0-9a-f-]{36}/);
@@ -205,7 +194,7 @@ describe.each(readers)('$name', (reader) => {
   }, 90_000);
 
   test('a group is made, renamed and deleted after a question that names it', async () => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     const name = `Zomer ${at}`;
     await page.goto(`${product.url}/30042/console/groups`);
     expect(await faultsOf(page, reader)).toEqual([]);
@@ -234,7 +223,7 @@ describe.each(readers)('$name', (reader) => {
 test.each(readers.filter((reader) => reader.javaScript))(
   'axe finds nothing on the other pages, $name',
   async (reader) => {
-    const page = await atConsole(reader);
+    const page = await atConsole(product, browser, reader);
     for (const path of [
       '/30042/console/jobs',
       '/',
@@ -251,67 +240,3 @@ test.each(readers.filter((reader) => reader.javaScript))(
   },
   90_000,
 );
-
-test('a staff member opens the page’s operation in GraphiQL and follows consignor, item and sale across the services', async () => {
-  const reader = readers.find((each) => each.javaScript && each.width > 1000);
-  if (reader === undefined) throw new Error('No reader at a desk');
-  const page = await atConsole(reader);
-  const refused: string[] = [];
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
-  });
-  await page.goto(`${product.url}/30042/console/customers?search=2481`);
-  await page.getByRole('link', { name: '2481' }).first().click();
-  await page.waitForURL(/customers\/[0-9a-f-]{36}/);
-  const id = /customers\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
-  await page.getByRole('link', { name: 'Openen in console' }).first().click();
-  await page.waitForURL(/graphiql/);
-  // The editors come a moment after their frame; then the variables are filled in.
-  await page.locator('.graphiql-container', { hasText: id }).waitFor({ timeout: 30_000 });
-  await page.locator('button.graphiql-execute-button').click();
-  await page.locator('.graphiql-response', { hasText: 'Marijke' }).waitFor({ timeout: 20_000 });
-
-  const answer = await page.evaluate(
-    async ({ path, query, variables }) => {
-      const response = await fetch(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await response.json()) as unknown;
-    },
-    {
-      path: '/30042/console/graphql',
-      query: `query Follow($id: UUID!) { customer(id: $id) { displayName users { user { email } } salesTotal { amountMinor } consignor { sales(first: 1) { nodes {
-        number sellableUnit { sku stock } customer { displayName } sale { soldFor { amountMinor currency } share { amountMinor } storePart { amountMinor } } } } } } }`,
-      variables: { id },
-    },
-  );
-  const { customer } = (
-    answer as {
-      data: {
-        customer: {
-          displayName: string;
-          consignor: {
-            sales: {
-              nodes: {
-                number: number;
-                sellableUnit: { sku: string; stock: number };
-                customer: { displayName: string };
-                sale: Record<string, { amountMinor: number }>;
-              }[];
-            };
-          };
-        };
-      };
-    }
-  ).data;
-  const [sold] = customer.consignor.sales.nodes;
-  expect(sold?.customer.displayName).toBe(customer.displayName);
-  expect(sold?.sellableUnit).toEqual({ sku: String(sold?.number), stock: 0 });
-  expect((sold?.sale['share']?.amountMinor ?? 0) + (sold?.sale['storePart']?.amountMinor ?? 0)).toBe(
-    sold?.sale['soldFor']?.amountMinor,
-  );
-  expect(refused).toEqual([]);
-  await page.context().close();
-}, 120_000);

@@ -1,27 +1,7 @@
-import { stringifyDocument } from '@urql/core';
-import type { DocumentNode } from 'graphql';
-import type { PageServerLoad } from './$types';
-
-/** Every operation of the console and of all frames, found by its name: a new page needs nothing here. */
-const modules = import.meta.glob<Record<string, unknown>>(
-  ['../**/*.operation.ts', '/src/lib/graph/*.operation.ts'],
-  { eager: true },
-);
-
-function isDocument(value: unknown): value is DocumentNode {
-  return typeof value === 'object' && value !== null && 'definitions' in value;
-}
-
-const operations = new Map<string, string>();
-for (const document of Object.values(modules)
-  .flatMap((module) => Object.values(module))
-  .filter(isDocument)) {
-  for (const definition of document.definitions) {
-    if (definition.kind === 'OperationDefinition' && definition.name) {
-      operations.set(definition.name.value, stringifyDocument(document));
-    }
-  }
-}
+import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { operations } from './operations.ts';
+import { pretty, runOperation, variablesFrom } from './run-operation.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const WELCOME = `# The graph of this store, with your own rights.
 # Ctrl+Space completes, the book on the left explains every type.
@@ -33,21 +13,43 @@ query Store {
 }
 `;
 
-function pretty(json: string | null): string {
-  try {
-    return JSON.stringify(JSON.parse(json ?? '{}'), null, 2);
-  } catch {
-    return json ?? '';
-  }
+/** Of the variables a page gave those that this operation takes: another one of the same customer keeps its id. */
+function variablesOf(name: string, given: string | null): string {
+  const variables = variablesFrom(given ?? '');
+  if (variables === null) return given ?? '';
+  const taken = operations.get(name)?.variables ?? [];
+  const kept = Object.entries(variables).filter(([variable]) => taken.includes(variable));
+  return pretty(JSON.stringify(Object.fromEntries(kept)));
 }
 
 /** `?operation=Name&variables={…}`: that screen's operation with its variables filled in. */
 export const load: PageServerLoad = ({ url }) => {
   const name = url.searchParams.get('operation') ?? '';
+  const given = url.searchParams.get('variables');
   return {
     operation: name,
-    query: operations.get(name) ?? WELCOME,
-    variables: pretty(url.searchParams.get('variables')),
+    query: operations.get(name)?.text ?? WELCOME,
+    given,
+    variables: variablesOf(name, given),
     names: [...operations.keys()].sort(),
   };
+};
+
+export const actions: Actions = {
+  /** Runs what was typed, for a reader whose browser has no editor. */
+  run: async (event) => {
+    const form = await event.request.formData();
+    const values = { query: text(form, 'query'), variables: text(form, 'variables') };
+    const { requestId } = event.locals;
+    if (values.query.trim() === '') return missing(['query'], values, requestId);
+    const variables = variablesFrom(values.variables);
+    if (variables === null) {
+      const fields = [{ path: 'variables', code: 'NOT_JSON' }];
+      return refused({ __typename: 'InvalidInput', fields }, values, requestId);
+    }
+    const answer = await runOperation(event, values.query, variables);
+    if (answer === null) return troubled('UNAVAILABLE', values, requestId);
+    if (answer.status === 401) return troubled('SIGNED_OUT', values, requestId);
+    return { values, answer };
+  },
 };
