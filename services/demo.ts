@@ -3,16 +3,24 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../gateway/config';
 import { marijke } from './demo/consignors';
-import { makeFjordKontor, makeRuilhoek, staff, type DemoLogIn } from './demo/stores';
+import { makeFjordKontor, makeRuilhoek, staff, type PasswordOf } from './demo/stores';
 import { secret } from './kernel/secret/secret';
 import type { Running } from './one-process';
 
 type Say = (line: string) => void;
 
-/** The demo's log-ins: made once a machine, so that no two installations share a password. */
-function demoLogIns(config: GatewayConfig): DemoLogIn[] {
+/** A log-in of the demo, to print at every start. */
+interface DemoLogIn {
+  who: string;
+  path: string;
+  email: string;
+  password: string;
+}
+
+/** The demo's passwords are made once a machine, so that no two installations share one. */
+function demoPasswords(config: GatewayConfig): PasswordOf {
   const key = secret('demo-passwords', 32, config.dataRoot);
-  const passwordOf = (email: string): string => {
+  return (email) => {
     const letters = createHmac('sha256', key)
       .update(email)
       .digest('base64url')
@@ -20,17 +28,17 @@ function demoLogIns(config: GatewayConfig): DemoLogIn[] {
       .toLowerCase();
     return [letters.slice(0, 5), letters.slice(5, 10), letters.slice(10, 15)].join('-');
   };
-  const logIn = (who: string, path: string, email: string): DemoLogIn => ({
-    who,
-    path,
-    email,
-    password: passwordOf(email),
+}
+
+function demoLogIns(passwordOf: PasswordOf): DemoLogIn[] {
+  const people = staff.map(({ storeId, name, email, role }) => {
+    const who = `${name.split(' ')[0] ?? name}, ${role}`;
+    return { who, path: `/${storeId}/console`, email };
   });
-  return [
-    logIn('staff, De Ruilhoek', '/30042/console', staff['30042'].email),
-    logIn('consignor Marijke', '/30042', marijke.email),
-    logIn('staff, Fjord Kontor', '/10007/console', staff['10007'].email),
-  ];
+  return [{ who: 'Marijke, consignor', path: '/30042', email: marijke.email }, ...people].map((each) => ({
+    ...each,
+    password: passwordOf(each.email),
+  }));
 }
 
 /** Makes the demo stores where there is no store yet; null where the demo is off or the stores are real ones. */
@@ -42,11 +50,12 @@ export async function ensureDemo(
   const stores = await running.identity.listStoreIds();
   const isMade = existsSync(join(config.dataRoot, 'secrets', 'demo-passwords'));
   if (config.demo === 'off' || (stores.length > 0 && !isMade)) return null;
-  const logIns = demoLogIns(config);
+  const passwordOf = demoPasswords(config);
+  const logIns = demoLogIns(passwordOf);
   if (stores.length > 0) return logIns;
   say('Making the demo stores …');
-  await makeRuilhoek(running, logIns, say);
-  await makeFjordKontor(running, logIns);
+  await makeRuilhoek(running, passwordOf, say);
+  await makeFjordKontor(running, passwordOf);
   say('Demo stores 30042 "De Ruilhoek" and 10007 "Fjord Kontor" are made.');
   return logIns;
 }
@@ -70,7 +79,7 @@ export async function announce(
     say('\nDemo log-ins:');
     for (const each of logIns)
       say(
-        `  ${each.who.padEnd(22)} ${(where + each.path).padEnd(38)} ${each.email.padEnd(34)} ${each.password}`,
+        `  ${each.who.padEnd(19)} ${(where + each.path).padEnd(38)} ${each.email.padEnd(34)} ${each.password}`,
       );
   }
   say('\nCtrl-C stops everything.');

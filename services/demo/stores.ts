@@ -2,6 +2,7 @@ import { systemClock, todayIn } from '../kernel/clock/clock';
 import { visitor, type Actor } from '../kernel/actor/actor';
 import { newId } from '../kernel/id/id';
 import { Readable } from 'node:stream';
+import type { Role } from '../identity/staff/staff.rules';
 import { importUpload } from '../import';
 import type { Running } from '../one-process';
 import { demoBuyers } from './companies';
@@ -10,22 +11,26 @@ import { stockCsv } from './stock';
 
 type Say = (line: string) => void;
 
-/** A log-in of the demo, to print at every start. */
-export interface DemoLogIn {
-  who: string;
-  path: string;
+/** Gives the password of a demo log-in, the same at every start on this machine. */
+export type PasswordOf = (email: string) => string;
+
+interface DemoStaff {
+  storeId: string;
+  name: string;
   email: string;
-  password: string;
+  role: Role;
 }
 
-/** Who runs the demo stores. */
-export const staff = {
-  '30042': { name: 'Els de Wit', email: 'els@ruilhoek.example.test' },
-  '10007': { name: 'Ingrid Solberg', email: 'ingrid@fjordkontor.example.test' },
-};
+/** Who runs the demo stores; the first of a store makes it. */
+export const staff: readonly DemoStaff[] = [
+  { storeId: '30042', name: 'Els de Wit', email: 'els@ruilhoek.example.test', role: 'owner' },
+  { storeId: '30042', name: 'Daan Visser', email: 'daan@ruilhoek.example.test', role: 'clerk' },
+  { storeId: '30042', name: 'Mila Smit', email: 'mila@ruilhoek.example.test', role: 'read-only' },
+  { storeId: '10007', name: 'Ingrid Solberg', email: 'ingrid@fjordkontor.example.test', role: 'owner' },
+];
 
 /** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files. */
-export async function makeRuilhoek(running: Running, logIns: DemoLogIn[], say: Say): Promise<void> {
+export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say: Say): Promise<void> {
   const storeId = '30042';
   await running.identity.createStore({
     id: storeId,
@@ -43,7 +48,7 @@ export async function makeRuilhoek(running: Running, logIns: DemoLogIn[], say: S
       openingHours: 'di t/m za 10.00–17.30',
     },
   });
-  const actor = await makeStaff(running, storeId, logIns[0]);
+  const actor = await makeStaff(running, storeId, passwordOf);
   const consignors = demoConsignors();
   const groups = await makeGroups(running, actor, [
     ['Vaste klanten', '#3b8260'],
@@ -73,12 +78,12 @@ export async function makeRuilhoek(running: Running, logIns: DemoLogIn[], say: S
   );
   await spreadOverGroups(running, actor, groups);
   const activated = (): Promise<boolean> =>
-    running.identity.activateUser(storeId, marijke.email, logIns[1]?.password ?? '');
+    running.identity.activateUser(storeId, marijke.email, passwordOf(marijke.email));
   await until('The demo consignor', activated);
 }
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */
-export async function makeFjordKontor(running: Running, logIns: DemoLogIn[]): Promise<void> {
+export async function makeFjordKontor(running: Running, passwordOf: PasswordOf): Promise<void> {
   const storeId = '10007';
   await running.identity.createStore({
     id: storeId,
@@ -96,7 +101,7 @@ export async function makeFjordKontor(running: Running, logIns: DemoLogIn[]): Pr
       openingHours: 'man–fre 08–16',
     },
   });
-  const actor = await makeStaff(running, storeId, logIns[2]);
+  const actor = await makeStaff(running, storeId, passwordOf);
   const groups = await makeGroups(running, actor, [
     ['Bedrift', '#3f83c9'],
     ['Rammeavtale', '#3b8260'],
@@ -109,9 +114,11 @@ export async function makeFjordKontor(running: Running, logIns: DemoLogIn[]): Pr
   }
 }
 
-async function makeStaff(running: Running, storeId: string, logIn: DemoLogIn | undefined): Promise<Actor> {
-  const person = storeId === '30042' ? staff['30042'] : staff['10007'];
-  await running.identity.createStaff(storeId, { ...person, role: 'owner', password: logIn?.password ?? '' });
+/** Makes the staff of a store; answers its owner, who makes the rest. */
+async function makeStaff(running: Running, storeId: string, passwordOf: PasswordOf): Promise<Actor> {
+  const team = staff.filter((each) => each.storeId === storeId);
+  for (const { name, email, role } of team)
+    await running.identity.createStaff(storeId, { name, email, role, password: passwordOf(email) });
   const actor: Actor = {
     ...visitor(storeId),
     kind: 'staff',
@@ -119,7 +126,7 @@ async function makeStaff(running: Running, storeId: string, logIn: DemoLogIn | u
     teamIds: null,
     rights: ['owner'],
     assurance: 'password',
-    name: person.name,
+    name: team[0]?.name ?? '',
   };
   await untilArrived(running, actor);
   return actor;
