@@ -1,4 +1,5 @@
-import { type RequestEvent, redirect } from '@sveltejs/kit';
+import { error, type RequestEvent, redirect } from '@sveltejs/kit';
+import { may, type Right } from '#lib/rights.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
 import { logInPath } from '#lib/server/return-path.ts';
 
@@ -17,4 +18,13 @@ export function gate({ route, locals, url, request }: RequestEvent): void {
   if (!closed || locals.unavailable || isSignedIn(locals) || request.method === 'POST') return;
   if (!locals.store || !locals.storeId || locals.area === 'outside') return;
   redirect(303, logInPath(locals.storeId, locals.area, url.pathname + url.search));
+}
+
+/**
+ * For `load`: the page that says 403 where the reader lacks a right. A POST goes on: its action answers, and
+ * the form comes back with what was typed.
+ */
+export function needRight({ locals, request }: RequestEvent, right: Right): void {
+  if (request.method !== 'POST' && !may(locals.viewer, right))
+    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
 }

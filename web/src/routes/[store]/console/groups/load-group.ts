@@ -1,6 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { may } from '#lib/rights.ts';
 import { askOrKeep } from '#lib/server/ask.ts';
+import { needRight } from '#lib/server/gate.ts';
 import { isId } from '../customers/list-view.ts';
 import { CustomerGroup } from './groups.operation.ts';
 
@@ -18,8 +18,7 @@ const unknownGroup = (id: string) => ({
 /** The group that a page changes or deletes, and the other groups of the store. */
 export async function loadGroup(event: RequestEvent, id: string) {
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
-  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit'))
-    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  needRight(event, 'customers.edit');
   const answer = await askOrKeep(event, CustomerGroup, { id });
   if (!answer) return { group: unknownGroup(id), others: [], partial: true };
   const { data, partial } = answer;

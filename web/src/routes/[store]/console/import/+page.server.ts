@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { may } from '#lib/rights.ts';
 import { run, unavailable } from '#lib/server/ask.ts';
+import { needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { patientGraph, upload } from '#lib/server/upload.ts';
 import { asLocalDate } from '../../my/sales/periods.ts';
@@ -27,16 +28,14 @@ async function dryRun(event: RequestEvent, kind: ImportKind, fileId: string): Pr
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
-  // After a POST the session may have ended or the graph be away: the form comes back all the same.
-  const mayImport =
-    may(event.locals.viewer, 'import') || (event.request.method === 'POST' && !event.locals.viewer);
+  needRight(event, 'import');
   const kind = kindOf(searchParams.get('kind'));
   const fileId = searchParams.get('file');
-  if (!mayImport || kind === null || fileId === null) return { step: 'file' as const, kind, mayImport };
+  if (kind === null || fileId === null) return { step: 'file' as const, kind };
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
   const running = findImport(event.locals.storeId ?? '', fileId);
   if (running && !running.problem)
-    return { step: 'import' as const, kind, fileId, running: structuredClone(running), mayImport };
+    return { step: 'import' as const, kind, fileId, running: structuredClone(running) };
   const view = await dryRun(event, kind, fileId);
   return {
     step: 'dry-run' as const,
@@ -45,7 +44,6 @@ export const load: PageServerLoad = async (event) => {
     column: searchParams.get('column'),
     stopped: running?.problem ?? null,
     ...view,
-    mayImport,
   };
 };
 

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { error, redirect } from '@sveltejs/kit';
-import { may } from '#lib/rights.ts';
+import { redirect } from '@sveltejs/kit';
 import { askOrKeep, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
+import { needRight } from '#lib/server/gate.ts';
 import { emptyValues, inputOf, typedValues } from '../customer-form.ts';
 import { CreateCustomer, NewCustomer } from '../form.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit'))
-    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  needRight(event, 'customers.edit');
   const answer = await askOrKeep(event, NewCustomer, {});
   const groups = answer?.data.customerGroups ?? [];
   const own = groups.find(({ kind }) => kind === 'STORE_DEFAULT');

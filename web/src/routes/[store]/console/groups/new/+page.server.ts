@@ -1,15 +1,13 @@
-import { error, redirect } from '@sveltejs/kit';
-import { may } from '#lib/rights.ts';
+import { redirect } from '@sveltejs/kit';
 import { tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
+import { needRight } from '#lib/server/gate.ts';
 import { groupInput, groupValues } from '../group-form.ts';
 import { CreateCustomerGroup } from '../groups.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, request }) => {
-  // After a POST the graph may be away, and nobody's rights known: the form comes back all the same.
-  if (request.method !== 'POST' && !may(locals.viewer, 'customers.edit'))
-    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+export const load: PageServerLoad = (event) => {
+  needRight(event, 'customers.edit');
 };
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { may } from '#lib/rights.ts';
 import { askOrKeep, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
+import { needRight } from '#lib/server/gate.ts';
 import { inputOf, storedValues, typedValues } from '../../customer-form.ts';
 import { EditCustomer, UpdateCustomer } from '../../form.operation.ts';
 import { isId } from '../../list-view.ts';
@@ -10,8 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
-  if (event.request.method !== 'POST' && !may(event.locals.viewer, 'customers.edit'))
-    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  needRight(event, 'customers.edit');
   const answer = await askOrKeep(event, EditCustomer, { id });
   if (!answer)
     return { id, number: null, displayName: null, values: {}, groups: [], saved: false, partial: true };
