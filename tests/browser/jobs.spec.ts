@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { SMTPServer } from 'smtp-server';
+import { freePort, startProduct, type Product } from '../product/product';
+import { askForLink, invitedAddress } from './activation';
+import { atConsole } from './at-console';
+import { faultsOf, openBrowser, readers, visit } from './browser';
+
+let product: Product;
+let browser: Browser;
+/** Where the mail server would be; nobody listens until a test starts it. */
+let smtpPort: number;
+
+beforeAll(async () => {
+  smtpPort = await freePort();
+  const environment = {
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>',
+  };
+  [product, browser] = await Promise.all([startProduct({ environment }), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 60_000);
+
+/** A mail server that keeps whom it was handed mail for. */
+async function startMailServer(): Promise<{ server: SMTPServer; recipients: string[] }> {
+  const recipients: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      stream.on('end', () => {
+        recipients.push(...session.envelope.rcptTo.map((each) => each.address));
+        done();
+      });
+      stream.resume();
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(smtpPort, '127.0.0.1', resolve));
+  expect((server.server.address() as AddressInfo).port).toBe(smtpPort);
+  return { server, recipients };
+}
+
+/** The page of failing work, once it says what is expected. */
+async function jobsPage(page: Page, expected: (said: string) => boolean): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    await page.goto(`${product.url}/30042/console/jobs`);
+    const said = await page.locator('main').innerText();
+    if (expected(said)) return said;
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`The page of background work still says:\n${await page.locator('main').innerText()}`);
+}
+
+test.each(readers)(
+  'a mail that could not be sent is shown with its error, and sent when staff try again, $name',
+  async (reader) => {
+    const visitor = await visit(browser, reader);
+    const email = await invitedAddress(product, visitor.page, readers.indexOf(reader));
+    await askForLink(product, visitor.page, email);
+    await visitor.context.close();
+
+    const clerk = await atConsole(product, browser, reader, 'daan@');
+    const failed = await jobsPage(clerk, (said) => said.includes('ECONNREFUSED'));
+    expect(failed).toContain('identity.send-link');
+    expect(failed).not.toContain(email);
+    expect(await clerk.getByRole('button', { name: /Opnieuw/ }).count()).toBe(0);
+    await clerk.context().close();
+
+    const page = await atConsole(product, browser, reader);
+    await jobsPage(page, (said) => said.includes('ECONNREFUSED'));
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const { server, recipients } = await startMailServer();
+    try {
+      await page
+        .getByRole('button', { name: /Opnieuw/ })
+        .first()
+        .click();
+      await page.getByRole('status').first().waitFor();
+      expect(await faultsOf(page, reader)).toEqual([]);
+      await jobsPage(page, (said) => !said.includes('ECONNREFUSED'));
+      expect(recipients).toEqual([email]);
+    } finally {
+      await new Promise<void>((resolve) => server.close(resolve));
+    }
+    await page.context().close();
+  },
+  120_000,
+);

@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import { startProduct, type Product } from '../product/product';
+import { button } from './activation';
+import { atConsole, openMarijke } from './at-console';
+import { faultsOf, openBrowser, readers } from './browser';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 30_000);
+
+/** Pages of which somebody without the right is told so; what a page's address gives away is tried, too. */
+const closedToAll = ['import'];
+const closedToReaders = ['customers/new', 'groups/new'];
+
+describe.each(readers)('$name', (reader) => {
+  const at = readers.indexOf(reader);
+
+  test('a clerk edits customers and consignment, and is offered neither log-ins nor imports', async () => {
+    const page = await atConsole(product, browser, reader, 'daan@');
+    const areas = await page.locator('nav').first().innerText();
+    expect(areas).toContain('Klanten');
+    expect(areas).not.toContain('Import');
+    expect(await faultsOf(page, reader)).toEqual([]);
+
+    const id = await openMarijke(product, page);
+    const customer = `${product.url}/30042/console/customers/${id}`;
+    const offered = await page.locator('main').innerText();
+    expect(offered).toContain('Wijzigen');
+    expect(offered).not.toContain('Activeringsmail sturen');
+    await page.goto(`${customer}?tab=users`);
+    expect(await page.locator('main form').count()).toBe(0);
+    expect(await faultsOf(page, reader)).toEqual([]);
+
+    await page.goto(`${customer}?tab=note`);
+    await page.locator('textarea[name=note]').fill(`Belt na vijven ${at}`);
+    await button(page, 'Bewaren');
+    await page.goto(`${customer}?tab=history`);
+    const history = await page.locator('main').innerText();
+    for (const words of ['Daan Visser', `Belt na vijven ${at}`]) expect(history).toContain(words);
+
+    for (const path of closedToAll) {
+      const answer = await page.goto(`${product.url}/30042/console/${path}`);
+      expect([path, answer?.status()]).toEqual([path, 403]);
+      expect(await faultsOf(page, reader)).toEqual([]);
+    }
+    await page.context().close();
+  }, 90_000);
+
+  test('who may only read sees everything and is offered nothing that changes it', async () => {
+    const page = await atConsole(product, browser, reader, 'mila@');
+    expect(await page.getByRole('link', { name: 'Klant', exact: true }).count()).toBe(0);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const id = await openMarijke(product, page);
+    const customer = `${product.url}/30042/console/customers/${id}`;
+    expect(await page.locator('main').innerText()).toContain('Marijke van den Berg');
+    for (const tab of ['details', 'consignment', 'items', 'sales', 'users', 'mail', 'note', 'history']) {
+      await page.goto(`${customer}?tab=${tab}`);
+      expect([tab, await page.locator('main form[method=post] button').count()]).toEqual([tab, 0]);
+      expect([tab, await faultsOf(page, reader)]).toEqual([tab, []]);
+    }
+    for (const path of [...closedToAll, ...closedToReaders, `customers/${id}/edit`]) {
+      const answer = await page.goto(`${product.url}/30042/console/${path}`);
+      expect([path, answer?.status()]).toEqual([path, 403]);
+    }
+    await page.context().close();
+  }, 90_000);
+
+  test('a form sent past the page by who may only read is refused, and nothing changes', async () => {
+    const page = await atConsole(product, browser, reader, 'mila@');
+    const id = await openMarijke(product, page);
+    const answer = await page.request.post(`${product.url}/30042/console/customers/${id}?/note`, {
+      headers: { origin: product.url },
+      form: { note: `Sent past the page ${at}` },
+    });
+    expect(answer.status()).toBe(403);
+    await page.goto(`${product.url}/30042/console/customers/${id}?tab=note`);
+    expect(await page.locator('main').innerText()).not.toContain(`Sent past the page ${at}`);
+    await page.context().close();
+  }, 60_000);
+});
