@@ -25,7 +25,7 @@ const wideParts = `,
 const listOf = (name: string, before: string, page: string, total: string, isWide = true): Statement => ({
   name: `floor-${name}`,
   text: `WITH ${before} page AS MATERIALIZED (${page}),
-    groups AS (SELECT m.customer_id, json_agg(json_build_object('id', g.id, 'name', g.name, 'colour', g.colour) ORDER BY g.name) AS list
+    groups AS (SELECT m.customer_id, json_agg(json_build_object('id', g.id, 'name', g.name, 'colour', g.colour) ORDER BY g.kind <> 'STORE_DEFAULT', g.name) AS list
       FROM page JOIN customers.customer_group_member m ON m.store_id = $1 AND m.customer_id = page.id
       JOIN customers.customer_group g ON g.store_id = $1 AND g.id = m.group_id GROUP BY m.customer_id)${isWide ? wideParts : ''}
     SELECT ${columns}${isWide ? wideColumns : ''}, (${total}) AS total

@@ -6,6 +6,7 @@ import { customerConstraints } from './customer/customer.problems';
 import { CustomerConnectionResolver, CustomerResolver } from './customer/customer.resolver';
 import { CustomerService, readCustomers } from './customer/customer.service';
 import { onConsignorsChanged } from './customer/on-consignors-changed';
+import { onLogInsChanged } from './customer/on-log-ins-changed';
 import { onSalesTotalsChanged } from './customer/on-sales-totals-changed';
 import { onUserVisited } from './customer/on-user-visited';
 import { groupConstraints } from './group/group.problems';
@@ -29,7 +30,14 @@ export const customers = defineService({
   },
   constraints: { ...customerConstraints, ...groupConstraints },
   permissions,
-  handlers: [onStoreChanged, onConsignorsChanged, onSalesTotalsChanged, onUserVisited, onMailsChanged],
+  handlers: [
+    onStoreChanged,
+    onConsignorsChanged,
+    onSalesTotalsChanged,
+    onUserVisited,
+    onLogInsChanged,
+    onMailsChanged,
+  ],
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),
     new CustomerConnectionResolver(),

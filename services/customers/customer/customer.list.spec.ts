@@ -6,13 +6,8 @@ import { portalOf, staffOf } from '../../kernel/testing/open';
 import { groupsOf } from '../group/group.loader';
 import { customersWorld, other, staff, storeId, type CustomersWorld } from '../testing/world';
 import { Customer } from './customer';
-import {
-  countCustomers,
-  CustomerSort,
-  type CustomerConnection,
-  listCustomers,
-  wordsOf,
-} from './customer.list';
+import { countCustomers, type CustomerConnection, listCustomers, wordsOf } from './customer.list';
+import { CustomerSort } from './customer.sort';
 
 let world: CustomersWorld;
 beforeAll(async () => {

@@ -1,63 +1,16 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { PageInfo, SortDirection, Total } from '../../kernel/graph/shared';
-import { connectionOf, keysetSql, pageOf, type PageArguments } from '../../kernel/connection/connection';
+import {
+  connectionOf,
+  keysetSql,
+  pageOf,
+  type Page,
+  type PageArguments,
+} from '../../kernel/connection/connection';
 import type { Call } from '../../kernel/database/call';
 import { plainLine } from '../../kernel/text/text';
 import { Customer, customerColumns, customerOf, type CustomerRow } from './customer';
-
-export enum CustomerSort {
-  NUMBER = 'NUMBER',
-  SOCIAL_TITLE = 'SOCIAL_TITLE',
-  FIRST_NAME = 'FIRST_NAME',
-  LAST_NAME = 'LAST_NAME',
-  COMPANY_NAME = 'COMPANY_NAME',
-  EMAIL = 'EMAIL',
-  TELEPHONE = 'TELEPHONE',
-  ADDRESS = 'ADDRESS',
-  TOWN = 'TOWN',
-  CHARITY = 'CHARITY',
-  SALES_TOTAL = 'SALES_TOTAL',
-  REGISTERED_AT = 'REGISTERED_AT',
-  LAST_VISIT_AT = 'LAST_VISIT_AT',
-}
-registerEnumType(CustomerSort, {
-  name: 'CustomerSort',
-  description: 'Columns the customer list sorts by [P2s]; ties by id.',
-  valuesConfig: {
-    NUMBER: { description: 'Customer number.' },
-    SOCIAL_TITLE: { description: 'Social title.' },
-    FIRST_NAME: { description: 'First name.' },
-    LAST_NAME: { description: 'Surname.' },
-    COMPANY_NAME: { description: 'Company name.' },
-    EMAIL: { description: 'E-mail address.' },
-    TELEPHONE: { description: 'Telephone, as text.' },
-    ADDRESS: { description: 'Street of the billing address.' },
-    TOWN: { description: 'Town of the billing address.' },
-    CHARITY: { description: 'Where unsold goods go; by our copy of what consignment says, a moment behind.' },
-    SALES_TOTAL: {
-      description: 'What the customer bought; by our copy of what commerce says, a moment behind.',
-    },
-    REGISTERED_AT: { description: 'When the customer was made.' },
-    LAST_VISIT_AT: { description: 'Last visit; never comes before all others.' },
-  },
-});
-
-/** Sort → column and its type: user text never reaches the SQL [attack 4]. */
-const sorts: Record<CustomerSort, { column: string; cast: string }> = {
-  NUMBER: { column: 'c.number', cast: 'int' },
-  SOCIAL_TITLE: { column: 'c.social_title', cast: 'text' },
-  FIRST_NAME: { column: 'c.first_name', cast: 'text' },
-  LAST_NAME: { column: 'c.last_name', cast: 'text' },
-  COMPANY_NAME: { column: 'c.company_name', cast: 'text' },
-  EMAIL: { column: 'c.email', cast: 'text' },
-  TELEPHONE: { column: 'c.telephone', cast: 'text' },
-  ADDRESS: { column: 'c.billing_street', cast: 'text' },
-  TOWN: { column: 'c.billing_town', cast: 'text' },
-  CHARITY: { column: 'c.charity', cast: 'text' },
-  SALES_TOTAL: { column: 'c.sales_total_minor', cast: 'bigint' },
-  REGISTERED_AT: { column: 'c.registered_at', cast: 'timestamptz' },
-  LAST_VISIT_AT: { column: 'c.last_visit_at', cast: 'timestamptz' },
-};
+import { CustomerSort, sorts } from './customer.sort';
 
 @ObjectType({ description: 'A customer in the list.' })
 export class CustomerEdge {
@@ -97,12 +50,15 @@ export interface CustomerListArguments extends PageArguments {
 }
 
 const countedUpTo = 10_000;
+const [minUuid, maxUuid] = ['0', 'f'].map((digit) =>
+  '00000000-0000-0000-0000-000000000000'.replaceAll('0', digit),
+);
 
 /** A page of the store's customers, by keyset: a deep page costs what the first costs. */
 export async function listCustomers(call: Call, args: CustomerListArguments): Promise<CustomerConnection> {
   const page = pageOf(args);
   const filter: CustomerFilter = { search: plainLine(args.search) || null, groupId: args.groupId ?? null };
-  const source = sourceOf(filter);
+  const source = sourceOf(filter, args.sort);
   // In one group, newest first, the membership's own index is the list.
   const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
   const { column, cast } = byMembership ? { column: 'm.number', cast: 'int' } : sorts[args.sort];
@@ -117,9 +73,11 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
   // The limit is part of the text: as a parameter the planner would guess a tenth of the table.
   const limited = `${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`;
   const text =
-    filter.search === null
-      ? `SELECT ${customerColumns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`
-      : foundText(source, column, limited, keyset.order);
+    filter.search !== null
+      ? foundText(source, column, limited, keyset.order)
+      : args.sort === CustomerSort.GROUP && filter.groupId === null
+        ? byGroupText(page, limited, keyset.order)
+        : `SELECT ${customerColumns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
   const name = `customers.list:${args.sort}:${keyset.order.endsWith('DESC') ? 'd' : 'a'}:${page.key === null ? 0 : 1}:${source.name}:${page.size}`;
   const rows = await call.read((tx) =>
     tx.sql<CustomerRow & { sort_key: string; found?: number }>(name, text, [
@@ -138,6 +96,25 @@ function foundText(source: Source, column: string, limited: string, order: strin
       page AS MATERIALIZED (SELECT c.* FROM found c WHERE true ${limited.replaceAll(column, 'c.sort_value')})
     SELECT ${customerColumns}, page.sort_value::text AS sort_key, (SELECT count(*)::int FROM found) AS found
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll(column, 'page.sort_value')}`;
+}
+
+/**
+ * By the name of the default group: within a group customers lie in order of their ids, so each group gives at most
+ * a page, and the page is the first of these. Sorting would read whole groups.
+ */
+function byGroupText(page: Page, limited: string, order: string): string {
+  const isDown = order.endsWith('DESC');
+  const edge = isDown ? maxUuid : minUuid;
+  const start =
+    page.key === null
+      ? ''
+      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name = $1::text THEN $2::uuid ELSE '${edge}' END`;
+  return `WITH page AS MATERIALIZED (
+      SELECT c.id, g.name AS sort_value FROM customers.customer_group g CROSS JOIN LATERAL (
+        SELECT id FROM customers.customer WHERE default_group_id = g.id ${start}
+         ORDER BY id ${isDown ? 'DESC' : 'ASC'} LIMIT ${page.size + 1}) c WHERE true ${limited})
+    SELECT ${customerColumns}, page.sort_value AS sort_key
+      FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name', 'page.sort_value')}`;
 }
 
 /** How many match: counter rows where there is one, otherwise counted through the policy up to 10,000. */
@@ -180,29 +157,32 @@ interface Source {
   values: unknown[];
 }
 
-function sourceOf(filter: CustomerFilter): Source {
+/** Where the customers come from; with a sort, also what it sorts by. */
+function sourceOf(filter: CustomerFilter, sort?: CustomerSort): Source {
+  const grouped =
+    sort === CustomerSort.GROUP ? ' JOIN customers.customer_group g ON g.id = c.default_group_id' : '';
   if (filter.search !== null) {
     const { longest, others } = wordsOf(filter.search);
-    const grouped = filter.groupId !== null;
+    const isGrouped = filter.groupId !== null;
     return {
-      name: grouped ? 'search-group' : 'search',
+      name: isGrouped ? 'search-group' : 'search',
       from: `customers.search_customers(customers.search_pattern($1), ARRAY(SELECT customers.search_pattern(word) FROM unnest($2::text[]) AS word))
-        AS found (id) JOIN customers.customer c ON c.id = found.id`,
-      where: grouped
+        AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
+      where: isGrouped
         ? 'EXISTS (SELECT 1 FROM customers.customer_group_member m WHERE m.store_id = c.store_id AND m.customer_id = c.id AND m.group_id = $3)'
         : 'true',
-      values: grouped ? [longest, others, filter.groupId] : [longest, others],
+      values: isGrouped ? [longest, others, filter.groupId] : [longest, others],
     };
   }
   if (filter.groupId !== null) {
     return {
       name: 'group',
-      from: 'customers.customer_group_member m JOIN customers.customer c ON c.store_id = m.store_id AND c.id = m.customer_id',
+      from: `customers.customer_group_member m JOIN customers.customer c ON c.store_id = m.store_id AND c.id = m.customer_id${grouped}`,
       where: 'm.group_id = $1',
       values: [filter.groupId],
     };
   }
-  return { name: 'all', from: 'customers.customer c', where: 'true', values: [] };
+  return { name: 'all', from: `customers.customer c${grouped}`, where: 'true', values: [] };
 }
 
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */

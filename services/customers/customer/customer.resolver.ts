@@ -21,7 +21,8 @@ import { listMails, MailConnection } from '../mail/mail';
 import { Customer } from './customer';
 import { nameOf } from './customer.event';
 import { CreateCustomerInput, UpdateCustomerInput, UpdateCustomerNoteInput } from './customer.input';
-import { countCustomers, CustomerConnection, CustomerSort, listCustomers } from './customer.list';
+import { countCustomers, CustomerConnection, listCustomers } from './customer.list';
+import { CustomerSort } from './customer.sort';
 import { CreateCustomerResult, UpdateCustomerResult } from './customer.problems';
 import { CustomerService } from './customer.service';
 
@@ -129,10 +130,12 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => [CustomerGroup], {
-    description: 'Groups the customer is in, by name [P18]. Staff only.',
+    description: 'Groups the customer is in [P18]: the default group first, the others by name. Staff only.',
   })
-  groups(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup[]> {
-    return groupsOf(call, customer.id);
+  async groups(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup[]> {
+    const groups = await groupsOf(call, customer.id);
+    const first = groups.find((group) => group.id === customer.defaultGroupId);
+    return first === undefined ? groups : [first, ...groups.filter((group) => group !== first)];
   }
 
   @FieldResolver(() => CustomerGroup, {

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import type { EventHandler } from '../../kernel/event/handler';
 import { normaliseEmail } from '../login/email.rules';
+import { tellLogIns } from './log-ins';
 
 interface ChangedCustomer {
   id: string;
@@ -23,7 +24,9 @@ export const onCustomersChanged: EventHandler = {
         `SELECT pg_advisory_xact_lock(hashtext('identity.invite'), hashtext(kernel.store_id()))`,
       );
       const newer = await keepCopies(tx, customers);
-      if (newer.length > 0) await invite(tx, newer);
+      if (newer.length === 0) return;
+      await invite(tx, newer);
+      await tellLogIns(tx, newer);
     });
   },
 };

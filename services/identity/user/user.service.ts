@@ -2,6 +2,7 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { notFound } from '../../kernel/refusal/refusal';
 import { endSessionsOf } from '../session/session.service';
+import { lockCustomersOf, tellLogIns } from './log-ins';
 import { User, type CustomerUser } from './user';
 
 const columns = `u.id, u.email, u.activated_at IS NOT NULL AS activated, u.enabled, u.last_visit_at AS "lastVisitAt",
@@ -32,12 +33,14 @@ export class UserService {
   /** Switches a log-in on or off [P5]. Off ends its sessions, whatever the moment they are in. */
   async setEnabled(call: Call, userId: string, enabled: boolean): Promise<User> {
     return call.write(async (tx) => {
+      const customerIds = await lockCustomersOf(tx, userId);
       if (!enabled) await endSessionsOf(tx, userId);
       const users = tx.manager.getRepository(User);
       const user = await users.findOneBy({ id: userId });
       if (user === null) throw notFound();
       user.enabled = enabled;
       await users.save(user);
+      await tellLogIns(tx, customerIds);
       const { id, email, activated, lastVisitAt, createdAt } = user;
       return Object.assign(
         { __typename: 'User' },

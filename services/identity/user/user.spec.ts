@@ -123,3 +123,61 @@ describe('the users of a customer', () => {
     expect((await world.actorOf('30042', 'portal', sessionToken)).customerIds).toEqual([]);
   });
 });
+
+describe('the customer list', () => {
+  let world: IdentityWorld;
+  beforeAll(async () => {
+    world = await identityWorld();
+  });
+  afterAll(() => world.close());
+
+  /** What identity has told of a customer's log-ins, newest last. */
+  const toldOf = async (customerId: string): Promise<unknown> => {
+    const [row] = await world.database.admin(
+      'SELECT log_in_told AS "logIn", log_in_version::int AS version FROM identity.customer WHERE id = $1',
+      [customerId],
+    );
+    return row;
+  };
+  const switchTo = async (email: string, enabled: boolean): Promise<void> => {
+    const [user] = await world.database.admin('SELECT id FROM identity."user" WHERE email = $1', [email]);
+    const { data } = await world.ask(staffOf('30042'), setEnabled, {
+      input: { userId: (user as { id: string }).id, enabled },
+    });
+    expect(data?.setUserEnabled).toEqual({ __typename: 'User', email, enabled });
+  };
+
+  it('is not told of an invitation, which it expects', async () => {
+    const id = await world.invite('30042', 'verwacht@example.nl');
+    expect(await toldOf(id)).toEqual({ logIn: null, version: 0 });
+  });
+
+  it('is told when a log-in is switched off and on again, once each', async () => {
+    const id = await world.invite('30042', 'schakel@example.nl');
+    await switchTo('schakel@example.nl', false);
+    await switchTo('schakel@example.nl', false);
+    expect(await toldOf(id)).toEqual({ logIn: 0, version: 1 });
+    await switchTo('schakel@example.nl', true);
+    expect(await toldOf(id)).toEqual({ logIn: 3, version: 2 });
+  });
+
+  it('is told that an activated log-in stays when the address is taken away', async () => {
+    const id = await world.invite('30042', 'blijft@example.nl');
+    await world.identity.activateUser('30042', 'blijft@example.nl', goodPassword);
+    await world.told('30042', { id, version: 2, displayName: 'Riet', firstName: 'Riet', email: null });
+    expect(await toldOf(id)).toEqual({ logIn: 3, version: 1 });
+  });
+
+  it('hears "some" where one of two log-ins works, and that both customers of one address are off', async () => {
+    const one = await world.invite('30042', 'samen@example.nl');
+    const two = await world.invite('30042', 'samen@example.nl');
+    await world.database.admin(
+      `WITH made AS (INSERT INTO identity."user" (store_id, id, email) VALUES ('30042', gen_random_uuid(), 'tweede@example.nl') RETURNING id)
+       INSERT INTO identity.customer_user (store_id, customer_id, user_id) SELECT '30042', $1, id FROM made`,
+      [one],
+    );
+    await switchTo('samen@example.nl', false);
+    expect(await toldOf(one)).toEqual({ logIn: 1, version: 1 });
+    expect(await toldOf(two)).toEqual({ logIn: 0, version: 1 });
+  });
+});

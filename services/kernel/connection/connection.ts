@@ -78,6 +78,7 @@ const sortValues: Record<string, (value: string) => boolean> = {
   integer: isInt,
   bigint: (value) => /^-?\d{1,18}$/.test(value),
   uuid: isUuid,
+  boolean: (value) => value === 'true' || value === 'false',
   date: isLocalDate,
   timestamptz: (value) =>
     /^-?infinity$/.test(value) ||

@@ -1,4 +1,4 @@
-/** The list's columns in their order, with what the graph sorts each by; null where it sorts by none. */
+/** The list's columns in their order, with what the graph sorts each by. */
 export const COLUMNS = [
   { key: 'number', sort: 'NUMBER' },
   { key: 'charity', sort: 'CHARITY' },
@@ -10,17 +10,16 @@ export const COLUMNS = [
   { key: 'town', sort: 'TOWN' },
   { key: 'email', sort: 'EMAIL' },
   { key: 'telephone', sort: 'TELEPHONE' },
-  { key: 'groups', sort: null },
+  { key: 'groups', sort: 'GROUP' },
   { key: 'sales', sort: 'SALES_TOTAL' },
   { key: 'registered', sort: 'REGISTERED_AT' },
   { key: 'last-visit', sort: 'LAST_VISIT_AT' },
-  { key: 'newsletter', sort: null },
-  { key: 'enabled', sort: null },
+  { key: 'newsletter', sort: 'NEWSLETTER' },
+  { key: 'enabled', sort: 'ENABLED' },
 ] as const;
 
 export type ColumnKey = (typeof COLUMNS)[number]['key'];
-export type CustomerSort = NonNullable<(typeof COLUMNS)[number]['sort']>;
-export type SortableKey = Extract<(typeof COLUMNS)[number], { sort: string }>['key'];
+export type CustomerSort = (typeof COLUMNS)[number]['sort'];
 
 /** What somebody sees who never chose: what fits a laptop. The number is always there, it leads to the page. */
 export const DEFAULT_COLUMNS: readonly ColumnKey[] = [
@@ -36,8 +35,8 @@ export const DEFAULT_COLUMNS: readonly ColumnKey[] = [
   'enabled',
 ];
 
-/** Numbers and days begin with the highest, words with A. */
-const HIGHEST_FIRST = new Set<ColumnKey>(['number', 'sales', 'registered', 'last-visit']);
+/** Numbers and days begin with the highest, a yes comes before a no, words begin with A. */
+const HIGHEST_FIRST = new Set<ColumnKey>(['number', 'sales', 'registered', 'last-visit', 'newsletter']);
 
 /** The way a column sorts when it is chosen first. */
 export function firstDirection(key: ColumnKey): 'asc' | 'desc' {

@@ -31,7 +31,7 @@ describe('the address of the customer list', () => {
     expect(viewOf('sort=sales').direction).toBe('desc');
   });
 
-  it.each(['sort=groups', 'sort=constructor', 'direction=up', 'group=1 OR 1', 'sort=NUMBER'])(
+  it.each(['sort=group', 'sort=constructor', 'direction=up', 'group=1 OR 1', 'sort=NUMBER'])(
     'passes over %s',
     (query) => {
       expect(variablesOf(viewOf(query))).toEqual(variablesOf(viewOf('')));

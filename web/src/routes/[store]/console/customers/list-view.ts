@@ -17,7 +17,7 @@ export function isId(text: string): boolean {
 
 /** Reads the address; what it does not say, or says wrongly, is the newest number first. */
 export function listView(query: URLSearchParams): ListView {
-  const asked = COLUMNS.find(({ key, sort }) => sort !== null && key === query.get('sort'));
+  const asked = COLUMNS.find(({ key }) => key === query.get('sort'));
   const sort = asked?.key ?? 'number';
   const direction = query.get('direction');
   const group = query.get('group') ?? '';
