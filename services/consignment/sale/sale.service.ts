@@ -58,9 +58,8 @@ export class SaleService {
       throw invalidInput({ path: 'months', code: 'OUT_OF_RANGE', message: `Between 1 and ${mostMonths}` });
     }
     const values = [this.clock.now(), customerId, months - 1];
-    return monthlyOf(
-      await call.read((tx) => tx.sql<MonthRow>('consignment.sales-by-month', monthlySql, values)),
-    );
+    const rows = await call.read((tx) => tx.sql<MonthRow>('consignment.sales-by-month', monthlySql, values));
+    return monthlyOf(rows, months);
   }
 }
 

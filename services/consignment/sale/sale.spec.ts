@@ -2,6 +2,7 @@ import type { OpenService } from '../../kernel/subgraph/service';
 import type { TestWorld } from '../../kernel/testing/open';
 import { addItems } from '../testing/items';
 import { openShops, type Answer, type Shop } from '../testing/shop';
+import { monthsUntil } from './sale.figures';
 
 let world: TestWorld<OpenService>;
 let shop: Shop;
@@ -167,4 +168,30 @@ test('one item makes one line, whatever happens', async () => {
 test('a line whose parts do not add up is refused by the database', async () => {
   const wrong = world.database.admin('UPDATE consignment.balance_line SET share_minor = share_minor + 1');
   await expect(wrong).rejects.toMatchObject({ constraint: 'balance_line_adds_up' });
+});
+
+test.each([
+  ['2026-02', 3, ['2025-12', '2026-01', '2026-02']],
+  ['2026-01', 1, ['2026-01']],
+  [
+    '2024-12',
+    13,
+    [
+      '2023-12',
+      '2024-01',
+      '2024-02',
+      '2024-03',
+      '2024-04',
+      '2024-05',
+      '2024-06',
+      '2024-07',
+      '2024-08',
+      '2024-09',
+      '2024-10',
+      '2024-11',
+      '2024-12',
+    ],
+  ],
+])('the months until %s, %i of them', (last, count, months) => {
+  expect(monthsUntil(last, count)).toEqual(months);
 });

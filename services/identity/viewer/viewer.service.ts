@@ -1,7 +1,10 @@
 import type { Actor } from '../../kernel/actor/actor';
 import { Call } from '../../kernel/database/call';
+import type { StaffMember } from '../staff/staff';
 import type { StaffService } from '../staff/staff.service';
+import type { Store } from '../store/store';
 import type { StoreService } from '../store/store.service';
+import type { User } from '../user/user';
 import type { UserService } from '../user/user.service';
 import { ActorKind, type Viewer } from './viewer';
 
@@ -13,20 +16,15 @@ export class ViewerService {
     private readonly staff: StaffService,
   ) {}
 
-  /** The viewer of this call; null where there is no such store. */
+  /** The viewer of this call; null where there is no such store. Whoever has a session is in one. */
   async find(call: Call): Promise<Viewer | null> {
-    const { kind, userId, customerIds, rights, previousVisitAt } = call.actor;
-    const store = await this.stores.find(call);
-    if (store === null) return null;
+    if (call.actor.userId === null && (await this.stores.find(call)) === null) return null;
+    const { kind, customerIds, rights, previousVisitAt } = call.actor;
     return {
       kind: ActorKind[kind.toUpperCase() as keyof typeof ActorKind],
-      store,
-      user: kind === 'portal' && userId !== null ? await this.users.find(call, userId) : null,
-      staffMember: kind === 'staff' && userId !== null ? await this.staff.find(call, userId) : null,
       customers: customerIds.map((id) => ({ id })),
       previousVisitAt: previousVisitAt === null ? null : new Date(previousVisitAt),
       rights: [...rights],
-      language: userId === null ? null : await this.languageOf(call, userId),
     };
   }
 
@@ -36,10 +34,49 @@ export class ViewerService {
     try {
       const viewer = await this.find(own);
       if (viewer === null) throw new Error('There is no such store');
-      return viewer;
+      const [store, user, staffMember, language] = await Promise.all([
+        this.storeOf(own),
+        this.userOf(own),
+        this.staffMemberOf(own),
+        this.languageOf(own),
+      ]);
+      return { ...viewer, seen: { store, user, staffMember, language } };
     } finally {
       await own.end();
     }
+  }
+
+  /** The store of the address. */
+  async storeOf(call: Call): Promise<Store> {
+    const store = await this.stores.find(call);
+    if (store === null) throw new Error('There is no such store');
+    return store;
+  }
+
+  /** The user of a portal session; null otherwise. */
+  async userOf(call: Call): Promise<User | null> {
+    const { kind, userId } = call.actor;
+    return kind === 'portal' && userId !== null ? this.users.find(call, userId) : null;
+  }
+
+  /** The staff member of a console session; null otherwise. */
+  async staffMemberOf(call: Call): Promise<StaffMember | null> {
+    const { kind, userId } = call.actor;
+    return kind === 'staff' && userId !== null ? this.staff.find(call, userId) : null;
+  }
+
+  /** The language this person chose; null = none. */
+  async languageOf(call: Call): Promise<string | null> {
+    const { userId } = call.actor;
+    if (userId === null) return null;
+    const [row] = await call.read((tx) =>
+      tx.sql<{ language: string }>(
+        'identity.language-of',
+        'SELECT language FROM identity.chosen_language WHERE person_id = $1',
+        [userId],
+      ),
+    );
+    return row?.language ?? null;
   }
 
   /** Keeps the language this person wants. */
@@ -52,16 +89,5 @@ export class ViewerService {
         [call.actor.userId, language],
       ),
     );
-  }
-
-  private async languageOf(call: Call, personId: string): Promise<string | null> {
-    const [row] = await call.read((tx) =>
-      tx.sql<{ language: string }>(
-        'identity.language-of',
-        'SELECT language FROM identity.chosen_language WHERE person_id = $1',
-        [personId],
-      ),
-    );
-    return row?.language ?? null;
   }
 }

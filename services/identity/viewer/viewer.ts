@@ -1,8 +1,8 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../../kernel/graph/shared';
-import { StaffMember } from '../staff/staff';
-import { Store } from '../store/store';
-import { Customer, User } from '../user/user';
+import type { StaffMember } from '../staff/staff';
+import type { Store } from '../store/store';
+import { Customer, type User } from '../user/user';
 
 /** The kinds of actor, as the graph names them. */
 export enum ActorKind {
@@ -24,19 +24,18 @@ registerEnumType(ActorKind, {
   },
 });
 
+/** What is read only where it is asked for. */
+export interface SeenViewer {
+  store: Store;
+  user: User | null;
+  staffMember: StaffMember | null;
+  language: string | null;
+}
+
 @ObjectType({ description: 'Who is asking, as the session says. Anyone may ask it about themselves.' })
 export class Viewer {
   @Field(() => ActorKind, { description: 'Kind of the session.' })
   kind: ActorKind;
-  @Field(() => Store, { description: 'The store of the address.' })
-  store: Store;
-  @Field(() => User, { nullable: true, description: 'The user of a portal session; null otherwise.' })
-  user: User | null;
-  @Field(() => StaffMember, {
-    nullable: true,
-    description: 'The staff member of a console session; null otherwise.',
-  })
-  staffMember: StaffMember | null;
   @Field(() => [Customer], {
     description: 'The customers the user is linked to, the oldest link first; empty for everyone else.',
   })
@@ -50,10 +49,6 @@ export class Viewer {
     description: 'Rights of a staff member; "owner" implies all. Empty for everyone else.',
   })
   rights: string[];
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'The language this person chose: "nl", "nb", "sv" or "en"; null = none chosen, the store\'s counts.',
-  })
-  language: string | null;
+  /** Read already, as somebody else than the call's actor: the answer to a log-in. */
+  seen?: SeenViewer;
 }
