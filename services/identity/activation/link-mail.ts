@@ -44,7 +44,7 @@ const languages: Record<Language, Words> = {
       activation: {
         subject: (store) => `Activeer uw account bij ${store}`,
         paragraphs: (store) => [
-          `Met de knop hieronder stelt u een wachtwoord in voor het klantenportaal van ${store}. Daarna bent u meteen ingelogd.`,
+          `Met de link hieronder stelt u een wachtwoord in voor het klantenportaal van ${store}. Daarna bent u meteen ingelogd.`,
           'De link werkt één keer en is 24 uur geldig.',
         ],
         button: 'Wachtwoord instellen',
@@ -52,7 +52,7 @@ const languages: Record<Language, Words> = {
       reset: {
         subject: (store) => `Nieuw wachtwoord voor ${store}`,
         paragraphs: (store) => [
-          `Met de knop hieronder stelt u een nieuw wachtwoord in voor het klantenportaal van ${store}. Op andere apparaten wordt u dan uitgelogd.`,
+          `Met de link hieronder stelt u een nieuw wachtwoord in voor het klantenportaal van ${store}. Op andere apparaten wordt u dan uitgelogd.`,
           'De link werkt één keer en is 30 minuten geldig.',
         ],
         button: 'Nieuw wachtwoord instellen',
@@ -61,7 +61,7 @@ const languages: Record<Language, Words> = {
         subject: (store) => `U hebt al een account bij ${store}`,
         paragraphs: (store) => [
           `U vroeg om een activeringslink, maar uw account bij ${store} is al geactiveerd: u kunt inloggen met uw e-mailadres en wachtwoord.`,
-          'Wachtwoord vergeten? Met de knop hieronder stelt u een nieuw in. De link werkt één keer en is 30 minuten geldig.',
+          'Wachtwoord vergeten? Met de link hieronder stelt u een nieuw in. De link werkt één keer en is 30 minuten geldig.',
         ],
         button: 'Nieuw wachtwoord instellen',
       },
@@ -75,7 +75,7 @@ const languages: Record<Language, Words> = {
       activation: {
         subject: (store) => `Aktiver kontoen din hos ${store}`,
         paragraphs: (store) => [
-          `Med knappen nedenfor velger du et passord til kundeportalen hos ${store}. Etterpå er du logget inn.`,
+          `Med lenken nedenfor velger du et passord til kundeportalen hos ${store}. Etterpå er du logget inn.`,
           'Lenken virker én gang og er gyldig i 24 timer.',
         ],
         button: 'Velg passord',
@@ -83,7 +83,7 @@ const languages: Record<Language, Words> = {
       reset: {
         subject: (store) => `Nytt passord hos ${store}`,
         paragraphs: (store) => [
-          `Med knappen nedenfor velger du et nytt passord til kundeportalen hos ${store}. På andre enheter blir du da logget ut.`,
+          `Med lenken nedenfor velger du et nytt passord til kundeportalen hos ${store}. På andre enheter blir du da logget ut.`,
           'Lenken virker én gang og er gyldig i 30 minutter.',
         ],
         button: 'Velg nytt passord',
@@ -92,7 +92,7 @@ const languages: Record<Language, Words> = {
         subject: (store) => `Du har allerede en konto hos ${store}`,
         paragraphs: (store) => [
           `Du ba om en aktiveringslenke, men kontoen din hos ${store} er allerede aktivert: du kan logge inn med e-postadresse og passord.`,
-          'Glemt passordet? Med knappen nedenfor velger du et nytt. Lenken virker én gang og er gyldig i 30 minutter.',
+          'Glemt passordet? Med lenken nedenfor velger du et nytt. Lenken virker én gang og er gyldig i 30 minutter.',
         ],
         button: 'Velg nytt passord',
       },
@@ -106,7 +106,7 @@ const languages: Record<Language, Words> = {
       activation: {
         subject: (store) => `Aktivera ditt konto hos ${store}`,
         paragraphs: (store) => [
-          `Med knappen nedan väljer du ett lösenord till kundportalen hos ${store}. Därefter är du inloggad.`,
+          `Med länken nedan väljer du ett lösenord till kundportalen hos ${store}. Därefter är du inloggad.`,
           'Länken fungerar en gång och gäller i 24 timmar.',
         ],
         button: 'Välj lösenord',
@@ -114,7 +114,7 @@ const languages: Record<Language, Words> = {
       reset: {
         subject: (store) => `Nytt lösenord hos ${store}`,
         paragraphs: (store) => [
-          `Med knappen nedan väljer du ett nytt lösenord till kundportalen hos ${store}. På andra enheter loggas du då ut.`,
+          `Med länken nedan väljer du ett nytt lösenord till kundportalen hos ${store}. På andra enheter loggas du då ut.`,
           'Länken fungerar en gång och gäller i 30 minuter.',
         ],
         button: 'Välj nytt lösenord',
@@ -123,7 +123,7 @@ const languages: Record<Language, Words> = {
         subject: (store) => `Du har redan ett konto hos ${store}`,
         paragraphs: (store) => [
           `Du bad om en aktiveringslänk, men ditt konto hos ${store} är redan aktiverat: du kan logga in med din e-postadress och ditt lösenord.`,
-          'Glömt lösenordet? Med knappen nedan väljer du ett nytt. Länken fungerar en gång och gäller i 30 minuter.',
+          'Glömt lösenordet? Med länken nedan väljer du ett nytt. Länken fungerar en gång och gäller i 30 minuter.',
         ],
         button: 'Välj nytt lösenord',
       },
@@ -137,7 +137,7 @@ const languages: Record<Language, Words> = {
       activation: {
         subject: (store) => `Activate your account at ${store}`,
         paragraphs: (store) => [
-          `With the button below you set a password for the customer portal of ${store}. After that you are logged in.`,
+          `With the link below you set a password for the customer portal of ${store}. After that you are logged in.`,
           'The link works once, within 24 hours.',
         ],
         button: 'Set password',
@@ -145,7 +145,7 @@ const languages: Record<Language, Words> = {
       reset: {
         subject: (store) => `New password for ${store}`,
         paragraphs: (store) => [
-          `With the button below you set a new password for the customer portal of ${store}. Other devices are logged out then.`,
+          `With the link below you set a new password for the customer portal of ${store}. Other devices are logged out then.`,
           'The link works once, within 30 minutes.',
         ],
         button: 'Set new password',
@@ -154,7 +154,7 @@ const languages: Record<Language, Words> = {
         subject: (store) => `You already have an account at ${store}`,
         paragraphs: (store) => [
           `You asked for an activation link, but your account at ${store} is active already: you can log in with your e-mail address and password.`,
-          'Forgotten the password? With the button below you set a new one. The link works once, within 30 minutes.',
+          'Forgotten the password? With the link below you set a new one. The link works once, within 30 minutes.',
         ],
         button: 'Set new password',
       },
