@@ -3,7 +3,7 @@ import { assertSafeToServe, BadEnvironment, readEnvironment } from './config';
 
 describe('readEnvironment', () => {
   test('needs nothing: loopback, port 3000, the embedded database and mailbox', () => {
-    expect(readEnvironment({})).toEqual({
+    expect(readEnvironment({}, false)).toEqual({
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3000',
@@ -14,6 +14,11 @@ describe('readEnvironment', () => {
       demo: 'first-start',
       logLevel: 'info',
     });
+  });
+
+  test('keeps requests off a terminal, where a person reads, unless asked', () => {
+    expect(readEnvironment({}, true).logLevel).toBe('warn');
+    expect(readEnvironment({ LOG_LEVEL: 'info' }, true).logLevel).toBe('info');
   });
 
   test('counts an empty variable as absent', () => {

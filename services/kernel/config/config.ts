@@ -24,7 +24,10 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 export class BadEnvironment extends Error {}
 
 /** Reads and checks the environment once; empty strings count as absent. */
-export function readEnvironment(env: Record<string, string | undefined> = process.env): Environment {
+export function readEnvironment(
+  env: Record<string, string | undefined> = process.env,
+  isTerminal: boolean = process.stdout.isTTY ?? false,
+): Environment {
   const get = (name: string): string | null => env[name]?.trim() || null;
   const port = Number(get('PORT') ?? '3000');
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -32,7 +35,8 @@ export function readEnvironment(env: Record<string, string | undefined> = proces
   const demo = get('KOMMIS_DEMO') ?? 'first-start';
   if (demo !== 'on' && demo !== 'off' && demo !== 'first-start')
     throw new BadEnvironment(`KOMMIS_DEMO must be "on" or "off", not "${demo}".`);
-  const logLevel = get('LOG_LEVEL') ?? 'info';
+  // A person at a terminal wants to see the addresses and log-ins, and not have them pushed away by every request.
+  const logLevel = get('LOG_LEVEL') ?? (isTerminal ? 'warn' : 'info');
   if (!LOG_LEVELS.includes(logLevel))
     throw new BadEnvironment(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
   const publicUrl = origin('PUBLIC_URL', get('PUBLIC_URL') ?? `http://localhost:${port}`);
