@@ -5,7 +5,8 @@ const UNTOUCHED = {
   allowanceBefore: '40',
   storeSharePercent: '40',
   consignorSharePercent: '60',
-  shareBefore: '60',
+  storeShareBefore: '40',
+  consignorShareBefore: '60',
   charity: 'NO',
   calendarNote: 'off',
 };
@@ -28,9 +29,27 @@ describe('the two percentages of the split, without JavaScript', () => {
   });
 
   it('that were the default become the consignor’s own when one is typed', () => {
-    const before = { shareBefore: '', storeSharePercent: '', consignorSharePercent: '' };
+    const before = {
+      storeShareBefore: '',
+      consignorShareBefore: '',
+      storeSharePercent: '',
+      consignorSharePercent: '',
+    };
     expect(sent({ ...before, consignorSharePercent: '55' }).input.consignorSharePercent).toBe(55);
     expect(sent({ ...before, storeSharePercent: '55' }).input.consignorSharePercent).toBe(45);
+  });
+
+  it('after a refusal go by what was shown with it', () => {
+    const shown = { storeShareBefore: '60', consignorShareBefore: '30' };
+    expect(sent({ ...shown, storeSharePercent: '55', consignorSharePercent: '30' }).input).toMatchObject({
+      consignorSharePercent: 45,
+    });
+    expect(sent({ ...shown, storeSharePercent: '60', consignorSharePercent: '40' }).input).toMatchObject({
+      consignorSharePercent: 40,
+    });
+    expect(sent({ ...shown, storeSharePercent: '60', consignorSharePercent: '30' }).fields).toEqual([
+      { path: 'consignorSharePercent', code: 'NOT_HUNDRED' },
+    ]);
   });
 
   it('are refused where both were changed and do not make 100', () => {

@@ -19,19 +19,20 @@ function wholeNumber(typed: string): number | null {
 
 /**
  * The consignor's share from the two fields. Without JavaScript somebody changes one of them and leaves the
- * other as it was: the changed one counts. Both changed must make 100; both empty is the store's default.
+ * other as it was shown: the changed one counts. Both changed must make 100; both empty is the store's default.
  */
 function shareOf(values: Record<string, string>): { share: number | null } | { wrong: Wrong } {
   const store = wholeNumber(values['storeSharePercent'] ?? '');
   const consignor = wholeNumber(values['consignorSharePercent'] ?? '');
-  const before = wholeNumber(values['shareBefore'] ?? '');
+  const isAsShown = (name: string) =>
+    wholeNumber(values[`${name}SharePercent`] ?? '') === wholeNumber(values[`${name}ShareBefore`] ?? '');
   const bad = (value: number | null) => value !== null && !(value >= 0 && value <= 100);
   if (bad(consignor)) return { wrong: { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' } };
   if (bad(store)) return { wrong: { path: 'storeSharePercent', code: 'OUT_OF_RANGE' } };
   const fromStore = store === null ? null : 100 - store;
   if (consignor === fromStore) return { share: consignor };
-  if (consignor === before) return { share: fromStore };
-  if (fromStore === before) return { share: consignor };
+  if (isAsShown('consignor') && !isAsShown('store')) return { share: fromStore };
+  if (isAsShown('store') && !isAsShown('consignor')) return { share: consignor };
   if (consignor === null || fromStore === null) return { share: consignor ?? fromStore };
   return { wrong: { path: 'consignorSharePercent', code: 'NOT_HUNDRED' } };
 }
@@ -49,7 +50,8 @@ export function readConsignment(form: FormData): {
     'newIntake',
     'storeSharePercent',
     'consignorSharePercent',
-    'shareBefore',
+    'storeShareBefore',
+    'consignorShareBefore',
     'charity',
     'returnMail',
     'calendarNote',
