@@ -1,10 +1,11 @@
+import * as m from '#lib/paraglide/messages.js';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { operations } from './operations.ts';
 import { pretty, runOperation, variablesFrom } from './run-operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const WELCOME = `# The graph of this store, with your own rights.
-# Ctrl+Space completes, the book on the left explains every type.
+/** Where no page's operation was asked for: something small that answers, with a word about it. */
+const welcome = () => `# ${m.graph_welcome()}
 query Store {
   store {
     id
@@ -28,7 +29,7 @@ export const load: PageServerLoad = ({ url }) => {
   const given = url.searchParams.get('variables');
   return {
     operation: name,
-    query: operations.get(name)?.text ?? WELCOME,
+    query: operations.get(name)?.text ?? welcome(),
     given,
     variables: variablesOf(name, given),
     names: [...operations.keys()].sort(),
