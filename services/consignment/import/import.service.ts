@@ -53,7 +53,13 @@ export class ImportService {
     const file = await this.readStock(call, fileId, store);
     if (!file.ok) return file.problem;
     const plan = await call.read((tx) => planStock(tx, store, file.table));
-    return dryRunOf(this.ports, call.actor.storeId, { ...file, ...plan, fileId, notes: [] });
+    return dryRunOf(this.ports, call.actor.storeId, {
+      ...file,
+      ...plan,
+      fileId,
+      // What the sales bring with them: balance, and the question until when they are paid out.
+      notes: [{ code: 'SOLD', count: plan.lines.length }],
+    });
   }
 
   /** Imports stock; of the imported sales, those until `settledUntil` count as paid out [R-IM3]. */

@@ -68,7 +68,12 @@ withSamples('the files of store 30042', () => {
   });
 
   test('bring 6,000 items under their own numbers, and every sale divided to the cent', async () => {
-    expect(await shop.dryRun('Stock', stock)).toMatchObject({ rows: 6000, faultCount: 0, toCreate: 6000 });
+    expect(await shop.dryRun('Stock', stock)).toMatchObject({
+      rows: 6000,
+      faultCount: 0,
+      toCreate: 6000,
+      notes: [{ code: 'SOLD', count: 1824 }],
+    });
     expect(await shop.import('Stock', stock)).toEqual({
       __typename: 'ImportDone',
       created: 6000,

@@ -34,7 +34,7 @@ export class ImportFault {
   description: 'Something worth knowing before importing, with how many rows it concerns [R-IM3].',
 })
 export class ImportNote {
-  @Field(() => String, { description: 'Stable code: SPLIT_BLANK, CHARITY_NOT_ASKED, WITHOUT_EMAIL …' })
+  @Field(() => String, { description: 'Stable code: SPLIT_BLANK, CHARITY_NOT_ASKED, WITHOUT_EMAIL, SOLD …' })
   code: string;
   @Field(() => Int, { description: 'Rows it concerns.' })
   count: number;

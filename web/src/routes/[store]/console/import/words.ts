@@ -48,6 +48,7 @@ const NOTES: Record<string, () => string> = {
   WITHOUT_EMAIL: m.note_without_email,
   CHARITY_NOT_ASKED: m.note_charity_not_asked,
   SPLIT_BLANK: m.note_split_blank,
+  SOLD: m.note_sold,
 };
 
 const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
