@@ -13,6 +13,26 @@ export function asLocalDate(text: string | null): string | null {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text) ? text : null;
 }
 
+/** A period as an address says it. */
+export interface AskedPeriod {
+  /** As typed, for the form. */
+  typed: { from: string; until: string };
+  /** What to ask for; open where it is wrong. */
+  period: Period;
+  /** A day that is none, or a last day before the first; said at the field, since asking would only show nothing. */
+  wrong: 'BAD_FORMAT' | 'OUT_OF_RANGE' | null;
+}
+
+/** Reads `?from=…&until=…`. */
+export function periodIn(query: URLSearchParams): AskedPeriod {
+  const typed = { from: query.get('from') ?? '', until: query.get('until') ?? '' };
+  const period = { from: asLocalDate(typed.from), until: asLocalDate(typed.until) };
+  const isNoDay = (typed.from !== '' && !period.from) || (typed.until !== '' && !period.until);
+  const isBackwards = period.from !== null && period.until !== null && period.from > period.until;
+  const wrong = isNoDay ? 'BAD_FORMAT' : isBackwards ? 'OUT_OF_RANGE' : null;
+  return { typed, period: wrong ? { from: null, until: null } : period, wrong };
+}
+
 function day(year: number, monthIndex: number, dayOfMonth: number): string {
   return new Date(Date.UTC(year, monthIndex, dayOfMonth)).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { todayIn } from '#lib/format.ts';
 import { ask, askOrKeep } from '#lib/server/ask.ts';
 import { pagingOf, placeOf } from '#lib/server/paging.ts';
-import { asLocalDate } from '../../../my/sales/periods.ts';
+import { periodIn } from '../../../my/sales/periods.ts';
 import { CustomerConsignment, CustomerItems, CustomerSales } from './consignment.operation.ts';
 import { CustomerDetails, CustomerHistory, CustomerUsers } from './customer.operation.ts';
 import { ITEM_FILTERS, itemFilter } from './item-filter.ts';
@@ -76,10 +76,7 @@ async function items(event: RequestEvent, which: Which) {
 }
 
 async function sales(event: RequestEvent, which: Which) {
-  const period = {
-    from: asLocalDate(event.url.searchParams.get('from')),
-    until: asLocalDate(event.url.searchParams.get('until')),
-  };
+  const { typed, period, wrong } = periodIn(event.url.searchParams);
   const variables = { ...which, ...period, ...pagingOf(event.url, PAGE_SIZE) };
   const { data, partial } = await ask(event, CustomerSales, variables);
   const customer = found(data.customer);
@@ -89,7 +86,9 @@ async function sales(event: RequestEvent, which: Which) {
     operation: 'CustomerSales',
     variables,
     customer,
+    typed,
     period,
+    wrong,
     today,
     at: placeOf(event.url),
     size: PAGE_SIZE,
