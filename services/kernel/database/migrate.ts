@@ -82,6 +82,9 @@ async function makeRoles(client: Client, options: MigrateOptions): Promise<void>
   };
   await role('kommis_audit', false);
   await role('kommis_worker', true);
+  // The job library's own bookkeeping need not wait for the disk: a job whose end is lost with the server runs again,
+  // which every handler expects. Emitting is part of the emitter's transaction and does wait.
+  await client.query('ALTER ROLE kommis_worker SET synchronous_commit = off');
   await client.query(
     `CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION kommis_worker; GRANT CREATE ON DATABASE ${database} TO kommis_worker`,
   );

@@ -37,6 +37,9 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
     events: pulse.events,
     taskList: options.tasks,
     concurrency: options.concurrency ?? 4,
+    // Several jobs a look: looking for work was a fifth of what follows a creation. They are locked by the pool of
+    // workers, whose pulse frees them should the process die.
+    preset: { worker: { localQueue: { size: 8 } } },
     pollInterval: 1_000,
     noHandleSignals: true,
     parsedCronItems: parseCronItems(options.cron ?? []),
