@@ -25,6 +25,7 @@ export const permissions: PermissionTable = {
   InvalidInput: everyone,
   FieldProblem: everyone,
   NotFound: everyone,
+  ChangedMeanwhile: staff,
   ImportDryRun: importData,
   ImportNote: importData,
   ImportFault: importData,

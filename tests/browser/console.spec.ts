@@ -233,6 +233,20 @@ describe.each(readers)('$name', (reader) => {
     await allowance.fill('40');
     await button(page, 'Bewaren');
     await page.waitForURL((url) => !url.search.includes('/consignment'));
+    // Somebody else saved while this form was open: nothing typed is lost, and the second try saves.
+    await page.goto(`${address}?tab=consignment`);
+    const colleague = await page.context().newPage();
+    await colleague.goto(`${address}?tab=consignment`);
+    await colleague.locator('input[name=consignorSharePercent]').fill(String(51 + at));
+    await button(colleague, 'Bewaren');
+    await colleague.waitForURL((url) => !url.search.includes('/consignment'));
+    await allowance.fill('39');
+    await button(page, 'Bewaren');
+    await page.getByText('Iemand anders heeft dit intussen gewijzigd').first().waitFor();
+    expect(await allowance.inputValue()).toBe('39');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await button(page, 'Bewaren');
+    await page.waitForURL((url) => !url.search.includes('/consignment'));
     for (const tab of ['items', 'sales']) {
       await page.goto(`${address}?tab=${tab}`);
       expect(await page.locator('main').innerText()).toMatch(/€\s?\d/);

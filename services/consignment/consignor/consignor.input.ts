@@ -14,6 +14,16 @@ export class UpdateConsignorInput {
   @IsUUID()
   customerId: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version that was edited, 0 for who was no consignor; refused where somebody saved a newer one. Null does not check.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0, { message: 'Not less than 0' })
+  version?: number | null;
+
   @Field(() => Charity, { nullable: true, description: 'Where unsold goods go. Default NOT_ASKED.' })
   @IsOptional()
   @IsEnum(Charity)

@@ -2,7 +2,7 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { historyOf } from '../../kernel/audit/history';
 import type { HistoryEntry } from '../../kernel/graph/shared';
-import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { hasSelfEntry } from '../store/store.rules';
 import { Consignor } from './consignor';
 import { emitConsignorsChanged } from './consignor.event';
@@ -22,7 +22,7 @@ export class ConsignorService {
   /** Changes the agreements; a customer who was no consignor becomes one. */
   async updateConsignor(
     call: Call,
-    { customerId, ...given }: UpdateConsignorInput,
+    { customerId, version: edited, ...given }: UpdateConsignorInput,
   ): Promise<Consignor & { __typename: 'Consignor' }> {
     if (given.mayCreateItems === true && !hasSelfEntry(call.actor.storeId))
       throw selfEntryNotAllowed(call.actor.storeId);
@@ -30,8 +30,10 @@ export class ConsignorService {
       await assertCustomer(tx, customerId);
       const repository = tx.manager.getRepository(Consignor);
       const before = await repository.findOneBy({ customerId });
+      const current = before?.version ?? 0;
+      assertVersion(edited, current);
       const agreement = agreed(before ?? newAgreement, given);
-      const version = (before?.version ?? 0) + 1;
+      const version = current + 1;
       if (before === null) await repository.insert({ ...agreement, customerId, version });
       else await repository.update({ customerId }, { ...agreement, version });
       await emitConsignorsChanged(tx, [{ customerId, version, charity: agreement.charity }]);

@@ -38,6 +38,27 @@ test('the first agreement makes a consignor, with defaults for what was not said
   });
 });
 
+test('of eight who edited the same agreements one saves, and the others are told what stands now', async () => {
+  const customerId = await newCustomer();
+  for (const version of [0, 1]) {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_none, at) =>
+        shop.agree({ customerId, version, consignorSharePercent: 40 + at }),
+      ),
+    );
+    const saved = answers.filter((answer) => answer.__typename === 'Consignor');
+    expect(saved).toHaveLength(1);
+    expect(answers.filter((answer) => answer !== saved[0])).toEqual(
+      Array.from({ length: 7 }, () => ({ __typename: 'ChangedMeanwhile', version: version + 1 })),
+    );
+    const { consignorSharePercent } = saved[0] as Answer;
+    expect(await shop.consignorOf(shop.staff, customerId, 'consignorSharePercent version')).toEqual({
+      consignorSharePercent,
+      version: version + 1,
+    });
+  }
+});
+
 test("what is left out stays; a share of null is the store's default again", async () => {
   const customerId = await newCustomer();
   await shop.agree({

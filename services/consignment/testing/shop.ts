@@ -57,7 +57,7 @@ export class Shop {
       `mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { __typename
         ... on Consignor { charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent effectiveSharePercent
           storeDefaultSharePercent returnMail calendarNote version }
-        ... on InvalidInput { fields { path code message } }
+        ... on InvalidInput { fields { path code message } } ... on ChangedMeanwhile { version }
         ... on SelfEntryNotAllowed { storeId } } }`,
       { input },
     );

@@ -1,20 +1,7 @@
-import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
-import { InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
-import { invalidInput, Refusal, type ConstraintRefusals } from '../../kernel/refusal/refusal';
+import { createUnionType } from 'type-graphql';
+import { ChangedMeanwhile, InvalidInput, NotFound } from '../../kernel/graph/shared';
+import { invalidInput, type ConstraintRefusals } from '../../kernel/refusal/refusal';
 import { Customer } from './customer';
-
-@Directive('@shareable')
-@ObjectType({ implements: Problem, description: 'Somebody saved this meanwhile; nothing was written.' })
-export class ChangedMeanwhile extends Problem {
-  @Field(() => Int, { description: 'The version that stands now.' })
-  version: number;
-}
-
-/** Somebody was faster. */
-export function changedMeanwhile(version: number): Refusal {
-  const message = `Saved by somebody else meanwhile: version ${version}`;
-  return new Refusal(Object.assign({ __typename: 'ChangedMeanwhile', message }, { version }));
-}
 
 /** What the database's constraints mean to the person who met them. */
 export const customerConstraints: ConstraintRefusals = {

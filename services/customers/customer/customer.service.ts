@@ -2,14 +2,13 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { newId } from '../../kernel/id/id';
-import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { plainLine, plainText } from '../../kernel/text/text';
 import { changeGroups, joinGroups, shareGroups } from '../group/membership';
 import { Customer, customerColumns, CustomerKind, customerOf, type CustomerRow } from './customer';
 import { emitCustomers } from './customer.event';
 import type { AddressInput, CreateCustomerInput, UpdateCustomerInput } from './customer.input';
-import { changedMeanwhile } from './customer.problems';
 import { customerFaults, logInFaults, normaliseEmail, type CustomerFacts } from './customer.rules';
 
 /** Makes, changes and finds customers. */
@@ -55,7 +54,7 @@ export class CustomerService {
     return call.write(async (tx) => {
       if (regroups) await shareGroups(tx);
       const current = await lockCustomer(tx, input.id);
-      if (input.version != null && input.version !== current.version) throw changedMeanwhile(current.version);
+      assertVersion(input.version, current.version);
       const faults = current.has_visited ? logInFaults(factsOf(details)) : [];
       if (faults.length > 0) throw invalidInput(...faults);
       const defaultGroupId = input.defaultGroupId ?? current.default_group_id;

@@ -1,7 +1,6 @@
 import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
-import { InvalidInput, NotFound, Problem, UUID } from '../../kernel/graph/shared';
+import { ChangedMeanwhile, InvalidInput, NotFound, Problem, UUID } from '../../kernel/graph/shared';
 import { invalidInput, Refusal, type ConstraintRefusals } from '../../kernel/refusal/refusal';
-import { ChangedMeanwhile } from '../customer/customer.problems';
 import { CustomerGroup } from './group';
 
 @Directive('@shareable')

@@ -1,9 +1,8 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
-import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine, plainText } from '../../kernel/text/text';
-import { changedMeanwhile } from '../customer/customer.problems';
 import { groupColumns, groupOf, type CustomerGroup, type CustomerGroupKind, type GroupRow } from './group';
 import type {
   CreateCustomerGroupInput,
@@ -48,7 +47,7 @@ export class GroupService {
   async update(call: Call, input: UpdateCustomerGroupInput): Promise<CustomerGroup> {
     return call.write(async (tx) => {
       const current = await lockGroup(tx, input.id);
-      if (input.version != null && input.version !== current.version) throw changedMeanwhile(current.version);
+      assertVersion(input.version, current.version);
       await tx.sql(
         'groups.update',
         'UPDATE customers.customer_group SET name = $2, description = $3, colour = $4, version = version + 1 WHERE id = $1',

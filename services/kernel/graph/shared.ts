@@ -101,6 +101,13 @@ export class InvalidInput extends Problem {
 export class NotFound extends Problem {}
 
 @Directive('@shareable')
+@ObjectType({ implements: Problem, description: 'Somebody saved this meanwhile; nothing was written.' })
+export class ChangedMeanwhile extends Problem {
+  @Field(() => Int, { description: 'The version that stands now.' })
+  version: number;
+}
+
+@Directive('@shareable')
 @ObjectType({ description: 'A value that changed.' })
 export class HistoryChange {
   @Field(() => String, { description: 'Column name, as in the graph: "firstName".' })

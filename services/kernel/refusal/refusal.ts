@@ -31,6 +31,13 @@ export function notFound(): Refusal {
   return new Refusal({ __typename: 'NotFound', message: 'Not found' });
 }
 
+/** Somebody was faster: saving would undo what they saved. Whoever names no version does not mind. */
+export function assertVersion(edited: number | null | undefined, current: number): void {
+  if (edited == null || edited === current) return;
+  const message = `Saved by somebody else meanwhile: version ${current}`;
+  throw new Refusal(Object.assign({ __typename: 'ChangedMeanwhile', message }, { version: current }));
+}
+
 /** Constraint name → what to say when the database refuses. Written beside the concept whose table it is. */
 export type ConstraintRefusals = Record<string, () => Refusal>;
 

@@ -28,6 +28,9 @@ export const actions: Actions = {
     const answer = await tell(event, UpdateConsignor, { input: { customerId: event.params.id, ...input } });
     if (answer.trouble) return troubled(answer.trouble, values, requestId);
     const result = answer.data.updateConsignor;
+    // Who has seen what the other one saved may save over it: the form goes on with the version that stands now.
+    if (result.__typename === 'ChangedMeanwhile')
+      return refused(result, { ...values, version: String(result.version) }, requestId);
     if (result.__typename !== 'Consignor') return refused(result, values, requestId);
     redirect(303, `${event.url.pathname}?${form.has('stay') ? 'tab=consignment&' : ''}saved=yes`);
   },

@@ -9,6 +9,7 @@ const UNTOUCHED = {
   consignorShareBefore: '60',
   charity: 'NO',
   calendarNote: 'off',
+  version: '3',
 };
 function sent(changes: Record<string, string>) {
   const form = new FormData();
@@ -77,4 +78,10 @@ describe('the item allowance', () => {
     expect(fields).toEqual([{ path: 'itemAllowance', code: 'OUT_OF_RANGE' }]);
     expect(values['itemAllowance']).toBe(typed);
   });
+});
+
+it('says which version was edited; a form made while the graph was away says none', () => {
+  expect(sent({}).input.version).toBe(3);
+  expect(sent({ version: '0' }).input.version).toBe(0);
+  expect(sent({ version: '' }).input.version).toBeNull();
 });

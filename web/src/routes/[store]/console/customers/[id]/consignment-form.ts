@@ -50,6 +50,7 @@ export function readConsignment(form: FormData): {
     'newIntake',
     'storeSharePercent',
     'consignorSharePercent',
+    'version',
     'storeShareBefore',
     'consignorShareBefore',
     'charity',
@@ -67,6 +68,7 @@ export function readConsignment(form: FormData): {
   // Giving the allowance, the same number too, lets the next intake begin: so only when that is meant.
   const counts = values['newIntake'] === 'on' || String(allowance) !== values['allowanceBefore'];
   const input: Input = {
+    version: wholeNumber(values['version'] ?? ''),
     charity: CHARITIES.find((each) => each === values['charity']) ?? 'NOT_ASKED',
     mayCreateItems: values['mayCreateItems'] === 'on',
     returnMail: values['returnMail'] === 'on',

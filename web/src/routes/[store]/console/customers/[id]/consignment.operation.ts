@@ -17,6 +17,7 @@ export const CustomerConsignment = graphql(
           storeDefaultSharePercent
           returnMail
           calendarNote
+          version
         }
       }
       store {
@@ -33,6 +34,9 @@ export const UpdateConsignor = graphql(`
   mutation UpdateConsignor($input: UpdateConsignorInput!) {
     updateConsignor(input: $input) {
       __typename
+      ... on ChangedMeanwhile {
+        version
+      }
       ... on InvalidInput {
         fields {
           path
