@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { ask, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { pagingOf, placeOf } from '#lib/server/paging.ts';
-import { type ColumnKey, DEFAULT_COLUMNS, shownColumns } from './columns.ts';
+import { type ColumnKey, DEFAULT_COLUMNS, isOwnChoice, shownColumns } from './columns.ts';
 import { ChooseCustomerColumns, Customers } from './customers.operation.ts';
 import { listAddress, listView, variablesOf } from './list-view.ts';
 import { mailActivation, switchUser } from './user-actions.ts';
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     charity: () => nodes.some(({ consignor }) => consignor !== null),
     company: () => nodes.some(({ companyName }) => companyName !== null),
   };
+  const chosen = data.viewer?.staffMember?.columns;
   return {
     view,
     variables,
@@ -26,10 +27,8 @@ export const load: PageServerLoad = async (event) => {
     at: placeOf(event.url),
     list: data.customers,
     groups: data.customerGroups,
-    columns: shownColumns(
-      data.viewer?.staffMember?.columns,
-      (key) => key === view.sort || isUsed[key]?.() !== false,
-    ),
+    columns: shownColumns(chosen, (key) => key === view.sort || isUsed[key]?.() !== false),
+    isOwnChoice: isOwnChoice(chosen),
     partial,
   };
 };

@@ -51,6 +51,11 @@ export function isNumeric(key: ColumnKey): boolean {
 /** Those of the standard columns that stay away where nobody on the page has anything in them. */
 const WHERE_USED = new Set<ColumnKey>(['charity', 'company']);
 
+/** Whether somebody chose columns of their own, other than the standard. */
+export function isOwnChoice(chosen: readonly string[] | null | undefined): boolean {
+  return chosen !== null && chosen !== undefined && chosen.join() !== DEFAULT_COLUMNS.join();
+}
+
 /**
  * The columns to show, in the list's own order. What somebody chose stands as chosen (unknown names of an older
  * version are passed over); the standard leaves out what this page would leave empty.
@@ -60,7 +65,6 @@ export function shownColumns(
   isUsed: (key: ColumnKey) => boolean = () => true,
 ): ColumnKey[] {
   const wanted = new Set<string>(chosen ?? DEFAULT_COLUMNS);
-  const isStandard = !chosen || chosen.join() === DEFAULT_COLUMNS.join();
-  const left = (key: ColumnKey) => isStandard && WHERE_USED.has(key) && !isUsed(key);
+  const left = (key: ColumnKey) => !isOwnChoice(chosen) && WHERE_USED.has(key) && !isUsed(key);
   return COLUMNS.map(({ key }) => key).filter((key) => key === 'number' || (wanted.has(key) && !left(key)));
 }
