@@ -7,7 +7,12 @@ import type { Target } from './operations';
 import { root, startServer, type Server, type World } from './world';
 
 /** The product as `npm start` runs it. */
-export const program = ['--enable-source-maps', '--max-semi-space-size=16', 'dist/services/main.js'];
+export const program = [
+  '--enable-source-maps',
+  '--max-semi-space-size=16',
+  '--max-old-space-size=1024',
+  'dist/services/main.js',
+];
 
 /** A store of its own: nothing of the environment it is started in reaches it. */
 export function environmentOf(world: World): Record<string, string> {

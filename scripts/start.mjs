@@ -30,8 +30,15 @@ const program = fromSources
       'services/main.ts',
       ...args,
     ]
-  : // A young generation of 48 MB instead of 96: a third less memory after a busy hour, for the same speed.
-    ['--enable-source-maps', '--max-semi-space-size=16', 'dist/services/main.js', ...args];
+  : // A young generation of 48 MB instead of 96, and an old one that is told to stay small: 300 instead of 490 MB after
+    // a busy hour, of which 72 are in use. The largest file allowed needs 250.
+    [
+      '--enable-source-maps',
+      '--max-semi-space-size=16',
+      '--max-old-space-size=1024',
+      'dist/services/main.js',
+      ...args,
+    ];
 becomeNode(program);
 
 /**
