@@ -140,7 +140,7 @@ async function measurePermissions(
 ): Promise<Results['permissions']> {
   const product = await startProduct(world, { preload: join(root, 'bench', 'permission-switch.mjs') });
   servers.push(product);
-  const cost = await permissionCost(list, product, 21, 500);
+  const cost = await permissionCost(list, product, 41, 500);
   await product.stop();
   return cost;
 }
