@@ -43,9 +43,6 @@ export class Database {
         idleTimeoutMillis: 30_000,
         // A statement may be sent before the answer to the one before has come; see Transaction.
         pipeline: true,
-        // One text, one plan: a statement whose plan should differ has a name of its own for each shape. Left to
-        // itself PostgreSQL plans every `= ANY ($1)` anew, which costs more than it answers in.
-        options: '-c plan_cache_mode=force_generic_plan',
       },
     });
   }
