@@ -182,7 +182,7 @@ function sourceOf(filter: CustomerFilter, sort?: CustomerSort): Source {
       values: [filter.groupId],
     };
   }
-  return { name: 'all', from: `customers.customer c${grouped}`, where: 'true', values: [] };
+  return { name: 'all', from: 'customers.customer c', where: 'true', values: [] };
 }
 
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */
