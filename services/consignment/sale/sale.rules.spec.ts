@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { divide, withoutVat } from './sale.rules';
+import { divide } from './sale.rules';
 
 const prices = fc.integer({ min: 0, max: 1_000_000_000 });
 const percents = fc.integer({ min: 0, max: 100 });
@@ -26,12 +26,29 @@ test('the share of the gross price is its percentage, rounded half up', () => {
   );
 });
 
-test('the price without VAT, with the VAT put back, is the price to within half a cent', () => {
+/** The formula as it is written, in fractions: price ÷ (1 + rate) × split, half a cent up, by long division. */
+function exactShare(price: number, percent: number, vat: number): number {
+  const [above, below] = [BigInt(price) * BigInt(percent), BigInt(100 + vat)];
+  const whole = above / below;
+  return Number((above - whole * below) * 2n >= below ? whole + 1n : whole);
+}
+
+test('the share of the price without VAT is price ÷ (1 + rate) × split, rounded once: every price to 100.00, every rate and split [R-CO5]', () => {
+  const wrong: string[] = [];
+  for (const vat of [0, 6, 9, 12, 15, 21, 25])
+    for (const percent of [1, 33, 40, 45, 50, 55, 60, 67, 99, 100])
+      for (let price = 0; price <= 10_000; price += 1)
+        if (divide(price, percent, 'NET_OF_VAT', vat).shareMinor !== exactShare(price, percent, vat))
+          wrong.push(`${price} at ${percent} % with ${vat} % VAT`);
+  expect(wrong).toEqual([]);
+});
+
+test('so it is for prices of any size, and for every percentage', () => {
   fc.assert(
-    fc.property(prices, vats, (price, vat) => {
-      const off = withoutVat(price, vat) * (100 + vat) - price * 100;
-      expect(Math.abs(off) * 2).toBeLessThanOrEqual(100 + vat);
+    fc.property(prices, percents, percents, (price, percent, vat) => {
+      expect(divide(price, percent, 'NET_OF_VAT', vat).shareMinor).toBe(exactShare(price, percent, vat));
     }),
+    { numRuns: 2_000 },
   );
 });
 
@@ -40,6 +57,9 @@ test.each([
   [1233, 50, 'GROSS', 617, 616],
   [1999, 45, 'GROSS', 900, 1099],
   [12100, 50, 'NET_OF_VAT', 5000, 7100],
+  [88, 50, 'NET_OF_VAT', 36, 52],
+  [4250, 60, 'NET_OF_VAT', 2107, 2143],
+  [4250, 60, 'GROSS', 2550, 1700],
   [1000, 0, 'GROSS', 0, 1000],
   [1000, 100, 'GROSS', 1000, 0],
 ] as const)(

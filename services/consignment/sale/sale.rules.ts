@@ -7,20 +7,16 @@ export interface Division {
   storePartMinor: number;
 }
 
-/** Divides a sale [R-CO5]: the consignor's percentage of the price, or of the price without VAT; the store gets the rest. */
+/**
+ * Divides a sale [R-CO5]: the consignor's percentage of the price, or of the price without VAT; the store gets the rest.
+ * Rounded once, at the end: a price without VAT that was a whole number of cents already would be off by one.
+ */
 export function divide(
   soldForMinor: number,
   sharePercent: number,
   base: ShareBase,
   vatPercent: number,
 ): Division {
-  const shared = base === 'GROSS' ? soldForMinor : withoutVat(soldForMinor, vatPercent);
-  const shareMinor = shareOf(shared, sharePercent).share;
-  return { shareMinor, storePartMinor: soldForMinor - shareMinor };
-}
-
-/** The price without the VAT in it, rounded half up to the minor unit. */
-export function withoutVat(grossMinor: number, vatPercent: number): number {
-  const whole = 100 + vatPercent;
-  return Math.floor((grossMinor * 100 * 2 + whole) / (whole * 2));
+  const { share, rest } = shareOf(soldForMinor, sharePercent, base === 'GROSS' ? 0 : vatPercent);
+  return { shareMinor: share, storePartMinor: rest };
 }

@@ -50,19 +50,26 @@ export interface Shares {
 }
 
 /**
- * Divides an amount: the share is `percent` (at most two decimals) rounded half up to the minor unit, the rest is
- * what is left, so the parts always add up. A negative amount, a sale taken back, divides as its mirror image.
+ * Divides an amount: the share is `percent` of it (at most two decimals) rounded half up to the minor unit, the rest is
+ * what is left, so the parts always add up. Where the amount holds VAT that is not to be shared, `vatPercent` names its
+ * rate: the share is then of the price without it, still rounded once, at the end. A negative amount, a sale taken back,
+ * divides as its mirror image.
  */
-export function shareOf(amountMinor: number, percent: number): Shares {
+export function shareOf(amountMinor: number, percent: number, vatPercent = 0): Shares {
+  const [part, whole] = [hundredthsOf(percent), 10_000n + hundredthsOf(vatPercent)];
+  const size = BigInt(Math.abs(assertMinor(amountMinor)));
+  const share = Number((size * part * 2n + whole) / (whole * 2n));
+  // `|| 0` because minus zero would reach JSON and comparisons as something else than zero.
+  const signed = (amountMinor < 0 ? -share : share) || 0;
+  return { share: signed, rest: amountMinor - signed || 0 };
+}
+
+function hundredthsOf(percent: number): bigint {
   const hundredths = Math.round(percent * 100);
   if (!(percent >= 0 && percent <= 100) || Math.abs(hundredths - percent * 100) > 1e-6) {
     throw new RangeError(`Not a percentage from 0 to 100 with at most two decimals: ${percent}`);
   }
-  const size = BigInt(Math.abs(assertMinor(amountMinor)));
-  const part = Number((size * BigInt(hundredths) + 5_000n) / 10_000n);
-  // `|| 0` because minus zero would reach JSON and comparisons as something else than zero.
-  const share = (amountMinor < 0 ? -part : part) || 0;
-  return { share, rest: amountMinor - share || 0 };
+  return BigInt(hundredths);
 }
 
 function assertMinor(amountMinor: number): number {
