@@ -11,12 +11,16 @@ import { CustomerResolver } from './customer/customer.resolver';
 import { onCustomersChanged } from './customer/on-customers-changed';
 import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
+import { onConsignorsFileAsked } from './import/on-consignors-file-asked';
+import { onConsignorsFileImported } from './import/on-consignors-file-imported';
 import { ConsignmentItem } from './item/item';
 import { ConsignmentItemConnectionResolver, ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { permissions } from './permissions';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
+import { SettlementResolver } from './settlement/settlement.resolver';
+import { SettlementService } from './settlement/settlement.service';
 import { onStoreChanged } from './store/on-store-changed';
 
 /** Consignment: consignors, their goods, and what was sold for them. */
@@ -32,6 +36,7 @@ export const consignment = defineService({
     ConsignmentItemConnectionResolver,
     SaleResolver,
     ImportResolver,
+    SettlementResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem],
   references: ({ clock }) => ({
@@ -41,7 +46,7 @@ export const consignment = defineService({
   }),
   constraints: consignorConstraints,
   permissions,
-  handlers: [onStoreChanged, onCustomersChanged],
+  handlers: [onStoreChanged, onCustomersChanged, onConsignorsFileAsked, onConsignorsFileImported],
   instances: (ports) => {
     const { clock } = ports;
     const consignors = new ConsignorService();
@@ -53,6 +58,7 @@ export const consignment = defineService({
       new ConsignmentItemConnectionResolver(),
       new SaleResolver(new SaleService(clock)),
       new ImportResolver(new ImportService(ports)),
+      new SettlementResolver(new SettlementService(clock)),
     ];
   },
 });

@@ -4,8 +4,18 @@ const { customerOrStaff, editConsignors, everyone, importData, staff } = shield;
 
 /** Who may select what in consignment; which rows, the policies decide. Deny by default. */
 export const permissions: PermissionTable = {
-  Query: { consignmentItem: customerOrStaff, dryRunConsignorSettings: importData, dryRunStock: importData },
-  Mutation: { updateConsignor: editConsignors, importConsignorSettings: importData, importStock: importData },
+  Query: {
+    consignmentItem: customerOrStaff,
+    dryRunConsignorSettings: importData,
+    dryRunStock: importData,
+    settlements: importData,
+  },
+  Mutation: {
+    updateConsignor: editConsignors,
+    importConsignorSettings: importData,
+    importStock: importData,
+    undoSettlement: importData,
+  },
   Customer: { id: customerOrStaff, consignor: customerOrStaff },
   Consignor: { '*': customerOrStaff, calendarNote: staff, history: staff },
   ConsignmentItem: customerOrStaff,
@@ -30,8 +40,13 @@ export const permissions: PermissionTable = {
   ImportNote: importData,
   ImportFault: importData,
   ImportRow: importData,
+  ImportReadRow: importData,
+  ImportCell: importData,
+  ImportChange: importData,
+  ImportCellChange: importData,
   UnreadableFile: importData,
   ImportDone: importData,
   ImportFaulty: importData,
   ImportWaiting: importData,
+  Settlement: importData,
 };

@@ -13,6 +13,7 @@ import { groupConstraints } from './group/group.problems';
 import { GroupResolver } from './group/group.resolver';
 import { GroupService, readGroups } from './group/group.service';
 import { ImportResolver } from './import/import.resolver';
+import { onConsignorsFileJudged } from './import/on-consignors-file-judged';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
 import { onStoreChanged } from './store/on-store-changed';
@@ -37,6 +38,7 @@ export const customers = defineService({
     onUserVisited,
     onLogInsChanged,
     onMailsChanged,
+    onConsignorsFileJudged,
   ],
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),

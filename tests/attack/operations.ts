@@ -10,6 +10,7 @@ export type Named =
   | 'item'
   | 'consignorsFile'
   | 'stockFile'
+  | 'settlement'
   | 'job'
   | 'email'
   | 'token'
@@ -67,6 +68,7 @@ export const operations: Record<string, OperationFixture> = {
   'Query.dryRunConsignorCustomers': file('consignorsFile'),
   'Query.dryRunConsignorSettings': file('consignorsFile'),
   'Query.dryRunStock': file('stockFile'),
+  'Query.settlements': { variables: () => ({}), named: { fileId: 'stockFile' } },
   'Mutation.requestActivation': email,
   'Mutation.requestPasswordReset': email,
   'Mutation.logIn': logIn,
@@ -132,6 +134,10 @@ export const operations: Record<string, OperationFixture> = {
   'Mutation.importConsignorCustomers': fileInput('consignorsFile'),
   'Mutation.importConsignorSettings': fileInput('consignorsFile'),
   'Mutation.importStock': fileInput('stockFile'),
+  'Mutation.undoSettlement': {
+    variables: (own) => ({ input: { settlementId: own.settlement } }),
+    named: { 'input.settlementId': 'settlement' },
+  },
 };
 
 /** Texts that name no row: what is written, not what is looked for. A new text argument is in neither list. */
@@ -162,6 +168,7 @@ export function targetsOf(
     },
     ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
+    settlement: store.settlementId,
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -172,7 +179,13 @@ export function targetsOf(
 /** Values that nobody ever had: fixed for a run, because wrong log-ins are counted by address. */
 export const neverExisted = (): Targets => ({
   ...{ customer: newId(), user: newId(), item: newId(), group: newId(), spareGroup: newId() },
-  ...{ consignorsFile: newId(), stockFile: newId(), job: '999999999999', token: 'z'.repeat(43) },
+  ...{
+    consignorsFile: newId(),
+    stockFile: newId(),
+    settlement: newId(),
+    job: '999999999999',
+    token: 'z'.repeat(43),
+  },
   ...{
     email: `nobody-${newId()}@example.test`,
     search: 'CANARY-99999-customer-last_name-1',

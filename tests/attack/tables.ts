@@ -56,6 +56,7 @@ export const tables: Record<string, TableAccess> = {
   'customers.customer_group_member': { portal: ofOwnCustomer },
   'customers.mail': {},
   'customers.imported_row': {},
+  'customers.consignors_file': {},
   'customers.audit': { readOnly: true },
   'customers.audit_personal': { readOnly: true },
 
@@ -67,6 +68,8 @@ export const tables: Record<string, TableAccess> = {
   'consignment.item': { portal: ofOwnCustomer },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.imported_row': {},
+  'consignment.consignors_file': {},
+  'consignment.settlement': {},
   'consignment.audit': { readOnly: true },
   'consignment.audit_personal': { readOnly: true },
 

@@ -107,12 +107,18 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
   'staff+users.edit': { Mutation: 'setUserEnabled sendActivation' },
   'staff+import': {
-    Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock',
-    Mutation: 'importConsignorCustomers importConsignorSettings importStock',
+    Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements',
+    Mutation: 'importConsignorCustomers importConsignorSettings importStock undoSettlement',
     ImportDryRun:
-      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath around columns',
+      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath around columns ' +
+      'columnsRead columnsIgnored columnsAbsent firstRows changes',
+    ImportReadRow: 'row cells',
+    ImportCell: 'column kind value',
+    ImportChange: 'row number cells',
+    ImportCellChange: 'column kind before after',
+    Settlement: 'id fileId fileName settledUntil saleCount share madeAt undoneAt',
     ImportFault: 'row column letter value code message hint',
-    ImportNote: 'code count',
+    ImportNote: 'code count rows',
     ImportRow: 'row cells',
     ImportDone: 'created updated unchanged',
     ImportFaulty: 'message faultCount',

@@ -1,7 +1,7 @@
 import type { ValuesOf } from '../../kernel/table/column';
 import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
 
-/** Consignment's columns of a consignors file [I1]; the others are the customers service's. A blank is an answer: see R-IM3. */
+/** Consignment's columns of a consignors file [I1]; the others are the customers service's. A blank is an answer, a column that is not there is none: see R-IM3. */
 export const consignorColumns = [
   {
     key: 'number',
@@ -13,29 +13,25 @@ export const consignorColumns = [
   {
     key: 'charity',
     names: ['G.D.', 'Goed doel', 'Charity'],
-    required: true,
-    mayBeBlank: true,
+    required: false,
     kind: 'yesNo',
   },
   {
     key: 'consignorSharePercent',
     names: ['Verhouding %', 'Verhouding', 'Split %'],
-    required: true,
-    mayBeBlank: true,
+    required: false,
     kind: 'percent',
   },
   {
     key: 'mayCreateItems',
     names: ['Klant mag artikelen aanmaken', 'May create items'],
-    required: true,
-    mayBeBlank: true,
+    required: false,
     kind: 'yesNo',
   },
   {
     key: 'itemAllowance',
     names: ['Aantal artikelen', 'Item allowance'],
-    required: true,
-    mayBeBlank: true,
+    required: false,
     kind: 'integer',
     min: 0,
     max: LARGEST_ALLOWANCE,
@@ -43,15 +39,13 @@ export const consignorColumns = [
   {
     key: 'returnMail',
     names: ['Email retourdatum', 'Return mail'],
-    required: true,
-    mayBeBlank: true,
+    required: false,
     kind: 'yesNo',
   },
   {
     key: 'calendarNote',
     names: ['Notitie agenda', 'Calendar note'],
-    required: true,
-    mayBeBlank: true,
+    required: false,
     kind: 'yesNo',
   },
 ] as const;

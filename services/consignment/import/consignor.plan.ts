@@ -1,18 +1,30 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import type { ImportNote } from '../../kernel/graph/import';
-import { rowHash, type ImportCounts } from '../../kernel/import/import';
+import type { ImportChange } from '../../kernel/graph/import-preview';
+import { noteOf, type ImportCounts } from '../../kernel/import/import';
+import { asInFile, changeOf } from '../../kernel/import/preview';
+import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
 import { addFault, hasFault, repeated } from '../../kernel/table/fault';
-import type { Table } from '../../kernel/table/table';
+import type { Table, TableRow } from '../../kernel/table/table';
 import { hasSelfEntry } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
-import { agreementOf, isSameAgreement, type ImportedAgreement } from './consignor.rules';
+import {
+  agreementOf,
+  givenIn,
+  newValues,
+  valuesOf,
+  type AgreedValues,
+  type ImportedAgreement,
+} from './consignor.rules';
 import type { SeenRow } from './imported-row';
 
 /** What importing a consignors file would do to the agreements; the dry run shows it, the import carries it out. */
 export interface ConsignorPlan extends ImportCounts {
-  /** Agreements to write. */
-  changes: { customerId: string; agreement: ImportedAgreement }[];
+  /** Agreements to write; `version` is the one they change, 0 where there is none yet. */
+  changes: { customerId: string; version: number; agreement: ImportedAgreement }[];
+  /** Before and after of agreements that stand here. */
+  differences: ImportChange[];
   /** Rows that are new since the last import, to be remembered. */
   seen: SeenRow[];
   /** Customers of the file that consignment has not heard of yet. */
@@ -23,8 +35,10 @@ export interface ConsignorPlan extends ImportCounts {
 type KnownConsignor = ImportedAgreement & {
   number: number;
   customer_id: string;
-  is_consignor: boolean;
+  /** 0 where the customer is no consignor yet. */
+  version: number;
   hash: string | null;
+  last_values: LastValues | null;
 };
 
 /** Compares a file with what is agreed here, and adds the faults only consignment can see to the table. */
@@ -33,9 +47,10 @@ export async function planConsignors(tx: Transaction, table: Table<ConsignorValu
   const known = await readKnown(tx, table);
   const plan: ConsignorPlan = {
     changes: [],
+    differences: [],
     seen: [],
     missing: 0,
-    notes: notesOf(table),
+    notes: notesOf(table, known),
     toCreate: 0,
     toUpdate: 0,
     unchanged: 0,
@@ -46,32 +61,62 @@ export async function planConsignors(tx: Transaction, table: Table<ConsignorValu
       addFault(table, row, 'mayCreateItems', { code: 'SELF_ENTRY_NOT_ALLOWED', message, hint: 'Nee' });
     }
     if (row.values.number === null || row.faults.length > 0) continue;
-    planRow(plan, row.values.number, agreementOf(row.values), known.get(row.values.number));
+    planRow(plan, table, row, row.values.number, known.get(row.values.number));
   }
   return plan;
 }
 
 function planRow(
   plan: ConsignorPlan,
+  table: Table<ConsignorValues>,
+  row: TableRow<ConsignorValues>,
   number: number,
-  agreement: ImportedAgreement,
-  here: KnownConsignor | undefined,
+  found: KnownConsignor | undefined,
 ): void {
-  const customerId = here?.customer_id ?? null;
-  if (customerId === null) plan.missing += 1;
-  const hash = rowHash([number, ...Object.values(agreement)]);
-  if (here?.hash === hash) {
+  if (found === undefined) plan.missing += 1;
+  const hash = rowHash(row.values);
+  if (found?.hash === hash) {
     plan.unchanged += 1;
     return;
   }
-  plan.seen.push({ number, hash });
-  if (here?.is_consignor && isSameAgreement(agreement, here)) {
+  const given = givenIn(row.values);
+  const here = found !== undefined && found.version > 0 ? valuesOf(found) : null;
+  const last = found?.last_values ?? {};
+  const { changed, contradicted } = judgeRow(given, here ?? newValues, last, newValues);
+  if (here !== null) for (const key of contradicted) agreedHere(table, row, key, here[key]);
+  if (row.faults.length > 0) return;
+  plan.seen.push({ number, hash, values: lastValuesAfter(given, last) });
+  if (here !== null && changed.length === 0) {
     plan.unchanged += 1;
     return;
   }
-  if (here?.is_consignor) plan.toUpdate += 1;
-  else plan.toCreate += 1;
-  if (customerId !== null) plan.changes.push({ customerId, agreement });
+  const after = { ...(here ?? newValues), ...given };
+  if (here === null) plan.toCreate += 1;
+  else {
+    plan.toUpdate += 1;
+    plan.differences.push(changeOf(table, row, number, changed, here, after));
+  }
+  if (found !== undefined)
+    plan.changes.push({
+      customerId: found.customer_id,
+      version: found.version,
+      agreement: agreementOf(after),
+    });
+}
+
+/** Staff agreed this otherwise since the last import, and the row says something else [R-IM3]. */
+function agreedHere(
+  table: Table<ConsignorValues>,
+  row: TableRow<ConsignorValues>,
+  key: keyof AgreedValues,
+  value: AgreedValues[keyof AgreedValues],
+): void {
+  const hint = asInFile(
+    table.specs.find((spec) => spec.key === key),
+    value,
+  );
+  const message = `This was agreed otherwise here since the last import: ${hint === null ? 'blank' : `“${hint}”`}.`;
+  addFault(table, row, key, { code: 'CHANGED_HERE', message, hint });
 }
 
 function readKnown(tx: Transaction, table: Table<ConsignorValues>): Promise<Map<number, KnownConsignor>> {
@@ -80,19 +125,24 @@ function readKnown(tx: Transaction, table: Table<ConsignorValues>): Promise<Map<
 }
 
 const knownSql = `
-SELECT c.number, c.id AS customer_id, k.customer_id IS NOT NULL AS is_consignor, k.charity, k.may_create_items AS "mayCreateItems",
+SELECT c.number, c.id AS customer_id, coalesce(k.version, 0) AS version, k.charity, k.may_create_items AS "mayCreateItems",
        k.item_allowance AS "itemAllowance", k.consignor_share_percent AS "consignorSharePercent",
-       k.return_mail AS "returnMail", k.calendar_note AS "calendarNote", r.hash
+       k.return_mail AS "returnMail", k.calendar_note AS "calendarNote", r.hash, r.last_values
   FROM consignment.customer c
   LEFT JOIN LATERAL (SELECT * FROM consignment.consignor WHERE customer_id = c.id OFFSET 0) k ON true
-  LEFT JOIN LATERAL (SELECT hash FROM consignment.imported_row WHERE kind = 'CONSIGNOR' AND number = c.number OFFSET 0) r ON true
+  LEFT JOIN LATERAL (SELECT hash, last_values FROM consignment.imported_row WHERE kind = 'CONSIGNOR' AND number = c.number OFFSET 0) r ON true
  WHERE c.number = ANY ($1)`;
 
-function notesOf(table: Table<ConsignorValues>): ImportNote[] {
-  const blanks = (key: keyof ConsignorValues): number =>
-    table.rows.filter((row) => row.values[key] === null && !hasFault(table, row, key)).length;
+function notesOf(table: Table<ConsignorValues>, known: ReadonlyMap<number, KnownConsignor>): ImportNote[] {
+  // Without the column it is the new ones who get what nobody said.
+  const isNew = ({ number }: ConsignorValues): boolean => (known.get(number ?? 0)?.version ?? 0) === 0;
+  const blanks = (key: 'charity' | 'consignorSharePercent') =>
+    table.rows.filter((row) => {
+      const value = row.values[key];
+      return value === undefined ? isNew(row.values) : value === null && !hasFault(table, row, key);
+    });
   return [
-    { code: 'CHARITY_NOT_ASKED', count: blanks('charity') },
-    { code: 'SPLIT_BLANK', count: blanks('consignorSharePercent') },
+    noteOf('CHARITY_NOT_ASKED', blanks('charity')),
+    noteOf('SPLIT_BLANK', blanks('consignorSharePercent')),
   ];
 }

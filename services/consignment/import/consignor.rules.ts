@@ -2,22 +2,38 @@ import { Charity } from '../consignor/consignor';
 import { newAgreement, type Agreement } from '../consignor/consignor.rules';
 import type { ConsignorValues } from './consignor.columns';
 
-/** What a row agrees with a consignor: a blank is the default of its column, and never "as it was" [R-IM3]. */
+/** What a row agrees with a consignor. */
 export type ImportedAgreement = Omit<Agreement, 'itemAllowanceRemaining'>;
 
-/** Reads the agreement in a row. A blank "G.D." was not asked; a blank split is the store's. */
-export function agreementOf(values: ConsignorValues): ImportedAgreement {
+/** An agreement in the values of a file's columns: charity not asked is a blank. */
+export type AgreedValues = Omit<ImportedAgreement, 'charity'> & { charity: boolean | null };
+
+/** What holds for a consignor of whom no file spoke yet. */
+export const newValues: Readonly<AgreedValues> = valuesOf(newAgreement);
+
+/** What a row says: a blank is the default of its column, and never "as it was" [R-IM3]; a missing column says nothing. */
+export function givenIn({ number: _number, ...values }: ConsignorValues): Partial<AgreedValues> {
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, value ?? newValues[key as keyof AgreedValues]]),
+  );
+}
+
+/** An agreement as the columns of a file say it. */
+export function valuesOf(agreement: ImportedAgreement): AgreedValues {
+  const { charity, mayCreateItems, itemAllowance, consignorSharePercent, returnMail, calendarNote } =
+    agreement;
   return {
-    charity: values.charity === null ? Charity.NOT_ASKED : values.charity ? Charity.YES : Charity.NO,
-    mayCreateItems: values.mayCreateItems ?? newAgreement.mayCreateItems,
-    itemAllowance: values.itemAllowance ?? newAgreement.itemAllowance,
-    consignorSharePercent: values.consignorSharePercent,
-    returnMail: values.returnMail ?? newAgreement.returnMail,
-    calendarNote: values.calendarNote ?? newAgreement.calendarNote,
+    charity: charity === Charity.NOT_ASKED ? null : charity === Charity.YES,
+    ...{ mayCreateItems, itemAllowance, consignorSharePercent, returnMail, calendarNote },
   };
 }
 
-/** Whether a row agrees anything other than what holds here. */
-export function isSameAgreement(one: ImportedAgreement, other: ImportedAgreement): boolean {
-  return (Object.keys(one) as (keyof ImportedAgreement)[]).every((key) => one[key] === other[key]);
+/** The agreement that values of a file make. */
+export function agreementOf({ charity, ...values }: AgreedValues): ImportedAgreement {
+  return {
+    charity: charity === null ? Charity.NOT_ASKED : charity ? Charity.YES : Charity.NO,
+    ...values,
+  };
 }

@@ -1,4 +1,6 @@
+import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
+import { deliver } from '../../kernel/testing/deliver';
 import type { TestWorld } from '../../kernel/testing/open';
 import { refusedFaults } from '../testing/faults';
 import { openShops, Shop, type Answer } from '../testing/shop';
@@ -82,8 +84,8 @@ test("the dry run says how many were not asked and how many get the store's spli
     await shop.dryRun('ConsignorSettings', file('1;;50;Ja;1;Ja;Ja', '2;;;Ja;1;Ja;Ja', '3;Ja;50;Ja;1;Ja;Ja')),
   ).toMatchObject({
     notes: [
-      { code: 'CHARITY_NOT_ASKED', count: 2 },
-      { code: 'SPLIT_BLANK', count: 1 },
+      { code: 'CHARITY_NOT_ASKED', count: 2, rows: [2, 3] },
+      { code: 'SPLIT_BLANK', count: 1, rows: [3] },
     ],
   });
 });
@@ -111,12 +113,42 @@ test('self-entry in a store that has none is a fault', async () => {
   expect(await other.import('ConsignorSettings', file('1;Ja;50;Nee;1;Ja;Ja'))).toEqual(done(1, 0, 0));
 });
 
-test('a missing column cannot be read as blanks', async () => {
-  const content = file('1;;;;;;').replace('Notitie agenda', 'Notitie');
-  expect(await shop.dryRun('ConsignorSettings', content)).toMatchObject({
-    code: 'MISSING_COLUMN',
-    detail: 'Notitie agenda',
+test('a column that is not in the file leaves what was agreed; of a new consignor it is the default, and said', async () => {
+  await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Nee;Ja'));
+  const narrow = 'Klantnr;Aantal artikelen;Kleur\r\n1;60;rood\r\n2;7;blauw';
+  expect(await shop.dryRun('ConsignorSettings', narrow)).toMatchObject({
+    columnsRead: ['Klantnr', 'Aantal artikelen'],
+    columnsIgnored: ['Kleur'],
+    columnsAbsent: [
+      'G.D.',
+      'Verhouding %',
+      'Klant mag artikelen aanmaken',
+      'Email retourdatum',
+      'Notitie agenda',
+    ],
+    notes: [
+      { code: 'CHARITY_NOT_ASKED', count: 1, rows: [3] },
+      { code: 'SPLIT_BLANK', count: 1, rows: [3] },
+    ],
+    changes: [
+      {
+        row: 2,
+        number: 1,
+        cells: [{ column: 'Aantal artikelen', kind: 'NUMBER', before: '50', after: '60' }],
+      },
+    ],
   });
+  expect(await shop.import('ConsignorSettings', narrow)).toEqual(done(1, 1, 0));
+  const before = { charity: 'YES', consignorSharePercent: 45, mayCreateItems: true, returnMail: false };
+  expect(await agreement(1)).toMatchObject({ ...before, calendarNote: true, itemAllowance: 60 });
+  expect(await agreement(2)).toMatchObject({ charity: 'NOT_ASKED', itemAllowance: 7, returnMail: true });
+});
+
+test('a file with the numbers alone changes nothing', async () => {
+  await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Nee;Ja'));
+  const before = await agreement(1);
+  expect(await shop.import('ConsignorSettings', 'Klantnr\r\n1')).toEqual(done(0, 0, 1));
+  expect(await agreement(1)).toEqual(before);
 });
 
 test('with one customer not arrived yet nothing is written', async () => {
@@ -159,6 +191,96 @@ test('a changed row changes the agreement; what remains of an unchanged allowanc
   });
   expect(await shop.import('ConsignorSettings', file('1;Nee;45;Ja;60;Ja;Ja'))).toEqual(done(0, 1, 0));
   expect(await agreement(1)).toMatchObject({ itemAllowance: 60, itemAllowanceRemaining: 60 });
+});
+
+test('a changed row that says otherwise than what staff agreed since is a fault at each such cell, and nothing is written', async () => {
+  await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Ja;Ja', '2;Ja;45;Ja;50;Ja;Ja'));
+  await shop.agree({ customerId: ids.get(1), charity: 'NOT_ASKED', consignorSharePercent: 60 });
+  const content = file('1;Ja;45;Ja;51;Ja;Ja', '2;Nee;45;Ja;50;Ja;Ja');
+  expect((await shop.dryRun('ConsignorSettings', content))['faults']).toEqual([
+    expect.objectContaining({ row: 2, column: 'G.D.', code: 'CHANGED_HERE', hint: null }),
+    expect.objectContaining({ row: 2, column: 'Verhouding %', code: 'CHANGED_HERE', hint: '60' }),
+  ]);
+  expect(await shop.import('ConsignorSettings', content)).toEqual({
+    __typename: 'ImportFaulty',
+    faultCount: 2,
+  });
+  expect(await agreement(1)).toMatchObject({
+    charity: 'NOT_ASKED',
+    consignorSharePercent: 60,
+    itemAllowance: 50,
+  });
+  expect(await agreement(2)).toMatchObject({ charity: 'YES', version: 1 });
+  // The file that says what stands here is right again, and its other columns count.
+  expect(await shop.import('ConsignorSettings', file('1;;60;Ja;51;Ja;Ja'))).toEqual(done(0, 1, 0));
+});
+
+test('what staff agreed with somebody who was never imported is not overwritten; what nobody agreed is filled in', async () => {
+  await shop.agree({ customerId: ids.get(1), consignorSharePercent: 60 });
+  expect(await faultsOf(shop, '1;Ja;45;Ja;50;Ja;Ja')).toEqual([
+    { row: 2, column: 'Verhouding %', code: 'CHANGED_HERE' },
+  ]);
+  expect(await shop.import('ConsignorSettings', file('1;Ja;60;Ja;50;Ja;Ja'))).toEqual(done(0, 1, 0));
+  expect(await agreement(1)).toMatchObject({ charity: 'YES', itemAllowance: 50, consignorSharePercent: 60 });
+});
+
+test('while staff agree otherwise at that very moment, one of the two is refused and none is lost unseen', async () => {
+  await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Ja;Ja'));
+  for (let round = 0; round < 10; round += 1) {
+    const [before, share] = [await agreement(1), 50 + round];
+    const [written] = await Promise.all([
+      shop.import('ConsignorSettings', file(`1;Ja;45;Ja;${100 + round};Ja;Ja`)),
+      shop.agree({ customerId: ids.get(1), consignorSharePercent: share, version: before?.['version'] }),
+    ]);
+    const after = await agreement(1);
+    if (written.__typename === 'ImportDone') expect(after).toMatchObject({ itemAllowance: 100 + round });
+    else
+      expect(after).toMatchObject({ consignorSharePercent: share, itemAllowance: before?.['itemAllowance'] });
+    await shop.agree({ customerId: ids.get(1), consignorSharePercent: 45 });
+  }
+});
+
+describe('one file, one verdict', () => {
+  const content = file('1;Ja;45;Ja;50;Ja;Ja');
+  const verdicts = async (): Promise<object[]> =>
+    (
+      await world.database.admin<{ data: object }>(
+        `SELECT payload -> 'data' AS data FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+          WHERE t.identifier = 'spec.verdict' AND payload ->> 'storeId' = $1 ORDER BY j.id`,
+        [shop.storeId],
+      )
+    ).map(({ data }) => data);
+  beforeAll(() =>
+    world.database.admin(
+      `INSERT INTO kernel.subscription VALUES ('consignment.consignors-file-judged', 'spec.verdict')`,
+    ),
+  );
+
+  test('the agreements wait until the customers of the same file are in', async () => {
+    const fileId = await shop.upload(content);
+    await shop.customersAreIn(await shop.upload(content));
+    expect(await shop.importUpload('ConsignorSettings', fileId)).toEqual({
+      __typename: 'ImportWaiting',
+      missing: 0,
+    });
+    expect(await agreement(1)).toBeNull();
+    await shop.customersAreIn(fileId);
+    expect(await shop.importUpload('ConsignorSettings', fileId)).toEqual(done(1, 0, 0));
+  });
+
+  test('asked about a file, consignment answers how many faults its half has', async () => {
+    const ask = async (fileId: string): Promise<void> =>
+      deliver(world, 'consignment.on-consignors-file-asked', { storeId: shop.storeId, data: { fileId } });
+    const [good, bad] = [await shop.upload(content), await shop.upload(file('1;Ja;145;Ja;50;Ja;misschien'))];
+    const gone = newId();
+    for (const fileId of [good, bad, gone]) await ask(fileId);
+    expect(await verdicts()).toEqual([
+      { fileId: good, faultCount: 0 },
+      { fileId: bad, faultCount: 2 },
+      { fileId: gone, faultCount: 1 },
+    ]);
+    expect(await agreement(1)).toBeNull();
+  });
 });
 
 test('a row that says what is agreed already changes nothing', async () => {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
+import { importFaulty } from '../../kernel/import/import';
 import { emitConsignorsChanged, type ConsignorChange } from '../consignor/consignor.event';
 import type { ConsignorPlan } from './consignor.plan';
 import { rememberRows } from './imported-row';
@@ -7,11 +8,13 @@ import { rememberRows } from './imported-row';
 /** Carries the plan out: agreements, what was imported, and what the other services hear. */
 export async function writeConsignors(tx: Transaction, plan: ConsignorPlan): Promise<void> {
   for (const some of chunksOf(plan.changes)) {
-    const given = some.map(({ customerId, agreement }) => ({ customerId, ...agreement }));
-    await emitConsignorsChanged(
-      tx,
-      await tx.sql<ConsignorChange>('consignment.import-consignors', upsertSql, [JSON.stringify(given)]),
-    );
+    const given = some.map(({ customerId, version, agreement }) => ({ customerId, version, ...agreement }));
+    const written = await tx.sql<ConsignorChange>('consignment.import-consignors', upsertSql, [
+      JSON.stringify(given),
+    ]);
+    // Staff agreed otherwise between our reading and our writing: the next dry run says with whom.
+    if (written.length < some.length) throw importFaulty(some.length - written.length);
+    await emitConsignorsChanged(tx, written);
   }
   await rememberRows(tx, 'CONSIGNOR', plan.seen);
 }
@@ -19,14 +22,16 @@ export async function writeConsignors(tx: Transaction, plan: ConsignorPlan): Pro
 // The allowance counts afresh only where the file says another number: a changed name must not give items back.
 const upsertSql = `
 INSERT INTO consignment.consignor AS known
-       (customer_id, charity, may_create_items, item_allowance, item_allowance_remaining, consignor_share_percent, return_mail, calendar_note)
-SELECT "customerId", charity, "mayCreateItems", "itemAllowance", "itemAllowance", "consignorSharePercent", "returnMail", "calendarNote"
-  FROM jsonb_to_recordset($1) AS given ("customerId" uuid, charity text, "mayCreateItems" boolean, "itemAllowance" integer,
+       (customer_id, charity, may_create_items, item_allowance, item_allowance_remaining, consignor_share_percent, return_mail, calendar_note,
+       version)
+SELECT "customerId", charity, "mayCreateItems", "itemAllowance", "itemAllowance", "consignorSharePercent", "returnMail", "calendarNote", version + 1
+  FROM jsonb_to_recordset($1) AS given ("customerId" uuid, version integer, charity text, "mayCreateItems" boolean, "itemAllowance" integer,
        "consignorSharePercent" integer, "returnMail" boolean, "calendarNote" boolean)
     ON CONFLICT (store_id, customer_id) DO UPDATE
    SET charity = excluded.charity, may_create_items = excluded.may_create_items, item_allowance = excluded.item_allowance,
        item_allowance_remaining = CASE WHEN known.item_allowance = excluded.item_allowance
          THEN known.item_allowance_remaining ELSE excluded.item_allowance END,
        consignor_share_percent = excluded.consignor_share_percent, return_mail = excluded.return_mail,
-       calendar_note = excluded.calendar_note, version = known.version + 1
+       calendar_note = excluded.calendar_note, version = excluded.version
+ WHERE known.version = excluded.version - 1
 RETURNING customer_id AS "customerId", version, charity`;

@@ -6,6 +6,12 @@ import type { ImportService } from './import.service';
 
 const fileArgument = { description: 'Id given by the upload path; the file must be of this store.' };
 
+const settledArgument = {
+  nullable: true,
+  description:
+    'Sales in the file until this day, inclusive, were paid out before and count for no balance; today at the latest. Null = none were. No other sale is touched, and `undoSettlement` takes it back.',
+};
+
 @Resolver()
 export class ImportResolver {
   constructor(private readonly imports: ImportService) {}
@@ -27,13 +33,14 @@ export class ImportResolver {
   dryRunStock(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, fileArgument) fileId: string,
+    @Arg('settledUntil', () => LocalDate, settledArgument) settledUntil?: string,
   ): Promise<typeof ImportDryRunResult> {
-    return this.imports.dryRunStock(call, fileId);
+    return this.imports.dryRunStock(call, fileId, settledUntil ?? null);
   }
 
   @Mutation(() => ImportResult, {
     description:
-      'Imports the agreements with consignors from a consignors file; their customers must be in. Staff who may import.',
+      'Imports the agreements with consignors from a consignors file; its customers must be in, by importConsignorCustomers of the same file. Staff who may import.',
   })
   importConsignorSettings(
     @Ctx() call: Call,
@@ -48,12 +55,7 @@ export class ImportResolver {
   importStock(
     @Ctx() call: Call,
     @Arg('input', () => ImportInput, { description: 'Which file.' }) input: ImportInput,
-    @Arg('settledUntil', () => LocalDate, {
-      nullable: true,
-      description:
-        'Imported sales until this day, inclusive, were paid out before and count for no balance [R-IM3]; null = none were.',
-    })
-    settledUntil?: string,
+    @Arg('settledUntil', () => LocalDate, settledArgument) settledUntil?: string,
   ): Promise<typeof ImportResult> {
     return this.imports.importStock(call, input.fileId, settledUntil ?? null);
   }

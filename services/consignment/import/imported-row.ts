@@ -1,12 +1,15 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
+import type { LastValues } from '../../kernel/import/row';
 
 /** A row as it was imported, kept as a hash under the number it is about. */
 export interface SeenRow {
   number: number;
   hash: string;
-  /** Of what the row made, just after the import. Consignors need none: nothing about them can be contradicted. */
+  /** Of the item, just after the import. */
   version?: number;
+  /** Of a consignor: each value as it was left, for what is changed here afterwards. */
+  values?: LastValues;
 }
 
 /** Remembers the rows of an import, so that the same row is skipped next time [R-IM3]. */
@@ -18,9 +21,10 @@ export async function rememberRows(
   for (const some of chunksOf(rows)) {
     await tx.sql(
       'consignment.remember-rows',
-      `INSERT INTO consignment.imported_row (kind, number, hash, version)
-       SELECT $1, number, hash, coalesce(version, 0) FROM jsonb_to_recordset($2) AS given (number integer, hash text, version integer)
-       ON CONFLICT (store_id, kind, number) DO UPDATE SET hash = excluded.hash, version = excluded.version`,
+      `INSERT INTO consignment.imported_row (kind, number, hash, version, last_values)
+       SELECT $1, number, hash, coalesce(version, 0), coalesce(values, '{}')
+         FROM jsonb_to_recordset($2) AS given (number integer, hash text, version integer, values jsonb)
+       ON CONFLICT (store_id, kind, number) DO UPDATE SET hash = excluded.hash, version = excluded.version, last_values = excluded.last_values`,
       [kind, JSON.stringify(some)],
     );
   }

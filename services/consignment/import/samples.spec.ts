@@ -33,8 +33,8 @@ withSamples('the files of store 30042', () => {
       faultCount: 0,
       toCreate: 613,
       notes: [
-        { code: 'CHARITY_NOT_ASKED', count: 163 },
-        { code: 'SPLIT_BLANK', count: 526 },
+        expect.objectContaining({ code: 'CHARITY_NOT_ASKED', count: 163 }),
+        expect.objectContaining({ code: 'SPLIT_BLANK', count: 526 }),
       ],
     });
     expect(await shop.import('ConsignorSettings', consignors)).toEqual({
@@ -72,7 +72,7 @@ withSamples('the files of store 30042', () => {
       rows: 6000,
       faultCount: 0,
       toCreate: 6000,
-      notes: [{ code: 'SOLD', count: 1824 }],
+      notes: [expect.objectContaining({ code: 'SOLD', count: 1824 })],
     });
     expect(await shop.import('Stock', stock)).toEqual({
       __typename: 'ImportDone',

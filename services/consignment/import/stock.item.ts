@@ -48,9 +48,9 @@ export function itemWriteOf(
     number: filled(values.number),
     customer_id: consignor.customerId,
     description: values.description ?? '',
-    category: values.category ?? '',
-    size: values.size ?? '',
-    brand: values.brand ?? '',
+    category: textAfter(values.category, here?.category),
+    size: textAfter(values.size, here?.size),
+    brand: textAfter(values.brand, here?.brand),
     price_minor: values.priceMinor,
     state: filled(values.state),
     intake_on: intakeOn,
@@ -58,22 +58,29 @@ export function itemWriteOf(
     share_percent: here?.sharePercent ?? consignor.sharePercent,
     share_base: here?.shareBase ?? store.shareBase,
   };
-  const version = here === undefined ? 1 : here.version + (changes(here, item) ? 1 : 0);
+  const version = here === undefined ? 1 : here.version + (changedKeys(here, item).length > 0 ? 1 : 0);
   return { ...item, version };
 }
 
-/** Whether the row leaves the item otherwise than it stands here. */
-export function changes(here: ItemHere, item: Omit<ItemWrite, 'version'>): boolean {
-  return (
-    here.state !== item.state ||
-    here.description !== item.description ||
-    here.category !== item.category ||
-    here.size !== item.size ||
-    here.brand !== item.brand ||
-    here.priceMinor !== item.price_minor ||
-    here.intakeOn !== item.intake_on ||
-    here.returnOn !== item.return_on
-  );
+/** What of an item a file can change, by the keys of its columns. */
+export type ItemValues = Pick<
+  ItemHere,
+  'state' | 'description' | 'category' | 'size' | 'brand' | 'priceMinor' | 'intakeOn' | 'returnOn'
+>;
+
+/** An item as a row leaves it, by the keys of the columns. */
+export function valuesOf(item: Omit<ItemWrite, 'version'>): ItemValues {
+  const { state, description, category, size, brand } = item;
+  return {
+    ...{ state, description, category, size, brand },
+    ...{ priceMinor: item.price_minor, intakeOn: item.intake_on, returnOn: item.return_on },
+  };
+}
+
+/** In which columns the row leaves the item otherwise than it stands here. */
+export function changedKeys(here: ItemHere, item: Omit<ItemWrite, 'version'>): (keyof ItemValues)[] {
+  const after = valuesOf(item);
+  return (Object.keys(after) as (keyof ItemValues)[]).filter((key) => here[key] !== after[key]);
 }
 
 /** The line a sold row makes: what was paid, divided by the item's frozen split. */
@@ -94,6 +101,11 @@ export function lineWriteOf(store: Store, values: StockValues, item: ItemWrite):
     share_minor: shareMinor,
     store_part_minor: storePartMinor,
   };
+}
+
+/** A blank empties; a column that is not in the file leaves what stands. */
+function textAfter(value: string | null | undefined, here: string | undefined): string {
+  return (value === undefined ? here : value) ?? '';
 }
 
 /** A value that the checks before have found in the row. */

@@ -1,10 +1,20 @@
 import type { Transaction } from '../../kernel/database/transaction';
-import { rowHash, type ImportCounts } from '../../kernel/import/import';
+import type { ImportChange } from '../../kernel/graph/import-preview';
+import type { ImportCounts } from '../../kernel/import/import';
+import { changeOf } from '../../kernel/import/preview';
+import { rowHash } from '../../kernel/import/row';
 import { addFault, hasFault, repeated } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import type { Store } from '../store/store';
 import type { StockValues } from './stock.columns';
-import { changes, itemWriteOf, lineWriteOf, type ItemWrite, type LineWrite } from './stock.item';
+import {
+  changedKeys,
+  itemWriteOf,
+  lineWriteOf,
+  valuesOf,
+  type ItemWrite,
+  type LineWrite,
+} from './stock.item';
 import { readConsignors, readImported, readItems, type ConsignorHere, type ItemHere } from './stock.known';
 import { contradiction, faultsInRow } from './stock.rules';
 
@@ -12,7 +22,13 @@ import { contradiction, faultsInRow } from './stock.rules';
 export interface StockPlan extends ImportCounts {
   created: ItemWrite[];
   updated: ItemWrite[];
+  /** Before and after of what is updated. */
+  differences: ImportChange[];
   lines: LineWrite[];
+  /** Rows whose sale is new. */
+  sold: Row[];
+  /** Rows of items that are sold, now or before, with the day: whatever is settled is among them. */
+  sales: { row: Row; itemNumber: number; soldOn: string }[];
   /** Rows to be remembered, with the version of their item just after. */
   seen: { number: number; hash: string; version: number }[];
 }
@@ -29,7 +45,10 @@ export async function planStock(
   const plan: StockPlan = {
     created: [],
     updated: [],
+    differences: [],
     lines: [],
+    sold: [],
+    sales: salesIn(table),
     seen: [],
     toCreate: 0,
     toUpdate: 0,
@@ -37,7 +56,7 @@ export async function planStock(
   };
   const imported = await readImported(tx, given(table.rows, 'number'));
   const fresh = table.rows.filter(
-    (row) => row.faults.length > 0 || imported.get(row.values.number ?? 0)?.hash !== hashOf(row),
+    (row) => row.faults.length > 0 || imported.get(row.values.number ?? 0)?.hash !== rowHash(row.values),
   );
   const items = await readItems(tx, given(fresh, 'number'), imported);
   const consignors = await readConsignors(tx, given(fresh, 'customerNumber'));
@@ -45,7 +64,7 @@ export async function planStock(
     const item = items.get(row.values.number ?? 0);
     const consignor = consignors.get(row.values.customerNumber ?? 0);
     checkRow(table, row, item, consignor);
-    if (row.faults.length === 0 && consignor !== undefined) planRow(plan, store, row, item, consignor);
+    if (row.faults.length === 0 && consignor !== undefined) planRow(plan, store, table, row, item, consignor);
   }
   plan.toCreate = plan.created.length;
   plan.toUpdate = plan.updated.length;
@@ -78,37 +97,35 @@ function checkRow(
 function planRow(
   plan: StockPlan,
   store: Store,
+  table: Table<StockValues>,
   row: Row,
   here: ItemHere | undefined,
   consignor: ConsignorHere,
 ): void {
   const item = itemWriteOf(store, row.values, consignor, here);
+  const changed = here === undefined ? [] : changedKeys(here, item);
   if (here === undefined) plan.created.push(item);
-  else if (changes(here, item)) plan.updated.push(item);
-  else plan.unchanged += 1;
-  if (item.state === 'SOLD' && here?.state !== 'SOLD') plan.lines.push(lineWriteOf(store, row.values, item));
-  plan.seen.push({ number: item.number, hash: hashOf(row), version: item.version });
+  else if (changed.length === 0) plan.unchanged += 1;
+  else {
+    plan.updated.push(item);
+    plan.differences.push(changeOf(table, row, item.number, changed, here, valuesOf(item)));
+  }
+  if (item.state === 'SOLD' && here?.state !== 'SOLD') {
+    plan.lines.push(lineWriteOf(store, row.values, item));
+    plan.sold.push(row);
+  }
+  plan.seen.push({ number: item.number, hash: rowHash(row.values), version: item.version });
+}
+
+function salesIn({ rows }: Table<StockValues>): StockPlan['sales'] {
+  return rows.flatMap((row) => {
+    const { state, number, soldOn } = row.values;
+    return state === 'SOLD' && number !== null && soldOn !== null
+      ? [{ row, itemNumber: number, soldOn }]
+      : [];
+  });
 }
 
 function given(rows: readonly Row[], key: 'number' | 'customerNumber'): number[] {
   return rows.map((row) => row.values[key]).filter((number) => number !== null);
 }
-
-function hashOf({ values }: Row): string {
-  return rowHash(hashedKeys.map((key) => values[key]));
-}
-
-const hashedKeys = [
-  'number',
-  'customerNumber',
-  'description',
-  'category',
-  'size',
-  'brand',
-  'priceMinor',
-  'intakeOn',
-  'returnOn',
-  'state',
-  'soldOn',
-  'soldForMinor',
-] as const satisfies readonly (keyof StockValues)[];

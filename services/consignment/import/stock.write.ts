@@ -8,18 +8,12 @@ import type { ItemWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
 /** Carries the plan out in the one transaction of the import: items, sales, what was imported, numbers and events. */
-export async function writeStock(
-  tx: Transaction,
-  store: Store,
-  plan: StockPlan,
-  settledUntil: string | null,
-): Promise<void> {
+export async function writeStock(tx: Transaction, store: Store, plan: StockPlan): Promise<void> {
   for (const some of chunksOf(plan.created))
     await tx.sql('consignment.import-new-items', insertItemsSql, [JSON.stringify(some)]);
   for (const some of chunksOf(plan.updated)) await updateItems(tx, some);
   for (const some of chunksOf(plan.lines))
     await tx.sql('consignment.import-sales', insertLinesSql, [JSON.stringify(some)]);
-  if (settledUntil !== null) await tx.sql('consignment.settle-imported', settleSql, [settledUntil]);
   await rememberRows(tx, 'ITEM', plan.seen);
   await raiseCounter(tx, plan);
   await emitItemsChanged(
@@ -57,8 +51,6 @@ INSERT INTO consignment.balance_line (id, customer_id, cause_id, item_id, origin
 SELECT id, customer_id, item_id, item_id, 'IMPORT', sold_on, sold_for_minor, share_minor, store_part_minor
   FROM jsonb_to_recordset($1) AS given (id uuid, customer_id uuid, item_id uuid, sold_on date, sold_for_minor bigint,
        share_minor bigint, store_part_minor bigint)`;
-
-const settleSql = `UPDATE consignment.balance_line SET settled = true WHERE origin = 'IMPORT' AND NOT settled AND sold_on <= $1`;
 
 /** The next item made here gets a number beyond the highest of the file. */
 async function raiseCounter(tx: Transaction, plan: StockPlan): Promise<void> {

@@ -100,27 +100,50 @@ export class Shop {
   async dryRun(
     kind: 'Stock' | 'ConsignorSettings',
     content: Buffer | string,
-    actor = this.staff,
+    settledUntil?: string,
   ): Promise<Answer> {
-    const query = `query ($fileId: UUID!) { dryRun${kind}(fileId: $fileId) { __typename
-      ... on ImportDryRun { fileName rows encoding delimiter columns toCreate toUpdate unchanged faultCount notes { code count }
-        faults { row column letter value code message hint } around { row cells } }
-      ... on UnreadableFile { code detail } } }`;
-    return this.ask(actor, query, { fileId: await this.upload(content) });
+    const settled = settledOf(kind);
+    const query = `query ($fileId: UUID!, ${settled.variable}) { dryRun${kind}(fileId: $fileId, ${settled.argument}) { __typename
+      ... on ImportDryRun { fileName rows encoding delimiter columns columnsRead columnsIgnored columnsAbsent toCreate toUpdate unchanged
+        faultCount notes { code count rows } firstRows { row cells { column kind value } }
+        changes { row number cells { column kind before after } } faults { row column letter value code message hint } around { row cells } }
+      ... on UnreadableFile { code detail } ... on InvalidInput { fields { path code message } } } }`;
+    return this.ask(this.staff, query, { fileId: await this.upload(content), settledUntil });
   }
+
+  /** Customers tells that its half of a consignors file is in. */
+  customersAreIn(fileId: string): Promise<void> {
+    return deliver(this.world, 'consignment.on-consignors-file-imported', {
+      storeId: this.storeId,
+      data: { fileId },
+    });
+  }
+
+  /** Imports a file; of a consignors file the customers are in by then. */
 
   async import(
     kind: 'Stock' | 'ConsignorSettings',
     content: Buffer | string,
     settledUntil?: string,
   ): Promise<Answer> {
-    const settled = kind === 'Stock' ? ['$settledUntil: LocalDate', 'settledUntil: $settledUntil'] : ['', ''];
-    const query = `mutation ($input: ImportInput!, ${settled[0]}) { import${kind}(input: $input, ${settled[1]}) { __typename
+    const fileId = await this.upload(content);
+    if (kind === 'ConsignorSettings') await this.customersAreIn(fileId);
+    return this.importUpload(kind, fileId, settledUntil);
+  }
+
+  importUpload(kind: 'Stock' | 'ConsignorSettings', fileId: string, settledUntil?: string): Promise<Answer> {
+    const settled = settledOf(kind);
+    const query = `mutation ($input: ImportInput!, ${settled.variable}) { import${kind}(input: $input, ${settled.argument}) { __typename
       ... on ImportDone { created updated unchanged } ... on ImportFaulty { faultCount }
-      ... on ImportWaiting { missing } ... on UnreadableFile { code detail } } }`;
-    return this.ask(this.staff, query, { input: { fileId: await this.upload(content) }, settledUntil });
+      ... on ImportWaiting { missing } ... on UnreadableFile { code detail } ... on InvalidInput { fields { path code message } } } }`;
+    return this.ask(this.staff, query, { input: { fileId }, settledUntil });
   }
 }
+
+const settledOf = (kind: 'Stock' | 'ConsignorSettings'): { variable: string; argument: string } =>
+  kind === 'Stock'
+    ? { variable: '$settledUntil: LocalDate', argument: 'settledUntil: $settledUntil' }
+    : { variable: '', argument: '' };
 
 /** Opens consignment with two stores: one with self-entry, one without. */
 export async function openShops(): Promise<{ world: TestWorld<OpenService>; shop: Shop; other: Shop }> {

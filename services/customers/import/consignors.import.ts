@@ -2,12 +2,21 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import type { ImportDone, ImportDryRunResult, ImportResult } from '../../kernel/graph/import';
-import { dryRunOf, type FaultsPorts, importFaulty, readImport } from '../../kernel/import/import';
+import {
+  dryRunOf,
+  type FaultsPorts,
+  faultyAnswer,
+  importFaulty,
+  noteOf,
+  readImport,
+  waitingAnswer,
+} from '../../kernel/import/import';
 import type { Ports } from '../../kernel/subgraph/service';
 import { emitCustomers } from '../customer/customer.event';
 import { readCustomers } from '../customer/customer.service';
 import { shareGroups } from '../group/membership';
 import { consignorColumns } from './consignors.columns';
+import { askOtherHalf, tellCustomersAreIn } from './consignors-file';
 import { planChanges, type Change, type Plan } from './consignors.plan';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
@@ -20,7 +29,7 @@ export async function dryRunConsignorCustomers(
   if (!read.ok) return read.problem;
   const { table, fileName } = read;
   const plan = await call.read((tx) => planChanges(tx, table));
-  const withoutEmail = table.rows.filter((row) => row.values.email === null).length;
+  const withoutEmail = table.rows.filter((row) => row.values.email === null);
   return dryRunOf(ports, call.actor.storeId, {
     table,
     fileName,
@@ -28,11 +37,15 @@ export async function dryRunConsignorCustomers(
     toCreate: plan.created.length,
     toUpdate: plan.updated.length,
     unchanged: plan.unchanged,
-    notes: [{ code: 'WITHOUT_EMAIL', count: withoutEmail }],
+    notes: [noteOf('WITHOUT_EMAIL', withoutEmail)],
+    differences: plan.differences,
   });
 }
 
-/** Writes the customers of a consignors file, all in one transaction, or refuses and writes none [R-IM1]. */
+/**
+ * Writes the customers of a consignors file, all in one transaction, or refuses and writes none [R-IM1]. It waits for
+ * what consignment says of its half of the same file: a file that is refused there is refused here.
+ */
 export async function importConsignorCustomers(
   ports: Pick<Ports, 'files' | 'clock'>,
   call: Call,
@@ -46,7 +59,12 @@ export async function importConsignorCustomers(
     await tx.sql('customers.lock-counter', 'SELECT 1 FROM customers.counter FOR UPDATE');
     const plan = await planChanges(tx, read.table);
     if (read.table.faults.length > 0) throw importFaulty(read.table.faults.length);
+    const otherHalf = await askOtherHalf(tx, fileId);
+    // Returned and not thrown: that it was asked, and that the answer is used up, must be kept.
+    if (otherHalf === null) return waitingAnswer(0);
+    if (otherHalf.faultCount > 0) return faultyAnswer(otherHalf.faultCount);
     await writePlan(tx, plan, ports.clock.now());
+    await tellCustomersAreIn(tx, fileId);
     const done: ImportDone = {
       created: plan.created.length,
       updated: plan.updated.length,
@@ -90,7 +108,7 @@ async function writePlan(
     );
 }
 
-const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, "stateHash" text, "firstName" text, "lastName" text,
+const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, last jsonb, "firstName" text, "lastName" text,
   street text, "postalCode" text, town text, email text, telephone text, newsletter boolean)`;
 
 const updateSql = `UPDATE customers.customer c SET version = c.version + 1, first_name = r."firstName", last_name = r."lastName",
@@ -107,6 +125,6 @@ const insertSql = `INSERT INTO customers.customer (id, number, kind, first_name,
 const membersSql = `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
   SELECT r.id, s.default_group_id, r.number FROM customers.store s, ${recordset}`;
 
-const hashesSql = `INSERT INTO customers.imported_row (kind, number, row_hash, state_hash)
-  SELECT 'consignors', r.number, r.hash, r."stateHash" FROM ${recordset}
-  ON CONFLICT (store_id, kind, number) DO UPDATE SET row_hash = excluded.row_hash, state_hash = excluded.state_hash`;
+const hashesSql = `INSERT INTO customers.imported_row (kind, number, row_hash, last_values)
+  SELECT 'consignors', r.number, r.hash, r.last FROM ${recordset}
+  ON CONFLICT (store_id, kind, number) DO UPDATE SET row_hash = excluded.row_hash, last_values = excluded.last_values`;

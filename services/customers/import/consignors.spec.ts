@@ -2,16 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { arriveStore } from '../testing/store';
+import { fingerprint, ImportingStore } from '../testing/importing';
 import { customersWorld, other, type Answer, type CustomersWorld } from '../testing/world';
 
 // A file as a shop exported it; it lies beside the project, not in it.
 const samplePath = resolve(process.cwd(), '../shared/data/consignors-30042.csv');
 const withSample = existsSync(samplePath) ? describe : describe.skip;
 let world: CustomersWorld;
-/** A store of its own for each test: a fresh world at a fraction of the price. */
-let storeId = '40000';
-let staff = staffOf(storeId);
+let store: ImportingStore;
 beforeAll(async () => {
   world = await customersWorld();
   await world.database.admin(
@@ -19,57 +17,11 @@ beforeAll(async () => {
   );
 });
 beforeEach(async () => {
-  storeId = String(Number(storeId) + 1);
-  staff = staffOf(storeId);
-  await arriveStore(world, storeId);
+  store = await ImportingStore.open(world);
 });
 afterAll(() => world.close());
 
-const header = 'Klantnr;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief';
-const make = (input: object, actor = staff): Promise<Answer> => world.create(input, actor);
-async function upload(content: Buffer | string[], store = storeId): Promise<string> {
-  const bytes = Buffer.isBuffer(content) ? content : Buffer.from([header, ...content].join('\r\n'));
-  const stored = await world.ports.files.put(
-    store,
-    (async function* () {
-      yield bytes;
-    })(),
-    { name: 'consignors.csv', maxBytes: 1e8 },
-  );
-  return stored.fileId;
-}
-const dryRun = (fileId: string, actor = staff): Promise<Answer> =>
-  world.ask(
-    actor,
-    `query ($id: UUID!) { dryRunConsignorCustomers(fileId: $id) { __typename
-      ... on ImportDryRun { rows encoding toCreate toUpdate unchanged faultCount notes { code count } faults { row column letter value code hint } around { row cells } }
-      ... on UnreadableFile { code detail } } }`,
-    { id: fileId },
-  );
-const run = (fileId: string, actor = staff): Promise<Answer> =>
-  world.ask(
-    actor,
-    `mutation ($id: UUID!) { importConsignorCustomers(input: { fileId: $id }) { __typename
-      ... on ImportDone { created updated unchanged } ... on ImportFaulty { faultCount } ... on UnreadableFile { code } ... on InvalidInput { fields { path code } } } }`,
-    { id: fileId },
-  );
-const importRows = async (...rows: string[]): Promise<Answer> => run(await upload(rows));
-const faultsOf = async (...rows: string[]): Promise<object[]> =>
-  (await dryRun(await upload(rows)))['faults'] as object[];
-const fingerprint = async (): Promise<object[]> =>
-  world.database.admin(
-    `SELECT (SELECT md5(string_agg(c::text, '|' ORDER BY c.id)) FROM customers.customer c) AS customers,
-            (SELECT md5(string_agg(m::text, '|' ORDER BY m::text)) FROM customers.customer_group_member m) AS members,
-            (SELECT md5(string_agg(i::text, '|' ORDER BY i::text)) FROM customers.imported_row i) AS imported,
-            (SELECT count(*)::int FROM customers.audit) AS audited, (SELECT string_agg(n::text, '|' ORDER BY n::text) FROM customers.counter n) AS counters`,
-  );
-const customerOf = async (number: number): Promise<Record<string, unknown> | undefined> =>
-  (
-    await world.database.admin<Record<string, unknown>>(
-      `SELECT * FROM customers.customer WHERE store_id = '${storeId}' AND number = $1`,
-      [number],
-    )
-  )[0];
+const make = (input: object, actor = store.staff): Promise<Answer> => world.create(input, actor);
 /** Everything emitted so far; nobody runs these jobs in this world. */
 async function emitted(): Promise<
   { customers: { number: number; version: number; displayName: string; email: string | null }[] }[]
@@ -77,7 +29,7 @@ async function emitted(): Promise<
   const jobs = await world.database.admin<{ data: { customers: never[] } }>(
     `SELECT j.payload -> 'data' AS data FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
       WHERE t.identifier = 'spec.heard' AND j.payload ->> 'storeId' = $1 ORDER BY j.id`,
-    [storeId],
+    [store.storeId],
   );
   return jobs.map((job) => job.data);
 }
@@ -86,9 +38,9 @@ withSample('the file of a shop, 613 rows', () => {
   const sample = existsSync(samplePath) ? readFileSync(samplePath) : Buffer.alloc(0);
 
   test('the dry run says what would happen and writes nothing; the import does it; the same file again changes and emits nothing', async () => {
-    const fileId = await upload(sample);
-    const before = await fingerprint();
-    expect(await dryRun(fileId)).toMatchObject({
+    const fileId = await store.upload(sample);
+    const before = await fingerprint(world);
+    expect(await store.dryRun(fileId)).toMatchObject({
       __typename: 'ImportDryRun',
       rows: 613,
       toCreate: 613,
@@ -98,31 +50,48 @@ withSample('the file of a shop, 613 rows', () => {
       faults: [],
       around: [],
     });
-    expect(await fingerprint()).toEqual(before);
+    expect(await fingerprint(world)).toEqual(before);
 
-    expect(await run(fileId)).toEqual({ __typename: 'ImportDone', created: 613, updated: 0, unchanged: 0 });
+    expect(await store.run(fileId)).toEqual({
+      __typename: 'ImportDone',
+      created: 613,
+      updated: 0,
+      unchanged: 0,
+    });
     expect((await emitted()).map((event) => event.customers.length)).toEqual([500, 113]);
 
-    const after = await fingerprint();
-    const again = await upload(sample);
-    expect(await dryRun(again)).toMatchObject({ toCreate: 0, toUpdate: 0, unchanged: 613, faultCount: 0 });
-    expect(await run(again)).toEqual({ __typename: 'ImportDone', created: 0, updated: 0, unchanged: 613 });
-    expect(await fingerprint()).toEqual(after);
+    const after = await fingerprint(world);
+    const again = await store.upload(sample);
+    expect(await store.dryRun(again)).toMatchObject({
+      toCreate: 0,
+      toUpdate: 0,
+      unchanged: 613,
+      faultCount: 0,
+    });
+    expect(await store.run(again)).toEqual({
+      __typename: 'ImportDone',
+      created: 0,
+      updated: 0,
+      unchanged: 613,
+    });
+    expect(await fingerprint(world)).toEqual(after);
     expect(await emitted()).toHaveLength(2);
 
-    expect(await world.ask(staff, '{ customers(first: 1) { total { count } nodes { number } } }')).toEqual({
+    expect(
+      await world.ask(store.staff, '{ customers(first: 1) { total { count } nodes { number } } }'),
+    ).toEqual({
       total: { count: 613 },
       nodes: [{ number: 2054 }],
     });
     expect((await make({}))['number']).toBe(2055);
-    expect(await customerOf(2053)).toMatchObject({
+    expect(await store.customerOf(2053)).toMatchObject({
       first_name: 'Flor',
       last_name: '',
       email: '',
       newsletter: true,
       kind: 'PRIVATE',
     });
-    expect(await customerOf(2054)).toMatchObject({
+    expect(await store.customerOf(2054)).toMatchObject({
       email: 'jan.testportaal2054@example.test',
       billing_town: 'Plaats',
       telephone: '0666668974',
@@ -130,13 +99,13 @@ withSample('the file of a shop, 613 rows', () => {
   });
 
   test('every row is in the store’s default group, counted, and in the history by who imported it', async () => {
-    await run(await upload(sample));
+    await store.run(await store.upload(sample));
     const [group] = await world
-      .ask<{ customerCount: number }[]>(staff, '{ customerGroups { kind customerCount } }')
+      .ask<{ customerCount: number }[]>(store.staff, '{ customerGroups { kind customerCount } }')
       .then((all) => all.filter((each) => each.customerCount > 0));
     expect(group).toEqual({ kind: 'STORE_DEFAULT', customerCount: 613 });
     const list = await world.ask<{ nodes: { history: object[] }[] }>(
-      staff,
+      store.staff,
       '{ customers(search: "jan.testportaal2054") { nodes { history { actorName entity action } } } }',
     );
     expect(list.nodes[0]?.history).toEqual([
@@ -147,13 +116,17 @@ withSample('the file of a shop, 613 rows', () => {
 });
 
 test('a changed row updates its customer and nobody else', async () => {
-  await importRows('7;Joke;Jansen;;;Plaats;joke@example.test;;Ja', '8;Piet;Pietersen;;;;;;Nee');
-  const answer = await importRows(
+  await store.importRows('7;Joke;Jansen;;;Plaats;joke@example.test;;Ja', '8;Piet;Pietersen;;;;;;Nee');
+  const answer = await store.importRows(
     '7;Joke;de Boer;;;Plaats;JOKE@example.test;;Ja',
     '8;Piet;Pietersen;;;;;;Nee',
   );
   expect(answer).toEqual({ __typename: 'ImportDone', created: 0, updated: 1, unchanged: 1 });
-  expect(await customerOf(7)).toMatchObject({ last_name: 'de Boer', version: 2, email: 'joke@example.test' });
+  expect(await store.customerOf(7)).toMatchObject({
+    last_name: 'de Boer',
+    version: 2,
+    email: 'joke@example.test',
+  });
   expect((await emitted()).at(-1)?.customers).toMatchObject([
     { number: 7, version: 2, displayName: 'Joke de Boer', email: 'joke@example.test' },
   ]);
@@ -161,61 +134,51 @@ test('a changed row updates its customer and nobody else', async () => {
 
 test('a row equal to the one last imported is skipped, whatever happened here since', async () => {
   const row = '7;Joke;Jansen;;;;;;Ja';
-  await importRows(row);
-  const { id } = (await customerOf(7)) as { id: string };
-  await world.ask(
-    staff,
-    `mutation ($id: UUID!) { updateCustomer(input: { id: $id, kind: PRIVATE, lastName: "Changed here" }) { __typename } }`,
-    { id },
-  );
-  expect(await importRows(row)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
-  expect(await customerOf(7)).toMatchObject({ last_name: 'Changed here' });
+  await store.importRows(row);
+  await store.edit(7, 'lastName: "Changed here"');
+  expect(await store.importRows(row)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  expect(await store.customerOf(7)).toMatchObject({ last_name: 'Changed here' });
 });
 
-test('a changed row of a customer that was changed here is a fault that names the columns, and a newsletter switched off here stays off', async () => {
-  await importRows('7;Joke;Jansen;;;Plaats;;;Ja');
-  const { id } = (await customerOf(7)) as { id: string };
-  await world.ask(
-    staff,
-    `mutation ($id: UUID!) { updateCustomer(input: { id: $id, kind: PRIVATE, firstName: "Joke", lastName: "Jansen", billingAddress: { town: "Plaats" }, newsletter: false }) { __typename } }`,
-    { id },
+test('a changed row is a fault at each cell that says otherwise than what was changed here, with what stands here', async () => {
+  await store.importRows('7;Joke;Jansen;;;Plaats;;;Ja');
+  await store.edit(
+    7,
+    'firstName: "Jo", lastName: "Jansen", billingAddress: { town: "Plaats" }, newsletter: false',
   );
-  expect(await faultsOf('7;Joke;Jansen;;;Elders;;;Ja')).toEqual([
-    {
-      row: 2,
-      column: 'Klantnr',
-      letter: 'A',
-      value: '7',
-      code: 'CHANGED_HERE',
-      hint: 'Woonplaats, Nieuwsbrief',
-    },
+  const row = '7;Joke;Jansen;;;Elders;;;Ja';
+  const fault = { row: 2, code: 'CHANGED_HERE' };
+  expect(await store.faultsOf(row)).toEqual([
+    { ...fault, column: 'Voornaam', letter: 'B', value: 'Joke', hint: 'Jo' },
+    { ...fault, column: 'Nieuwsbrief', letter: 'I', value: 'Ja', hint: 'Nee' },
   ]);
-  expect(await importRows('7;Joke;Jansen;;;Elders;;;Ja')).toEqual({
-    __typename: 'ImportFaulty',
-    faultCount: 1,
-  });
-  expect(await customerOf(7)).toMatchObject({ newsletter: false, billing_town: 'Plaats' });
-  // The file says what is here: nothing to write, and the next change is the file's again.
-  expect(await importRows('7;Joke;Jansen;;;Plaats;;;Nee')).toMatchObject({ updated: 0, unchanged: 1 });
-  expect(await importRows('7;Joke;Jansen;;;Elders;;;Nee')).toMatchObject({ updated: 1 });
+  expect(await store.importRows(row)).toEqual({ __typename: 'ImportFaulty', faultCount: 2 });
+  expect(await store.customerOf(7)).toMatchObject({ newsletter: false, billing_town: 'Plaats' });
+  // The file says what is here: what else it says counts, and the next change is the file's again.
+  expect(await store.importRows('7;Jo;Jansen;;;Elders;;;Nee')).toMatchObject({ updated: 1 });
+  expect(await store.importRows('7;Jo;Jansen;;;Plaats;;;Ja')).toMatchObject({ updated: 1 });
 });
 
 test('a note or a group changed here does not stand in the way of a changed row', async () => {
-  await importRows('7;Joke;Jansen;;;;;;Ja');
-  const { id } = (await customerOf(7)) as { id: string };
+  await store.importRows('7;Joke;Jansen;;;;;;Ja');
+  const { id } = (await store.customerOf(7)) as { id: string };
   await world.ask(
-    staff,
+    store.staff,
     `mutation ($id: UUID!) { updateCustomerNote(input: { id: $id, note: "call first" }) { __typename } }`,
     { id },
   );
-  expect(await importRows('7;Joke;de Boer;;;;;;Ja')).toMatchObject({ updated: 1 });
-  expect(await customerOf(7)).toMatchObject({ last_name: 'de Boer', private_note: 'call first', version: 3 });
+  expect(await store.importRows('7;Joke;de Boer;;;;;;Ja')).toMatchObject({ updated: 1 });
+  expect(await store.customerOf(7)).toMatchObject({
+    last_name: 'de Boer',
+    private_note: 'call first',
+    version: 3,
+  });
 });
 
 describe('a fault', () => {
   test('is a number that a customer made here has', async () => {
     const made = await make({ lastName: 'By hand' });
-    expect(await faultsOf(`${String(made['number'])};Joke;;;;;;;`)).toMatchObject([
+    expect(await store.faultsOf(`${String(made['number'])};Joke;;;;;;;`)).toMatchObject([
       { row: 2, column: 'Klantnr', code: 'NUMBER_TAKEN' },
     ]);
   });
@@ -223,7 +186,7 @@ describe('a fault', () => {
   test('is an e-mail address that another customer has, comes twice, or is none', async () => {
     await make({ email: 'here@example.test' });
     expect(
-      await faultsOf(
+      await store.faultsOf(
         '7;;;;;;Here@Example.test;;',
         '8;;;;;;twice@example.test;;',
         '9;;;;;;TWICE@example.test;;',
@@ -238,7 +201,14 @@ describe('a fault', () => {
 
   test('is a number that comes twice, is none, or is missing', async () => {
     expect(
-      await faultsOf('7;;;;;;;;', '7;;;;;;;;', 'x;;;;;;;;', ';Joke;;;;;;;', '0;;;;;;;;', '100000000;;;;;;;;'),
+      await store.faultsOf(
+        '7;;;;;;;;',
+        '7;;;;;;;;',
+        'x;;;;;;;;',
+        ';Joke;;;;;;;',
+        '0;;;;;;;;',
+        '100000000;;;;;;;;',
+      ),
     ).toMatchObject([
       { row: 3, code: 'REPEATED' },
       { row: 4, value: 'x' },
@@ -249,23 +219,23 @@ describe('a fault', () => {
   });
 
   test('anywhere means that nothing is written, and both runs count the same faults', async () => {
-    const before = await fingerprint();
-    const fileId = await upload(['7;Joke;;;;;;;', '8;;;;;;nowhere;;misschien', '8;;;;;;;;']);
-    expect(await dryRun(fileId)).toMatchObject({ faultCount: 3 });
-    expect(await run(fileId)).toEqual({ __typename: 'ImportFaulty', faultCount: 3 });
-    expect(await fingerprint()).toEqual(before);
+    const before = await fingerprint(world);
+    const fileId = await store.upload(['7;Joke;;;;;;;', '8;;;;;;nowhere;;misschien', '8;;;;;;;;']);
+    expect(await store.dryRun(fileId)).toMatchObject({ faultCount: 3 });
+    expect(await store.run(fileId)).toEqual({ __typename: 'ImportFaulty', faultCount: 3 });
+    expect(await fingerprint(world)).toEqual(before);
   });
 });
 
 test('an e-mail address of another store is free', async () => {
   await make({ email: 'both@example.test' }, staffOf(other));
-  expect(await importRows('7;;;;;;both@example.test;;')).toMatchObject({ created: 1 });
+  expect(await store.importRows('7;;;;;;both@example.test;;')).toMatchObject({ created: 1 });
 });
 
 test('the store’s next number is past the highest imported, and never goes back', async () => {
-  await importRows('5000;;;;;;;;', '12;;;;;;;;');
+  await store.importRows('5000;;;;;;;;', '12;;;;;;;;');
   expect((await make({}))['number']).toBe(5001);
-  await importRows('100;;;;;;;;');
+  await store.importRows('100;;;;;;;;');
   expect((await make({}))['number']).toBe(5002);
   expect((await make({}, staffOf(other)))['number']).toBeLessThan(2000);
 });
@@ -274,36 +244,44 @@ test('a failure half-way leaves nothing, and the file again is complete without 
   await world.database
     .admin(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number = 1599 THEN RAISE EXCEPTION 'power cut'; END IF; RETURN NEW; END $$;
     CREATE TRIGGER fail BEFORE INSERT ON customers.customer FOR EACH ROW EXECUTE FUNCTION fail()`);
-  const before = await fingerprint();
-  const fileId = await upload(Array.from({ length: 600 }, (_each, at) => `${1000 + at};Row;${at};;;;;;`));
+  const before = await fingerprint(world);
+  const fileId = await store.upload(
+    Array.from({ length: 600 }, (_each, at) => `${1000 + at};Row;${at};;;;;;`),
+  );
+  await store.ask(fileId);
+  await store.judged(fileId, 0);
   const answer = await world.run(
     'customers',
-    staff,
+    store.staff,
     `mutation ($id: UUID!) { importConsignorCustomers(input: { fileId: $id }) { __typename } }`,
     { id: fileId },
   );
   expect(answer.errors?.[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
   expect(JSON.stringify(answer)).not.toContain('power cut');
-  expect(await fingerprint()).toEqual(before);
+  expect(await fingerprint(world)).toEqual(before);
   await world.database.admin('DROP TRIGGER fail ON customers.customer');
-  expect(await run(fileId)).toMatchObject({ created: 600 });
-  expect(await world.ask(staff, '{ customers { total { count } } }')).toEqual({ total: { count: 600 } });
+  expect(await store.run(fileId)).toMatchObject({ created: 600 });
+  expect(await world.ask(store.staff, '{ customers { total { count } } }')).toEqual({
+    total: { count: 600 },
+  });
 });
 
 test('two imports of one file at once make every customer once', async () => {
-  const fileId = await upload(Array.from({ length: 40 }, (_each, at) => `${2000 + at};Row;${at};;;;;;`));
-  const answers = await Promise.all([run(fileId), run(fileId)]);
+  const fileId = await store.upload(
+    Array.from({ length: 40 }, (_each, at) => `${2000 + at};Row;${at};;;;;;`),
+  );
+  const answers = await Promise.all([store.run(fileId), store.run(fileId)]);
   expect(answers.map((answer) => answer['created']).sort()).toEqual([0, 40]);
 });
 
 test('a file of another store, one that never was, and a portal user’s wish are refused', async () => {
-  const foreign = await upload(['7;;;;;;;;'], other);
-  for (const answer of [await dryRun(foreign), await run(foreign), await dryRun(newId())])
+  const foreign = await store.upload(['7;;;;;;;;'], other);
+  for (const answer of [await store.dryRun(foreign), await store.run(foreign), await store.dryRun(newId())])
     expect(answer).toMatchObject({ __typename: 'UnreadableFile', code: 'GONE' });
-  expect(JSON.stringify(await dryRun(foreign))).toBe(JSON.stringify(await dryRun(newId())));
+  expect(JSON.stringify(await store.dryRun(foreign))).toBe(JSON.stringify(await store.dryRun(newId())));
   const denied = await world.run(
     'customers',
-    portalOf(storeId, newId()),
+    portalOf(store.storeId, newId()),
     `mutation ($id: UUID!) { importConsignorCustomers(input: { fileId: $id }) { __typename } }`,
     { id: foreign },
   );
@@ -311,7 +289,7 @@ test('a file of another store, one that never was, and a portal user’s wish ar
 });
 
 test('a file without the number column is refused as a whole', async () => {
-  expect(await run(await upload(Buffer.from('Voornaam;Naam\r\nJoke;Jansen')))).toEqual({
+  expect(await store.run(await store.upload(Buffer.from('Voornaam;Naam\r\nJoke;Jansen')))).toEqual({
     __typename: 'UnreadableFile',
     code: 'MISSING_COLUMN',
   });

@@ -21,7 +21,7 @@ export class ImportResolver {
 
   @Mutation(() => ImportResult, {
     description:
-      'Writes the customers of a consignors file; call it before importConsignorSettings [I1]. Staff with the right import.',
+      'Writes the customers of a consignors file, once its agreements have been judged too: until then it answers ImportWaiting. Call it before importConsignorSettings [I1]. Staff with the right import.',
   })
   importConsignorCustomers(
     @Ctx() call: Call,

@@ -1,6 +1,7 @@
 import { system } from '../actor/actor';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
+import type { Ports } from '../subgraph/service';
 
 /** An event as a handler receives it: the aggregate's whole relevant state and its version. */
 export interface ReceivedEvent<Data> {
@@ -17,7 +18,7 @@ export interface EventHandler {
   event: string;
   /** `<service>.on-<event>`: the job's name, and the handler's file. */
   task: string;
-  handle(received: ReceivedEvent<unknown>, jobs: HandlerTools): Promise<void>;
+  handle(received: ReceivedEvent<unknown>, tools: HandlerTools, ports: Ports): Promise<void>;
 }
 
 /** Work a service enqueues for itself (`kernel.enqueue`), such as a mail to send. */

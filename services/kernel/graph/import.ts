@@ -1,5 +1,6 @@
 import { Directive, Field, InputType, Int, ObjectType, createUnionType } from 'type-graphql';
 import { IsUUID } from 'class-validator';
+import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
 
 @Directive('@shareable')
@@ -38,6 +39,8 @@ export class ImportNote {
   code: string;
   @Field(() => Int, { description: 'Rows it concerns.' })
   count: number;
+  @Field(() => [Int], { description: 'The first 20 of these rows, as a spreadsheet counts.' })
+  rows: number[];
 }
 
 @Directive('@shareable')
@@ -64,6 +67,21 @@ export class ImportDryRun {
   delimiter: string;
   @Field(() => [String], { description: 'The columns as the file heads them.' })
   columns: string[];
+  @Field(() => [String], {
+    description: 'Of these, the columns that are read here. Another part of the product may read others.',
+  })
+  columnsRead: string[];
+  @Field(() => [String], { description: 'Of these, the columns that are not read here.' })
+  columnsIgnored: string[];
+  @Field(() => [String], {
+    description:
+      'Columns that could be read here and are not in the file; what they would set stays as it is.',
+  })
+  columnsAbsent: string[];
+  @Field(() => [ImportReadRow], { description: 'The first five rows, as they were read.' })
+  firstRows: ImportReadRow[];
+  @Field(() => [ImportChange], { description: 'The first 50 rows that would change something, by row.' })
+  changes: ImportChange[];
   @Field(() => Int, { description: 'Rows that would make something new.' })
   toCreate: number;
   @Field(() => Int, { description: 'Rows that would change something.' })
@@ -128,10 +146,12 @@ export class ImportFaulty extends Problem {
 @ObjectType({
   implements: Problem,
   description:
-    'Customers imported a moment ago are still on their way between the services; nothing was written, call again.',
+    'The services have not all been heard yet: customers imported a moment ago are on their way, or the other half of the same file is still being judged. Nothing was written; call again.',
 })
 export class ImportWaiting extends Problem {
-  @Field(() => Int, { description: 'How many have not arrived yet.' })
+  @Field(() => Int, {
+    description: 'How many customers have not arrived yet; 0 while the other half is being judged.',
+  })
   missing: number;
 }
 

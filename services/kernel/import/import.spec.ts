@@ -28,6 +28,7 @@ async function dryRun(text: string) {
     toUpdate: 0,
     unchanged: 0,
     notes: [],
+    differences: [],
   });
 }
 

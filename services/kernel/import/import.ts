@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FileStore } from '../file/file';
-import type { ImportDryRun, ImportNote, UnreadableFile } from '../graph/import';
+import type { ImportDryRun, ImportFaulty, ImportNote, ImportWaiting, UnreadableFile } from '../graph/import';
+import type { ImportChange } from '../graph/import-preview';
 import { LINK_MS, signLink } from '../link/signed-link';
 import { Refusal } from '../refusal/refusal';
 import type { Ports } from '../subgraph/service';
 import type { ColumnSpec, ValuesOf } from '../table/column';
 import { writeCsv } from '../table/csv';
 import { rowsAround } from '../table/fault';
-import { readTable, type Table, type TableFault, type UnreadableCode } from '../table/table';
+import { readTable, type Table, type TableFault, type TableRow, type UnreadableCode } from '../table/table';
+import { columnsOf, firstRowsOf, SHOWN_CHANGES } from './preview';
 
 /** A member of a result union, as the executor tells them apart. */
 export type Typed<Name extends string, Shape> = Shape & { __typename: Name };
@@ -26,6 +27,12 @@ export interface ImportCounts {
 }
 
 const shownFaults = 200;
+const shownNoteRows = 20;
+
+/** Something worth knowing of these rows before importing. */
+export function noteOf(code: string, rows: readonly Pick<TableRow<unknown>, 'row'>[]): ImportNote {
+  return { code, count: rows.length, rows: rows.slice(0, shownNoteRows).map(({ row }) => row) };
+}
 
 /** Reads an upload of this store as a table [R-IM2]. A foreign file, a lapsed one and none are the same: GONE. */
 export async function readImport<const Columns extends readonly ColumnSpec[]>(
@@ -56,6 +63,8 @@ export async function dryRunOf<Values>(
     faults?: readonly TableFault[];
     /** Notes that concern no row are left out. */
     notes: readonly ImportNote[];
+    /** What the rows that change something would change. */
+    differences: readonly ImportChange[];
   } & ImportCounts,
 ): Promise<Typed<'ImportDryRun', ImportDryRun>> {
   const { table } = found;
@@ -69,9 +78,12 @@ export async function dryRunOf<Values>(
     encoding: table.encoding,
     delimiter: table.delimiter,
     columns: [...table.columns],
+    ...columnsOf(table),
+    firstRows: firstRowsOf(table),
     toCreate: found.toCreate,
     toUpdate: found.toUpdate,
     unchanged: found.unchanged,
+    changes: found.differences.slice(0, SHOWN_CHANGES),
     notes: found.notes.filter((note) => note.count > 0),
     faultCount: faults.length,
     faults: faults.slice(0, shownFaults),
@@ -106,32 +118,29 @@ async function keepFaults(
   return `/${storeId}/download/${signLink(ports.secret('links'), { storeId, fileId, name, kind: 'import-faults' }, until)}`;
 }
 
+/** The answer for a file that has faults. */
+export function faultyAnswer(faultCount: number): Typed<'ImportFaulty', ImportFaulty> {
+  const message = `Nothing was written: the file has ${faultCount} faults`;
+  return { __typename: 'ImportFaulty', message, faultCount };
+}
+
 /** Refuses to write a file that has faults; thrown inside the transaction, so that nothing is written. */
 export function importFaulty(faultCount: number): Refusal {
-  const problem = {
-    __typename: 'ImportFaulty',
-    message: `Nothing was written: the file has ${faultCount} faults`,
-    faultCount,
-  };
-  return new Refusal(problem);
+  return new Refusal(faultyAnswer(faultCount));
+}
+
+/** The answer while the other half of the file is still being judged, or customers of it have not arrived yet. */
+export function waitingAnswer(missing: number): Typed<'ImportWaiting', ImportWaiting> {
+  const message =
+    missing > 0
+      ? `Nothing was written: ${missing} customers are still on their way`
+      : 'Nothing was written yet: the other half of the file is not in, or not judged';
+  return { __typename: 'ImportWaiting', message, missing };
 }
 
 /** Refuses while customers imported a moment ago have not arrived in this service yet. */
 export function importWaiting(missing: number): Refusal {
-  const problem = {
-    __typename: 'ImportWaiting',
-    message: `Nothing was written: ${missing} customers are still on their way`,
-    missing,
-  };
-  return new Refusal(problem);
-}
-
-/**
- * What a row says, as one short text: equal to the hash kept from the last import means "nothing new", in
- * whatever encoding or order of columns the file came. The values must be given in a fixed order.
- */
-export function rowHash(values: readonly (string | number | boolean | null)[]): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+  return new Refusal(waitingAnswer(missing));
 }
 
 function unreadable(

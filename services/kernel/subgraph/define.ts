@@ -90,7 +90,7 @@ function tasksOf(definition: ServiceDefinition<object>, database: Database, port
     task,
     async (payload) => {
       const received = payload as Parameters<typeof handle>[0];
-      await handle(received, handlerTools(database, received.storeId, task, received.requestId));
+      await handle(received, handlerTools(database, received.storeId, task, received.requestId), ports);
     },
   ]);
   const own = (definition.jobs?.(ports) ?? []).map(({ task, run }): [string, TaskList[string]] => [

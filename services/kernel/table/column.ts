@@ -15,7 +15,7 @@ export interface ColumnSpec {
   readonly names: readonly string[];
   /** The file must have the column and every cell must be filled. */
   readonly required: boolean;
-  /** With `required`: the column must be there (its absence would read as "blank everywhere"), cells may be blank. */
+  /** With `required`: the column must be there, cells may be blank. */
   readonly mayBeBlank?: boolean;
   readonly kind: CellKind;
   /** Text: so many characters at most. */
@@ -37,9 +37,13 @@ type ValueOf<Kind> = Kind extends 'integer' | 'amount' | 'percent'
       ? Value
       : string;
 
-/** The values of a row by key; null where the cell is blank, faulty, or the file lacks the column. */
+/**
+ * The values of a row by key: null where the cell is blank or faulty, undefined where the file lacks the column. Absent
+ * is not blank: a blank empties or is an answer, a column that is not there leaves what stands.
+ */
 export type ValuesOf<Columns extends readonly ColumnSpec[]> = {
-  [Spec in Columns[number] as Spec['key']]: ValueOf<Spec['kind']> | null;
+  [Spec in Columns[number] as Spec['key']]:
+    ValueOf<Spec['kind']> | null | (Spec['required'] extends true ? never : undefined);
 };
 
 export type CellValue = string | number | boolean;

@@ -36,7 +36,7 @@ export function repeated<Values>(table: Table<Values>, key: keyof Values & strin
   const first = new Map<unknown, number>();
   for (const row of table.rows) {
     const value = row.values[key];
-    if (value === null) continue;
+    if (value === null || value === undefined) continue;
     const same = typeof value === 'string' ? value.toLowerCase() : value;
     const earlier = first.get(same);
     if (earlier === undefined) first.set(same, row.row);

@@ -29,7 +29,11 @@ export interface Table<Values> {
   readonly ok: true;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
+  /** The header, as the file has it. */
   readonly columns: readonly string[];
+  /** The columns of ours that were looked for. */
+  readonly specs: readonly ColumnSpec[];
+  /** Where those stand that the file has. */
   readonly positions: ReadonlyMap<string, ColumnPosition>;
   readonly rows: readonly TableRow<Values>[];
   readonly faults: TableFault[];
@@ -74,7 +78,7 @@ const refuse = (code: UnreadableCode, detail: string | null = null): UnreadableT
 });
 
 /**
- * Reads a delimited text file as a shop exports it [R-IM2]. Columns in any order, unknown ones ignored; every fault is
+ * Reads a delimited text file as a shop exports it [R-IM2]. Columns in any order, unknown ones are told apart; every fault is
  * collected, so that one dry run names them all. Never throws for what is in the file.
  */
 export function readTable<const Columns extends readonly ColumnSpec[]>(
@@ -118,7 +122,6 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
     const position = positions.get(spec.key);
     return position ? [{ key: spec.key, position, read: cellReader(spec) }] : [];
   });
-  const absent = columns.filter((spec) => !positions.has(spec.key)).map((spec) => spec.key);
   const faults: TableFault[] = [];
   const rows: TableRow<ValuesOf<Columns>>[] = [];
   for (let at = headerAt + 1; at < records.length; at += 1) {
@@ -141,14 +144,13 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
         });
       }
     }
-    for (const key of absent) values[key] = null;
     // The readers were made from `columns`, key by key, which is what ValuesOf describes.
     rows.push({ row, cells, values: values as ValuesOf<Columns>, faults: own });
     for (const fault of own) faults.push(fault);
     if (faults.length > MAX_FAULTS) return refuse('TOO_MANY_FAULTS', `row ${row}`);
   }
   if (!rows.length) return refuse('EMPTY', header.join(', '));
-  return { ok: true, ...found, columns: header, positions, rows, faults };
+  return { ok: true, ...found, columns: header, specs: columns, positions, rows, faults };
 }
 
 function isFilled(cells: readonly string[]): boolean {

@@ -1,0 +1,75 @@
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+/** How the text of a cell was understood. */
+export enum ImportValueKind {
+  TEXT = 'TEXT',
+  NUMBER = 'NUMBER',
+  PERCENT = 'PERCENT',
+  AMOUNT = 'AMOUNT',
+  DATE = 'DATE',
+  YES_NO = 'YES_NO',
+  CHOICE = 'CHOICE',
+}
+registerEnumType(ImportValueKind, {
+  name: 'ImportValueKind',
+  description: 'How the text of a cell was understood.',
+  valuesConfig: {
+    TEXT: { description: 'As it stands.' },
+    NUMBER: { description: 'A whole number, without leading zeros.' },
+    PERCENT: { description: 'A percentage, without its sign: "40".' },
+    AMOUNT: { description: 'In major units of the store\'s currency, with a point: "12.50".' },
+    DATE: { description: 'A day: "2026-10-31".' },
+    YES_NO: { description: '"true" or "false".' },
+    CHOICE: { description: 'One of a closed set, as the graph names it: "ON_SALE".' },
+  },
+});
+
+@Directive('@shareable')
+@ObjectType({ description: 'A cell of the file as it was read.' })
+export class ImportCell {
+  @Field(() => String, { description: 'Column as the file heads it.' })
+  column: string;
+  @Field(() => ImportValueKind, { description: 'How it was understood, and how `value` is written.' })
+  kind: `${ImportValueKind}`;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value, written as its kind says; null where the cell is blank or has a fault.',
+  })
+  value: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'A row of the file as it was read.' })
+export class ImportReadRow {
+  @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
+  row: number;
+  @Field(() => [ImportCell], { description: 'The columns that were read, and no others.' })
+  cells: ImportCell[];
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'A value that importing would change.' })
+export class ImportCellChange {
+  @Field(() => String, { description: 'Column as the file heads it.' })
+  column: string;
+  @Field(() => ImportValueKind, { description: 'How `before` and `after` are written.' })
+  kind: `${ImportValueKind}`;
+  @Field(() => String, { nullable: true, description: 'What stands here now; null where nothing does.' })
+  before: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What would stand here after the import; null where it would be emptied.',
+  })
+  after: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'What one row of the file would change of one who, or which, is here already.' })
+export class ImportChange {
+  @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
+  row: number;
+  @Field(() => Int, { description: 'Number of the customer or item it is about.' })
+  number: number;
+  @Field(() => [ImportCellChange], { description: 'Only what would change.' })
+  cells: ImportCellChange[];
+}
