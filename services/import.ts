@@ -12,7 +12,8 @@ type Say = (line: string) => void;
 type Kind = 'consignors' | 'stock';
 type Answer = Record<string, { __typename: string; message?: string } & Record<string, unknown>>;
 
-const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter toCreate toUpdate unchanged faultCount notes { code count } faults { row letter column value message hint } } ... on Problem { message }`;
+const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter columns columnsRead columnsAbsent toCreate toUpdate unchanged faultCount notes { code count }
+  changes { row number cells { column before after } } faults { row letter column value message hint } } ... on Problem { message }`;
 const resultFields = `__typename ... on ImportDone { created updated unchanged } ... on Problem { message }`;
 
 /** The operations an import is driven by, the same the console's page sends [I1 I2 R-IM1]. */
@@ -54,12 +55,14 @@ export async function importUpload(
 ): Promise<void> {
   const { dryRun, steps } = operations[kind];
   const found = (await running.execute(actor, dryRun, { fileId })) as Answer;
-  let faults = 0;
-  for (const [service, answer] of Object.entries(found)) {
+  const runs = Object.entries(found).map(([service, answer]): [string, ImportDryRun] => {
     if (answer.__typename !== 'ImportDryRun')
       throw new ImportRefused(`Nothing was written. ${answer.message ?? answer.__typename}`);
-    faults += tellDryRun(service, answer as unknown as ImportDryRun, say);
-  }
+    return [service, answer as unknown as ImportDryRun];
+  });
+  tellColumns(runs, say);
+  let faults = 0;
+  for (const [service, run] of runs) faults += tellDryRun(service, run, say);
   if (faults > 0)
     throw new ImportRefused(
       `Nothing was written: ${faults} faults. Correct them in the file and run it again.`,
@@ -70,11 +73,25 @@ export async function importUpload(
   }
 }
 
+/** What no service reads is said before anything is written: nobody should find out afterwards. */
+function tellColumns(runs: [string, ImportDryRun][], say: Say): void {
+  const read = new Set(runs.flatMap(([, run]) => run.columnsRead));
+  const ignored = (runs[0]?.[1].columns ?? []).filter((column) => column !== '' && !read.has(column));
+  const absent = new Set(runs.flatMap(([, run]) => run.columnsAbsent));
+  say(`  columns read: ${[...read].join(', ')}`);
+  if (ignored.length > 0) say(`  columns not read: ${ignored.join(', ')}`);
+  if (absent.size > 0) say(`  columns not in the file, left as they are: ${[...absent].join(', ')}`);
+}
+
 function tellDryRun(service: string, run: ImportDryRun, say: Say): number {
   say(
     `  ${service}: ${run.rows} rows, read as ${run.encoding} with "${run.delimiter}": ${run.toCreate} new, ${run.toUpdate} to change, ${run.unchanged} as they were`,
   );
   for (const note of run.notes) say(`    ${note.code}: ${note.count}`);
+  for (const { row, number, cells } of run.changes)
+    say(
+      `    row ${row}, number ${number}: ${cells.map(({ column, before, after }) => `${column} "${before ?? ''}" → "${after ?? ''}"`).join(', ')}`,
+    );
   for (const fault of run.faults)
     say(
       `    row ${fault.row}, column ${fault.letter ?? '-'} ${fault.column}: "${fault.value}" ${fault.message}${fault.hint === null ? '' : ` (${fault.hint})`}`,

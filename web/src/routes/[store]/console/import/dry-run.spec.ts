@@ -20,6 +20,11 @@ const found = (more: Partial<Found>): Found => ({
   encoding: 'UTF-8',
   delimiter: ';',
   columns: ['A', 'B'],
+  columnsRead: ['A'],
+  columnsIgnored: ['B'],
+  columnsAbsent: [],
+  firstRows: [],
+  changes: [],
   toCreate: 0,
   toUpdate: 0,
   unchanged: 0,
@@ -55,6 +60,38 @@ describe('the dry runs of two parts', () => {
     expect(run?.around).toEqual(around);
   });
 
+  it('read what one of them reads; the file lacks what one of them would read', () => {
+    const { run } = combine([
+      ['customers', found({ columns: ['A', 'B', 'C'], columnsRead: ['A'], columnsAbsent: ['Town'] })],
+      ['settings', found({ columns: ['A', 'B', 'C'], columnsRead: ['A', 'C'], columnsAbsent: ['Split'] })],
+    ]);
+    expect([run?.ignored, run?.absent]).toEqual([['B'], ['Town', 'Split']]);
+  });
+
+  it('show each row once, its cells as the columns stand in the file', () => {
+    const cell = (column: string, value: string) => ({ column, kind: 'TEXT' as const, value });
+    const { run } = combine([
+      ['customers', found({ firstRows: [{ row: 2, cells: [cell('A', '7'), cell('B', 'Jo')] }] })],
+      ['settings', found({ firstRows: [{ row: 2, cells: [cell('A', '7')] }] })],
+    ]);
+    expect(run?.firstRows).toEqual([{ row: 2, cells: [cell('A', '7'), cell('B', 'Jo')] }]);
+  });
+
+  it('put what both change of one row together, by row', () => {
+    const change = (row: number, column: string) => ({
+      row,
+      number: row + 100,
+      cells: [{ column, kind: 'TEXT' as const, before: 'x', after: 'y' }],
+    });
+    const { run } = combine([
+      ['customers', found({ changes: [change(2, 'A'), change(9, 'A')] })],
+      ['settings', found({ changes: [change(2, 'B'), change(5, 'B')] })],
+    ]);
+    expect(
+      run?.changes.map(({ row, cells }) => `${row}${cells.map(({ column }) => column).join('')}`),
+    ).toEqual(['2AB', '5B', '9A']);
+  });
+
   it('end where one of them cannot read the file', () => {
     const unreadable = { __typename: 'UnreadableFile' as const, code: 'MISSING_COLUMN', detail: 'G.D.' };
     expect(
@@ -73,7 +110,10 @@ describe('the dry runs of two parts', () => {
       ['customers', found({ unchanged: 9 })],
       ['settings', found({ toUpdate: 1 })],
     ]);
-    expect([same.run && isNews(same.run), changed.run && isNews(changed.run)]).toEqual([false, true]);
+    const settles = combine([
+      ['stock', found({ unchanged: 9, notes: [{ code: 'SETTLED', count: 1, rows: [2] }] })],
+    ]);
+    expect([same, changed, settles].map(({ run }) => run && isNews(run))).toEqual([false, true, true]);
   });
 });
 

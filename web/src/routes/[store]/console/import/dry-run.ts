@@ -4,6 +4,9 @@ import type { DryRunAnswer } from './import.operation.ts';
 type Answer = ResultOf<typeof DryRunAnswer>;
 type Found = Extract<Answer, { __typename: 'ImportDryRun' }>;
 export type Fault = Found['faults'][number];
+export type ReadRow = Found['firstRows'][number];
+export type Change = Found['changes'][number];
+export type ImportValue = Pick<ReadRow['cells'][number], 'kind' | 'value'>;
 
 /** The files people import. */
 export const KINDS = ['consignors', 'stock'] as const;
@@ -25,6 +28,12 @@ export interface DryRun {
   encoding: string;
   delimiter: string;
   columns: string[];
+  /** Columns that no part reads, and those that a part would read but the file does not have. */
+  ignored: string[];
+  absent: string[];
+  firstRows: ReadRow[];
+  /** What the first rows that change something change; `parts` says how many there are in all. */
+  changes: Change[];
   parts: PartCounts[];
   notes: Found['notes'];
   faultCount: number;
@@ -37,6 +46,12 @@ export interface DryRun {
 export type DryRunView =
   | { run: DryRun; unreadable?: undefined }
   | { run?: undefined; unreadable: { code: string; detail: string | null } };
+
+/** Which field of the page the dry run was refused for; null where it was not. */
+export function refusedField(answers: [ImportPart, Answer][]): { path: string; code: string } | null {
+  for (const [, answer] of answers) if (answer.__typename === 'InvalidInput') return answer.fields[0] ?? null;
+  return null;
+}
 
 /** The kind of import an address names. */
 export function kindOf(text: string | null): ImportKind | null {
@@ -73,6 +88,12 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
       encoding,
       delimiter,
       columns,
+      ...columnsOf(columns, found),
+      firstRows: byRow(found.flatMap(([, run]) => run.firstRows)).map(({ row, cells }) => ({
+        row,
+        cells: asColumnsStand(columns, cells),
+      })),
+      changes: byRow(found.flatMap(([, run]) => run.changes)),
       parts: found.map(([part, { toCreate, toUpdate, unchanged }]) => ({
         part,
         created: toCreate,
@@ -88,9 +109,35 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
   };
 }
 
-/** Whether importing would write anything at all. */
-export function isNews({ parts }: DryRun): boolean {
-  return parts.some(({ created, updated }) => created + updated > 0);
+/** A column that one of the parts reads is read. */
+function columnsOf(columns: string[], found: [ImportPart, Found][]): Pick<DryRun, 'ignored' | 'absent'> {
+  const read = new Set(found.flatMap(([, run]) => run.columnsRead));
+  return {
+    ignored: [...new Set(columns.filter((column) => column !== '' && !read.has(column)))],
+    absent: [...new Set(found.flatMap(([, run]) => run.columnsAbsent))],
+  };
+}
+
+/** What the parts say of one row, as one row, in the order of the file. */
+function byRow<Row extends { row: number; cells: { column: string }[] }>(rows: Row[]): Row[] {
+  const joined = new Map<number, Row>();
+  for (const each of rows) {
+    const known = joined.get(each.row);
+    joined.set(each.row, known ? { ...known, cells: [...known.cells, ...each.cells] } : each);
+  }
+  return [...joined.values()].sort((one, other) => one.row - other.row);
+}
+
+/** A column that two parts read stands once. */
+function asColumnsStand<Cell extends { column: string }>(columns: string[], cells: Cell[]): Cell[] {
+  const first = new Map(cells.toReversed().map((cell) => [cell.column, cell]));
+  return columns.flatMap((column) => first.get(column) ?? []);
+}
+
+/** Whether importing would write anything at all: rows, or that sales were paid out before. */
+export function isNews({ parts, notes }: DryRun): boolean {
+  const settles = notes.some(({ code, count }) => code === 'SETTLED' && count > 0);
+  return settles || parts.some(({ created, updated }) => created + updated > 0);
 }
 
 /** Faults counted by column, the fullest first, for the filter above the list. */

@@ -10,12 +10,34 @@ export const DryRunAnswer = graphql(`
       encoding
       delimiter
       columns
+      columnsRead
+      columnsIgnored
+      columnsAbsent
+      firstRows {
+        row
+        cells {
+          column
+          kind
+          value
+        }
+      }
+      changes {
+        row
+        number
+        cells {
+          column
+          kind
+          before
+          after
+        }
+      }
       toCreate
       toUpdate
       unchanged
       notes {
         code
         count
+        rows
       }
       faultCount
       faultsPath
@@ -36,6 +58,12 @@ export const DryRunAnswer = graphql(`
     ... on UnreadableFile {
       code
       detail
+    }
+    ... on InvalidInput {
+      fields {
+        path
+        code
+      }
     }
   }
 `);
@@ -80,8 +108,8 @@ export const DryRunConsignors = graphql(
 /** What a stock file would do. */
 export const DryRunStock = graphql(
   `
-    query DryRunStock($fileId: UUID!) {
-      dryRunStock(fileId: $fileId) {
+    query DryRunStock($fileId: UUID!, $settledUntil: LocalDate) {
+      dryRunStock(fileId: $fileId, settledUntil: $settledUntil) {
         ...DryRunAnswer
       }
     }
@@ -124,3 +152,30 @@ export const ImportStock = graphql(
   `,
   [ImportAnswer],
 );
+
+/** Imported sales that were marked as paid out, of one file or of all. */
+export const Settlements = graphql(`
+  query Settlements($fileId: UUID) {
+    settlements(fileId: $fileId) {
+      id
+      fileName
+      settledUntil
+      saleCount
+      share {
+        amountMinor
+        currency
+      }
+      madeAt
+      undoneAt
+    }
+  }
+`);
+
+/** Takes one of them back. */
+export const UndoSettlement = graphql(`
+  mutation UndoSettlement($input: UndoSettlementInput!) {
+    undoSettlement(input: $input) {
+      __typename
+    }
+  }
+`);

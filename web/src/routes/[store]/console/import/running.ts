@@ -16,7 +16,7 @@ export interface RunningImport {
   kind: ImportKind;
   /** What is being written now; null when all is. */
   now: ImportPart | null;
-  /** Customers whose copies are still on their way to consignment. */
+  /** Customers whose copies are still on their way to consignment; null or 0 = nobody waits for any. */
   waitingFor: number | null;
   done: PartCounts[];
   /** Why it stopped before the end; what was done stays, and the same file completes it. */

@@ -1,6 +1,6 @@
-import { number } from '#lib/format.ts';
+import { date, money, number, percent } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { Fault, ImportKind, ImportPart } from './dry-run.ts';
+import type { Fault, ImportKind, ImportPart, ImportValue } from './dry-run.ts';
 
 const FAULTS: Record<string, () => string> = {
   REQUIRED: m.fault_required,
@@ -24,6 +24,7 @@ const FAULTS: Record<string, () => string> = {
   OTHERWISE_HERE: m.fault_otherwise_here,
   SOLD_HERE: m.fault_sold_here,
   SOLD_OTHERWISE: m.fault_sold_otherwise,
+  CHANGED_HERE: m.fault_changed_here,
 };
 
 /** What helps where the graph has no better value to offer. */
@@ -49,6 +50,15 @@ const NOTES: Record<string, () => string> = {
   CHARITY_NOT_ASKED: m.note_charity_not_asked,
   SPLIT_BLANK: m.note_split_blank,
   SOLD: m.note_sold,
+  SETTLED: m.note_settled,
+};
+
+/** States of an item, as a file can say them. */
+const CHOICES: Record<string, () => string> = {
+  ON_SALE: m.state_on_sale,
+  SOLD: m.state_sold,
+  RETURNED: m.state_returned,
+  DONATED: m.state_donated,
 };
 
 const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
@@ -70,8 +80,38 @@ export function faultText({ code, message }: Fault): string {
   return FAULTS[code]?.() ?? message;
 }
 
+/** A value as it was read, in the reader's habits; what is blank is said to be. */
+export function valueText({ kind, value }: ImportValue, currency: string): string {
+  if (value === null) return m.fault_blank();
+  switch (kind) {
+    case 'YES_NO':
+      return value === 'true' ? m.yes() : m.no();
+    case 'DATE':
+      return date(value);
+    case 'PERCENT':
+      return percent(Number(value));
+    case 'AMOUNT':
+      return money({ amountMinor: minorOf(value), currency });
+    case 'CHOICE':
+      return CHOICES[value]?.() ?? value;
+    default:
+      return value;
+  }
+}
+
+/** "12.50" is 1250: the digits without their point, so that nothing is rounded. */
+function minorOf(amount: string): number {
+  return Number(amount.replace('.', ''));
+}
+
+/** "rows 3, 7": which ones, where they are few. */
+export function rowNumbers(rows: number[]): string {
+  return m.rows_named({ count: rows.length, rows: rows.join(', ') });
+}
+
 /** What to do: a value that would do, or what helps with this kind of fault. */
 export function adviceText({ code, hint }: Fault): string {
+  if (code === 'CHANGED_HERE') return m.advice_changed_here({ value: hint ?? m.fault_blank() });
   return hint ?? ADVICE[code]?.() ?? '';
 }
 
