@@ -89,6 +89,41 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   }, 180_000);
 
+  test('sales paid out before are counted before they are written, and taken back by a button', async () => {
+    const page = await atConsole(product, browser, reader);
+    const lines = [1, 2, 3].map(
+      (day) =>
+        `${700_000 + at * 10 + day};2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;0${day}-10-2026;10,00`,
+    );
+    await upload(page, 'stock', Buffer.from([stockHead, ...lines].join('\r\n')));
+    await page.locator('input[name=settledUntil]').fill('2026-10-02');
+    // Importing at once shows the count first: nothing is settled that nobody has seen.
+    await page.getByRole('button', { name: /importeren/i }).click();
+    await page.waitForURL(/settledUntil=2026-10-02/);
+    expect(await page.locator('main').innerText()).toMatch(/Gemarkeerd als uitbetaald\s+2/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.getByRole('button', { name: /importeren/i }).click();
+    await page.getByText('Geïmporteerd').first().waitFor({ timeout: 60_000 });
+    const settled = page.getByText('2 verkopen tot en met 2 okt 2026');
+    await settled.first().waitFor();
+    await page.getByRole('button', { name: /Terugdraaien/ }).click();
+    await page.getByText('teruggedraaid').first().waitFor();
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
+  test('a file without some columns says which, and what it would change from what to what', async () => {
+    const page = await atConsole(product, browser, reader);
+    const row = `2481;Marijke;van den Berg ${at};39`;
+    await upload(page, 'consignors', Buffer.from(['Klantnr;Voornaam;Naam;Schoenmaat', row].join('\r\n')));
+    const said = await page.locator('main').innerText();
+    for (const words of ['Niet gelezen', 'Schoenmaat', 'Niet in het bestand', `van den Berg ${at}`])
+      expect(said).toContain(words);
+    expect(said).toMatch(/Naam: van den Berg\s+wordt\s+van den Berg \d/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
   test('a faulty file is refused by row and column, and nothing of it is written', async () => {
     const page = await atConsole(product, browser, reader);
     await upload(page, 'stock', files.faulty());

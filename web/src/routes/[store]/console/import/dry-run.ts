@@ -32,8 +32,10 @@ export interface DryRun {
   ignored: string[];
   absent: string[];
   firstRows: ReadRow[];
-  /** What the first rows that change something change; `parts` says how many there are in all. */
+  /** What the first rows that change something change. */
   changes: Change[];
+  /** There are more than these. */
+  moreChanges: boolean;
   parts: PartCounts[];
   notes: Found['notes'];
   faultCount: number;
@@ -94,6 +96,7 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
         cells: asColumnsStand(columns, cells),
       })),
       changes: byRow(found.flatMap(([, run]) => run.changes)),
+      moreChanges: found.some(([, run]) => run.toUpdate > run.changes.length),
       parts: found.map(([part, { toCreate, toUpdate, unchanged }]) => ({
         part,
         created: toCreate,
