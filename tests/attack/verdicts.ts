@@ -83,7 +83,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query: 'customers customerGroups customerGroup failedJobs',
     Mutation: 'chooseColumns',
-    Customer: 'groups defaultGroup privateNote lastVisitAt mails history',
+    Customer: 'groups defaultGroup privateNote kept lastVisitAt mails history',
+    KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
     CustomerConnection: 'edges nodes pageInfo total',
     CustomerEdge: 'cursor node',

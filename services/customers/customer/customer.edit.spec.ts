@@ -45,7 +45,7 @@ test('names are kept as people mean them: one space, one é, nothing that hides'
   });
 });
 
-test('a company that becomes private loses company name and organisation number', async () => {
+test('a company that becomes private shows no company name and organisation number', async () => {
   const made = await world.create({
     kind: 'COMPANY',
     companyName: 'Kontor',

@@ -55,14 +55,16 @@ abstract class CustomerFieldsInput {
   lastName?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Company name, at most 120 characters; required of a company.',
+    description:
+      'Company name, at most 120 characters; required of a company. Left out, and of a private customer, it stays as it was.',
   })
   @IsOptional()
   @MaxLength(120)
   companyName?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Organisation number, checked for the country of the billing address [R-CU6].',
+    description:
+      'Organisation number, checked for the country of the billing address [R-CU6]. Left out, and of a private customer, it stays as it was.',
   })
   @IsOptional()
   @MaxLength(20)
@@ -84,7 +86,7 @@ abstract class CustomerFieldsInput {
   billingAddress?: AddressInput | null;
   @Field(() => AddressInput, {
     nullable: true,
-    description: 'Shipping address; null = the same as the billing address.',
+    description: 'Shipping address; null = the same as the billing address, and its own is kept unseen.',
   })
   @IsOptional()
   @ValidateNested()
@@ -158,4 +160,13 @@ export class UpdateCustomerNoteInput {
   @Field(() => String, { description: 'The note, at most 5,000 characters; empty removes it.' })
   @MaxLength(5000)
   note: string;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the customer that was read; refused where somebody saved a newer one. Null does not check.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
 }

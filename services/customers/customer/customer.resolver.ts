@@ -117,7 +117,7 @@ export class CustomerResolver {
     @Ctx() call: Call,
     @Arg('input', { description: 'The note.' }) input: UpdateCustomerNoteInput,
   ): Promise<typeof UpdateCustomerResult> {
-    return Object.assign(await this.service.updateNote(call, input.id, input.note), {
+    return Object.assign(await this.service.updateNote(call, input), {
       __typename: 'Customer',
     });
   }

@@ -14,14 +14,13 @@ export interface CustomerFacts {
   country: string;
 }
 
-/** How a customer is called in lists and mails: the company, else the person, else the number [R-CU1]. */
+/** How a customer is called in lists and mails: a company by its name, else the person, else the number [R-CU1]. */
 export function displayNameOf(
   facts: Pick<CustomerFacts, 'kind' | 'number' | 'firstName' | 'lastName' | 'companyName'>,
 ): string {
   const person = `${facts.firstName} ${facts.lastName}`.trim();
-  const name =
-    facts.kind === CustomerKind.COMPANY ? facts.companyName || person : person || facts.companyName;
-  return name || String(facts.number);
+  const company = facts.kind === CustomerKind.COMPANY ? facts.companyName : '';
+  return company || person || String(facts.number);
 }
 
 /** One address, as people type them: something, an @, a host with a dot; no spaces, no second @. */

@@ -4,12 +4,13 @@ import { claimKey } from '../../kernel/idempotency/idempotency';
 import { newId } from '../../kernel/id/id';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
-import { plainLine, plainText } from '../../kernel/text/text';
+import { plainText } from '../../kernel/text/text';
 import { changeGroups, joinGroups, shareGroups } from '../group/membership';
-import { Customer, customerColumns, CustomerKind, customerOf, type CustomerRow } from './customer';
+import { Customer, customerColumns, customerOf, type CustomerRow } from './customer';
+import { detailsOf, factsOf, type CompanyDetails } from './customer.details';
 import { emitCustomers } from './customer.event';
-import type { AddressInput, CreateCustomerInput, UpdateCustomerInput } from './customer.input';
-import { customerFaults, logInFaults, normaliseEmail, type CustomerFacts } from './customer.rules';
+import type { CreateCustomerInput, UpdateCustomerInput, UpdateCustomerNoteInput } from './customer.input';
+import { logInFaults } from './customer.rules';
 
 /** Makes, changes and finds customers. */
 export class CustomerService {
@@ -47,14 +48,14 @@ export class CustomerService {
     });
   }
 
-  /** Replaces a customer's details. */
+  /** Replaces a customer's details; what its kind or a switch hides stays [R-CU12]. */
   async update(call: Call, input: UpdateCustomerInput): Promise<Customer> {
-    const details = detailsOf(input);
     const regroups = input.groupIds != null || input.defaultGroupId != null;
     return call.write(async (tx) => {
       if (regroups) await shareGroups(tx);
       const current = await lockCustomer(tx, input.id);
       assertVersion(input.version, current.version);
+      const details = detailsOf(input, current);
       const faults = current.has_visited ? logInFaults(factsOf(details)) : [];
       if (faults.length > 0) throw invalidInput(...faults);
       const defaultGroupId = input.defaultGroupId ?? current.default_group_id;
@@ -77,12 +78,13 @@ export class CustomerService {
   }
 
   /** Replaces the private note; '' removes it. */
-  async updateNote(call: Call, id: string, note: string): Promise<Customer> {
+  async updateNote(call: Call, { id, note, version: edited }: UpdateCustomerNoteInput): Promise<Customer> {
     return call.write(async (tx) => {
-      const result = await tx.manager
+      const { version } = await lockCustomer(tx, id);
+      assertVersion(edited, version);
+      await tx.manager
         .getRepository(Customer)
-        .update({ id }, { privateNote: plainText(note) || null, version: () => 'version + 1' });
-      if (result.affected === 0) throw notFound();
+        .update({ id }, { privateNote: plainText(note) || null, version: version + 1 });
       return getCustomer(tx, id);
     });
   }
@@ -110,7 +112,7 @@ async function getCustomer(tx: Transaction, id: string): Promise<Customer> {
   return customer;
 }
 
-interface Locked {
+interface Locked extends CompanyDetails {
   version: number;
   number: number;
   default_group_id: string;
@@ -121,7 +123,9 @@ interface Locked {
 async function lockCustomer(tx: Transaction, id: string): Promise<Locked> {
   const [row] = await tx.sql<Locked>(
     'customers.lock',
-    `SELECT version, number, default_group_id, last_visit_at > '-infinity' AS has_visited FROM customers.customer WHERE id = $1 FOR UPDATE`,
+    `SELECT version, number, default_group_id, last_visit_at > '-infinity' AS has_visited,
+            nullif(company_name, '') AS "companyName", nullif(organisation_number, '') AS "organisationNumber"
+       FROM customers.customer WHERE id = $1 FOR UPDATE`,
     [id],
   );
   if (row === undefined) throw notFound();
@@ -136,63 +140,4 @@ async function nextNumber(tx: Transaction): Promise<{ number: number; storeDefau
   );
   if (row === undefined) throw new Error('The store has not arrived here yet');
   return row;
-}
-
-type Details = Omit<
-  Customer,
-  | 'id'
-  | 'version'
-  | 'number'
-  | 'newsletter'
-  | 'partnerOffers'
-  | 'privateNote'
-  | 'defaultGroupId'
-  | 'registeredAt'
-  | 'lastVisitAt'
->;
-
-/** The input trimmed and checked, as columns; throws InvalidInput naming every wrong field. */
-function detailsOf(input: Omit<CreateCustomerInput, 'idempotencyKey' | 'privateNote'>): Details {
-  const billingAddress = addressOf(input.billingAddress);
-  const details = {
-    kind: input.kind,
-    socialTitle: plainLine(input.socialTitle) || null,
-    firstName: plainLine(input.firstName) || null,
-    lastName: plainLine(input.lastName) || null,
-    companyName: input.kind === CustomerKind.COMPANY ? plainLine(input.companyName) || null : null,
-    organisationNumber:
-      input.kind === CustomerKind.COMPANY ? plainLine(input.organisationNumber) || null : null,
-    email: normaliseEmail(plainLine(input.email)) || null,
-    telephone: plainLine(input.telephone) || null,
-    billingAddress,
-    shippingSameAsBilling: input.shippingAddress == null,
-    shippingAddress: addressOf(input.shippingAddress),
-  };
-  const faults = customerFaults(factsOf(details));
-  if (faults.length > 0) throw invalidInput(...faults);
-  return details;
-}
-
-/** What the rules look at, of details as they would be saved. */
-function factsOf(details: Details): Omit<CustomerFacts, 'number'> {
-  const { kind, firstName, lastName, companyName, organisationNumber, email, billingAddress } = details;
-  return {
-    kind,
-    firstName: firstName ?? '',
-    lastName: lastName ?? '',
-    companyName: companyName ?? '',
-    organisationNumber: organisationNumber ?? '',
-    email: email ?? '',
-    country: billingAddress.country ?? '',
-  };
-}
-
-function addressOf(input: AddressInput | null | undefined): Customer['billingAddress'] {
-  const part = (value: string | null | undefined): string | null => plainLine(value) || null;
-  return {
-    street: part(input?.street),
-    postalCode: part(input?.postalCode),
-    town: part(input?.town),
-    country: part(input?.country),
-  };
 }

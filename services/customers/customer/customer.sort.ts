@@ -53,7 +53,7 @@ export const sorts: Record<CustomerSort, { column: string; cast: string }> = {
   SOCIAL_TITLE: { column: 'c.social_title', cast: 'text' },
   FIRST_NAME: { column: 'c.first_name', cast: 'text' },
   LAST_NAME: { column: 'c.last_name', cast: 'text' },
-  COMPANY_NAME: { column: 'c.company_name', cast: 'text' },
+  COMPANY_NAME: { column: 'c.shown_company_name', cast: 'text' },
   EMAIL: { column: 'c.email', cast: 'text' },
   TELEPHONE: { column: 'c.telephone', cast: 'text' },
   ADDRESS: { column: 'c.billing_street', cast: 'text' },

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 import { Address } from './address';
 import { text } from './blank';
+import { KeptDetails } from './kept';
 
 export enum CustomerKind {
   PRIVATE = 'PRIVATE',
@@ -64,7 +65,7 @@ export class Customer {
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: 'Organisation number, checked per country [R-CU6]; null = not given.',
+    description: 'Organisation number, checked per country [R-CU6]; null = not given, or a private customer.',
   })
   organisationNumber: string | null;
   @Column(text)
@@ -109,6 +110,8 @@ export class Customer {
     description: 'Last visit of any of its users, to the day [P8]; null = never. Staff only.',
   })
   lastVisitAt: Date | null;
+  @Field(() => KeptDetails, { description: 'What its kind or a switch hides of it. Staff only.' })
+  kept: KeptDetails;
 }
 
 /** A row as `customerColumns` selects it. */
@@ -149,14 +152,27 @@ export const customerColumns = `c.id, c.version, c.number, c.kind, c.social_titl
 
 const given = (value: string): string | null => (value === '' ? null : value);
 
-/** A row as the graph shows it. */
+/** A row as the graph shows it; what its kind or a switch hides is in `kept` [R-CU12]. */
 export function customerOf(row: CustomerRow): Customer {
+  const isCompany = row.kind === CustomerKind.COMPANY;
+  const company = {
+    companyName: given(row.company_name),
+    organisationNumber: given(row.organisation_number),
+  };
   const billingAddress = {
     street: given(row.billing_street),
     postalCode: given(row.billing_postal_code),
     town: given(row.billing_town),
     country: given(row.billing_country),
   };
+  const ownShipping = {
+    street: given(row.shipping_street),
+    postalCode: given(row.shipping_postal_code),
+    town: given(row.shipping_town),
+    country: given(row.shipping_country),
+  };
+  const isSame = row.shipping_same_as_billing;
+  const hasOwn = Object.values(ownShipping).some((part) => part !== null);
   return {
     id: row.id,
     version: row.version,
@@ -165,20 +181,12 @@ export function customerOf(row: CustomerRow): Customer {
     socialTitle: given(row.social_title),
     firstName: given(row.first_name),
     lastName: given(row.last_name),
-    companyName: given(row.company_name),
-    organisationNumber: given(row.organisation_number),
+    ...(isCompany ? company : noCompany),
     email: given(row.email),
     telephone: given(row.telephone),
     billingAddress,
-    shippingSameAsBilling: row.shipping_same_as_billing,
-    shippingAddress: row.shipping_same_as_billing
-      ? billingAddress
-      : {
-          street: given(row.shipping_street),
-          postalCode: given(row.shipping_postal_code),
-          town: given(row.shipping_town),
-          country: given(row.shipping_country),
-        },
+    shippingSameAsBilling: isSame,
+    shippingAddress: isSame ? billingAddress : ownShipping,
     newsletter: row.newsletter,
     partnerOffers: row.partner_offers,
     privateNote: given(row.private_note),
@@ -186,5 +194,8 @@ export function customerOf(row: CustomerRow): Customer {
     registeredAt: row.registered_at,
     // pg reads '-infinity', "never", as a number.
     lastVisitAt: row.last_visit_at instanceof Date ? row.last_visit_at : null,
+    kept: { ...(isCompany ? noCompany : company), shippingAddress: isSame && hasOwn ? ownShipping : null },
   };
 }
+
+const noCompany = { companyName: null, organisationNumber: null };

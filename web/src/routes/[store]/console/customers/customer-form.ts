@@ -32,12 +32,18 @@ const PARTS = ['street', 'postalCode', 'town', 'country'] as const;
 export function storedValues(customer: Stored): CustomerValues {
   const address = (name: 'billingAddress' | 'shippingAddress', of: Stored['billingAddress'] | null) =>
     Object.fromEntries(PARTS.map((part) => [`${name}.${part}`, of?.[part] ?? '']));
-  const { socialTitle, firstName, lastName, companyName, organisationNumber, email, telephone } = customer;
+  const { socialTitle, firstName, lastName, email, telephone, kept } = customer;
+  // What the kind or the switch hides stands in the form, hidden there too: changing back shows it again.
+  const companyName = customer.companyName ?? kept.companyName;
+  const organisationNumber = customer.organisationNumber ?? kept.organisationNumber;
   const texts = { socialTitle, firstName, lastName, companyName, organisationNumber, email, telephone };
   return {
     ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ?? ''])),
     ...address('billingAddress', customer.billingAddress),
-    ...address('shippingAddress', customer.shippingSameAsBilling ? null : customer.shippingAddress),
+    ...address(
+      'shippingAddress',
+      customer.shippingSameAsBilling ? kept.shippingAddress : customer.shippingAddress,
+    ),
     kind: customer.kind,
     shippingSame: customer.shippingSameAsBilling ? 'on' : '',
     newsletter: customer.newsletter ? 'on' : '',
@@ -93,7 +99,7 @@ function addressOf(values: CustomerValues, name: 'billingAddress' | 'shippingAdd
   return { street, postalCode, town, country };
 }
 
-/** The typed values as the graph wants them; fields of a company are nothing to a private customer. */
+/** The typed values as the graph wants them; what the kind or the switch hides is not sent, so that it stays. */
 export function inputOf(values: CustomerValues) {
   const isCompany = values['kind'] === 'COMPANY';
   const text = (name: (typeof TEXTS)[number]) => values[name]?.trim() || null;
@@ -102,8 +108,7 @@ export function inputOf(values: CustomerValues) {
     socialTitle: text('socialTitle'),
     firstName: text('firstName'),
     lastName: text('lastName'),
-    companyName: isCompany ? text('companyName') : null,
-    organisationNumber: isCompany ? text('organisationNumber') : null,
+    ...(isCompany && { companyName: text('companyName'), organisationNumber: text('organisationNumber') }),
     email: text('email'),
     telephone: text('telephone'),
     billingAddress: addressOf(values, 'billingAddress'),

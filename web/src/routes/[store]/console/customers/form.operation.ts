@@ -41,6 +41,16 @@ export const EditCustomer = graphql(`
         town
         country
       }
+      kept {
+        companyName
+        organisationNumber
+        shippingAddress {
+          street
+          postalCode
+          town
+          country
+        }
+      }
       newsletter
       groups {
         id

@@ -37,12 +37,15 @@ export const actions: Actions = {
   note: async (event) => {
     const form = await event.request.formData();
     const { requestId } = event.locals;
-    const values = { note: text(form, 'note') };
+    const values = { note: text(form, 'note'), version: text(form, 'version') };
+    const version = Number(values.version) || null;
     const answer = await tell(event, UpdateCustomerNote, {
-      input: { id: event.params.id, note: values.note },
+      input: { id: event.params.id, note: values.note, version },
     });
     if (answer.trouble) return troubled(answer.trouble, values, requestId);
     const result = answer.data.updateCustomerNote;
+    if (result.__typename === 'ChangedMeanwhile')
+      return refused(result, { ...values, version: String(result.version) }, requestId);
     if (result.__typename !== 'Customer') return refused(result, values, requestId);
     redirect(303, `${event.url.pathname}?${form.has('stay') ? 'tab=note&' : ''}saved=yes`);
   },

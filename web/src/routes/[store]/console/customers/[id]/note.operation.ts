@@ -7,6 +7,7 @@ export const CustomerNote = graphql(
     query CustomerNote($id: UUID!, $yearAgo: LocalDate!) {
       customer(id: $id) {
         ...CustomerHead
+        version
         privateNote
       }
     }
@@ -24,6 +25,9 @@ export const UpdateCustomerNote = graphql(`
           path
           code
         }
+      }
+      ... on ChangedMeanwhile {
+        version
       }
     }
   }
