@@ -104,6 +104,10 @@ export const operations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { id: own.customer, note: 'CANARY' } }),
     named: { 'input.id': 'customer' },
   },
+  'Mutation.withdrawEmailChange': {
+    variables: (own) => ({ input: { id: own.customer } }),
+    named: { 'input.id': 'customer' },
+  },
   'Mutation.createCustomerGroup': {
     variables: () => ({ input: { name: `group ${newId()}`, colour: '#3b8260' } }),
     named: {},

@@ -55,6 +55,8 @@ export const tables: Record<string, TableAccess> = {
   'customers.customer': { portal: ownCustomer },
   'customers.customer_group_member': { portal: ofOwnCustomer },
   'customers.mail': {},
+  // Who logs in with what is staff's business here; a user's own is in identity.
+  'customers.log_in_address': {},
   'customers.imported_row': {},
   'customers.consignors_file': {},
   'customers.audit': { readOnly: true },

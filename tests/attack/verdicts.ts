@@ -83,7 +83,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query: 'customers customerGroups customerGroup failedJobs',
     Mutation: 'chooseColumns',
-    Customer: 'groups defaultGroup privateNote kept lastVisitAt mails history',
+    Customer: 'groups defaultGroup privateNote kept pendingEmail lastVisitAt mails history',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
     CustomerConnection: 'edges nodes pageInfo total',
@@ -103,7 +103,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+customers.edit': {
     Mutation:
-      'createCustomer updateCustomer updateCustomerNote createCustomerGroup updateCustomerGroup deleteCustomerGroup',
+      'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup',
   },
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
   'staff+users.edit': { Mutation: 'setUserEnabled sendActivation' },

@@ -5,6 +5,7 @@ export const notAudited: Record<string, string> = {
   'customers.imported_row': 'remembers a file; what the file did is audited',
   'customers.consignors_file': 'whether the halves of a file are judged; what the file did is audited',
   'customers.idempotency_key': 'remembers requests; what they did is audited',
+  'customers.log_in_address': 'a copy by event; the identity service audits it',
   'consignment.item_counter': 'a number; the item that got it is audited',
   'consignment.consignors_file': 'whether the halves of a file are in; what the file did is audited',
   'consignment.imported_row': 'remembers a file; what the file did is audited',

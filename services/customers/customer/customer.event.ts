@@ -13,6 +13,8 @@ export interface CustomerState {
   firstName: string | null;
   lastName: string | null;
   email: string | null;
+  /** Waits to take its place until confirmed; identity mails the link. */
+  pendingEmail: string | null;
 }
 
 const perEvent = 500;
@@ -32,8 +34,9 @@ export async function emitCustomers(tx: Transaction, customers: Customer[]): Pro
 }
 
 function stateOf(customer: Customer): CustomerState {
-  const { id, version, number, kind, firstName, lastName, email } = customer;
-  return { id, version, number, kind, displayName: nameOf(customer), firstName, lastName, email };
+  const { id, version, number, kind, firstName, lastName, email, pendingEmail } = customer;
+  const displayName = nameOf(customer);
+  return { id, version, number, kind, displayName, firstName, lastName, email, pendingEmail };
 }
 
 /** A customer's display name. */

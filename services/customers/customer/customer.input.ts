@@ -71,7 +71,8 @@ abstract class CustomerFieldsInput {
   organisationNumber?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Contact e-mail address; refused as TAKEN where another customer of the store has it.',
+    description:
+      'Contact e-mail address; refused as TAKEN where another customer of the store has it. Where somebody logs in with the present one, it cannot be emptied, and a new one waits as `pendingEmail` until it is confirmed; the present one withdraws what waits.',
   })
   @IsOptional()
   @MaxLength(254)
@@ -160,6 +161,22 @@ export class UpdateCustomerNoteInput {
   @Field(() => String, { description: 'The note, at most 5,000 characters; empty removes it.' })
   @MaxLength(5000)
   note: string;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the customer that was read; refused where somebody saved a newer one. Null does not check.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number | null;
+}
+
+@InputType({ description: 'Whose contact address is to stay as it is.' })
+export class WithdrawEmailChangeInput {
+  @Field(() => UUID, { description: 'Which customer.' })
+  @IsUUID()
+  id: string;
   @Field(() => Int, {
     nullable: true,
     description:

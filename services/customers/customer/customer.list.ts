@@ -9,7 +9,8 @@ import {
 } from '../../kernel/connection/connection';
 import type { Call } from '../../kernel/database/call';
 import { plainLine } from '../../kernel/text/text';
-import { Customer, customerColumns, customerOf, type CustomerRow } from './customer';
+import { Customer } from './customer';
+import { customerColumns, customerOf, type CustomerRow } from './customer.row';
 import { CustomerSort, sorts } from './customer.sort';
 
 @ObjectType({ description: 'A customer in the list.' })

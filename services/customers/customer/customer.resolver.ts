@@ -20,7 +20,12 @@ import { groupsOf } from '../group/group.loader';
 import { listMails, MailConnection } from '../mail/mail';
 import { Customer } from './customer';
 import { nameOf } from './customer.event';
-import { CreateCustomerInput, UpdateCustomerInput, UpdateCustomerNoteInput } from './customer.input';
+import {
+  CreateCustomerInput,
+  UpdateCustomerInput,
+  UpdateCustomerNoteInput,
+  WithdrawEmailChangeInput,
+} from './customer.input';
 import { countCustomers, CustomerConnection, listCustomers } from './customer.list';
 import { CustomerSort } from './customer.sort';
 import { CreateCustomerResult, UpdateCustomerResult } from './customer.problems';
@@ -120,6 +125,17 @@ export class CustomerResolver {
     return Object.assign(await this.service.updateNote(call, input), {
       __typename: 'Customer',
     });
+  }
+
+  @Mutation(() => UpdateCustomerResult, {
+    description:
+      'Lets the contact address stay as it is: the one that waits for its confirmation waits no longer, and the link mailed to it is void. Staff with the right customers.edit.',
+  })
+  async withdrawEmailChange(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The customer.' }) input: WithdrawEmailChangeInput,
+  ): Promise<typeof UpdateCustomerResult> {
+    return Object.assign(await this.service.withdrawEmailChange(call, input), { __typename: 'Customer' });
   }
 
   @FieldResolver(() => String, {

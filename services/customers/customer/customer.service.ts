@@ -6,11 +6,21 @@ import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refu
 import type { Ports } from '../../kernel/subgraph/service';
 import { plainText } from '../../kernel/text/text';
 import { changeGroups, joinGroups, shareGroups } from '../group/membership';
-import { Customer, customerColumns, customerOf, type CustomerRow } from './customer';
-import { detailsOf, factsOf, type CompanyDetails } from './customer.details';
+import { Customer } from './customer';
+import { detailsOf, factsOf, type CompanyDetails, type Details } from './customer.details';
 import { emitCustomers } from './customer.event';
-import type { CreateCustomerInput, UpdateCustomerInput, UpdateCustomerNoteInput } from './customer.input';
+import type {
+  CreateCustomerInput,
+  UpdateCustomerInput,
+  UpdateCustomerNoteInput,
+  WithdrawEmailChangeInput,
+} from './customer.input';
+import { readCustomers } from './customer.row';
 import { logInFaults } from './customer.rules';
+import { assertFree, contactAfter, type ContactAddress } from './email-change';
+import { logInAddresses } from './log-in-addresses';
+
+export { readCustomers } from './customer.row';
 
 /** Makes, changes and finds customers. */
 export class CustomerService {
@@ -56,15 +66,14 @@ export class CustomerService {
       const current = await lockCustomer(tx, input.id);
       assertVersion(input.version, current.version);
       const details = detailsOf(input, current);
-      const faults = current.has_visited ? logInFaults(factsOf(details)) : [];
-      if (faults.length > 0) throw invalidInput(...faults);
+      const contact = await contactOf(tx, current, details);
       const defaultGroupId = input.defaultGroupId ?? current.default_group_id;
       const newsletter = input.newsletter == null ? {} : { newsletter: input.newsletter };
       await tx.manager
         .getRepository(Customer)
         .update(
           { id: input.id },
-          { ...details, ...newsletter, defaultGroupId, version: current.version + 1 },
+          { ...details, ...contact, ...newsletter, defaultGroupId, version: current.version + 1 },
         );
       if (regroups)
         await changeGroups(tx, {
@@ -89,21 +98,25 @@ export class CustomerService {
     });
   }
 
+  /** Lets the contact address stay as it is: what waits to take its place waits no longer. */
+  async withdrawEmailChange(
+    call: Call,
+    { id, version: edited }: WithdrawEmailChangeInput,
+  ): Promise<Customer> {
+    return call.write(async (tx) => {
+      const { version, pendingEmail } = await lockCustomer(tx, id);
+      assertVersion(edited, version);
+      if (pendingEmail === null) return getCustomer(tx, id);
+      await tx.manager.getRepository(Customer).update({ id }, { pendingEmail: null, version: version + 1 });
+      return this.changed(tx, id);
+    });
+  }
+
   private async changed(tx: Transaction, id: string): Promise<Customer> {
     const customer = await getCustomer(tx, id);
     await emitCustomers(tx, [customer]);
     return customer;
   }
-}
-
-/** Customers by id, as far as the actor may see them. */
-export async function readCustomers(tx: Transaction, ids: string[]): Promise<Map<string, Customer>> {
-  const rows = await tx.sql<CustomerRow>(
-    'customers.by-id',
-    `SELECT ${customerColumns} FROM customers.customer c WHERE c.id = ANY($1::uuid[])`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, customerOf(row)]));
 }
 
 async function getCustomer(tx: Transaction, id: string): Promise<Customer> {
@@ -112,7 +125,8 @@ async function getCustomer(tx: Transaction, id: string): Promise<Customer> {
   return customer;
 }
 
-interface Locked extends CompanyDetails {
+interface Locked extends CompanyDetails, ContactAddress {
+  id: string;
   version: number;
   number: number;
   default_group_id: string;
@@ -123,8 +137,9 @@ interface Locked extends CompanyDetails {
 async function lockCustomer(tx: Transaction, id: string): Promise<Locked> {
   const [row] = await tx.sql<Locked>(
     'customers.lock',
-    `SELECT version, number, default_group_id, last_visit_at > '-infinity' AS has_visited,
-            nullif(company_name, '') AS "companyName", nullif(organisation_number, '') AS "organisationNumber"
+    `SELECT id, version, number, default_group_id, last_visit_at > '-infinity' AS has_visited,
+            nullif(company_name, '') AS "companyName", nullif(organisation_number, '') AS "organisationNumber",
+            nullif(email, '') AS email, nullif(pending_email, '') AS "pendingEmail"
        FROM customers.customer WHERE id = $1 FOR UPDATE`,
     [id],
   );
@@ -140,4 +155,14 @@ async function nextNumber(tx: Transaction): Promise<{ number: number; storeDefau
   );
   if (row === undefined) throw new Error('The store has not arrived here yet');
   return row;
+}
+
+/** The contact address after an update; refused where somebody who logs in would be left without one. */
+async function contactOf(tx: Transaction, current: Locked, details: Details): Promise<ContactAddress> {
+  const logIns = (await logInAddresses(tx, [current.id])).get(current.id) ?? [];
+  const faults = current.has_visited || logIns.length > 0 ? logInFaults(factsOf(details)) : [];
+  if (faults.length > 0) throw invalidInput(...faults);
+  const contact = contactAfter(current, details.email, logIns);
+  if (contact.pendingEmail !== null) await assertFree(tx, current.id, contact.pendingEmail);
+  return contact;
 }

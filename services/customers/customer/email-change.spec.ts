@@ -1,0 +1,233 @@
+import { newId } from '../../kernel/id/id';
+import { portalOf, staffOf } from '../../kernel/testing/open';
+import { customersWorld, other, staff, storeId, type Answer, type CustomersWorld } from '../testing/world';
+
+let world: CustomersWorld;
+beforeAll(async () => {
+  world = await customersWorld();
+  await world.database.admin(
+    `INSERT INTO kernel.subscription VALUES ('customers.customers-changed', 'spec.heard')`,
+  );
+});
+afterAll(() => world.close());
+
+const members = `__typename ... on Customer { version email pendingEmail } ... on InvalidInput { fields { path code } }
+  ... on ChangedMeanwhile { version } ... on Problem { __typename }`;
+const update = (id: unknown, fields: object, actor = staff): Promise<Answer> =>
+  world.ask(
+    actor,
+    `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { ${members} } }`,
+    {
+      input: { id, kind: 'PRIVATE', lastName: 'Log', ...fields },
+    },
+  );
+const withdraw = (id: unknown, version?: number, actor = staff): Promise<Answer> =>
+  world.ask(
+    actor,
+    `mutation ($input: WithdrawEmailChangeInput!) { withdrawEmailChange(input: $input) { ${members} } }`,
+    { input: { id, version } },
+  );
+const read = (id: unknown, fields = 'email pendingEmail'): Promise<Answer> =>
+  world.ask(staff, `query ($id: UUID!) { customer(id: $id) { ${fields} } }`, { id });
+/** As identity tells how a customer's log-ins are. */
+const tellLogIns = (customerId: unknown, version: number, ...users: object[]): Promise<void> =>
+  world.tell('customers.on-log-ins-changed', { logIns: [{ customerId, version, logIn: 3, users }] });
+const told = async (id: unknown): Promise<{ email: string | null; pendingEmail: string | null }[]> => {
+  const rows = await world.database.admin<{ customers: { email: string | null; pendingEmail: string }[] }>(
+    `SELECT payload -> 'data' -> 'customers' AS customers FROM graphile_worker._private_jobs
+      WHERE payload ->> 'aggregateId' = $1 ORDER BY id`,
+    [id],
+  );
+  return rows.flatMap(({ customers }) => customers);
+};
+let count = 0;
+/** A customer who logs in with the contact address; nobody was here yet. */
+async function activated(): Promise<{ id: string; email: string; userId: string }> {
+  count += 1;
+  const email = `ria${count}@example.test`;
+  const { id } = await world.create({ lastName: 'Log', email });
+  const userId = newId();
+  await tellLogIns(id, 1, { userId, email, formerly: [] });
+  return { id: String(id), email, userId };
+}
+
+describe('the contact address of who logs in with it', () => {
+  test('is not emptied, from activation on and before any visit', async () => {
+    const { id, email } = await activated();
+    for (const blank of [null, '', ' ']) {
+      expect(await update(id, { email: blank })).toEqual({
+        __typename: 'InvalidInput',
+        fields: [{ path: 'email', code: 'REQUIRED' }],
+      });
+    }
+    expect(await read(id)).toEqual({ email, pendingEmail: null });
+  });
+
+  test('stays while a new one waits, and other services are told both', async () => {
+    const { id, email } = await activated();
+    expect(await update(id, { email: 'New@Example.test ' })).toEqual({
+      __typename: 'Customer',
+      version: 2,
+      email,
+      pendingEmail: 'new@example.test',
+    });
+    expect((await told(id)).at(-1)).toMatchObject({ email, pendingEmail: 'new@example.test' });
+    expect(await update(id, { email: 'new@example.test', telephone: '06' })).toMatchObject({
+      email,
+      pendingEmail: 'new@example.test',
+    });
+    expect(await update(id, { email: 'newer@example.test' })).toMatchObject({
+      email,
+      pendingEmail: 'newer@example.test',
+    });
+  });
+
+  test('set back to what it is, or withdrawn, waits for nothing', async () => {
+    const { id, email } = await activated();
+    await update(id, { email: 'wrong@example.test' });
+    expect(await update(id, { email })).toMatchObject({ email, pendingEmail: null });
+    await update(id, { email: 'wrong@example.test' });
+    expect(await withdraw(id, 2)).toEqual({ __typename: 'ChangedMeanwhile', version: 4 });
+    expect(await withdraw(id, 4)).toEqual({ __typename: 'Customer', version: 5, email, pendingEmail: null });
+    expect((await told(id)).at(-1)).toMatchObject({ email, pendingEmail: null });
+    expect(await withdraw(id)).toMatchObject({ version: 5, pendingEmail: null });
+    for (const [foreign, actor] of [
+      [id, staffOf(other)],
+      [newId(), staff],
+    ] as const)
+      expect(await withdraw(foreign, undefined, actor)).toEqual({ __typename: 'NotFound' });
+  });
+
+  test('does not wait for what no address is, or another customer has', async () => {
+    const { id } = await activated();
+    await world.create({ email: 'taken@example.test' });
+    expect(await update(id, { email: 'taken@example.test' })).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'email', code: 'TAKEN' }],
+    });
+    expect(await update(id, { email: 'no address' })).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'email', code: 'NOT_AN_EMAIL' }],
+    });
+  });
+
+  test('changes at once where nobody logs in, or with another address', async () => {
+    const invited = await world.create({ email: 'invited@example.test' });
+    expect(await update(invited['id'], { email: 'invited2@example.test' })).toMatchObject({
+      email: 'invited2@example.test',
+      pendingEmail: null,
+    });
+    const office = await world.create({ email: 'office@example.test' });
+    await tellLogIns(office['id'], 1, { userId: newId(), email: 'person@example.test', formerly: [] });
+    expect(await update(office['id'], { email: 'desk@example.test' })).toMatchObject({
+      email: 'desk@example.test',
+      pendingEmail: null,
+    });
+    expect(await update(office['id'], { email: null })).toMatchObject({ __typename: 'InvalidInput' });
+  });
+
+  test('that waits is for staff’s eyes, found by no search, and personal in the audit', async () => {
+    const { id } = await activated();
+    await update(id, { email: 'canary-waits@example.test' });
+    const denied = await world.run(
+      'customers',
+      portalOf(storeId, id),
+      `query ($id: UUID!) { customer(id: $id) { pendingEmail } }`,
+      { id },
+    );
+    expect(denied.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    const inAudit = (table: string): Promise<object[]> =>
+      world.database.admin(
+        `SELECT count(*)::int AS found FROM customers.${table} t WHERE t::text LIKE '%canary-waits%'`,
+      );
+    expect([await inAudit('audit'), await inAudit('audit_personal')]).toEqual([
+      [{ found: 0 }],
+      [{ found: 1 }],
+    ]);
+  });
+});
+
+describe('identity tells that a log-in has another address', () => {
+  test('the contact address goes with it, and nothing waits any more', async () => {
+    const { id, email, userId } = await activated();
+    await update(id, { email: 'done@example.test' });
+    await tellLogIns(id, 2, { userId, email: 'done@example.test', formerly: [email] });
+    expect(await read(id, 'email pendingEmail version')).toEqual({
+      email: 'done@example.test',
+      pendingEmail: null,
+      version: 3,
+    });
+    expect((await told(id)).at(-1)).toMatchObject({ email: 'done@example.test', pendingEmail: null });
+  });
+
+  test('twice, late and in any order, also where it was changed and changed back', async () => {
+    for (const order of [
+      [2, 3],
+      [3, 2],
+      [3, 3, 2, 2],
+      [4, 2, 3],
+      [2, 4, 3, 4],
+    ]) {
+      const { id, email, userId } = await activated();
+      const state = (version: number): [number, object] => [
+        version,
+        [
+          { userId, email: `b${id}@example.test`, formerly: [email] },
+          { userId, email: `c${id}@example.test`, formerly: [email, `b${id}@example.test`] },
+          { userId, email, formerly: [email, `b${id}@example.test`, `c${id}@example.test`] },
+        ][version - 2] as object,
+      ];
+      for (const version of order) await tellLogIns(id, ...state(version));
+      const last = state(Math.max(...order))[1] as { email: string };
+      expect(await read(id)).toEqual({ email: last.email, pendingEmail: null });
+    }
+  });
+
+  test('an address asked for meanwhile goes on waiting', async () => {
+    const { id, email, userId } = await activated();
+    await update(id, { email: 'first@example.test' });
+    await update(id, { email: 'second@example.test' });
+    await tellLogIns(id, 2, { userId, email: 'first@example.test', formerly: [email] });
+    expect(await read(id)).toEqual({ email: 'first@example.test', pendingEmail: 'second@example.test' });
+  });
+
+  test('a contact address that was never the log-in stays, also when the log-in is switched later', async () => {
+    const office = await world.create({ lastName: 'Log', email: 'office9@example.test' });
+    const userId = newId();
+    const moved = { userId, email: 'p2@example.test', formerly: ['p1@example.test'] };
+    await tellLogIns(office['id'], 2, moved);
+    expect(await read(office['id'])).toEqual({ email: 'office9@example.test', pendingEmail: null });
+    await update(office['id'], { email: 'p1@example.test' });
+    await tellLogIns(office['id'], 3, moved);
+    expect(await read(office['id'])).toEqual({ email: 'p1@example.test', pendingEmail: null });
+  });
+
+  test('which another customer has got meanwhile: the contact address stays, and nothing waits', async () => {
+    const { id, email, userId } = await activated();
+    await update(id, { email: 'both@example.test' });
+    const second = await world.create({ email: 'both@example.test' });
+    await tellLogIns(id, 2, { userId, email: 'both@example.test', formerly: [email] });
+    expect(await read(id)).toEqual({ email, pendingEmail: null });
+    expect(await read(second['id'])).toEqual({ email: 'both@example.test', pendingEmail: null });
+  });
+
+  test('a foreign store’s customer is not touched', async () => {
+    const { id, email, userId } = await activated();
+    await world.tell(
+      'customers.on-log-ins-changed',
+      {
+        logIns: [
+          {
+            customerId: id,
+            version: 9,
+            logIn: 3,
+            users: [{ userId, email: 'x@example.test', formerly: [email] }],
+          },
+        ],
+      },
+      9,
+      other,
+    );
+    expect(await read(id)).toEqual({ email, pendingEmail: null });
+  });
+});

@@ -1,0 +1,87 @@
+import type { Transaction } from '../../kernel/database/transaction';
+import { chunksOf } from '../../kernel/event/chunks';
+import { emitCustomers } from './customer.event';
+import { emailTaken } from './customer.problems';
+import { readCustomers } from './customer.row';
+import { toldLogIns, type LogInAddress } from './log-in-addresses';
+
+/** The contact address, and the one that waits to take its place. */
+export interface ContactAddress {
+  email: string | null;
+  pendingEmail: string | null;
+}
+
+/**
+ * What becomes of a contact address when another one is wanted. With one that somebody logs in with, only its owner
+ * changes it: the new one waits until it is confirmed [R-ID8]; wanting the present one is wanting no change.
+ */
+export function contactAfter(
+  current: ContactAddress,
+  wanted: string | null,
+  logIns: readonly string[],
+): ContactAddress {
+  const { email } = current;
+  if (email === null || wanted === null || !logIns.includes(email))
+    return { email: wanted, pendingEmail: null };
+  return { email, pendingEmail: wanted === email ? null : wanted };
+}
+
+/** Refuses to wait for an address another customer has: it could never become this one's. */
+export async function assertFree(tx: Transaction, customerId: string, email: string): Promise<void> {
+  const taken = await tx.sql(
+    'customers.email-taken',
+    'SELECT 1 FROM customers.customer WHERE email = $2 AND id <> $1',
+    [customerId, email],
+  );
+  if (taken.length > 0) throw emailTaken();
+}
+
+/**
+ * Lets new contact addresses of customers who log in with the present one wait for their confirmation, and tells the
+ * other services; identity mails the link. For many at once: each a valid address in lower case that no other
+ * customer has. The present address withdraws what waits. The customers' versions rise by one.
+ */
+export async function askForEmails(
+  tx: Transaction,
+  asked: readonly { customerId: string; email: string }[],
+): Promise<void> {
+  for (const chunk of chunksOf(asked)) {
+    const changed = await tx.sql<{ id: string }>(
+      'customers.emails-ask',
+      `UPDATE customers.customer c SET pending_email = n.pending, version = c.version + 1
+         FROM (SELECT a."customerId", CASE WHEN a.email = k.email THEN '' ELSE a.email END AS pending
+                 FROM jsonb_to_recordset($1) AS a ("customerId" uuid, email text) JOIN customers.customer k ON k.id = a."customerId") n
+        WHERE c.id = n."customerId" AND c.pending_email <> n.pending RETURNING c.id`,
+      [JSON.stringify(chunk)],
+    );
+    await tell(tx, changed);
+  }
+}
+
+/**
+ * Log-ins have other addresses: a contact address goes with the log-in it was, and what waited for this waits no
+ * longer. One that another customer has got meanwhile stays theirs. Before the copies are overwritten.
+ */
+export async function moveContacts(tx: Transaction, logIns: LogInAddress[]): Promise<void> {
+  const changed = await tx.sql<{ id: string }>(
+    'customers.contacts-move',
+    `UPDATE customers.customer c SET version = c.version + 1,
+            email = CASE WHEN EXISTS (SELECT FROM customers.customer o WHERE o.email = n.email AND o.id <> c.id) THEN c.email ELSE n.email END,
+            pending_email = CASE WHEN c.pending_email = n.email THEN '' ELSE c.pending_email END
+       FROM ${toldLogIns} LEFT JOIN customers.log_in_address l ON l.customer_id = n."customerId" AND l.user_id = n."userId"
+      WHERE c.id = n."customerId" AND cardinality(n.formerly) > coalesce(l.moves, 0)
+        AND c.email = ANY (n.formerly) AND c.email <> n.email
+     RETURNING c.id`,
+    [JSON.stringify(logIns)],
+  );
+  await tell(tx, changed);
+}
+
+async function tell(tx: Transaction, changed: { id: string }[]): Promise<void> {
+  if (changed.length === 0) return;
+  const customers = await readCustomers(
+    tx,
+    changed.map(({ id }) => id),
+  );
+  await emitCustomers(tx, [...customers.values()]);
+}
