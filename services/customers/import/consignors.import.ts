@@ -13,6 +13,7 @@ import {
 } from '../../kernel/import/import';
 import type { Ports } from '../../kernel/subgraph/service';
 import { emitCustomers } from '../customer/customer.event';
+import { askForEmails } from '../customer/email-change';
 import { readCustomers } from '../customer/customer.service';
 import { shareGroups } from '../group/membership';
 import { consignorColumns } from './consignors.columns';
@@ -37,7 +38,14 @@ export async function dryRunConsignorCustomers(
     toCreate: plan.created.length,
     toUpdate: plan.updated.length,
     unchanged: plan.unchanged,
-    notes: [noteOf('WITHOUT_EMAIL', withoutEmail)],
+    notes: [
+      noteOf('WITHOUT_EMAIL', withoutEmail),
+      noteOf(
+        'EMAIL_WAITS',
+        plan.asked.map(({ row }) => row),
+      ),
+      noteOf('EMAIL_LOGS_IN_ELSEWHERE', plan.logInsElsewhere),
+    ],
     differences: plan.differences,
   });
 }
@@ -77,7 +85,7 @@ export async function importConsignorCustomers(
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
 async function writePlan(
   tx: Transaction,
-  { created, updated, same }: Plan,
+  { created, updated, same, asked }: Plan,
   registeredAt: Date,
 ): Promise<void> {
   for (const chunk of chunksOf(updated)) {
@@ -92,6 +100,7 @@ async function writePlan(
   for (const chunk of chunksOf([...updated, ...created, ...same])) {
     await tx.sql('customers.import-hashes', hashesSql, [JSON.stringify(chunk)]);
   }
+  await askForEmails(tx, asked);
   for (const chunk of chunksOf([...updated, ...created])) {
     const written = await readCustomers(
       tx,
@@ -113,7 +122,7 @@ const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int
 
 const updateSql = `UPDATE customers.customer c SET version = c.version + 1, first_name = r."firstName", last_name = r."lastName",
     billing_street = r.street, billing_postal_code = r."postalCode", billing_town = r.town, email = r.email, telephone = r.telephone,
-    newsletter = r.newsletter
+    newsletter = r.newsletter, pending_email = CASE WHEN c.email = r.email THEN c.pending_email ELSE '' END
   FROM ${recordset} WHERE c.id = r.id AND c.version = r.version RETURNING c.id`;
 
 const insertSql = `INSERT INTO customers.customer (id, number, kind, first_name, last_name, billing_street, billing_postal_code, billing_town,

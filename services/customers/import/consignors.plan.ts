@@ -2,26 +2,20 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { ImportChange } from '../../kernel/graph/import-preview';
 import { newId } from '../../kernel/id/id';
 import { asInFile, changeOf } from '../../kernel/import/preview';
-import { judgeRow, lastValuesAfter, rowHash, type LastRow, type LastValues } from '../../kernel/import/row';
-import type { ValuesOf } from '../../kernel/table/column';
+import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
 import { addFault, repeated } from '../../kernel/table/fault';
-import type { Table, TableRow } from '../../kernel/table/table';
-import { isEmail, normaliseEmail } from '../customer/customer.rules';
-import { consignorColumns } from './consignors.columns';
-
-export type Values = ValuesOf<typeof consignorColumns>;
-
-/** The columns an import writes, as the table of customers holds them. */
-export type State = {
-  firstName: string;
-  lastName: string;
-  street: string;
-  postalCode: string;
-  town: string;
-  email: string;
-  telephone: string;
-  newsletter: boolean;
-};
+import type { Table } from '../../kernel/table/table';
+import { isEmail, logInFaults, normaliseEmail } from '../customer/customer.rules';
+import { customersLoggingInWith } from '../customer/log-in-addresses';
+import {
+  emailsIn,
+  nobody,
+  readKnown,
+  type Known,
+  type Row,
+  type State,
+  type Values,
+} from './consignors.known';
 
 /** What one row does: `version` is the customer's before it, null for a new one. */
 export interface Change extends State {
@@ -41,24 +35,11 @@ export interface Plan {
   unchanged: number;
   /** Before and after of what is updated. */
   differences: ImportChange[];
+  /** New addresses of customers who log in with the present one: they wait until they are confirmed [R-ID8]. */
+  asked: { row: Row; customerId: string; email: string }[];
+  /** Rows whose address is the log-in of another customer: that is said, and nobody is linked to it. */
+  logInsElsewhere: Row[];
 }
-
-/** A customer here that a row may be about, and what the last imports of its number left. */
-interface Known extends Here {
-  last: LastRow | null;
-}
-
-/** Who was never spoken of. */
-const nobody: Readonly<State> = {
-  firstName: '',
-  lastName: '',
-  street: '',
-  postalCode: '',
-  town: '',
-  email: '',
-  telephone: '',
-  newsletter: false,
-};
 
 /** Compares the file with the store; adds the faults only the store can know to the table. */
 export async function planChanges(tx: Transaction, table: Table<Values>): Promise<Plan> {
@@ -67,7 +48,11 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
   const known = await readKnown(tx, table);
   const byNumber = new Map(known.map((each) => [each.number, each]));
   const byEmail = new Map(known.filter((each) => each.email !== '').map((each) => [each.email, each]));
-  const plan: Plan = { created: [], updated: [], same: [], unchanged: 0, differences: [] };
+  const plan: Plan = {
+    ...{ created: [], updated: [], same: [], unchanged: 0 },
+    ...{ differences: [], asked: [], logInsElsewhere: [] },
+  };
+  const loggingIn = await customersLoggingInWith(tx, emailsIn(table.rows));
   for (const row of table.rows) {
     if (row.values.number === null) continue;
     const here = byNumber.get(row.values.number);
@@ -77,6 +62,8 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
       continue;
     }
     emailFaults(table, row, byEmail);
+    const others = loggingIn.get(normaliseEmail(row.values.email ?? '')) ?? [];
+    if (others.some((id) => id !== here?.id)) plan.logInsElsewhere.push(row);
     if (here !== undefined && here.last === null) {
       addFault(table, row, 'number', {
         code: 'NUMBER_TAKEN',
@@ -90,12 +77,12 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
 function planRow(
   plan: Plan,
   table: Table<Values>,
-  row: TableRow<Values>,
+  row: Row,
   { number, hash }: { number: number; hash: string },
   here: Known | undefined,
 ): void {
   const given = givenIn(row.values);
-  const change = {
+  const change: Change = {
     ...(here ?? nobody),
     ...given,
     id: here?.id ?? newId(),
@@ -108,51 +95,33 @@ function planRow(
     plan.created.push(change);
     return;
   }
-  const { changed, contradicted } = judgeRow<keyof State>(given, here, here.last?.values ?? {}, nobody);
-  for (const key of contradicted) changedHere(table, row, key, here[key]);
-  if (contradicted.length > 0) return;
+  // An address that waits to be confirmed is the one that was last said.
+  const stands = { ...here, email: here.pendingEmail || here.email };
+  const { changed, contradicted } = judgeRow<keyof State>(given, stands, here.last?.values ?? {}, nobody);
+  for (const key of contradicted) changedHere(table, row, key, stands[key]);
+  logInFaultsIn(table, row, here, given);
+  if (row.faults.length > 0) return;
+  const differences = changeOf<Values, keyof State>(table, row, number, changed, stands, change);
+  if (here.logIns.includes(here.email)) {
+    if (changed.includes('email')) plan.asked.push({ row, customerId: here.id, email: change.email });
+    change.email = here.email;
+  }
   if (changed.length === 0) {
     plan.same.push(change);
     plan.unchanged += 1;
   } else {
+    plan.differences.push(differences);
     plan.updated.push(change);
-    plan.differences.push(changeOf<Values, keyof State>(table, row, number, changed, here, change));
   }
 }
 
-const rowsALookUp = 5_000;
-
-/**
- * Some thousand rows at a time, each table by one key: a join would be planned by statistics that know nothing
- * of what was imported a minute ago, and one look-up for a hundred thousand would outlast the limit of a read.
- */
-async function readKnown(tx: Transaction, table: Table<Values>): Promise<Known[]> {
-  const known = new Map<string, Known>();
-  for (let at = 0; at < table.rows.length; at += rowsALookUp) {
-    const rows = table.rows.slice(at, at + rowsALookUp).map((row) => row.values);
-    const numbers = rows.flatMap(({ number }) => number ?? []);
-    const emails = rows.flatMap(({ email }) => (email ? normaliseEmail(email) : []));
-    const imported = await tx.sql<LastRow & { number: number }>('customers.import-last', lastSql, [numbers]);
-    const last = new Map(imported.map((row) => [row.number, row]));
-    for (const here of await tx.sql<Here>('customers.import-by-number', byNumberSql, [numbers]))
-      known.set(here.id, { ...here, last: last.get(here.number) ?? null });
-    for (const here of await tx.sql<Here>('customers.import-by-email', byEmailSql, [emails]))
-      if (!known.has(here.id)) known.set(here.id, { ...here, last: null });
-  }
-  return [...known.values()];
+/** Who logs in keeps what a log-in needs, a name and an address [R-CU1]: a file may not take it away. */
+function logInFaultsIn(table: Table<Values>, row: Row, here: Known, given: Partial<State>): void {
+  if (here.logIns.length === 0) return;
+  const missing = new Set(logInFaults(here).map(({ path }) => path));
+  for (const { path, code, message } of logInFaults({ ...here, ...given }))
+    if (!missing.has(path) && path in nobody) addFault(table, row, path as keyof State, { code, message });
 }
-
-interface Here extends State {
-  id: string;
-  version: number;
-  number: number;
-}
-
-const lastSql = `SELECT number, row_hash AS hash, last_values AS values FROM customers.imported_row WHERE kind = 'consignors' AND number = ANY ($1::int[])`;
-const hereSql = `SELECT id, version, number, first_name AS "firstName", last_name AS "lastName", billing_street AS street,
-    billing_postal_code AS "postalCode", billing_town AS town, email, telephone, newsletter FROM customers.customer`;
-const byNumberSql = `${hereSql} WHERE number = ANY ($1::int[])`;
-const byEmailSql = `${hereSql} WHERE email <> '' AND email = ANY ($1::text[])`;
 
 /** What a row says of a customer: a column that is not there says nothing, nor does a blank newsletter cell. */
 function givenIn({ number: _number, email, newsletter, ...texts }: Values): Partial<State> {
@@ -164,7 +133,7 @@ function givenIn({ number: _number, email, newsletter, ...texts }: Values): Part
   return given;
 }
 
-function emailFaults(table: Table<Values>, row: TableRow<Values>, byEmail: Map<string, Known>): void {
+function emailFaults(table: Table<Values>, row: Row, byEmail: Map<string, Known>): void {
   if (row.values.email == null) return;
   const email = normaliseEmail(row.values.email);
   if (!isEmail(email))
@@ -179,12 +148,7 @@ function emailFaults(table: Table<Values>, row: TableRow<Values>, byEmail: Map<s
 }
 
 /** Somebody changed this here since the last import, and the row says something else [R-IM3]. */
-function changedHere(
-  table: Table<Values>,
-  row: TableRow<Values>,
-  key: keyof State,
-  value: string | boolean,
-): void {
+function changedHere(table: Table<Values>, row: Row, key: keyof State, value: string | boolean): void {
   const hint = asInFile(
     table.specs.find((spec) => spec.key === key),
     value,

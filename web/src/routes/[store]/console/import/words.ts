@@ -51,6 +51,8 @@ const NOTES: Record<string, () => string> = {
   SPLIT_BLANK: m.note_split_blank,
   SOLD: m.note_sold,
   SETTLED: m.note_settled,
+  EMAIL_WAITS: m.note_email_waits,
+  EMAIL_LOGS_IN_ELSEWHERE: m.note_email_logs_in_elsewhere,
 };
 
 /** States of an item, as a file can say them. */
