@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startProduct, type Product } from '../product/product';
 import { button } from './activation';
 import { atConsole } from './at-console';
 import { faultsOf, openBrowser, readers } from './browser';
+import { files, importClean } from './import-files';
 
 let product: Product;
 let browser: Browser;
@@ -16,135 +16,12 @@ afterAll(async () => {
   await product.stop();
 }, 30_000);
 
-const head =
-  'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
-const stockHead =
-  'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
-/** The files as a shop exports them; where they are not at hand, small ones of the same shape. */
-const sample = (name: string, otherwise: string[]): Buffer =>
-  existsSync(`../shared/data/${name}`)
-    ? readFileSync(`../shared/data/${name}`)
-    : Buffer.from(otherwise.join('\r\n'), 'latin1');
-const files = {
-  consignors: () =>
-    sample('consignors-30042.csv', [
-      head,
-      '2054;Nee;jan;Test portaal;;;Plaats;jan@example.test;0666668974;Ja;;Nee;0;Ja;Nee',
-      '1964;;Gré;Bos;;;;;;Ja;45;Ja;50;Ja;Ja',
-      ...Array.from(
-        { length: 12 },
-        (_none, more) => `${3000 + more};Nee;Anna;de Vries;;;;;;Nee;;Nee;0;Ja;Nee`,
-      ),
-    ]),
-  stock: () =>
-    sample('stock-30042.csv', [
-      stockHead,
-      '100000;1964;Jas groen;Heren;M;H&M;42,50;19-10-2026;14-12-2026;Te koop;;',
-      '100002;1964;Servies;Wonen;;;114,95;20-08-2026;15-10-2026;Verkocht;28-08-2026;114,95',
-    ]),
-  faulty: () =>
-    Buffer.from(
-      [
-        stockHead,
-        '900001;2481;Jas;Heren;M;;42,5x;19-10-2026;14-12-2026;Te koop;;',
-        '900002;9981;Broek;Heren;M;;12,00;30-02-2026;14-12-2026;Te koop;;',
-      ].join('\r\n'),
-      'latin1',
-    ),
-};
-
-async function upload(page: Page, kind: 'consignors' | 'stock', file: Buffer): Promise<void> {
-  await page.goto(`${product.url}/30042/console/import?kind=${kind}`);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: file });
-  await button(page, 'Bestand controleren');
-  await page.waitForURL(/file=/);
-}
-
-async function importClean(page: Page, kind: 'consignors' | 'stock', file: Buffer): Promise<string> {
-  await upload(page, kind, file);
-  const dryRun = await page.locator('main').innerText();
-  const go = page.getByRole('button', { name: /importeren/i }).last();
-  if ((await go.count()) > 0 && (await go.isEnabled())) {
-    await go.click();
-    await page.getByText('Geïmporteerd').first().waitFor({ timeout: 60_000 });
-  }
-  return dryRun;
-}
-
 describe.each(readers)('$name', (reader) => {
   const at = readers.indexOf(reader);
 
-  test('a shop’s own files come in, and a second time change nothing', async () => {
-    const page = await atConsole(product, browser, reader);
-    await importClean(page, 'consignors', files.consignors());
-    expect(await faultsOf(page, reader)).toEqual([]);
-    await importClean(page, 'stock', files.stock());
-    const again = await importClean(page, 'stock', files.stock());
-    const rows = files.stock().toString('latin1').trim().split('\r\n').length - 1;
-    expect(again.replace(/[^\d\p{L}\n]/gu, '')).toContain(String(rows));
-    await upload(page, 'consignors', files.consignors());
-    expect(await page.getByRole('button', { name: /^\d.*importeren/i }).count()).toBe(0);
-    await page.context().close();
-  }, 180_000);
-
-  test('sales paid out before are counted before they are written, and taken back by a button', async () => {
-    const page = await atConsole(product, browser, reader);
-    const lines = [1, 2, 3].map(
-      (day) =>
-        `${700_000 + at * 10 + day};2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;0${day}-10-2026;10,00`,
-    );
-    await upload(page, 'stock', Buffer.from([stockHead, ...lines].join('\r\n')));
-    await page.locator('input[name=settledUntil]').fill('2026-10-02');
-    // Importing at once shows the count first: nothing is settled that nobody has seen.
-    await page.getByRole('button', { name: /importeren/i }).click();
-    await page.waitForURL(/settledUntil=2026-10-02/);
-    expect(await page.locator('main').innerText()).toMatch(/Gemarkeerd als uitbetaald\s+2/);
-    expect(await faultsOf(page, reader)).toEqual([]);
-    await page.getByRole('button', { name: /importeren/i }).click();
-    await page.getByText('Geïmporteerd').first().waitFor({ timeout: 60_000 });
-    const settled = page.getByText('2 verkopen tot en met 2 okt 2026');
-    await settled.first().waitFor();
-    await page.getByRole('button', { name: /Terugdraaien/ }).click();
-    await page.getByText('teruggedraaid').first().waitFor();
-    expect(await faultsOf(page, reader)).toEqual([]);
-    await page.context().close();
-  }, 90_000);
-
-  test('a file without some columns says which, and what it would change from what to what', async () => {
-    const page = await atConsole(product, browser, reader);
-    const row = `2481;Marijke;van den Berg ${at};39`;
-    await upload(page, 'consignors', Buffer.from(['Klantnr;Voornaam;Naam;Schoenmaat', row].join('\r\n')));
-    const said = await page.locator('main').innerText();
-    for (const words of ['Niet gelezen', 'Schoenmaat', 'Niet in het bestand', `van den Berg ${at}`])
-      expect(said).toContain(words);
-    expect(said).toMatch(/Naam: van den Berg\s+wordt\s+van den Berg \d/);
-    expect(await faultsOf(page, reader)).toEqual([]);
-    await page.context().close();
-  }, 90_000);
-
-  test('a faulty file is refused by row and column, and nothing of it is written', async () => {
-    const page = await atConsole(product, browser, reader);
-    await upload(page, 'stock', files.faulty());
-    const said = await page.locator('main').innerText();
-    for (const words of ['42,5x', 'Prijs', '30-02-2026', '28-02-2026', '9981']) expect(said).toContain(words);
-    expect(await faultsOf(page, reader)).toEqual([]);
-    const path = (await page.getByRole('link', { name: 'Fouten als CSV' }).getAttribute('href')) ?? '';
-    const csv = await page.request.get(product.url + path);
-    expect(csv.headers()['content-disposition']).toContain('attachment');
-    expect(await csv.text()).toContain('42,5x');
-    expect((await fetch(product.url + path)).status).toBe(404);
-    await page.goto(`${product.url}/30042/console/customers?search=2481`);
-    await page.getByRole('link', { name: '2481' }).first().click();
-    await page.waitForURL(/customers\/[0-9a-f-]{36}/);
-    expect(await page.locator('main').innerText()).not.toContain('900001');
-    await page.context().close();
-  }, 90_000);
-
   test('the customer list sorts, searches, pages deep, filters by group and keeps it in the address', async () => {
     const page = await atConsole(product, browser, reader);
-    await importClean(page, 'consignors', files.consignors());
+    await importClean(product, page, 'consignors', files.consignors());
     await page.goto(`${product.url}/30042/console/customers`);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.goto(`${product.url}/30042/console/customers?sort=LAST_NAME&direction=ASC`);
