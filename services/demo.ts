@@ -74,7 +74,10 @@ export async function announce(
   for (const storeId of stores.slice(0, 5))
     say(`  portal ${where}/${storeId}    console ${where}/${storeId}/console`);
   if (stores.length === 0) say('  No store yet. Make one: npm run set-up -- --help');
-  if (config.smtpUrl === null) say(`  mail is kept here, not sent: ${where}/mailbox`);
+  if (config.smtpUrl === null) {
+    const shown = config.mailbox ? `${where}/mailbox` : 'KOMMIS_MAILBOX=on shows it on this machine';
+    say(`  mail is kept here, not sent: ${shown}`);
+  }
   if (logIns !== null) {
     say('\nDemo log-ins:');
     for (const each of logIns)

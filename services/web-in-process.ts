@@ -56,7 +56,7 @@ export function setWebEnvironment(environment: Environment): void {
     XFF_DEPTH: '1',
     BODY_SIZE_LIMIT: '26M',
   });
-  if (environment.smtpUrl === null) (globalThis as WebGlobals).__kommisMailbox = mailboxPage(environment);
+  if (environment.mailbox) (globalThis as WebGlobals).__kommisMailbox = mailboxPage(environment);
 }
 
 function mailboxPage(environment: Environment): MailboxPage {

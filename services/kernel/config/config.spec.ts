@@ -9,6 +9,7 @@ describe('readEnvironment', () => {
       publicUrl: 'http://localhost:3000',
       databaseUrl: null,
       smtpUrl: null,
+      mailbox: true,
       mailFrom: 'Kommis <no-reply@localhost>',
       dataRoot: resolve('.data'),
       demo: 'first-start',
@@ -33,6 +34,7 @@ describe('readEnvironment', () => {
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['KOMMIS_DEMO', 'yes'],
+    ['KOMMIS_MAILBOX', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['PUBLIC_URL', 'shop.example'],
     ['PUBLIC_URL', 'ftp://shop.example'],
@@ -40,6 +42,28 @@ describe('readEnvironment', () => {
   ])('names the variable when %s is %j', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(BadEnvironment);
     expect(() => readEnvironment({ [name]: value })).toThrow(name);
+  });
+});
+
+describe('kept mail', () => {
+  const isShown = (env: Record<string, string>): boolean => readEnvironment(env).mailbox;
+
+  test.each([
+    ['mail is sent', { SMTP_URL: 'smtp://mail' }],
+    ['there is a public address', { PUBLIC_URL: 'https://a.example' }],
+    ['others reach the port', { HOST: '0.0.0.0', KOMMIS_DEMO: 'on' }],
+    ['nobody wants it', { KOMMIS_MAILBOX: 'off' }],
+  ])('is not shown where %s', (_, env: Record<string, string>) => expect(isShown(env)).toBe(false));
+
+  test('is shown behind a public address where that is said outright', () => {
+    expect(isShown({ PUBLIC_URL: 'https://a.example', KOMMIS_MAILBOX: 'on' })).toBe(true);
+  });
+
+  test.each([
+    ['others reach the port', { HOST: '0.0.0.0', KOMMIS_DEMO: 'on' }],
+    ['mail is sent', { SMTP_URL: 'smtp://mail' }],
+  ])('cannot be switched on where %s', (_, env: Record<string, string>) => {
+    expect(() => isShown({ ...env, KOMMIS_MAILBOX: 'on' })).toThrow(BadEnvironment);
   });
 });
 

@@ -7,8 +7,10 @@ export interface Environment {
   publicUrl: string;
   /** Null means the embedded PostgreSQL. */
   databaseUrl: string | null;
-  /** Null means mail is kept and shown on the local mailbox page. */
+  /** Null means mail is kept, not sent. */
   smtpUrl: string | null;
+  /** Whether kept mail is shown at /mailbox, to the person at this machine. */
+  mailbox: boolean;
   mailFrom: string;
   /** Absolute; secrets, files and the embedded database live here. */
   dataRoot: string;
@@ -46,11 +48,30 @@ export function readEnvironment(
     publicUrl,
     databaseUrl: get('DATABASE_URL'),
     smtpUrl: get('SMTP_URL'),
+    mailbox: mailboxOf(get),
     mailFrom: get('MAIL_FROM') ?? `Kommis <no-reply@${new URL(publicUrl).hostname}>`,
     dataRoot: resolve(get('KOMMIS_DATA') ?? '.data'),
     demo,
     logLevel,
   });
+}
+
+/**
+ * Kept mail holds links that log in. It is shown on a first try-out, on this machine alone: where mail is sent or
+ * the address is other people's, nobody looks for it, and one mistake in front of us would show it to everyone.
+ * Said outright, it is shown behind a public address too (a rehearsal), but never by a process others can reach.
+ */
+function mailboxOf(get: (name: string) => string | null): boolean {
+  const asked = get('KOMMIS_MAILBOX');
+  const isHere = LOOPBACK.test(get('HOST') ?? '127.0.0.1');
+  if (asked === null) return isHere && get('SMTP_URL') === null && get('PUBLIC_URL') === null;
+  if (asked !== 'on' && asked !== 'off')
+    throw new BadEnvironment(`KOMMIS_MAILBOX must be "on" or "off", not "${asked}".`);
+  if (asked === 'on' && !isHere)
+    throw new BadEnvironment('KOMMIS_MAILBOX=on shows links that log in: only with HOST=127.0.0.1.');
+  if (asked === 'on' && get('SMTP_URL') !== null)
+    throw new BadEnvironment('KOMMIS_MAILBOX=on has nothing to show where SMTP_URL says that mail is sent.');
+  return asked === 'on';
 }
 
 /**
