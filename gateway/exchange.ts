@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Sender } from './forwarding';
+import type { Target } from './path';
 
 /** A request, from a socket or from the web's server in this process: both take the same way. */
 export interface Incoming {
   method: string;
-  /** Without the query. */
+  /** In its one spelling, without the query. */
   path: string;
   query: URLSearchParams;
   header(name: string): string | undefined;
@@ -40,13 +42,12 @@ export function refused(
   return json(status, { errors: [{ message, extensions: { code } }] }, headers);
 }
 
-/** The request of a socket. The target is taken as a path only: a whole address in it is not believed. */
-export function fromNode(request: IncomingMessage, isOurWeb: boolean, address: string): Incoming {
-  const [path, query] = split(request.url ?? '/');
+/** The request of a socket, whose target has been read. */
+export function fromNode(request: IncomingMessage, target: Target, { isOurWeb, address }: Sender): Incoming {
   return {
     method: request.method ?? 'GET',
-    path,
-    query: new URLSearchParams(query),
+    path: target.path,
+    query: new URLSearchParams(target.search),
     header: (name) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;
@@ -58,12 +59,11 @@ export function fromNode(request: IncomingMessage, isOurWeb: boolean, address: s
 }
 
 /** The request of the web's server in this process. */
-export function fromWeb(request: Request): Incoming {
-  const url = new URL(request.url);
+export function fromWeb(request: Request, target: Target): Incoming {
   return {
     method: request.method,
-    path: url.pathname,
-    query: url.searchParams,
+    path: target.path,
+    query: new URLSearchParams(target.search),
     header: (name) => request.headers.get(name) ?? undefined,
     chunks: () => (request.body ?? []) as unknown as AsyncIterable<Buffer>,
     isOurWeb: true,
@@ -104,9 +104,4 @@ export async function readBody(incoming: Incoming, limit: number): Promise<Buffe
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function split(target: string): [string, string] {
-  const at = target.indexOf('?');
-  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
 }

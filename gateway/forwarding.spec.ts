@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { JSON_TYPE, openPort, OPERATION, type Port } from './testing/port';
+import { JSON_TYPE, openPort, OPERATION, sendRaw, type Port } from './testing/port';
+import { spellings } from './testing/spellings';
 
 const ports: Port[] = [];
 async function open(...args: Parameters<typeof openPort>): Promise<Port> {
@@ -131,17 +132,100 @@ describe('kept mail', () => {
       expect((await port.call('GET', '/mailbox', { host })).text).toBe('the web');
   });
 
-  const others: [string, Record<string, string>][] = [
-    ['by a name that somebody else made point here', { host: 'evil.example:3000' }],
-    ['by a name that only begins like ours', { host: 'localhost.evil.example' }],
-    ['through a proxy on this machine', { host: 'localhost:3000', 'x-forwarded-for': '127.0.0.1' }],
-    ['through a proxy that says so', { host: 'localhost:3000', via: '1.1 proxy' }],
+  const here = 'host: localhost:3000';
+  const others: [string, string[]][] = [
+    ['by a name that somebody else made point here', ['host: evil.example:3000']],
+    ['by a name that only begins like ours', ['host: localhost.evil.example']],
+    ['by two names', [here, 'host: evil.example']],
+    ['by no name', ['host:']],
+    ['through a proxy on this machine', [here, 'x-forwarded-for: 127.0.0.1']],
+    ['through a proxy that names a host', [here, 'X-Forwarded-Host: localhost']],
+    ['through a proxy of the old kind', [here, 'x-forwarded: for=127.0.0.1']],
+    ['through a proxy of the standard kind', [here, 'Forwarded: for=127.0.0.1;host=localhost']],
+    ['through a proxy that says so', [here, 'via: 1.1 proxy']],
+    ['through a proxy that says for whom', [here, 'x-real-ip: 127.0.0.1']],
+    ['through a cache of somebody', [here, 'cf-connecting-ip: 127.0.0.1']],
   ];
+  const guarded = ['/mailbox', '/mailbox/1', '/mailbox/__data.json', '/mailbox/', '/MAILBOX'];
+  const status = (port: Port, path: string, headers: string[]): Promise<string> =>
+    sendRaw(port.port, path, headers).then((answer) => answer.slice(9, 12));
+
   it.each(others)('is not there when asked for %s', async (_, headers) => {
     const port = await open('http://localhost:3000');
-    for (const path of ['/mailbox', '/mailbox/1', '/mailbox/__data.json', '/%6dailbox'])
-      expect((await port.call('GET', path, headers)).status).toBe(404);
+    for (const path of guarded)
+      expect([path, await status(port, path, headers)]).toEqual([path, expect.stringMatching(/^40[04]$/)]);
     expect(port.seen.web).toEqual([]);
+  });
+
+  it('is not there through a proxy that is trusted, whatever it says or leaves out', async () => {
+    const port = await open('http://localhost:3000', { proxies: new Set(['127.0.0.1']), webSecret: null });
+    for (const headers of [[here], [here, 'x-forwarded-for: 127.0.0.1'], [here, 'forwarded: for="[::1]"']])
+      for (const path of guarded) expect([path, await status(port, path, headers)]).toEqual([path, '404']);
+    expect(port.seen.web).toEqual([]);
+  });
+
+  it('tells the web who is at this screen, and nobody else can say so', async () => {
+    const port = await open('http://localhost:3000');
+    await port.call('GET', '/', { host: 'localhost:3000' });
+    await port.call('GET', '/', { host: 'evil.example', 'x-kommis-here': 'yes' });
+    expect(port.seen.web.map(({ headers }) => headers['x-kommis-here'])).toEqual(['yes', undefined]);
+  });
+});
+
+describe('a path that could be read in two ways', () => {
+  const paths = [
+    '/mailbox',
+    '/30042/graphql',
+    '/30042/console/upload',
+    '/30042/download/for-staff',
+    '/30042/my',
+  ];
+  const senders = [
+    ['host: localhost:3000'],
+    ['host: evil.example'],
+    ['host: localhost:3000', 'x-forwarded-for: 127.0.0.1'],
+    ['host: localhost:3000', 'forwarded: for=127.0.0.1'],
+  ];
+
+  it.each(paths)('is nothing to anybody, in 40 spellings and more of %s', async (path) => {
+    expect(spellings(path).length).toBeGreaterThanOrEqual(40);
+    const port = await open('http://localhost:3000');
+    const proxied = await open('http://localhost:3000', { proxies: new Set(['127.0.0.1']), webSecret: null });
+    for (const at of [port, proxied]) {
+      for (const headers of senders) {
+        for (const target of spellings(path)) {
+          const answer = await sendRaw(at.port, target, headers);
+          expect([target, answer.slice(9, 12)]).toEqual([target, expect.stringMatching(/^40[04]$/)]);
+        }
+      }
+      const { web, credentials, operations, uploads } = at.seen;
+      expect([web, credentials, operations, uploads]).toEqual([[], [], [], []]);
+    }
+  });
+
+  it('is not read from a header either', async () => {
+    const port = await open('http://localhost:3000');
+    const headers = {
+      'x-sveltekit-pathname': '/mailbox',
+      'x-original-url': '/mailbox',
+      'x-rewrite-url': '/mailbox',
+    };
+    await port.call('GET', '/_app/remote/x', headers);
+    expect(JSON.stringify(port.seen.web)).not.toContain('mailbox');
+  });
+
+  it('does not come back from the web in this process', async () => {
+    const port = await open('http://localhost:3000');
+    for (const path of ['/30042%2fgraphql', '/30042//graphql', '/30042/%67raphql'])
+      expect((await port.http.handleInProcess(new Request(`http://kommis.internal${path}`))).status).toBe(
+        404,
+      );
+  });
+
+  it('is not what a browser writes for a space or a letter beyond ASCII', async () => {
+    const port = await open('http://localhost:3000');
+    await port.call('GET', '/30042/c/caf%c3%a9%20noir?q=%2F', {});
+    expect(port.seen.web.map(({ url }) => url)).toEqual(['/30042/c/caf%C3%A9%20noir?q=%2F']);
   });
 });
 

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
 
-/** Headers by which a client could claim to be someone, or to come from somewhere. Only we set them. */
+/**
+ * Headers by which a client could claim to be someone, to come from somewhere, or to ask for another path than the
+ * one that was read here. Only we set them.
+ */
 const CLAIMS =
-  /^(x-request-id|x-forwarded-.*|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-client-ip|x-store.*|x-actor.*|x-user.*|x-customer.*|x-kommis-.*|x-original-.*|x-rewrite-.*)$/;
+  /^(x-request-id|x-forwarded-.*|forwarded|x-real-ip|true-client-ip|cf-connecting-ip|x-client-ip|x-store.*|x-actor.*|x-user.*|x-customer.*|x-kommis-.*|x-original-.*|x-rewrite-.*|x-sveltekit-(pathname|search))$/;
 
 /** Which machines' word about a client's address counts, and how our own web in another process is known. */
 export interface Trust {
@@ -17,6 +20,8 @@ export interface Trust {
 export interface Sender {
   address: string;
   isOurWeb: boolean;
+  /** A person at this machine's own screen. */
+  isHere: boolean;
 }
 
 /**
@@ -30,23 +35,35 @@ export function senderOf(request: IncomingMessage, trust: Trust): Sender {
     .split(',')
     .at(-1)
     ?.trim();
-  const believed = isOurWeb || trust.proxies.has(socket);
-  return { address: believed && forwarded ? plain(forwarded) : socket, isOurWeb };
+  const isProxy = trust.proxies.has(socket);
+  const address = (isOurWeb || isProxy) && forwarded ? plain(forwarded) : socket;
+  return { address, isOurWeb, isHere: !isOurWeb && !isProxy && isAtThisMachine(request, socket) };
 }
 
 const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
 const LOCAL_ADDRESS = /^(127(\.\d{1,3}){3}|::1)$/;
+/** What proxies write, of whatever make. */
+const PASSED_ON =
+  /^(x-forwarded|forwarded|via|x-real-ip|true-client-ip|x-client-ip|x-cluster-client-ip|x-original-|cf-)/;
 
 /**
- * Whether a person at this machine's own screen is asking: from here, for this machine by a local name, and
- * through no proxy. A page elsewhere that makes its own name point here has the wrong Host, and a proxy on
- * this machine would otherwise make everyone look local.
+ * Whether a person at this machine's own screen is asking: the socket comes from here, for this machine by a local
+ * name, and through no proxy. The socket, because what a header says of an address is somebody's word, a trusted
+ * proxy's too. A page elsewhere that makes its own name point here has the wrong Host, and a proxy on this machine
+ * would otherwise make everyone look local.
  */
-export function isAtThisMachine(request: IncomingMessage, sender: Sender): boolean {
-  const isPassedOn = Object.keys(request.headers).some((name) =>
-    /^(x-forwarded-|forwarded$|via$|x-real-ip$)/.test(name),
-  );
-  return !isPassedOn && LOCAL_ADDRESS.test(sender.address) && LOCAL_HOST.test(request.headers.host ?? '');
+function isAtThisMachine(request: IncomingMessage, socket: string): boolean {
+  const isPassedOn = Object.keys(request.headers).some((name) => PASSED_ON.test(name));
+  const hosts = request.headersDistinct['host'] ?? [];
+  return !isPassedOn && LOCAL_ADDRESS.test(socket) && hosts.length === 1 && LOCAL_HOST.test(hosts[0] ?? '');
+}
+
+/** Paths for the person at this screen only: kept mail holds links that log in. */
+const FOR_THIS_SCREEN = /^\/mailbox(\/|$)/i;
+
+/** Whether the path is not there for this sender. Everything that is for this machine alone asks here. */
+export function isHiddenFrom(sender: Sender, path: string): boolean {
+  return FOR_THIS_SCREEN.test(path) && !sender.isHere;
 }
 
 /** Makes the request what the web may believe: our address from PUBLIC_URL, the sender's as we saw it, no claims. */
@@ -63,6 +80,7 @@ export function rewriteForWeb(
     'x-forwarded-proto': protocol.slice(0, -1),
     'x-forwarded-for': sender.address,
     'x-request-id': requestId,
+    ...(sender.isHere ? { 'x-kommis-here': 'yes' } : {}),
   };
   const raw = request.rawHeaders.filter((_, at, all) => {
     // Names stand at even places, each before its value.
@@ -75,7 +93,8 @@ export function rewriteForWeb(
   request.rawHeaders = [...raw, ...Object.entries(ours).flat()];
 }
 
-function isSecret(given: string | string[] | undefined, secret: string | null): boolean {
+/** Whether a header shows the secret, compared in the same time whatever it shows. */
+export function isSecret(given: string | string[] | undefined, secret: string | null): boolean {
   if (secret === null || typeof given !== 'string') return false;
   const [a, b] = [Buffer.from(given), Buffer.from(secret)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isUuid, newId } from '../services/kernel/id/id';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
-import { isAtThisMachine, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
+import { isHiddenFrom, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { mayChange } from './origin';
 import { Overload } from './overload';
+import { readTarget } from './path';
 import { securityHeaders } from './security-headers';
 
 /** Everything the one port answers with. */
@@ -28,6 +29,7 @@ export interface Http {
 }
 
 const NO_TRUST: Trust = { proxies: new Set(), webSecret: null };
+const nothingHere = (): Outgoing => refused(404, 'NOT_FOUND', 'There is nothing here.');
 
 /** The HTTP face of the product. The caller listens. */
 export function createHttp(options: HttpOptions): Http {
@@ -59,7 +61,10 @@ export function createHttp(options: HttpOptions): Http {
       // One page and the operations it makes are one request, so that they are found together.
       const given = request.headers.get('x-request-id');
       const requestId = isUuid(given) ? given : newId();
-      const response = toWeb(await routes.answer(fromWeb(request), requestId));
+      const { pathname, search } = new URL(request.url);
+      const target = readTarget(pathname + search);
+      const answer = target && (await routes.find(fromWeb(request, target), requestId));
+      const response = toWeb(answer ?? nothingHere());
       response.headers.set('x-request-id', requestId);
       return response;
     },
@@ -81,32 +86,19 @@ async function serve(
   // `http://other.example/x` and `//other.example/x` would make another host of us further in.
   if (!/^\/(?!\/)/.test(request.url ?? ''))
     return toNode(refused(400, 'BAD_REQUEST', 'Not a path.'), response);
-  const incoming = fromNode(request, sender.isOurWeb, sender.address);
-  const answer = await routes.find(incoming, requestId);
+  // Nobody further in, web's router least of all, reads a path that could be read in two ways.
+  const target = readTarget(request.url ?? '');
+  if (target === null || isHiddenFrom(sender, target.path)) return toNode(nothingHere(), response);
+  request.url = target.path + target.search;
+  const answer = await routes.find(fromNode(request, target, sender), requestId);
   if (answer) return toNode(answer, response);
-  // Kept mail holds links that log in: it is for the person at this screen.
-  const isClosed = isMailbox(incoming.path) && !isAtThisMachine(request, sender);
-  if (!options.web || isClosed) return toNode(refused(404, 'NOT_FOUND', 'There is nothing here.'), response);
+  if (!options.web) return toNode(nothingHere(), response);
   rewriteForWeb(request, options.publicUrl, sender, requestId);
   options.web(request, response);
 }
 
-/** In whatever spelling the web's router takes for its path. */
-function isMailbox(path: string): boolean {
-  try {
-    return /^\/mailbox(\/|$)/i.test(decodeURIComponent(path));
-  } catch {
-    return false;
-  }
-}
-
 class Routes {
   constructor(private readonly options: HttpOptions & GraphEndpointOptions) {}
-
-  /** The gateway's own answer; 404 where the path is the web's. */
-  async answer(incoming: Incoming, requestId: string): Promise<Outgoing> {
-    return (await this.find(incoming, requestId)) ?? refused(404, 'NOT_FOUND', 'There is nothing here.');
-  }
 
   /** The gateway's own answer, or null where the path is the web's. Every unsafe request is checked here, the web's too. */
   async find(incoming: Incoming, requestId: string): Promise<Outgoing | null> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'graphql';
 import { visitor } from '../services/kernel/actor/actor';
@@ -9,9 +9,10 @@ import { serveSubgraph } from '../services/kernel/subgraph/serve';
 import { remoteResolveActor, remoteSubgraph } from './remote-subgraph';
 import { actorOf, fakeEngine, fakeSubgraphs, type Behaviour } from './testing/graph';
 import { openPort } from './testing/port';
-import { webProxy } from './web-proxy';
+import { behindGateway, webProxy } from './web-proxy';
 
 const { privateKey, publicKey } = internalKeys(randomBytes(32));
+const SECRET = randomBytes(32).toString('base64url');
 const behaviour: Behaviour = { asked: [], before: {} };
 const asked: Credential[] = [];
 const servers: Server[] = [];
@@ -130,7 +131,7 @@ describe('the web as a process of its own', () => {
         request.pipe(response);
       }),
     );
-    const port = await openPort('https://shop.example', undefined, undefined, webProxy(url));
+    const port = await openPort('https://shop.example', undefined, undefined, webProxy(url, SECRET));
     const answer = await port.call(
       'POST',
       '/30042/log-in?x=1',
@@ -146,8 +147,37 @@ describe('the web as a process of its own', () => {
     await port.http.stop(0);
   });
 
+  it('answers only what the gateway passed on, and does not see the secret', async () => {
+    const seen: IncomingMessage[] = [];
+    const url = await listen(
+      createServer(
+        behindGateway((request, response) => {
+          seen.push(request);
+          response.end('the web');
+        }, SECRET),
+      ),
+    );
+    const port = await openPort('https://shop.example', undefined, undefined, webProxy(url, SECRET));
+    for (const headers of [
+      {},
+      { 'x-kommis-web': 'secret' },
+      { 'x-kommis-here': 'yes', 'x-forwarded-for': '127.0.0.1' },
+    ])
+      for (const path of ['/', '/mailbox', '/30042', '/icon.svg'])
+        expect((await fetch(url + path, { headers })).status).toBe(403);
+    expect(seen).toEqual([]);
+    expect((await port.call('GET', '/30042', { 'x-kommis-web': 'forged' })).text).toBe('the web');
+    expect(seen[0]?.headers['x-kommis-web']).toBeUndefined();
+    await port.http.stop(0);
+  });
+
   it('is said to be away while it is, without its address', async () => {
-    const port = await openPort('https://shop.example', undefined, undefined, webProxy('http://127.0.0.1:1'));
+    const port = await openPort(
+      'https://shop.example',
+      undefined,
+      undefined,
+      webProxy('http://127.0.0.1:1', SECRET),
+    );
     const answer = await port.call('GET', '/30042');
     expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2']);
     expect(answer.text).not.toMatch(/127|ECONN/);

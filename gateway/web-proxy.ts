@@ -1,16 +1,25 @@
 import { Agent, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isSecret } from './forwarding';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The header in which gateway and web show each other the secret they share. */
+const SHOWN = 'x-kommis-web';
 
 /**
  * The web when it is a process of its own: passes requests on, as `createHttp` has rewritten them, over
  * connections that stay open. While the web is away, people read a sentence instead of a broken page.
  */
-export function webProxy(url: string): (request: IncomingMessage, response: ServerResponse) => void {
+export function webProxy(url: string, secret: string): Handler {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true });
   return (request, response) => {
     const { method, url: path, headers } = request;
     const passed = send(
-      { agent, hostname, port, method, path, headers: { ...headers, connection: 'keep-alive' } },
+      {
+        ...{ agent, hostname, port, method, path },
+        headers: { ...headers, connection: 'keep-alive', [SHOWN]: secret },
+      },
       (answer) => {
         const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = answer.headers;
         response.writeHead(answer.statusCode ?? 502, kept);
@@ -25,5 +34,20 @@ export function webProxy(url: string): (request: IncomingMessage, response: Serv
     });
     response.on('close', () => passed.destroy());
     request.pipe(passed);
+  };
+}
+
+/**
+ * The other end of the wire: what the gateway did not pass on is refused before any of web's code sees it. Web
+ * believes the headers it gets, and whoever is on this machine reaches its port.
+ */
+export function behindGateway(web: Handler, secret: string): Handler {
+  return (request, response) => {
+    if (isSecret(request.headers[SHOWN], secret)) {
+      delete request.headers[SHOWN];
+      return web(request, response);
+    }
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+    response.end('Only the gateway is answered here.');
   };
 }

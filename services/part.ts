@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createServer } from 'node:http';
 import { readGatewayConfig, type GatewayConfig } from '../gateway/config';
 import { remoteResolveActor, remoteSubgraph, type Remote } from '../gateway/remote-subgraph';
-import { webProxy } from '../gateway/web-proxy';
+import { behindGateway, webProxy } from '../gateway/web-proxy';
 import { allServices } from './all';
 import { listen, openGateway } from './gateway';
 import { startWorker } from './kernel/event/runner';
@@ -9,18 +10,18 @@ import type { ResolveActor } from './kernel/subgraph/port';
 import { serveSubgraph } from './kernel/subgraph/serve';
 import { outsideOf } from './outside';
 import { portOf } from './split';
-import { setWebEnvironment, webBuild } from './web-in-process';
+import { loadWeb } from './web-in-process';
 
 /** One part of the split topology: `part identity`, `part web`, `part gateway`. */
 export async function runPart([name = '']: string[]): Promise<void> {
   const config = readGatewayConfig();
   const gatewayPort = Number(process.env['KOMMIS_GATEWAY_PORT'] ?? config.port);
   endWithParent();
-  if (name === 'web') return serveWeb(config, gatewayPort);
-  const stop =
-    name === 'gateway'
-      ? await serveGateway(config, gatewayPort)
-      : await serveService(config, name, gatewayPort);
+  const serve: Record<string, (config: GatewayConfig, port: number) => Promise<() => Promise<void>>> = {
+    gateway: serveGateway,
+    web: serveWeb,
+  };
+  const stop = await (serve[name]?.(config, gatewayPort) ?? serveService(config, name, gatewayPort));
   // Once, whatever comes how often: a second signal must not cut off what the first lets finish.
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -94,7 +95,7 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
       (await Promise.all([...remotes.map(({ url }) => isReady(`${url}/readyz`)), answers(webUrl)])).every(
         Boolean,
       ),
-    web: webProxy(webUrl),
+    web: webProxy(webUrl, needed('KOMMIS_WEB_SECRET')),
   });
   await listen(http, config);
   return async () => {
@@ -103,16 +104,20 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
   };
 }
 
-async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<void> {
-  setWebEnvironment(config);
-  // adapter-node's own server reads these; it ends on SIGTERM by itself.
-  Object.assign(process.env, {
-    HOST: '127.0.0.1',
-    PORT: String(portOf('web', gatewayPort)),
-    GATEWAY_URL: `http://127.0.0.1:${gatewayPort}`,
-    SHUTDOWN_TIMEOUT: '10',
-  });
-  await import(webBuild('index.js'));
+async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<() => Promise<void>> {
+  // Read while the pages are loaded.
+  process.env['GATEWAY_URL'] = `http://127.0.0.1:${gatewayPort}`;
+  const { handler } = await loadWeb(config);
+  const server = createServer(behindGateway(handler, needed('KOMMIS_WEB_SECRET')));
+  await new Promise<void>((resolve) => server.listen(portOf('web', gatewayPort), '127.0.0.1', resolve));
+  return async () => {
+    const late = setTimeout(() => server.closeAllConnections(), 10_000);
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
+    clearTimeout(late);
+  };
 }
 
 /** The pages have no readiness of their own: that they answer at all is what there is to know. */

@@ -40,14 +40,14 @@ export async function loadWeb(
 }
 
 /** A file of web's build, as something to import. */
-export function webBuild(file: string): string {
+function webBuild(file: string): string {
   const build = join(process.cwd(), 'web', 'build', file);
   if (!existsSync(build)) throw new Error('The pages are not built: run npm run build');
   return pathToFileURL(build).href;
 }
 
-/** What web's server finds when it loads: its environment, and the mailbox where mail is kept. */
-export function setWebEnvironment(environment: Environment): void {
+/** What web's server finds when it loads: its environment, and the mailbox where kept mail is shown. */
+function setWebEnvironment(environment: Environment): void {
   Object.assign(process.env, {
     PUBLIC_URL: environment.publicUrl,
     PROTOCOL_HEADER: 'x-forwarded-proto',

@@ -4,7 +4,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { Credential } from '../../services/kernel/subgraph/port';
@@ -143,6 +143,18 @@ function call(
     );
     request.on('error', failed);
     request.end(body);
+  });
+}
+
+/** The whole answer to a request of exactly these bytes: no client would write some of these targets. */
+export function sendRaw(port: number, target: string, headers: readonly string[]): Promise<string> {
+  return new Promise((done, failed) => {
+    const lines = [`GET ${target} HTTP/1.1`, ...headers, 'connection: close', '', ''];
+    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(lines.join('\r\n'), 'latin1')));
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('error', failed);
+    socket.on('close', () => done(Buffer.concat(chunks).toString()));
   });
 }
 

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { ask } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 import { askForLink, button, invitedAddress } from './activation';
 import { openBrowser, readers, visit } from './browser';
@@ -70,6 +71,23 @@ test('with every part a process of its own, the link comes by SMTP, works once, 
   expect(await page.locator('input[type=password]').count()).toBe(0);
   await context.close();
 }, 90_000);
+
+test('no part answers on its own port to who is not the gateway', async () => {
+  const port = Number(new URL(product.url).port);
+  const claims = {
+    host: 'localhost',
+    'x-kommis-here': 'yes',
+    'x-kommis-web': 'x',
+    'x-forwarded-for': '127.0.0.1',
+  };
+  for (const more of [1, 2, 3, 4, 5])
+    for (const path of ['/', '/mailbox', '/30042', '/icon.svg', '/graphql'])
+      for (const headers of [{}, claims]) {
+        const { status, text } = await ask(`http://127.0.0.1:${port + more}${path}`, { headers });
+        expect([more, path, String(status)]).toEqual([more, path, expect.stringMatching(/^4\d\d$/)]);
+        expect(text).not.toContain('De Ruilhoek');
+      }
+}, 30_000);
 
 test('a launcher that is killed leaves no process behind on its ports', async () => {
   const other = await startProduct({ command: ['split'] });
