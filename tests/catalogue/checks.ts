@@ -43,6 +43,8 @@ export const triggerFunctions: Record<string, string> = {
   'kernel.audit': 'writes an entry with the store of the row',
   'customers.count_customers': 'changes the counter of the store of the rows',
   'customers.count_members': 'changes the counters of groups of the store of the rows',
+  'identity.raise_epoch': 'counts the changes of the row in the row itself',
+  'identity.raise_portal_epoch': 'counts in the store’s own row how often its portal was opened or closed',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',
 };
 

@@ -31,6 +31,8 @@ import type { SendLink } from './send-link';
 
 /** Activation and new passwords, by a link in a mail [K4-K7]. */
 export class ActivationService {
+  private readonly underWay = new Map<string, Promise<unknown>>();
+
   constructor(
     private readonly ports: Pick<Ports, 'clock'>,
     private readonly passwords: Passwords,
@@ -90,7 +92,11 @@ export class ActivationService {
   }
 
   /** Uses a link: sets the password, ends every other session of the user, logs in [K6]. */
-  async setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
+  setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
+    return oneByOne(this.underWay, token, () => this.useLink(call, token, password));
+  }
+
+  private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
     const { store, link, retryAfter } = await asSystem(call, (tx) => this.look(tx, call, token));
     if (!store.portalOn) throw portalClosed();
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
@@ -102,12 +108,20 @@ export class ActivationService {
       const now = this.ports.clock.now();
       if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
       await endSessionsOf(tx, link.userId);
-      await storePassword(tx, link.userId, hash, now);
+      const epoch = await storePassword(tx, link.userId, hash, now);
       await clearAttempts(tx, accountChecks, link.email);
       if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
-      return this.logins.begin(tx, call, 'portal', link.userId);
+      const proof = { personId: link.userId, epoch, portalEpoch: store.portalEpoch };
+      return this.logins.begin(tx, call, 'portal', proof);
     });
     return this.logins.loggedIn(call, 'portal', session);
+  }
+
+  /** Whether a link still does something; looking uses nothing up [R-ID4]. */
+  async isOpen(call: Call, token: string): Promise<boolean> {
+    if (!isToken(token)) return false;
+    const link = await asSystem(call, (tx) => findLink(tx, token, this.ports.clock.now()));
+    return link?.isOpen ?? false;
   }
 
   /** The store, and the link behind a token; counted as a failure until it proves to be none. */
@@ -134,13 +148,38 @@ export class ActivationService {
   }
 }
 
-/** Sets a user's password; the first one activates the log-in. */
-export async function storePassword(tx: Transaction, userId: string, hash: string, now: Date): Promise<void> {
-  await tx.sql(
+/**
+ * Works on one link at a time: of fifty uses at one moment the first is hashed for, a quarter of a second, and the
+ * others find the link used. In another process the database refuses them all the same, only later.
+ */
+async function oneByOne<T>(
+  underWay: Map<string, Promise<unknown>>,
+  token: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const mine = (underWay.get(token) ?? Promise.resolve()).then(work, work);
+  underWay.set(token, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underWay.get(token) === mine) underWay.delete(token);
+  }
+}
+
+/** Sets a user's password; the first one activates the log-in. Answers the epoch that begins with it. */
+export async function storePassword(
+  tx: Transaction,
+  userId: string,
+  hash: string,
+  now: Date,
+): Promise<number> {
+  const [user] = await tx.sql<{ epoch: number }>(
     'identity.password-set',
-    'UPDATE identity."user" SET password_hash = $2, activated_at = coalesce(activated_at, $3) WHERE id = $1',
+    'UPDATE identity."user" SET password_hash = $2, activated_at = coalesce(activated_at, $3) WHERE id = $1 RETURNING epoch',
     [userId, hash, now],
   );
+  if (user === undefined) throw linkNotValid(true);
+  return user.epoch;
 }
 
 async function enqueue(tx: Transaction, job: SendLink): Promise<void> {

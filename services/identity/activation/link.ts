@@ -37,9 +37,7 @@ export function linkToken(secret: Buffer, link: Link): string {
  */
 export async function openLink(tx: Transaction, link: Link, token: string, now: Date): Promise<boolean> {
   // One user's links are opened one after the other, or two new ones would each find no older.
-  await tx.sql('identity.user-lock', 'SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [
-    link.userId,
-  ]);
+  await lockUser(tx, link.userId);
   await tx.sql(
     'identity.link-replace',
     `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL`,
@@ -47,10 +45,10 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
   );
   const [open] = await tx.sql(
     'identity.link-open',
-    `INSERT INTO identity.link_token AS l (id, token_hash, user_id, purpose, created_at, expires_at)
-     SELECT $1, $2, $3, $4, $5, $6
-      WHERE NOT EXISTS (SELECT FROM identity.link_token newer WHERE newer.user_id = $3 AND newer.id > $1)
-     ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at
+    `INSERT INTO identity.link_token AS l (id, token_hash, user_id, purpose, created_at, expires_at, epoch)
+     SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM identity."user" u
+      WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer WHERE newer.user_id = $3 AND newer.id > $1)
+     ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
     [
@@ -73,25 +71,36 @@ export interface FoundLink {
   isOpen: boolean;
 }
 
+/** Whether link `l` of user `u` does something at `$2`: looking and using ask the same. */
+const isOpen = `l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch
+  AND (l.purpose = 'reset') = (u.activated_at IS NOT NULL)`;
+
 /** The link behind a token, in this store; consumes nothing. */
 export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
   const [row] = await tx.sql<FoundLink>(
     'identity.link-find',
-    `SELECT l.id, l.user_id AS "userId", u.email, l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled
-              AND (l.purpose = 'reset') = (u.activated_at IS NOT NULL) AS "isOpen"
+    `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1`,
     [hashOfToken(token), now],
   );
   return row ?? null;
 }
 
-/** Uses a link up, in one statement: of any number at one moment, one gets true. */
+/**
+ * Uses a link up: of any number at one moment, one gets true. Time has passed since it was found, so the whole
+ * condition is asked again, and the user's row is held until the commit: nobody switches the log-in off in between.
+ */
 export async function consumeLink(tx: Transaction, link: FoundLink, now: Date): Promise<boolean> {
+  await lockUser(tx, link.userId);
   const used = await tx.sql(
     'identity.link-use',
-    `UPDATE identity.link_token SET used_at = $2
-      WHERE id = $1 AND used_at IS NULL AND replaced_at IS NULL AND expires_at > $2 RETURNING id`,
+    `UPDATE identity.link_token l SET used_at = $2 FROM identity."user" u
+      WHERE l.id = $1 AND u.id = l.user_id AND ${isOpen} RETURNING l.id`,
     [link.id, now],
   );
   return used.length === 1;
+}
+
+async function lockUser(tx: Transaction, userId: string): Promise<void> {
+  await tx.sql('identity.user-lock', 'SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [userId]);
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Ports } from '../../kernel/subgraph/service';
 import { asSystem } from '../session/as-system';
 import { actorResolver } from '../session/resolve-actor';
-import { beginSession, endSession, type BegunSession } from '../session/session.service';
+import { beginSession, endSession, type BegunSession, type Proof } from '../session/session.service';
 import type { SessionKind } from '../session/session.rules';
 import { recordVisit } from '../session/visit';
 import { getStore } from '../store/store.service';
@@ -23,7 +23,7 @@ import { portalClosed, tooManyAttempts, wrongCredentials } from './login.problem
 import type { Passwords } from './password';
 
 interface Account {
-  id: string;
+  proof: Proof;
   passwordHash: string | null;
 }
 
@@ -45,17 +45,24 @@ export class LoginService {
     const session = await asSystem(call, async (tx) => {
       await clearAttempts(tx, limitOf(kind), email);
       if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
-      return this.begin(tx, call, kind, account.id);
+      return this.begin(tx, call, kind, account.proof);
     });
     return this.loggedIn(call, kind, session);
   }
 
-  /** Begins a session for who has just proven a password, in the place of the one they came with. */
-  async begin(tx: Transaction, call: Call, kind: SessionKind, personId: string): Promise<BegunSession> {
+  /**
+   * Begins a session for who has just proven a password, in the place of the one they came with. Refused where what
+   * was proven holds no more: what was a log-in when the comparison began is none now.
+   */
+  async begin(tx: Transaction, call: Call, kind: SessionKind, proof: Proof): Promise<BegunSession> {
     const now = this.ports.clock.now();
     if (call.actor.sessionId !== undefined) await endSession(tx, call.actor.sessionId);
-    const previousVisitAt = kind === 'portal' ? await recordVisit(tx, personId, now) : null;
-    return beginSession(tx, { kind, personId, previousVisitAt }, now);
+    const previousVisitAt = kind === 'portal' ? await recordVisit(tx, proof.personId, now) : null;
+    const session = await beginSession(tx, kind, proof, previousVisitAt, now);
+    if (session !== null) return session;
+    const { portalOn, portalEpoch } = await getStore(tx);
+    const isClosed = !portalOn || portalEpoch !== proof.portalEpoch;
+    throw kind === 'portal' && isClosed ? portalClosed() : wrongCredentials();
   }
 
   /** The answer to a log-in: the token, and who that is. */
@@ -85,7 +92,7 @@ export class LoginService {
       const byAddress =
         call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now);
       const byAccount = byAddress ?? (await takeAttempt(tx, limitOf(kind), email, now));
-      return { retryAfter: byAccount, account: await findAccount(tx, kind, email) };
+      return { retryAfter: byAccount, account: await findAccount(tx, kind, email, store.portalEpoch) };
     });
     // Thrown after the commit: an attempt that is refused still counts.
     if (found.retryAfter !== null) throw tooManyAttempts(found.retryAfter);
@@ -96,17 +103,32 @@ export class LoginService {
 const limitOf = (kind: SessionKind): typeof accountChecks =>
   kind === 'portal' ? accountChecks : staffChecks;
 
-async function findAccount(tx: Transaction, kind: SessionKind, email: string): Promise<Account | null> {
+/** The hash and, read with it, the epochs it counts under. */
+async function findAccount(
+  tx: Transaction,
+  kind: SessionKind,
+  email: string,
+  portalEpoch: number,
+): Promise<Account | null> {
+  interface Row {
+    id: string;
+    epoch: number;
+    passwordHash: string | null;
+  }
   const [row] = await (kind === 'portal'
-    ? tx.sql<Account>(
+    ? tx.sql<Row>(
         'identity.account-user',
-        'SELECT id, password_hash AS "passwordHash" FROM identity."user" WHERE email = $1 AND enabled AND activated_at IS NOT NULL',
+        'SELECT id, epoch, password_hash AS "passwordHash" FROM identity."user" WHERE email = $1 AND enabled AND activated_at IS NOT NULL',
         [email],
       )
-    : tx.sql<Account>(
+    : tx.sql<Row>(
         'identity.account-staff',
-        'SELECT id, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = $1 AND enabled',
+        'SELECT id, epoch, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = $1 AND enabled',
         [email],
       ));
-  return row ?? null;
+  if (row === undefined) return null;
+  return {
+    proof: { personId: row.id, epoch: row.epoch, portalEpoch },
+    passwordHash: row.passwordHash,
+  };
 }

@@ -29,7 +29,8 @@ interface SessionRow {
 
 /**
  * Says who presents this credential. Asked once an operation and never remembered: a user switched off,
- * a right taken away or a portal closed counts on the next request [R-ID7].
+ * a right taken away or a portal closed counts on the next request [R-ID7]. What the session stands on must be as
+ * it was when the password was proven: the epochs are equal, or it is nobody's session (0007-epoch.sql).
  */
 export function actorResolver(database: Database, clock: Clock): ResolveActor {
   return async (credential) => {
@@ -63,13 +64,14 @@ async function findSession(
             m.id AS "staffMemberId", m.name AS "staffName", m.role, m.extra_rights AS "extraRights"
        FROM identity.store s
        LEFT JOIN identity.session x ON x.token_hash = $1 AND x.kind = $2 AND x.expires_at > $3
-       LEFT JOIN identity."user" u ON u.id = x.user_id AND u.enabled AND u.activated_at IS NOT NULL
+       LEFT JOIN identity."user" u ON u.id = x.user_id AND u.epoch = x.epoch AND s.portal_epoch = x.portal_epoch
+            AND u.enabled AND u.activated_at IS NOT NULL
        LEFT JOIN LATERAL (
          SELECT array_agg(l.customer_id ORDER BY l.created_at, l.customer_id) AS ids,
                 (array_agg(nullif(c.display_name, '') ORDER BY l.created_at, l.customer_id))[1] AS name
            FROM identity.customer_user l JOIN identity.customer c ON c.id = l.customer_id
-          WHERE l.user_id = u.id AND l.enabled) links ON true
-       LEFT JOIN identity.staff_member m ON m.id = x.staff_member_id AND m.enabled`,
+          WHERE l.user_id = u.id AND l.enabled AND l.epoch = coalesce((x.link_epochs ->> l.customer_id::text)::int, 1)) links ON true
+       LEFT JOIN identity.staff_member m ON m.id = x.staff_member_id AND m.epoch = x.epoch AND m.enabled`,
     [token, credential.kind, now],
   );
   return row ?? null;
@@ -110,8 +112,8 @@ function actorOf(storeId: string, row: SessionRow): Actor {
 async function seen(tx: Transaction, session: SessionRow, now: Date): Promise<Date | null> {
   const [locked] = await tx.sql<{ lastSeenAt: Date; previousVisitAt: Date | null }>(
     'identity.session-lock',
-    'SELECT last_seen_at AS "lastSeenAt", previous_visit_at AS "previousVisitAt" FROM identity.session WHERE id = $1 FOR UPDATE',
-    [session.sessionId],
+    'SELECT last_seen_at AS "lastSeenAt", previous_visit_at AS "previousVisitAt" FROM identity.session WHERE id = $1 AND expires_at > $2 FOR UPDATE',
+    [session.sessionId, now],
   );
   // Two requests at one moment: the second finds it done, or the session ended.
   if (locked === undefined || !isSeenStale(locked.lastSeenAt, now)) return locked?.previousVisitAt ?? null;

@@ -10,29 +10,50 @@ export interface BegunSession {
   expiresAt: Date;
 }
 
-interface Beginning {
-  kind: SessionKind;
-  /** The user or staff member who proved a password. */
+/** Who proved a password, and what that stood on when the password was read: see 0007-epoch.sql. */
+export interface Proof {
+  /** The user or staff member. */
   personId: string;
-  previousVisitAt: Date | null;
+  epoch: number;
+  portalEpoch: number;
 }
 
-/** Begins a session with a token of its own. */
-export async function beginSession(tx: Transaction, beginning: Beginning, now: Date): Promise<BegunSession> {
-  const { kind, personId, previousVisitAt } = beginning;
+/**
+ * Begins a session with a token of its own; null where what was proven holds no more. The rows it stands on are locked,
+ * so that this answer is true at the commit; that it is still true later, every look-up asks.
+ */
+export async function beginSession(
+  tx: Transaction,
+  kind: SessionKind,
+  proof: Proof,
+  previousVisitAt: Date | null,
+  now: Date,
+): Promise<BegunSession | null> {
   const session = { id: newId(), token: newToken(), expiresAt: expiryOf(kind, now, now) };
-  await tx.sql(
-    'identity.session-begin',
-    `INSERT INTO identity.session (id, token_hash, kind, user_id, staff_member_id, created_at, last_seen_at, expires_at, previous_visit_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
-    [
-      ...[session.id, hashOfToken(session.token), kind],
-      ...[kind === 'portal' ? personId : null, kind === 'staff' ? personId : null],
-      ...[now, session.expiresAt, previousVisitAt],
-    ],
-  );
-  return session;
+  const begun = await tx.sql(`identity.session-begin-${kind}`, kind === 'portal' ? portalSql : staffSql, [
+    ...[session.id, hashOfToken(session.token), now, session.expiresAt],
+    ...[proof.personId, proof.epoch],
+    ...(kind === 'portal' ? [proof.portalEpoch, previousVisitAt] : []),
+  ]);
+  return begun.length === 1 ? session : null;
 }
+
+const common = 'id, token_hash, created_at, last_seen_at, expires_at, kind, epoch, portal_epoch';
+
+const portalSql = `
+INSERT INTO identity.session (${common}, user_id, previous_visit_at, link_epochs)
+SELECT $1, $2, $3, $3, $4, 'portal', u.epoch, s.portal_epoch, u.id, $8,
+       (SELECT coalesce(jsonb_object_agg(l.customer_id, l.epoch), '{}') FROM identity.customer_user l WHERE l.user_id = u.id)
+  FROM identity.store s, identity."user" u
+ WHERE u.id = $5 AND u.epoch = $6 AND u.enabled AND u.activated_at IS NOT NULL AND s.portal_on AND s.portal_epoch = $7
+   FOR SHARE OF s, u RETURNING id`;
+
+const staffSql = `
+INSERT INTO identity.session (${common}, staff_member_id)
+SELECT $1, $2, $3, $3, $4, 'staff', m.epoch, s.portal_epoch, m.id
+  FROM identity.store s, identity.staff_member m
+ WHERE m.id = $5 AND m.epoch = $6 AND m.enabled
+   FOR SHARE OF m RETURNING id`;
 
 /** Ends one session. */
 export async function endSession(tx: Transaction, sessionId: string): Promise<void> {

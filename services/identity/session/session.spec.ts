@@ -54,11 +54,17 @@ describe('a session', () => {
     await world.database.admin(
       `UPDATE identity.staff_member SET role = 'read-only' WHERE email = 'els@deruilhoek.example'`,
     );
-    expect(await world.actorOf('30042', 'staff', staff)).toMatchObject({ rights: [] });
+    // Another role is another person to the door: the session ends, and the next one has the rights of that moment.
+    expect(await kindOf(staff, 'staff')).toBe('visitor');
+    expect(await world.actorOf('30042', 'staff', await beginStaff())).toMatchObject({
+      kind: 'staff',
+      rights: [],
+    });
     await world.database.admin(
       `UPDATE identity.staff_member SET role = 'manager' WHERE email = 'els@deruilhoek.example'`,
     );
-    expect((await world.actorOf('30042', 'staff', staff)).rights).toContain('import');
+    expect(await kindOf(staff, 'staff')).toBe('visitor');
+    expect((await world.actorOf('30042', 'staff', await beginStaff())).rights).toContain('import');
   });
 
   it('of one store is a visitor at another', async () => {

@@ -60,6 +60,8 @@ export class StoreBootstrap {
   /** Changes a store and tells the other services. The portal switched off ends its customers' sessions [K3]. */
   async changeStore(storeId: string, changes: StoreChanges): Promise<void> {
     await asSystemOf(this.database, storeId, 'changeStore', async (tx) => {
+      // Two changes at one moment: the second would write back what the first has just switched off.
+      await tx.sql('identity.store-lock', 'SELECT FROM identity.store FOR NO KEY UPDATE');
       const was = await getStore(tx);
       const now = { ...was, ...changes };
       assertStore(now);

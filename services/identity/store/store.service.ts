@@ -3,7 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Store, StoreContact, StoreRow } from './store';
 import { isSelfEntryAllowed } from './store.rules';
 
-const columns = `store_id AS id, name, language, time_zone AS "timeZone", currency, colour, portal_on AS "portalOn",
+const columns = `store_id AS id, name, language, time_zone AS "timeZone", currency, colour, portal_on AS "portalOn", portal_epoch AS "portalEpoch",
   minimum_password_length AS "minimumPasswordLength", email, telephone, street, postal_code AS "postalCode", town,
   opening_hours AS "openingHours", version::int`;
 

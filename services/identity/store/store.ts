@@ -62,6 +62,8 @@ export interface StoreRow {
   currency: string;
   colour: string;
   portalOn: boolean;
+  /** How often the portal was opened or closed: a log-in under way notices. */
+  portalEpoch: number;
   minimumPasswordLength: number;
   email: string;
   telephone: string;
