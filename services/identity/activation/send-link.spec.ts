@@ -120,6 +120,25 @@ describe('mails that carry a link', () => {
     expect((await toldOf(customerId)).filter((mail) => mail.status === 'SENT')).toHaveLength(1);
   });
 
+  it('that staff asked for are not sent where the customer has lost the log-in meanwhile', async () => {
+    const customerId = await world.invite('30042', 'ontkoppeld@example.nl');
+    world.ports.mailer.send = async () => {
+      throw new Error('away');
+    };
+    await world.ask(staff, sendActivation, { input: { customerId } });
+    await world.settled();
+    world.ports.mailer.send = send;
+    await world.database.admin('UPDATE identity.customer_user SET enabled = false WHERE customer_id = $1', [
+      customerId,
+    ]);
+    const { data } = await world.ask(staff, failedJobs);
+    const [job] = data?.failedJobs as { id: string }[];
+    await world.ask(staff, retryJob, { input: { id: job?.id } });
+    await world.settled();
+    expect(world.mails.filter((mail) => mail.to === 'ontkoppeld@example.nl')).toEqual([]);
+    expect((await world.ask(staff, failedJobs)).data).toEqual({ failedJobs: [] });
+  });
+
   it('are refused for a customer without an address, with a log-in switched off, of another store or of none', async () => {
     const ask = async (customerId: string, actor = staff) =>
       (await world.ask(actor, sendActivation, { input: { customerId } })).data?.sendActivation;

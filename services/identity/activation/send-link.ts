@@ -63,7 +63,7 @@ async function prepare(
   job: SendLink,
 ): Promise<OutgoingMail | null> {
   const store = await getStore(tx);
-  const person = store.portalOn ? await findRecipient(tx, job.email) : null;
+  const person = store.portalOn ? await findRecipient(tx, job) : null;
   if (person === null) return null;
   const link = {
     id: job.mailId,
@@ -108,7 +108,11 @@ function kindOf(asked: LinkPurpose, activated: boolean): LinkMailKind {
   return asked === 'activation' ? 'already-activated' : 'reset';
 }
 
-async function findRecipient(tx: Transaction, email: string): Promise<Recipient | null> {
+/**
+ * Who has the address now: since the job was made the log-in may have been switched off, unlinked from the customer it
+ * was sent for, or have got another address. Held until the link is open, so that it stays so.
+ */
+async function findRecipient(tx: Transaction, { email, customerId }: SendLink): Promise<Recipient | null> {
   const [row] = await tx.sql<Recipient>(
     'identity.link-recipient',
     `SELECT u.id AS "userId", u.email, u.activated_at IS NOT NULL AS activated, g.language, l.customer_id AS "customerId",
@@ -117,8 +121,10 @@ async function findRecipient(tx: Transaction, email: string): Promise<Recipient 
        LEFT JOIN identity.chosen_language g ON g.person_id = u.id
        LEFT JOIN identity.customer_user l ON l.user_id = u.id AND l.enabled
        LEFT JOIN identity.customer c ON c.id = l.customer_id
-      WHERE u.email = $1 AND u.enabled ORDER BY l.created_at, l.customer_id LIMIT 1`,
-    [email],
+      WHERE u.email = $1 AND u.enabled AND ($2::uuid IS NULL OR EXISTS (
+              SELECT FROM identity.customer_user own WHERE own.user_id = u.id AND own.customer_id = $2 AND own.enabled))
+      ORDER BY l.created_at, l.customer_id LIMIT 1 FOR NO KEY UPDATE OF u`,
+    [email, customerId],
   );
   return row ?? null;
 }

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { newId } from '../../kernel/id/id';
 import { staffOf } from '../../kernel/testing/open';
 import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
@@ -44,6 +45,25 @@ describe('users follow the customers', () => {
     await world.told('30042', { ...now, version: 2, email: 'oud@example.nl' });
     expect(await userOf('nieuw@example.nl')).toMatchObject({ customers: [now.id] });
     expect(await userOf('oud@example.nl')).toBeUndefined();
+  });
+
+  it('an activation that is under way when the address changes is done first: the log-in stays with its customer', async () => {
+    const lies = customer('lies@example.nl');
+    await world.told('30042', lies);
+    const activating = new Client({ connectionString: world.database.adminUrl });
+    await activating.connect();
+    await activating.query(
+      `BEGIN; UPDATE identity."user" SET password_hash = 'x', activated_at = now() WHERE email = 'lies@example.nl'`,
+    );
+    const told = world.told('30042', { ...lies, version: 2, email: 'liesbeth@example.nl' });
+    // Until it waits for the row that is held here.
+    for (let blocked = 0; blocked === 0;)
+      blocked = (await world.database.admin('SELECT FROM pg_locks WHERE NOT granted')).length;
+    await activating.query('COMMIT');
+    await activating.end();
+    await told;
+    expect(await userOf('lies@example.nl')).toMatchObject({ customers: [lies.id] });
+    expect(await userOf('liesbeth@example.nl')).toBeUndefined();
   });
 
   it('an address that changes before activation is another invitation, and the old link is worth nothing', async () => {

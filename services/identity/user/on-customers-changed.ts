@@ -56,6 +56,13 @@ async function keepCopies(tx: Transaction, customers: ChangedCustomer[]): Promis
  * old invitation dies with its links and a new one is made. Activated, it is the person's own and stays.
  */
 async function invite(tx: Transaction, customerIds: string[]): Promise<void> {
+  // Somebody may be activating one of them at this moment: whether it is an invitation still is known after that.
+  await tx.sql(
+    'identity.invitations-lock',
+    `SELECT FROM identity."user" WHERE activated_at IS NULL AND id IN (
+       SELECT l.user_id FROM identity.customer_user l WHERE l.customer_id = ANY ($1::uuid[])) ORDER BY id FOR NO KEY UPDATE`,
+    [customerIds],
+  );
   const dropped = await tx.sql<{ customerId: string; userId: string; enabled: boolean }>(
     'identity.invitations-drop',
     `DELETE FROM identity.customer_user l USING identity."user" u, identity.customer c
