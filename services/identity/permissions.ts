@@ -10,6 +10,7 @@ export const permissions: PermissionTable = {
     store: shield.everyone,
     viewer: shield.everyone,
     failedJobs: shield.staff,
+    linkWorks: shield.portalDoor,
   },
   Mutation: {
     requestActivation: shield.portalDoor,

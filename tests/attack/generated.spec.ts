@@ -1,4 +1,11 @@
-import { buildSchema, getNamedType, isCompositeType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { Client } from 'pg';
 import { inputPaths, withValue } from './id-paths';
 import { checksums, LeakDetector } from './leaks';
@@ -157,7 +164,11 @@ class Attack {
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (field === undefined) throw new Error(`There is no ${operation}`);
     const may = (coordinate: string): boolean => verdicts.get(coordinate)?.includes(role) ?? false;
-    const below = selectionOf(getNamedType(field.type), { schema, may, edge: (edge) => edges.add(edge) });
+    const named = getNamedType(field.type);
+    // A leaf has nothing below it.
+    const below = isLeafType(named)
+      ? ''
+      : ` { ${selectionOf(named, { schema, may, edge: (edge) => edges.add(edge) })} }`;
     edges.add(operation);
     const declared = field.args.map(
       (arg) =>
@@ -165,7 +176,7 @@ class Attack {
     );
     const given = field.args.map((arg) => `${arg.name}: $${arg.name}`);
     const brackets = (parts: string[]): string => (parts.length === 0 ? '' : `(${parts.join(', ')})`);
-    this.document = `${root.toLowerCase()} Attack${brackets(declared)} { ${name}${brackets(given)} { ${below} } }`;
+    this.document = `${root.toLowerCase()} Attack${brackets(declared)} { ${name}${brackets(given)}${below} }`;
   }
 
   /** Asks with the targets' value in one place, and says what was answered and what leaked. */

@@ -69,6 +69,7 @@ export const operations: Record<string, OperationFixture> = {
   'Query.dryRunConsignorSettings': file('consignorsFile'),
   'Query.dryRunStock': file('stockFile'),
   'Query.settlements': { variables: () => ({}), named: { fileId: 'stockFile' } },
+  'Query.linkWorks': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
   'Mutation.requestActivation': email,
   'Mutation.requestPasswordReset': email,
   'Mutation.logIn': logIn,

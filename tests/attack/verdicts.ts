@@ -49,7 +49,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     PortalClosed: 'message',
   },
   /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
-  atPortal: { Mutation: 'requestActivation requestPasswordReset setPassword logIn' },
+  atPortal: {
+    Query: 'linkWorks',
+    Mutation: 'requestActivation requestPasswordReset setPassword logIn',
+  },
   atConsole: { Mutation: 'logInStaff' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {

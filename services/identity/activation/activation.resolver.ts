@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import type { LoggedIn } from '../login/logged-in';
 import { MailOnItsWay, SendActivationInput, SendActivationResult } from '../user/user.input';
@@ -15,6 +15,19 @@ import type { ActivationService } from './activation.service';
 @Resolver()
 export class ActivationResolver {
   constructor(private readonly activation: ActivationService) {}
+
+  @Query(() => Boolean, {
+    description: 'Whether a link from a mail still sets a password. Asking uses nothing up.',
+  })
+  linkWorks(
+    @Ctx() call: Call,
+    @Arg('token', () => String, {
+      description: 'The token of the link; any text that is none does not work.',
+    })
+    token: string,
+  ): Promise<boolean> {
+    return this.activation.isOpen(call, token);
+  }
 
   @Mutation(() => RequestActivationResult, {
     description:

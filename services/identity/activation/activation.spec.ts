@@ -1,7 +1,8 @@
+import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
 import { hashOfToken } from '../session/token';
 import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
-import { logIn, requestActivation, requestReset, setPassword } from '../testing/operations';
+import { linkWorks, logIn, requestActivation, requestReset, setPassword } from '../testing/operations';
 
 const MINUTE_MS = 60_000;
 
@@ -121,16 +122,41 @@ describe('activation and new passwords', () => {
     expect(mailsTo('vroeg@example.nl')[0]).toMatchObject({ kind: 'activation' });
   });
 
-  it('50 parallel uses of one link succeed once', async () => {
+  it('50 parallel uses of one link succeed once, and one password is hashed', async () => {
     const token = await invited('vijftig@example.nl');
+    const hash = jest.spyOn(bcrypt, 'hash');
     const results = await Promise.all(Array.from({ length: 50 }, () => use(token)));
     expect(results.filter((result) => result.__typename === 'LoggedIn')).toHaveLength(1);
     expect(results.filter((result) => result.__typename === 'LinkNotValid')).toHaveLength(49);
+    expect(hash).toHaveBeenCalledTimes(1);
+    hash.mockRestore();
     expect(
       await world.database.admin(
         `SELECT 1 FROM identity.session x JOIN identity."user" u ON u.id = x.user_id WHERE u.email = 'vijftig@example.nl'`,
       ),
     ).toHaveLength(1);
+  });
+
+  it('a link says whether it still works, and asking uses nothing up', async () => {
+    const works = async (token: string, storeId = '30042'): Promise<unknown> =>
+      (await world.ask(visitor(storeId), linkWorks, { token })).data?.linkWorks;
+    const token = await invited('kijken@example.nl');
+    for (let count = 0; count < 3; count += 1) expect(await works(token)).toBe(true);
+    for (const wrong of ['', 'x', 'a'.repeat(43), "' OR true --"]) expect(await works(wrong)).toBe(false);
+    expect(await works(token, '10007')).toBe(false);
+    expect(await use(token)).toMatchObject({ __typename: 'LoggedIn' });
+    expect(await works(token)).toBe(false);
+  });
+
+  it('a link is for the log-in as it was: not after it was switched off and on, or got another address', async () => {
+    for (const change of [`enabled = false`, `email = 'verhuisd@example.nl'`]) {
+      const token = await invited('was@example.nl');
+      await world.database.admin(`UPDATE identity."user" SET ${change} WHERE email = 'was@example.nl'`);
+      await world.database.admin(
+        `UPDATE identity."user" SET enabled = true WHERE email IN ('was@example.nl', 'verhuisd@example.nl')`,
+      );
+      expect(await use(token)).toEqual({ __typename: 'LinkNotValid', expired: true });
+    }
   });
 
   it('a newer link makes the older one worthless', async () => {

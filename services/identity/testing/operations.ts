@@ -12,6 +12,8 @@ export const setPassword = `mutation ($input: SetPasswordInput!) { setPassword(i
   ... on LoggedIn { sessionToken viewer { kind user { email activated } } } ... on LinkNotValid { expired }
   ... on PasswordTooWeak { code minimumLength } ... on InvalidInput { fields { path code } } } }`;
 
+export const linkWorks = 'query ($token: String!) { linkWorks(token: $token) }';
+
 const mailOnItsWay = `__typename ... on MailOnItsWay { email } ... on TooManyAttempts { retryAfterSeconds }
   ... on InvalidInput { fields { path code } }`;
 

@@ -3,17 +3,22 @@ import { tell } from '#lib/server/ask.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { home } from '#lib/server/return-path.ts';
 import { keepSession } from '#lib/server/session.ts';
-import { SetPassword } from './set-password.operation.ts';
+import { LinkWorks, SetPassword } from './set-password.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
  * Opening the link uses nothing up: mail scanners open links too [R-ID4]. The token goes into the form,
- * and no address may carry it on.
+ * and no address may carry it on. A link that does nothing any more says so before a password is thought up; while
+ * nobody can tell, the form is there and its answer tells.
  */
-export const load: PageServerLoad = ({ url, setHeaders }) => {
+export const load: PageServerLoad = async (event) => {
+  const { url, setHeaders } = event;
   // Not `no-referrer`: browsers would then post the form with `Origin: null`, which is refused.
   setHeaders({ 'referrer-policy': 'strict-origin' });
-  return { token: url.searchParams.get('token') ?? '' };
+  const token = url.searchParams.get('token') ?? '';
+  // After a form was sent its answer is what counts.
+  const asked = token && event.request.method !== 'POST' ? await tell(event, LinkWorks, { token }) : null;
+  return { token, works: asked?.data?.linkWorks ?? true };
 };
 
 export const actions: Actions = {

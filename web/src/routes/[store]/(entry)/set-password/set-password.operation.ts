@@ -1,5 +1,12 @@
 import { graphql } from '#lib/graph/graphql.ts';
 
+/** Whether the link is worth filling in a form for. */
+export const LinkWorks = graphql(`
+  query LinkWorks($token: String!) {
+    linkWorks(token: $token)
+  }
+`);
+
 /** Uses an activation or a reset link and logs in. */
 export const SetPassword = graphql(`
   mutation SetPassword($input: SetPasswordInput!) {
