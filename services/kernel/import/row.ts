@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CellValue } from '../table/column';
 
-/** What a row says, by key. Null is a blank cell; undefined, or a key left out, is a column the file does not have. */
+/**
+ * What a row says, by key, in the order of our columns. Null is a blank cell; undefined, or a key left out, is a column
+ * the file does not have.
+ */
 export type RowValues = Readonly<Record<string, CellValue | null | undefined>>;
 
 /** Each value as the last import that had its column left it, hashed, by key. */
@@ -29,8 +32,8 @@ const HASH_CHARS = 16;
  * encoding or order of columns the file came. A column that is not in the file is no part of it.
  */
 export function rowHash(values: RowValues): string {
-  const said = Object.entries(values).filter(([, value]) => value !== undefined);
-  return hashOf(said.sort(([one], [other]) => (one < other ? -1 : 1)));
+  // Undefined is no part of JSON.
+  return hashOf(values);
 }
 
 /** What is kept of a row now imported: of columns that the file has, the new value; of the others, what was kept. */
@@ -64,5 +67,5 @@ export function judgeRow<Key extends string>(
 }
 
 function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+  return hash('sha256', JSON.stringify(value), 'base64url');
 }
