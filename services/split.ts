@@ -46,16 +46,14 @@ export function portOf(part: string, port: number): number {
 
 function startParts(port: number, place: Place, say: Say): { stop(): Promise<void> } {
   const keys = generateKeyPairSync('ed25519');
-  const shared = {
-    KOMMIS_GATEWAY_PORT: String(port),
-    KOMMIS_WEB_SECRET: randomBytes(32).toString('base64url'),
-  };
+  const shared = { KOMMIS_GATEWAY_PORT: String(port) };
+  const webSecret = randomBytes(32).toString('base64url');
   const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
   const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
-  // Each process gets the one database role it needs, and only the gateway can sign.
+  // Each process gets the one database role it needs, only the gateway can sign, and it and the pages know each other.
   const secrets = (part: string): Record<string, string> => {
-    if (part === 'gateway') return { KOMMIS_PRIVATE_KEY: privateKey };
-    if (part === 'web') return {};
+    if (part === 'gateway') return { KOMMIS_PRIVATE_KEY: privateKey, KOMMIS_WEB_SECRET: webSecret };
+    if (part === 'web') return { KOMMIS_WEB_SECRET: webSecret };
     return {
       DATABASE_URL: place.urlOf(`kommis_${part}`),
       KOMMIS_WORKER_URL: place.urlOf('kommis_worker'),
