@@ -7,7 +7,12 @@ import type { Ports } from '../kernel/subgraph/service';
 import { LinkNotValid, PasswordTooWeak } from './activation/activation.problems';
 import { ActivationResolver } from './activation/activation.resolver';
 import { ActivationService } from './activation/activation.service';
+import { ConfirmEmail } from './activation/confirm-email';
 import { sendLinkJob } from './activation/send-link';
+import { EmailTaken, emailTaken } from './email-change/email-change.problems';
+import { EmailChangeResolver } from './email-change/email-change.resolver';
+import { EmailChangeService } from './email-change/email-change.service';
+import { sendEmailMailJob } from './email-change/send-email-mail';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
 import { PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
@@ -60,6 +65,7 @@ function instances(ports: Ports): object[] {
     new StaffResolver(staff),
     new LoginResolver(logins),
     new ActivationResolver(new ActivationService(ports, passwords, logins)),
+    new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService()),
     new FailedJobResolver(new FailedJobService()),
   ];
 }
@@ -92,9 +98,18 @@ export const identity = defineService<IdentityExtra>({
     StaffResolver,
     LoginResolver,
     ActivationResolver,
+    EmailChangeResolver,
     FailedJobResolver,
   ],
-  orphanedTypes: [Customer, WrongCredentials, TooManyAttempts, PortalClosed, LinkNotValid, PasswordTooWeak],
+  orphanedTypes: [
+    Customer,
+    WrongCredentials,
+    TooManyAttempts,
+    PortalClosed,
+    LinkNotValid,
+    PasswordTooWeak,
+    EmailTaken,
+  ],
   references: {
     Store: async ({ id }, call) => (id === call.actor.storeId ? stores.find(call) : null),
     User: ({ id }, call) => users.find(call, id),
@@ -102,6 +117,7 @@ export const identity = defineService<IdentityExtra>({
     Customer: async ({ id }) => ({ id }),
   },
   constraints: {
+    user_email: emailTaken,
     store_pkey: () => invalidInput({ path: 'id', code: 'TAKEN', message: 'There is a store with this id' }),
     staff_member_last_owner: () =>
       invalidInput({
@@ -112,7 +128,7 @@ export const identity = defineService<IdentityExtra>({
   },
   permissions,
   handlers: [onCustomersChanged],
-  jobs: (ports) => [sendLinkJob(ports), sweepJob(ports)],
+  jobs: (ports) => [sendLinkJob(ports), sendEmailMailJob(ports), sweepJob(ports)],
   cron: sweepCron,
   instances,
   extra,

@@ -11,7 +11,7 @@ import { inputPaths, withValue } from './id-paths';
 import { checksums, LeakDetector } from './leaks';
 import { contents, neverExisted, operations, targetsOf, type Named, type Targets } from './operations';
 import { promised } from './promised';
-import type { SeededStore } from './seed-store';
+import { waitingOf, type SeededStore } from './seed-store';
 import { selectionOf } from './selection';
 import { seededStores, type Stores } from './stores';
 import { verdicts } from './verdicts';
@@ -224,7 +224,11 @@ async function targets(store: SeededStore, which: 'first' | 'second'): Promise<T
     `SELECT id::text FROM graphile_worker._private_jobs WHERE key IS NOT NULL AND payload ->> 'storeId' = $1`,
     [store.storeId],
   );
-  const mail = stores.world.mails.findLast((each) => each.to === store[which].email);
+  const mail = stores.world.mails.findLast(
+    (each) => each.to === store[which].email && each.text.includes('set-password'),
+  );
   const token = /set-password\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
-  return targetsOf(store, which, { jobId: rows[0]?.id ?? '', token });
+  const confirming = stores.world.mails.find((each) => each.to === waitingOf(store[which].email));
+  const emailToken = /confirm-email\?token=([\w-]+)/.exec(confirming?.text ?? '')?.[1] ?? '';
+  return targetsOf(store, which, { jobId: rows[0]?.id ?? '', token, emailToken });
 }

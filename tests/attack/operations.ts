@@ -14,6 +14,7 @@ export type Named =
   | 'job'
   | 'email'
   | 'token'
+  | 'emailToken'
   | 'search'
   | 'key';
 
@@ -78,6 +79,15 @@ export const operations: Record<string, OperationFixture> = {
   'Mutation.setPassword': {
     variables: (own) => ({ input: { token: own.token, password: 'acht groene kamelen' } }),
     named: { 'input.token': 'token' },
+  },
+  // Its first link is void since the second was sent: the answer tells it from one that never was.
+  'Mutation.confirmEmail': {
+    variables: (own) => ({ input: { token: own.emailToken } }),
+    named: { 'input.token': 'emailToken' },
+  },
+  'Mutation.sendEmailConfirmation': {
+    variables: (own) => ({ input: { customerId: own.customer } }),
+    named: { 'input.customerId': 'customer' },
   },
   'Mutation.chooseColumns': {
     variables: () => ({ input: { list: 'customers', columns: ['number'] } }),
@@ -161,7 +171,7 @@ export const contents = new Set(
 export function targetsOf(
   store: SeededStore,
   which: 'first' | 'second',
-  more: { jobId: string; token: string },
+  more: { jobId: string; token: string; emailToken: string },
 ): Targets {
   const customer = store[which];
   return {
@@ -172,6 +182,7 @@ export function targetsOf(
       email: customer.email,
     },
     ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
+    emailToken: more.emailToken,
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
     settlement: store.settlementId,
     ...{
@@ -191,6 +202,7 @@ export const neverExisted = (): Targets => ({
     job: '999999999999',
     token: 'z'.repeat(43),
   },
+  emailToken: 'y'.repeat(43),
   ...{
     email: `nobody-${newId()}@example.test`,
     search: 'CANARY-99999-customer-last_name-1',

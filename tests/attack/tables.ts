@@ -38,6 +38,7 @@ export const tables: Record<string, TableAccess> = {
   'identity.session': {},
   'identity.attempt': {},
   'identity.link_token': {},
+  'identity.email_change': {},
   'identity.mail': {},
   'identity.audit': { readOnly: true },
   'identity.audit_personal': { readOnly: true },

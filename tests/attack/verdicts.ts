@@ -44,6 +44,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     MailOnItsWay: 'email',
     TooManyAttempts: 'message retryAfterSeconds',
     WrongCredentials: 'message',
+    EmailConfirmed: 'email',
+    EmailTaken: 'message',
     LinkNotValid: 'message expired',
     PasswordTooWeak: 'message code minimumLength',
     PortalClosed: 'message',
@@ -51,7 +53,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
   atPortal: {
     Query: 'linkWorks',
-    Mutation: 'requestActivation requestPasswordReset setPassword logIn',
+    Mutation: 'requestActivation requestPasswordReset setPassword confirmEmail logIn',
   },
   atConsole: { Mutation: 'logInStaff' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
@@ -86,7 +88,9 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query: 'customers customerGroups customerGroup failedJobs',
     Mutation: 'chooseColumns',
-    Customer: 'groups defaultGroup privateNote kept pendingEmail lastVisitAt mails history',
+    Customer:
+      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails history',
+    EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
     CustomerConnection: 'edges nodes pageInfo total',
@@ -109,7 +113,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup',
   },
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
-  'staff+users.edit': { Mutation: 'setUserEnabled sendActivation' },
+  'staff+users.edit': { Mutation: 'setUserEnabled sendActivation sendEmailConfirmation' },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements',
     Mutation: 'importConsignorCustomers importConsignorSettings importStock undoSettlement',

@@ -17,15 +17,17 @@ import type { LoggedIn } from '../login/logged-in';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
+import { voidSentLink } from '../email-change/email-change';
 import { asSystem } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
 import { isToken } from '../session/token';
 import type { StoreRow } from '../store/store';
 import { getStore } from '../store/store.service';
+import { lockCustomersOf, tellLogIns } from '../user/log-ins';
 import type { MailOnItsWay } from '../user/user.input';
 import { linkNotValid, passwordTooWeak } from './activation.problems';
 import { commonPasswords } from './common-passwords';
-import { consumeLink, findLink, type FoundLink, type LinkPurpose } from './link';
+import { consumeLink, findLink, type FoundLink, type PasswordPurpose } from './link';
 import { passwordProblem } from './password.rules';
 import type { SendLink } from './send-link';
 
@@ -43,7 +45,7 @@ export class ActivationService {
    * Takes an address and answers; whether anybody has it, only the job finds out [R-ID2]. So known and
    * unknown addresses run the same statements here.
    */
-  async request(call: Call, purpose: LinkPurpose, typed: string): Promise<MailOnItsWay> {
+  async request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
     const email = normaliseEmail(typed);
     const now = this.ports.clock.now();
     const retryAfter = await asSystem(call, async (tx) => {
@@ -106,6 +108,8 @@ export class ActivationService {
     const hash = await this.passwords.hash(password);
     const session = await asSystem(call, async (tx) => {
       const now = this.ports.clock.now();
+      // Customers before links, as an invitation that is taken back locks them.
+      await lockCustomersOf(tx, link.userId);
       if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
       await endSessionsOf(tx, link.userId);
       const epoch = await storePassword(tx, link.userId, hash, now);
@@ -166,19 +170,26 @@ async function oneByOne<T>(
   }
 }
 
-/** Sets a user's password; the first one activates the log-in. Answers the epoch that begins with it. */
+/**
+ * Sets a user's password; the first one activates the log-in, which the other services are told. Who sets a new one
+ * may do so because a stranger asked for another address: what would confirm it is void. Answers the epoch that begins
+ * with it.
+ */
 export async function storePassword(
   tx: Transaction,
   userId: string,
   hash: string,
   now: Date,
 ): Promise<number> {
+  const customerIds = await lockCustomersOf(tx, userId);
+  await voidSentLink(tx, userId);
   const [user] = await tx.sql<{ epoch: number }>(
     'identity.password-set',
     'UPDATE identity."user" SET password_hash = $2, activated_at = coalesce(activated_at, $3) WHERE id = $1 RETURNING epoch',
     [userId, hash, now],
   );
   if (user === undefined) throw linkNotValid(true);
+  await tellLogIns(tx, customerIds);
   return user.epoch;
 }
 

@@ -3,13 +3,17 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { hashOfToken } from '../session/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
-export type LinkPurpose = 'activation' | 'reset';
+export type LinkPurpose = PasswordPurpose | 'email';
+
+/** What a link to a password is for. */
+export type PasswordPurpose = 'activation' | 'reset';
 
 const MINUTE_MS = 60_000;
 /** How long a link works [R-ID4]. */
 export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
   activation: 24 * 60 * MINUTE_MS,
   reset: 30 * MINUTE_MS,
+  email: 24 * 60 * MINUTE_MS,
 };
 
 /** Whom and what a link is for. `id` is the mail's: a mail that is sent again carries the same link. */
@@ -32,7 +36,7 @@ export function linkToken(secret: Buffer, link: Link): string {
 }
 
 /**
- * Makes the link good, and older ones of the user void. Answers false where it has itself been replaced or
+ * Makes the link good, and older ones of the user void: links to a password, or those that confirm an address. Answers false where it has itself been replaced or
  * used meanwhile: then there is nothing to send. Sent again, it lives anew from now.
  */
 export async function openLink(tx: Transaction, link: Link, token: string, now: Date): Promise<boolean> {
@@ -40,14 +44,16 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
   await lockUser(tx, link.userId);
   await tx.sql(
     'identity.link-replace',
-    `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL`,
-    [link.userId, link.id, now],
+    `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL
+        AND (purpose = 'email') = ($4::text = 'email')`,
+    [link.userId, link.id, now, link.purpose],
   );
   const [open] = await tx.sql(
     'identity.link-open',
     `INSERT INTO identity.link_token AS l (id, token_hash, user_id, purpose, created_at, expires_at, epoch)
      SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM identity."user" u
-      WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer WHERE newer.user_id = $3 AND newer.id > $1)
+      WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer
+                                       WHERE newer.user_id = $3 AND newer.id > $1 AND (newer.purpose = 'email') = ($4::text = 'email'))
      ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
@@ -72,14 +78,14 @@ export interface FoundLink {
 }
 
 /** Whether link `l` of user `u` does something at `$2`: looking and using ask the same. */
-const isOpen = `l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch
-  AND (l.purpose = 'reset') = (u.activated_at IS NOT NULL)`;
+export const isOpen = `l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch
+  AND (l.purpose = 'activation') = (u.activated_at IS NULL)`;
 
-/** The link behind a token, in this store; consumes nothing. */
+/** The link to a password behind a token, in this store; consumes nothing. */
 export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
   const [row] = await tx.sql<FoundLink>(
     'identity.link-find',
-    `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AS "isOpen"
+    `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AND l.purpose <> 'email' AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1`,
     [hashOfToken(token), now],
   );

@@ -1,24 +1,25 @@
 import type { Transaction } from '../../kernel/database/transaction';
-import type { HandlerTools, OwnJob } from '../../kernel/event/handler';
+import type { OwnJob } from '../../kernel/event/handler';
 import { mailTemplate } from '../../kernel/mail/mail-template';
 import type { OutgoingMail } from '../../kernel/mail/mailer';
 import type { Ports } from '../../kernel/subgraph/service';
 import type { Language } from '../store/store.rules';
 import { getStore } from '../store/store.service';
-import { linkToken, openLink, type LinkPurpose } from './link';
+import { linkToken, openLink, type PasswordPurpose } from './link';
 import { linkMail, type LinkMailKind } from './link-mail';
-import { noteOutcome, noteQueued } from './mail-log';
+import { noteQueued } from './mail-log';
+import { senderOf, sendNoted, type MailPorts } from './send-mail';
 
 /** What the job is told: an address somebody typed, known or not. Never a token. */
 export interface SendLink {
   mailId: string;
   email: string;
-  purpose: LinkPurpose;
+  purpose: PasswordPurpose;
   /** Whose mail log it stands in; null = the user's first customer. */
   customerId: string | null;
 }
 
-type SendLinkPorts = Pick<Ports, 'clock' | 'mailer' | 'mailFrom' | 'publicUrl' | 'secret'>;
+type SendLinkPorts = MailPorts & Pick<Ports, 'secret'>;
 
 interface Recipient {
   userId: string;
@@ -39,20 +40,9 @@ export function sendLinkJob(ports: SendLinkPorts): OwnJob {
     run: async ({ storeId, data }, tools) => {
       const mail = await tools.write((tx) => prepare(tx, ports, storeId, data as SendLink));
       if (mail === null) return;
-      await send(ports, tools, mail);
+      await sendNoted(ports, tools, mail);
     },
   };
-}
-
-async function send(ports: SendLinkPorts, tools: HandlerTools, mail: OutgoingMail): Promise<void> {
-  try {
-    await ports.mailer.send(mail);
-  } catch (error) {
-    const reason = reasonOf(error);
-    await tools.write((tx) => noteOutcome(tx, mail.messageId, reason, ports.clock.now()));
-    throw new Error(`Mail not sent: ${reason}`, { cause: error });
-  }
-  await tools.write((tx) => noteOutcome(tx, mail.messageId, null, ports.clock.now()));
 }
 
 /** The mail, its link open and its row in the log; null where there is nothing to send. */
@@ -103,7 +93,7 @@ async function prepare(
 }
 
 /** What the person needs, which may be another mail than the one asked for. */
-function kindOf(asked: LinkPurpose, activated: boolean): LinkMailKind {
+function kindOf(asked: PasswordPurpose, activated: boolean): LinkMailKind {
   if (!activated) return 'activation';
   return asked === 'activation' ? 'already-activated' : 'reset';
 }
@@ -127,17 +117,4 @@ async function findRecipient(tx: Transaction, { email, customerId }: SendLink): 
     [email, customerId],
   );
   return row ?? null;
-}
-
-/** The store's name before the installation's address. */
-function senderOf(storeName: string, ports: SendLinkPorts): string {
-  const from = ports.mailFrom ?? `no-reply@${new URL(ports.publicUrl).hostname}`;
-  const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
-  return `"${storeName.replace(/["\\\r\n]/g, '')}" <${address}>`;
-}
-
-/** The first line of what went wrong, short, for staff. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? '').slice(0, 200);
 }

@@ -170,12 +170,21 @@ describe('what changes during a log-in', () => {
   test('a link switched off and on, or given another role, is lost to the sessions of before; the other customers stay', async () => {
     const begin = await asUser();
     const first = customerId;
-    const second = await world.invite('30042', email);
+    /** Another customer of the same user; no operation links one yet. */
+    const another = async (): Promise<string> => {
+      const id = await world.invite('30042', `ander-${Math.random()}@example.nl`);
+      await world.database.admin(
+        `INSERT INTO identity.customer_user (store_id, customer_id, user_id) SELECT '30042', $1, id FROM identity."user" WHERE email = $2`,
+        [id, email],
+      );
+      return id;
+    };
+    const second = await another();
     const { sessionToken } = await begin();
     const customers = async (): Promise<readonly string[]> =>
       (await world.actorOf('30042', 'portal', sessionToken)).customerIds;
     expect([...(await customers())].sort()).toEqual([first, second].sort());
-    const since = await world.invite('30042', email);
+    const since = await another();
     expect([...(await customers())].sort()).toEqual([first, second, since].sort());
     customerId = second;
     await twice((enabled) => link(`enabled = ${enabled}`));

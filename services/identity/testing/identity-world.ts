@@ -38,6 +38,7 @@ export interface ToldCustomer {
   displayName: string;
   firstName: string | null;
   email: string | null;
+  pendingEmail?: string | null;
 }
 
 /** Identity on a database of its own, with two stores. */
@@ -102,9 +103,9 @@ export async function identityWorld(): Promise<IdentityWorld> {
   };
 }
 
-/** The token of the link in a mail. */
+/** The token of the link in a mail: to a password, or one that confirms an address. */
 export function tokenIn(mail: OutgoingMail | undefined): string {
-  const token = /set-password\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
+  const token = /(?:set-password|confirm-email)\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
   if (token === undefined) throw new Error('There is no link in this mail');
   return token;
 }

@@ -1,11 +1,15 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 
-/** How a customer's log-ins are: 0 all switched off, 1 some, 2 none, 3 all on [P5]. */
+/**
+ * How a customer's log-ins are: 0 all switched off, 1 some, 2 none, 3 all on [P5]; and with which addresses the
+ * activated ones log in, now and before.
+ */
 interface LogInChange {
   customerId: string;
   version: number;
   logIn: number;
+  users: { userId: string; email: string; formerly: string[] }[];
 }
 
 /** Locks the customers of a user, before the user: in the order in which an invitation takes both. */
@@ -21,18 +25,21 @@ export async function lockCustomersOf(tx: Transaction, userId: string): Promise<
 
 /**
  * Tells the other services how the log-ins of these customers are, where they could not know: everybody expects
- * that an address is invited and that without one there is no log-in. The customers' rows are locked by now.
+ * that an address is invited and that without one there is no log-in; and every activated address, now and before,
+ * so that a contact address follows its log-in in whatever order this comes. The customers' rows are locked by now.
  */
 export async function tellLogIns(tx: Transaction, customerIds: string[]): Promise<void> {
   const changes = await tx.sql<LogInChange>(
     'identity.log-ins-tell',
-    `UPDATE identity.customer c SET log_in_told = n.log_in, log_in_version = c.log_in_version + 1
-       FROM (SELECT c.id, CASE WHEN count(u.id) = 0 THEN 2 WHEN bool_and(u.enabled) THEN 3 WHEN bool_or(u.enabled) THEN 1 ELSE 0 END AS log_in
+    `UPDATE identity.customer c SET log_in_told = n.log_in, users_told = n.users, log_in_version = c.log_in_version + 1
+       FROM (SELECT c.id, CASE WHEN count(u.id) = 0 THEN 2 WHEN bool_and(u.enabled) THEN 3 WHEN bool_or(u.enabled) THEN 1 ELSE 0 END AS log_in,
+                    coalesce(jsonb_agg(jsonb_build_object('userId', u.id, 'email', u.email, 'formerly', u.former_emails) ORDER BY u.id)
+                      FILTER (WHERE u.activated_at IS NOT NULL), '[]') AS users
                FROM identity.customer c LEFT JOIN identity.customer_user l ON l.customer_id = c.id
                LEFT JOIN identity."user" u ON u.id = l.user_id
               WHERE c.id = ANY ($1::uuid[]) GROUP BY c.id) n
-      WHERE c.id = n.id AND n.log_in <> coalesce(c.log_in_told, CASE WHEN c.email = '' THEN 2 ELSE 3 END)
-     RETURNING c.id AS "customerId", c.log_in_version::int AS version, c.log_in_told::int AS "logIn"`,
+      WHERE c.id = n.id AND (n.log_in <> coalesce(c.log_in_told, CASE WHEN c.email = '' THEN 2 ELSE 3 END) OR n.users <> c.users_told)
+     RETURNING c.id AS "customerId", c.log_in_version::int AS version, c.log_in_told::int AS "logIn", c.users_told AS users`,
     [customerIds],
   );
   for (const logIns of chunksOf(changes)) {

@@ -1,0 +1,35 @@
+import type { Call } from '../../kernel/database/call';
+import { newId } from '../../kernel/id/id';
+import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { getStore } from '../store/store.service';
+import type { MailOnItsWay } from '../user/user.input';
+import { enqueueMails, followPending } from './email-change';
+
+/** What staff do about a log-in address that waits to change. */
+export class EmailChangeService {
+  /** Staff send the link of a waiting change again. */
+  async sendAgain(call: Call, customerId: string): Promise<MailOnItsWay> {
+    const refuse = (message: string): Error =>
+      invalidInput({ path: 'customerId', code: 'NOT_ALLOWED', message });
+    return call.write(async (tx) => {
+      const [customer] = await tx.sql(
+        'identity.customer-lock',
+        'SELECT FROM identity.customer WHERE id = $1 FOR NO KEY UPDATE',
+        [customerId],
+      );
+      if (customer === undefined) throw notFound();
+      await followPending(tx, [customerId]);
+      const [change] = await tx.sql<{ id: string; email: string; enabled: boolean }>(
+        'identity.email-change-of',
+        `SELECT ch.id, ch.email, u.enabled FROM identity.email_change ch JOIN identity."user" u ON u.id = ch.user_id
+          WHERE ch.customer_id = $1 ORDER BY ch.asked_at DESC LIMIT 1`,
+        [customerId],
+      );
+      if (change === undefined) throw refuse('No new address waits to be confirmed');
+      if (!change.enabled) throw refuse('The log-in is switched off');
+      if (!(await getStore(tx)).portalOn) throw refuse('The portal is switched off');
+      await enqueueMails(tx, [{ mailId: newId(), kind: 'email-confirm', changeId: change.id }]);
+      return Object.assign({ __typename: 'MailOnItsWay' }, { email: change.email });
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import type { Transaction } from '../../kernel/database/transaction';
+import { newId } from '../../kernel/id/id';
+import type { SendEmailMail } from './send-email-mail';
+
+/** A log-in address that is to change. */
+export interface WantedEmail {
+  userId: string;
+  /** For which customer staff asked for it; null = the user did. */
+  customerId: string | null;
+  email: string;
+}
+
+/**
+ * Brings the changes that wait to what the customers service says of these customers: a new address is asked for once,
+ * however often it is told; one that waits no longer is void, with its link. Their rows and copies are locked by now.
+ */
+export async function followPending(tx: Transaction, customerIds: string[]): Promise<void> {
+  const gone = await tx.sql<{ userId: string }>(
+    'identity.email-changes-drop',
+    `DELETE FROM identity.email_change ch USING identity.customer c
+      WHERE c.id = ch.customer_id AND c.id = ANY ($1::uuid[]) AND c.pending_email <> ch.email RETURNING ch.user_id AS "userId"`,
+    [customerIds],
+  );
+  await voidEmailLinks(
+    tx,
+    gone.map(({ userId }) => userId),
+  );
+  const wanted = await tx.sql<WantedEmail & { [column: string]: unknown }>(
+    'identity.email-changes-wanted',
+    `SELECT DISTINCT ON (u.id) u.id AS "userId", c.id AS "customerId", c.pending_email AS email
+       FROM identity.customer c JOIN identity.customer_user l ON l.customer_id = c.id JOIN identity."user" u ON u.id = l.user_id
+      WHERE c.id = ANY ($1::uuid[]) AND c.pending_email <> '' AND u.email = c.email AND u.activated_at IS NOT NULL
+      ORDER BY u.id, c.id`,
+    [customerIds],
+  );
+  await askForEmails(tx, wanted);
+}
+
+/**
+ * Asks for other log-in addresses: a link goes to each new one, a notice to the present one, and until the link is
+ * used nothing changes. What waited for a user before is void; what waits already is not asked for again.
+ */
+export async function askForEmails(tx: Transaction, wanted: WantedEmail[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const asked = await tx.sql<{ id: string; userId: string; present: string }>(
+    'identity.email-changes-ask',
+    `INSERT INTO identity.email_change AS e (id, user_id, customer_id, email)
+     SELECT kernel.new_id(), w."userId", w."customerId", w.email FROM jsonb_to_recordset($1) AS w ("userId" uuid, "customerId" uuid, email text)
+     ON CONFLICT (store_id, user_id) DO UPDATE SET id = excluded.id, customer_id = excluded.customer_id, email = excluded.email, asked_at = now()
+       WHERE e.email <> excluded.email OR e.customer_id IS DISTINCT FROM excluded.customer_id
+     RETURNING id, user_id AS "userId", (SELECT u.email FROM identity."user" u WHERE u.id = e.user_id) AS present`,
+    [JSON.stringify(wanted)],
+  );
+  await voidEmailLinks(
+    tx,
+    asked.map(({ userId }) => userId),
+  );
+  await enqueueMails(
+    tx,
+    asked.flatMap(({ id, present }): SendEmailMail[] => [
+      { mailId: newId(), kind: 'email-confirm', changeId: id },
+      { mailId: newId(), kind: 'email-notice', changeId: id, to: present },
+    ]),
+  );
+}
+
+/** Makes void whatever link would confirm an address of these users. */
+async function voidEmailLinks(tx: Transaction, userIds: string[]): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.sql(
+    'identity.email-links-void',
+    `UPDATE identity.link_token SET replaced_at = now()
+      WHERE user_id = ANY ($1::uuid[]) AND purpose = 'email' AND used_at IS NULL AND replaced_at IS NULL`,
+    [userIds],
+  );
+}
+
+/**
+ * Makes void the link to the address that waits for this user, sent or still to be sent; the change itself goes on
+ * waiting, and staff may send another link. Before the user's row is locked.
+ */
+export async function voidSentLink(tx: Transaction, userId: string): Promise<void> {
+  await tx.sql(
+    'identity.email-change-renew',
+    'UPDATE identity.email_change SET id = kernel.new_id() WHERE user_id = $1',
+    [userId],
+  );
+  await voidEmailLinks(tx, [userId]);
+}
+
+/** Lets these mails be sent once this transaction commits. */
+export async function enqueueMails(tx: Transaction, mails: SendEmailMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  await tx.sql(
+    'identity.email-mails-enqueue',
+    `SELECT kernel.enqueue('identity.send-email-mail', mail, NULL) FROM json_array_elements($1::json) AS mail`,
+    [JSON.stringify(mails)],
+  );
+}
