@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
 import { deliver } from '../../kernel/testing/deliver';
@@ -97,6 +98,26 @@ test.each([
   ['no number', ';Ja;50;Ja;1;Ja;Ja', { column: 'Klantnr', code: 'REQUIRED' }],
 ])('%s is a fault', async (_what, line, fault) => {
   expect(await faultsOf(shop, line)).toEqual([{ row: 2, ...fault }]);
+});
+
+test('what staff are saving at that moment is what the file is compared with', async () => {
+  await shop.import('ConsignorSettings', file('1;Ja;50;Ja;10;Ja;Ja'));
+  const saving = new Client({ connectionString: world.database.adminUrl });
+  await saving.connect();
+  const [where, values] = ['customer_id = $1', [ids.get(1)]];
+  await saving.query('BEGIN');
+  await saving.query(`SELECT 1 FROM consignment.customer WHERE id = $1 FOR NO KEY UPDATE`, values);
+  await saving.query(
+    `UPDATE consignment.consignor SET consignor_share_percent = 40, version = version + 1 WHERE ${where}`,
+    values,
+  );
+  const imported = shop.import('ConsignorSettings', file('1;Ja;40;Ja;10;Ja;Ja'));
+  for (let blocked = 0; blocked === 0;)
+    blocked = (await world.database.admin('SELECT FROM pg_locks WHERE NOT granted')).length;
+  await saving.query('COMMIT');
+  await saving.end();
+  expect(await imported).toEqual(done(0, 0, 1));
+  expect(await agreement(1)).toMatchObject({ consignorSharePercent: 40, version: 2 });
 });
 
 test('a number that comes again is a fault', async () => {

@@ -19,7 +19,7 @@ import { consignorColumns } from './consignor.columns';
 import { customersAreIn } from './consignors-file';
 import { planConsignors } from './consignor.plan';
 import { writeConsignors } from './consignor.write';
-import { lockImports } from './imported-row';
+import { lockCustomers, lockImports } from './imported-row';
 import { stockColumns } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
 import { writeStock } from './stock.write';
@@ -44,6 +44,10 @@ export class ImportService {
     if (!file.ok) return file.problem;
     return call.write(async (tx) => {
       await lockImports(tx);
+      await lockCustomers(
+        tx,
+        file.table.rows.map((row) => row.values.number),
+      );
       const plan = await planConsignors(tx, file.table);
       assertClean(file.table.faults.length);
       if (plan.missing > 0 || !(await customersAreIn(tx, fileId)) || (await findStore(tx)) === null)
