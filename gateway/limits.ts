@@ -25,6 +25,7 @@ const AUTH_FIELDS = new Set([
   'logIn',
   'logInStaff',
   'setPassword',
+  'confirmEmail',
   'requestActivation',
   'requestPasswordReset',
 ]);

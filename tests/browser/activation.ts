@@ -45,7 +45,12 @@ export async function askForLink(product: Product, page: Page, email: string): P
 }
 
 /** Opens the newest kept mail to an address and gives the link in it. */
-export async function linkInMailbox(product: Product, page: Page, email: string): Promise<string> {
+export async function linkInMailbox(
+  product: Product,
+  page: Page,
+  email: string,
+  to = 'set-password',
+): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     await page.goto(`${product.url}/mailbox`);
     const mail = page
@@ -54,7 +59,7 @@ export async function linkInMailbox(product: Product, page: Page, email: string)
       .first();
     if ((await mail.count()) > 0) {
       await mail.click();
-      return (await page.locator('a[href*="set-password"]').first().getAttribute('href')) ?? '';
+      return (await page.locator(`a[href*="${to}"]`).first().getAttribute('href')) ?? '';
     }
     await page.waitForTimeout(100);
   }

@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { startProduct, type Product } from '../product/product';
-import { button } from './activation';
+import { askForLink, button, invitedAddress, linkInMailbox, logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, openBrowser, readers } from './browser';
+import { faultsOf, openBrowser, readers, visit } from './browser';
+
+const password = 'zeven paarse olifanten';
 
 let product: Product;
 let browser: Browser;
@@ -69,4 +71,73 @@ describe.each(readers)('$name', (reader) => {
     await two.waitForURL(/saved=yes/);
     expect(await two.locator('main').innerText()).toContain('Belt na vijven, heeft een sleutel');
   });
+
+  test('a new address of who logs in waits for its link: read by a scanner it stays, confirmed it is the log-in', async () => {
+    const { page: own } = await visit(browser, reader);
+    const email = await invitedAddress(product, own, at);
+    await askForLink(product, own, email);
+    await own.goto(await linkInMailbox(product, own, email));
+    await own.locator('input[type=password]').fill(password);
+    await button(own, 'Bewaren en inloggen');
+    await own.waitForURL(/\/30042\/my/);
+
+    const page = await atConsole(product, browser, reader);
+    await page.goto(`${product.url}/30042/console/customers?search=${encodeURIComponent(email)}`);
+    const id = /customers\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
+    const address = `${product.url}/30042/console/customers/${id}`;
+    const next = `nieuw${at}@example.test`;
+    const ask = async (to: string): Promise<void> => {
+      await page.goto(`${address}/edit`);
+      await page.locator('input[name=email]').fill(to);
+      await button(page, 'Bewaren');
+      await page.waitForURL(/saved=yes/);
+    };
+    await page.goto(`${address}/edit`);
+    await page.getByText('Met dit adres logt iemand in').waitFor();
+    await ask(next);
+    await page.getByText(`${next} wacht op bevestiging`).waitFor();
+    await linkInMailbox(product, page, next, 'confirm-email');
+    await page.goto(address);
+    await page.getByText('Via de mail van').waitFor();
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(`${address}/edit`);
+    expect(await page.locator('input[name=email]').inputValue()).toBe(next);
+    expect(await faultsOf(page, reader)).toEqual([]);
+
+    // Taken back, asked for again, sent again.
+    await page.goto(address);
+    await button(page, 'Huidige adres houden');
+    await page.waitForURL(/saved=yes/);
+    expect(await page.getByText('wacht op bevestiging').count()).toBe(0);
+    await ask(next);
+    const first = await linkInMailbox(product, page, next, 'confirm-email');
+    await page.goto(address);
+    await button(page, 'Mail opnieuw sturen');
+    await page.getByText('De vorige werkt niet meer').waitFor();
+    let link = first;
+    while (link === first) link = await linkInMailbox(product, page, next, 'confirm-email');
+
+    await own.goto(first);
+    await button(own, 'E-mailadres bevestigen');
+    await own.getByText('Deze link werkt niet meer').waitFor();
+    expect(await faultsOf(own, reader)).toEqual([]);
+    // A scanner opens it, more than once.
+    for (let times = 0; times < 2; times += 1) expect((await own.request.get(link)).status()).toBe(200);
+    await own.goto(link);
+    expect(await faultsOf(own, reader)).toEqual([]);
+    await button(own, 'E-mailadres bevestigen');
+    await own.getByText(`Voortaan logt u in met ${next}.`).waitFor();
+    expect(await faultsOf(own, reader)).toEqual([]);
+    await logIn(product, own, { email: next, password });
+    await page.goto(address);
+    expect(await page.locator('main').innerText()).toContain(next);
+    expect(await page.getByText('wacht op bevestiging').count()).toBe(0);
+
+    // What is somebody's address is nobody else's.
+    await page.goto(`${product.url}/30042/console/customers/new`);
+    await page.locator('input[name=lastName]').fill(`Ander ${at}`);
+    await page.locator('input[name=email]').fill(next);
+    await button(page, 'Bewaren');
+    await page.getByText('Dit is al in gebruik').first().waitFor();
+  }, 120_000);
 });

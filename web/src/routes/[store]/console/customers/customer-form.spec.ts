@@ -1,4 +1,4 @@
-import { emptyValues, inputOf, storedValues, typedValues } from './customer-form';
+import { emailHint, emptyValues, inputOf, storedValues, typedValues } from './customer-form';
 
 const address = { street: 'Kade 1', postalCode: '3511 AB', town: 'Utrecht', country: 'NL' };
 const stored = {
@@ -13,6 +13,8 @@ const stored = {
   companyName: 'K',
   organisationNumber: '12345678',
   email: 'a@example.test',
+  pendingEmail: null,
+  users: [{ user: { email: 'a@example.test', activated: true } }],
   telephone: null,
   billingAddress: address,
   shippingSameAsBilling: false,
@@ -78,6 +80,21 @@ it('what a kind or a switch hides stands in the form, and is sent once it is sho
     organisationNumber: '12345678',
     shippingAddress,
   });
+});
+
+it('an address that waits stands in the form, so that saving something else leaves it waiting', () => {
+  expect(inputOf(storedValues({ ...stored, pendingEmail: 'b@example.test' })).email).toBe('b@example.test');
+});
+
+it('the form knows what another address would do before it is saved', () => {
+  expect(emailHint(stored)).toBe('log-in');
+  expect(emailHint({ ...stored, pendingEmail: 'b@example.test' })).toBe('pending');
+  expect(emailHint({ ...stored, email: 'office@example.test' })).toBe('plain');
+  expect(emailHint({ ...stored, users: [{ user: { email: 'a@example.test', activated: false } }] })).toBe(
+    'plain',
+  );
+  expect(emailHint({ ...stored, users: null })).toBe('plain');
+  expect(emailHint(null)).toBe('plain');
 });
 
 it('a stored customer comes back as it was', () => {

@@ -32,7 +32,9 @@ const PARTS = ['street', 'postalCode', 'town', 'country'] as const;
 export function storedValues(customer: Stored): CustomerValues {
   const address = (name: 'billingAddress' | 'shippingAddress', of: Stored['billingAddress'] | null) =>
     Object.fromEntries(PARTS.map((part) => [`${name}.${part}`, of?.[part] ?? '']));
-  const { socialTitle, firstName, lastName, email, telephone, kept } = customer;
+  const { socialTitle, firstName, lastName, telephone, kept } = customer;
+  // The one that is wanted: saving another field leaves it waiting.
+  const email = customer.pendingEmail ?? customer.email;
   // What the kind or the switch hides stands in the form, hidden there too: changing back shows it again.
   const companyName = customer.companyName ?? kept.companyName;
   const organisationNumber = customer.organisationNumber ?? kept.organisationNumber;
@@ -54,6 +56,13 @@ export function storedValues(customer: Stored): CustomerValues {
     defaultGroupId: customer.defaultGroup?.id ?? '',
     version: String(customer.version),
   };
+}
+
+/** What saving another address would do: nothing special, or a mail to it first, because somebody logs in with this one. */
+export function emailHint(customer: Stored | null): 'plain' | 'log-in' | 'pending' {
+  if (customer?.pendingEmail) return 'pending';
+  const logsIn = customer?.users?.some(({ user }) => user.activated && user.email === customer.email);
+  return logsIn ? 'log-in' : 'plain';
 }
 
 /** An empty form: private, goods to the billing address, the store's own group. */

@@ -27,6 +27,13 @@ export const EditCustomer = graphql(`
       companyName
       organisationNumber
       email
+      pendingEmail
+      users {
+        user {
+          email
+          activated
+        }
+      }
       telephone
       billingAddress {
         street

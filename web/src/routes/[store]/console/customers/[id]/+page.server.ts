@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { todayIn } from '#lib/format.ts';
 import { tell } from '#lib/server/ask.ts';
 import { refused, text, troubled } from '#lib/server/form.ts';
+import { mailConfirmation, withdrawEmail } from '../email-actions.ts';
 import { isId } from '../list-view.ts';
 import { mailActivation, switchUser } from '../user-actions.ts';
 import { UpdateConsignor } from './consignment.operation.ts';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
   const yearAgo = yearBefore(todayIn(event.locals.store?.timeZone ?? 'UTC'));
   const saved = event.url.searchParams.has('saved');
-  return { ...(await LOADERS[tabOf(event.url.searchParams)](event, { id, yearAgo })), saved };
+  const now = new Date().toISOString();
+  return { ...(await LOADERS[tabOf(event.url.searchParams)](event, { id, yearAgo })), saved, now };
 };
 
 export const actions: Actions = {
@@ -55,4 +57,10 @@ export const actions: Actions = {
     redirect(303, `${event.url.pathname}?tab=${tabOf(event.url.searchParams)}`);
   },
   activate: mailActivation,
+  confirmation: mailConfirmation,
+  withdraw: async (event) => {
+    const problem = await withdrawEmail(event);
+    if (problem) return problem;
+    redirect(303, `${event.url.pathname}?saved=yes`);
+  },
 };

@@ -4,10 +4,21 @@ import { graphql } from '#lib/graph/graphql.ts';
 export const CustomerHead = graphql(`
   fragment CustomerHead on Customer @_unmask {
     id
+    version
     number
     kind
     displayName
     email
+    pendingEmail
+    emailChange {
+      sentAt
+      expiresAt
+    }
+    logInElsewhere {
+      id
+      number
+      displayName
+    }
     lastVisitAt
     billingAddress {
       street

@@ -10,6 +10,7 @@ const FIELDS: Record<string, () => string> = {
   companyName: m.company_name,
   organisationNumber: m.organisation_number,
   email: m.col_email,
+  pendingEmail: m.email_waiting,
   telephone: m.telephone,
   billingStreet: m.street,
   billingPostalCode: m.postal_code,

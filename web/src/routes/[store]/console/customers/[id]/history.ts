@@ -28,10 +28,15 @@ const TECHNICAL = new Set([
 /** What one operation writes stands within moments. */
 const TOGETHER_MS = 500;
 
-/** Mails have a log of their own; a copied figure is in the history of the part that it comes from. */
+/**
+ * Mails have a log of their own; a copied figure is in the history of the part that it comes from. An address that
+ * its owner has confirmed is told by identity and changes here.
+ */
 function isElsewhere(entry: Entry): boolean {
   if (entry.entity === 'mail') return true;
-  return entry.actorKind === 'system' && entry.entity === 'customer' && entry.operation.includes('.on-');
+  const isCopied =
+    entry.actorKind === 'system' && entry.entity === 'customer' && entry.operation.includes('.on-');
+  return isCopied && !entry.changes.some(({ field }) => field === 'email');
 }
 
 function whatOf(entry: Entry): Deed['what'] {

@@ -7,7 +7,6 @@ export const CustomerNote = graphql(
     query CustomerNote($id: UUID!, $yearAgo: LocalDate!) {
       customer(id: $id) {
         ...CustomerHead
-        version
         privateNote
       }
     }

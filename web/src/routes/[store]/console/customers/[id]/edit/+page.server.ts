@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { askOrKeep, tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { needRight } from '#lib/server/gate.ts';
-import { inputOf, storedValues, typedValues } from '../../customer-form.ts';
+import { emailHint, inputOf, storedValues, typedValues } from '../../customer-form.ts';
 import { EditCustomer, UpdateCustomer } from '../../form.operation.ts';
 import { isId } from '../../list-view.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,15 +13,27 @@ export const load: PageServerLoad = async (event) => {
   needRight(event, 'customers.edit');
   const answer = await askOrKeep(event, EditCustomer, { id });
   if (!answer)
-    return { id, number: null, displayName: null, values: {}, groups: [], saved: false, partial: true };
+    return {
+      id,
+      number: null,
+      displayName: null,
+      email: null,
+      emailHint: emailHint(null),
+      values: {},
+      groups: [],
+      saved: false,
+      partial: true,
+    };
   const { data, partial } = answer;
   if (!data.customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-  const { number, displayName } = data.customer;
+  const { number, displayName, email } = data.customer;
   const saved = event.url.searchParams.has('saved');
   return {
     id,
     number,
     displayName,
+    email,
+    emailHint: emailHint(data.customer),
     values: storedValues(data.customer),
     groups: data.customerGroups,
     saved,
