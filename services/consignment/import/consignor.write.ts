@@ -1,7 +1,8 @@
+import type { ConsignorState } from '../../../schema/events/consignment';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import { importFaulty } from '../../kernel/import/import';
-import { emitConsignorsChanged, type ConsignorChange } from '../consignor/consignor.event';
+import { emitConsignorsChanged } from '../consignor/consignor.event';
 import type { ConsignorPlan } from './consignor.plan';
 import { rememberRows } from './imported-row';
 
@@ -9,7 +10,7 @@ import { rememberRows } from './imported-row';
 export async function writeConsignors(tx: Transaction, plan: ConsignorPlan): Promise<void> {
   for (const some of chunksOf(plan.changes)) {
     const given = some.map(({ customerId, version, agreement }) => ({ customerId, version, ...agreement }));
-    const written = await tx.sql<ConsignorChange>('consignment.import-consignors', upsertSql, [
+    const written = await tx.sql<ConsignorState>('consignment.import-consignors', upsertSql, [
       JSON.stringify(given),
     ]);
     // Staff agreed otherwise between our reading and our writing: the next dry run says with whom.

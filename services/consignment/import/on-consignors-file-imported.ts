@@ -1,14 +1,10 @@
-import type { EventHandler } from '../../kernel/event/handler';
+import { consignorsFileImported } from '../../../schema/events/customers';
+import { handles } from '../../kernel/event/handler';
 
 /** The customers of a file are in: now its agreements may follow. */
-export const onConsignorsFileImported: EventHandler = {
-  event: 'customers.consignors-file-imported',
-  task: 'consignment.on-consignors-file-imported',
-  async handle({ data }, { write }) {
-    const { fileId } = data as { fileId: string };
-    await write((tx) => tx.sql('consignment.customers-in', customersInSql, [fileId]));
-  },
-};
+export const onConsignorsFileImported = handles(consignorsFileImported, async ({ data }, { write }) => {
+  await write((tx) => tx.sql('consignment.customers-in', customersInSql, [data.fileId]));
+});
 
 // Uploads are kept for a day: what is known of older ones is of no use.
 const customersInSql = `

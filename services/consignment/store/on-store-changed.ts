@@ -1,25 +1,29 @@
-import type { EventHandler } from '../../kernel/event/handler';
+import { storeChanged } from '../../../schema/events/identity';
+import { copyIfNewer } from '../../kernel/event/copy';
+import { handles } from '../../kernel/event/handler';
 import { vatPercentOf } from './store.rules';
 
-interface StoreChanged {
+interface StoreCopy {
   currency: string;
   timeZone: string;
+  version: number;
+  vatPercent: number;
 }
+const copyStore = copyIfNewer<StoreCopy>({
+  table: 'consignment.store',
+  columns: {
+    currency: 'currency text',
+    timeZone: 'time_zone text',
+    version: 'version bigint',
+    vatPercent: 'vat_percent integer',
+  },
+  key: null,
+  version: 'version',
+  atFirst: ['vatPercent'],
+});
 
 /** Keeps consignment's copy of the store; on first sight its own settings begin with their defaults. */
-export const onStoreChanged: EventHandler = {
-  event: 'identity.store-changed',
-  task: 'consignment.on-store-changed',
-  async handle({ data, version }, { write }) {
-    const { currency, timeZone } = data as StoreChanged;
-    await write((tx) =>
-      tx.sql(
-        'consignment.copy-store',
-        `INSERT INTO consignment.store AS known (currency, time_zone, version, vat_percent) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (store_id) DO UPDATE SET currency = excluded.currency, time_zone = excluded.time_zone, version = excluded.version
-          WHERE known.version < excluded.version`,
-        [currency, timeZone, version, vatPercentOf(currency)],
-      ),
-    );
-  },
-};
+export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
+  const { currency, timeZone } = data;
+  await write((tx) => copyStore(tx, [{ currency, timeZone, version, vatPercent: vatPercentOf(currency) }]));
+});

@@ -1,35 +1,14 @@
+import { customersChanged, type CustomerState } from '../../../schema/events/customers';
 import type { Transaction } from '../../kernel/database/transaction';
-import { newId } from '../../kernel/id/id';
+import { chunksOf } from '../../kernel/event/chunks';
 import type { Customer } from './customer';
 import { displayNameOf } from './customer.rules';
 
-/** What other services copy of a customer: `customers.customers-changed` carries up to 500. */
-export interface CustomerState {
-  id: string;
-  version: number;
-  number: number;
-  kind: string;
-  displayName: string;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  /** Waits to take its place until confirmed; identity mails the link. */
-  pendingEmail: string | null;
-}
-
-const perEvent = 500;
-
-/** Tells the other services how these customers now are. */
+/** Tells the other services how these customers now are, 500 an event. */
 export async function emitCustomers(tx: Transaction, customers: Customer[]): Promise<void> {
-  for (let start = 0; start < customers.length; start += perEvent) {
-    const states = customers.slice(start, start + perEvent).map(stateOf);
-    const single = states.length === 1 ? states[0] : undefined;
-    await tx.emit({
-      name: 'customers.customers-changed',
-      aggregateId: single?.id ?? newId(),
-      version: single?.version ?? 0,
-      payload: { customers: states },
-    });
+  for (const some of chunksOf(customers)) {
+    const [{ id, version }] = some;
+    await tx.emit(customersChanged, { id, version }, { customers: some.map(stateOf) });
   }
 }
 

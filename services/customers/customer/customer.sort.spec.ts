@@ -116,7 +116,7 @@ describe('every column sorts', () => {
 test('a log-in that identity tells of moves its customer, and an older telling does not move it back', async () => {
   const { id } = await world.create({ firstName: 'Uit', email: 'uit@example.test' });
   const tell = (version: number, logIn: number): Promise<void> =>
-    world.tell('customers.on-log-ins-changed', { logIns: [{ customerId: id, version, logIn }] });
+    world.tell('customers.on-log-ins-changed', { logIns: [{ customerId: id, version, logIn, users: [] }] });
   const first = async (): Promise<string | undefined> => {
     const list = await world.ask<{ nodes: { id: string }[] }>(
       staff,

@@ -1,3 +1,4 @@
+import type { LogInUser } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 
@@ -5,13 +6,7 @@ import { chunksOf } from '../../kernel/event/chunks';
 const rowsALookUp = 5_000;
 
 /** An activated log-in of a customer, as identity tells of it. */
-export interface LogInAddress {
-  customerId: string;
-  userId: string;
-  email: string;
-  /** The addresses it had before, the oldest first. */
-  formerly: string[];
-}
+export type LogInAddress = LogInUser & { customerId: string };
 
 /**
  * For which of these customers somebody logs in, and with which addresses (activated log-ins alone, by our copy of

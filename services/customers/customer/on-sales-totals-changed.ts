@@ -1,21 +1,20 @@
-import type { EventHandler } from '../../kernel/event/handler';
+import { salesTotalsChanged, type SalesTotal } from '../../../schema/events/commerce';
+import { copyIfNewer } from '../../kernel/event/copy';
+import { handles } from '../../kernel/event/handler';
+
+const copyTotals = copyIfNewer<SalesTotal>({
+  table: 'customers.customer',
+  columns: {
+    customerId: 'id uuid',
+    version: 'sales_total_version bigint',
+    salesTotalMinor: 'sales_total_minor bigint',
+  },
+  key: 'customerId',
+  version: 'version',
+  onlyKnown: true,
+});
 
 /** Commerce owns what a customer bought; the list sorts by this copy of it [P4]. */
-export const onSalesTotalsChanged: EventHandler = {
-  event: 'commerce.sales-totals-changed',
-  task: 'customers.on-sales-totals-changed',
-  async handle(received, { write }) {
-    const { totals } = received.data as {
-      totals: { customerId: string; version: number; salesTotalMinor: number }[];
-    };
-    await write((tx) =>
-      tx.sql(
-        'customers.copy-sales-total',
-        `UPDATE customers.customer c SET sales_total_minor = n."salesTotalMinor", sales_total_version = n.version
-           FROM jsonb_to_recordset($1) AS n ("customerId" uuid, version bigint, "salesTotalMinor" bigint)
-          WHERE c.id = n."customerId" AND c.sales_total_version < n.version`,
-        [JSON.stringify(totals)],
-      ),
-    );
-  },
-};
+export const onSalesTotalsChanged = handles(salesTotalsChanged, async ({ data }, { write }) => {
+  await write((tx) => copyTotals(tx, data.totals));
+});

@@ -1,3 +1,4 @@
+import { consignorsFileAsked, consignorsFileImported } from '../../../schema/events/customers';
 import type { Transaction } from '../../kernel/database/transaction';
 
 /** A consignors file is read by two services and has one verdict: either both halves are clean, or nothing is written. */
@@ -25,24 +26,14 @@ export async function askOtherHalf(tx: Transaction, fileId: string): Promise<Oth
   }
   if (known === undefined) {
     await tx.sql('customers.consignors-file-asked', askSql, [fileId]);
-    await tx.emit({
-      name: 'customers.consignors-file-asked',
-      aggregateId: fileId,
-      version: 1,
-      payload: { fileId },
-    });
+    await tx.emit(consignorsFileAsked, { id: fileId, version: 1 }, { fileId });
   }
   return null;
 }
 
 /** Tells consignment that the customers of the file are in. */
 export function tellCustomersAreIn(tx: Transaction, fileId: string): Promise<void> {
-  return tx.emit({
-    name: 'customers.consignors-file-imported',
-    aggregateId: fileId,
-    version: 1,
-    payload: { fileId },
-  });
+  return tx.emit(consignorsFileImported, { id: fileId, version: 1 }, { fileId });
 }
 
 // Uploads are kept for a day: what was asked about a file that nobody came back for goes with it.

@@ -1,3 +1,4 @@
+import { mailsChanged } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 
 /** A mail of ours, as the log keeps it: without its text, so without its link [R-CU10]. */
@@ -58,11 +59,8 @@ async function tell(tx: Transaction, rows: MailState[]): Promise<boolean> {
   const [mail] = rows;
   if (mail === undefined) return false;
   if (mail.customerId === null) return true;
-  await tx.emit({
-    name: 'identity.mails-changed',
-    aggregateId: mail.id,
-    version: mail.version,
-    payload: { mails: [{ ...mail, error: mail.error === '' ? null : mail.error }] },
-  });
+  const { customerId, error, at } = mail;
+  const told = { ...mail, customerId, at: at.toISOString(), error: error === '' ? null : error };
+  await tx.emit(mailsChanged, mail, { mails: [told] });
   return true;
 }

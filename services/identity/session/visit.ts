@@ -1,3 +1,4 @@
+import { userVisited } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 
 /**
@@ -28,10 +29,6 @@ async function tellVisit(tx: Transaction, userId: string, now: Date): Promise<vo
     [userId],
   );
   if (links.length === 0) return;
-  await tx.emit({
-    name: 'identity.user-visited',
-    aggregateId: userId,
-    version: now.getTime(),
-    payload: { customerIds: links.map((link) => link.customerId), at: now.toISOString() },
-  });
+  const customerIds = links.map((link) => link.customerId);
+  await tx.emit(userVisited, { id: userId, version: now.getTime() }, { customerIds, at: now.toISOString() });
 }

@@ -1,3 +1,4 @@
+import { storeChanged } from '../../../schema/events/identity';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { invalidInput } from '../../kernel/refusal/refusal';
@@ -88,12 +89,8 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
 
 async function tellStore(tx: Transaction): Promise<void> {
   const { id, name, language, timeZone, currency, colour, portalOn, version }: StoreRow = await getStore(tx);
-  await tx.emit({
-    name: 'identity.store-changed',
-    aggregateId: aggregateIdOf(id),
-    version,
-    payload: { id, name, language, timeZone, currency, colour, portalOn },
-  });
+  const state = { id, name, language, timeZone, currency, colour, portalOn };
+  await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 
 function assertStore(store: Pick<NewStore, 'id' | 'language' | 'timeZone' | 'currency' | 'colour'>): void {

@@ -1,14 +1,13 @@
+import { logInsChanged } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 
-/**
- * How a customer's log-ins are: 0 all switched off, 1 some, 2 none, 3 all on [P5]; and with which addresses the
- * activated ones log in, now and before.
- */
-interface LogInChange {
+interface LogInsRow {
   customerId: string;
   version: number;
+  /** 0 all switched off, 1 some, 2 none, 3 all on [P5]. */
   logIn: number;
+  /** The activated ones, with the addresses they have and had. */
   users: { userId: string; email: string; formerly: string[] }[];
 }
 
@@ -29,7 +28,7 @@ export async function lockCustomersOf(tx: Transaction, userId: string): Promise<
  * so that a contact address follows its log-in in whatever order this comes. The customers' rows are locked by now.
  */
 export async function tellLogIns(tx: Transaction, customerIds: string[]): Promise<void> {
-  const changes = await tx.sql<LogInChange>(
+  const changes = await tx.sql<LogInsRow>(
     'identity.log-ins-tell',
     `UPDATE identity.customer c SET log_in_told = n.log_in, users_told = n.users, log_in_version = c.log_in_version + 1
        FROM (SELECT c.id, CASE WHEN count(u.id) = 0 THEN 2 WHEN bool_and(u.enabled) THEN 3 WHEN bool_or(u.enabled) THEN 1 ELSE 0 END AS log_in,
@@ -44,11 +43,6 @@ export async function tellLogIns(tx: Transaction, customerIds: string[]): Promis
   );
   for (const logIns of chunksOf(changes)) {
     const [{ customerId, version }] = logIns;
-    await tx.emit({
-      name: 'identity.log-ins-changed',
-      aggregateId: customerId,
-      version,
-      payload: { logIns },
-    });
+    await tx.emit(logInsChanged, { id: customerId, version }, { logIns: [...logIns] });
   }
 }

@@ -1,7 +1,7 @@
 import { visitor } from '../actor/actor';
 import { newId } from '../id/id';
 import { as, probeConnection, probeDatabase } from '../testing/probe/open';
-import { Thing } from '../testing/probe/thing';
+import { Thing, thingMade } from '../testing/probe/thing';
 import type { TestDatabase } from '../testing/database';
 import { staffOf } from '../testing/open';
 import { Call } from './call';
@@ -49,7 +49,7 @@ describe('withActor', () => {
     await one.withActor(...as(staff), async (tx) => {
       await tx.manager.getRepository(Thing).save({ id: newId(), version: 1, name: 'saved', ownerName: '' });
       await insert(tx, 'inserted');
-      await tx.emit({ name: 'probe.thing-made', aggregateId: newId(), version: 1, payload: {} });
+      await tx.emit(thingMade, { id: newId(), version: 1 }, { name: 'x' });
     });
     expect(await names()).toEqual(['inserted', 'saved']);
   });

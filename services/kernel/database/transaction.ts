@@ -3,15 +3,18 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../actor/actor';
 
-/** What happened, said to the other services when the transaction commits. */
-export interface OutgoingEvent {
+/** An event as schema/events declares it: its name, and the type of what it carries. */
+export interface EventOf<Payload> {
   /** `<service>.<fact-in-the-past>`; the database refuses a name the service does not own. */
-  name: string;
-  aggregateId: string;
-  /** Of the aggregate: a receiver overwrites only what is older. */
+  readonly name: string;
+  readonly payload?: Payload;
+}
+
+/** Whose event it is. */
+export interface Aggregate {
+  id: string;
+  /** A receiver overwrites only what is older. */
   version: number;
-  /** The aggregate's full relevant state, never a delta. */
-  payload: unknown;
 }
 
 /**
@@ -76,12 +79,17 @@ export class Transaction {
   }
 
   /** Emits an event in this transaction: rolled back with it, delivered after it commits. */
-  async emit(event: OutgoingEvent): Promise<void> {
+  async emit<Payload>(
+    event: EventOf<Payload>,
+    { id, version }: Aggregate,
+    /** The aggregate's full relevant state, never a delta. */
+    payload: NoInfer<Payload>,
+  ): Promise<void> {
     await this.sql('kernel.emit', 'SELECT kernel.emit($1, $2, $3, $4)', [
       event.name,
-      event.aggregateId,
-      event.version,
-      JSON.stringify(event.payload),
+      id,
+      version,
+      JSON.stringify(payload),
     ]);
   }
 

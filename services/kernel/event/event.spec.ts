@@ -7,6 +7,7 @@ import { portalOf, staffOf, type TestWorld } from '../testing/open';
 import { as, probeConnection, probeWorld } from '../testing/probe/open';
 import { settled, startWorker } from './runner';
 import { hearing } from '../testing/probe/probe';
+import { thingMade } from '../testing/probe/thing';
 
 const storeId = '30042';
 const staff = staffOf(storeId);
@@ -25,7 +26,7 @@ afterAll(async () => {
 const say =
   (name: string, version = 1) =>
   (tx: Transaction) =>
-    tx.emit({ name: 'probe.thing-made', aggregateId: newId(), version, payload: { name } });
+    tx.emit(thingMade, { id: newId(), version }, { name });
 const heard = async (name: string): Promise<object[]> =>
   world.database.admin('SELECT store_id, version FROM probe.heard WHERE name = $1', [name]);
 const failed = (actor = staff): Promise<{ id: string; last_error: string; attempts: number }[]> =>
@@ -98,7 +99,7 @@ test.each([
   '',
 ])('the database refuses %j from the role of the probe', async (name) => {
   const emitting = database.withActor(...as(staff), (tx) =>
-    tx.emit({ name, aggregateId: newId(), version: 1, payload: {} }),
+    tx.emit({ name }, { id: newId(), version: 1 }, {}),
   );
   if (name === 'probe') await expect(emitting).resolves.toBeUndefined();
   else await expect(emitting).rejects.toThrow(/may not emit/);

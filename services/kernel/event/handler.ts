@@ -1,6 +1,6 @@
 import { system } from '../actor/actor';
 import type { Database } from '../database/database';
-import type { Transaction } from '../database/transaction';
+import type { EventOf, Transaction } from '../database/transaction';
 import type { Ports } from '../subgraph/service';
 
 /** An event as a handler receives it: the aggregate's whole relevant state and its version. */
@@ -13,12 +13,24 @@ export interface ReceivedEvent<Data> {
   data: Data;
 }
 
-/** Reacts to one event of another service. Order and repetition must not matter: overwrite if newer. */
-export interface EventHandler {
-  event: string;
-  /** `<service>.on-<event>`: the job's name, and the handler's file. */
-  task: string;
-  handle(received: ReceivedEvent<unknown>, tools: HandlerTools, ports: Ports): Promise<void>;
+/** Reacts to one event of another service. Order and repetition must not matter: see copyIfNewer. */
+export interface EventHandler<Payload = unknown> {
+  event: EventOf<Payload>;
+  handle(received: ReceivedEvent<Payload>, tools: HandlerTools, ports: Ports): Promise<void>;
+}
+
+/** Declares a handler; what it may read is what the event declares. Its file is `on-<event>.ts`. */
+export function handles<Payload>(
+  event: EventOf<Payload>,
+  handle: EventHandler<Payload>['handle'],
+): EventHandler {
+  // What comes is what was emitted, and that is typed by the same declaration.
+  return { event, handle } as EventHandler;
+}
+
+/** The job of a handler: `<service>.on-<event>`. */
+export function taskOf(service: string, { name }: EventOf<unknown>): string {
+  return `${service}.on-${name.slice(name.indexOf('.') + 1)}`;
 }
 
 /** Work a service enqueues for itself (`kernel.enqueue`), such as a mail to send. */

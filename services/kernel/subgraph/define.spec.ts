@@ -72,8 +72,7 @@ test('an event is handled in its store, by the service’s own role, and the aud
   const handled = await open({
     handlers: [
       {
-        event: 'probe.other',
-        task: 'probe.on-other',
+        event: { name: 'probe.other' },
         handle: async (_received, { write, inStore }) => {
           await write((tx) =>
             tx.sql('spec.here', `INSERT INTO probe.thing (id, name) SELECT $1, current_user`, [newId()]),

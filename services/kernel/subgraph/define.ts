@@ -1,6 +1,6 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { Database } from '../database/database';
-import { handlerTools, type EventHandler, type OwnJob } from '../event/handler';
+import { handlerTools, taskOf, type EventHandler, type OwnJob } from '../event/handler';
 import type { PermissionTable } from '../permission/table';
 import { compilePermissions } from '../permission/table';
 import { localSubgraph } from './executor';
@@ -32,7 +32,10 @@ export function defineService<Extra extends object = object>(
   return {
     name: definition.name,
     migrations: definition.migrations,
-    subscriptions: definition.handlers.map(({ event, task }) => ({ event, task })),
+    subscriptions: definition.handlers.map(({ event }) => ({
+      event: event.name,
+      task: taskOf(definition.name, event),
+    })),
     schema: () => schemaOf(definition, [], {}),
     open: async (ports) => {
       const database = await new Database({
@@ -86,13 +89,16 @@ async function schemaOf(
 }
 
 function tasksOf(definition: ServiceDefinition<object>, database: Database, ports: Ports): TaskList {
-  const handled = definition.handlers.map(({ task, handle }): [string, TaskList[string]] => [
-    task,
-    async (payload) => {
-      const received = payload as Parameters<typeof handle>[0];
-      await handle(received, handlerTools(database, received.storeId, task, received.requestId), ports);
-    },
-  ]);
+  const handled = definition.handlers.map(({ event, handle }): [string, TaskList[string]] => {
+    const task = taskOf(definition.name, event);
+    return [
+      task,
+      async (payload) => {
+        const received = payload as Parameters<typeof handle>[0];
+        await handle(received, handlerTools(database, received.storeId, task, received.requestId), ports);
+      },
+    ];
+  });
   const own = (definition.jobs?.(ports) ?? []).map(({ task, run }): [string, TaskList[string]] => [
     task,
     async (payload) => {

@@ -1,29 +1,24 @@
 import { join } from 'node:path';
-import type { EventHandler } from '../../event/handler';
+import { handles } from '../../event/handler';
 import { shield } from '../../permission/table';
 import { invalidInput } from '../../refusal/refusal';
 import { defineService } from '../../subgraph/define';
-import { readThings, Thing, ThingResolver } from './thing';
+import { readThings, Thing, thingMade, ThingResolver } from './thing';
 
 /** Keeps what it hears; a name with "broken" in it fails until `repaired`. */
 export const hearing = { repaired: false, deliveries: 0 };
 
-const onThingMade: EventHandler = {
-  event: 'probe.thing-made',
-  task: 'probe.on-thing-made',
-  async handle(received, { write }) {
-    hearing.deliveries += 1;
-    const { name } = received.data as { name: string };
-    if (name.includes('broken') && !hearing.repaired) throw new Error(`cannot hear ${name}\nSELECT secret`);
-    await write((tx) =>
-      tx.sql(
-        'probe.hear',
-        'INSERT INTO probe.heard (name, version) VALUES ($1, $2) ON CONFLICT (store_id, name) DO NOTHING',
-        [name, received.version],
-      ),
-    );
-  },
-};
+const onThingMade = handles(thingMade, async ({ data: { name }, version }, { write }) => {
+  hearing.deliveries += 1;
+  if (name.includes('broken') && !hearing.repaired) throw new Error(`cannot hear ${name}\nSELECT secret`);
+  await write((tx) =>
+    tx.sql(
+      'probe.hear',
+      'INSERT INTO probe.heard (name, version) VALUES ($1, $2) ON CONFLICT (store_id, name) DO NOTHING',
+      [name, version],
+    ),
+  );
+});
 
 /** The one resolver, so that specs can ask whether it ran. */
 export const things = new ThingResolver();

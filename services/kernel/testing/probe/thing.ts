@@ -16,9 +16,13 @@ import {
 } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../database/call';
+import type { EventOf } from '../../database/transaction';
 import { InvalidInput, UUID } from '../../graph/shared';
 import { newId } from '../../id/id';
 import { invalidInput } from '../../refusal/refusal';
+
+/** A thing was made. */
+export const thingMade: EventOf<{ name: string }> = { name: 'probe.thing-made' };
 
 @Entity('thing')
 @Directive('@key(fields: "id")')
@@ -91,7 +95,7 @@ export class ThingResolver {
     const id = newId();
     await call.write(async (tx) => {
       await tx.sql('probe.make', 'INSERT INTO probe.thing (id, name) VALUES ($1, $2)', [id, input.name]);
-      await tx.emit({ name: 'probe.thing-made', aggregateId: id, version: 1, payload: { name: input.name } });
+      await tx.emit(thingMade, { id, version: 1 }, { name: input.name });
     });
     return Object.assign(new Thing(), {
       __typename: 'Thing',

@@ -1,0 +1,68 @@
+import type { DeclaredEvent } from './event';
+
+/** A store as it is now; its version is the event's. */
+export interface StoreState {
+  /** Five digits. */
+  id: string;
+  name: string;
+  /** 'nl', 'nb', 'sv' or 'en'. */
+  language: string;
+  /** IANA name. */
+  timeZone: string;
+  /** ISO 4217. */
+  currency: string;
+  /** '#rrggbb'. */
+  colour: string;
+  portalOn: boolean;
+}
+
+/** A store was made or changed. */
+export const storeChanged: DeclaredEvent<StoreState> = { name: 'identity.store-changed' };
+
+/** A user was here: told at most once a day. */
+export const userVisited: DeclaredEvent<{
+  /** The customers the user acts for. */
+  customerIds: string[];
+  /** ISO 8601, UTC. */
+  at: string;
+}> = { name: 'identity.user-visited' };
+
+/** An activated log-in of a customer. */
+export interface LogInUser {
+  userId: string;
+  email: string;
+  /** The addresses it had before, the oldest first. */
+  formerly: string[];
+}
+
+/** How a customer's log-ins are. */
+export interface LogInsState {
+  customerId: string;
+  version: number;
+  /** 0 all switched off, 1 some, 2 none, 3 all on. */
+  logIn: number;
+  /** The activated ones. */
+  users: LogInUser[];
+}
+
+/** Log-ins of up to 500 customers were switched, activated, linked, or got another address. */
+export const logInsChanged: DeclaredEvent<{ logIns: LogInsState[] }> = { name: 'identity.log-ins-changed' };
+
+/** A mail to a customer, as its log shows it; never with a link that still works. */
+export interface MailState {
+  id: string;
+  customerId: string;
+  version: number;
+  kind: string;
+  recipient: string;
+  subject: string;
+  /** 'QUEUED', 'SENT' or 'FAILED'. */
+  status: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** What the mail server said; null where nothing went wrong. */
+  error: string | null;
+}
+
+/** Mails to customers were queued, sent, or failed. */
+export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'identity.mails-changed' };
