@@ -1,5 +1,9 @@
-import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
+import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
+import { tooLarge, Unfit, unfit } from '../services/kernel/operation/unfit';
+import { validateInOwnWords } from '../services/kernel/operation/validate';
+import { assertValuesWithin, CALLER_VALUES } from '../services/kernel/operation/values';
 import {
   firstDenied,
   neededRules,
@@ -8,12 +12,14 @@ import {
   type NeededRule,
 } from '../services/kernel/permission/walk';
 import { costOf } from './cost';
-import { assertWithinLimits, LIMITS, tooLarge } from './limits';
+import { assertWithinLimits, LIMITS } from './limits';
 import { operationHash, type TrustedOperations } from './trusted';
 
-/** A document the front has seen before. */
+/** A document that was read, weighed and found valid. */
 export interface KnownDocument {
   document: DocumentNode;
+  /** Without comments. */
+  text: string;
   /** One of the web's own: reviewed, so limits do not apply. */
   isTrusted: boolean;
   /** Rules by operation name, once somebody asked. */
@@ -31,33 +37,36 @@ export interface DocumentStoreOptions {
 const KEPT = 1_000;
 const LONGEST_KEPT = 50_000;
 
-/** Parses each document once, judges its size, and remembers which rules it needs. */
+/** Reads and judges each document once, before anything works with it, and remembers which rules it needs. */
 export class DocumentStore {
   private readonly known = new Map<string, KnownDocument>();
-  private readonly hashes: ReadonlySet<string>;
 
-  constructor(private readonly options: DocumentStoreOptions) {
-    this.hashes = new Set(Object.values(options.trusted));
-  }
+  constructor(private readonly options: DocumentStoreOptions) {}
 
   /** The document of a text, or throws what is wrong with it. */
   find(text: string): KnownDocument {
     const found = this.known.get(text);
     if (found) return found;
-    const document = parseWithinLimits(text);
-    const isTrusted = this.hashes.has(operationHash(document));
+    const plain = plainText(CALLER_TEXT, text);
+    const document = parsePlain(CALLER_TEXT, plain);
+    const isTrusted = this.isTrusted(document);
     if (!isTrusted) assertWithinLimits(document);
-    const made = { document, isTrusted, needed: new Map<string, NeededRule[]>() };
+    const errors = validateInOwnWords(this.options.schema, document);
+    if (errors.length > 0) throw new Unfit(errors);
+    const made = { document, text: plain, isTrusted, needed: new Map<string, NeededRule[]>() };
     this.keep(text, made);
     return made;
   }
 
-  /** Throws if an unknown operation may cost more than we spend on one answer: its variables matter too. */
+  /** Throws if an operation is not in the document, or may cost more than we spend on one answer: variables count too. */
   assertAffordable(
     known: KnownDocument,
     operationName: string | undefined,
     variables: Record<string, unknown>,
   ): void {
+    assertValuesWithin(CALLER_VALUES, variables);
+    if (!getOperationAST(known.document, operationName))
+      throw unfit('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation.');
     if (known.isTrusted) return;
     const cost = costOf(this.options.schema, known.document, operationName, variables);
     if (cost > LIMITS.cost) throw tooLarge(`it may cost ${cost}, more than ${LIMITS.cost}`);
@@ -75,6 +84,16 @@ export class DocumentStore {
     return firstDenied(needed, rules, actor);
   }
 
+  /** A name that is none of ours spares the hash, which is the dearest part of looking at a stranger's document. */
+  private isTrusted(document: DocumentNode): boolean {
+    const names = document.definitions.flatMap((each) =>
+      each.kind === Kind.OPERATION_DEFINITION ? [each.name?.value ?? ''] : [],
+    );
+    const [name = ''] = names;
+    const { trusted } = this.options;
+    return names.length === 1 && Object.hasOwn(trusted, name) && trusted[name] === operationHash(document);
+  }
+
   /** The web's operations stay; of the others the oldest goes first, and a giant is not kept at all. */
   private keep(text: string, made: KnownDocument): void {
     if (text.length > LONGEST_KEPT) return;
@@ -84,19 +103,5 @@ export class DocumentStore {
       else return;
     }
     this.known.set(text, made);
-  }
-}
-
-function parseWithinLimits(text: string): DocumentNode {
-  try {
-    return parse(text, { maxTokens: LIMITS.tokens });
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    if (error.message.includes('tokens')) throw tooLarge(`more than ${LIMITS.tokens} tokens`);
-    throw new GraphQLError(error.message, {
-      source: error.source,
-      positions: error.positions,
-      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
-    });
   }
 }

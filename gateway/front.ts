@@ -1,4 +1,4 @@
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,10 +7,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { Unfit } from '../services/kernel/operation/unfit';
 import { DocumentStore, type DocumentStoreOptions, type KnownDocument } from './document-store';
 import type { Engine, EngineContext, Report } from './engine';
-import { LIMITS } from './limits';
-import { internalError, plainError } from './masking';
+import { internalError } from './masking';
 
 /** What a client posts. */
 export interface GraphRequest {
@@ -43,7 +43,7 @@ interface ServerContext extends BaseContext {
   engine: EngineContext;
 }
 
-/** Reads, weighs and permits operations before the engine sees them; Apollo Server validates and shapes the answer. */
+/** Reads, judges and permits operations before the engine sees them; Apollo Server runs them and shapes the answer. */
 export async function createFront(options: FrontOptions): Promise<Front> {
   const store = new DocumentStore({ ...options, schema: options.engine.schema });
   const server = makeServer(options, store);
@@ -57,19 +57,16 @@ export async function createFront(options: FrontOptions): Promise<Front> {
         known = store.find(request.query);
         store.assertAffordable(known, operationName, variables);
       } catch (error) {
-        if (!(error instanceof GraphQLError)) throw error;
-        return { status: 400, body: { errors: [error.toJSON()] }, operation: '(refused)', isTrusted: false };
+        if (!(error instanceof Unfit)) throw error;
+        const errors = error.errors.map((each) => discreet(each.toJSON(), context, options.report));
+        return { status: 400, body: { errors }, operation: '(refused)', isTrusted: false };
       }
       const node = getOperationAST(known.document, operationName);
       const operation = node?.name?.value ?? node?.operation ?? '(none)';
       const isTrusted = known.isTrusted;
-      if (!node) {
-        const error = plainError('The document has no such operation.', 'OPERATION_RESOLUTION_FAILURE');
-        return { status: 400, body: { errors: [error.toJSON()] }, operation, isTrusted };
-      }
       const engine: EngineContext = { ...context, operation };
       const response = await server.executeOperation(
-        { query: request.query, operationName, variables },
+        { query: known.text, operationName, variables },
         { contextValue: { known, engine } },
       );
       if (response.body.kind !== 'single') throw new Error('An answer in parts, which nobody asked for.');
@@ -88,6 +85,17 @@ export async function createFront(options: FrontOptions): Promise<Front> {
     },
   };
 }
+
+/** Gives Apollo Server the document as it was read and judged: twice would cost twice, and in its own words. */
+const judgedBefore: ApolloServerPlugin<ServerContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveSource(request): Promise<void> {
+        Object.assign(request, { document: request.contextValue.known.document });
+        return Promise.resolve();
+      },
+    }),
+};
 
 function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<ServerContext> {
   const { engine } = options;
@@ -117,9 +125,8 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
         }),
       stop: () => engine.stop(),
     },
-    // Enough to mend a typing error; a page of them is a probe.
-    validationOptions: { maxErrors: 5 },
-    parseOptions: { maxTokens: LIMITS.tokens },
+    // It keeps none of its own: it is handed ours below.
+    documentStore: null,
     // Who may introspect is a rule like any other; a second switch would be a second truth.
     introspection: true,
     allowBatchedHttpRequests: false,
@@ -129,6 +136,7 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
     nodeEnv: 'production',
     apollo: {},
     plugins: [
+      judgedBefore,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -146,12 +154,12 @@ function notAllowed(coordinate: string): GraphQLError {
 /** An error as this actor may see it: names of our schema are suggested only to those who may read it anyway. */
 function discreet(
   error: GraphQLFormattedError,
-  context: EngineContext,
+  context: Omit<EngineContext, 'operation'>,
   report: Report,
 ): GraphQLFormattedError {
   const code = error.extensions?.code;
   if (code === 'INTERNAL_SERVER_ERROR' && error.extensions?.requestId !== context.requestId) {
-    report(error, context);
+    report(error, { operation: '(refused)', ...context });
     return internalError(context.requestId, error.path).toJSON();
   }
   const mayLearn = context.actor.kind === 'staff' || context.actor.kind === 'partner';

@@ -1,3 +1,4 @@
+import { CALLER_VALUES, isNestedBeyond, tooDeep } from '../services/kernel/operation/values';
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import type { SessionKind } from './credential';
 import { json, readBody, refused, type Incoming, type Outgoing } from './exchange';
@@ -5,6 +6,8 @@ import type { Front, GraphRequest } from './front';
 import type { Overload } from './overload';
 
 const BODY_LIMIT = 1024 * 1024;
+/** The variables' own nest, within `{"variables": {…}}`. */
+const NESTING_LIMIT = CALLER_VALUES.depth + 2;
 
 /** What the graph's endpoints need. */
 export interface GraphEndpointOptions extends AskingOptions {
@@ -39,6 +42,8 @@ async function operate(
   const body = await readBody(incoming, BODY_LIMIT);
   // What was not read stands in the way of the connection's next request.
   if (!body) return refused(413, 'TOO_LARGE', 'An operation has at most 1 MB.', { connection: 'close' });
+  // Reading a nest as JSON takes ten times as long as seeing that it is one.
+  if (isNestedBeyond(NESTING_LIMIT, body)) return json(400, { errors: tooDeep(CALLER_VALUES).errors });
   const request = graphRequest(body);
   if (typeof request === 'string') return refused(400, 'BAD_REQUEST', request);
   const actor = await whoAsks(options, incoming, storeId, kind, requestId);

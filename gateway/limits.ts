@@ -1,15 +1,15 @@
 import {
-  GraphQLError,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { tooLarge, unfit } from '../services/kernel/operation/unfit';
+import { assertLiteralsWithin, CALLER_VALUES } from '../services/kernel/operation/values';
 
-/** How large an operation that is not one of our own may be. Tokens are the parser's business. */
+/** How large an operation that is not one of our own may be. Text and tokens are the reader's business. */
 export const LIMITS = {
-  tokens: 2_000,
   depth: 12,
   /** GraphiQL's own introspection goes this deep; only staff and partners get that far. */
   introspectionDepth: 25,
@@ -17,6 +17,12 @@ export const LIMITS = {
   directives: 20,
   /** The same name that often in one selection: validation compares each pair. */
   repetitions: 10,
+  /** Names said again in their place, inline fragments included, in the whole document: pairs within pairs. */
+  repeated: 100,
+  /** Written and spread. Validation compares each with each. */
+  fragments: 100,
+  /** In one document; one of them runs. */
+  operations: 10,
   cost: 5_000,
 } as const;
 
@@ -32,24 +38,22 @@ const AUTH_FIELDS = new Set([
 
 /** Refuses, by throwing, a document that is too large to be honest. Linear in the document, fragments included. */
 export function assertWithinLimits(document: DocumentNode): void {
+  assertLiteralsWithin(CALLER_VALUES, document);
   const measure = new Measure(document);
-  const { aliases, directives } = measure.count();
-  if (aliases > LIMITS.aliases) throw tooLarge(`more than ${LIMITS.aliases} aliases`);
-  if (directives > LIMITS.directives) throw tooLarge(`more than ${LIMITS.directives} directives`);
+  measure.count();
   for (const operation of measure.operations) {
     measure.assertDepth(operation.selectionSet, 1, LIMITS.depth);
     if (measure.authFields(operation.selectionSet) > 1)
-      throw new GraphQLError('One log-in or password step at a time.', {
-        extensions: { code: 'TOO_MANY_AUTH_STEPS' },
-      });
+      throw unfit('TOO_MANY_AUTH_STEPS', 'One log-in or password step at a time.');
   }
 }
 
-/** The one refusal for size; it says which limit. */
-export function tooLarge(what: string): GraphQLError {
-  return new GraphQLError(`The operation is too large: ${what}.`, {
-    extensions: { code: 'OPERATION_TOO_LARGE' },
-  });
+type Counted = 'aliases' | 'directives' | 'fragments' | 'operations' | 'repeated';
+/** Counts a name; answers with how often it was said by now. */
+function once(names: Map<string, number>, name: string): number {
+  const times = (names.get(name) ?? 0) + 1;
+  names.set(name, times);
+  return times;
 }
 
 class Measure {
@@ -58,6 +62,7 @@ class Measure {
   /** The greatest depth at which a fragment was entered: a second visit less deep finds nothing new. */
   private readonly entered = new Map<string, number>();
   private readonly counted = new Map<string, number>();
+  private readonly sums = new Map<Counted, number>();
 
   constructor(private readonly document: DocumentNode) {
     for (const definition of document.definitions) {
@@ -67,36 +72,47 @@ class Measure {
     }
   }
 
-  /** Written aliases and directives: every one counts once, whoever spreads it. */
-  count(): { aliases: number; directives: number } {
-    const sum = { aliases: 0, directives: 0 };
-    const below = (set: SelectionSetNode | undefined): void => {
-      const names = new Map<string, number>();
-      for (const selection of set?.selections ?? []) {
-        sum.directives += selection.directives?.length ?? 0;
-        if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
-        if (selection.kind === Kind.FIELD) {
-          if (selection.alias) sum.aliases++;
-          // It would set the prototype of the answer's object instead of a field.
-          if (selection.alias?.value === '__proto__') throw tooLarge('__proto__ is no name for a field');
-          const name = selection.alias?.value ?? selection.name.value;
-          const times = (names.get(name) ?? 0) + 1;
-          if (times > LIMITS.repetitions)
-            throw tooLarge(`"${name}" more than ${LIMITS.repetitions} times in one place`);
-          names.set(name, times);
-        }
-        below(selection.selectionSet);
-      }
-    };
+  /** What is written counts once, whoever spreads it. */
+  count(): void {
     for (const definition of this.document.definitions) {
       if (!('selectionSet' in definition)) continue;
-      sum.directives += definition.directives?.length ?? 0;
-      if (definition.kind === Kind.OPERATION_DEFINITION)
+      this.add('directives', definition.directives);
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.add('fragments', [definition]);
+      else {
+        this.add('operations', [definition]);
         for (const variable of definition.variableDefinitions ?? [])
-          sum.directives += variable.directives?.length ?? 0;
-      below(definition.selectionSet);
+          this.add('directives', variable.directives);
+      }
+      this.countBelow(definition.selectionSet, new Map());
     }
-    return sum;
+  }
+
+  /** Fields of an inline fragment are in the place it is in. */
+  private countBelow(set: SelectionSetNode, names: Map<string, number>): void {
+    const here = new Map<string, number>();
+    for (const selection of set.selections) {
+      this.add('directives', selection.directives);
+      if (selection.kind !== Kind.FIELD) {
+        this.add('fragments', [selection]);
+        if (selection.kind === Kind.INLINE_FRAGMENT) this.countBelow(selection.selectionSet, names);
+        continue;
+      }
+      if (selection.alias) this.add('aliases', [selection]);
+      // It would set the prototype of the answer's object instead of a field.
+      if (selection.alias?.value === '__proto__') throw tooLarge('__proto__ is no name for a field');
+      const name = selection.alias?.value ?? selection.name.value;
+      if (once(names, name) > 1) this.add('repeated', [selection]);
+      if (once(here, name) > LIMITS.repetitions)
+        throw tooLarge(`a name more than ${LIMITS.repetitions} times in one place`);
+      if (selection.selectionSet) this.countBelow(selection.selectionSet, new Map());
+    }
+  }
+
+  private add(what: Counted, nodes: readonly unknown[] | undefined): void {
+    const sum = (this.sums.get(what) ?? 0) + (nodes?.length ?? 0);
+    if (sum > LIMITS[what])
+      throw tooLarge(`more than ${LIMITS[what]} ${what === 'repeated' ? 'names said again' : what}`);
+    this.sums.set(what, sum);
   }
 
   assertDepth(set: SelectionSetNode, depth: number, limit: number): void {

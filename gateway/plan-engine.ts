@@ -2,7 +2,6 @@ import type { PlanNode } from '@apollo/query-planner';
 import {
   executeSync,
   getOperationAST,
-  getVariableValues,
   Kind,
   visit,
   type DocumentNode,
@@ -11,6 +10,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { coerceVariables, type Coerced } from '../services/kernel/operation/coerce';
 import { PATIENCE, type Engine, type EngineContext, type EngineOptions } from './engine';
 import { maskErrors, plainError } from './masking';
 import { createPlanner, type Planner } from './plan/planner';
@@ -45,12 +45,16 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
   return {
     schema: planner.schema,
     async execute({ document, operationName, variables = {} }, context) {
+      const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+      const { coerced, faults } = coerceVariables(planner.schema, definitions, variables);
+      // Found before anything was planned, and the caller's to mend.
+      if (faults.length > 0) return { errors: faults };
       const ofDocument = plans.get(document) ?? new Map<string, Planned>();
       plans.set(document, ofDocument);
       let plan = ofDocument.get(operationName ?? '');
       if (!plan) ofDocument.set(operationName ?? '', (plan = prepare(planner, document, operationName)));
       if (plan.introspection !== 'none') return introspect(planner, plan, document, operationName, variables);
-      return run(planner, running, plan, variables, context);
+      return run(planner, running, plan, { given: variables, coerced }, context);
     },
     stop: () => Promise.resolve(),
   };
@@ -106,14 +110,10 @@ async function run(
   planner: Planner,
   running: Running,
   plan: Planned,
-  variables: Record<string, unknown>,
+  { given, coerced }: { given: Record<string, unknown>; coerced: Coerced },
   context: EngineContext,
 ): Promise<ExecutionResult> {
-  const definitions = plan.operation.variableDefinitions ?? [];
-  const { coerced, errors: faults } = getVariableValues(planner.schema, definitions, variables);
-  // Found before anything ran, and the caller's to mend.
-  if (faults) return { errors: faults };
-  const work = new PlanRun(running, variables, context, coerced);
+  const work = new PlanRun(running, given, context, coerced);
   if (plan.node) await work.node(plan.node);
   const missing: string[] = [];
   const data = shapeOf(planner, plan, coerced)(work.root, missing);

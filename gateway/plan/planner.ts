@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type PlanNode } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { withRealScalars } from '../../services/kernel/graph/scalars';
 
 /** Makes plans over the services; the planner itself is the one of @apollo/gateway. */
 export interface Planner {
@@ -20,7 +21,7 @@ export function createPlanner(supergraphSdl: string): Planner {
   const apiSchema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   return {
-    schema: apiSchema.toGraphQLJSSchema(),
+    schema: withRealScalars(apiSchema.toGraphQLJSSchema()),
     supergraph: supergraph.schema.toGraphQLJSSchema(),
     services: supergraph.subgraphsMetadata().map(({ name }) => name),
     plan(document, operationName) {

@@ -1,16 +1,12 @@
 import { Directive, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { GraphQLScalarType } from 'graphql';
-import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID } from 'graphql-scalars';
+import { DateTime, SafeInt, UUID } from './scalars';
 
-/** An instant, UTC, ISO 8601; a string on the wire, so that it looks the same in one process and split. */
-export const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
-
-export { GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID as UUID };
+export { DateTime, LocalDate, SafeInt, UUID } from './scalars';
 
 @Directive('@shareable')
 @ObjectType({ description: 'An amount of money, never a fraction of a minor unit [R-CM9].' })
 export class Money {
-  @Field(() => GraphQLSafeInt, {
+  @Field(() => SafeInt, {
     description:
       'In minor units of the currency: cents for EUR, øre for NOK. Negative for what is owed the other way.',
   })
@@ -121,7 +117,7 @@ export class HistoryChange {
 @Directive('@shareable')
 @ObjectType({ description: 'One change, as the audit recorded it [B8]. Staff only.' })
 export class HistoryEntry {
-  @Field(() => GraphQLUUID, { description: 'Id of the audit entry; time-ordered.' })
+  @Field(() => UUID, { description: 'Id of the audit entry; time-ordered.' })
   id: string;
   @Field(() => DateTime, { description: 'When, UTC.' })
   at: Date;

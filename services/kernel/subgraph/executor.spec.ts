@@ -159,6 +159,34 @@ describe('refusals and errors', () => {
   });
 });
 
+describe('what comes to a service is judged before anything works with it', () => {
+  const nest = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}"canary"${']'.repeat(levels)}`);
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`canary${at}`, 'canary']));
+  const thing = (value: string): string => `{ thing(id: ${value}) { id } }`;
+  const none = {};
+  const cases: [string, string, Record<string, unknown>][] = [
+    ['a nested literal', thing(`${'['.repeat(250)}"canary"${']'.repeat(250)}`), none],
+    ['a nest without end', thing('['.repeat(100_000)), none],
+    ['a long text', thing(`"${'canary'.repeat(100_000)}"`), none],
+    ['a long name', `{ ${'canary'.repeat(100)} }`, none],
+    ['many unknown fields', `{ ${Object.keys(many).join(' ')} }`, none],
+    ['an operation of another name', 'query canary { nothing }', none],
+    ['a nested variable', 'query ($id: UUID!) { thing(id: $id) { id } }', { id: nest(1_000) }],
+    ['many unknown fields of an input', make, { input: { ...many, name: 'lamp' } }],
+    ['a wrong value in an input', make, { input: { name: { canary: 'canary' } } }],
+    ['a wrong representation', entities('id'), { found: 'canary' }],
+  ];
+  test.each(cases)('%s', async (_name, query, variables) => {
+    const startedAt = performance.now();
+    const { data, errors } = await ask(staff, query, variables);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect([data ?? null, things.ran]).toEqual([null, 0]);
+    expect(errors?.length).toBeGreaterThan(0);
+    expect(errors?.length).toBeLessThanOrEqual(10);
+    expect(JSON.stringify(errors)).not.toContain('canary');
+  });
+});
+
 describe('input', () => {
   test('a rule of the input class is kept', async () => {
     expect((await ask(staff, make, { input: { name: 'x'.repeat(11) } })).data?.['makeThing']).toMatchObject({

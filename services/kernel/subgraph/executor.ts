@@ -1,17 +1,20 @@
 import {
   getOperationAST,
   GraphQLError,
-  parse,
-  validate,
   valueFromASTUntyped,
-  type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { Call } from '../database/call';
 import { DatabaseUnavailable, isConnectionLoss, type Database } from '../database/database';
 import type { Logger } from '../log/log';
+import { coerceVariables } from '../operation/coerce';
+import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
+import { Unfit, unfit } from '../operation/unfit';
+import { validateInOwnWords } from '../operation/validate';
+import { assertLiteralsWithin, assertValuesWithin, SERVICE_VALUES } from '../operation/values';
 import { rules } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
 import { Refusal } from '../refusal/refusal';
@@ -21,6 +24,7 @@ import { badRequest } from './schema';
 interface Prepared {
   needed: NeededRule[];
   compiled: CompiledQuery;
+  variables: readonly VariableDefinitionNode[];
   /** What the operation says of variables that are not given. */
   defaults: Record<string, unknown>;
 }
@@ -37,9 +41,9 @@ const keptDocuments = 1_000;
 
 /** A service's part of the graph in this process: each document is parsed, checked and compiled once. */
 export function localSubgraph(options: ExecutorOptions): Subgraph {
-  const prepared = new Map<string, Prepared | ExecutionResult>();
+  const prepared = new Map<string, Prepared>();
 
-  const prepare = (request: SubgraphRequest): Prepared | ExecutionResult => {
+  const prepare = (request: SubgraphRequest): Prepared => {
     const key = `${request.operationName ?? ''}\n${request.query}`;
     const found = prepared.get(key);
     if (found !== undefined) return found;
@@ -52,8 +56,14 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
   return {
     name: options.name,
     async execute(request) {
-      const ready = prepare(request);
-      if (!('compiled' in ready)) return ready;
+      let ready: Prepared;
+      try {
+        ready = prepare(request);
+        assertFitting(options.schema, ready, request.variables ?? {});
+      } catch (error) {
+        if (error instanceof Unfit) return { errors: error.errors };
+        throw error;
+      }
       const denied = firstDenied(ready.needed, rules, request.actor);
       if (denied !== null) return forbidden(denied);
       const trace = { operation: request.operation, requestId: request.requestId };
@@ -73,26 +83,31 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
   };
 }
 
-function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Prepared | ExecutionResult {
-  let document: DocumentNode;
-  try {
-    document = parse(request.query);
-  } catch (error) {
-    return { errors: [error as GraphQLError] };
-  }
-  const faults = validate(options.schema, document);
-  if (faults.length > 0) return { errors: faults };
+function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Prepared {
+  const document = parsePlain(SERVICE_TEXT, plainText(SERVICE_TEXT, request.query));
+  assertLiteralsWithin(SERVICE_VALUES, document);
+  const errors = validateInOwnWords(options.schema, document);
+  if (errors.length > 0) throw new Unfit(errors);
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation) throw unfit('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation.');
   const needed = neededRules(options.schema, document, request.operationName, options.permissions, {
     entities: true,
   });
   const compiled = compileQuery(options.schema, document, request.operationName);
-  if (!isCompiledQuery(compiled)) return compiled as ExecutionResult;
-  return { needed, compiled, defaults: defaultsOf(document, request.operationName) };
+  if (!isCompiledQuery(compiled)) throw unfit('GRAPHQL_VALIDATION_FAILED', 'It cannot be compiled.');
+  const variables = operation.variableDefinitions ?? [];
+  return { needed, compiled, variables, defaults: defaultsOf(variables) };
+}
+
+/** Before anything runs, and in our words: graphql-jit would repeat what came. */
+function assertFitting(schema: GraphQLSchema, ready: Prepared, given: Record<string, unknown>): void {
+  assertValuesWithin(SERVICE_VALUES, given);
+  const { faults } = coerceVariables(schema, ready.variables, given);
+  if (faults.length > 0) throw new Unfit(faults);
 }
 
 /** graphql-jit 0.8.7 calls a variable of a required type missing, even where the operation has a default for it. */
-function defaultsOf(document: DocumentNode, operationName: string | undefined): Record<string, unknown> {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+function defaultsOf(definitions: readonly VariableDefinitionNode[]): Record<string, unknown> {
   return Object.fromEntries(
     definitions.flatMap(({ variable, defaultValue }) =>
       defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],

@@ -1,0 +1,92 @@
+import {
+  GraphQLError,
+  Kind,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+
+/** Enough to mend a typing error; a page of them is a probe. */
+const MOST_ERRORS = 5;
+
+/** What breaks the rules of GraphQL, in words of our own: names of the schema and places, nothing of the input. */
+export function validateInOwnWords(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  return validate(schema, document, rules, { maxErrors: MOST_ERRORS }).slice(0, MOST_ERRORS);
+}
+
+const rules = specifiedRules.map(inOwnWords);
+
+/** The rule as it is, but for what it says. */
+function inOwnWords(rule: ValidationRule): ValidationRule {
+  return (context) => {
+    const listener = Object.create(context, {
+      reportError: {
+        value: (error: GraphQLError) =>
+          context.reportError(
+            new GraphQLError(`${say(rule.name, error, context)}${suggestion(error)}`, {
+              nodes: error.nodes,
+              extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+            }),
+          ),
+      },
+    }) as ValidationContext;
+    return rule(listener);
+  };
+}
+
+function say(rule: string, error: GraphQLError, context: ValidationContext): string {
+  const field = `${context.getParentType()?.name ?? '?'}.${context.getFieldDef()?.name ?? '?'}`;
+  switch (rule) {
+    case 'FieldsOnCorrectTypeRule':
+      return `"${context.getParentType()?.name ?? '?'}" has no such field.`;
+    case 'KnownArgumentNamesRule':
+      return `"${context.getDirective()?.name ?? field}" takes no such argument.`;
+    case 'ScalarLeafsRule':
+      return error.nodes?.[0]?.kind === Kind.FIELD
+        ? `"${field}" of type "${String(context.getType())}" must have a selection of fields.`
+        : `"${field}" of type "${String(context.getType())}" has no fields to select.`;
+    case 'ValuesOfCorrectTypeRule':
+      return ofSchemaOnly(error) ?? sayOfValue(error, context);
+    case 'ProvidedRequiredArgumentsRule':
+      return ofSchemaOnly(error) ?? `"${field}" lacks a required argument.`;
+    default:
+      return PLAIN[rule] ?? `Not valid by the rule ${rule.replace(/Rule$/, '')}.`;
+  }
+}
+
+function sayOfValue(error: GraphQLError, context: ValidationContext): string {
+  if (error.nodes?.[0]?.kind === Kind.OBJECT_FIELD)
+    return `"${String(context.getParentInputType() ?? '?')}" has no such field.`;
+  return `A value of type "${String(context.getInputType() ?? '?')}" is expected here.`;
+}
+
+/** These two name only what the schema names. */
+const OF_SCHEMA_ONLY =
+  /^(Field "\w+\.\w+" of required type "[\w![\]]+" was not provided\.|(Field|Directive) "@?\w+" argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)$/;
+
+function ofSchemaOnly(error: GraphQLError): string | undefined {
+  return OF_SCHEMA_ONLY.test(error.message) ? error.message : undefined;
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  KnownTypeNamesRule: 'There is no such type.',
+  KnownDirectivesRule: 'There is no such directive, or not here.',
+  KnownFragmentNamesRule: 'There is no such fragment.',
+  NoUndefinedVariablesRule: 'This variable is not defined by the operation.',
+  NoUnusedVariablesRule: 'This variable is never used.',
+  NoUnusedFragmentsRule: 'This fragment is never used.',
+  NoFragmentCyclesRule: 'A fragment spreads itself.',
+  OverlappingFieldsCanBeMergedRule:
+    'Two different fields have the same name in one place: give one an alias.',
+  VariablesInAllowedPositionRule: 'This variable is of another type than what is expected here.',
+  PossibleFragmentSpreadsRule: 'This fragment can never be of the type it is in.',
+  MaxIntrospectionDepthRule: 'The schema is asked about more deeply than it is answered.',
+};
+
+/** Names of the schema; the gateway cuts it off for who may not learn them. */
+function suggestion(error: GraphQLError): string {
+  return / Did you mean [^?]{1,300}\?$/.exec(error.message)?.[0] ?? '';
+}
