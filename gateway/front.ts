@@ -10,7 +10,7 @@ import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLFormat
 import { Unfit } from '../services/kernel/operation/unfit';
 import { DocumentStore, type DocumentStoreOptions, type KnownDocument } from './document-store';
 import type { Engine, EngineContext, Report } from './engine';
-import { internalError } from './masking';
+import { internalError, MOST_ERRORS } from './masking';
 
 /** What a client posts. */
 export interface GraphRequest {
@@ -71,7 +71,7 @@ export async function createFront(options: FrontOptions): Promise<Front> {
       );
       if (response.body.kind !== 'single') throw new Error('An answer in parts, which nobody asked for.');
       const { data, errors } = response.body.singleResult;
-      const seen = errors?.map((error) => discreet(error, engine, options.report));
+      const seen = errors?.slice(0, MOST_ERRORS).map((error) => discreet(error, engine, options.report));
       const status = response.http.status ?? (isAway(data, seen) ? 503 : 200);
       return {
         status,

@@ -1,7 +1,16 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** What a caller may do something about; every other error is ours and its text stays with us. */
-const OPEN_CODES = new Set(['FORBIDDEN', 'UNAUTHENTICATED', 'BAD_USER_INPUT', 'UNAVAILABLE']);
+const OPEN_CODES = new Set([
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'BAD_USER_INPUT',
+  'UNAVAILABLE',
+  'ANSWER_TOO_LARGE',
+]);
+
+/** So many errors are sent: a list of a thousand that fail for one reason says it as often. */
+export const MOST_ERRORS = 10;
 
 /** The errors of a result as a caller may see them: an open code and its message, or a request id to quote. */
 export function maskErrors(

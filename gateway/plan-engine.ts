@@ -3,30 +3,28 @@ import {
   executeSync,
   getOperationAST,
   Kind,
-  visit,
   type DocumentNode,
   type ExecutionResult,
   type FragmentDefinitionNode,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { coerceVariables, type Coerced } from '../services/kernel/operation/coerce';
+import { AnswerSize } from '../services/kernel/operation/answer-size';
+import { Unfit } from '../services/kernel/operation/unfit';
 import { PATIENCE, type Engine, type EngineContext, type EngineOptions } from './engine';
-import { maskErrors, plainError } from './masking';
+import { maskErrors, MOST_ERRORS, plainError } from './masking';
+import { Conditions } from './plan/conditions';
 import { createPlanner, type Planner } from './plan/planner';
 import { PlanRun, type Running } from './plan/run';
 import { Shape, type ShapeRoot } from './plan/shape';
 
-/** An operation as it is kept: planned once, shaped once for each combination of its conditions. */
+/** An operation as it is kept: planned once, and shaped by one shape whatever its conditions are. */
 interface Planned {
-  operation: OperationDefinitionNode;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** What it asks of the schema itself: nothing, nothing else, or that among other things. */
   introspection: 'none' | 'only' | 'mixed';
   node: PlanNode | undefined;
-  /** Variables that `@skip` and `@include` read. */
-  conditions: string[];
-  shapes: Map<string, ShapeRoot>;
+  conditions: Conditions;
+  shape: ShapeRoot;
 }
 
 /**
@@ -52,7 +50,11 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
       const ofDocument = plans.get(document) ?? new Map<string, Planned>();
       plans.set(document, ofDocument);
       let plan = ofDocument.get(operationName ?? '');
-      if (!plan) ofDocument.set(operationName ?? '', (plan = prepare(planner, document, operationName)));
+      if (!plan) {
+        const made = within(() => prepare(planner, document, operationName));
+        if (made instanceof Unfit) return { errors: made.errors };
+        ofDocument.set(operationName ?? '', (plan = made));
+      }
       if (plan.introspection !== 'none') return introspect(planner, plan, document, operationName, variables);
       return run(planner, running, plan, { given: variables, coerced }, context);
     },
@@ -61,21 +63,22 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
 }
 
 function prepare(planner: Planner, document: DocumentNode, operationName: string | undefined): Planned {
+  const { schema } = planner;
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new Error('The document has no such operation.');
+  const type = operation && schema.getRootType(operation.operation);
+  if (!type) throw new Error('The document has no such operation.');
+  const conditions = Conditions.of(document);
   const fragments = new Map<string, FragmentDefinitionNode>();
-  const conditions = new Set<string>();
-  visit(document, {
-    FragmentDefinition: (node) => void fragments.set(node.name.value, node),
-    Directive: (node) => {
-      for (const { value } of node.arguments ?? [])
-        if (value.kind === Kind.VARIABLE) conditions.add(value.name.value);
-    },
-  });
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const asked = new Set(rootFields(operation.selectionSet, fragments));
   const introspection = !asked.has('schema') ? 'none' : asked.has('data') ? 'mixed' : 'only';
   const node = introspection === 'none' ? planner.plan(document, operationName) : undefined;
-  return { operation, fragments, introspection, node, conditions: [...conditions].sort(), shapes: new Map() };
+  const shape =
+    introspection === 'none'
+      ? new Shape({ schema, fragments, conditions }).root(type, operation.selectionSet)
+      : () => null;
+  return { introspection, node, conditions, shape };
 }
 
 function* rootFields(
@@ -101,7 +104,11 @@ function introspect(
   operationName: string | undefined,
   variableValues: Record<string, unknown>,
 ): ExecutionResult {
-  if (plan.introspection === 'only') return executeSync({ schema, document, operationName, variableValues });
+  if (plan.introspection === 'only') {
+    const result = executeSync({ schema, document, operationName, variableValues });
+    const beyond = within(() => new AnswerSize().value(result));
+    return beyond instanceof Unfit ? { data: null, errors: beyond.errors } : result;
+  }
   const message = 'Ask about the schema in an operation of its own.';
   return { data: null, errors: [plainError(message, 'BAD_USER_INPUT')] };
 }
@@ -115,26 +122,29 @@ async function run(
 ): Promise<ExecutionResult> {
   const work = new PlanRun(running, given, context, coerced);
   if (plan.node) await work.node(plan.node);
-  const missing: string[] = [];
-  const data = shapeOf(planner, plan, coerced)(work.root, missing);
-  if (work.errors.length > 0)
-    return {
-      data,
-      errors: maskErrors(work.errors, context.requestId, (error) => running.report(error, context)),
-    };
-  if (missing.length > 0)
-    running.report(new Error(`A service gave ${missing.slice(0, 10).join(', ')}.`), context);
+  const report = (error: unknown): void => running.report(error, context);
+  const errors = maskErrors(work.errors, context.requestId, report);
+  // A service's part was too large: the rest is no answer to what was asked.
+  const beyond = errors.find((error) => error.extensions.code === 'ANSWER_TOO_LARGE');
+  if (beyond) return { data: null, errors: [beyond] };
+  const faults: string[] = [];
+  const data = within(() => {
+    const size = new AnswerSize();
+    if (errors.length > 0) size.value(errors.slice(0, MOST_ERRORS).map((error) => error.toJSON()));
+    return plan.shape(work.root, { faults, size, combination: plan.conditions.combination(coerced) });
+  });
+  if (data instanceof Unfit) return { data: null, errors: data.errors };
+  if (errors.length > 0) return { data, errors };
+  if (faults.length > 0) report(new Error(`A service gave ${faults.slice(0, 10).join(', ')}.`));
   return { data };
 }
 
-function shapeOf({ schema }: Planner, plan: Planned, variables: Record<string, unknown>): ShapeRoot {
-  const key = plan.conditions.map((name) => String(variables[name])).join();
-  const known = plan.shapes.get(key);
-  if (known) return known;
-  const { operation, fragments } = plan;
-  const type = schema.getRootType(operation.operation);
-  if (!type) throw new Error(`There is no ${operation.operation}.`);
-  const shape = new Shape({ schema, fragments, variables }).root(type, operation.selectionSet);
-  plan.shapes.set(key, shape);
-  return shape;
+/** What the work gives, or the refusal it ends with. */
+function within<T>(work: () => T): T | Unfit {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Unfit) return error;
+    throw error;
+  }
 }

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
+import { ANSWER_BYTES, answerTooLarge } from '../services/kernel/operation/answer-size';
+import { Unfit } from '../services/kernel/operation/unfit';
 import { signInternal, type InternalClaims } from '../services/kernel/subgraph/internal-token';
 import type { ResolveActor, Subgraph } from '../services/kernel/subgraph/port';
 
@@ -27,8 +29,18 @@ export function remoteSubgraph(remote: Remote): Subgraph {
         operation,
         address: address ?? null,
       };
-      const answer = await call(remote, '/graphql', claims, body, body.deadlineMs ?? LONGEST_MS);
-      return answer as ExecutionResult;
+      try {
+        return (await call(
+          remote,
+          '/graphql',
+          claims,
+          body,
+          body.deadlineMs ?? LONGEST_MS,
+        )) as ExecutionResult;
+      } catch (error) {
+        if (error instanceof Unfit) return { errors: error.errors };
+        throw error;
+      }
     },
   };
 }
@@ -64,7 +76,20 @@ async function call(
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
-  if (response.status === 200) return response.json();
+  if (response.status === 200) return JSON.parse(await textOf(response)) as unknown;
   await response.body?.cancel();
   throw new Error(`${remote.name} answered ${response.status}.`);
+}
+
+/** The body, read no further than an answer may go. */
+async function textOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    // Leaving the loop gives the rest up, and the connection with it.
+    if (size > ANSWER_BYTES) throw answerTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -10,7 +10,8 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { Call } from '../database/call';
 import { DatabaseUnavailable, isConnectionLoss, type Database } from '../database/database';
 import type { Logger } from '../log/log';
-import { coerceVariables } from '../operation/coerce';
+import { AnswerSize } from '../operation/answer-size';
+import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
 import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
 import { Unfit, unfit } from '../operation/unfit';
 import { validateInOwnWords } from '../operation/validate';
@@ -73,9 +74,20 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
           ...ready.defaults,
           ...request.variables,
         });
-        return result.errors === undefined
-          ? result
-          : { ...result, errors: result.errors.map((error) => masked(error, request, options)) };
+        const answer =
+          result.errors === undefined
+            ? result
+            : {
+                ...result,
+                errors: result.errors
+                  .slice(0, MOST_FAULTS)
+                  .map((error: GraphQLError) => masked(error, request, options)),
+              };
+        new AnswerSize().value(answer);
+        return answer;
+      } catch (error) {
+        if (error instanceof Unfit) return { errors: error.errors };
+        throw error;
       } finally {
         await call.end();
       }

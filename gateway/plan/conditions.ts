@@ -1,0 +1,77 @@
+import { Kind, visit, type DocumentNode, type SelectionNode } from 'graphql';
+import { unfit } from '../../services/kernel/operation/unfit';
+
+/** So many variables may decide `@skip` and `@include`; each combination is one bit of a mask. */
+export const MOST_CONDITIONS = 6;
+
+/** When something is included: one bit for each combination of the variables. */
+export type Mask = bigint;
+/** Never included. */
+export const NEVER: Mask = 0n;
+
+/** The variables that decide what of a document is asked for. Throws where they are too many. */
+export class Conditions {
+  /** Included whatever the variables say. */
+  readonly always: Mask;
+
+  private constructor(private readonly names: readonly string[]) {
+    this.always = (1n << BigInt(1 << names.length)) - 1n;
+  }
+
+  /** Those of a document. */
+  static of(document: DocumentNode): Conditions {
+    const names = new Set<string>();
+    visit(document, {
+      Directive: ({ name, arguments: given }) => {
+        if (name.value !== 'skip' && name.value !== 'include') return;
+        for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+    if (names.size > MOST_CONDITIONS)
+      throw unfit(
+        'OPERATION_TOO_LARGE',
+        `The operation is too large: more than ${MOST_CONDITIONS} variables in @skip and @include.`,
+      );
+    return new Conditions([...names].sort());
+  }
+
+  /** The combination that a run's variables are: the place of its bit. */
+  combination(variables: Readonly<Record<string, unknown>>): number {
+    let combination = 0;
+    this.names.forEach((name, at) => {
+      if (variables[name] === true) combination |= 1 << at;
+    });
+    return combination;
+  }
+
+  /** When a selection is included by its own directives. */
+  maskOf(selection: SelectionNode): Mask {
+    let mask = this.always;
+    for (const { name, arguments: given } of selection.directives ?? []) {
+      if (name.value !== 'skip' && name.value !== 'include') continue;
+      const value = given?.[0]?.value;
+      const wanted =
+        value?.kind === Kind.VARIABLE
+          ? this.whereTrue(value.name.value)
+          : value?.kind === Kind.BOOLEAN && value.value
+            ? this.always
+            : NEVER;
+      mask &= name.value === 'include' ? wanted : this.always ^ wanted;
+    }
+    return mask;
+  }
+
+  /** For the run: a look at a list instead of a sum of bits. Undefined where nothing decides. */
+  tableOf(mask: Mask): readonly boolean[] | undefined {
+    if (mask === this.always) return undefined;
+    return Array.from({ length: 1 << this.names.length }, (_, at) => ((mask >> BigInt(at)) & 1n) === 1n);
+  }
+
+  private whereTrue(name: string): Mask {
+    const at = this.names.indexOf(name);
+    let mask = NEVER;
+    for (let combination = 0; combination < 1 << this.names.length; combination++)
+      if ((combination >> at) & 1) mask |= 1n << BigInt(combination);
+    return mask;
+  }
+}
