@@ -142,7 +142,7 @@ export default defineConfig(
   },
   // Below the services there is no clock to ask yet, and waiting for a process is not business time.
   {
-    files: ['services/kernel/**'],
+    files: ['services/kernel/**', 'services/embedded/**'],
     rules: { 'no-restricted-syntax': ['error', NO_SYSTEM_LITERAL, NO_SESSION_SETTING] },
   },
   {

@@ -16,7 +16,7 @@ const config: Config = {
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
   projects: [
-    part('kernel', ['services/kernel']),
+    part('kernel', ['services/kernel', 'services/embedded']),
     part('identity', ['services/identity']),
     part('customers', ['services/customers']),
     part('consignment', ['services/consignment']),

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { startEmbedded } from '../services/kernel/embedded/embedded';
+import { startEmbedded } from '../services/embedded/embedded';
 
 /** The repository's root. */
 export const root = join(__dirname, '..');

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { startEmbedded } from './kernel/embedded/embedded';
+import { startEmbedded } from './embedded/embedded';
 import { migrate, roleUrl } from './kernel/database/migrate';
 import type { Environment } from './kernel/config/config';
 import { secret } from './kernel/secret/secret';

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { allServices } from '../services/all';
 import { migrate } from '../services/kernel/database/migrate';
-import { startEmbedded, type Embedded } from '../services/kernel/embedded/embedded';
+import { startEmbedded, type Embedded } from '../services/embedded/embedded';
 import { testAdminUrl, testSecret, testTemplate } from '../services/kernel/testing/database';
 import { makeDataRoot } from './data-root';
 

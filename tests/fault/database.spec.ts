@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { startEmbedded, type Embedded } from '../../services/kernel/embedded/embedded';
-import { readPidFile } from '../../services/kernel/embedded/postmaster';
+import { startEmbedded, type Embedded } from '../../services/embedded/embedded';
+import { readPidFile } from '../../services/embedded/postmaster';
 import { makeDataRoot } from '../data-root';
 import {
   ask,

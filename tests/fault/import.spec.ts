@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { startEmbedded } from '../../services/kernel/embedded/embedded';
+import { startEmbedded } from '../../services/embedded/embedded';
 import { must, operate, until, type Asker } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 import { makeShop, ownerOf, shopFiles, upload } from './shop';

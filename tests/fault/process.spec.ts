@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
-import { startEmbedded } from '../../services/kernel/embedded/embedded';
-import { readPidFile } from '../../services/kernel/embedded/postmaster';
-import { isPostgresOf } from '../../services/kernel/embedded/process';
+import { startEmbedded } from '../../services/embedded/embedded';
+import { readPidFile } from '../../services/embedded/postmaster';
+import { isPostgresOf } from '../../services/embedded/process';
 import { ask, marijkeOf, must, operate, staffOf, until, type Asker } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEnvironment } from '../config/config';
-import { secret } from '../secret/secret';
+import { readEnvironment } from '../kernel/config/config';
+import { secret } from '../kernel/secret/secret';
 import { findPackage, prepareBinaries } from './binaries';
 import { ADMIN, makeCluster, SETTINGS } from './cluster';
 import { claim } from './owner';
