@@ -1,5 +1,5 @@
 import { parse, type ExecutionResult } from 'graphql';
-import { createApolloEngine } from './apollo-engine';
+import { createApolloEngine } from './testing/apollo-engine';
 import { createPlanEngine } from './plan-engine';
 import type { Engine, Patience } from './engine';
 import { actorOf, fakeEngine, fakeSupergraph, type Behaviour } from './testing/graph';

@@ -281,8 +281,8 @@ describe('errors', () => {
 });
 
 it('starts no exporter to anybody', () => {
-  const script = `require('./gateway/apollo-engine.ts'); const { fakeEngine } = require('./gateway/testing/graph.ts');
-    globalThis.fetch = () => { console.log('fetched'); }; fakeEngine({ asked: [], before: {} }, undefined, undefined, require('./gateway/apollo-engine.ts').createApolloEngine).then(({ engine }) => engine.stop()).then(() => console.log(process.env.APOLLO_TELEMETRY_DISABLED));`;
+  const script = `require('./gateway/testing/apollo-engine.ts'); const { fakeEngine } = require('./gateway/testing/graph.ts');
+    globalThis.fetch = () => { console.log('fetched'); }; fakeEngine({ asked: [], before: {} }, undefined, undefined, require('./gateway/testing/apollo-engine.ts').createApolloEngine).then(({ engine }) => engine.stop()).then(() => console.log(process.env.APOLLO_TELEMETRY_DISABLED));`;
   expect(
     execFileSync(process.execPath, ['-r', '@swc-node/register', '-e', script], { encoding: 'utf8' }).trim(),
   ).toBe('true');

@@ -10,7 +10,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
-import { createApolloEngine } from './apollo-engine';
+import { createApolloEngine } from './testing/apollo-engine';
 import type { Engine } from './engine';
 import { createPlanEngine } from './plan-engine';
 import { actorOf, fakeEngine, type Behaviour } from './testing/graph';

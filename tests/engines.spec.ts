@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import { createApolloEngine } from '../gateway/apollo-engine';
+import { createApolloEngine } from '../gateway/testing/apollo-engine';
 import type { Engine } from '../gateway/engine';
 import { createPlanEngine } from '../gateway/plan-engine';
 import { newId } from '../services/kernel/id/id';

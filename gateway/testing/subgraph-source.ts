@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { Subgraph } from '../services/kernel/subgraph/port';
-import type { EngineContext } from './engine';
-import { callSubgraph, type Calling } from './subgraph-call';
+import type { Subgraph } from '../../services/kernel/subgraph/port';
+import type { EngineContext } from '../engine';
+import { callSubgraph, type Calling } from '../subgraph-call';
 
 type Process = GraphQLDataSource<EngineContext>['process'];
 

@@ -7,8 +7,8 @@ import {
   type EngineContext,
   type EngineOperation,
   type EngineOptions,
-} from './engine';
-import { maskErrors } from './masking';
+} from '../engine';
+import { maskErrors } from '../masking';
 import { SubgraphSource } from './subgraph-source';
 
 const nothing = (): void => undefined;
