@@ -97,8 +97,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(services|gateway|schema)/',
-        // Composes the schema at build time.
-        pathNot: [SPEC, '/testing[/.]', '^services/kernel/subgraph/compose\\.ts$'],
+        pathNot: [SPEC, '/testing[/.]'],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 require('@swc-node/register');
 require('reflect-metadata');
-const { composeSchema } = require('../services/kernel/subgraph/compose.ts');
+const { composeSchema } = require('./schema/compose.ts');
 
 const only = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1].split(',')

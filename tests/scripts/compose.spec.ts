@@ -1,4 +1,4 @@
-import { composeSchema, type ServicePromise } from './compose';
+import { composeSchema, type ServicePromise } from '../../scripts/schema/compose';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
 const people: ServicePromise = {
