@@ -118,7 +118,7 @@ function assertFitting(schema: GraphQLSchema, ready: Prepared, given: Record<str
   if (faults.length > 0) throw new Unfit(faults);
 }
 
-/** graphql-jit 0.8.7 calls a variable of a required type missing, even where the operation has a default for it. */
+/** graphql-jit 0.8.9 calls a variable of a required type missing, even where the operation has a default for it. */
 function defaultsOf(definitions: readonly VariableDefinitionNode[]): Record<string, unknown> {
   return Object.fromEntries(
     definitions.flatMap(({ variable, defaultValue }) =>
