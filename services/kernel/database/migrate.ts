@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger, runMigrations as migrateWorker } from 'graphile-worker';
 import { Client } from 'pg';
+import { assertMadeBy, readMigrations, type MigrationFile, type RanMigration } from './migration-files';
 
 /** What a service brings to the database. */
 export interface Migratable {
@@ -38,21 +38,23 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await client.query(`SELECT pg_advisory_lock(hashtext('kommis.migrate'))`);
     await makeRoles(client, options);
     await client.query(`CREATE SCHEMA IF NOT EXISTS kernel;
-      CREATE TABLE IF NOT EXISTS kernel.migration (part text, name text, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (part, name))`);
+      CREATE TABLE IF NOT EXISTS kernel.migration (part text, name text, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (part, name));
+      ALTER TABLE kernel.migration ADD COLUMN IF NOT EXISTS checksum text`);
+    const parts = [
+      ...readMigrations('kernel', join(__dirname, '..', 'migrations')),
+      ...options.services.flatMap(({ name, migrations }) => readMigrations(name, migrations)),
+    ];
+    const { rows: ran } = await client.query<RanMigration>(
+      'SELECT part, name, checksum FROM kernel.migration',
+    );
+    assertMadeBy(parts, ran);
     await migrateWorker({
       connectionString: roleUrl(options.adminUrl, options.secret, 'kommis_worker'),
       logger: quiet,
     });
-    await runPending(client, 'kernel', join(__dirname, '..', 'migrations'), null, options.onStep);
-    for (const service of options.services) {
-      await runPending(
-        client,
-        service.name,
-        service.migrations,
-        `kommis_${service.name}_owner`,
-        options.onStep,
-      );
-    }
+    const done = new Set(ran.map(({ part, name }) => `${part}/${name}`));
+    for (const file of parts)
+      if (!done.has(`${file.part}/${file.name}`)) await run(client, file, options.onStep);
     await subscribe(client, options.services);
   } finally {
     await client.end();
@@ -98,38 +100,30 @@ async function makeRoles(client: Client, options: MigrateOptions): Promise<void>
   }
 }
 
-async function runPending(
+/** The kernel's as the administrator, a service's as its own owner. */
+async function run(
   client: Client,
-  part: string,
-  folder: string,
-  owner: string | null,
+  { part, name, sql, checksum }: MigrationFile,
   onStep?: (text: string) => void,
 ): Promise<void> {
-  const done = await client.query<{ name: string }>('SELECT name FROM kernel.migration WHERE part = $1', [
-    part,
-  ]);
-  const names = new Set(done.rows.map((row) => row.name));
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  for (const file of files) {
-    if (names.has(file)) continue;
-    onStep?.(`migrating ${part}/${file}`);
-    await client.query('BEGIN');
-    try {
-      if (owner !== null)
-        await client.query(`SET LOCAL ROLE ${owner}; SET LOCAL search_path = ${part}, public`);
-      await client.query(readFileSync(join(folder, file), 'utf8'));
-      await client.query('RESET ROLE');
-      await client.query('INSERT INTO kernel.migration (part, name) VALUES ($1, $2)', [part, file]);
-      await client.query('COMMIT');
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw new Error(
-        `Migration ${part}/${file}: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
-    }
+  onStep?.(`migrating ${part}/${name}`);
+  await client.query('BEGIN');
+  try {
+    if (part !== 'kernel')
+      await client.query(`SET LOCAL ROLE kommis_${part}_owner; SET LOCAL search_path = ${part}, public`);
+    await client.query(sql);
+    await client.query('RESET ROLE');
+    await client.query('INSERT INTO kernel.migration (part, name, checksum) VALUES ($1, $2, $3)', [
+      part,
+      name,
+      checksum,
+    ]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new Error(`Migration ${part}/${name}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
