@@ -1,5 +1,6 @@
 import { getOperationAST, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
+import { Kept } from '../services/kernel/operation/kept';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
 import { tooLarge, Unfit, unfit } from '../services/kernel/operation/unfit';
 import { validateInOwnWords } from '../services/kernel/operation/validate';
@@ -11,8 +12,10 @@ import {
   type CompiledPermissions,
   type NeededRule,
 } from '../services/kernel/permission/walk';
+import type { Keep } from '../services/kernel/subgraph/port';
 import { costOf } from './cost';
 import { assertWithinLimits, LIMITS } from './limits';
+import { Conditions } from './plan/conditions';
 import { operationHash, type TrustedOperations } from './trusted';
 
 /** A document that was read, weighed and found valid. */
@@ -22,6 +25,8 @@ export interface KnownDocument {
   text: string;
   /** One of the web's own: reviewed, so limits do not apply. */
   isTrusted: boolean;
+  /** Whether we and the services keep what is made of it. */
+  keep: Keep | undefined;
   /** Rules by operation name, once somebody asked. */
   needed: Map<string, NeededRule[]>;
 }
@@ -34,28 +39,65 @@ export interface DocumentStoreOptions {
   trusted: TrustedOperations;
 }
 
-const KEPT = 1_000;
-const LONGEST_KEPT = 50_000;
+/** What staff and partners sent last; they share it. */
+const SHARED = { entries: 100, bytes: 20_000 };
+/** Client libraries print one document in different ways; each of ours may be known in so many. */
+const SPELLINGS = 4;
 
-/** Reads and judges each document once, before anything works with it, and remembers which rules it needs. */
+/** Reads and judges documents before anything works with them, and knows again those that are kept. */
 export class DocumentStore {
-  private readonly known = new Map<string, KnownDocument>();
+  /** The web's own, by hash: a closed set. */
+  private readonly trusted = new Map<string, KnownDocument>();
+  private readonly spellings: Kept<KnownDocument>;
+  private readonly shared = new Kept<KnownDocument>(SHARED);
 
-  constructor(private readonly options: DocumentStoreOptions) {}
+  constructor(private readonly options: DocumentStoreOptions) {
+    const entries = SPELLINGS * Object.keys(options.trusted).length;
+    this.spellings = new Kept({ ...SHARED, entries });
+  }
 
-  /** The document of a text, or throws what is wrong with it. */
-  find(text: string): KnownDocument {
-    const found = this.known.get(text);
-    if (found) return found;
+  /** How many documents and spellings are kept. */
+  get size(): number {
+    return this.trusted.size + this.spellings.size + this.shared.size;
+  }
+
+  /** The document of a text, or throws what is wrong with it. A stranger's is forgotten with the answer. */
+  find(text: string, actor: Actor): KnownDocument {
+    const own = this.spellings.find(text);
+    if (own) return own;
     const plain = plainText(CALLER_TEXT, text);
+    const mayShare = actor.kind === 'staff' || actor.kind === 'partner';
+    const known = mayShare ? this.shared.find(plain) : undefined;
+    if (known) return known;
     const document = parsePlain(CALLER_TEXT, plain);
-    const isTrusted = this.isTrusted(document);
-    if (!isTrusted) assertWithinLimits(document);
+    const hash = this.trustedHash(document);
+    if (hash !== undefined) return this.ofTheWeb(hash, document, plain, text);
+    assertWithinLimits(document);
+    const keep = mayShare && this.shared.isFor(plain) ? 'shared' : undefined;
+    const made = this.judged(document, plain, false, keep);
+    if (keep) this.shared.keep(plain, made);
+    return made;
+  }
+
+  private ofTheWeb(hash: string, document: DocumentNode, plain: string, text: string): KnownDocument {
+    const made = this.trusted.get(hash) ?? this.judged(document, plain, true, 'always');
+    this.trusted.set(hash, made);
+    if (plain === text) this.spellings.keep(text, made);
+    return made;
+  }
+
+  private judged(
+    document: DocumentNode,
+    text: string,
+    isTrusted: boolean,
+    keep: Keep | undefined,
+  ): KnownDocument {
+    Conditions.of(document);
     const errors = validateInOwnWords(this.options.schema, document);
     if (errors.length > 0) throw new Unfit(errors);
-    const made = { document, text: plain, isTrusted, needed: new Map<string, NeededRule[]>() };
-    this.keep(text, made);
-    return made;
+    // Places were for the errors; they are most of what a document takes.
+    const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;
+    return { document: kept, text, isTrusted, keep, needed: new Map<string, NeededRule[]>() };
   }
 
   /** Throws if an operation is not in the document, or may cost more than we spend on one answer: variables count too. */
@@ -85,23 +127,14 @@ export class DocumentStore {
   }
 
   /** A name that is none of ours spares the hash, which is the dearest part of looking at a stranger's document. */
-  private isTrusted(document: DocumentNode): boolean {
+  private trustedHash(document: DocumentNode): string | undefined {
     const names = document.definitions.flatMap((each) =>
       each.kind === Kind.OPERATION_DEFINITION ? [each.name?.value ?? ''] : [],
     );
     const [name = ''] = names;
     const { trusted } = this.options;
-    return names.length === 1 && Object.hasOwn(trusted, name) && trusted[name] === operationHash(document);
-  }
-
-  /** The web's operations stay; of the others the oldest goes first, and a giant is not kept at all. */
-  private keep(text: string, made: KnownDocument): void {
-    if (text.length > LONGEST_KEPT) return;
-    if (this.known.size >= KEPT) {
-      const oldest = [...this.known].find(([, each]) => !each.isTrusted)?.[0];
-      if (oldest !== undefined) this.known.delete(oldest);
-      else return;
-    }
-    this.known.set(text, made);
+    if (names.length !== 1 || !Object.hasOwn(trusted, name)) return undefined;
+    const hash = operationHash(document);
+    return trusted[name] === hash ? hash : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
-import type { Subgraph } from '../services/kernel/subgraph/port';
+import type { Keep, Subgraph } from '../services/kernel/subgraph/port';
 
 /** A parsed, validated and permitted operation. */
 export interface EngineOperation {
@@ -18,6 +18,8 @@ export interface EngineContext {
   operation: string;
   /** The browser's address as we saw it; for rate limits, never for identity. */
   address?: string;
+  /** Whether services keep what they make of its parts. */
+  keep?: Keep;
 }
 
 /** Plans an operation over the services and carries it out. The one seam between the front and federation. */

@@ -54,7 +54,7 @@ export async function createFront(options: FrontOptions): Promise<Front> {
       const variables = request.variables ?? {};
       let known: KnownDocument;
       try {
-        known = store.find(request.query);
+        known = store.find(request.query, context.actor);
         store.assertAffordable(known, operationName, variables);
       } catch (error) {
         if (!(error instanceof Unfit)) throw error;
@@ -64,7 +64,7 @@ export async function createFront(options: FrontOptions): Promise<Front> {
       const node = getOperationAST(known.document, operationName);
       const operation = node?.name?.value ?? node?.operation ?? '(none)';
       const isTrusted = known.isTrusted;
-      const engine: EngineContext = { ...context, operation };
+      const engine: EngineContext = { ...context, operation, keep: known.keep };
       const response = await server.executeOperation(
         { query: known.text, operationName, variables },
         { contextValue: { known, engine } },

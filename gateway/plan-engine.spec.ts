@@ -65,6 +65,17 @@ it.each([true, false])('decides @skip and @include the same: %s', async (x) => {
   await expectSame(text, { x, y: false });
 });
 
+it('decides by one shape what six variables say in every combination', async () => {
+  const text = `query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!, $e: Boolean!, $f: Boolean!) {
+    person(id: "1") { ...P @include(if: $a) ...P @skip(if: $b) best @include(if: $c) { name } best { id balance @skip(if: $d) }
+      items @skip(if: $a) @include(if: $e) { title } ... on Named @include(if: $f) { n: name t: __typename @skip(if: $c) } } }
+    fragment P on Person { name items { id ... @include(if: $d) { owner { name } } } }`;
+  for (let combination = 0; combination < 64; combination++) {
+    const bit = (at: number): boolean => ((combination >> at) & 1) === 1;
+    await expectSame(text, { a: bit(0), b: bit(1), c: bit(2), d: bit(3), e: bit(4), f: bit(5) });
+  }
+});
+
 it('says where an entity went wrong', async () => {
   const result = await run(ours, '{ people { nodes { items { owner { friends { fragile } } } } } }', {});
   expect(result).toHaveProperty(

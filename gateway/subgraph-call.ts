@@ -28,13 +28,13 @@ export async function callSubgraph(
   context: EngineContext,
   { patience, report }: Calling,
 ): Promise<ExecutionResult> {
-  const { actor, requestId, operation, address } = context;
+  const { actor, requestId, operation, address, keep } = context;
   const isLong = fetch.query.startsWith('mutation') || LONG_READ.test(fetch.query);
   const deadlineMs = isLong ? patience.mutationMs : patience.readMs;
   try {
     return await within(
       deadlineMs,
-      subgraph.execute({ ...fetch, actor, requestId, operation, deadlineMs, address }),
+      subgraph.execute({ ...fetch, actor, requestId, operation, deadlineMs, address, keep }),
     );
   } catch (error) {
     report(error, { requestId, operation, service: subgraph.name });

@@ -6,12 +6,13 @@ import {
   type GraphQLSchema,
   type VariableDefinitionNode,
 } from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import { Call } from '../database/call';
 import { DatabaseUnavailable, isConnectionLoss, type Database } from '../database/database';
 import type { Logger } from '../log/log';
 import { AnswerSize } from '../operation/answer-size';
 import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
+import { Kept } from '../operation/kept';
 import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
 import { Unfit, unfit } from '../operation/unfit';
 import { validateInOwnWords } from '../operation/validate';
@@ -19,7 +20,8 @@ import { assertLiteralsWithin, assertValuesWithin, SERVICE_VALUES } from '../ope
 import { rules } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
 import { Refusal } from '../refusal/refusal';
-import type { Subgraph, SubgraphRequest } from './port';
+import { compileQuery, isCompiledQuery } from './compile';
+import type { Keep, Subgraph, SubgraphRequest } from './port';
 import { badRequest } from './schema';
 
 interface Prepared {
@@ -38,24 +40,30 @@ export interface ExecutorOptions {
   log: Logger;
 }
 
-const keptDocuments = 1_000;
+/** Of the web's own there are a few hundred in all, so nothing of them ever goes. */
+const KEPT: Record<Keep, { entries: number; bytes: number }> = {
+  always: { entries: 1_000, bytes: 200_000 },
+  shared: { entries: 100, bytes: 100_000 },
+};
 
-/** A service's part of the graph in this process: each document is parsed, checked and compiled once. */
-export function localSubgraph(options: ExecutorOptions): Subgraph {
-  const prepared = new Map<string, Prepared>();
+/** A service's part of the graph in this process: each document that is kept is read, judged and compiled once. */
+export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): number } {
+  const prepared = { always: new Kept<Prepared>(KEPT.always), shared: new Kept<Prepared>(KEPT.shared) };
 
   const prepare = (request: SubgraphRequest): Prepared => {
+    if (request.keep === undefined) return prepareDocument(options, request);
+    const store = prepared[request.keep];
     const key = `${request.operationName ?? ''}\n${request.query}`;
-    const found = prepared.get(key);
+    const found = store.find(key);
     if (found !== undefined) return found;
     const made = prepareDocument(options, request);
-    if (prepared.size >= keptDocuments) prepared.delete(prepared.keys().next().value ?? '');
-    prepared.set(key, made);
+    store.keep(key, made);
     return made;
   };
 
   return {
     name: options.name,
+    kept: () => prepared.always.size + prepared.shared.size,
     async execute(request) {
       let ready: Prepared;
       try {
@@ -96,7 +104,8 @@ export function localSubgraph(options: ExecutorOptions): Subgraph {
 }
 
 function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Prepared {
-  const document = parsePlain(SERVICE_TEXT, plainText(SERVICE_TEXT, request.query));
+  const plain = plainText(SERVICE_TEXT, request.query);
+  const document = parsePlain(SERVICE_TEXT, plain, { noLocation: true });
   assertLiteralsWithin(SERVICE_VALUES, document);
   const errors = validateInOwnWords(options.schema, document);
   if (errors.length > 0) throw new Unfit(errors);

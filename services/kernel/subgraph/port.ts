@@ -1,6 +1,12 @@
 import type { ExecutionResult } from 'graphql';
 import type { Actor } from '../actor/actor';
 
+/**
+ * What becomes of what a service made of a document: that of the web's own stays, that of staff and partners for a
+ * while; of a stranger's, who names nothing here, nothing.
+ */
+export type Keep = 'always' | 'shared';
+
 /** One call of one service's part of the graph. */
 export interface SubgraphRequest {
   query: string;
@@ -14,6 +20,7 @@ export interface SubgraphRequest {
   deadlineMs?: number;
   /** The browser's address as the gateway saw it; for rate limits, never for identity. */
   address?: string;
+  keep?: Keep;
 }
 
 /** A service's part of the graph: a function in one process, a signed HTTP call when split. */

@@ -69,6 +69,7 @@ async function graphql(
     requestId: claims.requestId,
     operation: claims.operation,
     address: claims.address ?? undefined,
+    keep: body.keep === 'always' || body.keep === 'shared' ? body.keep : undefined,
   });
   send(response, 200, result);
 }

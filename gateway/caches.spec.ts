@@ -1,0 +1,146 @@
+import { parse } from 'graphql';
+import { visitor } from '../services/kernel/actor/actor';
+import { rules as kernelRules } from '../services/kernel/permission/rules';
+import { heapInUse } from '../services/kernel/testing/heap';
+import { staffOf } from '../services/kernel/testing/open';
+import { DocumentStore } from './document-store';
+import { committedFront, type CommittedFront } from './testing/committed';
+import { ofTheWeb } from './testing/explosions';
+import { actorOf, fakeEngine, type Behaviour } from './testing/graph';
+import { operationHash } from './trusted';
+
+const behaviour: Behaviour = { asked: [], before: {} };
+const own = 'query Own { person(id: "1") { name } }';
+let store: DocumentStore;
+beforeAll(async () => {
+  const { engine } = await fakeEngine(behaviour);
+  const trusted = { Own: operationHash(parse(own)) };
+  store = new DocumentStore({ schema: engine.schema, permissions: {}, rules: kernelRules, trusted });
+});
+
+describe('of documents', () => {
+  const variant = (at: number): string => `{ a${at}: person(id: "${at}") { name } }`;
+
+  it.each(['visitor', 'portal'] as const)('none of a %s’s is kept', (kind) => {
+    for (let at = 0; at < 2_000; at++) expect(store.find(variant(at), actorOf(kind)).keep).toBeUndefined();
+    expect(store.size).toBe(0);
+  });
+
+  it('staff and partners share a hundred, the one unused for longest goes', () => {
+    const first = store.find(variant(0), actorOf('staff'));
+    for (let at = 1; at < 1_000; at++) {
+      store.find(variant(at), actorOf(at % 2 ? 'staff' : 'partner'));
+      expect(store.find(variant(0), actorOf('partner'))).toBe(first);
+    }
+    expect(store.size).toBe(100);
+    expect(store.find(variant(999), actorOf('staff'))).toBe(store.find(variant(999), actorOf('staff')));
+    expect(first.document.loc).toBeUndefined();
+  });
+
+  it('comments are not kept and make no other document', () => {
+    const plain = store.find(`\n${variant(0)}`, actorOf('staff'));
+    const size = store.size;
+    for (let at = 0; at < 300; at++)
+      expect(store.find(`# ${'x'.repeat(48_000)}${at}\n${variant(0)}`, actorOf('staff'))).toBe(plain);
+    expect([store.size, plain.text.length]).toEqual([size, variant(0).length + 1]);
+  });
+
+  it('one of more than 20 kB is not kept', () => {
+    const long = `{ person(id: "${'x'.repeat(20_000)}") { name } }`;
+    expect(store.find(long, actorOf('staff')).keep).toBeUndefined();
+  });
+
+  it('the web’s own is kept once, whoever asks and however it is written', () => {
+    const known = store.find(own, actorOf('visitor'));
+    const before = store.size;
+    for (let at = 0; at < 1_000; at++)
+      expect(store.find(own.replace('{', `{${' '.repeat(at + 1)}`), actorOf('visitor'))).toBe(known);
+    expect(store.size - before).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('conditions', () => {
+  const text = (count: number): string =>
+    `query (${Array.from({ length: count }, (_, at) => `$v${at}: Boolean!`).join(' ')}) { person(id: "1") { ${Array.from(
+      { length: count },
+      (_, at) => `name @include(if: $v${at})`,
+    ).join(' ')} } }`;
+
+  it('are at most six in an operation, whoever asks', () => {
+    expect(store.find(text(6), actorOf('staff')).document).toBeDefined();
+    for (const kind of ['visitor', 'staff'] as const)
+      expect(() => store.find(text(7), actorOf(kind))).toThrow('more than 6 variables in @skip and @include');
+  });
+});
+
+describe('memory stays flat', () => {
+  let house: CommittedFront;
+  beforeAll(async () => {
+    house = await committedFront();
+  });
+  afterAll(() => house.front.stop());
+  const MEGABYTE = 1e6;
+  const grown = async (count: number, work: (at: number) => Promise<unknown>): Promise<number> => {
+    for (let at = 0; at < 200; at++) await work(-1 - at);
+    const before = await heapInUse();
+    for (let at = 0; at < count; at++) await work(at);
+    house.asked.length = 0;
+    return (await heapInUse()) - before;
+  };
+
+  it.each([
+    ['visitors', visitor('30042')],
+    ['staff', staffOf('30042')],
+  ])(
+    'when %s send 2,000 different documents',
+    async (_, actor) => {
+      const bytes = await grown(2_000, (at) => {
+        house.asked.length = 0;
+        return house.ask(
+          `query Q${at + 1_000} { store { name } ... @include(if: true) { viewer { kind } } }`,
+          {},
+          actor,
+        );
+      });
+      expect(bytes).toBeLessThan(20 * MEGABYTE);
+    },
+    60_000,
+  );
+
+  it('when 300 documents are mostly comments', async () => {
+    const bytes = await grown(300, (at) =>
+      house.ask(`# ${`${at} canary `.repeat(4_000)}\n{ store { name } }`, {}, staffOf('30042')),
+    );
+    expect(bytes).toBeLessThan(20 * MEGABYTE);
+  }, 60_000);
+
+  it('when one of the web’s own comes in 2,000 spellings', async () => {
+    const bytes = await grown(2_000, (at) =>
+      house.ask(ofTheWeb.replace('{', `{${' '.repeat(at + 201)}`), { input: { email: 'x', password: 'x' } }),
+    );
+    expect(bytes).toBeLessThan(20 * MEGABYTE);
+  }, 60_000);
+
+  it('when one document is asked with every combination of its conditions', async () => {
+    const query = `query (${[0, 1, 2, 3, 4, 5].map((at) => `$v${at}: Boolean!`).join(' ')}) { store { ${[0, 1, 2, 3, 4, 5].map((at) => `a${at}: name @skip(if: $v${at})`).join(' ')} } }`;
+    const bytes = await grown(4_000, (at) =>
+      house.ask(
+        query,
+        Object.fromEntries([0, 1, 2, 3, 4, 5].map((bit) => [`v${bit}`, ((at >> bit) & 1) === 1])),
+        staffOf('30042'),
+      ),
+    );
+    expect(bytes).toBeLessThan(20 * MEGABYTE);
+  }, 60_000);
+
+  it('services are told what to keep', async () => {
+    const keeps = async (query: string, actor = visitor('30042')): Promise<unknown> => {
+      house.asked.length = 0;
+      await house.ask(query, { input: { email: 'x', password: 'x' } }, actor);
+      return house.asked.map(({ keep }) => keep);
+    };
+    expect(await keeps('{ store { name } }')).toEqual([undefined]);
+    expect(await keeps('{ store { name } }', staffOf('30042'))).toEqual(['shared']);
+    expect(await keeps(ofTheWeb)).toEqual(['always']);
+  });
+});
