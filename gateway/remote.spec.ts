@@ -60,6 +60,7 @@ const context = {
   requestId: 'request-1',
   operation: 'Split',
   address: '192.0.2.7',
+  keep: 'shared' as const,
 };
 
 it('answers the same when the services are processes of their own, as the same actor', async () => {

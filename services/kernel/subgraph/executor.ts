@@ -68,13 +68,14 @@ export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): nu
       let ready: Prepared;
       try {
         ready = prepare(request);
+        // First who asks: what an input looks like is not for those who may not send it.
+        const denied = firstDenied(ready.needed, rules, request.actor);
+        if (denied !== null) return forbidden(denied);
         assertFitting(options.schema, ready, request.variables ?? {});
       } catch (error) {
         if (error instanceof Unfit) return { errors: error.errors };
         throw error;
       }
-      const denied = firstDenied(ready.needed, rules, request.actor);
-      if (denied !== null) return forbidden(denied);
       const trace = { operation: request.operation, requestId: request.requestId };
       const call = new Call(options.database, request.actor, trace, request.address ?? null);
       try {
