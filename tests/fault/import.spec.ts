@@ -29,9 +29,17 @@ type Step = 'importConsignorCustomers' | 'importConsignorSettings' | 'importStoc
 const text = (step: Step): string =>
   `mutation Import($input: ImportInput!) { ${step}(input: $input) { __typename ... on ImportDone { created updated unchanged } ... on Problem { message } } }`;
 
-async function run(step: Step): Promise<{ created: number; updated: number; unchanged: number }> {
+/** The upload a step reads: of a consignors file the two halves must be of one upload. */
+const uploads: Partial<Record<Step, string>> = {};
+async function uploadOf(step: Step): Promise<string> {
   const file = step === 'importStock' ? files.stock : files.consignors;
-  const fileId = await upload(product, staff, 'file.csv', file);
+  if (step === 'importConsignorSettings' && uploads.importConsignorCustomers !== undefined)
+    return uploads.importConsignorCustomers;
+  return (uploads[step] = await upload(product, staff, 'file.csv', file));
+}
+
+async function run(step: Step): Promise<{ created: number; updated: number; unchanged: number }> {
+  const fileId = await uploadOf(step);
   return until(
     `${step} done`,
     async () => {
@@ -53,12 +61,7 @@ async function run(step: Step): Promise<{ created: number; updated: number; unch
 
 /** Begins a step and kills the whole product that many milliseconds later; answers whether it had finished. */
 async function killed(step: Step, afterMs: number): Promise<boolean> {
-  const fileId = await upload(
-    product,
-    staff,
-    'file.csv',
-    step === 'importStock' ? files.stock : files.consignors,
-  );
+  const fileId = await uploadOf(step);
   let finished = false;
   const asked = operate(product, staff, text(step), { input: { fileId } }).then(
     ({ text: said }) => (finished = said.includes('ImportDone')),
