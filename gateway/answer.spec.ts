@@ -19,7 +19,7 @@ beforeAll(async () => {
     { name: 'goods', execute: () => Promise.resolve({ data: {} }) },
   ]);
   const permissions = fakePermissions(engine);
-  front = await createFront({ engine, permissions, rules, trusted: {}, report: () => undefined });
+  front = await createFront({ engine, permissions, rules, trusted: {}, marks: {}, report: () => undefined });
 });
 afterAll(() => front.stop());
 const ask = (query: string) => front.answer({ query }, { actor: actorOf('staff'), requestId: 'request-1' });

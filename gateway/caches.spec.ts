@@ -15,7 +15,8 @@ let store: DocumentStore;
 beforeAll(async () => {
   const { engine } = await fakeEngine(behaviour);
   const trusted = { Own: operationHash(parse(own)) };
-  store = new DocumentStore({ schema: engine.schema, permissions: {}, rules: kernelRules, trusted });
+  const { schema } = engine;
+  store = new DocumentStore({ schema, permissions: {}, rules: kernelRules, trusted, marks: {} });
 });
 
 describe('of documents', () => {

@@ -2,6 +2,7 @@ import { getOperationAST, Kind, type DocumentNode, type GraphQLSchema } from 'gr
 import type { Actor } from '../services/kernel/actor/actor';
 import { Kept } from '../services/kernel/operation/kept';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
+import { fieldsMarked, type Marks } from '../services/kernel/operation/marks';
 import { tooLarge, Unfit, unfit } from '../services/kernel/operation/unfit';
 import { validateInOwnWords } from '../services/kernel/operation/validate';
 import { assertValuesWithin, CALLER_VALUES } from '../services/kernel/operation/values';
@@ -37,6 +38,8 @@ export interface DocumentStoreOptions {
   permissions: CompiledPermissions;
   rules: Readonly<Record<string, ActorRule<Actor>>>;
   trusted: TrustedOperations;
+  /** schema/marks.json. */
+  marks: Marks;
 }
 
 /** What staff and partners sent last; they share it. */
@@ -50,10 +53,12 @@ export class DocumentStore {
   private readonly trusted = new Map<string, KnownDocument>();
   private readonly spellings: Kept<KnownDocument>;
   private readonly shared = new Kept<KnownDocument>(SHARED);
+  private readonly logInSteps: ReadonlySet<string>;
 
   constructor(private readonly options: DocumentStoreOptions) {
     const entries = SPELLINGS * Object.keys(options.trusted).length;
     this.spellings = new Kept({ ...SHARED, entries });
+    this.logInSteps = fieldsMarked(options.marks, 'LOG_IN_STEP');
   }
 
   /** How many documents and spellings are kept. */
@@ -72,7 +77,7 @@ export class DocumentStore {
     const document = parsePlain(CALLER_TEXT, plain);
     const hash = this.trustedHash(document);
     if (hash !== undefined) return this.ofTheWeb(hash, document, plain, text);
-    assertWithinLimits(document);
+    assertWithinLimits(document, this.logInSteps);
     const keep = mayShare && this.shared.isFor(plain) ? 'shared' : undefined;
     const made = this.judged(document, plain, false, keep);
     if (keep) this.shared.keep(plain, made);

@@ -51,5 +51,7 @@ export interface EngineOptions {
   supergraphSdl: string;
   subgraphs: Subgraph[];
   report: Report;
+  /** Reads that get a mutation's time, by the name of their root field. */
+  takeLong?: ReadonlySet<string>;
   patience?: Patience;
 }

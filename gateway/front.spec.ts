@@ -4,7 +4,7 @@ import type { Actor } from '../services/kernel/actor/actor';
 import type { Engine } from './engine';
 import { createFront, type Front, type GraphAnswer } from './front';
 import { operationHash } from './trusted';
-import { actorOf, fakeEngine, fakePermissions, type Behaviour } from './testing/graph';
+import { actorOf, fakeEngine, fakeMarks, fakePermissions, type Behaviour } from './testing/graph';
 
 const behaviour: Behaviour = { asked: [], before: {} };
 const isStaff = (actor: Actor): boolean => actor.kind === 'staff';
@@ -21,7 +21,14 @@ beforeAll(async () => {
   };
   delete permissions['Query.me'];
   const trusted = { Wide: operationHash(parse(wide)) };
-  front = await createFront({ engine, permissions, rules, trusted, report: () => undefined });
+  front = await createFront({
+    engine,
+    permissions,
+    rules,
+    trusted,
+    marks: fakeMarks,
+    report: () => undefined,
+  });
 });
 afterAll(() => front.stop());
 beforeEach(() => (behaviour.asked = []));
@@ -184,6 +191,7 @@ it('checks permissions of the web’s own operations like any other', async () =
     permissions,
     rules,
     trusted: { Own: operationHash(parse(own)) },
+    marks: fakeMarks,
     report: () => undefined,
   });
   const answer = await other.answer({ query: own }, { actor: actorOf('visitor'), requestId: 'r' });
@@ -265,6 +273,7 @@ describe('errors', () => {
       permissions: fakePermissions(engine),
       rules,
       trusted: {},
+      marks: fakeMarks,
       report: (error) => reports.push(error),
     });
     const answer = await other.answer(

@@ -26,24 +26,17 @@ export const LIMITS = {
   cost: 5_000,
 } as const;
 
-/** Each of them tries a password or sends a mail: one in a document, or aliases would get round the counters. */
-const AUTH_FIELDS = new Set([
-  'logIn',
-  'logInStaff',
-  'setPassword',
-  'confirmEmail',
-  'requestActivation',
-  'requestPasswordReset',
-]);
-
-/** Refuses, by throwing, a document that is too large to be honest. Linear in the document, fragments included. */
-export function assertWithinLimits(document: DocumentNode): void {
+/**
+ * Refuses, by throwing, a document that is too large to be honest, or holds more than one of the log-in steps. Linear
+ * in the document, fragments included.
+ */
+export function assertWithinLimits(document: DocumentNode, logInSteps: ReadonlySet<string>): void {
   assertLiteralsWithin(CALLER_VALUES, document);
-  const measure = new Measure(document);
+  const measure = new Measure(document, logInSteps);
   measure.count();
   for (const operation of measure.operations) {
     measure.assertDepth(operation.selectionSet, 1, LIMITS.depth);
-    if (measure.authFields(operation.selectionSet) > 1)
+    if (measure.logInSteps(operation.selectionSet) > 1)
       throw unfit('TOO_MANY_AUTH_STEPS', 'One log-in or password step at a time.');
   }
 }
@@ -64,7 +57,10 @@ class Measure {
   private readonly counted = new Map<string, number>();
   private readonly sums = new Map<Counted, number>();
 
-  constructor(private readonly document: DocumentNode) {
+  constructor(
+    private readonly document: DocumentNode,
+    private readonly steps: ReadonlySet<string>,
+  ) {
     for (const definition of document.definitions) {
       if (definition.kind === Kind.OPERATION_DEFINITION) this.operations.push(definition);
       else if (definition.kind === Kind.FRAGMENT_DEFINITION)
@@ -137,23 +133,23 @@ class Measure {
   }
 
   /** How many log-in or password steps a selection takes; a fragment is counted once however often it is spread. */
-  authFields(set: SelectionSetNode): number {
+  logInSteps(set: SelectionSetNode): number {
     let found = 0;
     for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) found += AUTH_FIELDS.has(selection.name.value) ? 1 : 0;
-      else if (selection.kind === Kind.INLINE_FRAGMENT) found += this.authFields(selection.selectionSet);
-      else found += this.authFieldsOfFragment(selection.name.value);
+      if (selection.kind === Kind.FIELD) found += this.steps.has(selection.name.value) ? 1 : 0;
+      else if (selection.kind === Kind.INLINE_FRAGMENT) found += this.logInSteps(selection.selectionSet);
+      else found += this.logInStepsOfFragment(selection.name.value);
     }
     return found;
   }
 
-  private authFieldsOfFragment(name: string): number {
+  private logInStepsOfFragment(name: string): number {
     const fragment = this.fragments.get(name);
     if (!fragment) return 0;
     const known = this.counted.get(name);
     if (known !== undefined) return known;
     this.counted.set(name, 0);
-    const found = Math.min(2, this.authFields(fragment.selectionSet));
+    const found = Math.min(2, this.logInSteps(fragment.selectionSet));
     this.counted.set(name, found);
     return found;
   }

@@ -1,4 +1,4 @@
-import type { PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import {
   executeSync,
   getOperationAST,
@@ -17,6 +17,7 @@ import { Conditions } from './plan/conditions';
 import { createPlanner, type Planner } from './plan/planner';
 import { PlanRun, type Running } from './plan/run';
 import { Shape, type ShapeRoot } from './plan/shape';
+import { takesLong as fetchTakesLong } from './subgraph-call';
 
 /** An operation as it is kept: planned once, and shaped by one shape whatever its conditions are. */
 interface Planned {
@@ -38,7 +39,9 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
     if (!subgraphs.has(name))
       throw new Error(`schema/supergraph.graphql names the service ${name}, which is not here.`);
   const patience = options.patience ?? PATIENCE;
-  const running: Running = { patience, report: options.report, supergraph: planner.supergraph, subgraphs };
+  const { report, takeLong = new Set() } = options;
+  const takesLong = rememberedByNode((node) => fetchTakesLong(node.operation, takeLong));
+  const running: Running = { patience, report, takesLong, supergraph: planner.supergraph, subgraphs };
   const plans = new WeakMap<DocumentNode, Map<string, Planned>>();
   return {
     schema: planner.schema,
@@ -59,6 +62,18 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
       return run(planner, running, plan, { given: variables, coerced }, context);
     },
     stop: () => Promise.resolve(),
+  };
+}
+
+/** Plans are held by their documents, so what is known of a fetch goes with it. */
+function rememberedByNode(judge: (node: FetchNode) => boolean): (node: FetchNode) => boolean {
+  const known = new WeakMap<FetchNode, boolean>();
+  return (node) => {
+    const found = known.get(node);
+    if (found !== undefined) return found;
+    const judged = judge(node);
+    known.set(node, judged);
+    return judged;
   };
 }
 

@@ -1,16 +1,12 @@
-import type { ExecutionResult } from 'graphql';
+import { getOperationAST, Kind, OperationTypeNode, parse, type ExecutionResult } from 'graphql';
 import type { Subgraph } from '../services/kernel/subgraph/port';
 import type { EngineContext, Patience, Report } from './engine';
-
-/**
- * Reads that read a whole uploaded file before they answer: up to 200,000 rows, so they have a mutation's
- * time. They are the dry runs of the imports.
- */
-const LONG_READ = /\bdryRun[A-Z]/;
 
 /** One fetch of a plan. */
 export interface SubgraphFetch {
   query: string;
+  /** Whether it gets the time of a mutation. */
+  takesLong: boolean;
   operationName?: string;
   variables?: Record<string, unknown>;
 }
@@ -24,13 +20,12 @@ export interface Calling {
 /** Calls one service with an end to our patience. Never throws, and is mute about where the service lives. */
 export async function callSubgraph(
   subgraph: Subgraph,
-  fetch: SubgraphFetch,
+  { takesLong, ...fetch }: SubgraphFetch,
   context: EngineContext,
   { patience, report }: Calling,
 ): Promise<ExecutionResult> {
   const { actor, requestId, operation, address, keep } = context;
-  const isLong = fetch.query.startsWith('mutation') || LONG_READ.test(fetch.query);
-  const deadlineMs = isLong ? patience.mutationMs : patience.readMs;
+  const deadlineMs = takesLong ? patience.mutationMs : patience.readMs;
   try {
     return await within(
       deadlineMs,
@@ -41,6 +36,15 @@ export async function callSubgraph(
     const message = 'This part of the answer is not to be had at the moment.';
     return { errors: [{ message, extensions: { code: 'UNAVAILABLE' } }] } as unknown as ExecutionResult;
   }
+}
+
+/** Whether an operation for a service writes, or asks for one of these at its root. */
+export function takesLong(query: string, longReads: ReadonlySet<string>): boolean {
+  const operation = getOperationAST(parse(query, { noLocation: true }));
+  if (operation?.operation !== OperationTypeNode.QUERY) return true;
+  return operation.selectionSet.selections.some(
+    (each) => each.kind === Kind.FIELD && longReads.has(each.name.value),
+  );
 }
 
 /** A call that is cut goes on by itself; what becomes of it is heard by nobody. */

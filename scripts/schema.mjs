@@ -23,8 +23,8 @@ const services = only
 
 const promises = [];
 for (const service of services) {
-  const { sdl, permissions } = await service.schema();
-  promises.push({ name: service.name, sdl, permissions });
+  const { sdl, permissions, marks } = await service.schema();
+  promises.push({ name: service.name, sdl, permissions, marks });
 }
 const { files, faults } = composeSchema(promises);
 if (only) {

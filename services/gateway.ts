@@ -5,6 +5,7 @@ import { createFront, type Front } from '../gateway/front';
 import { createHttp, type Http, type HttpOptions } from '../gateway/http';
 import { createPlanEngine } from '../gateway/plan-engine';
 import { storedFiles } from '../gateway/stored-files';
+import { fieldsMarked, type Marks } from './kernel/operation/marks';
 import { rules } from './kernel/permission/rules';
 import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
 import type { Ports } from './kernel/subgraph/service';
@@ -24,7 +25,9 @@ export async function openGateway(
 ): Promise<{ http: Http; front: Front }> {
   const report = (error: unknown, context: object): void =>
     outside.log.error({ error, ...context }, 'An operation failed');
+  const marks = JSON.parse(promised('marks.json')) as Marks;
   const engine = await createPlanEngine({
+    takeLong: fieldsMarked(marks, 'TAKES_LONG'),
     supergraphSdl: promised('supergraph.graphql'),
     subgraphs: parts.subgraphs,
     report,
@@ -33,6 +36,7 @@ export async function openGateway(
     engine,
     report,
     rules,
+    marks,
     permissions: JSON.parse(promised('permissions.json')) as Record<string, string>,
     trusted: JSON.parse(promised('operations.json')) as Record<string, string>,
   });

@@ -7,6 +7,8 @@ import { isTree, merge, objectsAt, representation, rewrite, type Tree, type Tree
 
 /** What every run of a plan shares. */
 export interface Running extends Calling {
+  /** Whether a fetch writes, or is marked as taking long; remembered by its node. */
+  takesLong(node: FetchNode): boolean;
   supergraph: GraphQLSchema;
   subgraphs: ReadonlyMap<string, Subgraph>;
 }
@@ -96,7 +98,8 @@ export class PlanRun {
     for (const name of node.variableUsages ?? [])
       if (this.variables[name] !== undefined) variables[name] = this.variables[name];
     Object.assign(variables, more);
-    const call = { query: node.operation, operationName: node.operationName, variables };
+    const { operation: query, operationName } = node;
+    const call = { query, operationName, variables, takesLong: this.running.takesLong(node) };
     const { data, errors } = await callSubgraph(subgraph, call, this.context, this.running);
     for (const error of (errors ?? []) as readonly (GraphQLError | GraphQLFormattedError)[])
       this.errors.push(

@@ -60,7 +60,8 @@ function makeGateway(options: EngineOptions): ApolloGateway {
       const subgraph = byName.get(name);
       if (!subgraph)
         throw new Error(`schema/supergraph.graphql names the service ${name}, which is not here.`);
-      return new SubgraphSource(subgraph, { patience: options.patience ?? PATIENCE, report: options.report });
+      const { report, patience = PATIENCE, takeLong = new Set() } = options;
+      return new SubgraphSource(subgraph, { patience, report, takeLong });
     },
   });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
+import { fieldsMarked, type Marks } from '../../services/kernel/operation/marks';
 import { rules } from '../../services/kernel/permission/rules';
 import type { SubgraphRequest } from '../../services/kernel/subgraph/port';
 import { createFront, type Front, type GraphAnswer } from '../front';
@@ -29,7 +30,9 @@ export async function committedFront(
     },
   }));
   const report = (): void => undefined;
+  const marks = JSON.parse(promised('marks.json')) as Marks;
   const engine = await createPlanEngine({
+    takeLong: fieldsMarked(marks, 'TAKES_LONG'),
     supergraphSdl: promised('supergraph.graphql'),
     subgraphs,
     report,
@@ -40,6 +43,7 @@ export async function committedFront(
     rules,
     permissions: JSON.parse(promised('permissions.json')) as Record<string, string>,
     trusted: JSON.parse(promised('operations.json')) as Record<string, string>,
+    marks,
   });
   return {
     front,

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
 import { execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
+import { fieldsMarked, type Marks } from '../../services/kernel/operation/marks';
 import type { Subgraph, SubgraphRequest } from '../../services/kernel/subgraph/port';
 import { createPlanEngine } from '../plan-engine';
 import type { Engine, EngineOptions, Patience } from '../engine';
@@ -99,6 +100,13 @@ const resolvers = {
   },
 };
 
+/** What the gateway must know of their operations. */
+export const fakeMarks: Marks = {
+  'Mutation.logIn': 'LOG_IN_STEP',
+  'Mutation.logInStaff': 'LOG_IN_STEP',
+  'Query.dryRunStock': 'TAKES_LONG',
+};
+
 /** Two small services in this process, federated. */
 export function fakeSubgraphs(behaviour: Behaviour): Subgraph[] {
   return (
@@ -145,7 +153,10 @@ export async function fakeEngine(
 ): Promise<{ engine: Engine; reports: unknown[] }> {
   const reports: unknown[] = [];
   const report = (error: unknown): void => void reports.push(error);
-  const engine = await createEngine({ supergraphSdl: fakeSupergraph(), subgraphs, report, patience });
+  const takeLong = fieldsMarked(fakeMarks, 'TAKES_LONG');
+  const engine = await createEngine({
+    ...{ supergraphSdl: fakeSupergraph(), subgraphs, report, patience, takeLong },
+  });
   return { engine, reports };
 }
 

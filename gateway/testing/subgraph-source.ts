@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Subgraph } from '../../services/kernel/subgraph/port';
 import type { EngineContext } from '../engine';
-import { callSubgraph, type Calling } from '../subgraph-call';
+import { callSubgraph, takesLong, type Calling } from '../subgraph-call';
 
 type Process = GraphQLDataSource<EngineContext>['process'];
 
@@ -9,7 +9,7 @@ type Process = GraphQLDataSource<EngineContext>['process'];
 export class SubgraphSource implements GraphQLDataSource<EngineContext> {
   constructor(
     private readonly subgraph: Subgraph,
-    private readonly calling: Calling,
+    private readonly calling: Calling & { takeLong: ReadonlySet<string> },
   ) {}
 
   async process(options: Parameters<Process>[0]): ReturnType<Process> {
@@ -19,7 +19,7 @@ export class SubgraphSource implements GraphQLDataSource<EngineContext> {
     const context = options.incomingRequestContext.context;
     const { data, errors } = await callSubgraph(
       this.subgraph,
-      { query, operationName, variables },
+      { query, operationName, variables, takesLong: takesLong(query, this.calling.takeLong) },
       context,
       this.calling,
     );

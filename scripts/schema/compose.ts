@@ -17,6 +17,8 @@ export interface ServicePromise {
   sdl: string;
   /** "Type.field" → rule name. */
   permissions: Readonly<Record<string, string>>;
+  /** "Query.field" → what the gateway must know of it. */
+  marks: Readonly<Record<string, string>>;
 }
 
 /** The emitted files by name, or why there are none. */
@@ -27,7 +29,7 @@ export interface Composed {
 
 /**
  * Composes the services' promises: `<service>.graphql`, `supergraph.graphql` (standard federation), `api.graphql`
- * (the graph as clients see it) and `permissions.json`. Everything is sorted, so that only a changed promise
+ * (the graph as clients see it), `permissions.json` and `marks.json`. Everything is sorted, so that only a changed promise
  * changes a file. The addresses in the supergraph are names only; whoever runs the gateway says where a
  * service is.
  */
@@ -38,6 +40,8 @@ export function composeSchema(services: readonly ServicePromise[]): Composed {
   const files = Object.fromEntries(sorted.map(({ name, sdl }) => [`${name}.graphql`, sdl]));
   const { permissions, faults } = mergePermissions(sorted);
   files['permissions.json'] = `${JSON.stringify(permissions, null, 2)}\n`;
+  const marks = sorted.flatMap((each) => Object.entries(each.marks)).sort(([a], [b]) => compare(a, b));
+  files['marks.json'] = `${JSON.stringify(Object.fromEntries(marks), null, 2)}\n`;
   const composed = composeServices(
     sorted.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}:4000/graphql` })),
   );

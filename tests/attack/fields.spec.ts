@@ -7,7 +7,7 @@ import { rules } from '../../services/kernel/permission/rules';
 import { localSubgraph } from '../../services/kernel/subgraph/executor';
 import { createFront } from '../../gateway/front';
 import { fieldProbes, withDoors, type FieldProbe } from './field-probe';
-import { promised, promisedPermissions } from './promised';
+import { promised, promisedMarks, promisedPermissions } from './promised';
 import { listed, verdicts } from './verdicts';
 import { actorOf, roles, type Role } from './world';
 
@@ -42,7 +42,7 @@ async function gatewayGate(): Promise<Gate> {
       execute: () => Promise.resolve({ data: { reached: true } }),
       stop: () => Promise.resolve(),
     },
-    ...{ report: () => undefined, rules, permissions: table, trusted: {} },
+    ...{ report: () => undefined, rules, permissions: table, trusted: {}, marks: promisedMarks() },
   });
   return {
     ...{ name: 'gateway', schema, table, stop: () => front.stop() },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Marks } from '../../services/kernel/operation/marks';
 
 /** A file of schema/, as committed. */
 export const promised = (file: string): string =>
@@ -8,3 +9,6 @@ export const promised = (file: string): string =>
 /** `Type.field` → rule, as the gateway reads it; a copy of one's own, to break. */
 export const promisedPermissions = (): Record<string, string> =>
   JSON.parse(promised('permissions.json')) as Record<string, string>;
+
+/** What the gateway knows of operations before it runs them. */
+export const promisedMarks = (): Marks => JSON.parse(promised('marks.json')) as Marks;

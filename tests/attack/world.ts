@@ -8,7 +8,7 @@ import type { Service } from '../../services/kernel/subgraph/service';
 import type { IdentityExtra } from '../../services/identity/main';
 import { createFront, type Front, type GraphAnswer } from '../../gateway/front';
 import { createPlanEngine } from '../../gateway/plan-engine';
-import { promised, promisedPermissions } from './promised';
+import { promised, promisedMarks, promisedPermissions } from './promised';
 
 /** All four services behind the gateway's front, on a database of their own, without a port. */
 export interface AttackWorld extends TestWorld<OpenService> {
@@ -36,7 +36,10 @@ export async function attackWorld(): Promise<AttackWorld & { reported: unknown[]
     report,
     patience: { readMs: 20_000, mutationMs: 60_000 },
   });
-  const front = await createFront({ engine, report, rules, permissions: promisedPermissions(), trusted: {} });
+  const front = await createFront({
+    ...{ engine, report, rules, trusted: {} },
+    ...{ permissions: promisedPermissions(), marks: promisedMarks() },
+  });
   const ask: AttackWorld['ask'] = (actor, query, variables = {}) =>
     front.answer({ query, variables }, { actor, requestId: newId() });
   return {

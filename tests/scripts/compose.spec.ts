@@ -7,6 +7,7 @@ const people: ServicePromise = {
     "A person." type Person @key(fields: "id") { "Their name." name: String! "Their id." id: ID! }
     type Query { "One." person("Which." id: ID!): Person "All." all: [Person!] }
     "How." enum Sort { "Up." UP "Down." DOWN }`,
+  marks: {},
   permissions: {
     'Query.person': 'everyone',
     'Query.all': 'staff',
@@ -17,6 +18,7 @@ const people: ServicePromise = {
 const goods: ServicePromise = {
   name: 'goods',
   sdl: `${LINK} "A person." type Person @key(fields: "id") { "Their id." id: ID! "What they owe." debt: Int }`,
+  marks: {},
   permissions: { 'Person.id': 'everyone', 'Person.debt': 'staff' },
 };
 
@@ -26,6 +28,7 @@ it('emits each promise, the supergraph, the graph as clients see it and one tabl
   expect(Object.keys(files).sort()).toEqual([
     'api.graphql',
     'goods.graphql',
+    'marks.json',
     'people.graphql',
     'permissions.json',
     'supergraph.graphql',

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { ImportDryRunResult, ImportInput, ImportResult } from '../../kernel/graph/import';
 import { LocalDate, UUID } from '../../kernel/graph/shared';
+import { TakesLong } from '../../kernel/operation/marks';
 import type { ImportService } from './import.service';
 
 const fileArgument = { description: 'Id given by the upload path; the file must be of this store.' };
@@ -20,6 +21,7 @@ export class ImportResolver {
     description:
       'What importing a consignors file would do to the agreements with consignors [I1, R-IM1]. Staff who may import.',
   })
+  @TakesLong()
   dryRunConsignorSettings(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, fileArgument) fileId: string,
@@ -30,6 +32,7 @@ export class ImportResolver {
   @Query(() => ImportDryRunResult, {
     description: 'What importing a stock file would do [I2, R-IM1]. Staff who may import.',
   })
+  @TakesLong()
   dryRunStock(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, fileArgument) fileId: string,

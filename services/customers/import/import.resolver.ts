@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { ImportDryRunResult, ImportInput, ImportResult } from '../../kernel/graph/import';
 import { UUID } from '../../kernel/graph/shared';
+import { TakesLong } from '../../kernel/operation/marks';
 import type { Ports } from '../../kernel/subgraph/service';
 import { dryRunConsignorCustomers, importConsignorCustomers } from './consignors.import';
 
@@ -12,6 +13,7 @@ export class ImportResolver {
   @Query(() => ImportDryRunResult, {
     description: 'What a consignors file would do to the customers [I1 R-IM1]. Staff with the right import.',
   })
+  @TakesLong()
   dryRunConsignorCustomers(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, { description: 'The uploaded file.' }) fileId: string,

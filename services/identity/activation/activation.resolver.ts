@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
+import { LogInStep } from '../../kernel/operation/marks';
 import type { LoggedIn } from '../login/logged-in';
 import { MailOnItsWay, SendActivationInput, SendActivationResult } from '../user/user.input';
 import {
@@ -33,6 +34,7 @@ export class ActivationResolver {
     description:
       'Mails an activation link [K4 K5]; who is activated already gets a mail that says so. Unknown addresses get the same answer and no mail.',
   })
+  @LogInStep()
   requestActivation(
     @Ctx() call: Call,
     @Arg('input', () => RequestActivationInput, { description: 'The address.' })
@@ -45,6 +47,7 @@ export class ActivationResolver {
     description:
       'Mails a link to set a new password [K7]. Unknown addresses get the same answer and no mail.',
   })
+  @LogInStep()
   requestPasswordReset(
     @Ctx() call: Call,
     @Arg('input', () => RequestPasswordResetInput, { description: 'The address.' })
@@ -57,6 +60,7 @@ export class ActivationResolver {
     description:
       'Uses an activation or reset link, once: sets the password, ends all other sessions and logs in [K6].',
   })
+  @LogInStep()
   setPassword(
     @Ctx() call: Call,
     @Arg('input', () => SetPasswordInput, { description: 'Token and password.' }) input: SetPasswordInput,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
+import { LogInStep } from '../../kernel/operation/marks';
 import type { ConfirmEmail } from '../activation/confirm-email';
 import { Customer } from '../user/user';
 import type { MailOnItsWay } from '../user/user.input';
@@ -25,6 +26,7 @@ export class EmailChangeResolver {
     description:
       'Uses the link that confirms a new log-in address, once: the address changes, the old one is told, and all sessions of the user end.',
   })
+  @LogInStep()
   confirmEmail(
     @Ctx() call: Call,
     @Arg('input', () => ConfirmEmailInput, { description: 'The token.' }) input: ConfirmEmailInput,

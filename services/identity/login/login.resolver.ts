@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
+import { LogInStep } from '../../kernel/operation/marks';
 import { LoggedIn, LoggedOut, LogInResult } from './logged-in';
 import { LogInInput } from './login.input';
 import type { LoginService } from './login.service';
@@ -9,6 +10,7 @@ export class LoginResolver {
   constructor(private readonly logins: LoginService) {}
 
   @Mutation(() => LogInResult, { description: 'Logs a user in at the portal. One an operation.' })
+  @LogInStep()
   logIn(
     @Ctx() call: Call,
     @Arg('input', () => LogInInput, { description: 'Address and password.' }) input: LogInInput,
@@ -17,6 +19,7 @@ export class LoginResolver {
   }
 
   @Mutation(() => LogInResult, { description: 'Logs a staff member in at the console. One an operation.' })
+  @LogInStep()
   logInStaff(
     @Ctx() call: Call,
     @Arg('input', () => LogInInput, { description: 'Address and password.' }) input: LogInInput,

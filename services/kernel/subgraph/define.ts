@@ -84,8 +84,8 @@ async function schemaOf(
       return instance;
     },
   };
-  const { sdl, schema } = await buildServiceSchema({ ...definition, references }, container as never);
-  return { sdl, executable: schema, permissions: compilePermissions(definition.permissions, schema) };
+  const { sdl, schema, marks } = await buildServiceSchema({ ...definition, references }, container as never);
+  return { sdl, marks, executable: schema, permissions: compilePermissions(definition.permissions, schema) };
 }
 
 function tasksOf(definition: ServiceDefinition<object>, database: Database, ports: Ports): TaskList {

@@ -11,6 +11,7 @@ import {
 import { ArgumentValidationError } from 'type-graphql';
 import type { ValidationError } from 'class-validator';
 import type { Call } from '../database/call';
+import { marksOf, type Marks } from '../operation/marks';
 import {
   invalidInput,
   Refusal,
@@ -35,7 +36,7 @@ const federation = `extend schema @link(url: "https://specs.apollo.dev/federatio
 export async function buildServiceSchema(
   parts: SchemaParts,
   container: ContainerType,
-): Promise<{ sdl: string; schema: GraphQLSchema }> {
+): Promise<{ sdl: string; schema: GraphQLSchema; marks: Marks }> {
   const base = await buildSchema({
     resolvers: parts.resolvers,
     orphanedTypes: parts.orphanedTypes,
@@ -52,7 +53,8 @@ export async function buildServiceSchema(
       find(key, call)) as never;
   }
   for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
-  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  return { sdl, schema, marks: marksOf(base) };
 }
 
 type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<unknown, Call>>>;

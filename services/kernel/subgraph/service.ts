@@ -5,6 +5,7 @@ import type { Clock } from '../clock/clock';
 import type { FileStore } from '../file/file';
 import type { Logger } from '../log/log';
 import type { Mailer } from '../mail/mailer';
+import type { Marks } from '../operation/marks';
 
 /** What the outside gives a service. Read nothing from the environment inside a service. */
 export interface Ports {
@@ -49,5 +50,7 @@ export interface ServiceSchema {
   sdl: string;
   /** `Type.field` → rule name, complete. */
   permissions: Record<string, string>;
+  /** What the gateway must know of its operations. */
+  marks: Marks;
   executable: GraphQLSchema;
 }
