@@ -1,5 +1,5 @@
 import { mailTemplate } from '../../kernel/mail/mail-template';
-import { languages } from '../store/store.rules';
+import { languages } from '../../kernel/language/language';
 import { linkMail, type LinkMailKind } from './link-mail';
 
 const kinds: LinkMailKind[] = ['activation', 'reset', 'already-activated'];

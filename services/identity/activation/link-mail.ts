@@ -1,5 +1,5 @@
 import type { MailContent } from '../../kernel/mail/mail-template';
-import type { Language } from '../store/store.rules';
+import type { Language } from '../../kernel/language/language';
 
 /** The mails with a link in them. `already-activated` answers who asks to activate a log-in that works. */
 export type LinkMailKind = 'activation' | 'reset' | 'already-activated';

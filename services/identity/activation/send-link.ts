@@ -3,7 +3,7 @@ import type { OwnJob } from '../../kernel/event/handler';
 import { mailTemplate } from '../../kernel/mail/mail-template';
 import type { OutgoingMail } from '../../kernel/mail/mailer';
 import type { Ports } from '../../kernel/subgraph/service';
-import type { Language } from '../store/store.rules';
+import type { Language } from '../../kernel/language/language';
 import { getStore } from '../store/store.service';
 import { linkToken, openLink, type PasswordPurpose } from './link';
 import { linkMail, type LinkMailKind } from './link-mail';

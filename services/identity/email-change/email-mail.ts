@@ -1,5 +1,5 @@
 import type { MailContent } from '../../kernel/mail/mail-template';
-import type { Language } from '../store/store.rules';
+import type { Language } from '../../kernel/language/language';
 
 /** The mails about a log-in address that changes: the link to the new one, a notice to the old one, and that it is done. */
 export type EmailMailKind = 'email-confirm' | 'email-notice' | 'email-changed';

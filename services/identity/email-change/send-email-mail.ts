@@ -7,7 +7,7 @@ import { linkToken, openLink } from '../activation/link';
 import { noteQueued } from '../activation/mail-log';
 import { senderOf, sendNoted, type MailPorts } from '../activation/send-mail';
 import type { StoreRow } from '../store/store';
-import type { Language } from '../store/store.rules';
+import type { Language } from '../../kernel/language/language';
 import { getStore } from '../store/store.service';
 import { emailMail } from './email-mail';
 

@@ -1,11 +1,12 @@
 import { storeChanged } from '../../../schema/events/identity';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
+import { isLanguage } from '../../kernel/language/language';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
 import type { StoreRow } from './store';
-import { aggregateIdOf, isLanguage, isStoreId } from './store.rules';
+import { aggregateIdOf, isStoreId } from './store.rules';
 import { getStore } from './store.service';
 
 /** A store to make. What is left out is empty, or as the table has it by default. */

@@ -1,12 +1,3 @@
-/** The languages a store, a user or a staff member can have. */
-export const languages = ['nl', 'nb', 'sv', 'en'] as const;
-export type Language = (typeof languages)[number];
-
-/** Whether Kommis speaks it. */
-export function isLanguage(value: unknown): value is Language {
-  return languages.includes(value as Language);
-}
-
 /** A store id is text of five digits [K2]: "00042" is one, 42 is none. */
 export function isStoreId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{5}$/.test(value);

@@ -1,7 +1,7 @@
 import { IsIn } from 'class-validator';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import { InvalidInput } from '../../kernel/graph/shared';
-import { languages } from '../store/store.rules';
+import { languages } from '../../kernel/language/language';
 
 @InputType({ description: 'The language one wants to read.' })
 export class ChooseLanguageInput {
