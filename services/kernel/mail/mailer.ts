@@ -13,12 +13,8 @@ export interface OutgoingMail {
 }
 
 /**
- * Sends mail, once per call, and throws when that failed; trying again is the job's business.
- *
- * A process can die between "the server took it" and "we noted that". Every mail here is **sent first and marked after**:
- * it may come twice, never not at all. Twice does no harm, because the Message-ID is the same both times (many programs
- * then show one) and a link in it works once. A kind of mail that must rather be lost than doubled has to be marked
- * before it is handed over here.
+ * Sends mail, once per call, and throws when that failed; trying again is the job's business. Which of sending and
+ * marking comes first is said by each kind of mail: see MailDirection.
  */
 export interface Mailer {
   send(mail: OutgoingMail): Promise<void>;

@@ -1,6 +1,8 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { Database } from '../database/database';
 import { handlerTools, taskOf, type EventHandler, type OwnJob } from '../event/handler';
+import type { Mails } from '../mail/mail-kind';
+import { sendMailJob } from '../mail/mail-job';
 import type { PermissionTable } from '../permission/table';
 import { compilePermissions } from '../permission/table';
 import { localSubgraph } from './executor';
@@ -19,6 +21,8 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   /** Jobs the service enqueues for itself, and those that run by the clock. */
   jobs?: (ports: Ports) => OwnJob[];
   cron?: CronItem[];
+  /** The mails it sends; its migration has `CALL kernel.make_mail('<service>')`. */
+  mails?: Mails;
   /** One instance a resolver class, made from the outside world's ports. */
   instances: (ports: Ports) => object[];
   /** What only this service offers to the composition root, such as identity's resolveActor. */
@@ -99,12 +103,15 @@ function tasksOf(definition: ServiceDefinition<object>, database: Database, port
       },
     ];
   });
-  const own = (definition.jobs?.(ports) ?? []).map(({ task, run }): [string, TaskList[string]] => [
-    task,
-    async (payload) => {
-      const job = payload as { storeId: string; data: unknown };
-      await run(job, handlerTools(database, job.storeId, task, null));
-    },
-  ]);
+  const mail = definition.mails === undefined ? [] : [sendMailJob(definition.name, definition.mails, ports)];
+  const own = [...(definition.jobs?.(ports) ?? []), ...mail].map(
+    ({ task, run }): [string, TaskList[string]] => [
+      task,
+      async (payload) => {
+        const job = payload as { storeId: string; data: unknown };
+        await run(job, handlerTools(database, job.storeId, task, null));
+      },
+    ],
+  );
   return Object.fromEntries([...handled, ...own]);
 }

@@ -3,6 +3,7 @@ import { handles } from '../../event/handler';
 import { shield } from '../../permission/table';
 import { invalidInput } from '../../refusal/refusal';
 import { defineService } from '../../subgraph/define';
+import { mails, onMailsChanged } from './mails';
 import { readThings, Thing, thingMade, ThingResolver } from './thing';
 
 /** Keeps what it hears; a name with "broken" in it fails until `repaired`. */
@@ -42,6 +43,7 @@ export const probe = defineService({
     InvalidInput: shield.everyone,
     FieldProblem: shield.everyone,
   },
-  handlers: [onThingMade],
+  handlers: [onThingMade, onMailsChanged],
+  mails,
   instances: () => [things],
 });

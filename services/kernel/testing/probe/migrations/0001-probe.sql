@@ -2,6 +2,7 @@
 
 CALL kernel.make_audit('probe');
 CALL kernel.make_idempotency('probe');
+CALL kernel.make_mail('probe');
 
 CREATE TABLE thing (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),

@@ -1,0 +1,50 @@
+import type { Transaction } from '../database/transaction';
+import { newId } from '../id/id';
+import type { MailKind, WantedMail } from './mail-kind';
+
+/** What must be said of a mail, and what may: see WantedMail. */
+export type MailToSend<Data> = Pick<WantedMail<Data>, 'to' | 'customerId' | 'data'> &
+  Partial<WantedMail<Data>>;
+
+/** A mail as its job holds it. */
+export interface QueuedMail extends WantedMail<unknown> {
+  /** The kind's name. */
+  kind: string;
+}
+
+/** The job of a service's mails. */
+export function mailTask(service: string): string {
+  return `${service}.send-mail`;
+}
+
+/**
+ * Lets a mail be sent once this transaction commits; rolled back with it. Whoever acts, also a visitor: only the job
+ * writes the mail down, as the system.
+ */
+export function sendMail<Data>(
+  tx: Transaction,
+  kind: MailKind<Data>,
+  mail: MailToSend<NoInfer<Data>>,
+): Promise<void> {
+  return sendMails(tx, kind, [mail]);
+}
+
+/** The same for many of a kind, in one statement. */
+export async function sendMails<Data>(
+  tx: Transaction,
+  kind: MailKind<Data>,
+  mails: readonly MailToSend<NoInfer<Data>>[],
+): Promise<void> {
+  if (mails.length === 0) return;
+  const queued = mails.map((mail): QueuedMail => ({ ...blank(), ...mail, kind: kind.name }));
+  const service = kind.name.split('.')[0] ?? '';
+  await tx.sql(
+    'kernel.send-mails',
+    'SELECT kernel.enqueue($1, mail, NULL) FROM json_array_elements($2::json) AS mail',
+    [mailTask(service), JSON.stringify(queued)],
+  );
+}
+
+function blank(): Pick<WantedMail<unknown>, 'id' | 'key' | 'personId' | 'language'> {
+  return { id: newId(), key: null, personId: null, language: null };
+}
