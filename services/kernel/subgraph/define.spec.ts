@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { handles } from '../event/handler';
 import { newId } from '../id/id';
 import { shield } from '../permission/table';
 import type { TestDatabase } from '../testing/database';
@@ -136,4 +137,21 @@ test('a service whose database goes away says so without a name, and answers aga
   }
   expect((await ask()).data).toEqual({ thing: null });
   expect(await world.services['probe']?.isReady()).toBe(true);
+});
+
+test('two senders of one fact are heard by one handler; two handlers under one task are none', () => {
+  const hear = async (): Promise<void> => undefined;
+  const [ours, theirs] = [{ name: 'probe.mails-changed' }, { name: 'other.mails-changed' }];
+  const { subscriptions } = defineService({
+    ...part,
+    handlers: [handles(ours, hear), handles(theirs, hear)],
+  });
+  expect(subscriptions).toEqual([
+    { event: 'probe.mails-changed', task: 'probe.on-mails-changed' },
+    { event: 'other.mails-changed', task: 'probe.on-mails-changed' },
+  ]);
+  const two = [handles(ours, hear), handles(theirs, async () => undefined)];
+  expect(() => defineService({ ...part, handlers: two })).toThrow(
+    'Two handlers are the task probe.on-mails-changed',
+  );
 });

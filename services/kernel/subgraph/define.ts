@@ -33,6 +33,7 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
 export function defineService<Extra extends object = object>(
   definition: ServiceDefinition<Extra>,
 ): Service<OpenService & Extra> {
+  assertOneHandlerATask(definition);
   return {
     name: definition.name,
     migrations: definition.migrations,
@@ -69,6 +70,19 @@ export function defineService<Extra extends object = object>(
       return Object.assign(open, definition.extra?.(database, ports) ?? ({} as Extra));
     },
   };
+}
+
+/** A task is named after the fact alone: of two senders of one fact the same must be heard. */
+function assertOneHandlerATask({
+  name,
+  handlers,
+}: Pick<ServiceDefinition<object>, 'name' | 'handlers'>): void {
+  const byTask = new Map<string, EventHandler['handle']>();
+  for (const { event, handle } of handlers) {
+    const task = taskOf(name, event);
+    if ((byTask.get(task) ?? handle) !== handle) throw new Error(`Two handlers are the task ${task}`);
+    byTask.set(task, handle);
+  }
 }
 
 function referencesOf({ references }: ServiceDefinition<object>, ports: Ports): Record<string, Reference> {
