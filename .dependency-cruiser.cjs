@@ -73,10 +73,11 @@ module.exports = {
       },
     },
     {
-      name: 'rules-are-pure',
-      comment: 'They decide from what they are given: no database, no service, no clock, no network.',
+      name: 'rules-and-words-are-pure',
+      comment:
+        'They decide, or say, from what they are given: no database, no service, no clock, no network.',
       severity: 'error',
-      from: { path: '\\.rules\\.ts$' },
+      from: { path: '\\.(rules|words)\\.ts$' },
       to: {
         path: `${STORAGE}|\\.(service|resolver|loader)\\.ts$|^(node:)?(fs|net|http|https|child_process)(/|$)`,
         dependencyTypesNot: ['type-only'],

@@ -26,6 +26,16 @@ interface Event {
   name: string;
 }
 
+/** Whose events carry what this file declares: its own service's, or those of the services that share it. */
+const servicesOf = (file: string): string[] =>
+  eventsOf(file).length > 0
+    ? [basename(file, '.ts')]
+    : declared
+        .filter((each) =>
+          readFileSync(join(folder, each), 'utf8').includes(`from './${basename(file, '.ts')}'`),
+        )
+        .map((each) => basename(each, '.ts'));
+
 const sourceOf = (file: string): ts.SourceFile =>
   ts.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), ts.ScriptTarget.Latest, true);
 
@@ -130,13 +140,18 @@ describe('a field that is renamed', () => {
     (file) => {
       const path = join(folder, file);
       const text = readFileSync(path, 'utf8');
-      const own = basename(file, '.ts');
-      const told = eventsOf(file).some(({ constant }) => !(constant in toldByNobody));
+      const services = servicesOf(file);
+      expect(services).not.toEqual([]);
+      const told = services
+        .flatMap((service) => eventsOf(`${service}.ts`))
+        .some(({ constant }) => !(constant in toldByNobody));
       for (const { name, start } of fieldsOf(file)) {
         const readers = handlersThatRead(path, start);
         set(path, `${text.slice(0, start)}${name}Renamed${text.slice(start + name.length)}`);
-        const noticed = broken([...new Set([...importers(file), ...tellers(own), ...readers])]);
-        if (told) expect([name, noticed.some((each) => tellers(own).includes(each))]).toEqual([name, true]);
+        const ours = services.map(tellers);
+        const noticed = broken([...new Set([...importers(file), ...ours.flat(), ...readers])]);
+        const who = ours.map((each) => each.some((teller) => noticed.includes(teller)));
+        if (told) expect([name, who]).toEqual([name, ours.map(() => true)]);
         expect([name, readers.filter((each) => !noticed.includes(each))]).toEqual([name, []]);
         set(path, text);
       }

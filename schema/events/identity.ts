@@ -1,4 +1,5 @@
 import type { DeclaredEvent } from './event';
+import type { MailState } from './mail';
 
 /** A store as it is now; its version is the event's. */
 export interface StoreState {
@@ -47,22 +48,6 @@ export interface LogInsState {
 
 /** Log-ins of up to 500 customers were switched, activated, linked, or got another address. */
 export const logInsChanged: DeclaredEvent<{ logIns: LogInsState[] }> = { name: 'identity.log-ins-changed' };
-
-/** A mail to a customer, as its log shows it; never with a link that still works. */
-export interface MailState {
-  id: string;
-  customerId: string;
-  version: number;
-  kind: string;
-  recipient: string;
-  subject: string;
-  /** 'QUEUED', 'SENT' or 'FAILED'. */
-  status: string;
-  /** ISO 8601, UTC. */
-  at: string;
-  /** What the mail server said; null where nothing went wrong. */
-  error: string | null;
-}
 
 /** Mails to customers were queued, sent, or failed. */
 export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'identity.mails-changed' };

@@ -37,7 +37,7 @@ export const customers = defineService({
     onSalesTotalsChanged,
     onUserVisited,
     onLogInsChanged,
-    onMailsChanged,
+    ...onMailsChanged,
     onConsignorsFileJudged,
   ],
   instances: (ports) => [

@@ -8,17 +8,16 @@ import { LinkNotValid, PasswordTooWeak } from './activation/activation.problems'
 import { ActivationResolver } from './activation/activation.resolver';
 import { ActivationService } from './activation/activation.service';
 import { ConfirmEmail } from './activation/confirm-email';
-import { sendLinkJob } from './activation/send-link';
 import { EmailTaken, emailTaken } from './email-change/email-change.problems';
 import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
-import { sendEmailMailJob } from './email-change/send-email-mail';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
 import { PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
 import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
+import { mails } from './mail/mails';
 import { permissions } from './permissions';
 import { actorResolver } from './session/resolve-actor';
 import { sweepCron, sweepJob } from './session/sweep';
@@ -128,7 +127,8 @@ export const identity = defineService<IdentityExtra>({
   },
   permissions,
   handlers: [onCustomersChanged],
-  jobs: (ports) => [sendLinkJob(ports), sendEmailMailJob(ports), sweepJob(ports)],
+  jobs: (ports) => [sweepJob(ports)],
+  mails,
   cron: sweepCron,
   instances,
   extra,

@@ -64,7 +64,7 @@ test.each(readers)(
 
     const clerk = await atConsole(product, browser, reader, 'daan@');
     const failed = await jobsPage(clerk, (said) => said.includes('ECONNREFUSED'));
-    expect(failed).toContain('identity.send-link');
+    expect(failed).toContain('identity.send-mail');
     expect(failed).not.toContain(email);
     expect(await clerk.getByRole('button', { name: /Opnieuw/ }).count()).toBe(0);
     await clerk.context().close();

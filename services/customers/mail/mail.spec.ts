@@ -1,6 +1,8 @@
+import { taskOf } from '../../kernel/event/handler';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
 import { customersWorld, other, staff, storeId, type CustomersWorld } from '../testing/world';
+import { keepsMailsOf, onMailsChanged } from './on-mails-changed';
 
 let world: CustomersWorld;
 let customerId: string;
@@ -60,6 +62,15 @@ test('a mail is in the log with where it went and how far it got', async () => {
       error: 'mailbox full',
     },
   ]);
+});
+
+test('every service that sends mail is heard in the same way; its line is all there is to it', async () => {
+  const mail = mailOf({ kind: 'return-digest', status: 'SENT' });
+  const another = keepsMailsOf({ name: 'consignment.mails-changed' });
+  expect(another.handle).toBe(onMailsChanged[0]?.handle);
+  expect(taskOf('customers', another.event)).toBe('customers.on-mails-changed');
+  await tell(mail);
+  expect((await log()).nodes).toMatchObject([{ kind: 'return-digest', status: 'SENT' }]);
 });
 
 test('it does not matter in which order a mail’s events come, or how often', async () => {

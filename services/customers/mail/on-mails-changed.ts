@@ -1,6 +1,8 @@
-import { mailsChanged, type MailState } from '../../../schema/events/identity';
+import type { DeclaredEvent } from '../../../schema/events/event';
+import { mailsChanged } from '../../../schema/events/identity';
+import type { MailState } from '../../../schema/events/mail';
 import { copyIfNewer } from '../../kernel/event/copy';
-import { handles } from '../../kernel/event/handler';
+import { handles, type EventHandler } from '../../kernel/event/handler';
 
 const copyMails = copyIfNewer<MailState>({
   table: 'customers.mail',
@@ -19,8 +21,19 @@ const copyMails = copyIfNewer<MailState>({
   version: 'version',
 });
 
-/** Whoever sends a mail tells how it went; we keep the log of it beside the customer [P30]. */
-export const onMailsChanged = handles(mailsChanged, async ({ data }, { write }) => {
+interface MailsChanged {
+  mails: MailState[];
+}
+
+const keep: EventHandler<MailsChanged>['handle'] = async ({ data }, { write }) => {
   const mails = data.mails.map((mail) => ({ ...mail, error: mail.error ?? '' }));
   await write((tx) => copyMails(tx, mails));
-});
+};
+
+/** Whichever service sends a mail tells how it went; we keep the log of it beside the customer [P30]. */
+export function keepsMailsOf(event: DeclaredEvent<MailsChanged>): EventHandler {
+  return handles(event, keep);
+}
+
+/** The services that send mails to customers, one line each. */
+export const onMailsChanged: EventHandler[] = [keepsMailsOf(mailsChanged)];

@@ -1,6 +1,6 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { newId } from '../../kernel/id/id';
+import { sendMail } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import {
@@ -28,8 +28,8 @@ import type { MailOnItsWay } from '../user/user.input';
 import { linkNotValid, passwordTooWeak } from './activation.problems';
 import { commonPasswords } from './common-passwords';
 import { consumeLink, findLink, type FoundLink, type PasswordPurpose } from './link';
+import { linkMails } from './link-mails';
 import { passwordProblem } from './password.rules';
-import type { SendLink } from './send-link';
 
 /** Activation and new passwords, by a link in a mail [K4-K7]. */
 export class ActivationService {
@@ -52,7 +52,8 @@ export class ActivationService {
       if (!(await getStore(tx)).portalOn) throw portalClosed();
       const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
       const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
-      if (refused === null) await enqueue(tx, { mailId: newId(), email, purpose, customerId: null });
+      if (refused === null)
+        await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: null });
       return refused;
     });
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
@@ -88,7 +89,7 @@ export class ActivationService {
           code: 'NOT_ALLOWED',
           message: 'The portal is switched off',
         });
-      await enqueue(tx, { mailId: newId(), email: found.email, purpose: 'activation', customerId });
+      await sendMail(tx, linkMails.activation, { to: found.email, customerId, data: null });
       return onItsWay(found.email);
     });
   }
@@ -191,14 +192,6 @@ export async function storePassword(
   if (user === undefined) throw linkNotValid(true);
   await tellLogIns(tx, customerIds);
   return user.epoch;
-}
-
-async function enqueue(tx: Transaction, job: SendLink): Promise<void> {
-  await tx.sql('kernel.enqueue', 'SELECT kernel.enqueue($1, $2, $3)', [
-    'identity.send-link',
-    JSON.stringify(job),
-    null,
-  ]);
 }
 
 function onItsWay(email: string): MailOnItsWay {

@@ -1,11 +1,11 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { newId } from '../../kernel/id/id';
+import { sendMail } from '../../kernel/mail/send-mail';
 import type { Ports } from '../../kernel/subgraph/service';
-import { enqueueMails } from '../email-change/email-change';
 import type { EmailConfirmed } from '../email-change/email-change.input';
 import { emailTaken } from '../email-change/email-change.problems';
 import { findEmailLink, isTaken, moveLogIn, takeChange } from '../email-change/email-change.rows';
+import { emailChanged } from '../email-change/email-mails';
 import { addressFailures, giveBackAttempt, takeAttempt } from '../login/attempts';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import { asSystem } from '../session/as-system';
@@ -59,8 +59,8 @@ export class ConfirmEmail {
     if (former === null) throw linkNotValid(true);
     await endSessionsOf(tx, userId);
     const { customerId, email } = change;
-    const about = { userId, customerId: customerId ?? customerIds[0] ?? null, to: former, email };
-    await enqueueMails(tx, [{ mailId: newId(), kind: 'email-changed', ...about }]);
+    const about = { customerId: customerId ?? customerIds[0] ?? null, data: { userId, email } };
+    await sendMail(tx, emailChanged, { to: former, ...about });
     const invited = await inviteWaiting(tx, [former]);
     await tellLogIns(tx, [...new Set([...customerIds, ...invited])]);
     return email;

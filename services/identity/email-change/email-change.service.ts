@@ -1,9 +1,10 @@
 import type { Call } from '../../kernel/database/call';
-import { newId } from '../../kernel/id/id';
+import { sendMail } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { getStore } from '../store/store.service';
 import type { MailOnItsWay } from '../user/user.input';
-import { enqueueMails, followPending } from './email-change';
+import { followPending } from './email-change';
+import { emailConfirm } from './email-mails';
 
 /** What staff do about a log-in address that waits to change. */
 export class EmailChangeService {
@@ -28,7 +29,7 @@ export class EmailChangeService {
       if (change === undefined) throw refuse('No new address waits to be confirmed');
       if (!change.enabled) throw refuse('The log-in is switched off');
       if (!(await getStore(tx)).portalOn) throw refuse('The portal is switched off');
-      await enqueueMails(tx, [{ mailId: newId(), kind: 'email-confirm', changeId: change.id }]);
+      await sendMail(tx, emailConfirm, { to: change.email, customerId, data: { changeId: change.id } });
       return Object.assign({ __typename: 'MailOnItsWay' }, { email: change.email });
     });
   }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
-import { newId } from '../../kernel/id/id';
-import type { SendEmailMail } from './send-email-mail';
+import { sendMails } from '../../kernel/mail/send-mail';
+import { emailConfirm, emailNotice } from './email-mails';
 
 /** A log-in address that is to change. */
 export interface WantedEmail {
@@ -9,6 +9,9 @@ export interface WantedEmail {
   customerId: string | null;
   email: string;
 }
+
+/** A change that waits now, and the address until then. */
+type Asked = WantedEmail & { id: string; present: string; [column: string]: unknown };
 
 /**
  * Brings the changes that wait to what the customers service says of these customers: a new address is asked for once,
@@ -42,26 +45,25 @@ export async function followPending(tx: Transaction, customerIds: string[]): Pro
  */
 export async function askForEmails(tx: Transaction, wanted: WantedEmail[]): Promise<void> {
   if (wanted.length === 0) return;
-  const asked = await tx.sql<{ id: string; userId: string; present: string }>(
+  const asked = await tx.sql<Asked>(
     'identity.email-changes-ask',
     `INSERT INTO identity.email_change AS e (id, user_id, customer_id, email)
      SELECT kernel.new_id(), w."userId", w."customerId", w.email FROM jsonb_to_recordset($1) AS w ("userId" uuid, "customerId" uuid, email text)
      ON CONFLICT (store_id, user_id) DO UPDATE SET id = excluded.id, customer_id = excluded.customer_id, email = excluded.email, asked_at = now()
        WHERE e.email <> excluded.email OR e.customer_id IS DISTINCT FROM excluded.customer_id
-     RETURNING id, user_id AS "userId", (SELECT u.email FROM identity."user" u WHERE u.id = e.user_id) AS present`,
+     RETURNING id, user_id AS "userId", customer_id AS "customerId", email, (SELECT u.email FROM identity."user" u WHERE u.id = e.user_id) AS present`,
     [JSON.stringify(wanted)],
   );
   await voidEmailLinks(
     tx,
     asked.map(({ userId }) => userId),
   );
-  await enqueueMails(
-    tx,
-    asked.flatMap(({ id, present }): SendEmailMail[] => [
-      { mailId: newId(), kind: 'email-confirm', changeId: id },
-      { mailId: newId(), kind: 'email-notice', changeId: id, to: present },
-    ]),
-  );
+  const toEach = (to: 'email' | 'present') =>
+    asked.map(({ id, customerId, ...addresses }) => ({
+      ...{ to: addresses[to], customerId, data: { changeId: id } },
+    }));
+  await sendMails(tx, emailConfirm, toEach('email'));
+  await sendMails(tx, emailNotice, toEach('present'));
 }
 
 /** Makes void whatever link would confirm an address of these users. */
@@ -86,14 +88,4 @@ export async function voidSentLink(tx: Transaction, userId: string): Promise<voi
     [userId],
   );
   await voidEmailLinks(tx, [userId]);
-}
-
-/** Lets these mails be sent once this transaction commits. */
-export async function enqueueMails(tx: Transaction, mails: SendEmailMail[]): Promise<void> {
-  if (mails.length === 0) return;
-  await tx.sql(
-    'identity.email-mails-enqueue',
-    `SELECT kernel.enqueue('identity.send-email-mail', mail, NULL) FROM json_array_elements($1::json) AS mail`,
-    [JSON.stringify(mails)],
-  );
 }

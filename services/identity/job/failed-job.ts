@@ -8,7 +8,7 @@ import { DateTime, NotFound } from '../../kernel/graph/shared';
 export class FailedJob {
   @Field(() => ID, { description: 'Number of the job.' })
   id: string;
-  @Field(() => String, { description: 'What it does: "identity.send-link".' })
+  @Field(() => String, { description: 'What it does: "identity.send-mail".' })
   task: string;
   @Field(() => Int, { description: 'How often it was tried.' })
   attempts: number;

@@ -76,7 +76,7 @@ describe('mails that carry a link', () => {
     const [job, ...others] = data?.failedJobs as { id: string; lastError: string }[];
     expect(others).toEqual([]);
     expect(job).toMatchObject({
-      task: 'identity.send-link',
+      task: 'identity.send-mail',
       attempts: 1,
       lastError: 'Mail not sent: 421 mail server is away',
     });

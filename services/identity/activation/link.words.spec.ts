@@ -1,6 +1,7 @@
-import { mailTemplate } from '../../kernel/mail/mail-template';
-import { languages } from '../../kernel/language/language';
-import { linkMail, type LinkMailKind } from './link-mail';
+import { languages, type Language } from '../../kernel/language/language';
+import { mailTemplate, type MailContent } from '../../kernel/mail/mail-template';
+import { mailContent } from '../../kernel/mail/mail-words';
+import { linkMailWords, type LinkMailKind } from './link-mails';
 
 const kinds: LinkMailKind[] = ['activation', 'reset', 'already-activated'];
 const about = {
@@ -10,12 +11,15 @@ const about = {
   url: 'https://portal.example/30042/set-password?token=abc',
 };
 
+const linkMail = (kind: LinkMailKind, language: Language, name = about.name): MailContent =>
+  mailContent(linkMailWords[kind], { ...about, name }, { ...about, language });
+
 describe('a mail with a link', () => {
   it.each(languages)(
     'says the same in %s: greets, names the shop, has one button and no link in its subject',
     (language) => {
       for (const kind of kinds) {
-        const content = linkMail(kind, { ...about, language });
+        const content = linkMail(kind, language);
         const { text, html } = mailTemplate(content);
         expect(content.subject).toContain('De Ruilhoek');
         expect(content.subject).not.toContain('abc');
@@ -28,13 +32,11 @@ describe('a mail with a link', () => {
   );
 
   it('is worded differently in each language and for each purpose', () => {
-    const subjects = languages.flatMap((language) =>
-      kinds.map((kind) => linkMail(kind, { ...about, language }).subject),
-    );
+    const subjects = languages.flatMap((language) => kinds.map((kind) => linkMail(kind, language).subject));
     expect(new Set(subjects).size).toBe(languages.length * kinds.length);
   });
 
   it('greets without a name where none is known', () => {
-    expect(linkMail('reset', { ...about, language: 'nl', name: '' }).greeting).toBe('Goedendag,');
+    expect(linkMail('reset', 'nl', '').greeting).toBe('Goedendag,');
   });
 });
