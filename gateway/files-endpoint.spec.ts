@@ -77,3 +77,18 @@ it('answers HEAD without a body and nothing but GET and HEAD', async () => {
   expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', '7']);
   expect((await download(staff, 'for-staff', 'POST')).status).toBe(405);
 });
+
+it('takes only what its owner lets in: 403 where it says no, 503 where it does not answer, and nothing is kept', async () => {
+  expect((await upload(staff, 'x', '?name=x&kind=photo')).status).toBe(403);
+  const away = await upload(staff, 'x', '?name=x&kind=away');
+  expect([away.status, away.headers['retry-after']]).toEqual([503, '2']);
+  expect(port.seen.uploads).toEqual([]);
+});
+
+it('answers 503, and neither 404 nor the file, where its owner does not answer', async () => {
+  const answer = await download(staff, 'away');
+  expect([answer.status, JSON.parse(answer.text)]).toMatchObject([
+    503,
+    { errors: [{ extensions: { code: 'UNAVAILABLE' } }] },
+  ]);
+});

@@ -1,16 +1,18 @@
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import { json, refused, type Incoming, type Outgoing } from './exchange';
-import type { GatewayFiles } from './ports';
+import { OwnerAway, type GatewayFiles } from './ports';
 import { DATA_CSP } from './security-headers';
 
 const UPLOAD_LIMIT = 25 * 1024 * 1024;
+/** What is handed in where the address does not say. */
+const USUAL_KIND = 'import';
 
 /** What uploads and downloads need. */
 export interface FilesEndpointOptions extends AskingOptions {
   files: GatewayFiles;
 }
 
-/** An upload: the raw body streams into the file store, and the answer's id goes into a mutation. */
+/** An upload: the raw body streams into the file store, and the answer's id goes into a mutation. Its owner says who may. */
 export async function answerUpload(
   options: FilesEndpointOptions,
   incoming: Incoming,
@@ -25,9 +27,15 @@ export async function answerUpload(
   if (isRefusal(actor)) return actor;
   if (actor.kind !== 'staff')
     return refused(401, 'UNAUTHENTICATED', 'Log in to the console first.', { connection: 'close' });
+  const kind = incoming.query.get('kind') ?? USUAL_KIND;
+  const may = await orAway(options, requestId, options.files.mayUpload(actor, kind));
+  if (may === AWAY) return away();
+  if (!may)
+    return refused(403, 'FORBIDDEN', 'You may not hand in files of this kind.', { connection: 'close' });
   if (Number(incoming.header('content-length') ?? 0) > UPLOAD_LIMIT) return tooLarge();
   const saved = await options.files.save(
     actor,
+    kind,
     incoming.query.get('name') ?? '',
     incoming.chunks(),
     UPLOAD_LIMIT,
@@ -36,7 +44,7 @@ export async function answerUpload(
 }
 
 /**
- * A download by signed path. The right is checked again each time, for the session that asks; a path that
+ * A download by signed path. Its owner is asked again each time, for the session that asks; a path that
  * is forged, old, someone else's or of nothing gets the same answer.
  */
 export async function answerDownload(
@@ -54,7 +62,9 @@ export async function answerDownload(
       if (actor.status === 401) continue;
       return actor;
     }
-    const file = actor.kind === 'visitor' ? null : await options.files.open(actor, token);
+    if (actor.kind === 'visitor') continue;
+    const file = await orAway(options, requestId, options.files.open(actor, token));
+    if (file === AWAY) return away();
     if (!file) continue;
     if (incoming.method === 'HEAD') file.body.destroy();
     const headers = {
@@ -69,6 +79,29 @@ export async function answerDownload(
   }
   return refused(404, 'NOT_FOUND', 'There is no such file.');
 }
+
+const AWAY = Symbol('the owner is away');
+
+/** An owner that does not answer has said neither yes nor no. */
+async function orAway<T>(
+  { log }: FilesEndpointOptions,
+  requestId: string,
+  asked: Promise<T>,
+): Promise<T | typeof AWAY> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof OwnerAway)) throw error;
+    log.error({ err: error.cause, requestId }, 'The owner of a file does not answer');
+    return AWAY;
+  }
+}
+
+const away = (): Outgoing =>
+  refused(503, 'UNAVAILABLE', 'Not available at the moment, please try again.', {
+    'retry-after': '2',
+    connection: 'close',
+  });
 
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

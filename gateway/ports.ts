@@ -8,16 +8,25 @@ export interface OpenedFile {
   name: string;
 }
 
+/** The service that owns a file does not answer: that is neither a yes nor a no. */
+export class OwnerAway extends Error {}
+
 /** What the gateway needs of the place where files are kept. */
 export interface GatewayFiles {
+  /** Whether this actor may hand in a file of this kind, as its owner says; throws OwnerAway where nobody can say. */
+  mayUpload(actor: Actor, kind: string): Promise<boolean>;
   /** Keeps an upload; null when it is larger than allowed, and then nothing is kept. */
   save(
     actor: Actor,
+    kind: string,
     name: string,
     body: AsyncIterable<Uint8Array>,
     maxBytes: number,
   ): Promise<{ fileId: string } | null>;
-  /** The file behind a signed path, if the path is ours, fresh, and this actor may have it now; else null. */
+  /**
+   * The file behind a signed path, if the path is ours, fresh, and its owner says that this actor may have it now; else
+   * null. Throws OwnerAway where the owner cannot say.
+   */
   open(actor: Actor, token: string): Promise<OpenedFile | null>;
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
+import type { FileOwner } from '../services/kernel/file/owned';
 import { ANSWER_BYTES, answerTooLarge } from '../services/kernel/operation/answer-size';
 import { Unfit } from '../services/kernel/operation/unfit';
 import { signInternal, type InternalClaims } from '../services/kernel/subgraph/internal-token';
@@ -16,6 +17,8 @@ export interface Remote {
 
 /** Longest wait where the caller names none: a little over the longest a mutation may take. */
 const LONGEST_MS = 65_000;
+/** Who asks, and whether they may: what every request waits for. */
+const QUICK_MS = 5_000;
 
 /** A service in a process of its own: HTTP with connections kept open (Node's fetch does) and a signed token. */
 export function remoteSubgraph(remote: Remote): Subgraph {
@@ -55,8 +58,23 @@ export function remoteResolveActor(remote: Remote): ResolveActor {
       operation: '-',
       address: credential.address ?? null,
     };
-    const answer = await call(remote, '/internal/resolve-actor', claims, credential, 5_000);
+    const answer = await call(remote, '/internal/resolve-actor', claims, credential, QUICK_MS);
     return (answer as { actor: Actor | null }).actor;
+  };
+}
+
+/** A service's answers about its files when it is a process of its own. */
+export function remoteFileOwner(remote: Remote, uploads: readonly string[]): FileOwner {
+  const ask = async (actor: Actor, body: { kind: string; fileId?: string }): Promise<boolean> => {
+    const claims: InternalClaims = { purpose: 'file', actor, requestId: '-', operation: '-', address: null };
+    const answer = await call(remote, '/internal/file', claims, body, QUICK_MS);
+    return (answer as { may?: unknown }).may === true;
+  };
+  return {
+    name: remote.name,
+    uploads,
+    mayUpload: (actor, kind) => ask(actor, { kind }),
+    mayDownload: (actor, { kind, fileId }) => ask(actor, { kind, fileId }),
   };
 }
 

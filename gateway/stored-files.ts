@@ -1,8 +1,8 @@
-import type { Actor } from '../services/kernel/actor/actor';
 import type { Clock } from '../services/kernel/clock/clock';
 import { FileTooLarge, type FileStore } from '../services/kernel/file/file';
-import { verifyLink, type LinkTarget } from '../services/kernel/link/signed-link';
-import type { GatewayFiles } from './ports';
+import type { FileOwner } from '../services/kernel/file/owned';
+import { verifyLink } from '../services/kernel/link/signed-link';
+import { OwnerAway, type GatewayFiles } from './ports';
 
 /** What uploads and downloads are made of. */
 export interface StoredFilesOptions {
@@ -10,16 +10,22 @@ export interface StoredFilesOptions {
   /** The key with which the services sign links. */
   linkKey: Buffer;
   clock: Clock;
-  /** Whether this actor may have this file at this moment. Asked on every request: a link alone is no right. */
-  mayHave(actor: Actor, target: LinkTarget): boolean | Promise<boolean>;
+  /** Every service: each answers for its own files, on every request. */
+  owners: readonly FileOwner[];
 }
 
-/** The kernel's file store and signed links, as the gateway uses them. */
-export function storedFiles({ store, linkKey, clock, mayHave }: StoredFilesOptions): GatewayFiles {
+/** The kernel's file store and signed links, as the gateway uses them. It knows no rule: the owner of a file answers. */
+export function storedFiles({ store, linkKey, clock, owners }: StoredFilesOptions): GatewayFiles {
+  const uploadOwner = (kind: string): FileOwner | undefined =>
+    owners.find(({ uploads }) => uploads.includes(kind));
   return {
-    async save(actor, name, body, maxBytes) {
+    async mayUpload(actor, kind) {
+      return answered(uploadOwner(kind)?.mayUpload(actor, kind));
+    },
+    async save(actor, kind, name, body, maxBytes) {
+      const owner = uploadOwner(kind)?.name ?? '';
       try {
-        return await store.put(actor.storeId, body, { name, maxBytes });
+        return await store.put(actor.storeId, body, { name, maxBytes, owner, kind, keep: false });
       } catch (error) {
         if (error instanceof FileTooLarge) return null;
         throw error;
@@ -27,9 +33,22 @@ export function storedFiles({ store, linkKey, clock, mayHave }: StoredFilesOptio
     },
     async open(actor, token) {
       const target = verifyLink(linkKey, token, clock.now());
-      if (!target || target.storeId !== actor.storeId || !(await mayHave(actor, target))) return null;
-      const file = await store.open(actor.storeId, target.fileId);
-      return file && { body: file.stream(), size: file.bytes, name: target.name || file.name };
+      if (!target || target.storeId !== actor.storeId) return null;
+      const { owner, kind, fileId } = target;
+      const service = owners.find(({ name }) => name === owner);
+      if (!(await answered(service?.mayDownload(actor, { fileId, kind })))) return null;
+      const file = await store.open(actor.storeId, fileId);
+      // What the link says of a file is what its owner was asked about.
+      if (file === null || file.owner !== owner || file.kind !== kind) return null;
+      return { body: file.stream(), size: file.bytes, name: target.name || file.name };
     },
   };
+}
+
+async function answered(asked: Promise<boolean> | undefined): Promise<boolean> {
+  try {
+    return (await asked) ?? false;
+  } catch (error) {
+    throw new OwnerAway('The owner of a file does not answer', { cause: error });
+  }
 }

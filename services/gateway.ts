@@ -5,6 +5,7 @@ import { createFront, type Front } from '../gateway/front';
 import { createHttp, type Http, type HttpOptions } from '../gateway/http';
 import { createPlanEngine } from '../gateway/plan-engine';
 import { storedFiles } from '../gateway/stored-files';
+import type { FileOwner } from './kernel/file/owned';
 import { fieldsMarked, type Marks } from './kernel/operation/marks';
 import { rules } from './kernel/permission/rules';
 import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
@@ -19,6 +20,8 @@ export async function openGateway(
   parts: {
     subgraphs: Subgraph[];
     resolveActor: ResolveActor;
+    /** Every service, as the owner of its files. */
+    files: FileOwner[];
     ready: () => Promise<boolean>;
     web?: HttpOptions['web'];
   },
@@ -44,11 +47,9 @@ export async function openGateway(
     store: outside.files,
     linkKey: outside.secret('links'),
     clock: outside.clock,
-    // The only downloads so far are the faults of an import.
-    mayHave: (actor, target) => target.kind === 'import-faults' && rules.importData(actor),
+    owners: parts.files,
   });
-  sweepUploads(outside);
-  const { subgraphs: _subgraphs, ...rest } = parts;
+  const { subgraphs: _subgraphs, files: _files, ...rest } = parts;
   return {
     front,
     http: createHttp({
@@ -60,19 +61,6 @@ export async function openGateway(
       log: outside.log,
     }),
   };
-}
-
-const dayMs = 86_400_000;
-
-/** An upload is read by the import that follows it; after a day nobody will come for it. */
-function sweepUploads({ files, clock, log }: Omit<Ports, 'databaseUrl'>): void {
-  const sweep = (): void => {
-    files
-      .sweep(new Date(clock.now().getTime() - dayMs))
-      .catch((error: unknown) => log.warn({ error }, 'Old uploads could not be removed'));
-  };
-  sweep();
-  setInterval(sweep, dayMs / 24).unref();
 }
 
 /** Listens; a port that is taken is said in words. */

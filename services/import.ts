@@ -5,6 +5,7 @@ import { readGatewayConfig } from '../gateway/config';
 import { visitor, type Actor } from './kernel/actor/actor';
 import { newId } from './kernel/id/id';
 import type { ImportDone, ImportDryRun } from './kernel/graph/import';
+import { IMPORT_FILE } from './kernel/import/import';
 import { startOneProcess, type Running } from './one-process';
 import { preparePlace } from './place';
 
@@ -139,6 +140,7 @@ export async function runImport(args: string[]): Promise<void> {
     const stored = await running.files.put(storeId, createReadStream(file), {
       name: basename(file),
       maxBytes: 25 * 1024 * 1024,
+      ...{ owner: 'customers', kind: IMPORT_FILE, keep: false },
     });
     const actor: Actor = {
       ...visitor(storeId),

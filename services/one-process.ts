@@ -49,6 +49,7 @@ export async function startOneProcess(
   const { http, front } = await openGateway(config, outside, {
     subgraphs: opened.map((each) => each.subgraph),
     resolveActor: identityOpen.resolveActor,
+    files: opened.map((each) => each.files),
     ready: async () => (await Promise.all(opened.map((each) => each.isReady()))).every(Boolean),
     ...(web === null ? {} : { web: web.handler }),
   });

@@ -13,7 +13,7 @@ export function outsideOf(environment: Environment, part: string): Omit<Ports, '
     publicUrl: environment.publicUrl,
     mailFrom: environment.mailFrom,
     clock: systemClock,
-    files: fileStore(join(environment.dataRoot, 'files', 'uploads')),
+    files: fileStore(join(environment.dataRoot, 'files')),
     mailer: environment.smtpUrl === null ? mailboxOf(environment) : smtpMailer(environment.smtpUrl),
     secret: (name) => secret(name, 32, environment.dataRoot),
     log: logger(part),

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readGatewayConfig, type GatewayConfig } from '../gateway/config';
-import { remoteResolveActor, remoteSubgraph, type Remote } from '../gateway/remote-subgraph';
+import { remoteFileOwner, remoteResolveActor, remoteSubgraph, type Remote } from '../gateway/remote-subgraph';
 import { behindGateway, webProxy } from '../gateway/web-proxy';
 import { allServices } from './all';
 import { listen, openGateway } from './gateway';
@@ -60,6 +60,7 @@ async function serveService(
       type: 'spki',
     }),
     ready: () => opened.isReady(),
+    files: opened.files,
     ...('resolveActor' in opened ? { resolveActor: opened.resolveActor as ResolveActor } : {}),
     report: (error, requestId) => outside.log.error({ error, requestId }, 'A call failed'),
   });
@@ -91,6 +92,7 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
   const { http, front } = await openGateway(config, outsideOf(config, 'gateway'), {
     subgraphs: remotes.map(remoteSubgraph),
     resolveActor: remoteResolveActor(identity),
+    files: remotes.map((remote, at) => remoteFileOwner(remote, allServices[at]?.uploads ?? [])),
     ready: async () =>
       (await Promise.all([...remotes.map(({ url }) => isReady(`${url}/readyz`)), answers(webUrl)])).every(
         Boolean,

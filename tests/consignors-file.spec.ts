@@ -33,7 +33,7 @@ beforeEach(async () => {
 async function upload(...lines: string[]): Promise<string> {
   const bytes = Buffer.from(lines.join('\r\n'));
   const kept = await world.ports.files.put(storeId, Readable.from([bytes]), {
-    ...{ name: 'klanten.csv', maxBytes: 1e6 },
+    ...{ name: 'klanten.csv', maxBytes: 1e6, owner: 'customers', kind: 'import', keep: false },
   });
   return kept.fileId;
 }

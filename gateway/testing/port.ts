@@ -10,6 +10,7 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { Credential } from '../../services/kernel/subgraph/port';
 import type { Trust } from '../forwarding';
 import type { Front, GraphRequest } from '../front';
+import { OwnerAway } from '../ports';
 import { createHttp, type HttpOptions } from '../http';
 import { actorOf } from './graph';
 
@@ -91,18 +92,28 @@ function neighbours(seen: Seen) {
       return Promise.resolve(kind ? actorOf(kind) : visitor('30042'));
     },
     files: {
-      async save(actor: Actor, name: string, body: AsyncIterable<Uint8Array>, maximumBytes: number) {
+      mayUpload: (_actor: Actor, kind: string) =>
+        kind === 'away' ? Promise.reject(new OwnerAway('away')) : Promise.resolve(kind === 'import'),
+      async save(
+        actor: Actor,
+        _kind: string,
+        name: string,
+        body: AsyncIterable<Uint8Array>,
+        maximumBytes: number,
+      ) {
         let bytes = 0;
         for await (const chunk of body) if ((bytes += chunk.length) > maximumBytes) return null;
         seen.uploads.push({ actor, name, bytes });
         return { fileId: '0190a000-0000-7000-8000-000000000001' };
       },
       open: (actor: Actor, token: string) =>
-        Promise.resolve(
-          token === `for-${actor.kind}`
-            ? { body: Readable.from(['content']), size: 7, name: 'a "b"\r\nc.csv' }
-            : null,
-        ),
+        token === 'away'
+          ? Promise.reject(new OwnerAway('away'))
+          : Promise.resolve(
+              token === `for-${actor.kind}`
+                ? { body: Readable.from(['content']), size: 7, name: 'a "b"\r\nc.csv' }
+                : null,
+            ),
     },
     web(request: IncomingMessage, response: ServerResponse): void {
       const { url = '', method = '', headers, rawHeaders } = request;

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { FAULTS_FILE } from '../kernel/import/import';
+import { rules } from '../kernel/permission/rules';
 import { defineService } from '../kernel/subgraph/define';
 import { Consignor } from './consignor/consignor';
 import { consignorConstraints } from './consignor/consignor.problems';
@@ -46,6 +48,7 @@ export const consignment = defineService({
   }),
   constraints: consignorConstraints,
   permissions,
+  files: { [FAULTS_FILE]: { mayDownload: rules.importData } },
   handlers: [onStoreChanged, onCustomersChanged, onConsignorsFileAsked, onConsignorsFileImported],
   instances: (ports) => {
     const { clock } = ports;
@@ -57,7 +60,7 @@ export const consignment = defineService({
       new ItemResolver(new ItemService(clock)),
       new ConsignmentItemConnectionResolver(),
       new SaleResolver(new SaleService(clock)),
-      new ImportResolver(new ImportService(ports)),
+      new ImportResolver(new ImportService({ ...ports, owner: 'consignment' })),
       new SettlementResolver(new SettlementService(clock)),
     ];
   },

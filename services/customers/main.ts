@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { isUuid } from '../kernel/id/id';
+import { FAULTS_FILE, IMPORT_FILE } from '../kernel/import/import';
+import { rules } from '../kernel/permission/rules';
 import { defineService } from '../kernel/subgraph/define';
 import { Customer } from './customer/customer';
 import { customerConstraints } from './customer/customer.problems';
@@ -31,6 +33,10 @@ export const customers = defineService({
   },
   constraints: { ...customerConstraints, ...groupConstraints },
   permissions,
+  files: {
+    [IMPORT_FILE]: { mayUpload: rules.importData },
+    [FAULTS_FILE]: { mayDownload: rules.importData },
+  },
   handlers: [
     onStoreChanged,
     onConsignorsChanged,

@@ -1,6 +1,7 @@
 import { systemClock, todayIn } from '../kernel/clock/clock';
 import { visitor, type Actor } from '../kernel/actor/actor';
 import { newId } from '../kernel/id/id';
+import { IMPORT_FILE } from '../kernel/import/import';
 import { Readable } from 'node:stream';
 import type { Role } from '../identity/staff/staff.rules';
 import { importUpload } from '../import';
@@ -60,6 +61,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
       await running.files.put(storeId, Readable.from([Buffer.from(text)]), {
         name,
         maxBytes: 5_000_000,
+        ...{ owner: 'customers', kind: IMPORT_FILE, keep: false },
       })
     ).fileId;
   await importUpload(

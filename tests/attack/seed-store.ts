@@ -143,7 +143,13 @@ async function seedGoods(
   const numbers = customers.map((each) => each.number);
   const put = async (name: string, text: string): Promise<string> => {
     const bytes = [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>;
-    return (await world.ports.files.put(owner.storeId, bytes, { name, maxBytes: 1_000_000 })).fileId;
+    return (
+      await world.ports.files.put(owner.storeId, bytes, {
+        name,
+        maxBytes: 1_000_000,
+        ...{ owner: 'customers', kind: 'import', keep: false },
+      })
+    ).fileId;
   };
   const fileIds = {
     consignors: await put(

@@ -93,6 +93,7 @@ export class Shop {
     const { fileId } = await this.world.ports.files.put(this.storeId, Readable.from([bytes]), {
       name,
       maxBytes: 25 * 1024 * 1024,
+      ...{ owner: 'customers', kind: 'import', keep: false },
     });
     return fileId;
   }

@@ -32,7 +32,7 @@ export class ImportingStore {
       (async function* () {
         yield bytes;
       })(),
-      { name: 'consignors.csv', maxBytes: 1e8 },
+      { name: 'consignors.csv', maxBytes: 1e8, owner: 'customers', kind: 'import', keep: false },
     );
     return stored.fileId;
   }

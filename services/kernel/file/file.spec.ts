@@ -5,7 +5,10 @@ import { Readable } from 'node:stream';
 import { isUuid, newId } from '../id/id';
 import { FileTooLarge, fileStore, plainName } from './file';
 
-const ROOMY = { name: 'stock.csv', maxBytes: 1_000 };
+const passing = { owner: 'customers', kind: 'import', keep: false };
+const ROOMY = { ...passing, name: 'stock.csv', maxBytes: 1_000 };
+const KEPT = { ...ROOMY, kind: 'photo', keep: true };
+const nobodyNeeds = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
 const of = (...chunks: string[]): Readable => Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
 describe('the file store', () => {
@@ -21,7 +24,7 @@ describe('the file store', () => {
     expect(put).toEqual({ fileId: expect.any(String), name: 'stock.csv', bytes: 12 });
     expect(isUuid(put.fileId)).toBe(true);
     const file = await store.open('30042', put.fileId);
-    expect(file).toMatchObject(put);
+    expect(file).toMatchObject({ ...put, owner: 'customers', kind: 'import' });
     expect((await file?.read())?.toString()).toBe('Klantnr;Zoë');
     const streamed = await (file?.stream().toArray() as Promise<Buffer[]>);
     expect(Buffer.concat(streamed).toString()).toBe('Klantnr;Zoë');
@@ -30,6 +33,7 @@ describe('the file store', () => {
   it('keeps a file of 5 MB that comes in pieces whole', async () => {
     const pieces = Array.from({ length: 80 }, (_, at) => Buffer.alloc(65_536, at));
     const { fileId, bytes } = await fileStore(dir).put('30042', Readable.from(pieces), {
+      ...passing,
       name: 'x',
       maxBytes: 6e6,
     });
@@ -40,11 +44,11 @@ describe('the file store', () => {
 
   it('takes exactly the limit, and refuses a byte more and leaves nothing of it', async () => {
     const store = fileStore(dir);
-    await store.put('30042', of('12345'), { name: 'x', maxBytes: 5 });
-    await expect(store.put('10007', of('123', '456'), { name: 'x', maxBytes: 5 })).rejects.toThrow(
-      FileTooLarge,
-    );
-    expect(await readdir(join(dir, '10007'))).toEqual([]);
+    await store.put('30042', of('12345'), { ...passing, name: 'x', maxBytes: 5 });
+    await expect(
+      store.put('10007', of('123', '456'), { ...passing, name: 'x', maxBytes: 5 }),
+    ).rejects.toThrow(FileTooLarge);
+    expect(await readdir(join(dir, 'passing', '10007'))).toEqual([]);
   });
 
   it('leaves nothing of an upload that breaks off', async () => {
@@ -53,7 +57,7 @@ describe('the file store', () => {
       throw new Error('connection lost');
     }
     await expect(fileStore(dir).put('30042', broken(), ROOMY)).rejects.toThrow('connection lost');
-    expect(await readdir(join(dir, '30042'))).toEqual([]);
+    expect(await readdir(join(dir, 'passing', '30042'))).toEqual([]);
   });
 
   it('shows a file to its own store only', async () => {
@@ -71,13 +75,13 @@ describe('the file store', () => {
     await store.remove('30042', fileId);
     await store.remove('30042', fileId);
     expect(await store.open('30042', fileId)).toBeNull();
-    expect(await readdir(join(dir, '30042'))).toEqual([]);
+    expect(await readdir(join(dir, 'passing', '30042'))).toEqual([]);
   });
 
   it('leads to nothing outside it, whatever the ids', async () => {
     const store = fileStore(dir);
     const { fileId } = await store.put('30042', of('x'), ROOMY);
-    await mkdir(join(dir, '30042', newId()));
+    await mkdir(join(dir, 'passing', '30042', newId()));
     await writeFile(join(dir, 'secret'), 'secret');
     const ids = [
       '../secret',
@@ -94,28 +98,77 @@ describe('the file store', () => {
       expect(await store.open(storeId, fileId)).toBeNull();
       await expect(store.put(storeId, of('x'), ROOMY)).rejects.toThrow('Not a store id');
     }
-    const [folder = ''] = (await readdir(join(dir, '30042'))).filter(
+    const [folder = ''] = (await readdir(join(dir, 'passing', '30042'))).filter(
       (name) => isUuid(name) && name !== fileId,
     );
     expect(await store.open('30042', folder)).toBeNull();
   });
 
-  it('sweeps away what is old, also what was left half-written, and keeps the rest', async () => {
+  const sweep = (more: Partial<Parameters<ReturnType<typeof fileStore>['sweep']>[0]> = {}) =>
+    fileStore(dir).sweep({
+      ...{ owner: 'customers', olderThan: new Date(Date.now() - 60_000), neededIn: nobodyNeeds },
+      ...more,
+    });
+  /** As if it had been put an hour ago, with all that lies beside it. */
+  const age = async (fileId: string): Promise<void> => {
+    const past = new Date(Date.now() - 3_600_000);
+    for (const folder of ['kept', 'passing'])
+      for (const name of (await readdir(join(dir, folder, '30042')).catch(() => [])).filter((each) =>
+        each.startsWith(fileId),
+      ))
+        await utimes(join(dir, folder, '30042', name), past, past);
+  };
+
+  it('sweeps away what is old, also what was left half-written, and leaves the rest', async () => {
     const store = fileStore(dir);
     const old = await store.put('30042', of('old'), ROOMY);
-    const half = join(dir, '30042', `${newId()}.part`);
-    await writeFile(half, 'half');
-    const past = new Date(Date.now() - 3_600_000);
-    for (const path of [join(dir, '30042', old.fileId), join(dir, '30042', `${old.fileId}.json`), half]) {
-      await utimes(path, past, past);
-    }
+    const half = newId();
+    await writeFile(join(dir, 'passing', '30042', `${half}.part`), 'half');
+    for (const each of [old.fileId, half]) await age(each);
     const young = await store.put('30042', of('new'), ROOMY);
-    expect(await store.sweep(new Date(Date.now() - 60_000))).toBe(1);
-    expect((await readdir(join(dir, '30042'))).sort()).toEqual([young.fileId, `${young.fileId}.json`]);
+    expect(await sweep()).toBe(1);
+    expect((await readdir(join(dir, 'passing', '30042'))).sort()).toEqual([
+      young.fileId,
+      `${young.fileId}.json`,
+    ]);
+  });
+
+  it('never sweeps a kept one, however old it is and whoever sweeps', async () => {
+    const store = fileStore(dir);
+    const { fileId } = await store.put('30042', of('photo'), KEPT);
+    await age(fileId);
+    expect(await sweep({ olderThan: new Date(Date.now() + 3_600_000) })).toBe(0);
+    expect((await store.open('30042', fileId))?.kind).toBe('photo');
+    // By construction: no folder that a sweep looks in has it.
+    expect(await readdir(join(dir, 'passing', '30042'))).toEqual([]);
+    await store.remove('30042', fileId);
+    expect(await store.open('30042', fileId)).toBeNull();
+  });
+
+  it('sweeps neither what is another service’s nor what somebody still works on', async () => {
+    const store = fileStore(dir);
+    const theirs = await store.put('30042', of('theirs'), { ...ROOMY, owner: 'consignment' });
+    const needed = await store.put('30042', of('needed'), ROOMY);
+    const renewed = await store.put('30042', of('renewed'), ROOMY);
+    for (const { fileId } of [theirs, needed, renewed]) await age(fileId);
+    const asked: string[] = [];
+    const neededIn = async (storeId: string): Promise<ReadonlySet<string>> => {
+      asked.push(storeId);
+      // Taken up at the very moment in which the sweep asks.
+      await store.renew('30042', renewed.fileId);
+      return new Set([needed.fileId]);
+    };
+    expect(await sweep({ neededIn })).toBe(0);
+    expect(asked).toEqual(['30042']);
+    expect(await sweep({ owner: 'consignment' })).toBe(1);
+    expect(await sweep()).toBe(1);
+    expect(await store.open('30042', renewed.fileId)).not.toBeNull();
   });
 
   it('sweeps a store without files', async () => {
-    expect(await fileStore(join(dir, 'nowhere')).sweep(new Date())).toBe(0);
+    await rm(dir, { recursive: true });
+    expect(await sweep()).toBe(0);
+    await mkdir(dir);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isUuid, newId } from '../id/id';
 import { ifMissing } from './missing';
@@ -11,24 +11,46 @@ export interface StoredFile {
   readonly bytes: number;
 }
 
-export interface OpenFile extends StoredFile {
+/** Whose a file is, and what it is for. */
+export interface FileNature {
+  /** The service that answers for it. */
+  readonly owner: string;
+  /** What it is to its owner: "import", "import-faults". */
+  readonly kind: string;
+}
+
+export interface NewFile extends FileNature {
+  readonly name: string;
+  readonly maxBytes: number;
+  /** A kept one stays until it is removed by name; a passing one has its time and is swept. */
+  readonly keep: boolean;
+}
+
+export interface OpenFile extends StoredFile, FileNature {
   read(): Promise<Buffer>;
   stream(): Readable;
+}
+
+/** Which passing files have had their time. */
+export interface Sweeping {
+  /** Only this service's own. */
+  readonly owner: string;
+  readonly olderThan: Date;
+  /** Ids of a store's files that somebody still works on; asked once a store. */
+  neededIn(storeId: string): Promise<ReadonlySet<string>>;
 }
 
 /** Bytes that people hand in or fetch. The graph only knows their ids. */
 export interface FileStore {
   /** Streams to disk; throws FileTooLarge past `maxBytes`, and leaves nothing behind when it throws. */
-  put(
-    storeId: string,
-    stream: AsyncIterable<Uint8Array>,
-    file: { name: string; maxBytes: number },
-  ): Promise<StoredFile>;
+  put(storeId: string, stream: AsyncIterable<Uint8Array>, file: NewFile): Promise<StoredFile>;
   /** Null for whatever is not a file of this store; foreign, gone and never there are the same. */
   open(storeId: string, fileId: string): Promise<OpenFile | null>;
+  /** Gives a passing file its time anew: somebody is about to work on it. */
+  renew(storeId: string, fileId: string): Promise<void>;
   remove(storeId: string, fileId: string): Promise<void>;
-  /** Removes every file put before `olderThan`, half-written ones too; says how many. */
-  sweep(olderThan: Date): Promise<number>;
+  /** Removes passing files, and never a kept one: it looks in no folder that holds any. Says how many. */
+  sweep(sweeping: Sweeping): Promise<number>;
 }
 
 /** A stream that did not end before its limit. */
@@ -42,60 +64,60 @@ export class FileTooLarge extends Error {
 const STORE_ID = /^\d{5}$/;
 const NAME_CHARS = 200;
 
-/** A file store on disk: `dir`/<storeId>/<fileId>, its name in a small file beside it. */
+/** Kept files and passing ones lie apart, so that no sweep can come across a kept one. */
+const FOLDERS = ['kept', 'passing'] as const;
+
+/** A file store on disk: `dir`/kept or passing/<storeId>/<fileId>, what it is in a small file beside it. */
 export function fileStore(dir: string): FileStore {
-  const pathOf = (storeId: string, fileId: string): string | null =>
+  const pathOf = (folder: (typeof FOLDERS)[number], storeId: string, fileId: string): string | null =>
     // Lower case only: on some disks another case would be the same file under a second id.
     STORE_ID.test(storeId) && isUuid(fileId) && fileId === fileId.toLowerCase()
-      ? join(dir, storeId, fileId)
+      ? join(dir, folder, storeId, fileId)
       : null;
 
   return {
-    async put(storeId, stream, { name, maxBytes }) {
+    async put(storeId, stream, { name, maxBytes, keep, owner, kind }) {
       const fileId = newId();
-      const path = pathOf(storeId, fileId);
-      if (!path) throw new Error('Not a store id.');
-      await mkdir(join(dir, storeId), { recursive: true, mode: 0o700 });
-      const file = { fileId, name: plainName(name) };
+      // Half-written ones are passing, whatever is to become of them: a crash leaves only what a sweep removes.
+      const passing = pathOf('passing', storeId, fileId);
+      const path = pathOf(keep ? 'kept' : 'passing', storeId, fileId);
+      if (!path || !passing) throw new Error('Not a store id.');
+      for (const each of [passing, path]) await mkdir(dirname(each), { recursive: true, mode: 0o700 });
+      const about: About = { name: plainName(name), owner, kind };
       try {
-        const bytes = await writeStream(`${path}.part`, stream, maxBytes);
-        await writeFile(`${path}.json`, JSON.stringify({ name: file.name }), { mode: 0o600 });
-        // The rename is what makes the file exist: a crash before it leaves only what sweep removes.
-        await rename(`${path}.part`, path);
-        return { ...file, bytes };
+        const bytes = await writeStream(`${passing}.part`, stream, maxBytes);
+        await writeFile(`${path}.json`, JSON.stringify(about), { mode: 0o600 });
+        // The rename is what makes the file exist.
+        await rename(`${passing}.part`, path);
+        return { fileId, name: about.name, bytes };
       } catch (error) {
-        await removeAll(path);
+        for (const each of [path, `${passing}.part`, `${path}.json`]) await rm(each, { force: true });
         throw error;
       }
     },
     async open(storeId, fileId) {
-      const path = pathOf(storeId, fileId);
-      if (!path) return null;
-      const found = await stat(path).catch(ifMissing);
-      if (!found?.isFile()) return null;
-      const about = await readFile(`${path}.json`, 'utf8').catch(ifMissing);
-      const { name } = about === undefined ? { name: 'file' } : (JSON.parse(about) as { name: string });
-      const [read, stream] = [() => readFile(path), () => createReadStream(path)];
-      return { fileId, name, bytes: found.size, read, stream };
+      for (const folder of FOLDERS) {
+        const path = pathOf(folder, storeId, fileId);
+        const found = path === null ? undefined : await stat(path).catch(ifMissing);
+        if (path === null || !found?.isFile()) continue;
+        const about = await aboutOf(path);
+        const [read, stream] = [() => readFile(path), () => createReadStream(path)];
+        return { ...about, fileId, bytes: found.size, read, stream };
+      }
+      return null;
+    },
+    async renew(storeId, fileId) {
+      const path = pathOf('passing', storeId, fileId);
+      const now = new Date();
+      if (path) await utimes(path, now, now).catch(ifMissing);
     },
     async remove(storeId, fileId) {
-      const path = pathOf(storeId, fileId);
-      if (path) await removeAll(path);
-    },
-    async sweep(olderThan) {
-      let removed = 0;
-      const stores = (await readdir(dir).catch(ifMissing)) ?? [];
-      for (const storeId of stores.filter((name) => STORE_ID.test(name))) {
-        for (const name of (await readdir(join(dir, storeId)).catch(ifMissing)) ?? []) {
-          const path = join(dir, storeId, name);
-          const found = await stat(path).catch(ifMissing);
-          if (!found?.isFile() || found.mtime >= olderThan) continue;
-          await rm(path, { force: true });
-          if (isUuid(name)) removed += 1;
-        }
+      for (const folder of FOLDERS) {
+        const path = pathOf(folder, storeId, fileId);
+        if (path) for (const each of [path, `${path}.json`]) await rm(each, { force: true });
       }
-      return removed;
     },
+    sweep: (sweeping) => sweepFolder(join(dir, 'passing'), sweeping),
   };
 }
 
@@ -129,6 +151,45 @@ async function writeStream(
   return bytes;
 }
 
-async function removeAll(path: string): Promise<void> {
-  for (const each of [path, `${path}.part`, `${path}.json`]) await rm(each, { force: true });
+interface About extends FileNature {
+  readonly name: string;
+}
+
+/** What lies beside a file. One that has nothing there is nobody's: no owner offers or sweeps it. */
+async function aboutOf(path: string): Promise<About> {
+  const text = await readFile(`${path}.json`, 'utf8').catch(ifMissing);
+  return text === undefined ? { name: 'file', owner: '', kind: '' } : (JSON.parse(text) as About);
+}
+
+async function sweepFolder(folder: string, { owner, olderThan, neededIn }: Sweeping): Promise<number> {
+  let removed = 0;
+  const isOld = async (path: string): Promise<boolean> => {
+    const found = await stat(path).catch(ifMissing);
+    return found !== undefined && found.isFile() && found.mtime < olderThan;
+  };
+  for (const storeId of ((await readdir(folder).catch(ifMissing)) ?? []).filter((name) =>
+    STORE_ID.test(name),
+  )) {
+    const names = (await readdir(join(folder, storeId)).catch(ifMissing)) ?? [];
+    const old: string[] = [];
+    for (const name of names) {
+      const path = join(folder, storeId, name);
+      if (!(await isOld(path))) continue;
+      const isFile: boolean = isUuid(name);
+      if (isFile) old.push(path);
+      // What a crash left: a file half-written, or what lies beside none.
+      else if (name.endsWith('.part') || !names.includes(name.replace(/\.json$/, '')))
+        await rm(path, { force: true });
+    }
+    if (old.length === 0) continue;
+    const needed = await neededIn(storeId);
+    for (const path of old) {
+      // Looked at once more: it may have been taken up while we asked.
+      if (needed.has(basename(path)) || (await aboutOf(path)).owner !== owner || !(await isOld(path)))
+        continue;
+      for (const each of [path, `${path}.json`]) await rm(each, { force: true });
+      removed += 1;
+    }
+  }
+  return removed;
 }

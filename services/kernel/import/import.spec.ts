@@ -10,13 +10,14 @@ import { dryRunOf, readImport } from './import';
 const clock = fixedClock('2026-11-22T10:00:00Z');
 const key = Buffer.alloc(32, 'k');
 const files = fileStore(mkdtempSync(join(tmpdir(), 'kommis-import-')));
-const ports = { files, clock, secret: () => key };
+const ports = { files, clock, secret: () => key, owner: 'customers' };
 const columns = [{ key: 'price', names: ['Prijs'], required: true, kind: 'amount' }] as const;
 
 async function dryRun(text: string) {
   const { fileId } = await files.put('30042', Readable.from([Buffer.from(text)]), {
     name: 'prijzen.csv',
     maxBytes: 1_000_000,
+    ...{ owner: 'customers', kind: 'import', keep: false },
   });
   const read = await readImport(files, '30042', fileId, columns);
   if (!read.ok) throw new Error(read.problem.message);
@@ -41,7 +42,12 @@ test('all faults can be downloaded, also those beyond the two hundred that are s
   expect([run.faultCount, run.faults.length]).toEqual([300, 200]);
   const token = run.faultsPath?.split('/').at(-1) ?? '';
   const target = verifyLink(key, token, clock.now());
-  expect(target).toMatchObject({ storeId: '30042', kind: 'import-faults', name: 'prijzen-faults.csv' });
+  expect(target).toMatchObject({
+    storeId: '30042',
+    owner: 'customers',
+    kind: 'import-faults',
+    name: 'prijzen-faults.csv',
+  });
   const csv = (await (await files.open('30042', target?.fileId ?? ''))?.read())?.toString() ?? '';
   expect(csv.trim().split('\r\n')).toHaveLength(301);
   expect(csv).not.toMatch(/;=cmd/);

@@ -49,7 +49,14 @@ export async function readImport<const Columns extends readonly ColumnSpec[]>(
 }
 
 /** What a dry run needs to offer its faults as a file. */
-export type FaultsPorts = Pick<Ports, 'files' | 'secret' | 'clock'>;
+export type FaultsPorts = Pick<Ports, 'files' | 'secret' | 'clock'> & {
+  /** The service whose file the list of faults is. */
+  owner: string;
+};
+
+/** The kinds of file an import is about: what was handed in, and the list of its faults. */
+export const IMPORT_FILE = 'import';
+export const FAULTS_FILE = 'import-faults';
 
 /** The dry run's answer: counts, notes, and the first faults with the rows around the first of them [R-IM1]. */
 export async function dryRunOf<Values>(
@@ -113,9 +120,11 @@ async function keepFaults(
     ...rows,
   ]);
   const name = `${fileName.replace(/\.[^.]*$/, '')}-faults.csv`;
-  const { fileId } = await ports.files.put(storeId, Readable.from([csv]), { name, maxBytes: csv.length });
+  const nature = { owner: ports.owner, kind: FAULTS_FILE };
+  const file = { ...nature, name, maxBytes: csv.length, keep: false };
+  const { fileId } = await ports.files.put(storeId, Readable.from([csv]), file);
   const until = new Date(ports.clock.now().getTime() + LINK_MS);
-  return `/${storeId}/download/${signLink(ports.secret('links'), { storeId, fileId, name, kind: 'import-faults' }, until)}`;
+  return `/${storeId}/download/${signLink(ports.secret('links'), { ...nature, storeId, fileId, name }, until)}`;
 }
 
 /** The answer for a file that has faults. */

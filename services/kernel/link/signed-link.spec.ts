@@ -5,7 +5,7 @@ import { LINK_MS, signLink, verifyLink } from './signed-link';
 
 const key = randomBytes(32);
 const clock = fixedClock('2026-11-22T12:00:00Z');
-const target = { storeId: '30042', fileId: newId(), name: 'Zoë – 1.pdf', kind: 'file' };
+const target = { storeId: '30042', owner: 'customers', kind: 'photo', fileId: newId(), name: 'Zoë – 1.pdf' };
 const until = new Date(clock.now().getTime() + LINK_MS);
 const token = signLink(key, target, until);
 

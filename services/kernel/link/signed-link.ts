@@ -3,9 +3,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /** What a signed link leads to. It names a file; whether this person may have it is asked again at each request. */
 export interface LinkTarget {
   readonly storeId: string;
+  /** The service whose file it is: it answers who may have it. */
+  readonly owner: string;
+  /** What the file is to its owner. */
+  readonly kind: string;
   readonly fileId: string;
   readonly name: string;
-  readonly kind: string;
 }
 
 /** How long a download link lives. */
@@ -15,7 +18,7 @@ export const LINK_MS = 5 * 60_000;
 const PURPOSE = 'kommis download link 1\n';
 const MIN_KEY_BYTES = 32;
 const MAX_TOKEN_CHARS = 4_096;
-const FIELDS = ['storeId', 'fileId', 'name', 'kind'] as const;
+const FIELDS = ['storeId', 'owner', 'kind', 'fileId', 'name'] as const;
 
 /** A token for a URL that leads to `target` until `expiresAt`. */
 export function signLink(key: Buffer, target: LinkTarget, expiresAt: Date): string {

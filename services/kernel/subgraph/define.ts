@@ -1,6 +1,8 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { Database } from '../database/database';
 import { handlerTools, taskOf, type EventHandler, type OwnJob } from '../event/handler';
+import { fileOwner, uploadsOf, type FileKinds } from '../file/owned';
+import { sweepFilesCron, sweepFilesJob } from '../file/sweep';
 import type { Mails } from '../mail/mail-kind';
 import { sendMailJob } from '../mail/mail-job';
 import type { PermissionTable } from '../permission/table';
@@ -23,6 +25,8 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   cron?: CronItem[];
   /** The mails it sends; its migration has `CALL kernel.make_mail('<service>')`. */
   mails?: Mails;
+  /** Files the service owns, by kind: who may hand them in and who may have them. */
+  files?: FileKinds;
   /** One instance a resolver class, made from the outside world's ports. */
   instances: (ports: Ports) => object[];
   /** What only this service offers to the composition root, such as identity's resolveActor. */
@@ -41,6 +45,7 @@ export function defineService<Extra extends object = object>(
       event: event.name,
       task: taskOf(definition.name, event),
     })),
+    uploads: uploadsOf(definition.files ?? {}),
     schema: () => schemaOf(definition, [], {}),
     open: async (ports) => {
       const database = await new Database({
@@ -62,8 +67,12 @@ export function defineService<Extra extends object = object>(
           database,
           log: ports.log,
         }),
+        files: fileOwner(definition.name, definition.files ?? {}, database),
         tasks: tasksOf(definition, database, ports),
-        cron: definition.cron ?? [],
+        cron: [
+          ...(definition.cron ?? []),
+          ...(definition.files === undefined ? [] : [sweepFilesCron(definition.name)]),
+        ],
         isReady: () => database.isReachable(),
         close: () => database.close(),
       };
@@ -118,7 +127,8 @@ function tasksOf(definition: ServiceDefinition<object>, database: Database, port
     ];
   });
   const mail = definition.mails === undefined ? [] : [sendMailJob(definition.name, definition.mails, ports)];
-  const own = [...(definition.jobs?.(ports) ?? []), ...mail].map(
+  const swept = definition.files === undefined ? [] : [sweepFilesJob(definition.name, ports, async () => [])];
+  const own = [...(definition.jobs?.(ports) ?? []), ...mail, ...swept].map(
     ({ task, run }): [string, TaskList[string]] => [
       task,
       async (payload) => {

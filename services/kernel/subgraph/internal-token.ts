@@ -3,7 +3,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import type { Actor } from '../actor/actor';
 
 /** What an internal token is for; one made for the one is refused by the other. */
-export type InternalPurpose = 'execute' | 'resolve-actor';
+export type InternalPurpose = 'execute' | 'resolve-actor' | 'file';
 
 /** What the gateway says about a call when the services are processes of their own. */
 export interface InternalClaims {
@@ -54,7 +54,7 @@ export async function verifyInternal(
   });
   const claims = payload as unknown as InternalClaims;
   if (claims.purpose !== purpose) throw new Error(`The token is for ${String(claims.purpose)}.`);
-  if (purpose === 'execute' && !isActor(claims.actor)) throw new Error('The token names no actor.');
+  if (purpose !== 'resolve-actor' && !isActor(claims.actor)) throw new Error('The token names no actor.');
   return claims;
 }
 

@@ -31,6 +31,11 @@ beforeAll(async () => {
     },
     publicKey: keys.publicKey,
     ready: () => Promise.resolve(isReady),
+    files: {
+      ...{ name: 'customers', uploads: ['import'] },
+      mayUpload: (actor, kind) => Promise.resolve(actor.kind === 'visitor' && kind === 'import'),
+      mayDownload: (actor, { fileId }) => Promise.resolve(actor.kind === 'visitor' && fileId === 'mine'),
+    },
     resolveActor: ({ storeId }) => Promise.resolve(storeId === '30042' ? visitor(storeId) : null),
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -166,4 +171,20 @@ it('makes the same keys of the same secret', () => {
   const pem = (): string => internalKeys(seed).publicKey.export({ type: 'spki', format: 'pem' }) as string;
   expect(pem()).toBe(pem());
   expect(pem()).not.toBe(keys.publicKey.export({ type: 'spki', format: 'pem' }));
+});
+
+it('says who may have a file to a token that was made for asking that, and names who asks', async () => {
+  const ask = async (body: object, more: Partial<InternalClaims> = {}) =>
+    post(
+      await signInternal(keys.privateKey, 'customers', { ...claims, purpose: 'file', ...more }),
+      '/internal/file',
+      body,
+    );
+  expect(await ask({ kind: 'import', fileId: 'mine' })).toEqual({ status: 200, body: { may: true } });
+  expect(await ask({ kind: 'import', fileId: 'theirs' })).toEqual({ status: 200, body: { may: false } });
+  expect(await ask({ kind: 'import' })).toEqual({ status: 200, body: { may: true } });
+  expect((await ask({})).status).toBe(400);
+  expect((await ask({ kind: 'import' }, { purpose: 'execute' })).status).toBe(401);
+  expect((await ask({ kind: 'import' }, { actor: null })).status).toBe(401);
+  expect((await post(null, '/internal/file', { kind: 'import' })).status).toBe(401);
 });

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../actor/actor';
-import { verifyInternal } from './internal-token';
+import type { FileOwner } from '../file/owned';
+import { verifyInternal, type InternalPurpose } from './internal-token';
 import type { Credential, Subgraph } from './port';
 
 /** What a service's own process answers to; nothing else has an address there. */
@@ -13,6 +14,8 @@ export interface ServeOptions {
   ready: () => Promise<boolean>;
   /** Identity alone has it. */
   resolveActor?: (credential: Credential) => Promise<Actor | null>;
+  /** Answers for the files the service owns. */
+  files?: FileOwner;
   /** Told of what went wrong; never of what was asked. */
   report?: (error: unknown, requestId: string | null) => void;
 }
@@ -47,6 +50,8 @@ async function answer(
   if (route === 'POST /graphql') return graphql(options, request, response);
   if (route === 'POST /internal/resolve-actor' && options.resolveActor)
     return resolveActor(options, options.resolveActor, request, response);
+  if (route === 'POST /internal/file' && options.files)
+    return mayFile(options, options.files, request, response);
   send(response, 404, { error: 'not found' });
 }
 
@@ -87,11 +92,26 @@ async function resolveActor(
   send(response, 200, { actor: await resolve(body as unknown as Credential) });
 }
 
-async function claimsOf(
+/** May the actor of the token hand in a file of this kind, or have this one? */
+async function mayFile(
   options: ServeOptions,
+  owner: FileOwner,
   request: IncomingMessage,
-  purpose: 'execute' | 'resolve-actor',
-) {
+  response: ServerResponse,
+): Promise<void> {
+  const claims = await claimsOf(options, request, 'file');
+  if (!claims?.actor) return send(response, 401, { error: 'unauthorised' });
+  const body = await readJson(request);
+  const { kind, fileId } = body ?? {};
+  if (typeof kind !== 'string') return send(response, 400, { error: 'bad request' });
+  const may =
+    typeof fileId === 'string'
+      ? await owner.mayDownload(claims.actor, { kind, fileId })
+      : await owner.mayUpload(claims.actor, kind);
+  send(response, 200, { may });
+}
+
+async function claimsOf(options: ServeOptions, request: IncomingMessage, purpose: InternalPurpose) {
   const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (!token) return null;
   return verifyInternal(options.publicKey, options.subgraph.name, purpose, token).catch(() => null);

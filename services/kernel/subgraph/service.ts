@@ -3,6 +3,7 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import type { Subgraph } from './port';
 import type { Clock } from '../clock/clock';
 import type { FileStore } from '../file/file';
+import type { FileOwner } from '../file/owned';
 import type { Logger } from '../log/log';
 import type { Mailer } from '../mail/mailer';
 import type { Marks } from '../operation/marks';
@@ -28,6 +29,8 @@ export interface Ports {
 /** A running service. */
 export interface OpenService {
   subgraph: Subgraph;
+  /** Answers for the files it owns. */
+  files: FileOwner;
   tasks: TaskList;
   /** What runs by the clock; empty where nothing does. */
   cron: CronItem[];
@@ -41,6 +44,8 @@ export interface Service<Opened extends OpenService = OpenService> {
   /** Folder of `NNNN-name.sql`, run as the service's owner role. */
   migrations: string;
   subscriptions: { event: string; task: string }[];
+  /** Kinds of file that people hand in to it. */
+  uploads: readonly string[];
   schema(): Promise<ServiceSchema>;
   open(ports: Ports): Promise<Opened>;
 }

@@ -33,7 +33,7 @@ export async function upload(
   file: File,
 ): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
   const options = patience(event, '/console/upload');
-  const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name: file.name })}`;
+  const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name: file.name, kind: 'import' })}`;
   try {
     const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
     const response = await callGateway(address, init, options);
