@@ -121,12 +121,12 @@ async function sessions(admin: Client, storeId: string): Promise<Omit<Seeded, 's
   const staffToken = randomBytes(32).toString('base64url');
   const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
   await admin.query(
-    `INSERT INTO identity.session (store_id, id, token_hash, kind, user_id, created_at, last_seen_at, expires_at, previous_visit_at)
-     SELECT $1, kernel.new_id(), hash, 'portal', user_id, now(), now(), now() + interval '1 day', now() - interval '60 days' FROM unnest($2::bytea[], $3::uuid[]) AS x (hash, user_id)`,
+    `INSERT INTO identity.session (store_id, id, token_hash, kind, user_id, created_at, last_seen_at, authenticated_at, expires_at, previous_visit_at)
+     SELECT $1, kernel.new_id(), hash, 'portal', user_id, now(), now(), now(), now() + interval '1 day', now() - interval '60 days' FROM unnest($2::bytea[], $3::uuid[]) AS x (hash, user_id)`,
     [storeId, consignors.map(({ token }) => hash(token)), consignors.map(({ userId }) => userId)],
   );
   await admin.query(
-    `INSERT INTO identity.session (store_id, id, token_hash, kind, staff_member_id, created_at, last_seen_at, expires_at) VALUES ($1, kernel.new_id(), $2, 'staff', $3, now(), now(), now() + interval '12 hours')`,
+    `INSERT INTO identity.session (store_id, id, token_hash, kind, staff_member_id, created_at, last_seen_at, authenticated_at, expires_at) VALUES ($1, kernel.new_id(), $2, 'staff', $3, now(), now(), now(), now() + interval '12 hours')`,
     [storeId, hash(staffToken), staff?.id],
   );
   const [group] = (

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
+import { actorFromJson } from '../services/kernel/actor/actor-json';
 import type { FileOwner } from '../services/kernel/file/owned';
 import { ANSWER_BYTES, answerTooLarge } from '../services/kernel/operation/answer-size';
 import { Unfit } from '../services/kernel/operation/unfit';
@@ -59,7 +60,8 @@ export function remoteResolveActor(remote: Remote): ResolveActor {
       address: credential.address ?? null,
     };
     const answer = await call(remote, '/internal/resolve-actor', claims, credential, QUICK_MS);
-    return (answer as { actor: Actor | null }).actor;
+    const { actor } = answer as { actor: unknown };
+    return actor === null ? null : actorFromJson(actor);
   };
 }
 

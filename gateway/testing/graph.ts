@@ -162,8 +162,14 @@ export async function fakeEngine(
 
 /** An actor of a kind, at the demo store. */
 export function actorOf(kind: Actor['kind'], storeId = '30042'): Actor {
-  return { ...visitor(storeId), kind, userId: kind === 'visitor' ? null : `${kind}-user` };
+  return { ...visitor(storeId), kind, userId: userIds[kind] ?? null };
 }
+
+const userIds: Partial<Record<Actor['kind'], string>> = {
+  portal: '01890000-0000-7000-8000-000000000001',
+  staff: '01890000-0000-7000-8000-000000000002',
+  partner: '01890000-0000-7000-8000-000000000003',
+};
 
 /** Every field open but for `note`, `secretRename` and introspection, which are staff's. */
 export function fakePermissions(engine: Engine): Record<string, string> {

@@ -35,7 +35,7 @@ afterAll(async () => {
 const own = ['customer.id', 'consignor.customer_id', 'item.customer_id', 'balance_line.customer_id'] as const;
 
 async function as<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
-  await client.query(beginAs(actor, { operation: 'spec', requestId: '' }, 'write', 2_000));
+  await client.query(beginAs(actor, { operation: 'spec', requestId: '' }, 'write'));
   try {
     return await work();
   } finally {

@@ -60,6 +60,7 @@ describe('activation and new passwords', () => {
     });
     expect(await world.actorOf('30042', 'portal', result.sessionToken)).toMatchObject({
       kind: 'portal',
+      authenticatedAt: world.clock.now().toISOString(),
       previousVisitAt: null,
     });
     const { data } = await world.ask(visitor('30042'), logIn, {

@@ -56,7 +56,7 @@ export class LoginService {
    */
   async begin(tx: Transaction, call: Call, kind: SessionKind, proof: Proof): Promise<BegunSession> {
     const now = this.ports.clock.now();
-    if (call.actor.sessionId !== undefined) await endSession(tx, call.actor.sessionId);
+    if (call.actor.sessionId !== null) await endSession(tx, call.actor.sessionId);
     const previousVisitAt = kind === 'portal' ? await recordVisit(tx, proof.personId, now) : null;
     const session = await beginSession(tx, kind, proof, previousVisitAt, now);
     if (session !== null) return session;
@@ -79,7 +79,7 @@ export class LoginService {
   /** Ends the session of this request, whatever else there is. */
   async logOut(call: Call): Promise<LoggedOut> {
     const { sessionId } = call.actor;
-    if (sessionId !== undefined) await asSystem(call, (tx) => endSession(tx, sessionId));
+    if (sessionId !== null) await asSystem(call, (tx) => endSession(tx, sessionId));
     return { done: true };
   }
 

@@ -15,6 +15,7 @@ interface SessionRow {
   sessionId: string | null;
   kind: SessionKind;
   assurance: Assurance;
+  authenticatedAt: Date;
   createdAt: Date;
   lastSeenAt: Date;
   previousVisitAt: Date | null;
@@ -58,7 +59,7 @@ async function findSession(
     credential.storeId,
     'resolveActor',
     'identity.session-of-token',
-    `SELECT s.portal_on AS "portalOn", x.id AS "sessionId", x.kind, x.assurance, x.created_at AS "createdAt",
+    `SELECT s.portal_on AS "portalOn", x.id AS "sessionId", x.kind, x.assurance, x.authenticated_at AS "authenticatedAt", x.created_at AS "createdAt",
             x.last_seen_at AS "lastSeenAt", x.previous_visit_at AS "previousVisitAt",
             u.id AS "userId", links.ids AS "customerIds", links.name AS "userName",
             m.id AS "staffMemberId", m.name AS "staffName", m.role, m.extra_rights AS "extraRights"
@@ -82,6 +83,7 @@ function actorOf(storeId: string, row: SessionRow): Actor {
   if (row.sessionId === null) return nobody;
   const known = {
     assurance: row.assurance,
+    authenticatedAt: row.authenticatedAt.toISOString(),
     sessionId: row.sessionId,
     previousVisitAt: row.previousVisitAt?.toISOString() ?? null,
   };

@@ -38,11 +38,12 @@ export async function beginSession(
   return begun.length === 1 ? session : null;
 }
 
-const common = 'id, token_hash, created_at, last_seen_at, expires_at, kind, epoch, portal_epoch';
+const common =
+  'id, token_hash, created_at, last_seen_at, authenticated_at, expires_at, kind, epoch, portal_epoch';
 
 const portalSql = `
 INSERT INTO identity.session (${common}, user_id, previous_visit_at, link_epochs)
-SELECT $1, $2, $3, $3, $4, 'portal', u.epoch, s.portal_epoch, u.id, $8,
+SELECT $1, $2, $3, $3, $3, $4, 'portal', u.epoch, s.portal_epoch, u.id, $8,
        (SELECT coalesce(jsonb_object_agg(l.customer_id, l.epoch), '{}') FROM identity.customer_user l WHERE l.user_id = u.id)
   FROM identity.store s, identity."user" u
  WHERE u.id = $5 AND u.epoch = $6 AND u.enabled AND u.activated_at IS NOT NULL AND s.portal_on AND s.portal_epoch = $7
@@ -50,7 +51,7 @@ SELECT $1, $2, $3, $3, $4, 'portal', u.epoch, s.portal_epoch, u.id, $8,
 
 const staffSql = `
 INSERT INTO identity.session (${common}, staff_member_id)
-SELECT $1, $2, $3, $3, $4, 'staff', m.epoch, s.portal_epoch, m.id
+SELECT $1, $2, $3, $3, $3, $4, 'staff', m.epoch, s.portal_epoch, m.id
   FROM identity.store s, identity.staff_member m
  WHERE m.id = $5 AND m.epoch = $6 AND m.enabled
    FOR SHARE OF m RETURNING id`;

@@ -40,6 +40,18 @@ describe('a session', () => {
     storeId = '30042',
   ): Promise<string> => (await world.actorOf(storeId, kind, token)).kind;
 
+  it('knows since when: the log-in, or the password that was set, however long it is in use [R-ID9]', async () => {
+    const since = async (kind: 'portal' | 'staff', token: string): Promise<string | null> =>
+      (await world.actorOf('30042', kind, token)).authenticatedAt;
+    const at = world.clock.now().toISOString();
+    const [user, staff] = [await begin(), await beginStaff()];
+    expect([await since('portal', user), await since('staff', staff)]).toEqual([at, at]);
+    world.clock.advance(5 * HOUR_MS);
+    expect([await since('portal', user), await since('staff', staff)]).toEqual([at, at]);
+    expect(await since('portal', await begin())).toBe(world.clock.now().toISOString());
+    expect(await since('portal', 'x'.repeat(43))).toBeNull();
+  });
+
   it('says who is asking, with the linked customers or the rights of this moment', async () => {
     expect(await world.actorOf('30042', 'portal', await begin())).toMatchObject({
       ...{ kind: 'portal', storeId: '30042', customerIds: [customerId], rights: [], assurance: 'password' },

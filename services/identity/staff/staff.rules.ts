@@ -9,8 +9,10 @@ const roleRights: Readonly<Record<string, readonly string[]>> = {
 export const roles = ['owner', 'manager', 'clerk', 'read-only'] as const;
 export type Role = (typeof roles)[number];
 
-/** The rights of a role and what was given beyond it, each once, sorted. A role nobody knows gives none. */
+const known = new Set(Object.values(roleRights).flat());
+
+/** The rights of a role and what was given beyond it, each once, sorted. A role or right nobody knows gives none. */
 export function rightsOf(role: string, extraRights: readonly string[]): string[] {
   const own = Object.hasOwn(roleRights, role) ? (roleRights[role] ?? []) : [];
-  return [...new Set([...own, ...extraRights.filter((right) => right !== 'owner')])].sort();
+  return [...new Set([...own, ...extraRights.filter((right) => right !== 'owner' && known.has(right))])].sort();
 }

@@ -4,45 +4,58 @@ export type ActorKind = 'visitor' | 'portal' | 'staff' | 'partner' | 'system';
 /** How surely we know who is asking. */
 export type Assurance = 'none' | 'password' | 'two-factor';
 
-/** Who is asking: plain JSON, made by identity from a credential, carried by the signed token when split. */
+/**
+ * Who is asking: plain JSON, made where log-ins are kept from a credential, carried by the signed token when split.
+ * All of it that decides reaches the database with each transaction; see settings.ts and 0010-actor.sql.
+ */
 export interface Actor {
   kind: ActorKind;
   /** Five digits; the address or credential names it, never the input. */
   storeId: string;
   /** The user (portal) or staff member (staff); null for visitors and the system. */
   userId: string | null;
-  /** The customers a portal user acts for; empty for everyone else. */
+  /** The customers a portal user is linked to; empty for everyone else. */
   customerIds: string[];
-  /** Sales teams of a staff member; null = sees all. */
+  /** The one of them acted for at the moment; null = all. */
+  actingFor: string | null;
+  /** Teams of a staff member, of whose customers alone they see what belongs to teams; null = sees all. */
   teamIds: string[] | null;
-  /** Named rights of staff and scopes of partners. */
+  /** Named rights of staff; 'owner' implies all. */
   rights: string[];
+  /** What a partner's client may do. */
+  scopes: string[];
   assurance: Assurance;
+  /** When the person last proved who they are, by logging in or setting a password (ISO instant); null for nobody. */
+  authenticatedAt: string | null;
   /** Shown in the audit. */
   name: string | null;
+  /** The session it came by, for ending it; null where there is none. */
+  sessionId: string | null;
   /** When this session's user was here before (ISO instant); null on a first visit. */
   previousVisitAt: string | null;
-  /** The session it came by, for ending it; absent where there is none. */
-  sessionId?: string;
 }
 
-/** The public of a store: nobody logged in. */
+/** The public of a store: nobody logged in. Every other actor is this and more. */
 export function visitor(storeId: string): Actor {
   return {
     kind: 'visitor',
     storeId,
     userId: null,
     customerIds: [],
+    actingFor: null,
     teamIds: [],
     rights: [],
+    scopes: [],
     assurance: 'none',
+    authenticatedAt: null,
     name: null,
+    sessionId: null,
     previousVisitAt: null,
   };
 }
 
 /**
- * The product itself, in one store. Only event handlers, cron and identity's log-in code may make one
+ * The product itself, in one store. Only event handlers, cron and the log-in code may make one
  * (held by lint): it passes every policy of its store.
  */
 export function system(storeId: string): Actor {

@@ -3,7 +3,7 @@ import { newId } from '../id/id';
 import { as, probeConnection, probeDatabase } from '../testing/probe/open';
 import { Thing, thingMade } from '../testing/probe/thing';
 import type { TestDatabase } from '../testing/database';
-import { staffOf } from '../testing/open';
+import { portalOf, staffOf } from '../testing/open';
 import { Call } from './call';
 import type { Database } from './database';
 import type { Transaction } from './transaction';
@@ -56,7 +56,8 @@ describe('withActor', () => {
 
   test('the actor is gone from the connection after a commit and after a rollback', async () => {
     await one.withActor(...as(staff), (tx) => insert(tx, 'kept'));
-    await one.withActor(...as(staff), () => Promise.reject(new Error('no'))).catch(() => undefined);
+    const portal = as(portalOf(storeId, newId()));
+    await one.withActor(...portal, () => Promise.reject(new Error('no'))).catch(() => undefined);
     const client = await one['pool'].connect();
     const settings = await client.query(
       `SELECT current_setting('app.store_id', true) AS store, current_setting('app.kind', true) AS kind, current_setting('app.actor_name', true) AS name,

@@ -3,7 +3,7 @@ import { DataSource, type EntitySchema } from 'typeorm';
 import type { Actor } from '../actor/actor';
 import { commitFirst, releaseAndCommitLater } from './later';
 import { SnakeNaming } from './naming';
-import { beginAs, type Trace } from './settings';
+import { beginAs, startOptions, type Trace } from './settings';
 import { sendTogether, Transaction } from './transaction';
 
 export interface DatabaseOptions {
@@ -24,10 +24,8 @@ export class DatabaseUnavailable extends Error {}
  */
 export class Database {
   private readonly source: DataSource;
-  private readonly readTimeoutMs: number;
 
   constructor(options: DatabaseOptions) {
-    this.readTimeoutMs = options.readTimeoutMs ?? 2_000;
     this.source = new DataSource({
       type: 'postgres',
       ...connectionOf(options.url),
@@ -41,6 +39,7 @@ export class Database {
         max: options.maxConnections ?? 10,
         connectionTimeoutMillis: 2_000,
         idleTimeoutMillis: 30_000,
+        options: startOptions(options.readTimeoutMs ?? 2_000),
         // A statement may be sent before the answer to the one before has come; see Transaction.
         pipeline: true,
       },
@@ -72,7 +71,7 @@ export class Database {
    * one is not waited for: its BEGIN leaves together with the first statement.
    */
   async begin(actor: Actor, trace: Trace, mode: 'read' | 'write'): Promise<OpenTransaction> {
-    const begin = beginAs(actor, trace, mode, this.readTimeoutMs);
+    const begin = beginAs(actor, trace, mode);
     for (let attempt = 1; ; attempt += 1) {
       const client = await this.connect();
       if (mode === 'read') {

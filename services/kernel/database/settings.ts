@@ -1,51 +1,75 @@
 import type { Actor } from '../actor/actor';
+import { assertActor } from '../actor/actor-json';
 
-const storeIdPattern = /^\d{5}$/;
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const kinds = new Set(['visitor', 'portal', 'staff', 'partner', 'system']);
-
-/** What the audit trigger writes beside who: the operation's name and the request's id. */
+/** What the audit trigger writes beside who: the operation and the request's id. */
 export interface Trace {
+  /** The root field that runs, or the name of the task; never a text that a client chose. */
   operation: string;
   requestId: string;
 }
 
-function uuid(value: string): string {
-  if (!uuidPattern.test(value)) throw new Error('An actor carries an id that is not a UUID');
-  return value;
+/** `app.team_ids` of who sees all teams; without the setting somebody sees none. */
+const ALL_TEAMS = '*';
+
+/** What decides, by the name of its setting; '' is the default of each, and means the least. See 0010-actor.sql. */
+const deciding: [setting: string, valueOf: (actor: Actor) => string][] = [
+  ['store_id', ({ storeId }) => storeId],
+  ['kind', ({ kind }) => kind],
+  ['user_id', ({ userId }) => userId ?? ''],
+  ['customer_ids', ({ customerIds }) => array(customerIds)],
+  ['acting_for', ({ actingFor }) => actingFor ?? ''],
+  ['team_ids', teamsOf],
+  ['rights', ({ rights }) => array(rights)],
+  ['scopes', ({ scopes }) => array(scopes)],
+  ['authenticated', authenticationOf],
+];
+
+/** Only staff have teams. */
+function teamsOf({ kind, teamIds }: Actor): string {
+  if (kind !== 'staff') return '';
+  return teamIds === null ? ALL_TEAMS : array(teamIds);
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll('\0', '').replaceAll("'", "''").slice(0, 200)}'`;
+/** How surely and since when, in one setting: nobody has the one without the other. */
+function authenticationOf({ assurance, authenticatedAt }: Actor): string {
+  return assurance === 'none' && authenticatedAt === null ? '' : `${assurance} ${authenticatedAt ?? ''}`;
+}
+
+function array(values: readonly string[]): string {
+  return values.length === 0 ? '' : `{${values.join(',')}}`;
+}
+
+/** What a text of the outside may hold in a setting. */
+function text(value: string): string {
+  return value.replaceAll('\0', '').replaceAll("'", "''").slice(0, 200);
 }
 
 /**
- * BEGIN and the actor in one simple query, one round trip. SET LOCAL and not set_config on the pool:
- * it ends with the transaction and reaches Citus workers. Ids are validated, text is escaped.
+ * A connection starts as a reading transaction wants it, because most are. A read has a name for each shape, so one
+ * plan serves: left to itself PostgreSQL plans every `= ANY ($1)` anew, which costs more than it answers in.
  */
-export function beginAs(actor: Actor, trace: Trace, mode: 'read' | 'write', readTimeoutMs: number): string {
-  if (!storeIdPattern.test(actor.storeId)) throw new Error('An actor without a store');
-  if (!kinds.has(actor.kind)) throw new Error('An actor of unknown kind');
-  const lines = [
-    mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN',
-    `SET LOCAL app.store_id = '${actor.storeId}'`,
-    `SET LOCAL app.kind = '${actor.kind}'`,
-    `SET LOCAL app.user_id = '${actor.userId === null ? '' : uuid(actor.userId)}'`,
-    `SET LOCAL app.customer_ids = '{${actor.customerIds.map(uuid).join(',')}}'`,
-  ];
-  if (mode === 'read') {
-    // A read has a name for each shape, so one plan serves. Left to itself PostgreSQL plans every `= ANY ($1)` anew,
-    // which costs more than it answers in; the thousands of rows that a write is handed are worth a plan of their own.
-    lines.push(
-      `SET LOCAL statement_timeout = ${readTimeoutMs}`,
-      'SET LOCAL plan_cache_mode = force_generic_plan',
-    );
-  } else {
-    lines.push(
-      `SET LOCAL app.actor_name = ${quoted(actor.name ?? '')}`,
-      `SET LOCAL app.operation = ${quoted(trace.operation)}`,
-      `SET LOCAL app.request_id = ${quoted(trace.requestId)}`,
-    );
+export function startOptions(readTimeoutMs: number): string {
+  return `-c statement_timeout=${readTimeoutMs} -c plan_cache_mode=force_generic_plan`;
+}
+
+/** The thousands of rows that a write is handed are worth a plan of their own, and their time. */
+const forWriting = ['SET LOCAL statement_timeout = 0', 'SET LOCAL plan_cache_mode = auto'];
+
+/**
+ * BEGIN and the actor in one simple query, one round trip. SET LOCAL and not set_config on the pool: it ends with the
+ * transaction and reaches Citus workers. A setting that has its default is not sent: each costs every transaction.
+ */
+export function beginAs(actor: Actor, trace: Trace, mode: 'read' | 'write'): string {
+  assertActor(actor);
+  const lines = mode === 'read' ? ['BEGIN READ ONLY'] : ['BEGIN', ...forWriting];
+  const set = (name: string, value: string): void => {
+    if (value !== '') lines.push(`SET LOCAL app.${name} = '${value}'`);
+  };
+  for (const [name, valueOf] of deciding) set(name, valueOf(actor));
+  if (mode === 'write') {
+    set('actor_name', text(actor.name ?? ''));
+    set('operation', text(trace.operation));
+    set('request_id', text(trace.requestId));
   }
   return lines.join('; ');
 }

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Actor } from '../actor/actor';
+import { actorFromJson, actorToJson } from '../actor/actor-json';
 
 /** What an internal token is for; one made for the one is refused by the other. */
 export type InternalPurpose = 'execute' | 'resolve-actor' | 'file';
@@ -23,7 +24,8 @@ const LIFETIME_S = 60;
 
 /** Says who is asking, to one service, for a minute. */
 export function signInternal(key: KeyObject, audience: string, claims: InternalClaims): Promise<string> {
-  return new SignJWT({ ...claims })
+  const actor = claims.actor && actorToJson(claims.actor);
+  return new SignJWT({ ...claims, actor })
     .setProtectedHeader({ alg: 'EdDSA', typ: TYPE })
     .setIssuer(ISSUER)
     .setAudience(audience)
@@ -54,8 +56,7 @@ export async function verifyInternal(
   });
   const claims = payload as unknown as InternalClaims;
   if (claims.purpose !== purpose) throw new Error(`The token is for ${String(claims.purpose)}.`);
-  if (purpose !== 'resolve-actor' && !isActor(claims.actor)) throw new Error('The token names no actor.');
-  return claims;
+  return { ...claims, actor: purpose === 'resolve-actor' ? null : actorFromJson(claims.actor) };
 }
 
 /** The key pair of an installation, from 32 secret bytes (kernel/secret): nothing else has to be kept. */
@@ -65,14 +66,4 @@ export function internalKeys(seed: Buffer): { privateKey: KeyObject; publicKey: 
   const body = seed.length === 32 ? seed : createHash('sha256').update(seed).digest();
   const privateKey = createPrivateKey({ key: Buffer.concat([head, body]), format: 'der', type: 'pkcs8' });
   return { privateKey, publicKey: createPublicKey(privateKey) };
-}
-
-function isActor(value: unknown): value is Actor {
-  const actor = value as Actor | null;
-  return (
-    typeof actor === 'object' &&
-    actor !== null &&
-    typeof actor.kind === 'string' &&
-    typeof actor.storeId === 'string'
-  );
 }

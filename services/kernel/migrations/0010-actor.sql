@@ -1,0 +1,37 @@
+-- Who is asking, all of it that decides (kernel/database/settings.ts). A setting that has its default is not sent, so
+-- each function answers the least without one: no teams, no rights, no scopes, not known how surely or since when.
+
+CREATE FUNCTION kernel.is_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT kernel.kind() = 'system' $$;
+
+-- The customer acted for. Who acts for one sees that one's rows: policies ask customer_ids and need not know.
+CREATE FUNCTION kernel.acting_for() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('app.acting_for', true), '')::uuid $$;
+CREATE FUNCTION kernel.linked_customer_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(current_setting('app.customer_ids', true), ''), '{}')::uuid[] $$;
+CREATE OR REPLACE FUNCTION kernel.customer_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN kernel.acting_for() IS NULL THEN kernel.linked_customer_ids()
+              WHEN kernel.acting_for() = ANY (kernel.linked_customer_ids()) THEN ARRAY[kernel.acting_for()]
+              ELSE '{}' END $$;
+
+-- Teams of staff: '*' = sees all.
+CREATE FUNCTION kernel.sees_all_teams() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(current_setting('app.team_ids', true), '') = '*' $$;
+CREATE FUNCTION kernel.team_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(nullif(current_setting('app.team_ids', true), ''), '*'), '{}')::uuid[] $$;
+
+-- Rights are worth something to staff only, scopes to partners only.
+CREATE FUNCTION kernel.rights() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(current_setting('app.rights', true), ''), '{}')::text[] $$;
+CREATE FUNCTION kernel.has_right(name text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(kernel.kind() = 'staff' AND ARRAY['owner', name] && kernel.rights(), false) $$;
+CREATE FUNCTION kernel.scopes() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(current_setting('app.scopes', true), ''), '{}')::text[] $$;
+CREATE FUNCTION kernel.has_scope(name text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(kernel.kind() = 'partner' AND name = ANY (kernel.scopes()), false) $$;
+
+-- How surely and since when we know who it is: 'password 2026-11-22T10:00:00Z'.
+CREATE FUNCTION kernel.assurance() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(split_part(current_setting('app.authenticated', true), ' ', 1), ''), 'none') $$;
+CREATE FUNCTION kernel.authenticated_at() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(split_part(current_setting('app.authenticated', true), ' ', 2), '')::timestamptz $$;
