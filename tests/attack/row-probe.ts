@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { tables, type TableAccess } from './tables';
+import { allTables, type TableAccess } from './tables';
 import type { SeededStore } from './seed-store';
 
 /** Who is asking, as the settings of a transaction say. */
@@ -9,6 +9,9 @@ export interface RowActor {
   storeId: string;
   userId: string;
   customerIds: string[];
+  /** Of staff; '*' = all. */
+  teamIds: string[] | '*';
+  scopes: string[];
 }
 
 /** One statement of one actor on one table, and what has to come of it. */
@@ -25,15 +28,20 @@ export interface RowProbe {
 
 /** Every kind of actor of a store, and one nobody has said anything about. */
 export function rowActors(store: SeededStore): RowActor[] {
-  const base = { storeId: store.storeId, userId: '', customerIds: [] };
+  const base: Omit<RowActor, 'name' | 'kind'> = {
+    ...{ storeId: store.storeId, userId: '', customerIds: [], teamIds: [], scopes: [] },
+  };
+  const staff = { ...base, kind: 'staff', userId: store.staffId };
   return [
     { ...base, name: 'visitor', kind: 'visitor' },
     { ...base, ...store.portal, name: 'portal', kind: 'portal' },
     { ...base, ...store.neighbour, name: 'neighbour', kind: 'portal' },
     { ...base, name: 'portal without a customer', kind: 'portal', userId: store.staffId },
-    { ...base, name: 'staff', kind: 'staff', userId: store.staffId },
+    { ...staff, name: 'staff', teamIds: '*' },
+    { ...staff, name: 'staff in a team', teamIds: [store.teamId] },
     { ...base, name: 'system', kind: 'system' },
     { ...base, name: 'partner', kind: 'partner' },
+    { ...base, name: 'partner with a scope', kind: 'partner', scopes: ['parcels.read'] },
     { ...base, name: 'nobody', kind: '', storeId: '' },
   ];
 }
@@ -47,7 +55,7 @@ export async function probesOf(
   store: SeededStore,
   foreign: string,
 ): Promise<RowProbe[]> {
-  const access = tables[table];
+  const access = allTables[table];
   if (access === undefined) throw new Error(`${table} is not in tables.ts: who may see its rows?`);
   const name = quoted(table);
   const columns = await insertable(client, table);
@@ -104,8 +112,10 @@ export async function probesOf(
       statement: `DELETE FROM ${name}`,
       expected: refusedOr(count),
     });
-    if (access.givenAway !== undefined && actor.kind === 'portal' && count > 0) {
-      const give = `UPDATE ${name} SET ${access.givenAway.replace('$other', `'${store.staffId}'::uuid`)}`;
+    if (access.givenAway !== undefined && isLimited(access, actor) && count > 0) {
+      const give = `UPDATE ${name} SET ${access.givenAway
+        .replace('$other', `'${store.staffId}'::uuid`)
+        .replace('$neighbour', `'${store.neighbour.customerIds[0] ?? ''}'::uuid`)}`;
       probes.push({
         ...all,
         what: 'gives a row to somebody else',
@@ -173,11 +183,14 @@ export async function runProbe(client: Client, probe: RowProbe, role: string): P
 }
 
 export function settingsOf(actor: RowActor): string {
+  const { storeId, kind, userId, customerIds, teamIds, scopes } = actor;
   return [
-    `SET LOCAL app.store_id = '${actor.storeId}'`,
-    `SET LOCAL app.kind = '${actor.kind}'`,
-    `SET LOCAL app.user_id = '${actor.userId}'`,
-    `SET LOCAL app.customer_ids = '{${actor.customerIds.join(',')}}'`,
+    `SET LOCAL app.store_id = '${storeId}'`,
+    `SET LOCAL app.kind = '${kind}'`,
+    `SET LOCAL app.user_id = '${userId}'`,
+    `SET LOCAL app.customer_ids = '{${customerIds.join(',')}}'`,
+    `SET LOCAL app.team_ids = '${teamIds === '*' ? '*' : `{${teamIds.join(',')}}`}'`,
+    `SET LOCAL app.scopes = '{${scopes.join(',')}}'`,
   ].join('; ');
 }
 
@@ -191,8 +204,17 @@ export const quoted = (table: string): string =>
 const hashesOf = (name: string, where: string): string =>
   `SELECT coalesce(string_agg(md5(t::text), ' ' ORDER BY md5(t::text)), '') AS hashes FROM ${name} t WHERE ${where}`;
 
+/** Whether somebody writes some rows of a table only, so that they could give one away. */
+function isLimited(access: TableAccess, { kind, teamIds }: RowActor): boolean {
+  if (kind === 'portal') return true;
+  return kind === 'staff' && teamIds !== '*' && (access.team ?? access.teamWrites) !== undefined;
+}
+
 function visible(access: TableAccess, actor: RowActor): string {
-  if (actor.kind === 'staff' || actor.kind === 'system') return 'true';
+  if (actor.kind === 'system') return 'true';
+  if (actor.kind === 'staff') return actor.teamIds === '*' ? 'true' : withActor(access.team ?? 'true', actor);
+  if (actor.kind === 'partner')
+    return actor.scopes.map((scope) => access.scopes?.[scope]).find((rows) => rows !== undefined) ?? 'false';
   const shown =
     actor.kind === 'portal' ? access.portal : actor.kind === 'visitor' ? access.visitor : undefined;
   return withActor(shown ?? 'false', actor);
@@ -200,14 +222,18 @@ function visible(access: TableAccess, actor: RowActor): string {
 
 function written(access: TableAccess, actor: RowActor): string {
   if (access.readOnly) return 'false';
-  if (actor.kind === 'staff' || actor.kind === 'system') return 'true';
+  if (actor.kind === 'system') return 'true';
+  if (actor.kind === 'staff')
+    return actor.teamIds === '*' ? 'true' : (access.teamWrites ?? access.team ?? 'true');
   return (actor.kind === 'portal' ? access.portalWrites : undefined) ?? 'false';
 }
 
 function withActor(condition: string, actor: RowActor): string {
   const user = actor.userId === '' ? 'NULL::uuid' : `'${actor.userId}'::uuid`;
+  const teams = actor.teamIds === '*' ? [] : actor.teamIds;
   return condition
     .replaceAll('$user', user)
+    .replaceAll('$teams', `'{${teams.join(',')}}'::uuid[]`)
     .replaceAll('$customers', `'{${actor.customerIds.join(',')}}'::uuid[]`);
 }
 

@@ -23,6 +23,8 @@ export interface SeededStore extends People {
   fileIds: { consignors: string; stock: string };
   /** Imported sales that were paid out before. */
   settlementId: string;
+  /** A team of staff, who look after the first customer. */
+  teamId: string;
 }
 
 /** The sign a value of this store carries wherever it turns up. */
@@ -79,6 +81,7 @@ export async function seedStore(
     groupIds,
     fileIds,
     settlementId: settlement?.id ?? '',
+    teamId: newId(),
   };
 }
 

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { allServices } from '../../services/all';
+import { newId } from '../../services/kernel/id/id';
+import { addProbe } from '../../services/kernel/testing/probe/open';
 import { fillCanaries } from './canary';
 import { canary, seedStore, type SeededStore } from './seed-store';
 import { attackWorld, type AttackWorld } from './world';
@@ -41,7 +44,25 @@ export async function seededStores(): Promise<Stores> {
       'UPDATE identity.customer SET pending_email = $3 WHERE store_id = $1 AND id = $2',
       [storeId, first.id, second.email],
     );
+  await seedProbe(world, all);
   return { world, all, columns: await fillCanaries(world) };
+}
+
+/** The kernel's probe beside the services: a customer of the team's and one of nobody's, with a parcel each. */
+async function seedProbe({ database }: AttackWorld, all: readonly SeededStore[]): Promise<void> {
+  await addProbe(database, allServices);
+  for (const { storeId, teamId, first, second } of all)
+    for (const [ownerId, teamIds] of [
+      [first.id, [teamId]],
+      [second.id, []],
+    ] as const) {
+      await database.admin('INSERT INTO probe.owner (store_id, id, team_ids) VALUES ($1, $2, $3)', [
+        ...[storeId, ownerId, teamIds],
+      ]);
+      await database.admin('INSERT INTO probe.parcel (store_id, id, owner_id) VALUES ($1, $2, $3)', [
+        ...[storeId, newId(), ownerId],
+      ]);
+    }
 }
 
 const given: [string, { language: string; timeZone: string; currency: string }][] = [

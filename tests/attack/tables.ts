@@ -2,14 +2,20 @@
  * Who may see and change which rows: what features.md and security.md ask for, written by hand and reviewed,
  * not taken from the policies. Within the own store: staff and the product itself see and change every row of
  * every table (the audit they only see), nobody sees a row of another store, and for portal and visitor it says
- * here which rows, in SQL over the row. What is not said is nobody's. `$user` and `$customers` are the actor's.
+ * here which rows, in SQL over the row. What is not said is nobody's. `$user`, `$customers` and `$teams` are the actor's.
  */
 export interface TableAccess {
   portal?: string;
   visitor?: string;
+  /** Rows that staff see who are in teams; not said = the whole store, as other staff. */
+  team?: string;
+  /** Rows that they may add, change and remove; not said = those they see. */
+  teamWrites?: string;
+  /** Scope → the rows a partner who has it sees. */
+  scopes?: Record<string, string>;
   /** Rows a portal user may add, change and remove. */
   portalWrites?: string;
-  /** How such a row would be given to somebody else (`$other`): as SET of an UPDATE. */
+  /** How such a row would be given to somebody else (`$other`, or the customer `$neighbour`): as SET of an UPDATE. */
   givenAway?: string;
   /** Written by the audit's trigger alone. */
   readOnly?: true;
@@ -84,6 +90,24 @@ export const tables: Record<string, TableAccess> = {
   'commerce.audit_personal': { readOnly: true },
 };
 
+/**
+ * Clauses that no service has yet stand on the kernel's probe: rows of an owner whom a team looks after, and rows that
+ * partners read by a scope. When a service has the first, its table comes above.
+ */
+export const probeTables: Record<string, TableAccess> = {
+  // Seen by all staff, changed by the team.
+  'probe.owner': { portal: ownCustomer, teamWrites: 'team_ids && $teams', givenAway: `team_ids = '{}'` },
+  'probe.parcel': {
+    portal: 'owner_id = ANY ($customers)',
+    team: 'owner_id IN (SELECT o.id FROM probe.owner o WHERE o.team_ids && $teams)',
+    scopes: { 'parcels.read': 'true' },
+    givenAway: 'owner_id = $neighbour',
+  },
+};
+
+/** Every table that is probed. */
+export const allTables: Record<string, TableAccess> = { ...tables, ...probeTables };
+
 /** Policies that are `true` by design, and what bounds them instead. */
 export const openPolicies: Record<string, string> = {
   'customers.customer search':
@@ -91,7 +115,7 @@ export const openPolicies: Record<string, string> = {
   'identity.store listed':
     'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
   ...Object.fromEntries(
-    ['identity', 'customers', 'consignment', 'commerce'].flatMap((service) =>
+    ['identity', 'customers', 'consignment', 'commerce', 'probe'].flatMap((service) =>
       ['audit', 'audit_personal'].map((table) => [
         `${service}.${table} written`,
         'the audit trigger runs as a role nobody logs in as; it copies the store of the row that its table’s policy let through',

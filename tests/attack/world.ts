@@ -70,17 +70,20 @@ export type Role =
   | 'portal'
   | 'neighbour'
   | 'staff'
+  | 'staff in a team'
   | 'staff+customers.edit'
   | 'staff+consignment.edit'
   | 'staff+users.edit'
   | 'staff+import'
   | 'staff+jobs'
   | 'owner'
-  | 'partner';
+  | 'partner'
+  | 'partner with a scope';
 
 export const roles: Role[] = [
   ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
   ...(['staff+users.edit', 'staff+import', 'staff+jobs', 'owner', 'partner'] as const),
+  ...(['staff in a team', 'partner with a scope'] as const),
 ];
 
 /** The people of a store that actors are made of. */
@@ -96,9 +99,12 @@ export function actorOf(role: Role, people: People): Actor {
   const nobody = visitor(people.storeId);
   const known = { assurance: 'password' as const, name: `Attacker of ${people.storeId}` };
   if (role === 'visitor') return nobody;
-  if (role === 'partner') return { ...nobody, ...known, kind: 'partner', rights: [] };
+  if (role === 'partner') return { ...nobody, ...known, kind: 'partner' };
+  if (role === 'partner with a scope')
+    return { ...nobody, ...known, kind: 'partner', scopes: ['parcels.read'] };
   if (role === 'portal' || role === 'neighbour')
     return { ...nobody, ...known, ...people[role], kind: 'portal' };
   const right = role === 'owner' ? ['owner'] : role.split('+').slice(1);
-  return { ...staffOf(people.storeId), ...known, userId: people.staffId, rights: right };
+  const teamIds = role === 'staff in a team' ? [newId()] : null;
+  return { ...staffOf(people.storeId), ...known, userId: people.staffId, rights: right, teamIds };
 }

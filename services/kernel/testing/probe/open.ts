@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Actor } from '../../actor/actor';
 import { Database } from '../../database/database';
-import { migrate } from '../../database/migrate';
+import { migrate, type Migratable } from '../../database/migrate';
 import type { OpenService } from '../../subgraph/service';
 import { testAdminUrl, testDatabase, testSecret, type TestDatabase } from '../database';
 import { testWorld, type TestWorld } from '../open';
@@ -11,16 +11,21 @@ import { Thing } from './thing';
 /** A copy of the template with the probe's schema in it. */
 export async function probeDatabase(): Promise<TestDatabase> {
   const database = await testDatabase();
+  await addProbe(database);
+  return database;
+}
+
+/** Adds the probe's schema to a database; `beside` are the services whose subscriptions it must keep. */
+export async function addProbe(database: TestDatabase, beside: readonly Migratable[] = []): Promise<void> {
   // Roles belong to the server: two specs that make the probe's at one moment would collide.
   const client = new Client({ connectionString: process.env[testAdminUrl] });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(4712)');
-    await migrate({ adminUrl: database.adminUrl, secret: testSecret, services: [probe] });
+    await migrate({ adminUrl: database.adminUrl, secret: testSecret, services: [...beside, probe] });
   } finally {
     await client.end();
   }
-  return database;
 }
 
 /** The probe, running. */
