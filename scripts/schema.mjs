@@ -23,8 +23,8 @@ const services = only
 
 const promises = [];
 for (const service of services) {
-  const { sdl, permissions, marks } = await service.schema();
-  promises.push({ name: service.name, sdl, permissions, marks });
+  const { sdl, permissions, rights, marks } = await service.schema();
+  promises.push({ name: service.name, sdl, permissions, rights, marks });
 }
 const { files, faults } = composeSchema(promises);
 if (only) {

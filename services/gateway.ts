@@ -7,7 +7,8 @@ import { createPlanEngine } from '../gateway/plan-engine';
 import { storedFiles } from '../gateway/stored-files';
 import type { FileOwner } from './kernel/file/owned';
 import { fieldsMarked, type Marks } from './kernel/operation/marks';
-import { rules } from './kernel/permission/rules';
+import promisedRights from '../schema/rights.json';
+import { rulesWith } from './kernel/permission/rules';
 import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
 import type { Ports } from './kernel/subgraph/service';
 
@@ -38,7 +39,7 @@ export async function openGateway(
   const front = await createFront({
     engine,
     report,
-    rules,
+    rules: rulesWith(Object.keys(promisedRights)),
     marks,
     permissions: JSON.parse(promised('permissions.json')) as Record<string, string>,
     trusted: JSON.parse(promised('operations.json')) as Record<string, string>,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { fieldsMarked, type Marks } from '../../services/kernel/operation/marks';
-import { rules } from '../../services/kernel/permission/rules';
+import { rulesWith } from '../../services/kernel/permission/rules';
 import type { SubgraphRequest } from '../../services/kernel/subgraph/port';
 import { createFront, type Front, type GraphAnswer } from '../front';
 import { createPlanEngine } from '../plan-engine';
@@ -40,7 +40,7 @@ export async function committedFront(
   const front = await createFront({
     engine,
     report,
-    rules,
+    rules: rulesWith(Object.keys(JSON.parse(promised('rights.json')) as object)),
     permissions: JSON.parse(promised('permissions.json')) as Record<string, string>,
     trusted: JSON.parse(promised('operations.json')) as Record<string, string>,
     marks,

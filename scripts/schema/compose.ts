@@ -9,6 +9,8 @@ import {
   visit,
   type DocumentNode,
 } from 'graphql';
+import { EVERY_RIGHT } from '../../services/kernel/permission/rights';
+import { rules } from '../../services/kernel/permission/rules';
 
 /** What one service promises to the others. */
 export interface ServicePromise {
@@ -17,6 +19,8 @@ export interface ServicePromise {
   sdl: string;
   /** "Type.field" → rule name. */
   permissions: Readonly<Record<string, string>>;
+  /** Right → what it lets somebody do. */
+  rights: Readonly<Record<string, string>>;
   /** "Query.field" → what the gateway must know of it. */
   marks: Readonly<Record<string, string>>;
 }
@@ -29,8 +33,8 @@ export interface Composed {
 
 /**
  * Composes the services' promises: `<service>.graphql`, `supergraph.graphql` (standard federation), `api.graphql`
- * (the graph as clients see it), `permissions.json` and `marks.json`. Everything is sorted, so that only a changed promise
- * changes a file. The addresses in the supergraph are names only; whoever runs the gateway says where a
+ * (the graph as clients see it), `permissions.json`, `rights.json` and `marks.json`. Everything is sorted, so that only a
+ * changed promise changes a file. The addresses in the supergraph are names only; whoever runs the gateway says where a
  * service is.
  */
 export function composeSchema(services: readonly ServicePromise[]): Composed {
@@ -40,6 +44,8 @@ export function composeSchema(services: readonly ServicePromise[]): Composed {
   const files = Object.fromEntries(sorted.map(({ name, sdl }) => [`${name}.graphql`, sdl]));
   const { permissions, faults } = mergePermissions(sorted);
   files['permissions.json'] = `${JSON.stringify(permissions, null, 2)}\n`;
+  files['rights.json'] = `${JSON.stringify(rightsOf(sorted), null, 2)}\n`;
+  faults.push(...faultyRights(sorted));
   const marks = sorted.flatMap((each) => Object.entries(each.marks)).sort(([a], [b]) => compare(a, b));
   files['marks.json'] = `${JSON.stringify(Object.fromEntries(marks), null, 2)}\n`;
   const composed = composeServices(
@@ -70,6 +76,38 @@ function mergePermissions(services: readonly ServicePromise[]) {
     .sort(([a], [b]) => compare(a, b))
     .map(([coordinate, { rule }]) => [coordinate, rule]);
   return { permissions: Object.fromEntries(entries) as Record<string, string>, faults };
+}
+
+/** Every right with its sentence and the service that declares it, by name. */
+function rightsOf(
+  services: readonly ServicePromise[],
+): Record<string, { sentence: string; service: string }> {
+  const declared = services.flatMap(({ name: service, rights }) =>
+    Object.entries(rights).map(([right, sentence]) => [right, { sentence, service }] as const),
+  );
+  return Object.fromEntries([...declared].sort(([a], [b]) => compare(a, b)));
+}
+
+/** A right is declared once, under a name of its own, with a sentence, and some rule asks it; a rule asks no other. */
+function faultyRights(services: readonly ServicePromise[]): string[] {
+  const declared = services.flatMap(({ rights }) => Object.keys(rights));
+  const asked = new Set(services.flatMap(({ permissions }) => Object.values(permissions)));
+  const sentences = services.flatMap(({ rights }) => Object.entries(rights));
+  return [
+    ...declared
+      .filter((right, at) => declared.indexOf(right) !== at)
+      .map((right) => `The right ${right} is declared twice.`),
+    ...declared
+      .filter((right) => right in rules || right === EVERY_RIGHT)
+      .map((right) => `${right} is no name for a right.`),
+    ...sentences
+      .filter(([, sentence]) => !/^[A-Z].*\.$/.test(sentence))
+      .map(([right]) => `The right ${right} has no sentence.`),
+    ...declared.filter((right) => !asked.has(right)).map((right) => `No rule asks the right ${right}.`),
+    ...[...asked]
+      .filter((rule) => !(rule in rules || declared.includes(rule)))
+      .map((rule) => `Nobody declares the right ${rule}.`),
+  ];
 }
 
 /** Definitions, fields, arguments and values by name: the order in which they were written says nothing. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import promised from '../../schema/rights.json';
 import { FAULTS_FILE } from '../kernel/import/import';
-import { rules } from '../kernel/permission/rules';
+import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
 import { Consignor } from './consignor/consignor';
 import { consignorConstraints } from './consignor/consignor.problems';
@@ -19,6 +20,7 @@ import { ConsignmentItem } from './item/item';
 import { ConsignmentItemConnectionResolver, ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { permissions } from './permissions';
+import { rights } from './rights';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
 import { SettlementResolver } from './settlement/settlement.resolver';
@@ -47,8 +49,9 @@ export const consignment = defineService({
     ConsignmentItem: ({ id }, call) => new ItemService(clock).findItem(call, id),
   }),
   constraints: consignorConstraints,
+  rights,
   permissions,
-  files: { [FAULTS_FILE]: { mayDownload: rules.importData } },
+  files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') } },
   handlers: [onStoreChanged, onCustomersChanged, onConsignorsFileAsked, onConsignorsFileImported],
   instances: (ports) => {
     const { clock } = ports;

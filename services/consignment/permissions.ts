@@ -1,6 +1,10 @@
-import { shield, type PermissionTable } from '../kernel/permission/table';
+import promised from '../../schema/rights.json';
+import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
+import { rights } from './rights';
 
-const { customerOrStaff, editConsignors, everyone, importData, staff } = shield;
+const { customerOrStaff, everyone, staff } = shield;
+const editConsignors = withRight(rights, 'consignment.edit');
+const importData = withRight(promised, 'import');
 
 /** Who may select what in consignment; which rows, the policies decide. Deny by default. */
 export const permissions: PermissionTable = {

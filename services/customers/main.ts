@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isUuid } from '../kernel/id/id';
 import { FAULTS_FILE, IMPORT_FILE } from '../kernel/import/import';
-import { rules } from '../kernel/permission/rules';
+import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
 import { Customer } from './customer/customer';
 import { customerConstraints } from './customer/customer.problems';
@@ -18,6 +18,7 @@ import { ImportResolver } from './import/import.resolver';
 import { onConsignorsFileJudged } from './import/on-consignors-file-judged';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
+import { rights } from './rights';
 import { onStoreChanged } from './store/on-store-changed';
 
 /** Customers, companies, addresses, groups, notes and the mail log. */
@@ -32,10 +33,11 @@ export const customers = defineService({
     CustomerGroup: async ({ id }, call) => (isUuid(id) ? call.load('group', id, readGroups) : null),
   },
   constraints: { ...customerConstraints, ...groupConstraints },
+  rights,
   permissions,
   files: {
-    [IMPORT_FILE]: { mayUpload: rules.importData },
-    [FAULTS_FILE]: { mayDownload: rules.importData },
+    [IMPORT_FILE]: { mayUpload: asking(rights, 'import') },
+    [FAULTS_FILE]: { mayDownload: asking(rights, 'import') },
   },
   handlers: [
     onStoreChanged,

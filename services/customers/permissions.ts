@@ -1,6 +1,9 @@
-import { shield, type PermissionTable } from '../kernel/permission/table';
+import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
+import { rights } from './rights';
 
-const { customerOrStaff, staff, editCustomers, importData } = shield;
+const { customerOrStaff, staff } = shield;
+const editCustomers = withRight(rights, 'customers.edit');
+const importData = withRight(rights, 'import');
 
 /** Who may select what of the customers service. Which rows, the policies decide. */
 export const permissions: PermissionTable = {

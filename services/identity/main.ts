@@ -19,6 +19,7 @@ import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
 import { mails } from './mail/mails';
 import { permissions } from './permissions';
+import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
 import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
@@ -125,6 +126,7 @@ export const identity = defineService<IdentityExtra>({
         message: 'The last owner of a store cannot be removed',
       }),
   },
+  rights,
   permissions,
   handlers: [onCustomersChanged],
   jobs: (ports) => [sweepJob(ports)],

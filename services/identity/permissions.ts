@@ -1,4 +1,8 @@
-import { shield, type PermissionTable } from '../kernel/permission/table';
+import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
+import { rights } from './rights';
+
+const editUsers = withRight(rights, 'users.edit');
+const manageJobs = withRight(rights, 'jobs');
 
 /**
  * Who may select what. Types that only stand below a field with a rule of its own, and whose rows the
@@ -22,10 +26,10 @@ export const permissions: PermissionTable = {
     logOut: shield.everyone,
     chooseColumns: shield.staff,
     chooseLanguage: shield.loggedIn,
-    setUserEnabled: shield.editUsers,
-    sendActivation: shield.editUsers,
-    sendEmailConfirmation: shield.editUsers,
-    retryJob: shield.manageJobs,
+    setUserEnabled: editUsers,
+    sendActivation: editUsers,
+    sendEmailConfirmation: editUsers,
+    retryJob: manageJobs,
   },
   Store: shield.everyone,
   StoreContact: shield.everyone,
@@ -43,7 +47,7 @@ export const permissions: PermissionTable = {
   EmailTaken: shield.everyone,
   CustomerUser: shield.customerOrStaff,
   FailedJob: shield.staff,
-  JobRetried: shield.manageJobs,
+  JobRetried: manageJobs,
   LoggedIn: shield.everyone,
   LoggedOut: shield.everyone,
   LanguageChosen: shield.loggedIn,

@@ -3,11 +3,10 @@ import { allServices } from '../../services/all';
 import { Database } from '../../services/kernel/database/database';
 import { newId } from '../../services/kernel/id/id';
 import { createLog } from '../../services/kernel/log/log';
-import { rules } from '../../services/kernel/permission/rules';
 import { localSubgraph } from '../../services/kernel/subgraph/executor';
 import { createFront } from '../../gateway/front';
 import { fieldProbes, withDoors, type FieldProbe } from './field-probe';
-import { promised, promisedMarks, promisedPermissions } from './promised';
+import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
 import { listed, verdicts } from './verdicts';
 import { actorOf, roles, type Role } from './world';
 
@@ -42,7 +41,13 @@ async function gatewayGate(): Promise<Gate> {
       execute: () => Promise.resolve({ data: { reached: true } }),
       stop: () => Promise.resolve(),
     },
-    ...{ report: () => undefined, rules, permissions: table, trusted: {}, marks: promisedMarks() },
+    ...{
+      report: () => undefined,
+      rules: promisedRules(),
+      permissions: table,
+      trusted: {},
+      marks: promisedMarks(),
+    },
   });
   return {
     ...{ name: 'gateway', schema, table, stop: () => front.stop() },

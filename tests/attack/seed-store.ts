@@ -50,7 +50,7 @@ export async function seedStore(
   const password = sign('password');
   const staff = await world.identity.createStaff(storeId, {
     ...{ name: sign('staff_member-name'), email: `${sign('staff')}@example.test`, role: 'owner', password },
-    extraRights: [sign('staff_member-extra_rights')],
+    extraRights: ['jobs'],
   });
   const nobody = { userId: newId(), customerIds: [] };
   const people: People = { storeId, staffId: staff.id, portal: nobody, neighbour: nobody };

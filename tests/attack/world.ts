@@ -1,6 +1,5 @@
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { newId } from '../../services/kernel/id/id';
-import { rules } from '../../services/kernel/permission/rules';
 import type { OpenService } from '../../services/kernel/subgraph/service';
 import { staffOf, testWorld, type TestWorld } from '../../services/kernel/testing/open';
 import { allServices } from '../../services/all';
@@ -8,7 +7,7 @@ import type { Service } from '../../services/kernel/subgraph/service';
 import type { IdentityExtra } from '../../services/identity/main';
 import { createFront, type Front, type GraphAnswer } from '../../gateway/front';
 import { createPlanEngine } from '../../gateway/plan-engine';
-import { promised, promisedMarks, promisedPermissions } from './promised';
+import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
 
 /** All four services behind the gateway's front, on a database of their own, without a port. */
 export interface AttackWorld extends TestWorld<OpenService> {
@@ -37,7 +36,7 @@ export async function attackWorld(): Promise<AttackWorld & { reported: unknown[]
     patience: { readMs: 20_000, mutationMs: 60_000 },
   });
   const front = await createFront({
-    ...{ engine, report, rules, trusted: {} },
+    ...{ engine, report, rules: promisedRules(), trusted: {} },
     ...{ permissions: promisedPermissions(), marks: promisedMarks() },
   });
   const ask: AttackWorld['ask'] = (actor, query, variables = {}) =>

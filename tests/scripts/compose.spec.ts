@@ -8,6 +8,7 @@ const people: ServicePromise = {
     type Query { "One." person("Which." id: ID!): Person "All." all: [Person!] }
     "How." enum Sort { "Up." UP "Down." DOWN }`,
   marks: {},
+  rights: {},
   permissions: {
     'Query.person': 'everyone',
     'Query.all': 'staff',
@@ -19,6 +20,7 @@ const goods: ServicePromise = {
   name: 'goods',
   sdl: `${LINK} "A person." type Person @key(fields: "id") { "Their id." id: ID! "What they owe." debt: Int }`,
   marks: {},
+  rights: {},
   permissions: { 'Person.id': 'everyone', 'Person.debt': 'staff' },
 };
 
@@ -31,6 +33,7 @@ it('emits each promise, the supergraph, the graph as clients see it and one tabl
     'marks.json',
     'people.graphql',
     'permissions.json',
+    'rights.json',
     'supergraph.graphql',
   ]);
   expect(files['supergraph.graphql']).toContain('@join__graph(name: "goods"');
@@ -81,4 +84,52 @@ it('refuses a type, field, argument or value that nobody described', () => {
     'Query.person(id:) has no description.',
     'Sort.UP has no description.',
   ]);
+});
+
+describe('rights', () => {
+  const asking = { ...people.permissions, 'Query.all': 'people.edit' };
+  const rights = { 'people.edit': 'Change people.' };
+
+  it('are emitted with their sentence and the service that enforces them', () => {
+    const { files, faults } = composeSchema([{ ...people, permissions: asking, rights }, goods]);
+    expect([faults, JSON.parse(files['rights.json'] ?? '')]).toEqual([
+      [],
+      { 'people.edit': { sentence: 'Change people.', service: 'people' } },
+    ]);
+  });
+
+  it.each<[string, Partial<ServicePromise>, Partial<ServicePromise>, string]>([
+    ['nobody declares', { permissions: asking }, {}, 'Nobody declares the right people.edit.'],
+    ['no rule asks', { rights }, {}, 'No rule asks the right people.edit.'],
+    ['two declare', { permissions: asking, rights }, { rights }, 'The right people.edit is declared twice.'],
+    [
+      'has no sentence',
+      { permissions: asking, rights: { 'people.edit': 'edit' } },
+      {},
+      'The right people.edit has no sentence.',
+    ],
+    ['has the name of a rule', { rights: { staff: 'Be staff.' } }, {}, 'staff is no name for a right.'],
+    [
+      'means all of them',
+      { permissions: { ...asking, 'Query.all': 'owner' }, rights: { owner: 'Do all.' } },
+      {},
+      'owner is no name for a right.',
+    ],
+  ])('a right that %s is refused', (_what, ofPeople, ofGoods, fault) => {
+    expect(
+      composeSchema([
+        { ...people, ...ofPeople },
+        { ...goods, ...ofGoods },
+      ]).faults,
+    ).toEqual([fault]);
+  });
+
+  it('may be asked by a service that another one declares them for', () => {
+    const permissions = { ...goods.permissions, 'Person.debt': 'people.edit' };
+    const { faults } = composeSchema([
+      { ...people, rights },
+      { ...goods, permissions },
+    ]);
+    expect(faults).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ import { normaliseEmail } from '../login/email.rules';
 import type { Passwords } from '../login/password';
 import { asSystemOf } from '../session/as-system';
 import { getStore } from '../store/store.service';
-import { roles, type Role } from './staff.rules';
+import { isRight, roles, type Role } from './staff.rules';
 
 /** A staff member to make, with a password they change later. */
 export interface NewStaffMember {
@@ -13,7 +13,7 @@ export interface NewStaffMember {
   email: string;
   password: string;
   role: Role;
-  /** Rights beyond the role's. */
+  /** Rights beyond the role's, as the services declare them. */
   extraRights?: string[];
 }
 
@@ -28,6 +28,13 @@ export class StaffBootstrap {
   async createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }> {
     if (!roles.includes(staff.role))
       throw invalidInput({ path: 'role', code: 'NOT_ALLOWED', message: `One of ${roles.join(', ')}` });
+    const unknown = (staff.extraRights ?? []).find((right) => !isRight(right));
+    if (unknown !== undefined)
+      throw invalidInput({
+        path: 'extraRights',
+        code: 'NOT_ALLOWED',
+        message: `There is no right "${unknown}"`,
+      });
     const passwordHash = await this.passwords.hash(staff.password);
     const id = newId();
     await asSystemOf(this.database, storeId, 'createStaff', async (tx) => {

@@ -1,18 +1,27 @@
-/** Rights by role [S5]; the names are those of the kernel's rules. 'owner' implies every right. */
-const roleRights: Readonly<Record<string, readonly string[]>> = {
-  owner: ['owner'],
-  manager: ['customers.edit', 'consignment.edit', 'users.edit', 'import', 'jobs'],
-  clerk: ['customers.edit', 'consignment.edit'],
+import promised from '../../../schema/rights.json';
+import { EVERY_RIGHT } from '../../kernel/permission/rights';
+
+/** A right that some service declares. */
+export type Right = keyof typeof promised;
+
+/** Rights by role [S5], of those that the services declare. */
+const roleRights = {
+  owner: [EVERY_RIGHT],
+  manager: ['consignment.edit', 'customers.edit', 'import', 'jobs', 'users.edit'],
+  clerk: ['consignment.edit', 'customers.edit'],
   'read-only': [],
-};
+} satisfies Record<string, (Right | typeof EVERY_RIGHT)[]>;
 
-export const roles = ['owner', 'manager', 'clerk', 'read-only'] as const;
-export type Role = (typeof roles)[number];
+export type Role = keyof typeof roleRights;
+export const roles = Object.keys(roleRights) as Role[];
 
-const known = new Set(Object.values(roleRights).flat());
+/** Whether a service declares it, so that staff may be given it beyond their role. */
+export function isRight(name: string): name is Right {
+  return Object.hasOwn(promised, name);
+}
 
 /** The rights of a role and what was given beyond it, each once, sorted. A role or right nobody knows gives none. */
 export function rightsOf(role: string, extraRights: readonly string[]): string[] {
-  const own = Object.hasOwn(roleRights, role) ? (roleRights[role] ?? []) : [];
-  return [...new Set([...own, ...extraRights.filter((right) => right !== 'owner' && known.has(right))])].sort();
+  const own: readonly string[] = Object.hasOwn(roleRights, role) ? roleRights[role as Role] : [];
+  return [...new Set([...own, ...extraRights.filter(isRight)])].sort();
 }

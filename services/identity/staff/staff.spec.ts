@@ -58,6 +58,23 @@ describe('staff', () => {
     expect(rightsOf('constructor', [])).toEqual([]);
   });
 
+  it('are given no right that no service declares; one that stands there gives nothing', async () => {
+    const mila = { name: 'Mila', email: 'mila@deruilhoek.example', password: goodPassword };
+    for (const right of ['customers.delete', 'owner', 'toString', '']) {
+      const making = world.identity.createStaff('30042', {
+        ...mila,
+        role: 'clerk',
+        extraRights: ['jobs', right],
+      });
+      await expect(making).rejects.toMatchObject({
+        problem: {
+          fields: [{ path: 'extraRights', code: 'NOT_ALLOWED', message: `There is no right "${right}"` }],
+        },
+      });
+    }
+    expect(rightsOf('read-only', ['jobs', 'customers.delete', 'toString', ''])).toEqual(['jobs']);
+  });
+
   it('choose the columns of a list, each for themselves, and they stay', async () => {
     const { data } = await world.askWith('30042', 'staff', token, chooseColumns, {
       input: { list: 'customers', columns: ['number', 'email'] },

@@ -2,28 +2,42 @@ import { rule } from 'graphql-shield';
 import type { GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import type { Actor } from '../actor/actor';
-import { rules, type RuleName } from './rules';
+import { hasRight } from './rights';
+import { rules, type Rule, type RuleName } from './rules';
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
 
-/** graphql-shield's rules, one each of ours. `no_cache`: its caches key on the wrong things. */
+const names = new Map<ShieldRule, string>();
+
+/** graphql-shield's rule of ours. `no_cache`: its caches key on the wrong things. */
+function shieldRule(name: string, check: Rule): ShieldRule {
+  const made = rule(name, { cache: 'no_cache' })(
+    (_parent: unknown, _args: unknown, context: { actor: Actor }) => check(context.actor),
+  );
+  names.set(made, name);
+  return made;
+}
+
+/** The rules that ask no right. */
 export const shield = Object.fromEntries(
-  Object.entries(rules).map(([name, check]) => [
-    name,
-    rule(name, { cache: 'no_cache' })((_parent: unknown, _args: unknown, context: { actor: Actor }) =>
-      check(context.actor),
-    ),
-  ]),
+  Object.entries(rules).map(([name, check]) => [name, shieldRule(name, check)]),
 ) as unknown as Record<RuleName, ShieldRule>;
+
+/**
+ * The rule for staff who have a right: one that the service declares itself (its rights.ts), or that another one does
+ * (schema/rights.json). A name that is not among them does not compile.
+ */
+export function withRight<Name extends string>(
+  _declared: Readonly<Record<Name, unknown>>,
+  right: NoInfer<Name>,
+): ShieldRule {
+  return shieldRule(right, (actor) => hasRight(actor, right));
+}
 
 /** A service's permission table: type → one rule for all its fields, or field → rule with `'*'` for the rest. */
 export type PermissionTable = Record<string, ShieldRule | Record<string, ShieldRule>>;
 
-const names = new Map<ShieldRule, RuleName>(
-  Object.entries(shield).map(([name, each]) => [each, name as RuleName]),
-);
-
-function nameOf(each: ShieldRule, where: string): RuleName {
+function nameOf(each: ShieldRule, where: string): string {
   const name = names.get(each);
   if (name === undefined) throw new Error(`${where} has a rule the kernel does not know`);
   return name;
@@ -33,8 +47,8 @@ function nameOf(each: ShieldRule, where: string): RuleName {
  * Compiles a table to `Type.field → rule name`, complete over the schema's own object types. A field
  * without a rule, or a rule without a field, throws: that is the test that the table is complete.
  */
-export function compilePermissions(table: PermissionTable, schema: GraphQLSchema): Record<string, RuleName> {
-  const compiled: Record<string, RuleName> = {};
+export function compilePermissions(table: PermissionTable, schema: GraphQLSchema): Record<string, string> {
+  const compiled: Record<string, string> = {};
   const missing: string[] = [];
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && !type.name.startsWith('_'),

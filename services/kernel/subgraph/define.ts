@@ -5,6 +5,7 @@ import { fileOwner, uploadsOf, type FileKinds } from '../file/owned';
 import { sweepFilesCron, sweepFilesJob } from '../file/sweep';
 import type { Mails } from '../mail/mail-kind';
 import { sendMailJob } from '../mail/mail-job';
+import type { Rights } from '../permission/rights';
 import type { PermissionTable } from '../permission/table';
 import { compilePermissions } from '../permission/table';
 import { localSubgraph } from './executor';
@@ -18,6 +19,8 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   entities: Function[];
   /** Entity type → how it is found; a function where finding needs the outside world, such as the clock. */
   references: Record<string, Reference> | ((ports: Ports) => Record<string, Reference>);
+  /** Rights of staff that this service enforces, with a sentence each; its table asks them. */
+  rights?: Rights;
   permissions: PermissionTable;
   handlers: EventHandler[];
   /** Jobs the service enqueues for itself, and those that run by the clock. */
@@ -112,7 +115,8 @@ async function schemaOf(
     },
   };
   const { sdl, schema, marks } = await buildServiceSchema({ ...definition, references }, container as never);
-  return { sdl, marks, executable: schema, permissions: compilePermissions(definition.permissions, schema) };
+  const permissions = compilePermissions(definition.permissions, schema);
+  return { sdl, marks, rights: definition.rights ?? {}, executable: schema, permissions };
 }
 
 function tasksOf(definition: ServiceDefinition<object>, database: Database, ports: Ports): TaskList {

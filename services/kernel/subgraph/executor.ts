@@ -17,7 +17,7 @@ import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
 import { Unfit, unfit } from '../operation/unfit';
 import { validateInOwnWords } from '../operation/validate';
 import { assertLiteralsWithin, assertValuesWithin, SERVICE_VALUES } from '../operation/values';
-import { rules } from '../permission/rules';
+import { rulesWith } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
 import { Refusal } from '../refusal/refusal';
 import { compileQuery, isCompiledQuery } from './compile';
@@ -48,6 +48,8 @@ const KEPT: Record<Keep, { entries: number; bytes: number }> = {
 
 /** A service's part of the graph in this process: each document that is kept is read, judged and compiled once. */
 export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): number } {
+  // What the table names beside the kernel's rules are rights: a compiled one holds nothing else.
+  const rules = rulesWith(Object.values(options.permissions));
   const prepared = { always: new Kept<Prepared>(KEPT.always), shared: new Kept<Prepared>(KEPT.shared) };
 
   const prepare = (request: SubgraphRequest): Prepared => {

@@ -7,6 +7,7 @@ import type { FileOwner } from '../file/owned';
 import type { Logger } from '../log/log';
 import type { Mailer } from '../mail/mailer';
 import type { Marks } from '../operation/marks';
+import type { Rights } from '../permission/rights';
 
 /** What the outside gives a service. Read nothing from the environment inside a service. */
 export interface Ports {
@@ -55,6 +56,8 @@ export interface ServiceSchema {
   sdl: string;
   /** `Type.field` → rule name, complete. */
   permissions: Record<string, string>;
+  /** The rights it declares. */
+  rights: Rights;
   /** What the gateway must know of its operations. */
   marks: Marks;
   executable: GraphQLSchema;

@@ -1,5 +1,7 @@
+import type rights from '../../../schema/rights.json';
+
 /** What a member of staff may be given, beyond seeing; the graph decides, pages only leave out dead buttons. */
-export type Right = 'customers.edit' | 'consignment.edit' | 'users.edit' | 'import' | 'jobs';
+export type Right = keyof typeof rights;
 
 /** Whether somebody with these rights may do a thing; "owner" implies everything. */
 export function may(viewer: { rights: string[] } | null | undefined, right: Right): boolean {
