@@ -10,7 +10,7 @@ export interface EngineOperation {
   variables?: Record<string, unknown>;
 }
 
-/** Who asks, and how the request is called in logs and audit. */
+/** Who asks, and how the request is called in logs. */
 export interface EngineContext {
   actor: Actor;
   requestId: string;

@@ -103,7 +103,8 @@ describe('the users of a customer', () => {
     });
     expect(
       await world.database.admin(
-        `SELECT actor_name, changes FROM identity.audit WHERE entity = 'user' AND entity_id = $1 AND changes ? 'enabled' AND action = 'UPDATE'`,
+        `SELECT p.actor_name, a.changes FROM identity.audit a JOIN identity.audit_personal p USING (store_id, id)
+          WHERE entity = 'user' AND entity_id = $1 AND a.changes ? 'enabled' AND action = 'UPDATE'`,
         [user.userId],
       ),
     ).toEqual([{ actor_name: 'Els de Wit', changes: { enabled: [true, false] } }]);

@@ -27,7 +27,7 @@ export interface Actor {
   assurance: Assurance;
   /** When the person last proved who they are, by logging in or setting a password (ISO instant); null for nobody. */
   authenticatedAt: string | null;
-  /** Shown in the audit. */
+  /** Shown in histories; kept where it can be erased. */
   name: string | null;
   /** The session it came by, for ending it; null where there is none. */
   sessionId: string | null;
@@ -54,10 +54,13 @@ export function visitor(storeId: string): Actor {
   };
 }
 
+/** The product's own name, where a history says who did it. */
+export const SYSTEM_NAME = 'Kommis';
+
 /**
  * The product itself, in one store. Only event handlers, cron and the log-in code may make one
  * (held by lint): it passes every policy of its store.
  */
 export function system(storeId: string): Actor {
-  return { ...visitor(storeId), kind: 'system', teamIds: null, name: 'Kommis' };
+  return { ...visitor(storeId), kind: 'system', teamIds: null, name: SYSTEM_NAME };
 }

@@ -1,3 +1,4 @@
+import { system } from '../actor/actor';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
 import { newId } from '../id/id';
@@ -53,7 +54,8 @@ test('each change is kept with who, by which operation and request, and what it 
     { action: 'DELETE', changes: expect.objectContaining({ name: ['desk', null] }) },
   ]);
   const [who] = await world.admin(
-    'SELECT store_id, actor_kind, actor_id, actor_name, operation, request_id, entity, subject_id FROM probe.audit WHERE entity_id = $1',
+    `SELECT store_id, actor_kind, actor_id, actor_name, operation, request_id, entity, subject_id
+       FROM probe.audit JOIN probe.audit_personal p USING (store_id, id) WHERE entity_id = $1`,
     [id],
   );
   expect(who).toEqual({
@@ -77,6 +79,54 @@ test('personal columns are kept apart, where alone they can be erased', async ()
     { owner_name: ['Marijke', 'Joke'] },
   ]);
   expect(JSON.stringify(kept.map((entry) => entry.changes))).not.toMatch(/Marijke|Joke/);
+});
+
+test('who did it is an id; the person’s name stands where it can be erased, and the history goes on without it', async () => {
+  const id = await make({ name: 'vase' });
+  const [found] = await world.admin<{ row: string }>(
+    'SELECT a::text AS row FROM probe.audit a WHERE entity_id = $1',
+    [id],
+  );
+  expect(found?.row).toContain(staff.userId);
+  expect(found?.row).not.toContain(staff.name);
+  const names = async (): Promise<(string | null)[]> =>
+    (await run((tx) => historyOf(tx, 'probe', id, 5))).map(({ actorName }) => actorName);
+  expect(await names()).toEqual([staff.name]);
+  await world.admin(`DELETE FROM probe.audit_personal WHERE actor_name = $1`, [staff.name]);
+  expect(await names()).toEqual([null]);
+});
+
+test('the product is named in the history and leaves no name behind', async () => {
+  const id = newId();
+  await run(
+    (tx) => tx.sql('spec.own', `INSERT INTO probe.thing (id, name) VALUES ($1, 'own work')`, [id]),
+    system(storeId),
+  );
+  expect((await entries(id)).map(({ personal }) => personal)).toEqual([null]);
+  const [entry] = await run((tx) => historyOf(tx, 'probe', id, 5));
+  expect([entry?.actorKind, entry?.actorName]).toEqual(['system', 'Kommis']);
+});
+
+test('the audit has the statements of the services it was given, and no other name', async () => {
+  const written = async (): Promise<string[]> => {
+    const [row] = await world.admin<{ text: string }>(
+      `SELECT prosrc AS text FROM pg_proc WHERE oid = 'kernel.audit()'::regprocedure`,
+    );
+    return [
+      ...new Set([...(row?.text ?? '').matchAll(/INSERT INTO (\w+)\.audit/g)].map(([, name]) => name ?? '')),
+    ];
+  };
+  expect(await written()).toEqual(['probe']);
+  await world.admin(`CALL kernel.write_audit('{}')`);
+  expect(await written()).toEqual([]);
+  const id = await make({ name: 'plate', ownerName: 'Marijke' });
+  await world.admin(`CALL kernel.write_audit('{probe,other}')`);
+  expect((await written()).sort()).toEqual(['other', 'probe']);
+  await run((tx) => tx.sql('spec.dish', `UPDATE probe.thing SET name = 'dish' WHERE id = $1`, [id]));
+  expect((await entries(id)).map(({ changes }) => changes)).toEqual([
+    { name: [null, 'plate'] },
+    { name: ['plate', 'dish'] },
+  ]);
 });
 
 test('secret columns are kept nowhere, and a change of nothing else is no entry', async () => {
@@ -109,7 +159,8 @@ test('a change that is rolled back leaves no entry', async () => {
 });
 
 test.each([
-  ['change', 'audit', `UPDATE probe.audit SET actor_name = 'somebody else'`],
+  ['change', 'audit', `UPDATE probe.audit SET operation = 'something else'`],
+  ['change', 'audit_personal', `UPDATE probe.audit_personal SET actor_name = 'somebody else'`],
   ['delete', 'audit', 'DELETE FROM probe.audit'],
   [
     'add to',

@@ -1,3 +1,4 @@
+import { SYSTEM_NAME } from '../actor/actor';
 import type { Transaction } from '../database/transaction';
 import type { HistoryEntry } from '../graph/shared';
 
@@ -5,6 +6,7 @@ interface AuditRow {
   id: string;
   at: Date;
   actor_kind: string;
+  /** Null once it was erased. */
   actor_name: string | null;
   operation: string;
   entity: string;
@@ -22,7 +24,7 @@ export async function historyOf(
 ): Promise<HistoryEntry[]> {
   const rows = await tx.sql<AuditRow>(
     `${service}.history`,
-    `SELECT a.id, a.at, a.actor_kind, a.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
+    `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
        FROM ${service}.audit a LEFT JOIN ${service}.audit_personal p USING (store_id, id)
       WHERE a.subject_id = $1 ORDER BY a.id DESC LIMIT $2`,
     [subjectId, limit],
@@ -31,7 +33,7 @@ export async function historyOf(
     id: row.id,
     at: row.at,
     actorKind: row.actor_kind,
-    actorName: row.actor_name,
+    actorName: row.actor_kind === 'system' ? SYSTEM_NAME : row.actor_name,
     operation: row.operation,
     entity: row.entity,
     action: row.action,

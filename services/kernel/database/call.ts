@@ -11,15 +11,28 @@ import type { Transaction } from './transaction';
 export class Call {
   private reading: Promise<OpenTransaction> | undefined;
   private readonly loaders = new Map<string, DataLoader<unknown, unknown>>();
+  private running: Trace;
   statements = 0;
 
   constructor(
     readonly database: Database,
     readonly actor: Actor,
-    readonly trace: Trace,
+    trace: Trace,
     /** The browser's address as the gateway saw it; for rate limits, never for identity. */
     readonly address: string | null = null,
-  ) {}
+  ) {
+    this.running = trace;
+  }
+
+  /** What the audit says of what is written now. */
+  get trace(): Trace {
+    return this.running;
+  }
+
+  /** A mutation's root field begins; they run one after the other, so what is written from here on is its doing. */
+  runs(rootField: string): void {
+    this.running = { ...this.running, operation: rootField };
+  }
 
   /** Reads in the call's one read transaction. */
   async read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

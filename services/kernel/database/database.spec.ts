@@ -149,7 +149,9 @@ describe('withActor', () => {
       insert(tx, 'quoted'),
     );
     expect(
-      await database.admin('SELECT actor_name, operation FROM probe.audit ORDER BY at DESC LIMIT 1'),
+      await database.admin(
+        'SELECT actor_name, operation FROM probe.audit JOIN probe.audit_personal USING (store_id, id) ORDER BY at DESC LIMIT 1',
+      ),
     ).toEqual([{ actor_name: "O'Hara\\'; DROP", operation: "op'--" }]);
   });
 });

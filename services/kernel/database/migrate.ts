@@ -55,6 +55,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     const done = new Set(ran.map(({ part, name }) => `${part}/${name}`));
     for (const file of parts)
       if (!done.has(`${file.part}/${file.name}`)) await run(client, file, options.onStep);
+    await client.query('CALL kernel.write_audit($1)', [options.services.map(({ name }) => name)]);
     await subscribe(client, options.services);
   } finally {
     await client.end();

@@ -67,7 +67,8 @@ export function beginAs(actor: Actor, trace: Trace, mode: 'read' | 'write'): str
   };
   for (const [name, valueOf] of deciding) set(name, valueOf(actor));
   if (mode === 'write') {
-    set('actor_name', text(actor.name ?? ''));
+    // The product's own name is nobody's to erase; the kind says it.
+    set('actor_name', actor.kind === 'system' ? '' : text(actor.name ?? ''));
     set('operation', text(trace.operation));
     set('request_id', text(trace.requestId));
   }

@@ -123,7 +123,10 @@ export class HistoryEntry {
   at: Date;
   @Field(() => String, { description: 'Kind of actor: staff, portal, visitor, system, or migration.' })
   actorKind: string;
-  @Field(() => String, { nullable: true, description: 'Name of who did it; null where the actor has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of who did it; null where the actor has none, or where it was erased.',
+  })
   actorName: string | null;
   @Field(() => String, { description: 'The operation or job that did it: "updateCustomer".' })
   operation: string;

@@ -13,6 +13,7 @@ import type { Logger } from '../log/log';
 import { AnswerSize } from '../operation/answer-size';
 import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
 import { Kept } from '../operation/kept';
+import { rootFieldsOf } from '../operation/root-fields';
 import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
 import { Unfit, unfit } from '../operation/unfit';
 import { validateInOwnWords } from '../operation/validate';
@@ -25,6 +26,8 @@ import type { Keep, Subgraph, SubgraphRequest } from './port';
 import { badRequest } from './schema';
 
 interface Prepared {
+  /** What runs, in our own words: what the audit says, whatever the caller calls it. */
+  rootFields: string;
   needed: NeededRule[];
   compiled: CompiledQuery;
   variables: readonly VariableDefinitionNode[];
@@ -78,7 +81,7 @@ export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): nu
         if (error instanceof Unfit) return { errors: error.errors };
         throw error;
       }
-      const trace = { operation: request.operation, requestId: request.requestId };
+      const trace = { operation: ready.rootFields, requestId: request.requestId };
       const call = new Call(options.database, request.actor, trace, request.address ?? null);
       try {
         const result = await ready.compiled.query(undefined, call, {
@@ -120,7 +123,8 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   const compiled = compileQuery(options.schema, document, request.operationName);
   if (!isCompiledQuery(compiled)) throw unfit('GRAPHQL_VALIDATION_FAILED', 'It cannot be compiled.');
   const variables = operation.variableDefinitions ?? [];
-  return { needed, compiled, variables, defaults: defaultsOf(variables) };
+  const rootFields = rootFieldsOf(document, operation).join(' ');
+  return { rootFields, needed, compiled, variables, defaults: defaultsOf(variables) };
 }
 
 /** Before anything runs, and in our words: graphql-jit would repeat what came. */

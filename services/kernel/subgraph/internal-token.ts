@@ -12,7 +12,7 @@ export interface InternalClaims {
   /** Null only where the call is about finding out who is asking. */
   actor: Actor | null;
   requestId: string;
-  /** The operation's name, for the audit. */
+  /** What the caller calls the operation, for the log. */
   operation: string;
   /** The browser's address as the gateway saw it; for rate limits, never for identity. */
   address: string | null;

@@ -14,7 +14,7 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown>;
   actor: Actor;
   requestId: string;
-  /** The name of the caller's whole operation, for audit and logs. */
+  /** What the caller calls the whole operation; for the log, never for the audit. */
   operation: string;
   /** After so long nobody waits for the answer any more. */
   deadlineMs?: number;

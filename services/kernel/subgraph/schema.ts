@@ -135,6 +135,7 @@ function wrapRoot(
     const nullable = 'ofType' in field.type ? (field.type as { ofType: unknown }).ofType : field.type;
     const members = isUnionType(nullable) ? new Set(nullable.getTypes().map((member) => member.name)) : null;
     map[root][name] = async (parent, args, call, info) => {
+      if (root === 'Mutation') call.runs(name);
       try {
         const unstorable = pathsOfNul(args);
         if (unstorable.length > 0)
