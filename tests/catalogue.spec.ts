@@ -73,6 +73,7 @@ describe('roles', () => {
     ...services.map((role) => `${role}_owner`),
     ...services.map((role) => `${role}_search`),
     'kommis_audit',
+    'kommis_erase',
     'kommis_worker',
   ];
 
@@ -107,7 +108,15 @@ describe('roles', () => {
   test('no service, and not the worker, can become anybody else', async () => {
     const found = await names(
       `SELECT m.member::regrole || ' → ' || m.roleid::regrole AS name FROM pg_auth_members m WHERE m.member = ANY (SELECT oid FROM pg_roles WHERE rolname = ANY ($1))`,
-      [[...services, 'kommis_worker', 'kommis_audit', ...services.map((role) => `${role}_search`)]],
+      [
+        [
+          ...services,
+          'kommis_worker',
+          'kommis_audit',
+          'kommis_erase',
+          ...services.map((role) => `${role}_search`),
+        ],
+      ],
     );
     expect(found).toEqual([]);
   });

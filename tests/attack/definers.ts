@@ -7,6 +7,7 @@ export const definers: Record<string, string> = {
   'customers.search_customers': 'filters the store and staff itself; probed and mutated',
   'kernel.failed_jobs': 'filters the store and staff itself; probed and mutated',
   'kernel.retry_job': 'filters the store and staff itself; probed and mutated',
+  'kernel.erase_jobs': 'no role that logs in may call it; probed, and the kernel’s spec',
   'kernel.emit': 'takes the store from the actor and the name’s owner from the session; kernel’s event spec',
   'kernel.enqueue':
     'takes the store from the actor and the name’s owner from the session; kernel’s event spec',
@@ -76,6 +77,12 @@ export async function definerProbes(client: Client, store: SeededStore): Promise
         'kommis_identity',
         `SELECT kernel.retry_job(${own})::text AS found`,
         isStaff ? 'true' : 'false',
+      ),
+      probe(
+        'kernel.erase_jobs',
+        'kommis_identity',
+        `SELECT kernel.erase_jobs(ARRAY['${actor.storeId}-anything'])::text AS found`,
+        'permission denied for function erase_jobs',
       ),
       ...others.map((id) =>
         probe(

@@ -26,6 +26,8 @@ export const definers: Record<string, string> = {
   'kernel.audit → kommis_audit': 'a trigger: may only add to the audit tables, which nobody else may',
   'kernel.emit → kommis_worker': 'accepts only events of the calling role, in the store of the actor',
   'kernel.enqueue → kommis_worker': 'accepts only jobs of the calling role, in the store of the actor',
+  'kernel.erase_jobs → kommis_worker':
+    'takes a person out of failed jobs of the store of the actor; only kommis_erase may call it, which nobody is',
   'kernel.failed_jobs → kommis_worker': 'jobs of the store of the actor, for staff, without their payload',
   'kernel.retry_job → kommis_worker': 'a job of the store of the actor, for staff',
   'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',

@@ -84,6 +84,7 @@ async function makeRoles(client: Client, options: MigrateOptions): Promise<void>
     await client.query(`GRANT ${name} TO CURRENT_USER`);
   };
   await role('kommis_audit', false);
+  await role('kommis_erase', false);
   await role('kommis_worker', true);
   // The job library's own bookkeeping need not wait for the disk: a job whose end is lost with the server runs again,
   // which every handler expects. Emitting is part of the emitter's transaction and does wait.
