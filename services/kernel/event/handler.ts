@@ -1,4 +1,4 @@
-import { system } from '../actor/actor';
+import { system, type Actor } from '../actor/actor';
 import type { Database } from '../database/database';
 import type { EventOf, Transaction } from '../database/transaction';
 import type { Ports } from '../subgraph/service';
@@ -44,6 +44,8 @@ export interface HandlerTools {
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The same in another store: cron has no store of its own and goes through them one by one. */
   inStore(storeId: string): HandlerTools;
+  /** The same as somebody of the store: a job runs as who started it. */
+  as(actor: Actor): HandlerTools;
 }
 
 /** The tools for one delivery: what the audit says is the task's name. */
@@ -52,10 +54,12 @@ export function handlerTools(
   storeId: string,
   task: string,
   requestId: string | null,
+  actor: Actor = system(storeId),
 ): HandlerTools {
   const trace = { operation: task, requestId: requestId ?? '' };
   return {
-    write: (work) => database.withActor(system(storeId), trace, work),
+    write: (work) => database.withActor(actor, trace, work),
     inStore: (other) => handlerTools(database, other, task, requestId),
+    as: (other) => handlerTools(database, storeId, task, requestId, other),
   };
 }

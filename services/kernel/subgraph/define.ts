@@ -2,7 +2,9 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import { Database } from '../database/database';
 import { handlerTools, taskOf, type EventHandler, type OwnJob } from '../event/handler';
 import { fileOwner, uploadsOf, type FileKinds } from '../file/owned';
-import { sweepFilesCron, sweepFilesJob } from '../file/sweep';
+import { sweepFilesCron, sweepFilesJob, type NeededFiles } from '../file/sweep';
+import { filesOfJobs } from '../job/job.rows';
+import { runJobs, type JobKind } from '../job/run';
 import type { Mails } from '../mail/mail-kind';
 import { sendMailJob } from '../mail/mail-job';
 import type { Rights } from '../permission/rights';
@@ -28,6 +30,8 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   cron?: CronItem[];
   /** The mails it sends; its migration has `CALL kernel.make_mail('<service>')`. */
   mails?: Mails;
+  /** Its long work: the service has called kernel.make_job. */
+  longWork?: (ports: Ports) => JobKind[];
   /** Files the service owns, by kind: who may hand them in and who may have them. */
   files?: FileKinds;
   /** One instance a resolver class, made from the outside world's ports. */
@@ -130,16 +134,23 @@ function tasksOf(definition: ServiceDefinition<object>, database: Database, port
       },
     ];
   });
-  const mail = definition.mails === undefined ? [] : [sendMailJob(definition.name, definition.mails, ports)];
-  const swept = definition.files === undefined ? [] : [sweepFilesJob(definition.name, ports, async () => [])];
-  const own = [...(definition.jobs?.(ports) ?? []), ...mail, ...swept].map(
-    ({ task, run }): [string, TaskList[string]] => [
-      task,
-      async (payload) => {
-        const job = payload as { storeId: string; data: unknown };
-        await run(job, handlerTools(database, job.storeId, task, null));
-      },
-    ],
-  );
+  const own = ownJobs(definition, ports).map(({ task, run }): [string, TaskList[string]] => [
+    task,
+    async (payload) => {
+      const job = payload as { storeId: string; data: unknown };
+      await run(job, handlerTools(database, job.storeId, task, null));
+    },
+  ]);
   return Object.fromEntries([...handled, ...own]);
+}
+
+/** What the service enqueues for itself: its own jobs, its mails, the run of its long work, and the sweep of its files. */
+function ownJobs({ name, jobs, longWork, mails, files }: ServiceDefinition<object>, ports: Ports): OwnJob[] {
+  const needed: NeededFiles = async (tx) => (longWork === undefined ? [] : filesOfJobs(tx, name));
+  return [
+    ...(jobs?.(ports) ?? []),
+    ...(mails === undefined ? [] : [sendMailJob(name, mails, ports)]),
+    ...(longWork === undefined ? [] : [runJobs(name, longWork(ports), ports)]),
+    ...(files === undefined ? [] : [sweepFilesJob(name, ports, needed)]),
+  ];
 }

@@ -3,6 +3,7 @@ import { handles } from '../../event/handler';
 import { shield } from '../../permission/table';
 import { invalidInput } from '../../refusal/refusal';
 import { defineService } from '../../subgraph/define';
+import { countingJobs } from './counting';
 import { mails, onMailsChanged } from './mails';
 import { readThings, Thing, thingMade, ThingResolver } from './thing';
 
@@ -45,5 +46,7 @@ export const probe = defineService({
   },
   handlers: [onThingMade, onMailsChanged],
   mails,
+  longWork: () => countingJobs,
+  files: { note: { mayUpload: () => true } },
   instances: () => [things],
 });

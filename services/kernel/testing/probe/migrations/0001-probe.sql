@@ -26,3 +26,5 @@ CREATE TABLE heard (
   PRIMARY KEY (store_id, name)
 );
 CALL kernel.guard('probe.heard', audited => false);
+
+CALL kernel.make_job('probe');

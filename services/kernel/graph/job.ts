@@ -1,0 +1,109 @@
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { JobState } from '../job/states';
+import { ImportFault } from './import';
+import { DateTime, Problem, UUID } from './shared';
+
+registerEnumType(JobState, {
+  name: 'JobState',
+  description: 'Where long work stands.',
+  valuesConfig: {
+    QUEUED: { description: 'Taken in, and not begun.' },
+    JUDGING: { description: 'It is being looked at as a whole; nothing has been written.' },
+    RUNNING: { description: 'It is being done, piece by piece.' },
+    DONE: { description: 'All of it is done.' },
+    PARTLY: {
+      description: 'Done but for what `faults` names: that changed meanwhile. The same again completes it.',
+    },
+    REFUSED: { description: 'It has faults, or cannot be read: nothing was written.' },
+    STOPPED: { description: 'Somebody stopped it. What was done stays, and the same again completes it.' },
+    FAILED: {
+      description:
+        'It was given up after several attempts. What was done stays, and the same again completes it.',
+    },
+  },
+});
+
+@Directive('@shareable')
+@ObjectType({ description: 'A part of long work, with what came of it so far.' })
+export class JobPart {
+  @Field(() => String, { description: 'Stable code: CUSTOMERS, AGREEMENTS, STOCK …' })
+  name: string;
+  @Field(() => Int, { description: 'Pieces done: rows of a file.' })
+  done: number;
+  @Field(() => Int, { nullable: true, description: 'Of so many; null until that is known.' })
+  total: number | null;
+  @Field(() => Int, { description: 'Of these, pieces that made something new.' })
+  created: number;
+  @Field(() => Int, { description: 'Of these, pieces that changed something.' })
+  updated: number;
+  @Field(() => Int, { description: 'Of these, pieces that were as they should be already.' })
+  unchanged: number;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Why long work as a whole was refused.' })
+export class JobReason {
+  @Field(() => String, { description: 'Stable code: GONE, MISSING_COLUMN, TOO_MANY_ROWS, OUT_OF_RANGE …' })
+  code: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The input field it is about; null = the file itself.',
+  })
+  field: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The figure or name behind it; null where there is none.',
+  })
+  detail: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({
+  description:
+    'Long work: it goes on by itself until it has ended, whoever watches, and after a stop of the machine too.',
+})
+export class Job {
+  @Field(() => UUID, { description: 'UUIDv7.' })
+  id: string;
+  @Field(() => String, { description: 'Stable code of what it does: CONSIGNORS, STOCK …' })
+  kind: string;
+  @Field(() => JobState, { description: 'Where it stands.' })
+  state: `${JobState}`;
+  @Field(() => Int, { description: 'Pieces done, of all its parts.' })
+  done: number;
+  @Field(() => Int, { nullable: true, description: 'Of so many; null until that is known.' })
+  total: number | null;
+  @Field(() => Boolean, { description: 'Somebody asked it to stop.' })
+  stopAsked: boolean;
+  @Field(() => UUID, { nullable: true, description: 'The file it is about; null where it is about none.' })
+  fileId: string | null;
+  @Field(() => String, { nullable: true, description: 'Its name as handed in.' })
+  fileName: string | null;
+  @Field(() => [JobPart], { description: 'Its parts, in the order in which they are done.' })
+  parts: JobPart[];
+  @Field(() => Int, { description: 'How many faults were found.' })
+  faultCount: number;
+  @Field(() => [ImportFault], { description: 'The first 200 of them, by row.' })
+  faults: ImportFault[];
+  @Field(() => JobReason, {
+    nullable: true,
+    description: 'Why it was refused as a whole; null where it was not.',
+  })
+  reason: JobReason | null;
+  @Field(() => String, { nullable: true, description: 'Name of who started it; null where they have none.' })
+  startedBy: string | null;
+  @Field(() => DateTime, { description: 'When, UTC.' })
+  startedAt: Date;
+  @Field(() => DateTime, { nullable: true, description: 'When it ended, UTC; null while it goes on.' })
+  endedAt: Date | null;
+}
+
+@Directive('@shareable')
+@ObjectType({
+  implements: Problem,
+  description: 'Work of this kind is under way already, and there is one at a time. Nothing was started.',
+})
+export class JobRunning extends Problem {
+  @Field(() => Job, { description: 'The one that is under way.' })
+  running: Job;
+}
