@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { readGatewayConfig } from '../gateway/config';
 import { visitor, type Actor } from './kernel/actor/actor';
 import { newId } from './kernel/id/id';
-import type { ImportDone, ImportDryRun } from './kernel/graph/import';
+import type { ImportDryRun, ImportFault } from './kernel/graph/import';
+import type { Job } from './kernel/graph/job';
 import { IMPORT_FILE } from './kernel/import/import';
 import { startOneProcess, type Running } from './one-process';
 import { preparePlace } from './place';
@@ -15,38 +16,21 @@ type Answer = Record<string, { __typename: string; message?: string } & Record<s
 
 const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter columns columnsRead columnsAbsent toCreate toUpdate unchanged faultCount notes { code count }
   changes { row number cells { column before after } } faults { row letter column value message hint } } ... on Problem { message }`;
-const resultFields = `__typename ... on ImportDone { created updated unchanged } ... on Problem { message }`;
+const jobFields = `__typename id state done total faultCount parts { name done total created updated unchanged }
+  faults { row letter column value message hint } reason { code field detail }`;
 
-/** The operations an import is driven by, the same the console's page sends [I1 I2 R-IM1]. */
-const operations: Record<Kind, { dryRun: string; steps: { title: string; mutation: string }[] }> = {
-  consignors: {
-    dryRun: `query DryRunConsignors($fileId: UUID!) { customers: dryRunConsignorCustomers(fileId: $fileId) { ${dryRunFields} } consignment: dryRunConsignorSettings(fileId: $fileId) { ${dryRunFields} } }`,
-    steps: [
-      {
-        title: 'Customers',
-        mutation: `mutation ImportConsignorCustomers($input: ImportInput!) { done: importConsignorCustomers(input: $input) { ${resultFields} } }`,
-      },
-      {
-        title: 'Consignment settings',
-        mutation: `mutation ImportConsignorSettings($input: ImportInput!) { done: importConsignorSettings(input: $input) { ${resultFields} } }`,
-      },
-    ],
-  },
-  stock: {
-    dryRun: `query DryRunStock($fileId: UUID!) { consignment: dryRunStock(fileId: $fileId) { ${dryRunFields} } }`,
-    steps: [
-      {
-        title: 'Items and sales',
-        mutation: `mutation ImportStock($input: ImportInput!) { done: importStock(input: $input) { ${resultFields} } }`,
-      },
-    ],
-  },
+/** What each kind is dry-run by, the same the console's page asks [I1 I2 R-IM1]. */
+const dryRuns: Record<Kind, string> = {
+  consignors: `query DryRunConsignors($fileId: UUID!) { customers: dryRunConsignorCustomers(fileId: $fileId) { ${dryRunFields} } consignment: dryRunConsignorSettings(fileId: $fileId) { ${dryRunFields} } }`,
+  stock: `query DryRunStock($fileId: UUID!) { consignment: dryRunStock(fileId: $fileId) { ${dryRunFields} } }`,
 };
+const startImport = `mutation StartImport($input: StartImportInput!) { started: startImport(input: $input) { __typename ... on Job { ${jobFields} } ... on Problem { message } } }`;
+const watchImport = `query Import($id: UUID!) { job(id: $id) { ${jobFields} } }`;
 
 /** Nothing was written, and why. */
 export class ImportRefused extends Error {}
 
-/** Dry-runs an uploaded file in every service it concerns, and writes it only when all are clean. */
+/** Dry-runs an uploaded file in every service it concerns, starts its import when all are clean, and watches it to its end. */
 export async function importUpload(
   running: Pick<Running, 'execute'>,
   actor: Actor,
@@ -54,8 +38,7 @@ export async function importUpload(
   fileId: string,
   say: Say,
 ): Promise<void> {
-  const { dryRun, steps } = operations[kind];
-  const found = (await running.execute(actor, dryRun, { fileId })) as Answer;
+  const found = (await running.execute(actor, dryRuns[kind], { fileId })) as Answer;
   const runs = Object.entries(found).map(([service, answer]): [string, ImportDryRun] => {
     if (answer.__typename !== 'ImportDryRun')
       throw new ImportRefused(`Nothing was written. ${answer.message ?? answer.__typename}`);
@@ -68,10 +51,40 @@ export async function importUpload(
     throw new ImportRefused(
       `Nothing was written: ${faults} faults. Correct them in the file and run it again.`,
     );
-  for (const step of steps) {
-    const done = await writeStep(running, actor, step.mutation, fileId);
-    say(`  ${step.title}: ${done.created} new, ${done.updated} changed, ${done.unchanged} as they were`);
+  const input = { kind: kind.toUpperCase(), fileId };
+  const { started } = (await running.execute(actor, startImport, { input })) as Answer;
+  if (started?.__typename !== 'Job')
+    throw new ImportRefused(`Nothing was started. ${started?.message ?? 'No answer'}`);
+  tellEnd(await watch(running, actor, started as unknown as Job, say), say);
+}
+
+const LOOK_MS = 100;
+const ended = new Set(['DONE', 'PARTLY', 'REFUSED', 'STOPPED', 'FAILED']);
+
+/** Looks until the import has ended, and says how far it is. It goes on whether anybody looks or not. */
+async function watch(running: Pick<Running, 'execute'>, actor: Actor, started: Job, say: Say): Promise<Job> {
+  let [job, said] = [started, ''];
+  while (!ended.has(job.state)) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const found = (await running.execute(actor, watchImport, { id: job.id })) as { job: Job | null };
+    if (found.job === null) throw new ImportRefused('The import is not there any more.');
+    job = found.job;
+    const line = job.state === 'RUNNING' ? `  ${job.done} of ${job.total ?? '?'}` : '';
+    if (line !== '' && line !== said) say((said = line));
   }
+  return job;
+}
+
+function tellEnd(job: Job, say: Say): void {
+  for (const { name, created, updated, unchanged } of job.parts)
+    say(`  ${name.toLowerCase()}: ${created} new, ${updated} changed, ${unchanged} as they were`);
+  if (job.state === 'DONE') return;
+  for (const fault of job.faults) say(faultLine(fault));
+  const why =
+    job.reason === null ? `${job.faultCount} faults` : `${job.reason.code} ${job.reason.detail ?? ''}`;
+  throw new ImportRefused(
+    `${job.state}: ${why}. What was written stays; run the same file again to complete it.`,
+  );
 }
 
 /** What no service reads is said before anything is written: nobody should find out afterwards. */
@@ -93,29 +106,12 @@ function tellDryRun(service: string, run: ImportDryRun, say: Say): number {
     say(
       `    row ${row}, number ${number}: ${cells.map(({ column, before, after }) => `${column} "${before ?? ''}" → "${after ?? ''}"`).join(', ')}`,
     );
-  for (const fault of run.faults)
-    say(
-      `    row ${fault.row}, column ${fault.letter ?? '-'} ${fault.column}: "${fault.value}" ${fault.message}${fault.hint === null ? '' : ` (${fault.hint})`}`,
-    );
+  for (const fault of run.faults) say(faultLine(fault));
   return run.faultCount;
 }
 
-/** The second service copies the first one's customers by event; until they have arrived it says so and we ask again. */
-async function writeStep(
-  running: Pick<Running, 'execute'>,
-  actor: Actor,
-  mutation: string,
-  fileId: string,
-): Promise<ImportDone> {
-  for (let attempt = 0; ; attempt += 1) {
-    const { done } = (await running.execute(actor, mutation, { input: { fileId } })) as Answer;
-    if (done?.__typename === 'ImportDone') return done as unknown as ImportDone;
-    if (done?.__typename !== 'ImportWaiting' || attempt >= 60)
-      throw new ImportRefused(
-        `Stopped here: ${done?.message ?? 'no answer'}. What was written stays; run the same file again to complete it.`,
-      );
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
+function faultLine({ row, letter, column, value, message, hint }: ImportFault): string {
+  return `    row ${row}, column ${letter ?? '-'} ${column}: "${value}" ${message}${hint === null ? '' : ` (${hint})`}`;
 }
 
 /** `npm run import -- --store 30042 consignors FILE` */

@@ -3,6 +3,7 @@ import { consignment } from '../services/consignment/main';
 import { customers } from '../services/customers/main';
 import type { OpenService } from '../services/kernel/subgraph/service';
 import { deliver } from '../services/kernel/testing/deliver';
+import { jobFields, type SeenJob } from '../services/kernel/testing/jobs';
 import { staffOf, testWorld, type TestWorld } from '../services/kernel/testing/open';
 
 /** One consignors file through the two services that read it [R-IM1 R-IM3]. */
@@ -10,10 +11,6 @@ const header =
   'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
 const rob = '7900;Ja;Rob;Prins;Dorp 1;1234 AB;Ede;rob.prins@example.test;0612345678;Ja;40;Nee;0;Ja;Nee';
 
-interface Answer {
-  __typename: string;
-  faultCount?: number;
-}
 let world: TestWorld<OpenService>;
 let storeId = '30100';
 const store = () => ({ id: storeId, name: 'De Ruilhoek', language: 'nl', currency: 'EUR' });
@@ -38,31 +35,42 @@ async function upload(...lines: string[]): Promise<string> {
   return kept.fileId;
 }
 
-async function ask(service: string, mutation: string, fileId: string): Promise<Answer> {
-  const text = `mutation ($id: UUID!) { ${mutation}(input: { fileId: $id }) { __typename ... on ImportFaulty { faultCount } } }`;
-  const { data, errors } = await world.run(service, staffOf(storeId), text, { id: fileId });
+/** Starts the import and waits until it has ended by itself. */
+async function start(kind: string, fileId: string, more: object = {}): Promise<SeenJob> {
+  const text = `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { ${jobFields} } } }`;
+  const { data, errors } = await world.run('customers', staffOf(storeId), text, {
+    input: { kind, fileId, ...more },
+  });
   if (errors) throw new Error(JSON.stringify(errors));
-  return data?.[mutation] as Answer;
+  return data?.['startImport'] as SeenJob;
 }
 
-/** Asks until there is a verdict, letting events arrive between, and at most a few times. */
-async function half(which: 'customers' | 'settings', fileId: string): Promise<Answer> {
-  const [service, mutation] =
-    which === 'customers'
-      ? (['customers', 'importConsignorCustomers'] as const)
-      : (['consignment', 'importConsignorSettings'] as const);
-  let answer = await ask(service, mutation, fileId);
-  for (let attempt = 0; attempt < 3 && answer.__typename === 'ImportWaiting'; attempt += 1) {
-    await world.settled();
-    answer = await ask(service, mutation, fileId);
+async function job(id: string): Promise<SeenJob> {
+  const { data, errors } = await world.run(
+    'customers',
+    staffOf(storeId),
+    `query ($id: UUID!) { job(id: $id) { ${jobFields} } }`,
+    { id },
+  );
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data?.['job'] as SeenJob;
+}
+
+async function toEnd(id: string): Promise<SeenJob> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const seen = await job(id);
+    if (seen.endedAt !== null) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return answer;
+  throw new Error(`Still under way: ${JSON.stringify(await job(id))}`);
 }
 
-const both = async (...lines: string[]): Promise<Answer[]> => {
-  const fileId = await upload(...lines);
-  return [await half('customers', fileId), await half('settings', fileId)];
+const both = async (...lines: string[]): Promise<object> => {
+  const { state, faultCount } = await toEnd((await start('CONSIGNORS', await upload(...lines))).id);
+  return { state, faultCount };
 };
+const done = { state: 'DONE', faultCount: 0 };
+const refused = { state: 'REFUSED', faultCount: 1 };
 
 /** What stands in both services, of this store. */
 async function standing(): Promise<object[]> {
@@ -80,25 +88,19 @@ const asImported = {
 };
 
 test('a clean file goes in, both halves', async () => {
-  expect(await both(header, rob)).toEqual([{ __typename: 'ImportDone' }, { __typename: 'ImportDone' }]);
+  expect(await both(header, rob)).toEqual(done);
   expect(await standing()).toEqual([asImported]);
 });
 
 test('a fault in the half of consignment keeps the customers out too', async () => {
-  const [customersHalf, settingsHalf] = await both(header, rob.replace(';40;', ';140;'));
-  expect(customersHalf).toEqual({ __typename: 'ImportFaulty', faultCount: 1 });
-  expect(settingsHalf).toEqual({ __typename: 'ImportFaulty', faultCount: 1 });
+  expect(await both(header, rob.replace(';40;', ';140;'))).toEqual(refused);
   expect(await standing()).toEqual([]);
 });
 
 test('a fault in the half of customers keeps the agreements of known consignors as they are', async () => {
   await both(header, rob);
-  const [customersHalf, settingsHalf] = await both(
-    header,
-    rob.replace(';40;', ';55;').replace('rob.prins@', 'rob prins'),
-  );
-  expect(customersHalf).toEqual({ __typename: 'ImportFaulty', faultCount: 1 });
-  expect(settingsHalf).toEqual({ __typename: 'ImportWaiting' });
+  const faulty = rob.replace(';40;', ';55;').replace('rob.prins@', 'rob prins');
+  expect(await both(header, faulty)).toEqual(refused);
   expect(await standing()).toEqual([asImported]);
 });
 
@@ -108,11 +110,8 @@ test('what staff agreed otherwise is a contradiction for the whole file', async 
     `UPDATE consignment.consignor SET consignor_share_percent = 60, version = 2 WHERE store_id = $1`,
     [storeId],
   );
-  const answers = await both(header, rob.replace('0612345678', '0600000000').replace(';40;', ';45;'));
-  expect(answers).toEqual([
-    { __typename: 'ImportFaulty', faultCount: 1 },
-    { __typename: 'ImportFaulty', faultCount: 1 },
-  ]);
+  const file = [header, rob.replace('0612345678', '0600000000').replace(';40;', ';45;')];
+  expect(await both(...file)).toEqual(refused);
   expect(await standing()).toEqual([{ ...asImported, share: 60, version: 2 }]);
 });
 
@@ -123,6 +122,79 @@ test('columns that are left out, in either half, leave what stands', async () =>
     '7900;Ja;Rob;Prins;40;Nee;0;Ja;Nee',
   ];
   for (const file of [leftOut, ['Klantnr', '7900'], ['Klantnr;Woonplaats', '7900;Ede']])
-    expect(await both(...file)).toEqual([{ __typename: 'ImportDone' }, { __typename: 'ImportDone' }]);
+    expect(await both(...file)).toEqual(done);
   expect(await standing()).toEqual([asImported]);
+});
+
+test('a file of many pieces comes in whole, shows how far it is, and says by whom', async () => {
+  const rows = Array.from({ length: 1_201 }, (_each, at) =>
+    rob.replace('7900', String(20_000 + at)).replace('rob.prins@', `rob${at}@`),
+  );
+  const started = await start('CONSIGNORS', await upload(header, ...rows));
+  expect(started).toMatchObject({
+    state: 'QUEUED',
+    done: 0,
+    startedBy: 'Els de Wit',
+    fileName: 'klanten.csv',
+  });
+  expect(await toEnd(started.id)).toMatchObject({
+    state: 'DONE',
+    ...{ done: 2_402, total: 2_402 },
+    parts: [
+      { name: 'CUSTOMERS', done: 1_201, created: 1_201 },
+      { name: 'AGREEMENTS', done: 1_201, created: 1_201 },
+    ],
+  });
+  expect(await standing()).toHaveLength(1_201);
+});
+
+test('what staff agreed otherwise after the verdict is left out and said; the same file completes it', async () => {
+  await both(header, rob, rob.replace('7900', '7901').replace('rob.prins@', 'rob2@'));
+  // Between the judgement and the first piece: a rule of the table plays the colleague.
+  await world.database.admin(
+    `CREATE FUNCTION public.meanwhile() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+       UPDATE consignment.consignor k SET consignor_share_percent = 60, version = k.version + 1 FROM consignment.customer c
+        WHERE c.store_id = '${storeId}' AND c.number = 7900 AND k.store_id = c.store_id AND k.customer_id = c.id; RETURN NULL; END $$;
+     CREATE TRIGGER meanwhile AFTER UPDATE ON consignment.job FOR EACH ROW WHEN (OLD.state = 'JUDGING' AND NEW.state = 'RUNNING') EXECUTE FUNCTION public.meanwhile()`,
+  );
+  const next = [rob, rob.replace('7900', '7901').replace('rob.prins@', 'rob2@')].map((row) =>
+    row.replace(';40;', ';45;'),
+  );
+  const fileId = await upload(header, ...next);
+  const partly = await toEnd((await start('CONSIGNORS', fileId)).id);
+  await world.database.admin('DROP TRIGGER meanwhile ON consignment.job; DROP FUNCTION public.meanwhile()');
+  expect(partly).toMatchObject({
+    state: 'PARTLY',
+    faultCount: 1,
+    faults: [{ row: 2, column: 'Verhouding %', code: 'CHANGED_HERE', value: '45' }],
+  });
+  expect(await standing()).toMatchObject([
+    { number: 7900, share: 60 },
+    { number: 7901, share: 45 },
+  ]);
+  await world.database.admin(
+    `UPDATE consignment.consignor SET consignor_share_percent = 40, version = version + 1 WHERE store_id = $1 AND consignor_share_percent = 60`,
+    [storeId],
+  );
+  expect(await toEnd((await start('CONSIGNORS', fileId)).id)).toMatchObject({ state: 'DONE' });
+  expect(await standing()).toMatchObject([{ share: 45 }, { share: 45 }]);
+});
+
+test('stopped in the middle, what was done stays, both services know, and the same file completes it', async () => {
+  const rows = Array.from({ length: 1_600 }, (_each, at) =>
+    rob.replace('7900', String(30_000 + at)).replace('rob.prins@', `stop${at}@`),
+  );
+  const fileId = await upload(header, ...rows);
+  const { id } = await start('CONSIGNORS', fileId);
+  let seen = await job(id);
+  while (seen.state !== 'RUNNING' || seen.done === 0) seen = await job(id);
+  const stop = 'mutation ($id: UUID!) { stopJob(input: { jobId: $id }) { __typename } }';
+  await world.run('customers', staffOf(storeId), stop, { id });
+  const stopped = await toEnd(id);
+  expect(stopped).toMatchObject({ state: 'STOPPED', stopAsked: true });
+  expect(stopped.done).toBeLessThan(3_200);
+  const [half] = await world.database.admin('SELECT state FROM consignment.job WHERE id = $1', [id]);
+  expect(half).toEqual({ state: 'STOPPED' });
+  expect(await toEnd((await start('CONSIGNORS', fileId)).id)).toMatchObject({ state: 'DONE' });
+  expect(await standing()).toHaveLength(1_600);
 });

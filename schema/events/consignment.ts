@@ -34,7 +34,36 @@ export const itemsChanged: DeclaredEvent<{ items: readonly ItemState[] }> = {
   name: 'consignment.items-changed',
 };
 
-/** Consignment has judged its half of a consignors file; a file it cannot read has one fault. */
-export const consignorsFileJudged: DeclaredEvent<{ fileId: string; faultCount: number }> = {
-  name: 'consignment.consignors-file-judged',
-};
+/** A fault of a file: where it stands, and what is wrong. */
+export interface FileFault {
+  row: number;
+  column: string;
+  letter: string | null;
+  value: string;
+  code: string;
+  message: string;
+  hint: string | null;
+}
+
+/** How far consignment is with its half of a file; the event's version grows with it. */
+export interface ImportProgress {
+  importId: string;
+  /** As its job says: 'JUDGING', 'RUNNING', 'DONE' … */
+  state: string;
+  /** It has been looked at as a whole. */
+  judged: boolean;
+  /** Rows done, of so many; null until that is known. */
+  done: number;
+  total: number | null;
+  created: number;
+  updated: number;
+  unchanged: number;
+  faultCount: number;
+  /** The first of them, by row. */
+  faults: readonly FileFault[];
+  /** Why it cannot be read or written at all; null where it can. */
+  reason: { code: string; field: string | null; detail: string | null } | null;
+}
+
+/** Consignment has gone on with its half of a file: judged it, written a piece, or ended. */
+export const importAnswered: DeclaredEvent<ImportProgress> = { name: 'consignment.import-answered' };

@@ -22,12 +22,21 @@ export const customersChanged: DeclaredEvent<{ customers: CustomerState[] }> = {
   name: 'customers.customers-changed',
 };
 
-/** A consignors file is about to be imported: consignment is asked what is wrong with its half. */
-export const consignorsFileAsked: DeclaredEvent<{ fileId: string }> = {
-  name: 'customers.consignors-file-asked',
-};
+/** A file that is being imported, as the services that read it are asked about it; its version is `wanted`'s rank. */
+export interface ImportWish {
+  /** The id of the import's job, everywhere. */
+  importId: string;
+  kind: 'CONSIGNORS' | 'STOCK';
+  fileId: string;
+  /** Sales in the file until this day count as paid out, YYYY-MM-DD; null = none do. */
+  settledUntil: string | null;
+  /** JUDGE: say what is wrong with it, and wait. WRITE: write it where nothing is wrong. STOP: leave off. */
+  wanted: 'JUDGE' | 'WRITE' | 'STOP';
+  /** Numbers of customers that were left out after the judgement: nobody waits for them. */
+  leftOut: readonly number[];
+  /** Who started it, as they were then: it is carried out as them. */
+  startedBy: Readonly<Record<string, unknown>>;
+}
 
-/** The customers of a consignors file are in. */
-export const consignorsFileImported: DeclaredEvent<{ fileId: string }> = {
-  name: 'customers.consignors-file-imported',
-};
+/** A file is to be judged, written, or left. */
+export const importAsked: DeclaredEvent<ImportWish> = { name: 'customers.import-asked' };

@@ -14,8 +14,8 @@ import { CustomerResolver } from './customer/customer.resolver';
 import { onCustomersChanged } from './customer/on-customers-changed';
 import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
-import { onConsignorsFileAsked } from './import/on-consignors-file-asked';
-import { onConsignorsFileImported } from './import/on-consignors-file-imported';
+import { agreementsHalf, stockHalf } from './import/import.job';
+import { onImportAsked } from './import/on-import-asked';
 import { ConsignmentItem } from './item/item';
 import { ConsignmentItemConnectionResolver, ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
@@ -51,8 +51,9 @@ export const consignment = defineService({
   constraints: consignorConstraints,
   rights,
   permissions,
+  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
   files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') } },
-  handlers: [onStoreChanged, onCustomersChanged, onConsignorsFileAsked, onConsignorsFileImported],
+  handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
     const consignors = new ConsignorService();

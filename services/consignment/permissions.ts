@@ -16,8 +16,6 @@ export const permissions: PermissionTable = {
   },
   Mutation: {
     updateConsignor: editConsignors,
-    importConsignorSettings: importData,
-    importStock: importData,
     undoSettlement: importData,
   },
   Customer: { id: customerOrStaff, consignor: customerOrStaff },
@@ -49,8 +47,5 @@ export const permissions: PermissionTable = {
   ImportChange: importData,
   ImportCellChange: importData,
   UnreadableFile: importData,
-  ImportDone: importData,
-  ImportFaulty: importData,
-  ImportWaiting: importData,
   Settlement: importData,
 };

@@ -15,7 +15,9 @@ import { groupConstraints } from './group/group.problems';
 import { GroupResolver } from './group/group.resolver';
 import { GroupService, readGroups } from './group/group.service';
 import { ImportResolver } from './import/import.resolver';
-import { onConsignorsFileJudged } from './import/on-consignors-file-judged';
+import { consignorsImport, stockImport } from './import/import.job';
+import { ImportService } from './import/import.service';
+import { onImportAnswered } from './import/on-import-answered';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -35,6 +37,7 @@ export const customers = defineService({
   constraints: { ...customerConstraints, ...groupConstraints },
   rights,
   permissions,
+  longWork: (ports) => [consignorsImport(ports), stockImport],
   files: {
     [IMPORT_FILE]: { mayUpload: asking(rights, 'import') },
     [FAULTS_FILE]: { mayDownload: asking(rights, 'import') },
@@ -46,12 +49,12 @@ export const customers = defineService({
     onUserVisited,
     onLogInsChanged,
     ...onMailsChanged,
-    onConsignorsFileJudged,
+    onImportAnswered,
   ],
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),
     new CustomerConnectionResolver(),
     new GroupResolver(new GroupService()),
-    new ImportResolver(ports),
+    new ImportResolver(ports, new ImportService(ports)),
   ],
 });

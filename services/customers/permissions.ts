@@ -13,6 +13,8 @@ export const permissions: PermissionTable = {
     customerGroups: staff,
     customerGroup: staff,
     dryRunConsignorCustomers: importData,
+    job: importData,
+    jobs: importData,
   },
   Mutation: {
     createCustomer: editCustomers,
@@ -22,7 +24,8 @@ export const permissions: PermissionTable = {
     createCustomerGroup: editCustomers,
     updateCustomerGroup: editCustomers,
     deleteCustomerGroup: editCustomers,
-    importConsignorCustomers: importData,
+    startImport: importData,
+    stopJob: importData,
   },
   Customer: {
     '*': customerOrStaff,
@@ -62,8 +65,9 @@ export const permissions: PermissionTable = {
   ImportCell: importData,
   ImportChange: importData,
   ImportCellChange: importData,
-  ImportDone: importData,
-  ImportFaulty: importData,
-  ImportWaiting: importData,
+  Job: importData,
+  JobPart: importData,
+  JobReason: importData,
+  JobRunning: importData,
   UnreadableFile: importData,
 };

@@ -12,6 +12,7 @@ export type Named =
   | 'stockFile'
   | 'settlement'
   | 'job'
+  | 'longWork'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -46,10 +47,6 @@ const file = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
   variables: (own) => ({ fileId: own[named] }),
   named: { fileId: named },
 });
-const fileInput = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
-  variables: (own) => ({ input: { fileId: own[named] } }),
-  named: { 'input.fileId': named },
-});
 const none: OperationFixture = { variables: () => ({}), named: {} };
 
 /** Every operation of the graph; one that is missing fails the run. */
@@ -70,6 +67,8 @@ export const operations: Record<string, OperationFixture> = {
   'Query.dryRunConsignorSettings': file('consignorsFile'),
   'Query.dryRunStock': file('stockFile'),
   'Query.settlements': { variables: () => ({}), named: { fileId: 'stockFile' } },
+  'Query.job': { variables: (own) => ({ id: own.longWork }), named: { id: 'longWork' } },
+  'Query.jobs': none,
   'Query.linkWorks': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
   'Mutation.requestActivation': email,
   'Mutation.requestPasswordReset': email,
@@ -146,9 +145,14 @@ export const operations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { customerId: own.customer, returnMail: true } }),
     named: { 'input.customerId': 'customer' },
   },
-  'Mutation.importConsignorCustomers': fileInput('consignorsFile'),
-  'Mutation.importConsignorSettings': fileInput('consignorsFile'),
-  'Mutation.importStock': fileInput('stockFile'),
+  'Mutation.startImport': {
+    variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
+    named: { 'input.fileId': 'stockFile' },
+  },
+  'Mutation.stopJob': {
+    variables: (own) => ({ input: { jobId: own.longWork } }),
+    named: { 'input.jobId': 'longWork' },
+  },
   'Mutation.undoSettlement': {
     variables: (own) => ({ input: { settlementId: own.settlement } }),
     named: { 'input.settlementId': 'settlement' },
@@ -185,6 +189,7 @@ export function targetsOf(
     emailToken: more.emailToken,
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
     settlement: store.settlementId,
+    longWork: store.jobId,
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -199,6 +204,7 @@ export const neverExisted = (): Targets => ({
     consignorsFile: newId(),
     stockFile: newId(),
     settlement: newId(),
+    longWork: newId(),
     job: '999999999999',
     token: 'z'.repeat(43),
   },

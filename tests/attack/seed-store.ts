@@ -21,6 +21,8 @@ export interface SeededStore extends People {
   second: SeededCustomer;
   groupIds: { default: string; b2b: string; used: string; spare: string };
   fileIds: { consignors: string; stock: string };
+  /** An import that has ended. */
+  jobId: string;
   /** Imported sales that were paid out before. */
   settlementId: string;
   /** A team of staff, who look after the first customer. */
@@ -61,7 +63,7 @@ export async function seedStore(
     await seedCustomer(world, owner, 2, [groupIds.b2b, groupIds.used]),
   ] as const;
   await world.settled();
-  const fileIds = await seedGoods(world, owner, customers);
+  const { jobId, ...fileIds } = await seedGoods(world, owner, customers);
   const [settlement] = await world.must<{ id: string }[]>(owner, '{ settlements { id } }');
   const [first, second] = [
     await complete(world, owner, customers[0]),
@@ -80,6 +82,7 @@ export async function seedStore(
     second,
     groupIds,
     fileIds,
+    jobId,
     settlementId: settlement?.id ?? '',
     teamId: newId(),
   };
@@ -142,7 +145,7 @@ async function seedGoods(
   world: AttackWorld,
   owner: Actor,
   customers: readonly Made[],
-): Promise<SeededStore['fileIds']> {
+): Promise<SeededStore['fileIds'] & { jobId: string }> {
   const numbers = customers.map((each) => each.number);
   const put = async (name: string, text: string): Promise<string> => {
     const bytes = [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>;
@@ -169,20 +172,21 @@ async function seedGoods(
     const update = `mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { __typename } }`;
     await world.must(owner, update, { input });
   }
-  const run = async (mutation: string, fileId: string, more = ''): Promise<void> => {
-    const text = `mutation ($input: ImportInput!) { ${mutation}(input: $input${more}) { __typename ... on Problem { message } } }`;
-    const ask = () => world.must<{ __typename: string }>(owner, text, { input: { fileId } });
-    // A consignors file is judged by two services before either writes.
-    while ((await ask()).__typename === 'ImportWaiting') await world.settled();
+  const run = async (input: object): Promise<string> => {
+    const text = `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { id } } }`;
+    const { id } = await world.must<{ id: string }>(owner, text, { input });
     await world.settled();
+    const { state } = await world.must<{ state: string }>(
+      owner,
+      'query ($id: UUID!) { job(id: $id) { state } }',
+      { id },
+    );
+    if (state !== 'DONE') throw new Error(`The import is ${state}`);
+    return id;
   };
-  await run('importConsignorCustomers', fileIds.consignors);
-  await run('importConsignorSettings', fileIds.consignors);
-  // Asked once more and not come back for.
-  const again = `mutation ($input: ImportInput!) { importConsignorCustomers(input: $input) { __typename } }`;
-  await world.must(owner, again, { input: { fileId: fileIds.consignors } });
-  await run('importStock', fileIds.stock, ', settledUntil: "2026-10-31"');
-  return fileIds;
+  await run({ kind: 'CONSIGNORS', fileId: fileIds.consignors });
+  const jobId = await run({ kind: 'STOCK', fileId: fileIds.stock, settledUntil: '2026-10-31' });
+  return { ...fileIds, jobId };
 }
 
 /** Activates the customer's user by the link in the mail, and finds the goods. */

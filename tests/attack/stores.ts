@@ -38,6 +38,16 @@ export async function seededStores(): Promise<Stores> {
          VALUES ($1, 'portal:' || $2::text, 'attack', $3, '\\x00', gen_random_uuid())`,
         [storeId, userId, `${canary(storeId, 'key', randomBytes(4).toString('hex'))}`],
       );
+  // What a portal user would leave behind once work of theirs takes long.
+  for (const { storeId, first, second } of all)
+    for (const { userId } of [first, second])
+      for (const service of ['customers', 'consignment'])
+        await world.database.admin(
+          `INSERT INTO ${service}.job (store_id, id, kind, state, input, started_by, started_at, ended_at)
+           VALUES ($1, gen_random_uuid(), 'ATTACK', 'DONE', '{}',
+             jsonb_build_object('kind', 'portal', 'storeId', $1::text, 'userId', $2::text, 'name', 'CANARY-' || $1::text || '-job-started_by-1'), now(), now())`,
+          [storeId, userId],
+        );
   // What a late event leaves for a moment: the first one's address is to become the second one's log-in.
   for (const { storeId, first, second } of all)
     await world.database.admin(

@@ -25,6 +25,14 @@ const ownCustomer = 'id = ANY ($customers)';
 const ofOwnCustomer = 'customer_id = ANY ($customers)';
 const own = (column: string): string => `${column} = $user`;
 
+/** Long work is the shop's; what a customer started is moved on as that customer. */
+const ownJobs: TableAccess = {
+  portal: `started_by ->> 'kind' = 'portal' AND started_by ->> 'userId' = $user::text`,
+  portalWrites: `started_by ->> 'kind' = 'portal' AND started_by ->> 'userId' = $user::text`,
+  // Written anew and not changed: what an UPDATE reads, the policy of reading judges too.
+  givenAway: `started_by = jsonb_build_object('kind', 'portal', 'storeId', kernel.store_id(), 'userId', $other)`,
+};
+
 export const tables: Record<string, TableAccess> = {
   // Its name, colour, contact and opening hours stand on every page [U11].
   'identity.store': { portal: 'true', visitor: 'true' },
@@ -65,7 +73,7 @@ export const tables: Record<string, TableAccess> = {
   // Who logs in with what is staff's business here; a user's own is in identity.
   'customers.log_in_address': {},
   'customers.imported_row': {},
-  'customers.consignors_file': {},
+  'customers.job': ownJobs,
   'customers.audit': { readOnly: true },
   'customers.audit_personal': { readOnly: true },
 
@@ -77,7 +85,7 @@ export const tables: Record<string, TableAccess> = {
   'consignment.item': { portal: ofOwnCustomer },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.imported_row': {},
-  'consignment.consignors_file': {},
+  'consignment.job': ownJobs,
   'consignment.settlement': {},
   'consignment.audit': { readOnly: true },
   'consignment.audit_personal': { readOnly: true },

@@ -121,8 +121,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
   'staff+users.edit': { Mutation: 'setUserEnabled sendActivation sendEmailConfirmation' },
   'staff+import': {
-    Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements',
-    Mutation: 'importConsignorCustomers importConsignorSettings importStock undoSettlement',
+    Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
+    Mutation: 'startImport stopJob undoSettlement',
     ImportDryRun:
       'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath around columns ' +
       'columnsRead columnsIgnored columnsAbsent firstRows changes',
@@ -134,9 +134,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ImportFault: 'row column letter value code message hint',
     ImportNote: 'code count rows',
     ImportRow: 'row cells',
-    ImportDone: 'created updated unchanged',
-    ImportFaulty: 'message faultCount',
-    ImportWaiting: 'message missing',
+    Job: 'id kind state done total stopAsked fileId fileName parts faultCount faults reason startedBy startedAt endedAt',
+    JobPart: 'name done total created updated unchanged',
+    JobReason: 'code field detail',
+    JobRunning: 'message running',
     UnreadableFile: 'message code detail',
   },
   'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },

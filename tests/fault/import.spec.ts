@@ -1,10 +1,10 @@
 import { Client } from 'pg';
 import { startEmbedded } from '../../services/embedded/embedded';
-import { must, operate, until, type Asker } from '../product/graph';
+import { must, until, type Asker } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 import { makeShop, ownerOf, shopFiles, upload } from './shop';
 
-/** kill -9 in the middle of an import; the same file again completes it. */
+/** kill -9 in the middle of an import, again and again; nobody starts it a second time. */
 let dataRoot: string;
 let product: Product;
 let staff: Asker;
@@ -25,85 +25,102 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => product.stop());
 
-type Step = 'importConsignorCustomers' | 'importConsignorSettings' | 'importStock';
-const text = (step: Step): string =>
-  `mutation Import($input: ImportInput!) { ${step}(input: $input) { __typename ... on ImportDone { created updated unchanged } ... on Problem { message } } }`;
+interface Job {
+  id: string;
+  state: string;
+  parts: {
+    name: string;
+    done: number;
+    total: number | null;
+    created: number;
+    updated: number;
+    unchanged: number;
+  }[];
+}
+type Kind = 'CONSIGNORS' | 'STOCK';
 
-/** The upload a step reads: of a consignors file the two halves must be of one upload. */
-const uploads: Partial<Record<Step, string>> = {};
-async function uploadOf(step: Step): Promise<string> {
-  const file = step === 'importStock' ? files.stock : files.consignors;
-  if (step === 'importConsignorSettings' && uploads.importConsignorCustomers !== undefined)
-    return uploads.importConsignorCustomers;
-  return (uploads[step] = await upload(product, staff, 'file.csv', file));
+const fields = 'id state parts { name done total created updated unchanged }';
+
+/** Hands the file in and starts its import. */
+async function begin(kind: Kind): Promise<string> {
+  const file = kind === 'STOCK' ? files.stock : files.consignors;
+  const fileId = await upload(product, staff, 'file.csv', file);
+  const start = `mutation Start($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { id } ... on Problem { message } } }`;
+  const settledUntil = kind === 'STOCK' ? { settledUntil: '2026-09-30' } : {};
+  const started = await must<{ __typename: string; id: string }>(product, staff, start, {
+    input: { kind, fileId, ...settledUntil },
+  });
+  expect(started).toMatchObject({ __typename: 'Job' });
+  return started.id;
 }
 
-async function run(step: Step): Promise<{ created: number; updated: number; unchanged: number }> {
-  const fileId = await uploadOf(step);
-  return until(
-    `${step} done`,
+const look = (id: string): Promise<Job> =>
+  must<Job>(product, staff, `query Job($id: UUID!) { job(id: $id) { ${fields} } }`, { id });
+
+/** Nobody asks for anything: it is only watched. */
+const toEnd = (id: string): Promise<Job> =>
+  until(
+    'The import ended by itself',
     async () => {
-      const answer = await must<{
-        __typename: string;
-        message?: string;
-        created: number;
-        updated: number;
-        unchanged: number;
-      }>(product, staff, text(step), { input: { fileId } });
-      // The first service's rows are on their way to the second; a kill has only delayed them.
-      if (answer.__typename === 'ImportWaiting') return null;
-      expect(answer).toMatchObject({ __typename: 'ImportDone' });
-      return answer;
+      const job = await look(id);
+      return ['QUEUED', 'JUDGING', 'RUNNING'].includes(job.state) ? null : job;
     },
-    60_000,
+    90_000,
   );
-}
 
-/** Begins a step and kills the whole product that many milliseconds later; answers whether it had finished. */
-async function killed(step: Step, afterMs: number): Promise<boolean> {
-  const fileId = await uploadOf(step);
-  let finished = false;
-  const asked = operate(product, staff, text(step), { input: { fileId } }).then(
-    ({ text: said }) => (finished = said.includes('ImportDone')),
-    () => undefined,
-  );
-  await new Promise((resolve) => setTimeout(resolve, afterMs));
+/** Looks without a pause until the import is where it is to be cut, and kills the whole product; says where it was. */
+async function killedWhen(id: string, isThere: (job: Job) => boolean): Promise<string> {
+  let job = await look(id);
+  while (!isThere(job) && ['QUEUED', 'JUDGING', 'RUNNING'].includes(job.state)) job = await look(id);
   await product.kill();
-  await asked;
-  return finished;
+  await start();
+  return `${job.state} ${job.parts.map(({ name, done, total }) => `${name} ${done}/${total ?? '?'}`).join(', ')}`;
 }
 
-test('killed in each step of an import, the files again bring everything, once, and the sums are right', async () => {
-  const finished: string[] = [];
-  for (const [step, afterMs] of [
-    ['importConsignorCustomers', 120],
-    ['importConsignorSettings', 60],
-    ['importStock', 350],
-    ['importStock', 900],
-  ] as const) {
-    if (step === 'importConsignorSettings') await run('importConsignorCustomers');
-    if (step === 'importStock') await run('importConsignorSettings');
-    finished.push(
-      `${step} after ${afterMs} ms: ${(await killed(step, afterMs)) ? 'had finished' : 'was cut'}`,
-    );
-    await start();
-  }
-  console.log(finished.join('; '));
-  await run('importConsignorCustomers');
-  await run('importConsignorSettings');
-  await run('importStock');
+const doneOf = (job: Job, name: string): number => job.parts.find((part) => part.name === name)?.done ?? 0;
+
+/** Where each import is cut, one after the other: at each step of both services. */
+const cuts: Record<Kind, ((job: Job) => boolean)[]> = {
+  CONSIGNORS: [
+    () => true,
+    (job) => job.state === 'JUDGING' && job.parts.some(({ total }) => total !== null),
+    (job) => doneOf(job, 'CUSTOMERS') > 0,
+    (job) => doneOf(job, 'CUSTOMERS') > 500,
+    (job) => doneOf(job, 'AGREEMENTS') > 0,
+  ],
+  STOCK: [
+    () => true,
+    (job) => job.state === 'JUDGING' && job.parts.some(({ total }) => total !== null),
+    ...[1, 1_500, 3_500, 5_500].map((rows) => (job: Job) => doneOf(job, 'STOCK') >= rows),
+  ],
+};
+
+test('killed at each step of an import, in either service, it goes on by itself to its end: everything, once', async () => {
   const [people, goods] = [rowsOf(files.consignors), rowsOf(files.stock)];
-  for (const [step, rows] of [
-    ['importConsignorCustomers', people],
-    ['importConsignorSettings', people],
-    ['importStock', goods],
-  ] as const)
-    expect([step, await run(step)]).toEqual([
-      step,
-      expect.objectContaining({ created: 0, updated: 0, unchanged: rows }),
-    ]);
+  for (const [kind, rows] of [
+    ['CONSIGNORS', people],
+    ['STOCK', goods],
+  ] as const) {
+    const id = await begin(kind);
+    const cut: string[] = [];
+    for (const isThere of cuts[kind]) cut.push(await killedWhen(id, isThere));
+    console.log(`${kind} was cut at: ${cut.join('; ')}`);
+    const job = await toEnd(id);
+    expect(job.state).toBe('DONE');
+    // Counted in the transaction that wrote them: none lost, none twice.
+    for (const part of job.parts)
+      expect(part).toMatchObject({ done: rows, total: rows, created: rows, updated: 0, unchanged: 0 });
+  }
   await expectWhole(people, goods);
-}, 300_000);
+  for (const [kind, rows] of [
+    ['CONSIGNORS', people],
+    ['STOCK', goods],
+  ] as const) {
+    const again = await toEnd(await begin(kind));
+    for (const part of again.parts) expect(part).toMatchObject({ created: 0, updated: 0, unchanged: rows });
+  }
+  await expectWhole(people, goods);
+}, 400_000);
 
 /** What stands in the tables of all four services, past every policy. */
 async function expectWhole(people: number, goods: number): Promise<void> {
@@ -158,6 +175,10 @@ async function expectWhole(people: number, goods: number): Promise<void> {
       'SELECT sum(sold_for_minor) AS sum FROM consignment.balance_line',
     );
     expect(Number(rows[0]?.sum)).toBe(soldInFile());
+    // Settled when all was in, as one.
+    const settled = await count('consignment.balance_line WHERE settled');
+    expect(await count(`consignment.balance_line WHERE sold_on <= '2026-09-30'`)).toBe(settled);
+    expect(await count('consignment.settlement')).toBe(settled > 0 ? 1 : 0);
   } finally {
     await client.end();
   }

@@ -1,7 +1,5 @@
 import { Client } from 'pg';
-import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
-import { deliver } from '../../kernel/testing/deliver';
 import type { TestWorld } from '../../kernel/testing/open';
 import { refusedFaults } from '../testing/faults';
 import { openShops, Shop, type Answer } from '../testing/shop';
@@ -172,14 +170,6 @@ test('a file with the numbers alone changes nothing', async () => {
   expect(await agreement(1)).toEqual(before);
 });
 
-test('with one customer not arrived yet nothing is written', async () => {
-  expect(await shop.import('ConsignorSettings', file('1;;;;;;', '99;;;;;;'))).toEqual({
-    __typename: 'ImportWaiting',
-    missing: 1,
-  });
-  expect(await agreement(1)).toBeNull();
-});
-
 test('the same number in another store is another consignor', async () => {
   const theirs = await other.consignor(1, { charity: 'NO' });
   await shop.import('ConsignorSettings', file('1;Ja;50;Ja;1;Ja;Ja'));
@@ -259,49 +249,6 @@ test('while staff agree otherwise at that very moment, one of the two is refused
       expect(after).toMatchObject({ consignorSharePercent: share, itemAllowance: before?.['itemAllowance'] });
     await shop.agree({ customerId: ids.get(1), consignorSharePercent: 45 });
   }
-});
-
-describe('one file, one verdict', () => {
-  const content = file('1;Ja;45;Ja;50;Ja;Ja');
-  const verdicts = async (): Promise<object[]> =>
-    (
-      await world.database.admin<{ data: object }>(
-        `SELECT payload -> 'data' AS data FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-          WHERE t.identifier = 'spec.verdict' AND payload ->> 'storeId' = $1 ORDER BY j.id`,
-        [shop.storeId],
-      )
-    ).map(({ data }) => data);
-  beforeAll(() =>
-    world.database.admin(
-      `INSERT INTO kernel.subscription VALUES ('consignment.consignors-file-judged', 'spec.verdict')`,
-    ),
-  );
-
-  test('the agreements wait until the customers of the same file are in', async () => {
-    const fileId = await shop.upload(content);
-    await shop.customersAreIn(await shop.upload(content));
-    expect(await shop.importUpload('ConsignorSettings', fileId)).toEqual({
-      __typename: 'ImportWaiting',
-      missing: 0,
-    });
-    expect(await agreement(1)).toBeNull();
-    await shop.customersAreIn(fileId);
-    expect(await shop.importUpload('ConsignorSettings', fileId)).toEqual(done(1, 0, 0));
-  });
-
-  test('asked about a file, consignment answers how many faults its half has', async () => {
-    const ask = async (fileId: string): Promise<void> =>
-      deliver(world, 'consignment.on-consignors-file-asked', { storeId: shop.storeId, data: { fileId } });
-    const [good, bad] = [await shop.upload(content), await shop.upload(file('1;Ja;145;Ja;50;Ja;misschien'))];
-    const gone = newId();
-    for (const fileId of [good, bad, gone]) await ask(fileId);
-    expect(await verdicts()).toEqual([
-      { fileId: good, faultCount: 0 },
-      { fileId: bad, faultCount: 2 },
-      { fileId: gone, faultCount: 1 },
-    ]);
-    expect(await agreement(1)).toBeNull();
-  });
 });
 
 test('a row that says what is agreed already changes nothing', async () => {

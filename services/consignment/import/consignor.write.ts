@@ -1,7 +1,7 @@
 import type { ConsignorState } from '../../../schema/events/consignment';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import { importFaulty } from '../../kernel/import/import';
+import { LookAgain } from '../../kernel/job/run';
 import { emitConsignorsChanged } from '../consignor/consignor.event';
 import type { ConsignorPlan } from './consignor.plan';
 import { rememberRows } from './imported-row';
@@ -13,8 +13,8 @@ export async function writeConsignors(tx: Transaction, plan: ConsignorPlan): Pro
     const written = await tx.sql<ConsignorState>('consignment.import-consignors', upsertSql, [
       JSON.stringify(given),
     ]);
-    // Staff agreed otherwise between our reading and our writing: the next dry run says with whom.
-    if (written.length < some.length) throw importFaulty(some.length - written.length);
+    // Staff agreed otherwise between our reading and our writing.
+    if (written.length < some.length) throw new LookAgain('An agreement was changed meanwhile');
     await emitConsignorsChanged(tx, written);
   }
   await rememberRows(tx, 'CONSIGNOR', plan.seen);

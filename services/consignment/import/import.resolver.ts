@@ -1,6 +1,6 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { ImportDryRunResult, ImportInput, ImportResult } from '../../kernel/graph/import';
+import { ImportDryRunResult } from '../../kernel/graph/import';
 import { LocalDate, UUID } from '../../kernel/graph/shared';
 import { TakesLong } from '../../kernel/operation/marks';
 import type { ImportService } from './import.service';
@@ -39,27 +39,5 @@ export class ImportResolver {
     @Arg('settledUntil', () => LocalDate, settledArgument) settledUntil?: string,
   ): Promise<typeof ImportDryRunResult> {
     return this.imports.dryRunStock(call, fileId, settledUntil ?? null);
-  }
-
-  @Mutation(() => ImportResult, {
-    description:
-      'Imports the agreements with consignors from a consignors file; its customers must be in, by importConsignorCustomers of the same file. Staff who may import.',
-  })
-  importConsignorSettings(
-    @Ctx() call: Call,
-    @Arg('input', () => ImportInput, { description: 'Which file.' }) input: ImportInput,
-  ): Promise<typeof ImportResult> {
-    return this.imports.importConsignors(call, input.fileId);
-  }
-
-  @Mutation(() => ImportResult, {
-    description: 'Imports items from a stock file; their consignors must be in. Staff who may import.',
-  })
-  importStock(
-    @Ctx() call: Call,
-    @Arg('input', () => ImportInput, { description: 'Which file.' }) input: ImportInput,
-    @Arg('settledUntil', () => LocalDate, settledArgument) settledUntil?: string,
-  ): Promise<typeof ImportResult> {
-    return this.imports.importStock(call, input.fileId, settledUntil ?? null);
   }
 }

@@ -1,34 +1,20 @@
 import { todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import type { ImportDone, ImportDryRun, UnreadableFile } from '../../kernel/graph/import';
-import {
-  dryRunOf,
-  type FaultsPorts,
-  importFaulty,
-  importWaiting,
-  noteOf,
-  readImport,
-  type ImportCounts,
-  type Typed,
-} from '../../kernel/import/import';
+import type { ImportDryRun, UnreadableFile } from '../../kernel/graph/import';
+import { dryRunOf, type FaultsPorts, noteOf, readImport, type Typed } from '../../kernel/import/import';
 import { invalidInput } from '../../kernel/refusal/refusal';
-import { findOpenLines, settle } from '../settlement/settle';
-import { findStore, storeOf, type Store } from '../store/store';
+import { findOpenLines } from '../settlement/settle';
+import { storeOf, type Store } from '../store/store';
 import { consignorColumns } from './consignor.columns';
-import { customersAreIn } from './consignors-file';
 import { planConsignors } from './consignor.plan';
-import { writeConsignors } from './consignor.write';
-import { lockCustomers, lockImports } from './imported-row';
 import { stockColumns } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
-import { writeStock } from './stock.write';
 
 type Unreadable = Typed<'UnreadableFile', UnreadableFile>;
 type DryRun = Typed<'ImportDryRun', ImportDryRun> | Unreadable;
-type Done = Typed<'ImportDone', ImportDone> | Unreadable;
 
-/** Consignors' agreements and their stock from files [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
+/** What files would do to consignors' agreements and their stock [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
 export class ImportService {
   constructor(private readonly ports: FaultsPorts) {}
 
@@ -37,24 +23,6 @@ export class ImportService {
     if (!file.ok) return file.problem;
     const plan = await call.read((tx) => planConsignors(tx, file.table));
     return dryRunOf(this.ports, call.actor.storeId, { ...file, ...plan, fileId });
-  }
-
-  async importConsignors(call: Call, fileId: string): Promise<Done> {
-    const file = await this.readConsignors(call, fileId);
-    if (!file.ok) return file.problem;
-    return call.write(async (tx) => {
-      await lockImports(tx);
-      await lockCustomers(
-        tx,
-        file.table.rows.map((row) => row.values.number),
-      );
-      const plan = await planConsignors(tx, file.table);
-      assertClean(file.table.faults.length);
-      if (plan.missing > 0 || !(await customersAreIn(tx, fileId)) || (await findStore(tx)) === null)
-        throw importWaiting(plan.missing);
-      await writeConsignors(tx, plan);
-      return done(plan);
-    });
   }
 
   async dryRunStock(call: Call, fileId: string, settledUntil: string | null): Promise<DryRun> {
@@ -72,28 +40,6 @@ export class ImportService {
       fileId,
       // What the sales bring with them: balance, and the question until when they are paid out.
       notes: [noteOf('SOLD', plan.sold), noteOf('SETTLED', settled)],
-    });
-  }
-
-  /** Imports stock; of the sales in the file, those until `settledUntil` count as paid out [R-IM3]. */
-  async importStock(call: Call, fileId: string, settledUntil: string | null): Promise<Done> {
-    const known = await getStore(call);
-    this.assertPast(known, settledUntil);
-    const file = await this.readStock(call, fileId, known);
-    if (!file.ok) return file.problem;
-    return call.write(async (tx: Transaction) => {
-      await lockImports(tx);
-      const store = await findStore(tx);
-      if (store === null) throw importWaiting(0);
-      const plan = await planStock(tx, store, file.table);
-      assertClean(file.table.faults.length);
-      await writeStock(tx, store, plan);
-      if (settledUntil !== null) {
-        const itemNumbers = plan.sales.map((sale) => sale.itemNumber);
-        const settling = { itemNumbers, settledUntil, fileId, fileName: file.fileName };
-        await settle(tx, settling, this.ports.clock.now());
-      }
-      return done(plan);
     });
   }
 
@@ -146,12 +92,4 @@ async function getStore(call: Call): Promise<Store> {
     });
   }
   return store;
-}
-
-function assertClean(faultCount: number): void {
-  if (faultCount > 0) throw importFaulty(faultCount);
-}
-
-function done({ toCreate, toUpdate, unchanged }: ImportCounts): Typed<'ImportDone', ImportDone> {
-  return { __typename: 'ImportDone', created: toCreate, updated: toUpdate, unchanged };
 }

@@ -34,15 +34,10 @@ export async function rememberRows(
  * Makes whoever changes one of these customers' agreements wait, and waits for who is changing one: what the plan reads
  * is what the import writes over.
  */
-export async function lockCustomers(tx: Transaction, numbers: readonly (number | null)[]): Promise<void> {
+export async function lockCustomers(tx: Transaction, numbers: readonly number[]): Promise<void> {
   await tx.sql(
     'consignment.lock-customers',
     'SELECT 1 FROM consignment.customer WHERE number = ANY ($1::int[]) ORDER BY id FOR NO KEY UPDATE',
-    [numbers.filter((number) => number !== null)],
+    [numbers],
   );
-}
-
-/** Makes imports of one store wait for each other; released when the transaction ends. */
-export async function lockImports(tx: Transaction): Promise<void> {
-  await tx.sql('consignment.lock-imports', 'SELECT 1 FROM consignment.store FOR NO KEY UPDATE');
 }

@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
 import type { TestWorld } from '../../kernel/testing/open';
 import { refusedFaults } from '../testing/faults';
@@ -206,29 +207,71 @@ test('a sale that a file takes back or changes is a fault, and so is another con
   ]);
 });
 
-test('an import that fails half-way leaves nothing, and the same file then completes it', async () => {
-  const rows = file(...Array.from({ length: 1200 }, () => line({ customer: 2053 })));
-  const counts = () =>
-    world.database
-      .admin(`SELECT (SELECT count(*) FROM consignment.item) AS items, (SELECT count(*) FROM consignment.imported_row) AS rows,
-      (SELECT count(*) FROM consignment.audit) AS audit, (SELECT count(*) FROM graphile_worker._private_jobs) AS jobs`);
-  const before = await counts();
+test('an import that fails half-way keeps what was done, and goes on from there to the end, each item once', async () => {
+  const fileId = await shop.upload(file(...Array.from({ length: 1200 }, () => line({ customer: 2053 }))));
+  const count = async (): Promise<number> =>
+    (
+      await world.database.admin<{ n: number }>(
+        `SELECT count(*)::int AS n FROM consignment.item WHERE number > $1 AND number <= $2`,
+        [stock.number - 1200, stock.number],
+      )
+    )[0]?.n ?? -1;
   await world.database
     .admin(`CREATE FUNCTION public.fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'pulled out'; END $$;
     CREATE TRIGGER fails BEFORE INSERT ON consignment.item FOR EACH ROW WHEN (NEW.number = ${stock.number}) EXECUTE FUNCTION public.fails()`);
-  await expect(shop.import('Stock', rows)).rejects.toThrow('Unexpected error');
-  expect(await counts()).toEqual(before);
+  const importId = newId();
+  await shop.wish(importId, { kind: 'Stock', fileId });
+  await world.settled();
+  expect(await shop.half(importId)).toMatchObject({ state: 'RUNNING', done: 1000, total: 1200 });
+  expect(await count()).toBe(1000);
   await world.database.admin('DROP TRIGGER fails ON consignment.item');
-  expect(await shop.import('Stock', rows)).toEqual(done(1200, 0, 0));
+  await world.database.admin(
+    `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE payload -> 'data' ->> 'jobId' = $1`,
+    [importId],
+  );
+  await world.settled();
+  expect(await shop.half(importId)).toMatchObject({
+    state: 'DONE',
+    parts: [{ name: 'STOCK', done: 1200, created: 1200, updated: 0, unchanged: 0 }],
+  });
+  expect(await count()).toBe(1200);
 });
 
-test('two imports of one file at one moment make each item once', async () => {
-  const rows = file(...Array.from({ length: 50 }, () => line()));
-  const answers = await Promise.all([shop.import('Stock', rows), shop.import('Stock', rows)]);
-  expect(answers).toEqual(expect.arrayContaining([done(50, 0, 0), done(0, 0, 50)]));
+test('what customers asks twice at one moment makes each item once', async () => {
+  const fileId = await shop.upload(file(...Array.from({ length: 50 }, () => line())));
+  const importId = newId();
+  const wish = () => shop.wish(importId, { kind: 'Stock', fileId }).catch(() => undefined);
+  await Promise.all([wish(), wish()]);
+  await world.settled();
+  expect(await shop.half(importId)).toMatchObject({ state: 'DONE', parts: [{ created: 50 }] });
+});
+
+test('what happened to an item between the verdict and the writing is left out and said, the rest is in', async () => {
+  const rows = [line(), line(), line()];
+  const last = stock.number;
+  await shop.import('Stock', file(...rows));
+  const changed = rows.map((row) => row.replace('Jas groen', 'Jas rood'));
+  // Between the judgement and the first piece: a rule of the table plays the colleague.
+  await world.database.admin(
+    `CREATE FUNCTION public.meanwhile() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+       UPDATE consignment.item SET state = 'WITHDRAWN', version = version + 1 WHERE number = ${last}; RETURN NULL; END $$;
+     CREATE TRIGGER meanwhile AFTER UPDATE ON consignment.job FOR EACH ROW WHEN (OLD.state = 'JUDGING' AND NEW.state = 'RUNNING') EXECUTE FUNCTION public.meanwhile()`,
+  );
+  const fileId = await shop.upload(file(...changed));
+  const importId = newId();
+  await shop.wish(importId, { kind: 'Stock', fileId });
+  await world.settled();
+  await world.database.admin('DROP TRIGGER meanwhile ON consignment.job');
+  expect(await shop.half(importId)).toMatchObject({
+    state: 'PARTLY',
+    faultCount: 1,
+    faults: [{ row: 4, column: 'Status', code: 'OTHERWISE_HERE' }],
+    parts: [{ done: 3, updated: 2 }],
+  });
+  expect(await itemRow(last)).toMatchObject({ description: 'Jas groen', state: 'WITHDRAWN' });
 });
 
 test('a store consignment has not heard of is asked to wait', async () => {
   const young = new Shop(world, '30099');
-  await expect(young.import('Stock', file(line()))).resolves.toMatchObject({ __typename: 'InvalidInput' });
+  await expect(young.import('Stock', file(line()))).resolves.toMatchObject({ code: 'STORE_NOT_READY' });
 });

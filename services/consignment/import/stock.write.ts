@@ -1,13 +1,13 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import { importFaulty } from '../../kernel/import/import';
+import { LookAgain } from '../../kernel/job/run';
 import { emitItemsChanged } from '../item/item.event';
 import type { Store } from '../store/store';
 import { rememberRows } from './imported-row';
 import type { ItemWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
-/** Carries the plan out in the one transaction of the import: items, sales, what was imported, numbers and events. */
+/** Carries the plan out in the one transaction of its piece: items, sales, what was imported, numbers and events. */
 export async function writeStock(tx: Transaction, store: Store, plan: StockPlan): Promise<void> {
   for (const some of chunksOf(plan.created))
     await tx.sql('consignment.import-new-items', insertItemsSql, [JSON.stringify(some)]);
@@ -34,7 +34,7 @@ SELECT id, number, customer_id, description, category, size, brand, price_minor,
 async function updateItems(tx: Transaction, items: readonly ItemWrite[]): Promise<void> {
   const changed = await tx.sql('consignment.import-changed-items', updateItemsSql, [JSON.stringify(items)]);
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
-  if (changed.length < items.length) throw importFaulty(items.length - changed.length);
+  if (changed.length < items.length) throw new LookAgain('An item was changed meanwhile');
 }
 
 const updateItemsSql = `

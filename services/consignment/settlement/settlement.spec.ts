@@ -108,7 +108,11 @@ test('a day to come is refused by name, in the dry run too, and nothing is writt
     fields: [{ path: 'settledUntil', code: 'OUT_OF_RANGE', message: 'Not after today, 2026-11-22' }],
   };
   expect(await shop.dryRun('Stock', rows, '2026-11-23')).toEqual(refused);
-  expect(await shop.import('Stock', rows, '2026-11-23')).toEqual(refused);
+  expect(await shop.import('Stock', rows, '2026-11-23')).toEqual({
+    __typename: 'InvalidInput',
+    fields: [{ path: 'settledUntil', code: 'OUT_OF_RANGE' }],
+    detail: '2026-11-22',
+  });
   expect(await balance()).toBe(0);
 });
 

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import type { ImportWish } from '../../../schema/events/customers';
 import type { Actor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
 import { deliver } from '../../kernel/testing/deliver';
+import { outcomeOf, type SeenJob } from '../../kernel/testing/jobs';
 import { portalOf, staffOf, testWorld, type TestWorld } from '../../kernel/testing/open';
 import { consignment } from '../main';
 
@@ -112,34 +114,44 @@ export class Shop {
     return this.ask(this.staff, query, { fileId: await this.upload(content), settledUntil });
   }
 
-  /** Customers tells that its half of a consignors file is in. */
-  customersAreIn(fileId: string): Promise<void> {
-    return deliver(this.world, 'consignment.on-consignors-file-imported', {
+  /** Customers asks for our half of a file; the last asked counts. */
+  wish(importId: string, wish: { kind: FileKind; fileId: string } & Partial<Wish>): Promise<void> {
+    const { kind, wanted = 'WRITE', ...more } = wish;
+    const data = { importId, settledUntil: null, leftOut: [], startedBy: this.staff, ...more };
+    return deliver(this.world, 'consignment.on-import-asked', {
       storeId: this.storeId,
-      data: { fileId },
+      version: ['JUDGE', 'WRITE', 'STOP'].indexOf(wanted) + 1,
+      data: { ...data, wanted, kind: jobKinds[kind] },
     });
   }
 
-  /** Imports a file; of a consignors file the customers are in by then. */
-
-  async import(
-    kind: 'Stock' | 'ConsignorSettings',
-    content: Buffer | string,
-    settledUntil?: string,
-  ): Promise<Answer> {
-    const fileId = await this.upload(content);
-    if (kind === 'ConsignorSettings') await this.customersAreIn(fileId);
-    return this.importUpload(kind, fileId, settledUntil);
+  /** Our half of an import, as its row says. */
+  async half(importId: string): Promise<SeenJob | undefined> {
+    const [job] = await this.world.database.admin<SeenJob & { result: object }>(
+      'SELECT id, kind, state, done, total, result FROM consignment.job WHERE store_id = $1 AND id = $2',
+      [this.storeId, importId],
+    );
+    return job && { ...job, ...job.result };
   }
 
-  importUpload(kind: 'Stock' | 'ConsignorSettings', fileId: string, settledUntil?: string): Promise<Answer> {
-    const settled = settledOf(kind);
-    const query = `mutation ($input: ImportInput!, ${settled.variable}) { import${kind}(input: $input, ${settled.argument}) { __typename
-      ... on ImportDone { created updated unchanged } ... on ImportFaulty { faultCount }
-      ... on ImportWaiting { missing } ... on UnreadableFile { code detail } ... on InvalidInput { fields { path code message } } } }`;
-    return this.ask(this.staff, query, { input: { fileId }, settledUntil });
+  /** Imports a file to its end; of a consignors file the customers are in by then. */
+  async import(kind: FileKind, content: Buffer | string, settledUntil?: string): Promise<Answer> {
+    return this.importUpload(kind, await this.upload(content), settledUntil);
+  }
+
+  async importUpload(kind: FileKind, fileId: string, settledUntil: string | null = null): Promise<Answer> {
+    const importId = newId();
+    await this.wish(importId, { kind, fileId, settledUntil });
+    await this.world.settled();
+    const half = await this.half(importId);
+    if (half === undefined) throw new Error('No job was made');
+    return outcomeOf(half, kind === 'Stock' ? 'STOCK' : 'AGREEMENTS');
   }
 }
+
+type FileKind = 'Stock' | 'ConsignorSettings';
+type Wish = Pick<ImportWish, 'wanted' | 'settledUntil' | 'leftOut'>;
+const jobKinds = { Stock: 'STOCK', ConsignorSettings: 'CONSIGNORS' } as const;
 
 const settledOf = (kind: 'Stock' | 'ConsignorSettings'): { variable: string; argument: string } =>
   kind === 'Stock'

@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/id/id';
 import { fingerprint, ImportingStore } from '../testing/importing';
 import { customersWorld, type CustomersWorld } from '../testing/world';
 
@@ -93,36 +94,118 @@ describe('a column that is not in the file', () => {
 });
 
 describe('one file, one verdict', () => {
+  const started = async (fileId: string): Promise<string> => String((await store.start(fileId))['id']);
+
   test('the customers are written only when the other half of the file has been judged, and is clean', async () => {
     const before = await fingerprint(world);
-    const fileId = await store.upload(['7;Joke;Jansen;;;;;;Ja']);
-    expect(await store.ask(fileId)).toEqual({ __typename: 'ImportWaiting', missing: 0 });
-    expect(await store.ask(fileId)).toEqual({ __typename: 'ImportWaiting', missing: 0 });
-    await store.judged(fileId, 3);
-    expect(await store.ask(fileId)).toEqual({ __typename: 'ImportFaulty', faultCount: 3 });
+    const id = await started(await store.upload(['7;Joke;Jansen;;;;;;Ja']));
+    expect(await store.job(id)).toMatchObject({ state: 'JUDGING', done: 0, endedAt: null });
+    await store.judged(id, 3);
+    expect(await store.job(id)).toMatchObject({ state: 'REFUSED', faultCount: 3 });
     expect(await fingerprint(world)).toEqual(before);
   });
 
-  test('it is judged anew each time, and a verdict on one file says nothing of another', async () => {
+  test('it is judged anew each time, and a verdict on one import says nothing of another', async () => {
     const [one, two] = [await store.upload(['7;Joke;;;;;;;Ja']), await store.upload(['8;Joke;;;;;;;Ja'])];
-    await store.ask(one);
-    await store.ask(two);
-    await store.judged(one, 1);
-    expect(await store.ask(one)).toMatchObject({ __typename: 'ImportFaulty' });
-    expect(await store.ask(two)).toMatchObject({ __typename: 'ImportWaiting' });
-    expect(await store.ask(one)).toMatchObject({ __typename: 'ImportWaiting' });
-    await store.judged(one, 0);
-    expect(await store.ask(one)).toMatchObject({ created: 1 });
-    expect(await store.ask(one)).toMatchObject({ __typename: 'ImportWaiting' });
+    const first = await started(one);
+    await store.judged(first, 1);
+    expect(await store.job(first)).toMatchObject({ state: 'REFUSED' });
+    const second = await started(two);
+    await store.judged(first, 0);
+    expect(await store.job(second)).toMatchObject({ state: 'JUDGING' });
+    await store.judged(second, 1);
+    expect(await store.job(second)).toMatchObject({ state: 'REFUSED', faultCount: 1 });
+    const again = await started(one);
+    expect(await store.job(again)).toMatchObject({ state: 'JUDGING' });
+    expect(await store.toEnd(again)).toMatchObject({ state: 'DONE', parts: [{ created: 1 }, {}] });
     expect(await store.customerOf(8)).toBeUndefined();
   });
 
   test('a verdict that nobody asked for, or that comes twice, writes nothing and opens nothing', async () => {
     const fileId = await store.upload(['7;Joke;;;;;;;Ja']);
-    await store.judged(fileId, 0);
-    expect(await store.ask(fileId)).toMatchObject({ __typename: 'ImportWaiting' });
-    await store.judged(fileId, 2);
-    await store.judged(fileId, 0);
-    expect(await store.ask(fileId)).toEqual({ __typename: 'ImportFaulty', faultCount: 2 });
+    await store.judged(newId(), 0);
+    const id = await started(fileId);
+    expect(await store.job(id)).toMatchObject({ state: 'JUDGING' });
+    await store.judged(id, 2);
+    expect(await store.job(id)).toMatchObject({ state: 'REFUSED', faultCount: 2 });
+    await store.judged(id, 0);
+    expect(await store.job(id)).toMatchObject({ state: 'REFUSED', faultCount: 2 });
+    expect(await store.customerOf(7)).toBeUndefined();
+  });
+});
+
+describe('one at a time', () => {
+  const rows = (count: number): string[] =>
+    Array.from({ length: count }, (_each, at) => `${7000 + at};Rij;${at};;;;;;`);
+
+  test('a second start, by whom and of whatever file, names the one that is under way', async () => {
+    const [one, two] = [await store.upload(rows(3)), await store.upload(rows(4))];
+    const answers = await Promise.all([store.start(one), store.start(one), store.start(two)]);
+    const jobs = answers.filter(({ __typename }) => __typename === 'Job');
+    expect(jobs).toHaveLength(1);
+    const running = { id: jobs[0]?.['id'], startedBy: 'Els de Wit' };
+    for (const other of answers.filter((each) => each !== jobs[0]))
+      expect(other).toMatchObject({ __typename: 'JobRunning', running });
+    await store.toEnd(String(jobs[0]?.['id']));
+    expect(await store.run(one)).toMatchObject({ __typename: 'ImportDone' });
+  });
+
+  test('neither does one of another store stand in the way, nor is it seen', async () => {
+    const elsewhere = await ImportingStore.open(world);
+    const id = await started(await store.upload(rows(1)));
+    expect(await elsewhere.run(await elsewhere.upload(rows(2)))).toMatchObject({ created: 2 });
+    expect(await elsewhere.job(id)).toBeNull();
+    const stop = 'mutation ($id: UUID!) { stopJob(input: { jobId: $id }) { __typename } }';
+    expect(await world.ask(elsewhere.staff, stop, { id })).toEqual({ __typename: 'NotFound' });
+    expect(await store.toEnd(id)).toMatchObject({ state: 'DONE' });
+  });
+  const started = async (fileId: string): Promise<string> => String((await store.start(fileId))['id']);
+
+  test('stopped while it is judged, nothing is written, and consignment has the last word', async () => {
+    const before = await fingerprint(world);
+    const id = await started(await store.upload(rows(2)));
+    const stop = `mutation ($id: UUID!) { stopJob(input: { jobId: $id }) { __typename ... on Job { stopAsked } } }`;
+    expect(await world.ask(store.staff, stop, { id })).toEqual({ __typename: 'Job', stopAsked: true });
+    await world.ask(store.staff, stop, { id });
+    expect(await store.job(id)).toMatchObject({ state: 'JUDGING', stopAsked: true });
+    await store.answer(id, { state: 'STOPPED' });
+    expect(await store.job(id)).toMatchObject({ state: 'STOPPED' });
+    expect(await fingerprint(world)).toEqual(before);
+  });
+
+  test('what staff saved between the verdict and the writing is left out and said; the same file completes it', async () => {
+    await store.importRows(...rows(3));
+    const changed = rows(3).map((row) => row.replace(';Rij;', ';Rij 2;'));
+    const fileId = await store.upload(changed);
+    const id = await started(fileId);
+    expect(await store.job(id)).toMatchObject({ state: 'JUDGING', faultCount: 0 });
+    await store.edit(7001, 'firstName: "Anders", lastName: "1"');
+    expect(await store.toEnd(id)).toMatchObject({
+      state: 'PARTLY',
+      faultCount: 1,
+      faults: [{ row: 3, column: 'Voornaam', code: 'CHANGED_HERE', value: 'Rij 2' }],
+      parts: [{ name: 'CUSTOMERS', done: 3, total: 3, updated: 2 }, { name: 'AGREEMENTS' }],
+    });
+    expect(await store.customerOf(7001)).toMatchObject({ first_name: 'Anders' });
+    await store.edit(7001, 'firstName: "Rij 2", lastName: "1"');
+    expect(await store.run(fileId)).toMatchObject({ __typename: 'ImportDone', unchanged: 3 });
+  });
+
+  test('it runs as who started it, with what they were allowed then, and says so in the history', async () => {
+    const clerk = { ...store.staff, rights: ['import'], name: 'Daan Visser' };
+    await store.run(await store.upload(rows(1)), clerk);
+    const audited = await world.database.admin(
+      `SELECT DISTINCT actor_kind, actor_id, actor_name, operation FROM customers.audit
+        WHERE store_id = $1 AND entity = 'customer'`,
+      [store.storeId],
+    );
+    expect(audited).toEqual([
+      {
+        actor_kind: 'staff',
+        actor_id: clerk.userId,
+        actor_name: 'Daan Visser',
+        operation: 'customers.run-job',
+      },
+    ]);
   });
 });

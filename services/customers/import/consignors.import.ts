@@ -1,24 +1,24 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import type { ImportDone, ImportDryRunResult, ImportResult } from '../../kernel/graph/import';
+import type { ImportDryRunResult } from '../../kernel/graph/import';
 import {
   dryRunOf,
   type FaultsPorts,
-  faultyAnswer,
-  importFaulty,
+  type ImportCounts,
   noteOf,
   readImport,
-  waitingAnswer,
 } from '../../kernel/import/import';
-import type { Ports } from '../../kernel/subgraph/service';
+import type { FilePart, OpenPart } from '../../kernel/import/part';
+import { LookAgain } from '../../kernel/job/run';
+import type { Table } from '../../kernel/table/table';
 import { emitCustomers } from '../customer/customer.event';
 import { askForEmails } from '../customer/email-change';
 import { readCustomers } from '../customer/customer.service';
 import { shareGroups } from '../group/membership';
 import { consignorColumns } from './consignors.columns';
-import { askOtherHalf, tellCustomersAreIn } from './consignors-file';
-import { planChanges, type Change, type Plan } from './consignors.plan';
+import type { Values } from './consignors.known';
+import { planChanges, type Plan } from './consignors.plan';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
 export async function dryRunConsignorCustomers(
@@ -50,36 +50,36 @@ export async function dryRunConsignorCustomers(
   });
 }
 
+/** The customers service's half of a consignors file, for its import. */
+export function consignorsPart(registeredAt: () => Date): FilePart<Values, CustomersPlan> {
+  return {
+    plan: async (tx, table) => {
+      const plan = await planChanges(tx, table);
+      return { ...plan, toCreate: plan.created.length, toUpdate: plan.updated.length };
+    },
+    write: async (tx, plan) => {
+      await shareGroups(tx);
+      await writePlan(tx, plan, registeredAt());
+    },
+  };
+}
+
+type CustomersPlan = Plan & ImportCounts;
+
+/** A consignors file, opened for our half of it. */
+export type ConsignorsFile = OpenPart<Values & { number: number | null }, CustomersPlan>;
+
 /**
- * Writes the customers of a consignors file, all in one transaction, or refuses and writes none [R-IM1]. It waits for
- * what consignment says of its half of the same file: a file that is refused there is refused here.
+ * Customers made from now on get numbers beyond those of the file: while its pieces are written, nobody is given a number
+ * that is still to come.
  */
-export async function importConsignorCustomers(
-  ports: Pick<Ports, 'files' | 'clock'>,
-  call: Call,
-  fileId: string,
-): Promise<typeof ImportResult> {
-  const read = await readImport(ports.files, call.actor.storeId, fileId, consignorColumns);
-  if (!read.ok) return read.problem;
-  return call.write(async (tx) => {
-    await shareGroups(tx);
-    // Two imports at a time would each plan on what the other is about to change.
-    await tx.sql('customers.lock-counter', 'SELECT 1 FROM customers.counter FOR UPDATE');
-    const plan = await planChanges(tx, read.table);
-    if (read.table.faults.length > 0) throw importFaulty(read.table.faults.length);
-    const otherHalf = await askOtherHalf(tx, fileId);
-    // Returned and not thrown: that it was asked, and that the answer is used up, must be kept.
-    if (otherHalf === null) return waitingAnswer(0);
-    if (otherHalf.faultCount > 0) return faultyAnswer(otherHalf.faultCount);
-    await writePlan(tx, plan, ports.clock.now());
-    await tellCustomersAreIn(tx, fileId);
-    const done: ImportDone = {
-      created: plan.created.length,
-      updated: plan.updated.length,
-      unchanged: plan.unchanged,
-    };
-    return Object.assign(done, { __typename: 'ImportDone' });
-  });
+export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): Promise<void> {
+  const highest = rows.reduce((most, { values: { number } }) => Math.max(most, number ?? 0), 0);
+  await tx.sql(
+    'customers.import-counter',
+    'UPDATE customers.counter SET last_number = greatest(last_number, $1)',
+    [highest],
+  );
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
@@ -90,8 +90,8 @@ async function writePlan(
 ): Promise<void> {
   for (const chunk of chunksOf(updated)) {
     const written = await tx.sql('customers.import-update', updateSql, [JSON.stringify(chunk)]);
-    // Somebody saved a customer between the plan and this statement: the next dry run says which.
-    if (written.length < chunk.length) throw importFaulty(chunk.length - written.length);
+    // Somebody saved a customer between the plan and this statement.
+    if (written.length < chunk.length) throw new LookAgain('A customer was saved meanwhile');
   }
   for (const chunk of chunksOf(created)) {
     await tx.sql('customers.import-insert', insertSql, [JSON.stringify(chunk), registeredAt]);
@@ -108,13 +108,6 @@ async function writePlan(
     );
     await emitCustomers(tx, [...written.values()]);
   }
-  const highest = created.reduce((max: number, { number }: Change) => Math.max(max, number), 0);
-  if (highest > 0)
-    await tx.sql(
-      'customers.import-counter',
-      'UPDATE customers.counter SET last_number = greatest(last_number, $1)',
-      [highest],
-    );
 }
 
 const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, last jsonb, "firstName" text, "lastName" text,

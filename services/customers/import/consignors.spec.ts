@@ -240,38 +240,51 @@ test('the store’s next number is past the highest imported, and never goes bac
   expect((await make({}, staffOf(other)))['number']).toBeLessThan(2000);
 });
 
-test('a failure half-way leaves nothing, and the file again is complete without doubles', async () => {
+test('a failure half-way leaves what was done, and goes on from there to the end without doubles', async () => {
   await world.database
     .admin(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number = 1599 THEN RAISE EXCEPTION 'power cut'; END IF; RETURN NEW; END $$;
     CREATE TRIGGER fail BEFORE INSERT ON customers.customer FOR EACH ROW EXECUTE FUNCTION fail()`);
-  const before = await fingerprint(world);
   const fileId = await store.upload(
     Array.from({ length: 600 }, (_each, at) => `${1000 + at};Row;${at};;;;;;`),
   );
-  await store.ask(fileId);
-  await store.judged(fileId, 0);
-  const answer = await world.run(
-    'customers',
-    store.staff,
-    `mutation ($id: UUID!) { importConsignorCustomers(input: { fileId: $id }) { __typename } }`,
-    { id: fileId },
-  );
-  expect(answer.errors?.[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
-  expect(JSON.stringify(answer)).not.toContain('power cut');
-  expect(await fingerprint(world)).toEqual(before);
+  const id = String((await store.start(fileId))['id']);
+  await store.job(id);
+  await store.judged(id, 0);
+  const half = await store.job(id);
+  expect(half).toMatchObject({ state: 'RUNNING', done: 500, faultCount: 0 });
+  expect(JSON.stringify(half)).not.toContain('power cut');
   await world.database.admin('DROP TRIGGER fail ON customers.customer');
-  expect(await store.run(fileId)).toMatchObject({ created: 600 });
+  await world.database.admin(
+    `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE payload -> 'data' ->> 'jobId' = $1`,
+    [id],
+  );
+  expect(await store.job(id)).toMatchObject({
+    state: 'RUNNING',
+    parts: [{ name: 'CUSTOMERS', done: 600, created: 600, updated: 0, unchanged: 0 }, {}],
+  });
+  await store.answer(id, { state: 'DONE' });
+  expect(await store.job(id)).toMatchObject({ state: 'DONE' });
   expect(await world.ask(store.staff, '{ customers { total { count } } }')).toEqual({
     total: { count: 600 },
   });
 });
 
-test('two imports of one file at once make every customer once', async () => {
-  const fileId = await store.upload(
-    Array.from({ length: 40 }, (_each, at) => `${2000 + at};Row;${at};;;;;;`),
-  );
-  const answers = await Promise.all([store.run(fileId), store.run(fileId)]);
-  expect(answers.map((answer) => answer['created']).sort()).toEqual([0, 40]);
+test('one that fails again and again is given up, and makes room for the next', async () => {
+  await world.database
+    .admin(`CREATE FUNCTION fail_always() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number = 66 THEN RAISE EXCEPTION 'power cut'; END IF; RETURN NEW; END $$;
+    CREATE TRIGGER fail_always BEFORE INSERT ON customers.customer FOR EACH ROW EXECUTE FUNCTION fail_always()`);
+  const fileId = await store.upload(['66;Row;;;;;;;']);
+  const id = String((await store.start(fileId))['id']);
+  await store.job(id);
+  await store.judged(id, 0);
+  for (let attempt = 0; attempt < 6 && (await store.job(id)).endedAt === null; attempt += 1)
+    await world.database.admin(
+      `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE payload -> 'data' ->> 'jobId' = $1`,
+      [id],
+    );
+  expect(await store.job(id)).toMatchObject({ state: 'FAILED', done: 0 });
+  await world.database.admin('DROP TRIGGER fail_always ON customers.customer');
+  expect(await store.run(fileId)).toMatchObject({ created: 1 });
 });
 
 test('a file of another store, one that never was, and a portal user’s wish are refused', async () => {
@@ -282,7 +295,7 @@ test('a file of another store, one that never was, and a portal user’s wish ar
   const denied = await world.run(
     'customers',
     portalOf(store.storeId, newId()),
-    `mutation ($id: UUID!) { importConsignorCustomers(input: { fileId: $id }) { __typename } }`,
+    `mutation ($id: UUID!) { startImport(input: { kind: CONSIGNORS, fileId: $id }) { __typename } }`,
     { id: foreign },
   );
   expect(denied.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
@@ -292,5 +305,6 @@ test('a file without the number column is refused as a whole', async () => {
   expect(await store.run(await store.upload(Buffer.from('Voornaam;Naam\r\nJoke;Jansen')))).toEqual({
     __typename: 'UnreadableFile',
     code: 'MISSING_COLUMN',
+    detail: 'Klantnr',
   });
 });

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
+import { jobFields, outcomeOf, type SeenJob } from '../../kernel/testing/jobs';
 import { arriveStore } from './store';
 import type { Answer, CustomersWorld } from './world';
 
@@ -9,6 +10,7 @@ let lastStore = 40_000;
 /** A store that imports consignors files; consignment is not there, and says what a spec has it say. */
 export class ImportingStore {
   readonly staff: Actor;
+  private told = 0;
 
   private constructor(
     private readonly world: CustomersWorld,
@@ -49,30 +51,51 @@ export class ImportingStore {
     );
   }
 
-  /** Asks for the import once; consignment may not have judged the file yet. */
-  ask(fileId: string, actor = this.staff): Promise<Answer> {
+  /** Starts the import of a consignors file; answers the job, or why there is none. */
+  start(fileId: string, actor = this.staff): Promise<Answer> {
     return this.world.ask(
       actor,
-      `mutation ($id: UUID!) { importConsignorCustomers(input: { fileId: $id }) { __typename
-        ... on ImportDone { created updated unchanged } ... on ImportFaulty { faultCount } ... on ImportWaiting { missing }
-        ... on UnreadableFile { code } ... on InvalidInput { fields { path code } } } }`,
-      { id: fileId },
+      `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { ${jobFields} }
+        ... on JobRunning { running { id state startedBy } } ... on UnreadableFile { code } ... on InvalidInput { fields { path code } } } }`,
+      { input: { kind: 'CONSIGNORS', fileId } },
     );
   }
 
-  /** Consignment says what is wrong with its half of the file. */
-  judged(fileId: string, faultCount: number): Promise<void> {
-    return this.world.tell('customers.on-consignors-file-judged', { fileId, faultCount }, 1, this.storeId);
+  /** The job as it stands when all that was enqueued has been done. */
+  async job(id: string): Promise<SeenJob> {
+    await this.world.settled();
+    return this.world.ask<SeenJob>(this.staff, `query ($id: UUID!) { job(id: $id) { ${jobFields} } }`, {
+      id,
+    });
   }
 
-  /** Imports a file in whose other half nothing is wrong. */
+  /** Consignment says how far it is with its half of the file. */
+  async answer(importId: string, said: object): Promise<void> {
+    this.told += 1;
+    const fresh = { done: 0, total: 0, created: 0, updated: 0, unchanged: 0, faultCount: 0, faults: [] };
+    const data = { importId, judged: true, reason: null, state: 'JUDGING', ...fresh, ...said };
+    await this.world.tell('customers.on-import-answered', data, this.told, this.storeId);
+  }
+
+  /** Consignment says what is wrong with its half of the file. */
+  async judged(importId: string, faultCount: number): Promise<void> {
+    await this.answer(importId, { faultCount, ...(faultCount > 0 ? { state: 'REFUSED' } : {}) });
+  }
+
+  /** Imports a file in whose other half nothing is wrong, to its end. */
   async run(fileId: string, actor = this.staff): Promise<Answer> {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const answer = await this.ask(fileId, actor);
-      if (answer.__typename !== 'ImportWaiting') return answer;
-      await this.judged(fileId, 0);
-    }
-    throw new Error('Still waiting');
+    const started = await this.start(fileId, actor);
+    if (started.__typename !== 'Job') return started;
+    return outcomeOf(await this.toEnd(String(started['id'])), 'CUSTOMERS');
+  }
+
+  /** Plays consignment, in whose half nothing is wrong, until the import has ended. */
+  async toEnd(id: string): Promise<SeenJob> {
+    let job = await this.job(id);
+    await this.judged(id, 0);
+    job = await this.job(id);
+    if (job.endedAt === null) await this.answer(id, { state: 'DONE' });
+    return this.job(id);
   }
 
   async importRows(...rows: string[]): Promise<Answer> {

@@ -1,5 +1,4 @@
-import { Directive, Field, InputType, Int, ObjectType, createUnionType } from 'type-graphql';
-import { IsUUID } from 'class-validator';
+import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
 import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
 
@@ -121,55 +120,8 @@ export class UnreadableFile extends Problem {
   detail: string | null;
 }
 
-@Directive('@shareable')
-@ObjectType({ description: 'The file is in.' })
-export class ImportDone {
-  @Field(() => Int, { description: 'Rows that made something new.' })
-  created: number;
-  @Field(() => Int, { description: 'Rows that changed something.' })
-  updated: number;
-  @Field(() => Int, { description: 'Rows that were already in.' })
-  unchanged: number;
-}
-
-@Directive('@shareable')
-@ObjectType({
-  implements: Problem,
-  description: 'The file has faults; nothing was written. The dry run lists them.',
-})
-export class ImportFaulty extends Problem {
-  @Field(() => Int, { description: 'How many.' })
-  faultCount: number;
-}
-
-@Directive('@shareable')
-@ObjectType({
-  implements: Problem,
-  description:
-    'The services have not all been heard yet: customers imported a moment ago are on their way, or the other half of the same file is still being judged. Nothing was written; call again.',
-})
-export class ImportWaiting extends Problem {
-  @Field(() => Int, {
-    description: 'How many customers have not arrived yet; 0 while the other half is being judged.',
-  })
-  missing: number;
-}
-
-@InputType({ description: 'Which uploaded file to import.' })
-export class ImportInput {
-  @Field(() => UUID, { description: 'Id given by the upload path; the file must be of this store.' })
-  @IsUUID()
-  fileId: string;
-}
-
 export const ImportDryRunResult = createUnionType({
   name: 'ImportDryRunResult',
   description: 'The dry run, or why the file cannot be read.',
   types: () => [ImportDryRun, UnreadableFile, InvalidInput] as const,
-});
-
-export const ImportResult = createUnionType({
-  name: 'ImportResult',
-  description: 'The import, or why nothing was written.',
-  types: () => [ImportDone, ImportFaulty, ImportWaiting, UnreadableFile, InvalidInput] as const,
 });

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FileStore } from '../file/file';
-import type { ImportDryRun, ImportFaulty, ImportNote, ImportWaiting, UnreadableFile } from '../graph/import';
+import type { ImportDryRun, ImportNote, UnreadableFile } from '../graph/import';
 import type { ImportChange } from '../graph/import-preview';
 import { LINK_MS, signLink } from '../link/signed-link';
-import { Refusal } from '../refusal/refusal';
 import type { Ports } from '../subgraph/service';
 import type { ColumnSpec, ValuesOf } from '../table/column';
 import { writeCsv } from '../table/csv';
@@ -26,7 +25,8 @@ export interface ImportCounts {
   unchanged: number;
 }
 
-const shownFaults = 200;
+/** How many faults a dry run, or a job, lists; all are counted. */
+export const SHOWN_FAULTS = 200;
 const shownNoteRows = 20;
 
 /** Something worth knowing of these rows before importing. */
@@ -93,7 +93,7 @@ export async function dryRunOf<Values>(
     changes: found.differences.slice(0, SHOWN_CHANGES),
     notes: found.notes.filter((note) => note.count > 0),
     faultCount: faults.length,
-    faults: faults.slice(0, shownFaults),
+    faults: faults.slice(0, SHOWN_FAULTS),
     faultsPath: faults.length === 0 ? null : await keepFaults(ports, storeId, found.fileName, faults),
     around: first === undefined ? [] : rowsAround(table, first.row),
   };
@@ -127,32 +127,8 @@ async function keepFaults(
   return `/${storeId}/download/${signLink(ports.secret('links'), { ...nature, storeId, fileId, name }, until)}`;
 }
 
-/** The answer for a file that has faults. */
-export function faultyAnswer(faultCount: number): Typed<'ImportFaulty', ImportFaulty> {
-  const message = `Nothing was written: the file has ${faultCount} faults`;
-  return { __typename: 'ImportFaulty', message, faultCount };
-}
-
-/** Refuses to write a file that has faults; thrown inside the transaction, so that nothing is written. */
-export function importFaulty(faultCount: number): Refusal {
-  return new Refusal(faultyAnswer(faultCount));
-}
-
-/** The answer while the other half of the file is still being judged, or customers of it have not arrived yet. */
-export function waitingAnswer(missing: number): Typed<'ImportWaiting', ImportWaiting> {
-  const message =
-    missing > 0
-      ? `Nothing was written: ${missing} customers are still on their way`
-      : 'Nothing was written yet: the other half of the file is not in, or not judged';
-  return { __typename: 'ImportWaiting', message, missing };
-}
-
-/** Refuses while customers imported a moment ago have not arrived in this service yet. */
-export function importWaiting(missing: number): Refusal {
-  return new Refusal(waitingAnswer(missing));
-}
-
-function unreadable(
+/** The answer for a file that cannot be read as a table. */
+export function unreadable(
   code: UnreadableCode | 'GONE',
   detail: string | null,
 ): Typed<'UnreadableFile', UnreadableFile> {

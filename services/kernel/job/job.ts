@@ -57,8 +57,7 @@ export async function stopJob(tx: Transaction, service: string, id: string): Pro
 export function frozen(actor: Actor, storeId: string): Actor {
   if (!kinds.includes(actor.kind) || actor.storeId !== storeId)
     throw new Error('A job runs as somebody of its store');
-  const { sessionId: _session, ...rest } = actor;
-  return { ...rest, previousVisitAt: null };
+  return { ...actor, sessionId: null, previousVisitAt: null };
 }
 
 function jobRunning(running: JobRow): Refusal {

@@ -66,7 +66,7 @@ export interface TableLimits {
   readonly maxRows: number;
 }
 
-/** What one import may hold: it is one transaction, and must end while its caller still waits. */
+/** What one import may hold: a dry run looks at all of it, and must end while its caller still waits. */
 export const TABLE_LIMITS: TableLimits = { maxBytes: 25 * 1024 * 1024, maxRows: 50_000 };
 const MAX_COLUMNS = 200;
 const MAX_FAULTS = 100_000;

@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { may } from '#lib/rights.ts';
-import { run, tell, unavailable } from '#lib/server/ask.ts';
+import { ask, run, tell, unavailable } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { patientGraph, upload } from '#lib/server/upload.ts';
@@ -8,8 +8,11 @@ import { asLocalDate } from '../../my/sales/periods.ts';
 import { isId } from '../customers/list-view.ts';
 import { combine, type DryRunView, type ImportKind, kindOf, refusedField } from './dry-run.ts';
 import { DryRunConsignors, DryRunStock, Settlements, UndoSettlement } from './import.operation.ts';
-import { findImport, startImport } from './running.ts';
+import { RecentImports, StartImport, StopImport, WatchImport } from './job.operation.ts';
+import { isOver, kindOfJob } from './job.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const GRAPH_KIND = { consignors: 'CONSIGNORS', stock: 'STOCK' } as const;
 
 type Judged = DryRunView & { wrongDay?: string };
 
@@ -17,6 +20,31 @@ type Judged = DryRunView & { wrongDay?: string };
 async function settlementsOf(event: RequestEvent, fileId: string | null) {
   const { data } = await run(patientGraph(event), Settlements, { fileId });
   return data?.settlements ?? [];
+}
+
+const SHOWN_IMPORTS = 10;
+
+/** The newest imports, so that one that was left is found again; empty while the graph does not say. */
+async function recentImports(event: RequestEvent) {
+  const { data } = await run(patientGraph(event), RecentImports, {});
+  return (data?.jobs ?? []).filter(({ kind }) => kindOfJob(kind) !== null).slice(0, SHOWN_IMPORTS);
+}
+
+/** An import to watch, by the id in the address. */
+async function watched(event: RequestEvent, id: string) {
+  if (!isId(id)) error(404, { message: 'Not an import', code: 'NOT_FOUND' });
+  const { data } = await ask(event, WatchImport, { id });
+  const kind = data.job && kindOfJob(data.job.kind);
+  if (!data.job || !kind) error(404, { message: 'No such import', code: 'NOT_FOUND' });
+  const settles = kind === 'stock' && isOver(data.job) && data.job.fileId !== null;
+  return {
+    step: 'import' as const,
+    kind,
+    job: data.job,
+    /** It was under way already when somebody else pressed the button. */
+    other: event.url.searchParams.has('other'),
+    settlements: settles ? await settlementsOf(event, data.job.fileId) : [],
+  };
 }
 
 async function dryRun(
@@ -46,20 +74,15 @@ async function dryRun(
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   needRight(event, 'import');
+  const jobId = searchParams.get('job');
+  if (jobId !== null) return watched(event, jobId);
   const kind = kindOf(searchParams.get('kind'));
   const fileId = searchParams.get('file');
-  if (kind === null || fileId === null)
-    return { step: 'file' as const, kind, settlements: await settlementsOf(event, null) };
+  if (kind === null || fileId === null) {
+    const [settlements, imports] = await Promise.all([settlementsOf(event, null), recentImports(event)]);
+    return { step: 'file' as const, kind, settlements, imports };
+  }
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
-  const running = findImport(event.locals.storeId ?? '', fileId);
-  if (running && !running.problem)
-    return {
-      step: 'import' as const,
-      kind,
-      fileId,
-      running: structuredClone(running),
-      settlements: running.now === null && kind === 'stock' ? await settlementsOf(event, fileId) : [],
-    };
   const settledUntil = asLocalDate(searchParams.get('settledUntil') ?? '');
   const view = await dryRun(event, kind, fileId, settledUntil);
   return {
@@ -68,7 +91,6 @@ export const load: PageServerLoad = async (event) => {
     fileId,
     settledUntil: view.wrongDay ? null : settledUntil,
     column: searchParams.get('column'),
-    stopped: running?.problem ?? null,
     ...view,
   };
 };
@@ -98,8 +120,7 @@ export const actions: Actions = {
   },
   import: async (event) => {
     const form = await event.request.formData();
-    const { requestId, viewer } = event.locals;
-    const storeId = event.params.store;
+    const { requestId, viewer, storeId } = event.locals;
     const [kind, fileId] = [kindOf(text(form, 'kind')), text(form, 'file')];
     const settled = text(form, 'settledUntil');
     const values = { settledUntil: settled };
@@ -117,8 +138,28 @@ export const actions: Actions = {
     // Not before the dry run has said how many sales that day settles.
     if (settled !== (event.url.searchParams.get('settledUntil') ?? ''))
       redirect(303, `/${storeId}/console/import?${here}&${new URLSearchParams({ settledUntil: settled })}`);
-    startImport(patientGraph(event), { storeId, kind, fileId, settledUntil: asLocalDate(settled) });
-    redirect(303, `/${storeId}/console/import?${here}`);
+    const input = { kind: GRAPH_KIND[kind], fileId, settledUntil: asLocalDate(settled) };
+    const answer = await tell(event, StartImport, { input });
+    if (answer.trouble) return troubled(answer.trouble, values, requestId);
+    const started = answer.data.startImport;
+    if (started.__typename === 'Job') redirect(303, `/${storeId}/console/import?job=${started.id}`);
+    // Somebody was faster, or the button was pressed twice: that one is what there is to see.
+    if (started.__typename === 'JobRunning')
+      redirect(303, `/${storeId}/console/import?job=${started.running.id}&other`);
+    // The file has lapsed; the dry run says so.
+    if (started.__typename === 'UnreadableFile') redirect(303, `/${storeId}/console/import?${here}`);
+    return refused(started, values, requestId);
+  },
+  stop: async (event) => {
+    const form = await event.request.formData();
+    const { requestId, storeId } = event.locals;
+    const jobId = text(form, 'job');
+    if (!isId(jobId)) return troubled('BAD_INPUT', {}, requestId);
+    const answer = await tell(event, StopImport, { input: { jobId } });
+    if (answer.trouble) return troubled(answer.trouble, {}, requestId);
+    const result = answer.data.stopJob;
+    if (result.__typename !== 'Job') return refused(result, {}, requestId);
+    redirect(303, `/${storeId}/console/import?job=${jobId}`);
   },
   undo: async (event) => {
     const form = await event.request.formData();

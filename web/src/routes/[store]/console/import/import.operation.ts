@@ -68,28 +68,6 @@ export const DryRunAnswer = graphql(`
   }
 `);
 
-/** What became of an import. */
-export const ImportAnswer = graphql(`
-  fragment ImportAnswer on ImportResult @_unmask {
-    __typename
-    ... on ImportDone {
-      created
-      updated
-      unchanged
-    }
-    ... on ImportWaiting {
-      missing
-    }
-    ... on ImportFaulty {
-      faultCount
-    }
-    ... on UnreadableFile {
-      code
-      detail
-    }
-  }
-`);
-
 /** What a consignors file would do: to the customers, and to what is agreed with them. */
 export const DryRunConsignors = graphql(
   `
@@ -115,42 +93,6 @@ export const DryRunStock = graphql(
     }
   `,
   [DryRunAnswer],
-);
-
-/** First step of a consignors file: its customers. */
-export const ImportConsignorCustomers = graphql(
-  `
-    mutation ImportConsignorCustomers($input: ImportInput!) {
-      importConsignorCustomers(input: $input) {
-        ...ImportAnswer
-      }
-    }
-  `,
-  [ImportAnswer],
-);
-
-/** Second step of a consignors file: what is agreed with them. */
-export const ImportConsignorSettings = graphql(
-  `
-    mutation ImportConsignorSettings($input: ImportInput!) {
-      importConsignorSettings(input: $input) {
-        ...ImportAnswer
-      }
-    }
-  `,
-  [ImportAnswer],
-);
-
-/** The one step of a stock file. */
-export const ImportStock = graphql(
-  `
-    mutation ImportStock($input: ImportInput!, $settledUntil: LocalDate) {
-      importStock(input: $input, settledUntil: $settledUntil) {
-        ...ImportAnswer
-      }
-    }
-  `,
-  [ImportAnswer],
 );
 
 /** Imported sales that were marked as paid out, of one file or of all. */

@@ -1,6 +1,7 @@
 import { date, money, number, percent } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Fault, ImportKind, ImportPart, ImportValue } from './dry-run.ts';
+import type { JobState } from './job.ts';
 
 const FAULTS: Record<string, () => string> = {
   REQUIRED: m.fault_required,
@@ -75,6 +76,7 @@ const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
   BAD_QUOTES: m.unreadable_bad_quotes,
   ROW_TOO_LONG: m.unreadable_row_too_long,
   GONE: m.unreadable_gone,
+  OUT_OF_RANGE: m.settled_until_wrong,
 };
 
 /** What is wrong; a code without words of ours keeps the graph's sentence. */
@@ -168,3 +170,37 @@ export const PART_WORDS: Record<
 export function rowsText(count: number): string {
   return m.import_rows({ count, text: number(count) });
 }
+
+type Shape = 'ring' | 'half' | 'tick' | 'tri' | 'cross' | 'bar';
+type Tone = 'plain' | 'good' | 'accent' | 'warn' | 'bad';
+
+/** Where an import stands, in a word. */
+export const STATE_WORDS: Record<JobState, { word: () => string; shape: Shape; tone: Tone }> = {
+  QUEUED: { word: m.job_queued, shape: 'ring', tone: 'plain' },
+  JUDGING: { word: m.job_judging, shape: 'half', tone: 'accent' },
+  RUNNING: { word: m.import_running, shape: 'half', tone: 'accent' },
+  DONE: { word: m.import_done, shape: 'tick', tone: 'good' },
+  PARTLY: { word: m.job_partly, shape: 'tri', tone: 'warn' },
+  REFUSED: { word: m.job_refused, shape: 'cross', tone: 'bad' },
+  STOPPED: { word: m.job_stopped, shape: 'bar', tone: 'plain' },
+  FAILED: { word: m.job_failed, shape: 'cross', tone: 'bad' },
+};
+
+interface EndWords {
+  title: () => string;
+  text: (kind: ImportKind) => string;
+  tone: 'good' | 'warn' | 'bad';
+}
+
+/** What became of an import, in a sentence. */
+export const END_WORDS: Partial<Record<JobState, EndWords>> = {
+  DONE: {
+    title: m.import_done,
+    text: (kind) => (kind === 'stock' ? m.import_done_stock() : m.import_done_consignors()),
+    tone: 'good',
+  },
+  PARTLY: { title: m.import_partly, text: () => m.import_partly_text(), tone: 'warn' },
+  REFUSED: { title: m.import_refused, text: () => m.import_refused_text(), tone: 'bad' },
+  STOPPED: { title: m.import_stopped, text: () => m.import_stopped_text(), tone: 'warn' },
+  FAILED: { title: m.import_failed, text: () => m.import_stopped_text(), tone: 'bad' },
+};

@@ -1,0 +1,168 @@
+import type { Transaction } from '../database/transaction';
+import type { FileStore } from '../file/file';
+import type { JobPart, JobReason } from '../graph/job';
+import type { JobResult } from '../job/shown-job';
+import type { State } from '../job/states';
+import type { ColumnSpec, ValuesOf } from '../table/column';
+import type { Table, TableFault } from '../table/table';
+import { readImport, SHOWN_FAULTS, type ImportCounts } from './import';
+
+/** Rows a transaction of an import; as many as one event carries. */
+export const ROWS_A_PIECE = 500;
+
+/** How far a service is with its half of a file: plain JSON, kept in its job's row and told by event. */
+export interface PartState {
+  state: State;
+  /** It has been looked at as a whole. */
+  judged: boolean;
+  done: number;
+  total: number | null;
+  created: number;
+  updated: number;
+  unchanged: number;
+  faultCount: number;
+  /** The first of them, by row. */
+  faults: TableFault[];
+  reason: JobReason | null;
+}
+
+export const freshPart: Readonly<PartState> = {
+  ...{ state: 'JUDGING', judged: false, done: 0, total: null },
+  ...{ created: 0, updated: 0, unchanged: 0, faultCount: 0, faults: [], reason: null },
+};
+
+/** What a service does with a kind of file: the same plan for a dry run, the judgement and each piece. */
+export interface FilePart<Values, Plan extends ImportCounts> {
+  /** Compares rows with what stands here; adds the faults that only the store can know to the table. */
+  plan(tx: Transaction, table: Table<Values>): Promise<Plan>;
+  write(tx: Transaction, plan: Plan): Promise<void>;
+  /** Before a piece is planned: what it is compared with stays as it is until it is written. */
+  lock?(tx: Transaction, numbers: number[]): Promise<void>;
+  /** Whether all that the piece needs has arrived here; left out: it needs nothing. */
+  isReady?(tx: Transaction, plan: Plan): Promise<boolean>;
+}
+
+type Numbered = { number: number | null };
+
+/** A file opened for one half of its import. */
+export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
+  private constructor(
+    private readonly part: FilePart<Values, Plan>,
+    /** Null where it cannot be read. */
+    readonly table: Table<Values> | null,
+    private readonly reason: JobReason | null,
+  ) {}
+
+  static async open<const Columns extends readonly ColumnSpec[], Plan extends ImportCounts>(
+    files: FileStore,
+    { storeId, fileId }: { storeId: string; fileId: string },
+    columns: Columns,
+    part: FilePart<ValuesOf<Columns> & Numbered, Plan>,
+  ): Promise<OpenPart<ValuesOf<Columns> & Numbered, Plan>> {
+    const read = await readImport(files, storeId, fileId, columns);
+    if (read.ok) return new OpenPart(part, read.table as Table<ValuesOf<Columns> & Numbered>, null);
+    const { code, detail } = read.problem;
+    return new OpenPart(part, null, { code, field: null, detail });
+  }
+
+  /** Looks at the whole file; nothing is written. */
+  async judge(tx: Transaction): Promise<PartState> {
+    if (this.table === null) return { ...freshPart, judged: true, reason: this.reason };
+    const table = piece(this.table, this.table.rows);
+    await this.part.plan(tx, table);
+    return withFaults({ ...freshPart, judged: true, total: table.rows.length }, table.faults);
+  }
+
+  /**
+   * Writes the next rows. What has become wrong since the judgement is left out and said; `skipped` are numbers that
+   * somebody else has left out of this file. Null where something it needs is still on its way.
+   */
+  async writeNext(
+    tx: Transaction,
+    so: PartState,
+    skipped: ReadonlySet<number> = new Set(),
+  ): Promise<{ part: PartState; leftOut: number[] } | null> {
+    if (this.table === null) throw new Error('A file that was judged cannot be read any more');
+    const rows = this.table.rows.slice(so.done, so.done + ROWS_A_PIECE);
+    const wanted = rows.filter(({ values: { number } }) => number !== null && !skipped.has(number));
+    await this.part.lock?.(tx, numbersOf(wanted));
+    const first = piece(this.table, wanted);
+    let plan = await this.part.plan(tx, first);
+    if (this.part.isReady && !(await this.part.isReady(tx, plan))) return null;
+    const wrong = new Set(first.rows.filter((row) => row.faults.length > 0).map(({ row }) => row));
+    if (wrong.size > 0)
+      plan = await this.part.plan(
+        tx,
+        piece(
+          this.table,
+          wanted.filter(({ row }) => !wrong.has(row)),
+        ),
+      );
+    await this.part.write(tx, plan);
+    const { created, updated, unchanged } = so;
+    return {
+      part: withFaults(
+        {
+          ...so,
+          ...{ state: 'RUNNING', done: so.done + rows.length },
+          ...{ created: created + plan.toCreate, updated: updated + plan.toUpdate },
+          unchanged: unchanged + plan.unchanged,
+        },
+        first.faults,
+      ),
+      leftOut: numbersOf(wanted.filter(({ row }) => wrong.has(row))),
+    };
+  }
+}
+
+/** Some rows as a table of their own: a piece may be planned again, and each plan notes its own faults. */
+function piece<Values>(table: Table<Values>, rows: Table<Values>['rows']): Table<Values> {
+  const own = rows.map((row) => ({ ...row, faults: [...row.faults] }));
+  return { ...table, rows: own, faults: own.flatMap((row) => row.faults) };
+}
+
+function numbersOf(rows: readonly { values: Numbered }[]): number[] {
+  return rows.flatMap(({ values: { number } }) => number ?? []);
+}
+
+function withFaults(part: PartState, more: readonly TableFault[]): PartState {
+  const faults = [...part.faults, ...more].sort((one, other) => one.row - other.row).slice(0, SHOWN_FAULTS);
+  return { ...part, faultCount: part.faultCount + more.length, faults };
+}
+
+/** Whether the half can be written as it was judged. */
+export function isClean({ judged, faultCount, reason }: PartState): boolean {
+  return judged && faultCount === 0 && reason === null;
+}
+
+/** The halves of a file as its job's result. */
+export function resultOf(parts: readonly (readonly [name: string, part: PartState])[]): JobResult {
+  const shown = parts.map(([name, { done, total, created, updated, unchanged }]): JobPart => {
+    return { name, done, total, created, updated, unchanged };
+  });
+  const states = parts.map(([, part]) => part);
+  // A column that two halves read has its fault once.
+  const listed = states.flatMap(({ faults }) => faults);
+  const once = [...new Map(listed.map((fault) => [keyOf(fault), fault])).values()];
+  const counted = states.reduce((sum, { faultCount }) => sum + faultCount, 0);
+  return {
+    parts: shown,
+    faultCount: counted - (listed.length - once.length),
+    faults: once.sort((one, other) => one.row - other.row).slice(0, SHOWN_FAULTS),
+    reason: states.find(({ reason }) => reason !== null)?.reason ?? null,
+  };
+}
+
+const keyOf = ({ row, letter, code, value }: TableFault): string => `${row} ${letter} ${code} ${value}`;
+
+/** Pieces done and to do, of all halves; the whole is unknown until each half is. */
+export function progressOf(parts: readonly PartState[]): { done: number; total: number | null } {
+  const totals = parts.map(({ total }) => total);
+  return {
+    done: parts.reduce((sum, { done }) => sum + done, 0),
+    total: totals.reduce<number | null>(
+      (sum, total) => (sum === null || total === null ? null : sum + total),
+      0,
+    ),
+  };
+}
