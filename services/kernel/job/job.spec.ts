@@ -95,7 +95,8 @@ test('it runs as who started it, as they were then, and never as the product', a
   await database.withActor(...as(staff), (tx) => wakeJob(tx, 'probe', id));
   await standing(id);
   expect(counting.seen.length).toBeGreaterThan(2);
-  for (const actor of counting.seen) expect(actor).toEqual({ ...mine, sessionId: null, previousVisitAt: null });
+  for (const actor of counting.seen)
+    expect(actor).toEqual({ ...mine, sessionId: null, previousVisitAt: null });
 });
 
 test('the product itself, and somebody of another store, start none', async () => {
