@@ -145,6 +145,12 @@ describe('kept mail', () => {
     ['through a proxy that says so', [here, 'via: 1.1 proxy']],
     ['through a proxy that says for whom', [here, 'x-real-ip: 127.0.0.1']],
     ['through a cache of somebody', [here, 'cf-connecting-ip: 127.0.0.1']],
+    ['through a cache of somebody else', [here, 'fastly-client-ip: 127.0.0.1']],
+    ['through a proxy with a name of its own', [here, 'client-ip: 127.0.0.1']],
+    ['through a proxy nobody has heard of', [here, 'x-our-balancer: 7']],
+    ['through a proxy that writes names as programs see them', [here, 'x_forwarded_for: 127.0.0.1']],
+    ['by an address that is none', ['host: 127.0.0.999:3000']],
+    ['by a name that only looks like an address', ['host: 127.1.evil.example']],
   ];
   const guarded = ['/mailbox', '/mailbox/1', '/mailbox/__data.json', '/mailbox/', '/MAILBOX'];
   const status = (port: Port, path: string, headers: string[]): Promise<string> =>
@@ -154,6 +160,13 @@ describe('kept mail', () => {
     const port = await open('http://localhost:3000');
     for (const path of guarded)
       expect([path, await status(port, path, headers)]).toEqual([path, expect.stringMatching(/^40[04]$/)]);
+    expect(port.seen.web).toEqual([]);
+  });
+
+  it('is not there through a proxy that says nothing and speaks as proxies do', async () => {
+    const port = await open('http://localhost:3000');
+    for (const path of guarded)
+      expect((await sendRaw(port.port, path, [here], '1.0')).slice(9, 12)).toMatch(/^40[04]$/);
     expect(port.seen.web).toEqual([]);
   });
 

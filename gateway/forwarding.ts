@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { isIPv4 } from 'node:net';
 
 /**
  * Headers by which a client could claim to be someone, to come from somewhere, or to ask for another path than the
@@ -40,23 +41,31 @@ export function senderOf(request: IncomingMessage, trust: Trust): Sender {
   return { address, isOurWeb, isHere: !isOurWeb && !isProxy && isAtThisMachine(request, socket) };
 }
 
-const LOCAL_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
-const LOCAL_ADDRESS = /^(127(\.\d{1,3}){3}|::1)$/;
-/** What proxies write, of whatever make. */
-const PASSED_ON =
-  /^(x-forwarded|forwarded|via|x-real-ip|true-client-ip|x-client-ip|x-cluster-client-ip|x-original-|cf-)/;
+const LOCAL_HOST = /^(localhost|\[::1\]|127\.[\d.]+)(:\d{1,5})?$/;
+/**
+ * What a browser says by itself. A request with anything else may have been passed on: what proxies add has as many
+ * names as there are proxies.
+ */
+const SAID_BY_BROWSERS =
+  /^(host|connection|keep-alive|user-agent|accept(-(language|encoding|charset))?|cookie|referer|origin|sec-[a-z-]+|upgrade-insecure-requests|cache-control|pragma|dnt|priority|purpose|te|range|if-[a-z-]+|content-(type|length)|x-sveltekit-[a-z]+)$/;
 
 /**
  * Whether a person at this machine's own screen is asking: the socket comes from here, for this machine by a local
- * name, and through no proxy. The socket, because what a header says of an address is somebody's word, a trusted
+ * name, and through no proxy: an older version of HTTP is what proxies speak, and no browser. The socket, because what a header says of an address is somebody's word, a trusted
  * proxy's too. A page elsewhere that makes its own name point here has the wrong Host, and a proxy on this machine
  * would otherwise make everyone look local.
  */
 function isAtThisMachine(request: IncomingMessage, socket: string): boolean {
-  const isPassedOn = Object.keys(request.headers).some((name) => PASSED_ON.test(name));
-  const hosts = request.headersDistinct['host'] ?? [];
-  return !isPassedOn && LOCAL_ADDRESS.test(socket) && hosts.length === 1 && LOCAL_HOST.test(hosts[0] ?? '');
+  const isPassedOn =
+    request.httpVersion !== '1.1' ||
+    Object.keys(request.headers).some((name) => !SAID_BY_BROWSERS.test(name));
+  const [host, ...more] = request.headersDistinct['host'] ?? [];
+  const name = LOCAL_HOST.exec(host ?? '')?.[1] ?? '';
+  return !isPassedOn && more.length === 0 && isLoopback(socket) && (name === 'localhost' || isLoopback(name));
 }
+
+const isLoopback = (address: string): boolean =>
+  address === '::1' || address === '[::1]' || (isIPv4(address) && address.startsWith('127.'));
 
 /** Paths for the person at this screen only: kept mail holds links that log in. */
 const FOR_THIS_SCREEN = /^\/mailbox(\/|$)/i;

@@ -158,9 +158,14 @@ function call(
 }
 
 /** The whole answer to a request of exactly these bytes: no client would write some of these targets. */
-export function sendRaw(port: number, target: string, headers: readonly string[]): Promise<string> {
+export function sendRaw(
+  port: number,
+  target: string,
+  headers: readonly string[],
+  version = '1.1',
+): Promise<string> {
   return new Promise((done, failed) => {
-    const lines = [`GET ${target} HTTP/1.1`, ...headers, 'connection: close', '', ''];
+    const lines = [`GET ${target} HTTP/${version}`, ...headers, 'connection: close', '', ''];
     const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(lines.join('\r\n'), 'latin1')));
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
