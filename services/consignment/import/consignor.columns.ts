@@ -1,3 +1,4 @@
+import { OWN_NUMBER } from '../../kernel/import/customer-number';
 import type { ValuesOf } from '../../kernel/table/column';
 import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
 
@@ -5,7 +6,7 @@ import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
 export const consignorColumns = [
   {
     key: 'number',
-    names: ['Klantnr', 'Klantnummer', 'Customer number'],
+    names: OWN_NUMBER,
     required: true,
     kind: 'integer',
     min: 1,

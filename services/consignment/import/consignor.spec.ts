@@ -134,10 +134,11 @@ test('self-entry in a store that has none is a fault', async () => {
 
 test('a column that is not in the file leaves what was agreed; of a new consignor it is the default, and said', async () => {
   await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Nee;Ja'));
-  const narrow = 'Klantnr;Aantal artikelen;Kleur\r\n1;60;rood\r\n2;7;blauw';
+  const narrow = 'Klantnr;;Aantal artikelen;;Kleur\r\n1;kept;60;;rood\r\n2;;7;;blauw\r\n';
   expect(await shop.dryRun('ConsignorSettings', narrow)).toMatchObject({
     columnsRead: ['Klantnr', 'Aantal artikelen'],
-    columnsIgnored: ['Kleur'],
+    // One without a heading by its letter, where it says anything.
+    columnsIgnored: ['B', 'Kleur'],
     columnsAbsent: [
       'G.D.',
       'Verhouding %',

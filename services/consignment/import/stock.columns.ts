@@ -1,3 +1,4 @@
+import { CUSTOMER_NUMBER } from '../../kernel/import/customer-number';
 import type { ValuesOf } from '../../kernel/table/column';
 
 const states = {
@@ -26,7 +27,7 @@ export function stockColumns(currency: string) {
     },
     {
       key: 'customerNumber',
-      names: ['Klantnr', 'Klantnummer', 'Customer number'],
+      names: CUSTOMER_NUMBER,
       required: true,
       kind: 'integer',
       min: 1,

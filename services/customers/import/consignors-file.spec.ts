@@ -195,7 +195,7 @@ describe('one at a time', () => {
     const clerk = { ...store.staff, rights: ['import'], name: 'Daan Visser' };
     await store.run(await store.upload(rows(1)), clerk);
     const audited = await world.database.admin(
-      `SELECT DISTINCT actor_kind, actor_id, actor_name, operation FROM customers.audit
+      `SELECT DISTINCT actor_kind, actor_id, actor_name, operation FROM customers.audit JOIN customers.audit_personal USING (store_id, id)
         WHERE store_id = $1 AND entity = 'customer'`,
       [store.storeId],
     );

@@ -1,20 +1,11 @@
+import { OWN_NUMBER } from '../../kernel/import/customer-number';
 import type { ColumnSpec } from '../../kernel/table/column';
 
 /** What the customers service reads of a consignors file [I1]; consignment reads the rest of the same file. */
 export const consignorColumns = [
   {
     key: 'number',
-    names: [
-      'Klantnr',
-      'Klantnummer',
-      'Inbrengernr',
-      'Nummer',
-      'Kundenr',
-      'Kundnr',
-      'Consignor number',
-      'Customer number',
-      'Number',
-    ],
+    names: OWN_NUMBER,
     required: true,
     kind: 'integer',
     min: 1,

@@ -4,7 +4,7 @@ import { jobFields, outcomeOf, type SeenJob } from '../../kernel/testing/jobs';
 import { arriveStore } from './store';
 import type { Answer, CustomersWorld } from './world';
 
-const header = 'Klantnr;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief';
+export const header = 'Klantnr;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief';
 let lastStore = 40_000;
 
 /** A store that imports consignors files; consignment is not there, and says what a spec has it say. */

@@ -1,6 +1,7 @@
 import type { ImportCell, ImportChange, ImportReadRow } from '../graph/import-preview';
 import { exponentOf } from '../money/money';
 import type { CellValue, ColumnSpec } from '../table/column';
+import { columnLetter } from '../table/header';
 import type { Table, TableRow } from '../table/table';
 
 /** How many rows a dry run shows as they were read, and how many changes. */
@@ -15,11 +16,17 @@ export interface ColumnsFound {
 }
 
 /** Sorts the columns of a file: nobody should find out afterwards that one was not read. */
-export function columnsOf<Values>({ columns, specs, positions }: Table<Values>): ColumnsFound {
+export function columnsOf<Values>({ columns, specs, positions, rows }: Table<Values>): ColumnsFound {
   const read = new Set([...positions.values()].map(({ index }) => index));
+  const isUsed = (at: number): boolean => rows.some(({ cells }) => (cells[at] ?? '').trim() !== '');
   return {
     columnsRead: columns.filter((_column, at) => read.has(at)),
-    columnsIgnored: columns.filter((column, at) => column !== '' && !read.has(at)),
+    columnsIgnored: columns.flatMap((column, at) => {
+      if (read.has(at)) return [];
+      // One without a heading is named by its letter, where it says anything.
+      if (column === '') return isUsed(at) ? [columnLetter(at)] : [];
+      return [column];
+    }),
     columnsAbsent: specs.filter(({ key }) => !positions.has(key)).map(({ key, names }) => names[0] ?? key),
   };
 }

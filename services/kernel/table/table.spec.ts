@@ -69,10 +69,10 @@ describe('a table is read', () => {
     ]);
   });
 
-  it('with fewer cells in a row than in the header, and with blank ones too many', () => {
+  it('with fewer cells in a row than in the header, which say nothing, and with blank ones too many', () => {
     const { rows, faults } = table(read('Klantnr;Prijs;Naam\n1\n2;5;x;;;\n'));
     expect(faults).toEqual([]);
-    expect(rows.map((row) => row.values.name)).toEqual([null, 'x']);
+    expect(rows.map((row) => row.values.name)).toEqual([undefined, 'x']);
   });
 
   it('with stray quotes in it', () => {
@@ -111,6 +111,14 @@ describe('faults', () => {
     expect(faults).toContainEqual(
       expect.objectContaining({ row: 2, letter: 'D', value: '5', code: 'UNEVEN_ROW' }),
     );
+  });
+
+  it('tell of a file that ends in the middle of a row, and only there', () => {
+    const { faults } = table(read('Klantnr;Prijs;Naam\n1\n2;3,00;Bos\n3;4'));
+    expect(faults).toEqual([
+      expect.objectContaining({ row: 4, column: 'Naam', letter: 'C', value: '', code: 'UNEVEN_ROW' }),
+    ]);
+    expect(table(read('Klantnr;Prijs;Naam\n3;4\n')).faults).toEqual([]);
   });
 
   it('tell of a value that comes again, and where it came first', () => {

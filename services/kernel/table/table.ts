@@ -99,12 +99,14 @@ export function readTable<const Columns extends readonly ColumnSpec[]>(
   const read = splitRecords(text, delimiter, limits.maxRows + 2);
   if (!read.ok) return refuse(read.code, read.detail || null);
   if (read.records.length > limits.maxRows + 1) return refuse('TOO_MANY_ROWS', `> ${limits.maxRows}`);
-  return readRecords(read.records, columns, { encoding: decoded.encoding, delimiter });
+  const isOpen = !/[\r\n]$/.test(text);
+  return readRecords(read.records, columns, isOpen, { encoding: decoded.encoding, delimiter });
 }
 
 function readRecords<const Columns extends readonly ColumnSpec[]>(
   records: readonly string[][],
   columns: Columns,
+  isOpen: boolean,
   found: { encoding: Encoding; delimiter: Delimiter },
 ): TableResult<ValuesOf<Columns>> {
   const headerAt = records.findIndex(isFilled);
@@ -120,7 +122,7 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
 
   const readers = columns.flatMap((spec) => {
     const position = positions.get(spec.key);
-    return position ? [{ key: spec.key, position, read: cellReader(spec) }] : [];
+    return position ? [{ key: spec.key, isNeeded: spec.required, position, read: cellReader(spec) }] : [];
   });
   const faults: TableFault[] = [];
   const rows: TableRow<ValuesOf<Columns>>[] = [];
@@ -130,7 +132,10 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
     const row = at + 1;
     const values: Record<string, CellValue | null> = {};
     const own = unevenFaults(row, cells, header.length);
-    for (const { key, position, read } of readers) {
+    if (isOpen && at === records.length - 1) own.push(...cutOffFaults(row, cells, header));
+    for (const { key, isNeeded, position, read } of readers) {
+      // A cell that the row does not reach says nothing: blank would mean that somebody emptied it.
+      if (position.index >= cells.length && !isNeeded) continue;
       const cell = cells[position.index] ?? '';
       const result = read(cell);
       values[key] = 'value' in result ? result.value : null;
@@ -169,4 +174,12 @@ function unevenFaults(row: number, cells: readonly string[], width: number): Tab
   const value = shown((cells[index] ?? '').trim());
   const message = `This row has more cells than the header has columns (${width}).`;
   return [{ row, column: '', letter: columnLetter(index), value, code: 'UNEVEN_ROW', message, hint: null }];
+}
+
+/** The file ends in the middle of a row: it was not handed over whole, and what is missing nobody knows. */
+function cutOffFaults(row: number, cells: readonly string[], header: readonly string[]): TableFault[] {
+  if (cells.length >= header.length) return [];
+  const [column = '', letter] = [header[cells.length], columnLetter(cells.length)];
+  const message = `The file ends in this row: it has ${cells.length} cells, and the header has ${header.length} columns.`;
+  return [{ row, column, letter, value: '', code: 'UNEVEN_ROW', message, hint: null }];
 }

@@ -1,0 +1,16 @@
+/**
+ * What shops call the column with a customer's number. Two services read one consignors file, and a third reads of
+ * whom the goods are: all must find it by the same names.
+ */
+export const CUSTOMER_NUMBER = [
+  'Klantnr',
+  'Klantnummer',
+  'Inbrengernr',
+  'Kundenr',
+  'Kundnr',
+  'Consignor number',
+  'Customer number',
+] as const;
+
+/** The same, in a file where no other number could be meant. */
+export const OWN_NUMBER = [...CUSTOMER_NUMBER, 'Nummer', 'Number'] as const;
