@@ -172,12 +172,12 @@ async function makeGroups(
 /** Two of three consignors are in a group of their own choosing, as in a real shop. */
 async function spreadOverGroups(running: Running, actor: Actor, groups: string[]): Promise<void> {
   const fields =
-    'id kind firstName lastName email telephone billingAddress { street postalCode town country }';
+    'id version kind firstName lastName email telephone billingAddress { street postalCode town country }';
   const page = (await running.execute(actor, `{ customers(first: 60) { nodes { ${fields} } } }`, {})) as {
     customers: { nodes: Record<string, unknown>[] };
   };
   const update =
-    'mutation UpdateCustomer($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }';
+    'mutation UpdateCustomer($input: UpdateCustomerInput!) { updateCustomer(input: $input) { ... on Customer { version } } }';
   const note =
     'mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename } }';
   for (const [index, customer] of page.customers.nodes.entries()) {
@@ -185,11 +185,16 @@ async function spreadOverGroups(running: Running, actor: Actor, groups: string[]
       groups[index % groups.length] ?? '',
       ...(index % 7 === 0 ? [groups[(index + 1) % groups.length] ?? ''] : []),
     ];
-    if (index % 3 !== 2) await running.execute(actor, update, { input: { ...customer, groupIds } });
+    const { version: _read, ...details } = customer;
+    const answer = await (index % 3 === 2
+      ? null
+      : running.execute(actor, update, { input: { ...details, groupIds } }));
+    const version = (answer as { updateCustomer: { version: number } } | null)?.updateCustomer.version;
     if (customer['email'] === marijke.email) {
       await running.execute(actor, note, {
         input: {
           id: customer['id'],
+          version: version ?? customer['version'],
           note: 'Brengt winterjassen vanaf september. Liefst na 17.00 uur bellen. Kleerhangers gaan mee terug.',
         },
       });

@@ -111,7 +111,7 @@ export const operations: Record<string, OperationFixture> = {
     named: { 'input.id': 'customer', 'input.defaultGroupId': 'group', 'input.groupIds': 'group' },
   },
   'Mutation.updateCustomerNote': {
-    variables: (own) => ({ input: { id: own.customer, note: 'CANARY' } }),
+    variables: (own) => ({ input: { id: own.customer, note: 'CANARY', version: 1 } }),
     named: { 'input.id': 'customer' },
   },
   'Mutation.withdrawEmailChange': {

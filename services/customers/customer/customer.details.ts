@@ -31,7 +31,7 @@ export function detailsOf(
     socialTitle: plainLine(input.socialTitle) || null,
     firstName: plainLine(input.firstName) || null,
     lastName: plainLine(input.lastName) || null,
-    ...(input.kind === CustomerKind.COMPANY ? companyOf(input, stored) : {}),
+    ...(input.kind === CustomerKind.COMPANY ? companyOf(input, stored) : keptOf(input, stored)),
     email: normaliseEmail(plainLine(input.email)) || null,
     telephone: plainLine(input.telephone) || null,
     billingAddress: addressOf(input.billingAddress),
@@ -66,6 +66,16 @@ function companyOf(input: Partial<CompanyDetails>, stored: CompanyDetails): Comp
     companyName: part(input.companyName, stored.companyName),
     organisationNumber: part(input.organisationNumber, stored.organisationNumber),
   };
+}
+
+/** What is said of the company of a private customer is kept, and not shown; it takes the place of nothing that is kept. */
+function keptOf(input: Partial<CompanyDetails>, stored: CompanyDetails): Partial<CompanyDetails> {
+  const kept: Partial<CompanyDetails> = {};
+  for (const key of ['companyName', 'organisationNumber'] as const) {
+    const said = plainLine(input[key]);
+    if (said !== '' && stored[key] === null) kept[key] = said;
+  }
+  return kept;
 }
 
 function addressOf(input: AddressInput | null | undefined): Customer['billingAddress'] {

@@ -36,6 +36,19 @@ const company = {
 const { companyName: _name, organisationNumber: _number, ...person } = { ...company, kind: 'PRIVATE' };
 
 describe('what a kind hides is kept [R-CU12]', () => {
+  test('also what was said while it was hidden, when the customer was made or since', async () => {
+    const { id: made } = await world.create({ ...company, kind: 'PRIVATE' });
+    const { id: since } = await world.create(person);
+    await update({ ...company, id: since, kind: 'PRIVATE' });
+    for (const id of [made, since]) {
+      expect(await read(id, 'companyName displayName')).toEqual({ companyName: null, displayName: 'Alone' });
+      expect(await update({ id, ...person, kind: 'COMPANY' })).toMatchObject({
+        companyName: 'Zonnebloemhal',
+        organisationNumber: '974760673',
+      });
+    }
+  });
+
   test.each([
     ['left out', {}],
     ['sent as blanks by who does not see them', { companyName: null, organisationNumber: '' }],
@@ -159,7 +172,7 @@ describe('the switch "same as billing"', () => {
 });
 
 describe('the private note has a version', () => {
-  const write = (id: unknown, note: string, version?: number): Promise<Answer> =>
+  const write = (id: unknown, note: string, version: number): Promise<Answer> =>
     world.ask(
       staff,
       `mutation ($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename

@@ -162,14 +162,11 @@ export class UpdateCustomerNoteInput {
   @MaxLength(5000)
   note: string;
   @Field(() => Int, {
-    nullable: true,
-    description:
-      'The version of the customer that was read; refused where somebody saved a newer one. Null does not check.',
+    description: 'The version of the customer that was read; refused where somebody saved a newer one.',
   })
-  @IsOptional()
   @IsInt()
   @Min(1)
-  version?: number | null;
+  version: number;
 }
 
 @InputType({ description: 'Whose contact address is to stay as it is.' })

@@ -41,6 +41,7 @@ export class CustomerService {
         const earlier = await claimKey(tx, 'customers', 'createCustomer', idempotencyKey, input, id);
         if (earlier !== null) return getCustomer(tx, earlier);
       }
+      if (details.email !== null) await assertFree(tx, id, details.email);
       const { number, storeDefault } = await nextNumber(tx);
       const defaultGroupId = fields.defaultGroupId ?? storeDefault;
       await tx.manager.getRepository(Customer).insert({
@@ -163,6 +164,8 @@ async function contactOf(tx: Transaction, current: Locked, details: Details): Pr
   const faults = current.has_visited || logIns.length > 0 ? logInFaults(factsOf(details)) : [];
   if (faults.length > 0) throw invalidInput(...faults);
   const contact = contactAfter(current, details.email, logIns);
-  if (contact.pendingEmail !== null) await assertFree(tx, current.id, contact.pendingEmail);
+  const wanted = contact.pendingEmail ?? contact.email;
+  if (wanted !== null && wanted !== current.email && wanted !== current.pendingEmail)
+    await assertFree(tx, current.id, wanted);
   return contact;
 }

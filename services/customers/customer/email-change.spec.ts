@@ -82,6 +82,24 @@ describe('the contact address of who logs in with it', () => {
     });
   });
 
+  test('is taken from the moment on that it waits, also for a new customer and one who has none', async () => {
+    const { id } = await activated();
+    const wanted = `wanted${count}@example.test`;
+    expect(await update(id, { email: wanted })).toMatchObject({ pendingEmail: wanted });
+    const taken = { __typename: 'InvalidInput', fields: [{ path: 'email', code: 'TAKEN' }] };
+    const { id: bare } = await world.create({ lastName: 'Bare' });
+    const { id: also } = await activated();
+    expect(await update(bare, { email: wanted })).toEqual(taken);
+    expect(await update(also, { email: wanted })).toEqual(taken);
+    const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { ${members.replace('... on ChangedMeanwhile { version } ', '')} } }`;
+    expect(
+      await world.ask(staff, create, { input: { kind: 'PRIVATE', lastName: 'New', email: wanted } }),
+    ).toEqual(taken);
+    expect(await update(id, { email: wanted, telephone: '06' })).toMatchObject({ pendingEmail: wanted });
+    await withdraw(id);
+    expect(await update(bare, { email: wanted })).toMatchObject({ email: wanted });
+  });
+
   test('set back to what it is, or withdrawn, waits for nothing', async () => {
     const { id, email } = await activated();
     await update(id, { email: 'wrong@example.test' });
@@ -205,7 +223,11 @@ describe('identity tells that a log-in has another address', () => {
   test('which another customer has got meanwhile: the contact address stays, and nothing waits', async () => {
     const { id, email, userId } = await activated();
     await update(id, { email: 'both@example.test' });
-    const second = await world.create({ email: 'both@example.test' });
+    const second = await world.create({});
+    // As of two who ask for it at one moment.
+    await world.database.admin(`UPDATE customers.customer SET email = 'both@example.test' WHERE id = $1`, [
+      second['id'],
+    ]);
     await tellLogIns(id, 2, { userId, email: 'both@example.test', formerly: [email] });
     expect(await read(id)).toEqual({ email, pendingEmail: null });
     expect(await read(second['id'])).toEqual({ email: 'both@example.test', pendingEmail: null });

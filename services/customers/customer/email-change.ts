@@ -26,11 +26,12 @@ export function contactAfter(
   return { email, pendingEmail: wanted === email ? null : wanted };
 }
 
-/** Refuses to wait for an address another customer has: it could never become this one's. */
+/** Refuses an address that another customer has, or that waits to become another's: one of the two would lose it. */
 export async function assertFree(tx: Transaction, customerId: string, email: string): Promise<void> {
   const taken = await tx.sql(
     'customers.email-taken',
-    'SELECT 1 FROM customers.customer WHERE email = $2 AND id <> $1',
+    `SELECT FROM customers.customer WHERE email = $2 AND id <> $1
+     UNION ALL SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = $2 AND id <> $1`,
     [customerId, email],
   );
   if (taken.length > 0) throw emailTaken();

@@ -113,3 +113,13 @@ test('the address of somebody who logs in for another customer is said, and the 
   expect(await store.importRows(row)).toMatchObject({ created: 1 });
   expect(await addresses(7952)).toEqual(['bo.vis@example.test', '']);
 });
+
+test('one that waits to become another customer’s is a fault at its cell, and is given to nobody else', async () => {
+  await store.importRows(ria(email));
+  await logsIn(7950, email);
+  await store.importRows(ria(changed));
+  expect(await addresses()).toEqual([email, changed]);
+  expect(await store.faultsOf(`7951;Jo;Bos;;;;${changed};;Nee`)).toMatchObject([
+    { row: 2, column: 'E-mail', value: changed, code: 'TAKEN' },
+  ]);
+});

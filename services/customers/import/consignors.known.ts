@@ -66,7 +66,11 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
         last: last.get(here.number) ?? null,
         logIns: logIns.get(here.id) ?? [],
       });
-    for (const here of await tx.sql<Here>('customers.import-by-email', byEmailSql, [emails]))
+    const holders = [
+      ...(await tx.sql<Here>('customers.import-by-email', byEmailSql, [emails])),
+      ...(await tx.sql<Here>('customers.import-by-pending-email', byPendingSql, [emails])),
+    ];
+    for (const here of holders)
       if (!known.has(here.id)) known.set(here.id, { ...here, last: null, logIns: [] });
   }
   return [...known.values()];
@@ -86,6 +90,7 @@ const lastSql = `SELECT number, row_hash AS hash, last_values AS values FROM cus
 const hereSql = `SELECT id, version, number, kind, company_name AS "companyName", pending_email AS "pendingEmail", first_name AS "firstName", last_name AS "lastName", billing_street AS street,
     billing_postal_code AS "postalCode", billing_town AS town, email, telephone, newsletter FROM customers.customer`;
 const byNumberSql = `${hereSql} WHERE number = ANY ($1::int[])`;
+const byPendingSql = `${hereSql} WHERE pending_email <> '' AND pending_email = ANY ($1::text[])`;
 const byEmailSql = `${hereSql} WHERE email <> '' AND email = ANY ($1::text[])`;
 
 /** The addresses in these rows, in lower case. */

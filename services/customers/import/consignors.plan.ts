@@ -47,7 +47,10 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
   repeated(table, 'email');
   const known = await readKnown(tx, table);
   const byNumber = new Map(known.map((each) => [each.number, each]));
-  const byEmail = new Map(known.filter((each) => each.email !== '').map((each) => [each.email, each]));
+  // Also who waits for one: they would lose it.
+  const byEmail = new Map(
+    known.flatMap((each) => [each.pendingEmail, each.email].filter(Boolean).map((email) => [email, each])),
+  );
   const plan: Plan = {
     ...{ created: [], updated: [], same: [], unchanged: 0 },
     ...{ differences: [], asked: [], logInsElsewhere: [] },
@@ -142,7 +145,7 @@ function emailFaults(table: Table<Values>, row: Row, byEmail: Map<string, Known>
   if (owner !== undefined && owner.number !== row.values.number) {
     addFault(table, row, 'email', {
       code: 'TAKEN',
-      message: `Customer ${owner.number} has this e-mail address.`,
+      message: `Customer ${owner.number} has this e-mail address${owner.email === email ? '' : ', as soon as it is confirmed'}.`,
     });
   }
 }
