@@ -1,4 +1,4 @@
-import { OWN_NUMBER } from '../../kernel/import/customer-number';
+import { OWN_NUMBER } from '../../../schema/files/customer-number';
 import type { ValuesOf } from '../../kernel/table/column';
 import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
 

@@ -1,4 +1,4 @@
-import { CUSTOMER_NUMBER } from '../../kernel/import/customer-number';
+import { CUSTOMER_NUMBER } from '../../../schema/files/customer-number';
 import type { ValuesOf } from '../../kernel/table/column';
 
 const states = {

@@ -1,4 +1,4 @@
-import { OWN_NUMBER } from '../../kernel/import/customer-number';
+import { OWN_NUMBER } from '../../../schema/files/customer-number';
 import type { ColumnSpec } from '../../kernel/table/column';
 
 /** What the customers service reads of a consignors file [I1]; consignment reads the rest of the same file. */

@@ -1,6 +1,6 @@
 /**
- * What shops call the column with a customer's number. Two services read one consignors file, and a third reads of
- * whom the goods are: all must find it by the same names.
+ * What shops call the column with a customer's number. Two services read one consignors file, and a stock file says
+ * of whom the goods are: all must find it by the same names.
  */
 export const CUSTOMER_NUMBER = [
   'Klantnr',
