@@ -31,7 +31,7 @@ interface SessionRow {
 /**
  * Says who presents this credential. Asked once an operation and never remembered: a user switched off,
  * a right taken away or a portal closed counts on the next request [R-ID7]. What the session stands on must be as
- * it was when the password was proven: the epochs are equal, or it is nobody's session (0007-epoch.sql).
+ * it was when the password was proven: the epochs are equal, or it is nobody's session (0001-epoch.sql).
  */
 export function actorResolver(database: Database, clock: Clock): ResolveActor {
   return async (credential) => {

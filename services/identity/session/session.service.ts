@@ -10,7 +10,7 @@ export interface BegunSession {
   expiresAt: Date;
 }
 
-/** Who proved a password, and what that stood on when the password was read: see 0007-epoch.sql. */
+/** Who proved a password, and what that stood on when the password was read: see 0001-epoch.sql. */
 export interface Proof {
   /** The user or staff member. */
   personId: string;

@@ -6,7 +6,7 @@ export type Assurance = 'none' | 'password' | 'two-factor';
 
 /**
  * Who is asking: plain JSON, made where log-ins are kept from a credential, carried by the signed token when split.
- * All of it that decides reaches the database with each transaction; see settings.ts and 0010-actor.sql.
+ * All of it that decides reaches the database with each transaction; see settings.ts and 0002-actor.sql.
  */
 export interface Actor {
   kind: ActorKind;

@@ -11,7 +11,7 @@ export interface Trace {
 /** `app.team_ids` of who sees all teams; without the setting somebody sees none. */
 const ALL_TEAMS = '*';
 
-/** What decides, by the name of its setting; '' is the default of each, and means the least. See 0010-actor.sql. */
+/** What decides, by the name of its setting; '' is the default of each, and means the least. See 0002-actor.sql. */
 const deciding: [setting: string, valueOf: (actor: Actor) => string][] = [
   ['store_id', ({ storeId }) => storeId],
   ['kind', ({ kind }) => kind],

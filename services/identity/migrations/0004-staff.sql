@@ -9,11 +9,15 @@ CREATE TABLE staff_member (
   extra_rights text[] NOT NULL DEFAULT '{}',
   enabled boolean NOT NULL DEFAULT true,
   password_hash text NOT NULL,
+  -- The log-in, role and rights. Rights are read on every request; that the session ends too is so that who has become
+  -- somebody else proves it once more.
+  epoch int NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (store_id, id),
   CONSTRAINT staff_member_email UNIQUE (store_id, email)
 );
-CALL kernel.guard('staff_member', personal => ARRAY['name', 'email'], secret => ARRAY['password_hash'], subject => 'id');
+CALL kernel.guard('staff_member', personal => ARRAY['name', 'email'], secret => ARRAY['password_hash', 'epoch'], subject => 'id');
+CREATE TRIGGER raise_epoch BEFORE UPDATE ON staff_member FOR EACH ROW EXECUTE FUNCTION raise_epoch('{name}');
 
 -- A store keeps an owner [S5]. Two owners who demote each other at one moment: the lock makes the second
 -- see what the first did.

@@ -1,50 +1,3 @@
-CALL kernel.make_audit('customers');
-CALL kernel.make_idempotency('customers');
-
--- The store's own settings here; made when identity first tells of the store.
-CREATE TABLE store (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  version bigint NOT NULL,
-  currency text NOT NULL,
-  default_group_id uuid NOT NULL,
-  PRIMARY KEY (store_id)
-);
-CALL kernel.guard('customers.store', subject => '');
-
--- Numbers count per store; the count answers "how many" without counting.
-CREATE TABLE counter (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  last_number int NOT NULL DEFAULT 1000,
-  customer_count int NOT NULL DEFAULT 0,
-  PRIMARY KEY (store_id)
-);
-CALL kernel.guard('customers.counter', audited => false);
-
-CREATE TABLE customer_group (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  id uuid NOT NULL,
-  version int NOT NULL DEFAULT 1,
-  name text COLLATE "und-x-icu" NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
-  description text NOT NULL DEFAULT '' CHECK (length(description) <= 500),
-  colour text NOT NULL CHECK (colour ~ '^#[0-9a-f]{6}$'),
-  kind text NOT NULL DEFAULT 'ORDINARY' CHECK (kind IN ('ORDINARY', 'B2B', 'STORE_DEFAULT')),
-  PRIMARY KEY (store_id, id)
-);
-CREATE UNIQUE INDEX customer_group_name ON customer_group (store_id, kernel.fold(name));
-CREATE UNIQUE INDEX customer_group_kind ON customer_group (store_id, kind) WHERE kind <> 'ORDINARY';
-CALL kernel.guard('customers.customer_group', subject => 'id');
-ALTER TABLE store ADD CONSTRAINT store_default_group FOREIGN KEY (store_id, default_group_id)
-  REFERENCES customer_group (store_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-CREATE TABLE customer_group_count (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  group_id uuid NOT NULL,
-  customer_count int NOT NULL DEFAULT 0,
-  PRIMARY KEY (store_id, group_id),
-  FOREIGN KEY (store_id, group_id) REFERENCES customer_group (store_id, id) ON DELETE CASCADE
-);
-CALL kernel.guard('customers.customer_group_count', audited => false);
-
 CREATE TABLE customer (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   id uuid NOT NULL,
@@ -57,6 +10,8 @@ CREATE TABLE customer (
   company_name text COLLATE "und-x-icu" NOT NULL DEFAULT '' CHECK (length(company_name) <= 120),
   organisation_number text NOT NULL DEFAULT '' CHECK (length(organisation_number) <= 20),
   email text NOT NULL DEFAULT '' CHECK (email = lower(email) AND length(email) <= 254),
+  -- The contact address that waits until whoever logs in with the present one has confirmed it [R-ID8].
+  pending_email text NOT NULL DEFAULT '' CHECK (pending_email = lower(pending_email) AND length(pending_email) <= 254),
   telephone text NOT NULL DEFAULT '' CHECK (length(telephone) <= 30),
   billing_street text COLLATE "und-x-icu" NOT NULL DEFAULT '' CHECK (length(billing_street) <= 120),
   billing_postal_code text NOT NULL DEFAULT '' CHECK (length(billing_postal_code) <= 12),
@@ -78,19 +33,31 @@ CREATE TABLE customer (
   charity_version bigint NOT NULL DEFAULT 0,
   sales_total_minor bigint NOT NULL DEFAULT 0,
   sales_total_version bigint NOT NULL DEFAULT 0,
+  -- What identity told of the customer's log-ins: 0 all switched off, 1 some, 2 none, 3 all on. It tells where that is
+  -- not what anybody would expect: an address is invited, and without one there is no log-in.
+  log_in_told smallint CHECK (log_in_told BETWEEN 0 AND 3),
+  log_in_version bigint NOT NULL DEFAULT 0,
+  log_in smallint NOT NULL GENERATED ALWAYS AS (coalesce(log_in_told, CASE WHEN email = '' THEN 2 ELSE 3 END)) STORED,
+  -- A company's name and number stay where its kind changes, unseen [R-CU12]: the list sorts and searches what is shown.
+  shown_company_name text COLLATE "und-x-icu" NOT NULL
+    GENERATED ALWAYS AS (CASE WHEN kind = 'COMPANY' THEN company_name ELSE '' END) STORED,
   search_text text NOT NULL GENERATED ALWAYS AS (kernel.fold(number::text || ' ' || first_name || ' ' || last_name || ' '
-    || company_name || ' ' || email || ' ' || organisation_number || ' ' || telephone || ' '
-    || billing_street || ' ' || billing_postal_code || ' ' || billing_town
+    || CASE WHEN kind = 'COMPANY' THEN company_name || ' ' || organisation_number || ' ' ELSE '' END
+    || email || ' ' || telephone || ' ' || billing_street || ' ' || billing_postal_code || ' ' || billing_town
     -- Numbers are found with and without the spaces and dashes people write them with.
-    || ' ' || regexp_replace(telephone, '[^0-9]', '', 'g') || ' ' || regexp_replace(organisation_number, '[^0-9]', '', 'g'))) STORED,
+    || ' ' || regexp_replace(telephone, '[^0-9]', '', 'g')
+    || CASE WHEN kind = 'COMPANY' THEN ' ' || regexp_replace(organisation_number, '[^0-9]', '', 'g') ELSE '' END)) STORED,
   PRIMARY KEY (store_id, id)
 );
 CREATE INDEX customer_number ON customer (store_id, number, id);
 CREATE UNIQUE INDEX customer_number_once ON customer (store_id, number);
 CREATE UNIQUE INDEX customer_email_once ON customer (store_id, email) WHERE email <> '';
+-- Whether an address waits to become somebody's, asked of every new address.
+CREATE INDEX customer_pending_email ON customer (store_id, pending_email) WHERE pending_email <> '';
+-- The customer list sorts by every column it shows [P2s].
 CREATE INDEX customer_by_first_name ON customer (store_id, first_name, id);
 CREATE INDEX customer_by_last_name ON customer (store_id, last_name, id);
-CREATE INDEX customer_by_company ON customer (store_id, company_name, id);
+CREATE INDEX customer_by_company ON customer (store_id, shown_company_name, id);
 CREATE INDEX customer_by_street ON customer (store_id, billing_street, id);
 CREATE INDEX customer_by_town ON customer (store_id, billing_town, id);
 CREATE INDEX customer_by_email ON customer (store_id, email, id);
@@ -100,29 +67,17 @@ CREATE INDEX customer_by_charity ON customer (store_id, charity, id);
 CREATE INDEX customer_by_sales_total ON customer (store_id, sales_total_minor, id);
 CREATE INDEX customer_by_registered ON customer (store_id, registered_at, id);
 CREATE INDEX customer_by_last_visit ON customer (store_id, last_visit_at, id);
+CREATE INDEX customer_by_log_in ON customer (store_id, log_in, id);
+CREATE INDEX customer_by_newsletter ON customer (store_id, newsletter, id);
+CREATE INDEX customer_by_default_group ON customer (store_id, default_group_id, id);
 CREATE INDEX customer_search ON customer USING gin (store_id, search_text public.gin_trgm_ops);
 CALL kernel.guard('customers.customer',
   portal => 'id = ANY ((SELECT kernel.customer_ids())::uuid[])',
   personal => ARRAY['first_name', 'last_name', 'social_title', 'email', 'telephone', 'private_note', 'billing_street', 'billing_postal_code',
-    'billing_town', 'shipping_street', 'shipping_postal_code', 'shipping_town'],
+    'billing_town', 'shipping_street', 'shipping_postal_code', 'shipping_town', 'pending_email'],
   -- Not secret, but copies: their changes are in their owners' audit, and here would drown what people did.
-  secret => ARRAY['charity', 'charity_version', 'sales_total_minor', 'sales_total_version', 'last_visit_at'], subject => 'id');
-
--- Membership. The number is copied so that a group's list, newest number first, is one index range.
-CREATE TABLE customer_group_member (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  customer_id uuid NOT NULL,
-  group_id uuid NOT NULL,
-  number int NOT NULL,
-  PRIMARY KEY (store_id, customer_id, group_id),
-  FOREIGN KEY (store_id, customer_id) REFERENCES customer (store_id, id) ON DELETE CASCADE,
-  CONSTRAINT member_of_group FOREIGN KEY (store_id, group_id) REFERENCES customer_group (store_id, id)
-);
-CREATE INDEX customer_group_member_list ON customer_group_member (store_id, group_id, number DESC, customer_id);
-CALL kernel.guard('customers.customer_group_member', portal => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])', secret => ARRAY['number']);
--- Always exactly one default group, and it is one of the customer's groups [P19].
-ALTER TABLE customer ADD CONSTRAINT customer_default_is_member FOREIGN KEY (store_id, id, default_group_id)
-  REFERENCES customer_group_member (store_id, customer_id, group_id) DEFERRABLE INITIALLY DEFERRED;
+  secret => ARRAY['charity', 'charity_version', 'sales_total_minor', 'sales_total_version', 'last_visit_at',
+    'log_in_told', 'log_in_version', 'log_in', 'shown_company_name'], subject => 'id');
 
 -- Counters follow the rows, a statement at a time, each in its own store.
 CREATE FUNCTION count_customers() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -133,45 +88,6 @@ BEGIN
 END $$;
 CREATE TRIGGER counted_in AFTER INSERT ON customer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_customers();
 CREATE TRIGGER counted_out AFTER DELETE ON customer REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_customers();
-
-CREATE FUNCTION count_members() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE customers.customer_group_count c SET customer_count = c.customer_count + n.members * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END
-    FROM (SELECT store_id, group_id, count(*) AS members FROM changed GROUP BY store_id, group_id) n
-   WHERE n.store_id = c.store_id AND n.group_id = c.group_id;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER counted_in AFTER INSERT ON customer_group_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_members();
-CREATE TRIGGER counted_out AFTER DELETE ON customer_group_member REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_members();
-
--- The log of mails to a customer, told by whoever sends them [P30]. It never holds a live token [R-CU10].
-CREATE TABLE mail (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  id uuid NOT NULL,
-  customer_id uuid NOT NULL,
-  version bigint NOT NULL,
-  kind text NOT NULL,
-  recipient text NOT NULL,
-  subject text NOT NULL,
-  status text NOT NULL CHECK (status IN ('QUEUED', 'SENT', 'FAILED')),
-  error text NOT NULL DEFAULT '',
-  at timestamptz NOT NULL,
-  PRIMARY KEY (store_id, id)
-);
-CREATE INDEX mail_of_customer ON mail (store_id, customer_id, id DESC);
-CALL kernel.guard('customers.mail', personal => ARRAY['recipient', 'subject']);
-
--- What a number's row said when it was last imported: an equal one is skipped, whatever happened since [R-IM3].
-CREATE TABLE imported_row (
-  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  kind text NOT NULL,
-  number int NOT NULL,
-  row_hash text NOT NULL,
-  -- What the import left in the customer: still the same means that nobody changed it here since.
-  state_hash text NOT NULL,
-  PRIMARY KEY (store_id, kind, number)
-);
-CALL kernel.guard('customers.imported_row', audited => false);
 
 -- Search reaches a trigram index only past the policy: LIKE is not leakproof. The role sees three columns,
 -- the function filters the store itself, and the rows are then read through the policy.

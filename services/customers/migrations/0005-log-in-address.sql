@@ -11,8 +11,3 @@ CREATE TABLE log_in_address (
 );
 CREATE INDEX log_in_address_email ON log_in_address (store_id, email);
 CALL kernel.guard('customers.log_in_address', audited => false);
-
--- The contact address that waits until whoever logs in with the present one has confirmed it [R-ID8].
-ALTER TABLE customer
-  ADD COLUMN pending_email text NOT NULL DEFAULT '' CHECK (pending_email = lower(pending_email) AND length(pending_email) <= 254);
-CALL kernel.keep_apart_in_audit('customers.customer', ARRAY['pending_email']);

@@ -1,6 +1,16 @@
 -- Who is asking, all of it that decides (kernel/database/settings.ts). A setting that has its default is not sent, so
 -- each function answers the least without one: no teams, no rights, no scopes, not known how surely or since when.
-
+-- After a commit a setting is '' and not NULL. Policies write (SELECT kernel.store_id())
+-- so that it is read once a statement, not once a row.
+CREATE FUNCTION kernel.store_id() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('app.store_id', true), '') $$;
+CREATE FUNCTION kernel.kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('app.kind', true), '') $$;
+CREATE FUNCTION kernel.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('app.user_id', true), '')::uuid $$;
+-- Staff and the product itself see their whole store.
+CREATE FUNCTION kernel.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT current_setting('app.kind', true) IN ('staff', 'system') $$;
 CREATE FUNCTION kernel.is_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT kernel.kind() = 'system' $$;
 
@@ -9,7 +19,7 @@ CREATE FUNCTION kernel.acting_for() RETURNS uuid LANGUAGE sql STABLE PARALLEL SA
   AS $$ SELECT nullif(current_setting('app.acting_for', true), '')::uuid $$;
 CREATE FUNCTION kernel.linked_customer_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT coalesce(nullif(current_setting('app.customer_ids', true), ''), '{}')::uuid[] $$;
-CREATE OR REPLACE FUNCTION kernel.customer_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+CREATE FUNCTION kernel.customer_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN kernel.acting_for() IS NULL THEN kernel.linked_customer_ids()
               WHEN kernel.acting_for() = ANY (kernel.linked_customer_ids()) THEN ARRAY[kernel.acting_for()]
               ELSE '{}' END $$;

@@ -1,6 +1,4 @@
 -- Stores. The id is the tenant itself, so there is no other key.
-CALL kernel.make_audit('identity');
-
 CREATE TABLE store (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id() PRIMARY KEY CHECK (store_id ~ '^\d{5}$'),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
@@ -9,6 +7,8 @@ CREATE TABLE store (
   currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   colour text NOT NULL CHECK (colour ~ '^#[0-9a-f]{6}$'),
   portal_on boolean NOT NULL DEFAULT true,
+  -- The portal, opened or closed [K3]: of the store this one column counts. See 0001-epoch.sql.
+  portal_epoch int NOT NULL DEFAULT 1,
   minimum_password_length int NOT NULL DEFAULT 12 CHECK (minimum_password_length BETWEEN 8 AND 64),
   email text NOT NULL DEFAULT '',
   telephone text NOT NULL DEFAULT '',
@@ -20,7 +20,14 @@ CREATE TABLE store (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 -- Its name, colour and contact stand on every page, so everyone at its address reads it.
-CALL kernel.guard('store', portal => 'true', visitor => 'true');
+CALL kernel.guard('store', portal => 'true', visitor => 'true', secret => ARRAY['portal_epoch']);
+CREATE FUNCTION raise_portal_epoch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  -- The row of one store_id is the store; nothing else is read or written.
+  NEW.portal_epoch := OLD.portal_epoch + CASE WHEN NEW.portal_on = OLD.portal_on THEN 0 ELSE 1 END;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER raise_epoch BEFORE UPDATE ON store FOR EACH ROW EXECUTE FUNCTION raise_portal_epoch();
 
 -- Which stores there are, for work that goes through all of them one by one (cron, start-up). It
 -- answers ids and nothing else; no policy lets a statement of ours see two stores.

@@ -13,9 +13,6 @@
 -- A partner's clause is (SELECT kernel.has_scope('area.read')).
 -- Beside an OR no index is reached: a list of staff in a team starts from the team's owners and has no counted total,
 -- and a search function applies the same clause before its limit.
-DROP PROCEDURE kernel.guard(regclass, text, text, text, text, text[], text[], text, boolean);
-DROP FUNCTION kernel.who(text, text);
-
 CREATE FUNCTION kernel.who(staff text, portal text, visitor text, partner text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT ' AND ('
     || coalesce('(SELECT kernel.is_system()) OR ((SELECT kernel.kind()) = ''staff'' AND ((SELECT kernel.sees_all_teams()) OR (' || staff || ')))',

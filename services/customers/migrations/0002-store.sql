@@ -1,0 +1,20 @@
+-- The store's own settings here; made when identity first tells of the store.
+CREATE TABLE store (
+  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
+  version bigint NOT NULL,
+  currency text NOT NULL,
+  default_group_id uuid NOT NULL,
+  PRIMARY KEY (store_id),
+  CONSTRAINT store_default_group FOREIGN KEY (store_id, default_group_id)
+    REFERENCES customer_group (store_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+CALL kernel.guard('customers.store', subject => '');
+
+-- Numbers count per store; the count answers "how many" without counting.
+CREATE TABLE counter (
+  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
+  last_number int NOT NULL DEFAULT 1000,
+  customer_count int NOT NULL DEFAULT 0,
+  PRIMARY KEY (store_id)
+);
+CALL kernel.guard('customers.counter', audited => false);

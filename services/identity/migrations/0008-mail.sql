@@ -1,0 +1,2 @@
+-- Mails of identity, made as every service's are.
+CALL kernel.make_mail('identity');
