@@ -2,14 +2,14 @@ import promised from '../../schema/rights.json';
 import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
 import { rights } from './rights';
 
-const { customerOrStaff, everyone, staff } = shield;
+const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
 
 /** Who may select what in consignment; which rows, the policies decide. Deny by default. */
 export const permissions: PermissionTable = {
   Query: {
-    consignmentItem: customerOrStaff,
+    consignmentItem: portalOrStaff,
     dryRunConsignorSettings: importData,
     dryRunStock: importData,
     settlements: importData,
@@ -18,18 +18,18 @@ export const permissions: PermissionTable = {
     updateConsignor: editConsignors,
     undoSettlement: importData,
   },
-  Customer: { id: customerOrStaff, consignor: customerOrStaff },
-  Consignor: { '*': customerOrStaff, calendarNote: staff, history: staff },
-  ConsignmentItem: customerOrStaff,
-  ConsignmentItemConnection: customerOrStaff,
-  ConsignmentItemEdge: customerOrStaff,
-  ConsignmentSale: customerOrStaff,
-  StockCounts: customerOrStaff,
-  DueSummary: customerOrStaff,
-  SalesSummary: customerOrStaff,
-  MonthlySales: customerOrStaff,
-  PageInfo: customerOrStaff,
-  Total: customerOrStaff,
+  Customer: { id: portalOrStaff, consignor: portalOrStaff },
+  Consignor: { '*': portalOrStaff, calendarNote: staff, history: staff },
+  ConsignmentItem: portalOrStaff,
+  ConsignmentItemConnection: portalOrStaff,
+  ConsignmentItemEdge: portalOrStaff,
+  ConsignmentSale: portalOrStaff,
+  StockCounts: portalOrStaff,
+  DueSummary: portalOrStaff,
+  SalesSummary: portalOrStaff,
+  MonthlySales: portalOrStaff,
+  PageInfo: portalOrStaff,
+  Total: portalOrStaff,
   Money: everyone,
   HistoryEntry: staff,
   HistoryChange: staff,

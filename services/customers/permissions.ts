@@ -1,7 +1,7 @@
 import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
 import { rights } from './rights';
 
-const { customerOrStaff, staff } = shield;
+const { portalOrStaff, staff } = shield;
 const editCustomers = withRight(rights, 'customers.edit');
 const importData = withRight(rights, 'import');
 
@@ -9,7 +9,7 @@ const importData = withRight(rights, 'import');
 export const permissions: PermissionTable = {
   Query: {
     customers: staff,
-    customer: customerOrStaff,
+    customer: portalOrStaff,
     customerGroups: staff,
     customerGroup: staff,
     dryRunConsignorCustomers: importData,
@@ -28,7 +28,7 @@ export const permissions: PermissionTable = {
     stopJob: importData,
   },
   Customer: {
-    '*': customerOrStaff,
+    '*': portalOrStaff,
     groups: staff,
     defaultGroup: staff,
     privateNote: staff,
@@ -38,7 +38,7 @@ export const permissions: PermissionTable = {
     mails: staff,
     history: staff,
   },
-  Address: customerOrStaff,
+  Address: portalOrStaff,
   KeptDetails: staff,
   CustomerConnection: staff,
   CustomerEdge: staff,
@@ -49,8 +49,8 @@ export const permissions: PermissionTable = {
   MailEdge: staff,
   HistoryEntry: staff,
   HistoryChange: staff,
-  PageInfo: customerOrStaff,
-  Total: customerOrStaff,
+  PageInfo: portalOrStaff,
+  Total: portalOrStaff,
   InvalidInput: shield.everyone,
   FieldProblem: shield.everyone,
   NotFound: shield.everyone,

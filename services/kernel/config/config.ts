@@ -98,6 +98,6 @@ export function assertSafeToServe(
 function origin(name: string, value: string): string {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
-    throw new BadEnvironment(`${name} must be an address like https://shop.example, not "${value}".`);
+    throw new BadEnvironment(`${name} must be an address like https://store.example, not "${value}".`);
   return url.origin;
 }

@@ -18,7 +18,7 @@ export class Call {
     readonly database: Database,
     readonly actor: Actor,
     trace: Trace,
-    /** The browser's address as the gateway saw it; for rate limits, never for identity. */
+    /** The browser's address as the gateway saw it; for rate limits, never for who somebody is. */
     readonly address: string | null = null,
   ) {
     this.running = trace;

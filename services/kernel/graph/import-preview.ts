@@ -68,7 +68,7 @@ export class ImportCellChange {
 export class ImportChange {
   @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
   row: number;
-  @Field(() => Int, { description: 'Number of the customer or item it is about.' })
+  @Field(() => Int, { description: 'Number of what it is about, as the store counts.' })
   number: number;
   @Field(() => [ImportCellChange], { description: 'Only what would change.' })
   cells: ImportCellChange[];

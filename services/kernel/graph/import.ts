@@ -17,7 +17,7 @@ export class ImportFault {
   @Field(() => String, { description: 'What stands in the file.' })
   value: string;
   @Field(() => String, {
-    description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED, UNKNOWN_CONSIGNOR …',
+    description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED …',
   })
   code: string;
   @Field(() => String, { description: 'What is wrong, in English.' })
@@ -34,7 +34,9 @@ export class ImportFault {
   description: 'Something worth knowing before importing, with how many rows it concerns [R-IM3].',
 })
 export class ImportNote {
-  @Field(() => String, { description: 'Stable code: SPLIT_BLANK, CHARITY_NOT_ASKED, WITHOUT_EMAIL, SOLD …' })
+  @Field(() => String, {
+    description: 'Stable code, for pages to translate: SPLIT_BLANK, WITHOUT_EMAIL, SOLD …',
+  })
   code: string;
   @Field(() => Int, { description: 'Rows it concerns.' })
   count: number;

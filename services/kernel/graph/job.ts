@@ -26,7 +26,7 @@ registerEnumType(JobState, {
 @Directive('@shareable')
 @ObjectType({ description: 'A part of long work, with what came of it so far.' })
 export class JobPart {
-  @Field(() => String, { description: 'Stable code: CUSTOMERS, AGREEMENTS, STOCK …' })
+  @Field(() => String, { description: 'Stable code of the part, as the service that does it calls it.' })
   name: string;
   @Field(() => Int, { description: 'Pieces done: rows of a file.' })
   done: number;
@@ -65,7 +65,7 @@ export class JobReason {
 export class Job {
   @Field(() => UUID, { description: 'UUIDv7.' })
   id: string;
-  @Field(() => String, { description: 'Stable code of what it does: CONSIGNORS, STOCK …' })
+  @Field(() => String, { description: 'Stable code of what it does; of an import it is the kind of file.' })
   kind: string;
   @Field(() => JobState, { description: 'Where it stands.' })
   state: `${JobState}`;

@@ -128,9 +128,9 @@ export class HistoryEntry {
     description: 'Name of who did it; null where the actor has none, or where it was erased.',
   })
   actorName: string | null;
-  @Field(() => String, { description: 'The operation or job that did it: "updateCustomer".' })
+  @Field(() => String, { description: 'What did it: the root field that ran, or the job.' })
   operation: string;
-  @Field(() => String, { description: 'What was changed: the name of its table, "customer".' })
+  @Field(() => String, { description: 'What was changed: the name of its table.' })
   entity: string;
   @Field(() => String, { description: 'INSERT, UPDATE or DELETE.' })
   action: string;

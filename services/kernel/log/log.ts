@@ -48,7 +48,7 @@ export function createLog({ level = 'info', destination = standardOutput() }: Lo
 
 let root: Logger | undefined;
 
-/** The log of one part of the product, `logger('identity')`, at the level that the environment asks for. */
+/** The log of one part of the product, `logger('gateway')`, at the level that the environment asks for. */
 export function logger(part: string): Logger {
   root ??= createLog({ level: readEnvironment().logLevel });
   return root.child({ part });

@@ -14,7 +14,7 @@ CREATE FUNCTION kernel.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL S
 CREATE FUNCTION kernel.is_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT kernel.kind() = 'system' $$;
 
--- The customer acted for. Who acts for one sees that one's rows: policies ask customer_ids and need not know.
+-- Who acts for one of those they are linked to sees that one's rows: policies ask customer_ids and need not know.
 CREATE FUNCTION kernel.acting_for() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.acting_for', true), '')::uuid $$;
 CREATE FUNCTION kernel.linked_customer_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE

@@ -20,8 +20,8 @@ export const rules = {
   loggedIn: (actor) => isPortal(actor) || isStaff(actor),
   portal: isPortal,
   staff: isStaff,
-  /** The customer it is about, or staff: which rows, the policy decides. */
-  customerOrStaff: (actor) => isPortal(actor) || isStaff(actor),
+  /** Who it is about, or staff: which rows, the policy decides. */
+  portalOrStaff: (actor) => isPortal(actor) || isStaff(actor),
   introspect: (actor) => isStaff(actor) || actor.kind === 'partner',
   deny: () => false,
 } satisfies Record<string, Rule>;

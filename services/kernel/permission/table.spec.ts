@@ -89,7 +89,7 @@ test('every rule is a pure check with the verdicts of this table', () => {
     loggedIn: 'portal staff editor owner portalOwner',
     portal: 'portal portalOwner',
     staff: 'staff editor owner',
-    customerOrStaff: 'portal staff editor owner portalOwner',
+    portalOrStaff: 'portal staff editor owner portalOwner',
     introspect: 'staff editor owner partner',
     deny: '',
   });

@@ -36,7 +36,7 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   files?: FileKinds;
   /** One instance a resolver class, made from the outside world's ports. */
   instances: (ports: Ports) => object[];
-  /** What only this service offers to the composition root, such as identity's resolveActor. */
+  /** What only this service offers to the composition root, such as who presents a credential. */
   extra?: (database: Database, ports: Ports) => Extra;
 }
 

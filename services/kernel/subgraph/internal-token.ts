@@ -14,7 +14,7 @@ export interface InternalClaims {
   requestId: string;
   /** What the caller calls the operation, for the log. */
   operation: string;
-  /** The browser's address as the gateway saw it; for rate limits, never for identity. */
+  /** The browser's address as the gateway saw it; for rate limits, never for who somebody is. */
   address: string | null;
 }
 

@@ -18,7 +18,7 @@ export interface SubgraphRequest {
   operation: string;
   /** After so long nobody waits for the answer any more. */
   deadlineMs?: number;
-  /** The browser's address as the gateway saw it; for rate limits, never for identity. */
+  /** The browser's address as the gateway saw it; for rate limits, never for who somebody is. */
   address?: string;
   keep?: Keep;
 }

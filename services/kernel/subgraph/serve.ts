@@ -12,7 +12,7 @@ export interface ServeOptions {
   publicKey: KeyObject;
   /** Whether the database answers and migrations are done. */
   ready: () => Promise<boolean>;
-  /** Identity alone has it. */
+  /** Only the service that keeps log-ins has it. */
   resolveActor?: (credential: Credential) => Promise<Actor | null>;
   /** Answers for the files the service owns. */
   files?: FileOwner;

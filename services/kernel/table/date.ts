@@ -2,7 +2,7 @@ import { addDays, isLocalDate } from '../clock/clock';
 import { unreadable, type CellRead } from './column';
 
 const TIME = /[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?Z?$/;
-// The days since 1899-12-30 of 1950 and 2100: outside, a five-digit number is no date that a shop means.
+// The days since 1899-12-30 of 1950 and 2100: outside, a five-digit number is no date that anybody means.
 const FIRST_SERIAL = 18_264;
 const LAST_SERIAL = 73_051;
 

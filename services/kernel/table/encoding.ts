@@ -31,7 +31,7 @@ export function binaryKind(bytes: Buffer): string | null {
 }
 
 /**
- * Text as shops' programs export it. UTF-8 is what decodes as UTF-8; everything else without the marks of UTF-16
+ * Text as stores' programs export it. UTF-8 is what decodes as UTF-8; everything else without the marks of UTF-16
  * is Windows-1252, which any bytes decode as. TextDecoder drops the byte order mark.
  */
 export function decode(bytes: Buffer): DecodedText {

@@ -1,7 +1,7 @@
 import { shown } from './cell';
 import type { Table, TableFault, TableRow } from './table';
 
-/** Adds a fault that only a service can know ("no such consignor") to the cell it is about. */
+/** Adds a fault that only a service can know ("there is no such number") to the cell it is about. */
 export function addFault<Values>(
   table: Table<Values>,
   row: TableRow<Values>,

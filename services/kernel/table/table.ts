@@ -78,7 +78,7 @@ const refuse = (code: UnreadableCode, detail: string | null = null): UnreadableT
 });
 
 /**
- * Reads a delimited text file as a shop exports it [R-IM2]. Columns in any order, unknown ones are told apart; every fault is
+ * Reads a delimited text file as a store exports it [R-IM2]. Columns in any order, unknown ones are told apart; every fault is
  * collected, so that one dry run names them all. Never throws for what is in the file.
  */
 export function readTable<const Columns extends readonly ColumnSpec[]>(
