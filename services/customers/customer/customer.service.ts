@@ -16,6 +16,7 @@ import type {
   WithdrawEmailChangeInput,
 } from './customer.input';
 import { readCustomers } from './customer.row';
+import { emailTaken } from './customer.problems';
 import { logInFaults } from './customer.rules';
 import { assertFree, contactAfter, type ContactAddress } from './email-change';
 import { logInAddresses } from './log-in-addresses';
@@ -41,8 +42,8 @@ export class CustomerService {
         const earlier = await claimKey(tx, 'customers', 'createCustomer', idempotencyKey, input, id);
         if (earlier !== null) return getCustomer(tx, earlier);
       }
-      if (details.email !== null) await assertFree(tx, id, details.email);
-      const { number, storeDefault } = await nextNumber(tx);
+      const { number, storeDefault, isAwaited } = await nextNumber(tx, details.email);
+      if (isAwaited) throw emailTaken();
       const defaultGroupId = fields.defaultGroupId ?? storeDefault;
       await tx.manager.getRepository(Customer).insert({
         ...details,
@@ -135,6 +136,12 @@ interface Locked extends CompanyDetails, ContactAddress {
   has_visited: boolean;
 }
 
+interface Next {
+  number: number;
+  storeDefault: string;
+  isAwaited: boolean;
+}
+
 async function lockCustomer(tx: Transaction, id: string): Promise<Locked> {
   const [row] = await tx.sql<Locked>(
     'customers.lock',
@@ -148,11 +155,14 @@ async function lockCustomer(tx: Transaction, id: string): Promise<Locked> {
   return row;
 }
 
-async function nextNumber(tx: Transaction): Promise<{ number: number; storeDefault: string }> {
-  const [row] = await tx.sql<{ number: number; storeDefault: string }>(
+/** A new customer's number and group, and whether the address waits to become another's; one statement for all. */
+async function nextNumber(tx: Transaction, email: string | null): Promise<Next> {
+  const [row] = await tx.sql<Next>(
     'customers.next-number',
     `UPDATE customers.counter SET last_number = last_number + 1
-     RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault"`,
+     RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault",
+               EXISTS (SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = $1) AS "isAwaited"`,
+    [email],
   );
   if (row === undefined) throw new Error('The store has not arrived here yet');
   return row;
