@@ -22,7 +22,9 @@ export function webProxy(url: string, secret: string): Handler {
       },
       (answer) => {
         const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = answer.headers;
-        response.writeHead(answer.statusCode ?? 502, kept);
+        // A body that web did not want to the end stands in the way of the connection's next request.
+        const isLeft = !request.complete;
+        response.writeHead(answer.statusCode ?? 502, { ...kept, ...(isLeft && { connection: 'close' }) });
         answer.pipe(response);
         answer.on('error', () => response.destroy());
       },
@@ -33,6 +35,8 @@ export function webProxy(url: string, secret: string): Handler {
       response.end('Not available at the moment, please try again.');
     });
     response.on('close', () => passed.destroy());
+    // Otherwise the head waits for the first of the body, which may not come before web has answered.
+    if (!request.complete) passed.flushHeaders();
     request.pipe(passed);
   };
 }

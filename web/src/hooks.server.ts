@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PUBLIC_URL } from '$app/env/private';
 import { parseAddress } from '#lib/server/address.ts';
+import { judgeBody } from '#lib/server/body.ts';
 import { fillFrame } from '#lib/server/frame.ts';
 import { gate } from '#lib/server/gate.ts';
 import { isForeign, secureHeaders } from '#lib/server/headers.ts';
@@ -12,7 +13,7 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
 /** Routes that show nothing of the reader and need no frame. */
 const WITHOUT_FRAME = new Set<string | null>(['/[store]/theme.css', null]);
 
-/** One request: who, which store, which language; then the page; then the headers. */
+/** One request: who, which store, which language, how much; then the page; then the headers. */
 export const handle: Handle = async ({ event, resolve }) => {
   const { request, locals, url } = event;
   const { area, storeId } = parseAddress(url.pathname);
@@ -42,12 +43,22 @@ export const handle: Handle = async ({ event, resolve }) => {
     acceptLanguage: request.headers.get('accept-language'),
   });
   locals.locale = locale;
-  const response = await inLocale(locale, () =>
-    resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%kommis.lang%', locale),
-      filterSerializedResponseHeaders: () => false,
-    }),
-  );
+  const response = await inLocale(locale, async () => {
+    const { outcome, isLeft } = await judgeBody(event);
+    const answer =
+      outcome instanceof Response
+        ? outcome
+        : await resolve(
+            { ...event, request: outcome },
+            {
+              transformPageChunk: ({ html }) => html.replace('%kommis.lang%', locale),
+              filterSerializedResponseHeaders: () => false,
+            },
+          );
+    // Between two processes the gateway ends its reader's connection itself: cut here, the answer might not arrive.
+    if (isLeft && globalThis.__kommisGateway) answer.headers.set('connection', 'close');
+    return answer;
+  });
   response.headers.set('x-request-id', locals.requestId);
   return secureHeaders(response, url, https);
 };

@@ -24,6 +24,8 @@ export function problemText({ problem, figures, requestId }: FormAnswer): string
       return m.problem_signed_out();
     case 'FORBIDDEN':
       return m.problem_forbidden();
+    case 'BAD_INPUT':
+      return m.problem_bad_input();
     case 'InvalidInput':
       return m.problem_invalid_input();
     case 'WrongCredentials':

@@ -10,6 +10,8 @@ export type Answer<Data> =
   | { trouble: Trouble; requestId?: string; data?: undefined; partial?: undefined };
 
 const SIGNED_OUT_CODES = new Set(['UNAUTHENTICATED', 'SESSION_ENDED']);
+/** What the graph cannot read (a cursor of another list, an id that is none), or is more than it reads. */
+const BAD_INPUT_CODES = new Set(['BAD_USER_INPUT', 'OPERATION_TOO_LARGE', 'TOO_LARGE']);
 
 function troubleOf(problem: CombinedError): Trouble | null {
   const status = (problem.response as Response | undefined)?.status;
@@ -17,8 +19,7 @@ function troubleOf(problem: CombinedError): Trouble | null {
   if (status === 401 || codes.some((code) => SIGNED_OUT_CODES.has(code))) return 'SIGNED_OUT';
   if (codes.includes('NO_SUCH_STORE')) return 'NO_STORE';
   if (status === 403 || codes.includes('FORBIDDEN')) return 'FORBIDDEN';
-  // An address that holds what the graph cannot read: a cursor of another list, an id that is none.
-  if (codes.includes('BAD_USER_INPUT')) return 'BAD_INPUT';
+  if (codes.some((code) => BAD_INPUT_CODES.has(code))) return 'BAD_INPUT';
   return problem.networkError ? 'UNAVAILABLE' : null;
 }
 

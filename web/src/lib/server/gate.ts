@@ -1,5 +1,6 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { may, type Right } from '#lib/rights.ts';
+import type { Trouble } from '#lib/server/ask.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
 import { logInPath } from '#lib/server/return-path.ts';
 
@@ -27,4 +28,10 @@ export function gate({ route, locals, url, request }: RequestEvent): void {
 export function needRight({ locals, request }: RequestEvent, right: Right): void {
   if (request.method !== 'POST' && !may(locals.viewer, right))
     error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+}
+
+/** For actions that do not leave it to the graph alone: what stands in the way of a reader who needs this right. */
+export function lacking({ viewer, unavailable }: App.Locals, right: Right): Trouble | null {
+  if (!viewer) return unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT';
+  return may(viewer, right) ? null : 'FORBIDDEN';
 }

@@ -1,5 +1,6 @@
 import { Client, fetchExchange } from '@urql/core';
 import { GATEWAY_TIMEOUT_MS, GATEWAY_URL, KOMMIS_WEB_SECRET, PUBLIC_URL } from '$app/env/private';
+import { OPERATION_BYTES } from '#lib/server/limits.ts';
 
 export interface GraphOptions {
   /** `/30042/graphql` or `/30042/console/graphql`. */
@@ -20,12 +21,20 @@ function reach(request: Request): Promise<Response> {
   return Promise.reject(new Error('neither a gateway in this process nor GATEWAY_URL'));
 }
 
+/** What the gateway says to an operation of that size. */
+function tooLarge(): Response {
+  const error = { message: 'An operation has at most 1 MB.', extensions: { code: 'TOO_LARGE' } };
+  return Response.json({ errors: [error] }, { status: 413 });
+}
+
 /** One request of ours to the gateway, with the reader's credential, address and request id on it. */
 export function callGateway(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
   { token, requestId, clientAddress, timeoutMs = GATEWAY_TIMEOUT_MS }: GraphOptions,
 ): Promise<Response> {
+  if (typeof init?.body === 'string' && Buffer.byteLength(init.body) > OPERATION_BYTES)
+    return Promise.resolve(tooLarge());
   const signal = AbortSignal.timeout(timeoutMs);
   const request = new Request(input, { ...init, signal });
   request.headers.set('x-request-id', requestId);

@@ -3,14 +3,16 @@ import { ChooseLanguage } from '#lib/graph/language.operation.ts';
 import { tell } from '#lib/server/ask.ts';
 import { text } from '#lib/server/form.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
+import { RETURN_PATH_CHARACTERS } from '#lib/server/limits.ts';
 import { LANGUAGE_COOKIE, asLocale } from '#lib/server/locale.ts';
 import { secureCookies } from '#lib/server/session.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** Only paths of our own, with nothing a browser could read as another host. */
+/** Only paths of our own as a browser spells them, with nothing it could read as another host. */
 function ownPath(asked: string): string {
-  return /^\/(?![\\/])[^\\\s]*$/.test(asked) ? asked : '/';
+  const isShort = asked.length <= RETURN_PATH_CHARACTERS;
+  return isShort && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(asked) ? asked : '/';
 }
 
 /**

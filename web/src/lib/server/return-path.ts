@@ -1,3 +1,5 @@
+import { RETURN_PATH_CHARACTERS } from '#lib/server/limits.ts';
+
 /** Where to go after logging in, when nothing else was asked for. */
 export function home(storeId: string, area: 'portal' | 'console'): string {
   return area === 'console' ? `/${storeId}/console` : `/${storeId}/my`;
@@ -13,7 +15,8 @@ export function returnPath(
   area: 'portal' | 'console',
 ): string {
   const fallback = home(storeId, area);
-  if (typeof asked !== 'string' || !asked.startsWith('/') || /[\\\s]/.test(asked)) return fallback;
+  if (typeof asked !== 'string' || asked.length > RETURN_PATH_CHARACTERS) return fallback;
+  if (!asked.startsWith('/') || /[\\\s]/.test(asked)) return fallback;
   const base = 'http://own.invalid';
   const url = URL.canParse(asked, base) ? new URL(asked, base) : null;
   if (!url || url.origin !== base) return fallback;
@@ -21,8 +24,10 @@ export function returnPath(
   return inside ? url.pathname + url.search : fallback;
 }
 
-/** The log-in page that leads back to where the reader was. */
+/** The log-in page that leads back to where the reader was, unless that is too long to be carried along. */
 export function logInPath(storeId: string, area: 'portal' | 'console', from: string): string {
   const page = area === 'console' ? `/${storeId}/console/login` : `/${storeId}`;
-  return from === home(storeId, area) ? page : `${page}?return=${encodeURIComponent(from)}`;
+  return from === home(storeId, area) || from.length > RETURN_PATH_CHARACTERS
+    ? page
+    : `${page}?return=${encodeURIComponent(from)}`;
 }

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Client } from '@urql/core';
 import { senderAddress } from '#lib/server/address.ts';
 import { callGateway, createGraph, gatewayAddress, type GraphOptions } from '#lib/server/graph.ts';
+import { FILE_BYTES, FILE_NAME_CHARACTERS } from '#lib/server/limits.ts';
 import { readSession } from '#lib/server/session.ts';
 
 /** Reading 25 MB and writing what is in it takes its time. */
@@ -32,8 +33,10 @@ export async function upload(
   event: RequestEvent,
   file: File,
 ): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
+  if (file.size > FILE_BYTES) return { trouble: 'TOO_LARGE' };
   const options = patience(event, '/console/upload');
-  const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name: file.name, kind: 'import' })}`;
+  const name = file.name.slice(0, FILE_NAME_CHARACTERS);
+  const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name, kind: 'import' })}`;
   try {
     const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
     const response = await callGateway(address, init, options);

@@ -1,7 +1,8 @@
 import * as m from '#lib/paraglide/messages.js';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { EDITOR_BYTES } from '#lib/server/limits.ts';
 import { operations } from './operations.ts';
-import { pretty, runOperation, variablesFrom } from './run-operation.ts';
+import { bytesOnPage, pretty, runOperation, variablesFrom } from './run-operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where no page's operation was asked for: something small that answers, with a word about it. */
@@ -36,21 +37,28 @@ export const load: PageServerLoad = ({ url }) => {
   };
 };
 
+const TOO_LONG = { __typename: 'InvalidInput', fields: [{ path: 'query', code: 'TOO_LONG' }] };
+
 export const actions: Actions = {
   /** Runs what was typed, for a reader whose browser has no editor. */
   run: async (event) => {
     const form = await event.request.formData();
     const values = { query: text(form, 'query'), variables: text(form, 'variables') };
     const { requestId } = event.locals;
-    if (values.query.trim() === '') return missing(['query'], values, requestId);
+    const { query } = values;
+    // Nobody's operation is so full of what a page must escape; to give it back would make a page without end.
+    if (bytesOnPage(query, values.variables) > EDITOR_BYTES) return refused(TOO_LONG, {}, requestId);
+    if (query.trim() === '') return missing(['query'], values, requestId);
     const variables = variablesFrom(values.variables);
     if (variables === null) {
       const fields = [{ path: 'variables', code: 'NOT_JSON' }];
       return refused({ __typename: 'InvalidInput', fields }, values, requestId);
     }
-    const answer = await runOperation(event, values.query, variables);
+    const answer = await runOperation(event, query, variables);
     if (answer === null) return troubled('UNAVAILABLE', values, requestId);
     if (answer.status === 401) return troubled('SIGNED_OUT', values, requestId);
-    return { values, answer };
+    const isTooLarge = bytesOnPage(query, values.variables, answer.json) > EDITOR_BYTES;
+    const json = isTooLarge ? m.graph_answer_too_large() : answer.json;
+    return { values, answer: { ...answer, json } };
   },
 };

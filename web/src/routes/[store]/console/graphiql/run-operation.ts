@@ -19,6 +19,15 @@ export function pretty(json: string): string {
   }
 }
 
+/** How many bytes texts take at most in a page that comes alive: as HTML, and as data in its script. */
+export function bytesOnPage(...texts: string[]): number {
+  const bytesOf = (text: string): number => {
+    const escaped = text.match(/[&<\u2028\u2029]/g)?.length ?? 0;
+    return Buffer.byteLength(text) + Buffer.byteLength(JSON.stringify(text)) + 8 * escaped;
+  };
+  return texts.reduce((sum, text) => sum + bytesOf(text), 0);
+}
+
 /** The variables of an operation as somebody typed them; null where they are no JSON object. Nothing typed is none. */
 export function variablesFrom(typed: string): Record<string, unknown> | null {
   if (typed.trim() === '') return {};

@@ -1,7 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { may } from '#lib/rights.ts';
 import { ask, run, tell, unavailable } from '#lib/server/ask.ts';
-import { needRight } from '#lib/server/gate.ts';
+import { lacking, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { patientGraph, upload } from '#lib/server/upload.ts';
 import { asLocalDate } from '../../my/sales/periods.ts';
@@ -97,8 +96,11 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   upload: async (event) => {
-    const form = await event.request.formData();
     const { requestId, storeId } = event.locals;
+    // Before the form: from a stranger it was not read.
+    const trouble = lacking(event.locals, 'import');
+    if (trouble) return troubled(trouble, {}, requestId);
+    const form = await event.request.formData();
     const kind = kindOf(text(form, 'kind'));
     const file = form.get('file');
     const values = { kind: kind ?? '' };
@@ -120,12 +122,12 @@ export const actions: Actions = {
   },
   import: async (event) => {
     const form = await event.request.formData();
-    const { requestId, viewer, storeId } = event.locals;
+    const { requestId, storeId } = event.locals;
     const [kind, fileId] = [kindOf(text(form, 'kind')), text(form, 'file')];
     const settled = text(form, 'settledUntil');
     const values = { settledUntil: settled };
-    if (!viewer) return troubled(event.locals.unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT', values, requestId);
-    if (!may(viewer, 'import')) return troubled('FORBIDDEN', values, requestId);
+    const trouble = lacking(event.locals, 'import');
+    if (trouble) return troubled(trouble, values, requestId);
     if (!kind || !isId(fileId)) return troubled('BAD_INPUT', values, requestId);
     if (settled && !asLocalDate(settled)) {
       return refused(

@@ -1,0 +1,32 @@
+/** How much a reader may send a page. Each is met before anything takes a body for a form. */
+
+/**
+ * Of a whole form. The longest honest one is the plain graph editor's: the graph reads operations of 100,000 and
+ * values of 250,000 characters, which take about 1.4 times as much percent-encoded. A note of 10,000 characters
+ * takes 90,000 bytes at most. What was typed is given back escaped, six times as long at worst.
+ */
+export const FORM_BYTES = 512_000;
+
+/** Fields of a form. A customer in fifty groups sends about a hundred; reading them costs their square. */
+export const FORM_FIELDS = 300;
+
+/** An operation as the gateway reads it. Sent all the same, its refusal might not arrive before we are cut off. */
+export const OPERATION_BYTES = 1024 * 1024;
+
+/** A file as the gateway takes it; beyond it, as above. */
+export const FILE_BYTES = 25 * 1024 * 1024;
+
+/** The form that brings a file to import: the rest is what stands around it. */
+export const UPLOAD_FORM_BYTES = 26 * 1024 * 1024;
+
+/** A file's name as it is handed on, in the address of a request. */
+export const FILE_NAME_CHARACTERS = 200;
+
+/** An address to go back to. It goes out in a header, percent-encoded once more, and headers end at 16 kB. */
+export const RETURN_PATH_CHARACTERS = 2_000;
+
+/**
+ * What the plain graph editor gives back, answer included, as it stands in the page and in its script: so that the
+ * page stays below 5 MB, as an answer of the graph itself does.
+ */
+export const EDITOR_BYTES = 3_500_000;
