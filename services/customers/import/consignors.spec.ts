@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { fingerprint, header, ImportingStore } from '../testing/importing';
+import { fingerprint, ImportingStore } from '../testing/importing';
 import { customersWorld, other, type Answer, type CustomersWorld } from '../testing/world';
 
 // A file as a shop exported it; it lies beside the project, not in it.
@@ -306,25 +306,5 @@ test('a file without the number column is refused as a whole', async () => {
     __typename: 'UnreadableFile',
     code: 'MISSING_COLUMN',
     detail: 'Klantnr',
-  });
-});
-
-describe('a row that ends early', () => {
-  test('says nothing of the columns it does not reach: nothing is emptied', async () => {
-    await store.importRows('7;Joke;Jansen;Dorpsweg 1;7001 AB;Plaats;joke@example.test;06;Ja');
-    const before = await store.customerOf(7);
-    const short = Buffer.from(`${header}\r\n7;Joke;de Boer\r\n`);
-    expect(await store.run(await store.upload(short))).toMatchObject({ updated: 1 });
-    expect(await store.customerOf(7)).toMatchObject({
-      ...{ last_name: 'de Boer', email: 'joke@example.test', telephone: '06', newsletter: true },
-      ...{ billing_street: before?.['billing_street'], billing_town: 'Plaats' },
-    });
-  });
-
-  test('and ends the file too is a fault: the file was not handed over whole', async () => {
-    const cut = Buffer.from(`${header}\r\n7;Joke;Jansen;;;;;;Ja\r\n8;Ria;Lo`);
-    expect((await store.dryRun(await store.upload(cut)))['faults']).toMatchObject([
-      { row: 3, column: 'Adres', letter: 'D', code: 'UNEVEN_ROW' },
-    ]);
   });
 });

@@ -40,7 +40,8 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { requestId } = event.locals;
     const values = { note: text(form, 'note'), version: text(form, 'version') };
-    const version = Number(values.version) || null;
+    const version = Number(values.version);
+    if (!Number.isSafeInteger(version)) return troubled('BAD_INPUT', values, requestId);
     const answer = await tell(event, UpdateCustomerNote, {
       input: { id: event.params.id, note: values.note, version },
     });
