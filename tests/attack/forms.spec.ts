@@ -41,6 +41,7 @@ const file = (bytes: number): string =>
 /** Within the bytes that are read, and still too much or nothing to read. */
 const shapes: [string, string, string][] = [
   ['fields without a name', urlencoded, '&'.repeat(480_000)],
+  ['fields with nothing but a name, the dearest to read', urlencoded, 'a&'.repeat(240_000)],
   ['fields with a name', urlencoded, 'a=1&'.repeat(120_000)],
   ['the same said to be text', 'text/plain', '&'.repeat(480_000)],
   ['the same said to be JSON', 'application/json', '&'.repeat(480_000)],
