@@ -14,7 +14,7 @@ type Say = (line: string) => void;
 type Kind = 'consignors' | 'stock';
 type Answer = Record<string, { __typename: string; message?: string } & Record<string, unknown>>;
 
-const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter columns columnsRead columnsAbsent toCreate toUpdate unchanged faultCount notes { code count }
+const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter columnsRead columnsIgnored columnsAbsent toCreate toUpdate unchanged faultCount notes { code count }
   changes { row number cells { column before after } } faults { row letter column value message hint } } ... on Problem { message }`;
 const jobFields = `__typename id state done total faultCount parts { name done total created updated unchanged }
   faults { row letter column value message hint } reason { code field detail }`;
@@ -90,7 +90,9 @@ function tellEnd(job: Job, say: Say): void {
 /** What no service reads is said before anything is written: nobody should find out afterwards. */
 function tellColumns(runs: [string, ImportDryRun][], say: Say): void {
   const read = new Set(runs.flatMap(([, run]) => run.columnsRead));
-  const ignored = (runs[0]?.[1].columns ?? []).filter((column) => column !== '' && !read.has(column));
+  const ignored = (runs[0]?.[1].columnsIgnored ?? []).filter((column) =>
+    runs.every(([, run]) => run.columnsIgnored.includes(column)),
+  );
   const absent = new Set(runs.flatMap(([, run]) => run.columnsAbsent));
   say(`  columns read: ${[...read].join(', ')}`);
   if (ignored.length > 0) say(`  columns not read: ${ignored.join(', ')}`);

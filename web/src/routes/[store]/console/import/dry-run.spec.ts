@@ -62,10 +62,19 @@ describe('the dry runs of two parts', () => {
 
   it('read what one of them reads; the file lacks what one of them would read', () => {
     const { run } = combine([
-      ['customers', found({ columns: ['A', 'B', 'C'], columnsRead: ['A'], columnsAbsent: ['Town'] })],
-      ['settings', found({ columns: ['A', 'B', 'C'], columnsRead: ['A', 'C'], columnsAbsent: ['Split'] })],
+      [
+        'customers',
+        found({ columns: ['A', '', 'C', 'D'], columnsIgnored: ['B', 'C', 'D'], columnsAbsent: ['Town'] }),
+      ],
+      [
+        'settings',
+        found({ columns: ['A', '', 'C', 'D'], columnsIgnored: ['B', 'D'], columnsAbsent: ['Split'] }),
+      ],
     ]);
-    expect([run?.ignored, run?.absent]).toEqual([['B'], ['Town', 'Split']]);
+    expect([run?.ignored, run?.absent]).toEqual([
+      ['B', 'D'],
+      ['Town', 'Split'],
+    ]);
   });
 
   it('show each row once, its cells as the columns stand in the file', () => {

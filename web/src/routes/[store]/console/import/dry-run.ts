@@ -90,7 +90,7 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
       encoding,
       delimiter,
       columns,
-      ...columnsOf(columns, found),
+      ...columnsOf(found),
       firstRows: byRow(found.flatMap(([, run]) => run.firstRows)).map(({ row, cells }) => ({
         row,
         cells: asColumnsStand(columns, cells),
@@ -112,11 +112,11 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
   };
 }
 
-/** A column that one of the parts reads is read. */
-function columnsOf(columns: string[], found: [ImportPart, Found][]): Pick<DryRun, 'ignored' | 'absent'> {
-  const read = new Set(found.flatMap(([, run]) => run.columnsRead));
+/** A column that one of the parts reads is read; one without a heading goes by its letter. */
+function columnsOf(found: [ImportPart, Found][]): Pick<DryRun, 'ignored' | 'absent'> {
+  const [first, ...others] = found.map(([, run]) => run.columnsIgnored);
   return {
-    ignored: [...new Set(columns.filter((column) => column !== '' && !read.has(column)))],
+    ignored: [...new Set(first?.filter((column) => others.every((ignored) => ignored.includes(column))))],
     absent: [...new Set(found.flatMap(([, run]) => run.columnsAbsent))],
   };
 }
