@@ -26,7 +26,7 @@ describe('a row that ends early', () => {
   test('and ends the file too is a fault: the file was not handed over whole', async () => {
     const cut = Buffer.from(`${header}\r\n7;Joke;Jansen;;;;;;Ja\r\n8;Ria;Lo`);
     expect((await store.dryRun(await store.upload(cut)))['faults']).toMatchObject([
-      { row: 3, column: 'Adres', letter: 'D', code: 'UNEVEN_ROW' },
+      { row: 3, column: 'Adres', letter: 'D', code: 'CUT_OFF' },
     ]);
   });
 });

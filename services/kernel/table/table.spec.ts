@@ -116,7 +116,7 @@ describe('faults', () => {
   it('tell of a file that ends in the middle of a row, and only there', () => {
     const { faults } = table(read('Klantnr;Prijs;Naam\n1\n2;3,00;Bos\n3;4'));
     expect(faults).toEqual([
-      expect.objectContaining({ row: 4, column: 'Naam', letter: 'C', value: '', code: 'UNEVEN_ROW' }),
+      expect.objectContaining({ row: 4, column: 'Naam', letter: 'C', value: '', code: 'CUT_OFF' }),
     ]);
     expect(table(read('Klantnr;Prijs;Naam\n3;4\n')).faults).toEqual([]);
   });

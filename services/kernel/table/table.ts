@@ -181,5 +181,5 @@ function cutOffFaults(row: number, cells: readonly string[], header: readonly st
   if (cells.length >= header.length) return [];
   const [column = '', letter] = [header[cells.length], columnLetter(cells.length)];
   const message = `The file ends in this row: it has ${cells.length} cells, and the header has ${header.length} columns.`;
-  return [{ row, column, letter, value: '', code: 'UNEVEN_ROW', message, hint: null }];
+  return [{ row, column, letter, value: '', code: 'CUT_OFF', message, hint: null }];
 }
