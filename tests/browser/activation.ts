@@ -44,26 +44,23 @@ export async function askForLink(product: Product, page: Page, email: string): P
   await page.getByText(email).first().waitFor();
 }
 
-/** Opens the newest kept mail to an address and gives the link in it. */
+/** The link in the newest kept mail to an address, once so many have come there. */
 export async function linkInMailbox(
   product: Product,
   page: Page,
   email: string,
-  to = 'set-password',
+  { to, mails }: { to: string; mails: number } = { to: 'set-password', mails: 1 },
 ): Promise<string> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
     await page.goto(`${product.url}/mailbox`);
-    const mail = page
-      .locator('a[href*="/mailbox/"]', { hasText: email })
-      .or(page.locator('li, tr', { hasText: email }).locator('a[href*="/mailbox/"]'))
-      .first();
-    if ((await mail.count()) > 0) {
-      await mail.click();
+    const kept = page.locator('li', { hasText: email }).locator('a[href*="/mailbox/"]');
+    if ((await kept.count()) >= mails) {
+      await kept.first().click();
       return (await page.locator(`a[href*="${to}"]`).first().getAttribute('href')) ?? '';
     }
     await page.waitForTimeout(100);
   }
-  throw new Error(`No mail to ${email}`);
+  throw new Error(`Fewer than ${mails} mails to ${email}`);
 }
 
 /** Logs a consignor in at the store's front door. */

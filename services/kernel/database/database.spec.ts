@@ -120,7 +120,8 @@ describe('withActor', () => {
       });
     await Promise.all([raise(a, b), raise(b, a)]);
     await two.close();
-    expect(runs).toBe(3);
+    // Once more than without a deadlock, or oftener: the victim may be back before the other has woken up.
+    expect(runs).toBeGreaterThan(2);
     expect(await database.admin('SELECT version FROM probe.thing')).toEqual([{ version: 3 }, { version: 3 }]);
   });
 
