@@ -86,6 +86,26 @@ describe('one file, one verdict', () => {
     expect(await shop.half(second)).toMatchObject({ state: 'DONE', parts: [{ created: 1 }] });
   });
 
+  test('of two imports, of whatever kind, the one begun first is over: it gives way, and late it is not begun', async () => {
+    const [first, second, third, fourth] = [newId(), newId(), newId(), newId()];
+    const fileId = await shop.upload(content);
+    const wish = async (importId: string, what: 'Stock' | 'ConsignorSettings'): Promise<void> => {
+      await shop.wish(importId, { kind: what, fileId, wanted: 'JUDGE' });
+      await world.settled();
+    };
+    await wish(first, kind);
+    await wish(second, 'Stock');
+    expect(await shop.half(first)).toMatchObject({ state: 'STOPPED' });
+    expect(await shop.half(second)).toMatchObject({ state: 'REFUSED' });
+    await wish(fourth, kind);
+    await wish(third, kind);
+    expect(await shop.half(third)).toBeUndefined();
+    expect(await shop.half(fourth)).toMatchObject({ state: 'JUDGING' });
+    await shop.wish(fourth, { kind, fileId });
+    await world.settled();
+    expect(await shop.half(fourth)).toMatchObject({ state: 'DONE' });
+  });
+
   test('asked about a file, consignment answers how many faults its half has', async () => {
     const [good, bad] = [await shop.upload(content), await shop.upload(file('1;Ja;145;Ja;50;Ja;misschien'))];
     for (const fileId of [good, bad, newId()]) {

@@ -2,6 +2,7 @@ import { importAsked } from '../../../schema/events/customers';
 import type { Actor } from '../../kernel/actor/actor';
 import type { Transaction } from '../../kernel/database/transaction';
 import { handles } from '../../kernel/event/handler';
+import { IMPORT_PLACE } from '../../kernel/import/import';
 import { startJob } from '../../kernel/job/job';
 import { changeJob, findRunning, lockJob, wakeJob } from '../../kernel/job/job.rows';
 import { hasEnded } from '../../kernel/job/states';
@@ -15,10 +16,10 @@ export const onImportAsked = handles(importAsked, async ({ version, data }, { wr
   await write(async (tx) => {
     const job = await lockJob(tx, 'consignment', importId);
     if (job === null) {
-      await endForgotten(tx, input.kind);
+      if (!(await isNewest(tx, importId))) return;
       const by = startedBy as unknown as Actor;
-      const wanted = { id: importId, kind: input.kind, input, at: clock.now(), startedBy: by, stopAsked };
-      await startJob(tx, 'consignment', wanted);
+      const wanted = { id: importId, kind: input.kind, place: IMPORT_PLACE, input, at: clock.now() };
+      await startJob(tx, 'consignment', { ...wanted, startedBy: by, stopAsked });
       return;
     }
     if (hasEnded(job.state) || version <= (job.input as HalfInput).version) return;
@@ -27,9 +28,15 @@ export const onImportAsked = handles(importAsked, async ({ version, data }, { wr
   });
 });
 
-/** There is one import of a kind at a time: one that still waits here is over there, and its last word is on its way. */
-async function endForgotten(tx: Transaction, kind: string): Promise<void> {
-  const waiting = await findRunning(tx, 'consignment', kind);
+/**
+ * There is one import at a time, so of two the one begun first is over there, and its last word is on its way: where it
+ * still waits here it ends, and where it only comes now it is not begun. Ids grow with time.
+ */
+async function isNewest(tx: Transaction, importId: string): Promise<boolean> {
+  const waiting = await findRunning(tx, 'consignment', IMPORT_PLACE);
   const job = waiting && (await lockJob(tx, 'consignment', waiting.id));
-  if (job && !hasEnded(job.state)) await changeJob(tx, 'consignment', job, { state: 'STOPPED' });
+  if (!job || hasEnded(job.state)) return true;
+  if (job.id > importId) return false;
+  await changeJob(tx, 'consignment', job, { state: 'STOPPED' });
+  return true;
 }

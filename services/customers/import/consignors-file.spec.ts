@@ -140,13 +140,24 @@ describe('one at a time', () => {
 
   test('a second start, by whom and of whatever file, names the one that is under way', async () => {
     const [one, two] = [await store.upload(rows(3)), await store.upload(rows(4))];
-    const answers = await Promise.all([store.start(one), store.start(one), store.start(two)]);
+    const starts = [
+      store.start(one),
+      store.start(one),
+      store.start(two),
+      store.start(two, store.staff, 'STOCK'),
+    ];
+    const answers = await Promise.all(starts);
     const jobs = answers.filter(({ __typename }) => __typename === 'Job');
     expect(jobs).toHaveLength(1);
     const running = { id: jobs[0]?.['id'], startedBy: 'Els de Wit' };
     for (const other of answers.filter((each) => each !== jobs[0]))
       expect(other).toMatchObject({ __typename: 'JobRunning', running });
     await store.toEnd(String(jobs[0]?.['id']));
+    const stock = await store.start(two, store.staff, 'STOCK');
+    expect(stock).toMatchObject({ __typename: 'Job', kind: 'STOCK' });
+    expect(await store.start(one)).toMatchObject({ __typename: 'JobRunning', running: { id: stock['id'] } });
+    await store.answer(String(stock['id']), { state: 'DONE' });
+    expect(await store.job(String(stock['id']))).toMatchObject({ state: 'DONE' });
     expect(await store.run(one)).toMatchObject({ __typename: 'ImportDone' });
   });
 

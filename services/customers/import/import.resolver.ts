@@ -45,7 +45,7 @@ export class ImportResolver {
 
   @Mutation(() => StartImportResult, {
     description:
-      'Starts to import an uploaded file, and answers at once. The file is judged as a whole first, by every part of the product that reads it; where nothing is wrong it is written piece by piece, to its end, whoever watches. One of a kind at a time in a store. Staff with the right import.',
+      'Starts to import an uploaded file, and answers at once. The file is judged as a whole first, by every part of the product that reads it; where nothing is wrong it is written piece by piece, to its end, whoever watches. One at a time in a store. Staff with the right import.',
   })
   startImport(
     @Ctx() call: Call,

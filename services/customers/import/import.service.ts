@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/database/call';
 import type { UnreadableFile } from '../../kernel/graph/import';
 import type { Job } from '../../kernel/graph/job';
-import { IMPORT_FILE, unreadable, type Typed } from '../../kernel/import/import';
+import { IMPORT_FILE, IMPORT_PLACE, unreadable, type Typed } from '../../kernel/import/import';
 import { startJob, stopJob } from '../../kernel/job/job';
 import { findJob, listJobs } from '../../kernel/job/job.rows';
 import { shownJob } from '../../kernel/job/shown-job';
@@ -18,7 +18,7 @@ const mostListed = 50;
 export class ImportService {
   constructor(private readonly ports: Pick<Ports, 'files' | 'clock'>) {}
 
-  /** Starts one; while one of its kind is under way in the store, that one is named instead. */
+  /** Starts one; while another is under way in the store, that one is named instead. */
   async start(
     call: Call,
     { kind, fileId, settledUntil = null }: StartImportInput,
@@ -34,7 +34,7 @@ export class ImportService {
     if (file === null || file.kind !== IMPORT_FILE) return unreadable('GONE', null);
     const input: ImportInput = { fileId, fileName: file.name, settledUntil };
     return call.write(async (tx) => {
-      const job = await startJob(tx, 'customers', { kind, input, at: clock.now() });
+      const job = await startJob(tx, 'customers', { kind, place: IMPORT_PLACE, input, at: clock.now() });
       await askOther(tx, job, cursorOf(job));
       return shownJob(job);
     });

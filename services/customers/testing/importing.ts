@@ -51,13 +51,13 @@ export class ImportingStore {
     );
   }
 
-  /** Starts the import of a consignors file; answers the job, or why there is none. */
-  start(fileId: string, actor = this.staff): Promise<Answer> {
+  /** Starts the import of a file; answers the job, or why there is none. */
+  start(fileId: string, actor = this.staff, kind = 'CONSIGNORS'): Promise<Answer> {
     return this.world.ask(
       actor,
       `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { ${jobFields} }
         ... on JobRunning { running { id state startedBy } } ... on UnreadableFile { code } ... on InvalidInput { fields { path code } } } }`,
-      { input: { kind: 'CONSIGNORS', fileId } },
+      { input: { kind, fileId } },
     );
   }
 

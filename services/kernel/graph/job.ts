@@ -101,7 +101,8 @@ export class Job {
 @Directive('@shareable')
 @ObjectType({
   implements: Problem,
-  description: 'Work of this kind is under way already, and there is one at a time. Nothing was started.',
+  description:
+    'Work that this must wait for is under way: of such work a store does one at a time. Nothing was started.',
 })
 export class JobRunning extends Problem {
   @Field(() => Job, { description: 'The one that is under way.' })

@@ -58,6 +58,9 @@ export type FaultsPorts = Pick<Ports, 'files' | 'secret' | 'clock'> & {
 export const IMPORT_FILE = 'import';
 export const FAULTS_FILE = 'import-faults';
 
+/** What an import holds alone in its store: of any kind there is one at a time. */
+export const IMPORT_PLACE = 'IMPORT';
+
 /** The dry run's answer: counts, notes, and the first faults with the rows around the first of them [R-IM1]. */
 export async function dryRunOf<Values>(
   ports: FaultsPorts,

@@ -48,10 +48,10 @@ export function listJobs(tx: Transaction, service: string, limit: number): Promi
   return tx.sql<JobRow>(`${service}.jobs`, sql, [limit]);
 }
 
-/** The one of this kind that has not ended, or null. */
-export async function findRunning(tx: Transaction, service: string, kind: string): Promise<JobRow | null> {
-  const sql = `SELECT ${columns} FROM ${service}.job WHERE kind = $1 AND ended_at IS NULL`;
-  return (await tx.sql<JobRow>(`${service}.job-running`, sql, [kind]))[0] ?? null;
+/** The one that holds this place, as it has not ended; or null. */
+export async function findRunning(tx: Transaction, service: string, place: string): Promise<JobRow | null> {
+  const sql = `SELECT ${columns} FROM ${service}.job WHERE place = $1 AND ended_at IS NULL`;
+  return (await tx.sql<JobRow>(`${service}.job-running`, sql, [place]))[0] ?? null;
 }
 
 /** Files that jobs of the store still need. */
@@ -60,16 +60,16 @@ export async function filesOfJobs(tx: Transaction, service: string): Promise<str
   return (await tx.sql<{ id: string }>(`${service}.job-files`, sql)).map(({ id }) => id);
 }
 
-/** Adds the row; null where one of its kind has not ended. */
+/** Adds the row; null where its place is taken. */
 export async function insertJob(
   tx: Transaction,
   service: string,
-  job: Pick<JobRow, 'id' | 'kind' | 'input' | 'stopAsked' | 'startedBy' | 'startedAt'>,
+  job: Pick<JobRow, 'id' | 'kind' | 'input' | 'stopAsked' | 'startedBy' | 'startedAt'> & { place: string },
 ): Promise<JobRow | null> {
-  const sql = `INSERT INTO ${service}.job (id, kind, state, input, stop_asked, started_by, started_at)
-    VALUES ($1, $2, 'QUEUED', $3, $4, $5, $6) ON CONFLICT (store_id, kind) WHERE ended_at IS NULL DO NOTHING RETURNING ${columns}`;
-  const { id, kind, input, stopAsked, startedBy, startedAt } = job;
-  const values = [id, kind, JSON.stringify(input), stopAsked, JSON.stringify(startedBy), startedAt];
+  const sql = `INSERT INTO ${service}.job (id, kind, place, state, input, stop_asked, started_by, started_at)
+    VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7) ON CONFLICT (store_id, place) WHERE ended_at IS NULL DO NOTHING RETURNING ${columns}`;
+  const { id, kind, place, input, stopAsked, startedBy, startedAt } = job;
+  const values = [id, kind, place, JSON.stringify(input), stopAsked, JSON.stringify(startedBy), startedAt];
   return (await tx.sql<JobRow>(`${service}.job-start`, sql, values))[0] ?? null;
 }
 
@@ -91,6 +91,38 @@ export async function changeJob(
   ]);
   if (changed === undefined) throw new Error(`There is no job ${job.id} to change`);
   return changed;
+}
+
+/** Throws away jobs of the store that have ended and were started before this. */
+export async function forgetJobs(tx: Transaction, service: string, before: Date): Promise<void> {
+  await tx.sql(
+    `${service}.job-forget`,
+    `DELETE FROM ${service}.job WHERE ended_at IS NOT NULL AND started_at < $1`,
+    [before],
+  );
+}
+
+/**
+ * Takes somebody out of the ended jobs of the store: faults that quote a row of theirs, the piece it ended at, and their
+ * name where they started it; what it did and how much stays. `said` are ids and addresses they are known by. Answers
+ * how many jobs that name them have not ended: those are still to be looked at.
+ */
+export async function eraseFromJobs(
+  tx: Transaction,
+  service: string,
+  said: readonly string[],
+): Promise<number> {
+  const names = `kernel.names_one_of(concat_ws(' ', input::text, cursor::text, result::text, started_by::text), $1)`;
+  await tx.sql(
+    `${service}.job-erase`,
+    `UPDATE ${service}.job SET cursor = '{}', version = version + 1,
+       input = coalesce(kernel.without(input, $1), '{}'), result = coalesce(kernel.without(result, $1), '{}'),
+       started_by = CASE WHEN kernel.names_one_of(started_by::text, $1) THEN started_by || '{"name": null}' ELSE started_by END
+      WHERE ended_at IS NOT NULL AND ${names}`,
+    [said],
+  );
+  const sql = `SELECT count(*)::int AS running FROM ${service}.job WHERE ended_at IS NULL AND ${names}`;
+  return (await tx.sql<{ running: number }>(`${service}.job-erase-later`, sql, [said]))[0]?.running ?? 0;
 }
 
 /**

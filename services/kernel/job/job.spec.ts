@@ -7,7 +7,7 @@ import { portalOf, staffOf, type TestWorld } from '../testing/open';
 import { counting } from '../testing/probe/counting';
 import { as, probeConnection, probeWorld } from '../testing/probe/open';
 import { frozen, startJob, stopJob } from './job';
-import { changeJob, findJob, listJobs, lockJob, wakeJob, type JobRow } from './job.rows';
+import { changeJob, eraseFromJobs, findJob, listJobs, lockJob, wakeJob, type JobRow } from './job.rows';
 import { hasEnded, JobState, leadsTo } from './states';
 
 let world: TestWorld<OpenService>;
@@ -29,8 +29,10 @@ beforeEach(() => {
   staff = { ...staffOf(String((stores += 1))), rights: ['import'] };
 });
 
-const start = (input: object, kind = 'COUNT', actor = staff): Promise<JobRow> =>
-  database.withActor(...as(actor), (tx) => startJob(tx, 'probe', { kind, input, at: world.clock.now() }));
+const start = (input: object, kind = 'COUNT', actor = staff, place = kind): Promise<JobRow> =>
+  database.withActor(...as(actor), (tx) =>
+    startJob(tx, 'probe', { kind, place, input, at: world.clock.now() }),
+  );
 const standing = async (id: string, actor = staff): Promise<JobRow | null> => {
   await world.settled();
   return database.withActor(...as(actor), (tx) => findJob(tx, 'probe', id));
@@ -106,8 +108,8 @@ test('the product itself, and somebody of another store, start none', async () =
   expect(() => frozen(staffOf('10007'), staff.storeId)).toThrow('as somebody of its store');
   await expect(
     world.database.admin(
-      `INSERT INTO probe.job (store_id, id, kind, state, input, started_by, started_at)
-       VALUES ($1, $2, 'COUNT', 'QUEUED', '{}', '{"kind": "staff", "storeId": "10007"}', now())`,
+      `INSERT INTO probe.job (store_id, id, kind, place, state, input, started_by, started_at)
+       VALUES ($1, $2, 'COUNT', 'COUNT', 'QUEUED', '{}', '{"kind": "staff", "storeId": "10007"}', now())`,
       [staff.storeId, newId()],
     ),
   ).rejects.toThrow('job_of_its_store');
@@ -142,6 +144,76 @@ test('of many who start the same kind at once one does, and the others are told 
   await database.withActor(...as(staff), (tx) => wakeJob(tx, 'probe', made?.id ?? ''));
   expect(await standing(made?.id ?? '')).toMatchObject({ state: 'DONE' });
   await expect(start({ upTo: 1 })).resolves.toMatchObject({ state: 'QUEUED' });
+});
+
+test('two kinds that share a place wait for each other', async () => {
+  counting.holds = true;
+  const { id } = await start({ upTo: 1 }, 'COUNT', staff, 'COUNTING');
+  await expect(start({ upTo: 1 }, 'COUNT_ALSO', staff, 'COUNTING')).rejects.toMatchObject({
+    problem: { __typename: 'JobRunning', running: { id, kind: 'COUNT' } },
+  });
+  await database.withActor(...as(staff), (tx) => stopJob(tx, 'probe', id));
+  expect(await standing(id)).toMatchObject({ state: 'STOPPED' });
+  await start({ upTo: 1 }, 'COUNT_ALSO', staff, 'COUNTING');
+});
+
+test('what one did is known for 90 days, and thrown away when another is started', async () => {
+  const at = (days: number): Date => new Date(world.clock.now().getTime() + days * 86_400_000);
+  const startAt = (days: number, actor = staff): Promise<JobRow> =>
+    database.withActor(...as(actor), (tx) =>
+      startJob(tx, 'probe', { kind: 'COUNT', input: { upTo: 1 }, at: at(days) }),
+    );
+  const { id } = await startAt(0);
+  const of = async (actor: Actor): Promise<string[]> =>
+    (await database.withActor(...as(actor), (tx) => listJobs(tx, 'probe', 9))).map((job) => job.id);
+  const elsewhere = staffOf(String((stores += 1)));
+  const other = await startAt(0, elsewhere);
+  await world.settled();
+  const kept = await startAt(89);
+  expect(await of(staff)).toEqual([kept.id, id]);
+  await world.settled();
+  const last = await startAt(91);
+  expect(await of(staff)).toEqual([last.id, kept.id]);
+  expect(await of(elsewhere)).toEqual([other.id]);
+});
+
+test('somebody is taken out of what ended jobs said, others and the counts stay', async () => {
+  const [marijke, joke] = ['marijke@example.nl', 'joke@example.nl'];
+  const fault = (row: number, value: string): object => ({ row, column: 'E-mail', value, code: 'TAKEN' });
+  const { id } = await start({ upTo: 2 });
+  const other = await start({ upTo: 1 }, 'COUNT_ALSO');
+  await world.settled();
+  const said = JSON.stringify({
+    ...{ faultCount: 2, faults: [fault(2, 'Marijke@Example.nl'), fault(3, joke)] },
+    parts: [{ name: 'CUSTOMERS', faultCount: 2 }],
+  });
+  await world.database.admin('UPDATE probe.job SET result = $1, cursor = $1 WHERE id = $2', [said, id]);
+  const erase = (...names: string[]): Promise<number> =>
+    database.withActor(...as(system(staff.storeId)), (tx) => eraseFromJobs(tx, 'probe', names));
+  expect(await erase(marijke)).toBe(0);
+  const [left] = await world.database.admin<{ whole: string; result: object }>(
+    'SELECT j::text AS whole, result FROM probe.job j WHERE id = $1',
+    [id],
+  );
+  expect(left?.whole.toLowerCase()).not.toContain(marijke);
+  expect(left?.result).toEqual({
+    ...{ faultCount: 2, faults: [fault(3, joke)] },
+    parts: [{ name: 'CUSTOMERS', faultCount: 2 }],
+  });
+  expect(await standing(other.id)).toMatchObject({ version: other.version + 2 });
+  // Who started it is known by id, as in the audit.
+  expect(await standing(id)).toMatchObject({ done: 2, startedBy: { name: 'Els de Wit' } });
+  expect(await erase(String(staff.userId))).toBe(0);
+  expect(await standing(id)).toMatchObject({ startedBy: { name: null, userId: staff.userId } });
+
+  counting.holds = true;
+  const running = await start({ upTo: 1, of: marijke });
+  await world.settled();
+  expect(await erase(marijke)).toBe(1);
+  await database.withActor(...as(staff), (tx) => stopJob(tx, 'probe', running.id));
+  await world.settled();
+  expect(await erase(marijke)).toBe(0);
+  expect(await standing(running.id)).toMatchObject({ input: {} });
 });
 
 test('asked to stop it leaves off after the piece it is at, and what was done stays', async () => {

@@ -8,6 +8,8 @@ BEGIN
       store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
       id uuid NOT NULL,
       kind text COLLATE "C" NOT NULL CHECK (kind ~ '^[A-Z][A-Z_]{1,39}$'),
+      -- What only one at a time may hold in a store: a kind has one of its own, or several kinds share one.
+      place text COLLATE "C" NOT NULL CHECK (place ~ '^[A-Z][A-Z_]{1,39}$'),
       state text COLLATE "C" NOT NULL,
       done integer NOT NULL DEFAULT 0 CHECK (done >= 0),
       -- Null until it is known.
@@ -29,8 +31,8 @@ BEGIN
       CONSTRAINT job_ended CHECK ((ended_at IS NULL) = (state IN ('QUEUED', 'JUDGING', 'RUNNING'))),
       CONSTRAINT job_of_its_store CHECK (started_by ->> 'storeId' = store_id)
     )$sql$, service);
-  -- One of a kind at a time in a store. It is the row that says so: nobody waits on a lock for as long as a job takes.
-  EXECUTE format('CREATE UNIQUE INDEX job_at_a_time ON %I.job (store_id, kind) WHERE ended_at IS NULL', service);
+  -- It is the row that holds the place: nobody waits on a lock for as long as a job takes.
+  EXECUTE format('CREATE UNIQUE INDEX job_at_a_time ON %I.job (store_id, place) WHERE ended_at IS NULL', service);
   CALL kernel.guard(format('%I.job', service)::regclass, audited => false,
     portal => 'started_by ->> ''kind'' = ''portal'' AND started_by ->> ''userId'' = (SELECT kernel.user_id())::text',
     portal_write => 'started_by ->> ''kind'' = ''portal'' AND started_by ->> ''userId'' = (SELECT kernel.user_id())::text');
