@@ -34,6 +34,8 @@ export interface LogInUser {
   email: string;
   /** The addresses it had before, the oldest first. */
   formerly: string[];
+  /** Invited at the customer's contact address. */
+  asContact: boolean;
 }
 
 /** How a customer's log-ins are. */

@@ -129,6 +129,45 @@ test('confirming while staff ask for another address: whichever wins, log-in and
   expect([...seen]).toContain('EmailConfirmed');
 }, 60_000);
 
+test('activating while staff change the contact address: it is the log-in’s or nobody’s, and the new one waits or is invited', async () => {
+  const seen = new Set<boolean>();
+  for (let round = 0; round < 12; round += 1) {
+    count += 1;
+    const [email, next] = [`act${count}@example.test`, `next${count}@example.test`];
+    const { id } = await create(email);
+    await world.settled();
+    // Where the invitation goes at that moment, its link does not work any more.
+    const activate = (): Promise<boolean> =>
+      extra.activateUser(storeId, email, password).catch((error: unknown) => {
+        expect(error).toMatchObject({ problem: { __typename: 'LinkNotValid' } });
+        return false;
+      });
+    let done: boolean;
+    if (round % 3 === 0) {
+      // Nobody in identity has heard of it yet.
+      await update(id, next);
+      done = await activate();
+    } else if (round % 3 === 1) [done] = await Promise.all([activate(), update(id, next)]);
+    else {
+      const hears = update(id, next).then(() => world.settled());
+      await new Promise((resolve) => setTimeout(resolve, round * 2));
+      done = await activate();
+      await hears;
+    }
+    await world.settled();
+    seen.add(done);
+    expect([done, await stateOf(id)]).toEqual([
+      done,
+      done ? { email, pending: next, logIns: [email] } : { email: next, pending: null, logIns: [next] },
+    ]);
+    if (!done) continue;
+    expect(await confirm(next)).toBe('EmailConfirmed');
+    await world.settled();
+    expect(await stateOf(id)).toEqual({ email: next, pending: null, logIns: [next] });
+  }
+  expect([...seen]).toContain(true);
+}, 60_000);
+
 test('confirming while staff withdraw: the contact address is that of the log-in, and nothing waits', async () => {
   for (let round = 0; round < 8; round += 1) {
     const { id, email, next } = await activated();

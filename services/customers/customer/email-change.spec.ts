@@ -220,6 +220,37 @@ describe('identity tells that a log-in has another address', () => {
     expect(await read(office['id'])).toEqual({ email: 'p1@example.test', pendingEmail: null });
   });
 
+  test.each([
+    ['another', 'new@example.test'],
+    ['none', null],
+  ])(
+    'activated while the contact address became %s: it is the log-in’s again, and the new one waits',
+    async (_what, wanted) => {
+      const email = `mid${(count += 1)}@example.test`;
+      const { id } = await world.create({ lastName: 'Log', email });
+      await update(id, { email: wanted });
+      const user = { userId: newId(), email, formerly: [], asContact: true };
+      const own = `own${count}@example.test`;
+      await tellLogIns(id, 1, user);
+      expect(await read(id)).toEqual({ email, pendingEmail: wanted });
+      expect((await told(id)).at(-1)).toMatchObject({ email, pendingEmail: wanted });
+      // Once: confirmed or withdrawn, it is not given back again.
+      await tellLogIns(id, 2, { ...user, email: own, formerly: [email] });
+      await tellLogIns(id, 3, { ...user, email: own, formerly: [email] });
+      expect(await read(id)).toEqual({ email: own, pendingEmail: wanted });
+    },
+  );
+
+  test('activated with a contact address that another customer has got meanwhile, both stay', async () => {
+    const email = `mid${(count += 1)}@example.test`;
+    const { id } = await world.create({ lastName: 'Log', email });
+    await update(id, { email: 'gone1@example.test' });
+    const second = await world.create({ email });
+    await tellLogIns(id, 1, { userId: newId(), email, formerly: [], asContact: true });
+    expect(await read(id)).toEqual({ email: 'gone1@example.test', pendingEmail: null });
+    expect(await read(second['id'])).toEqual({ email, pendingEmail: null });
+  });
+
   test('which another customer has got meanwhile: the contact address stays, and nothing waits', async () => {
     const { id, email, userId } = await activated();
     await update(id, { email: 'both@example.test' });

@@ -78,6 +78,26 @@ export async function moveContacts(tx: Transaction, logIns: LogInAddress[]): Pro
   await tell(tx, changed);
 }
 
+/**
+ * Somebody activated the contact address while it was being changed here: theirs it was, so it is again, and the new one
+ * waits for them to confirm it, as if it had been wanted a moment later. Where another customer has it by now, or it
+ * waits to become another's, both stay as they are. Before the copies are overwritten.
+ */
+export async function giveBackContacts(tx: Transaction, logIns: LogInAddress[]): Promise<void> {
+  const changed = await tx.sql<{ id: string }>(
+    'customers.contacts-give-back',
+    `UPDATE customers.customer c SET version = c.version + 1, email = n.email, pending_email = c.email
+       FROM ${toldLogIns}
+      WHERE c.id = n."customerId" AND n."asContact" AND c.email <> n.email
+        AND NOT EXISTS (SELECT FROM customers.log_in_address l WHERE l.customer_id = c.id AND l.user_id = n."userId")
+        AND NOT EXISTS (SELECT FROM customers.customer o WHERE o.email = n.email AND o.id <> c.id)
+        AND NOT EXISTS (SELECT FROM customers.customer o WHERE o.pending_email <> '' AND o.pending_email = n.email AND o.id <> c.id)
+     RETURNING c.id`,
+    [JSON.stringify(logIns)],
+  );
+  await tell(tx, changed);
+}
+
 async function tell(tx: Transaction, changed: { id: string }[]): Promise<void> {
   if (changed.length === 0) return;
   const customers = await readCustomers(

@@ -69,4 +69,4 @@ export async function keepLogInAddresses(
 
 /** `LogInAddress[]` as rows `n`, from the parameter $1. */
 export const toldLogIns =
-  'jsonb_to_recordset($1) AS n ("customerId" uuid, "userId" uuid, email text, formerly text[])';
+  'jsonb_to_recordset($1) AS n ("customerId" uuid, "userId" uuid, email text, formerly text[], "asContact" boolean)';

@@ -1,7 +1,7 @@
 import { logInsChanged, type LogInsState } from '../../../schema/events/identity';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
-import { moveContacts } from './email-change';
+import { giveBackContacts, moveContacts } from './email-change';
 import { keepLogInAddresses } from './log-in-addresses';
 
 const copyLogIns = copyIfNewer<LogInsState>({
@@ -27,6 +27,7 @@ export const onLogInsChanged = handles(logInsChanged, async ({ data: { logIns } 
       .filter(({ customerId }) => newer.includes(customerId))
       .flatMap(({ customerId, users }) => users.map((user) => ({ ...user, customerId })));
     await moveContacts(tx, addresses);
+    await giveBackContacts(tx, addresses);
     await keepLogInAddresses(tx, newer, addresses);
   });
 });

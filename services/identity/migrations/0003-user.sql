@@ -49,6 +49,8 @@ CREATE TABLE customer_user (
   customer_id uuid NOT NULL,
   user_id uuid NOT NULL,
   enabled boolean NOT NULL DEFAULT true,
+  -- Invited at the customer's contact address, which is theirs to change from then on.
+  as_contact boolean NOT NULL DEFAULT false,
   role text NOT NULL DEFAULT 'BUYER' CHECK (role IN ('BUYER', 'COMPANY_ADMIN')),
   -- Of its own, for a session acts for several customers: one that is switched off, or given another role, is lost to
   -- the sessions there are, and they keep the others.

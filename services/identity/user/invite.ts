@@ -86,8 +86,8 @@ async function inviteAll(tx: Transaction, customerIds: string[], switchedOff: st
   );
   await tx.sql(
     'identity.users-link',
-    `INSERT INTO identity.customer_user (customer_id, user_id)
-     SELECT DISTINCT ON (u.id) c.id, u.id FROM identity.customer c JOIN identity."user" u ON u.email = c.email
+    `INSERT INTO identity.customer_user (customer_id, user_id, as_contact)
+     SELECT DISTINCT ON (u.id) c.id, u.id, true FROM identity.customer c JOIN identity."user" u ON u.email = c.email
       WHERE c.id = ANY ($1::uuid[]) AND c.email <> '' AND u.activated_at IS NULL AND ${hasNoLogin}
         AND NOT EXISTS (SELECT FROM identity.customer_user taken WHERE taken.user_id = u.id)
       ORDER BY u.id, c.id

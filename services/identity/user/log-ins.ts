@@ -1,4 +1,4 @@
-import { logInsChanged } from '../../../schema/events/identity';
+import { logInsChanged, type LogInUser } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 
@@ -8,7 +8,7 @@ interface LogInsRow {
   /** 0 all switched off, 1 some, 2 none, 3 all on [P5]. */
   logIn: number;
   /** The activated ones, with the addresses they have and had. */
-  users: { userId: string; email: string; formerly: string[] }[];
+  users: LogInUser[];
 }
 
 /** Locks the customers of a user, before the user: in the order in which an invitation takes both. */
@@ -32,7 +32,7 @@ export async function tellLogIns(tx: Transaction, customerIds: string[]): Promis
     'identity.log-ins-tell',
     `UPDATE identity.customer c SET log_in_told = n.log_in, users_told = n.users, log_in_version = c.log_in_version + 1
        FROM (SELECT c.id, CASE WHEN count(u.id) = 0 THEN 2 WHEN bool_and(u.enabled) THEN 3 WHEN bool_or(u.enabled) THEN 1 ELSE 0 END AS log_in,
-                    coalesce(jsonb_agg(jsonb_build_object('userId', u.id, 'email', u.email, 'formerly', u.former_emails) ORDER BY u.id)
+                    coalesce(jsonb_agg(jsonb_build_object('userId', u.id, 'email', u.email, 'formerly', u.former_emails, 'asContact', l.as_contact) ORDER BY u.id)
                       FILTER (WHERE u.activated_at IS NOT NULL), '[]') AS users
                FROM identity.customer c LEFT JOIN identity.customer_user l ON l.customer_id = c.id
                LEFT JOIN identity."user" u ON u.id = l.user_id
