@@ -1,5 +1,5 @@
 import { ask, tell } from '#lib/server/ask.ts';
-import { refused, text, troubled } from '#lib/server/form.ts';
+import { text, troubled } from '#lib/server/form.ts';
 import { FailedJobs, RetryJob } from './jobs.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,8 +7,6 @@ export const load: PageServerLoad = async (event) => {
   const { data, partial } = await ask(event, FailedJobs, {});
   return { jobs: data.failedJobs, partial };
 };
-
-const REFUSALS = new Set(['NotFound', 'InvalidInput']);
 
 export const actions: Actions = {
   retry: async (event) => {
@@ -18,7 +16,7 @@ export const actions: Actions = {
     const answer = await tell(event, RetryJob, { input: { id } });
     if (answer.trouble) return troubled(answer.trouble, { id }, requestId);
     const result = answer.data.retryJob;
-    if (REFUSALS.has(result.__typename)) return refused(result, { id }, requestId);
-    return { retried: id };
+    // It may have gone by itself while the page was being read: then nothing is left to be asked for.
+    return { retried: id, gone: result.__typename === 'NotFound' };
   },
 };
