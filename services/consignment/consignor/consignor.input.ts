@@ -40,7 +40,7 @@ export class UpdateConsignorInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Items that may be entered in one intake, 0 to 200. Giving it, the same number too, starts counting afresh [K22]. Default 0.',
+      'Items that may be entered in one intake, 0 to 200. Giving it, the same number too, starts counting afresh. Default 0.',
   })
   @IsOptional()
   @IsInt()

@@ -6,7 +6,7 @@ import { LARGEST_ALLOWANCE } from './consignor.input';
 
 @ObjectType({
   implements: Problem,
-  description: 'Consignors cannot enter items themselves in this store [K11].',
+  description: 'Consignors cannot enter items themselves in this store.',
 })
 export class SelfEntryNotAllowed extends Problem {
   @Field(() => String, { description: 'The store, whose id begins with neither 300 nor 600.' })

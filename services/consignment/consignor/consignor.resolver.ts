@@ -11,8 +11,7 @@ export class ConsignorResolver {
   constructor(private readonly consignors: ConsignorService) {}
 
   @Mutation(() => UpdateConsignorResult, {
-    description:
-      'Changes what is agreed with a consignor [K14, K15, K17, K19, K20, K23, K25]. Staff who may edit consignors.',
+    description: 'Changes what is agreed with a consignor. Staff who may edit consignors.',
   })
   updateConsignor(
     @Ctx() call: Call,
@@ -23,7 +22,7 @@ export class ConsignorResolver {
   }
 
   @FieldResolver(() => [HistoryEntry], {
-    description: 'Changes of these agreements, newest first [B8]. Staff only.',
+    description: 'Changes of these agreements, newest first. Staff only.',
   })
   history(
     @Ctx() call: Call,

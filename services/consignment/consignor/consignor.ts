@@ -10,7 +10,7 @@ export enum Charity {
 }
 registerEnumType(Charity, {
   name: 'Charity',
-  description: 'Where unsold goods go after the return date [K17, R-CO4]; not where the money goes.',
+  description: 'Where unsold goods go after the return date; not where the money goes.',
   valuesConfig: {
     YES: { description: 'To charity; no mail before the return date is sent.' },
     NO: { description: 'Back to the consignor.' },
@@ -34,22 +34,22 @@ export class Consignor {
 
   @Column('boolean', { name: 'may_create_items' })
   @Field(() => Boolean, {
-    description: 'May enter items on My page [K15]; only in stores with self-entry [K11].',
+    description: 'May enter items on My page; only in stores with self-entry.',
   })
   mayCreateItems: boolean;
 
   @Column('int', { name: 'item_allowance' })
-  @Field(() => Int, { description: 'Items that may be entered in one intake, 0 to 200 [K20].' })
+  @Field(() => Int, { description: 'Items that may be entered in one intake, 0 to 200.' })
   itemAllowance: number;
 
   @Column('int', { name: 'item_allowance_remaining' })
-  @Field(() => Int, { description: 'How many of these are left; falls by one with each item entered [K21].' })
+  @Field(() => Int, { description: 'How many of these are left; falls by one with each item entered.' })
   itemAllowanceRemaining: number;
 
   @Column('int', { name: 'consignor_share_percent', nullable: true })
   @Field(() => Int, {
     nullable: true,
-    description: "Their own share in percent of what goods sell for [K19]; null = the store's default.",
+    description: "Their own share in percent of what goods sell for; null = the store's default.",
   })
   consignorSharePercent: number | null;
 
@@ -64,12 +64,12 @@ export class Consignor {
 
   @Column('boolean', { name: 'return_mail' })
   @Field(() => Boolean, {
-    description: 'Wants a mail before the return date [K23]. Never sent while charity is on [K24], but kept.',
+    description: 'Wants a mail before the return date. Never sent while charity is on, but kept.',
   })
   returnMail: boolean;
 
   @Column('boolean', { name: 'calendar_note' })
-  @Field(() => Boolean, { description: "Return dates get a note in the store's calendar [K25]. Staff only." })
+  @Field(() => Boolean, { description: "Return dates get a note in the store's calendar. Staff only." })
   calendarNote: boolean;
 
   @Column('int')

@@ -19,7 +19,7 @@ export class ImportResolver {
 
   @Query(() => ImportDryRunResult, {
     description:
-      'What importing a consignors file would do to the agreements with consignors [I1, R-IM1]. Staff who may import.',
+      'What importing a consignors file would do to the agreements with consignors. Staff who may import.',
   })
   @TakesLong()
   dryRunConsignorSettings(
@@ -30,7 +30,7 @@ export class ImportResolver {
   }
 
   @Query(() => ImportDryRunResult, {
-    description: 'What importing a stock file would do [I2, R-IM1]. Staff who may import.',
+    description: 'What importing a stock file would do. Staff who may import.',
   })
   @TakesLong()
   dryRunStock(

@@ -22,7 +22,7 @@ export class ItemResolver {
     return this.service.findItem(call, id);
   }
 
-  @FieldResolver(() => ConsignmentItemConnection, { description: 'Their goods, newest number first [K12].' })
+  @FieldResolver(() => ConsignmentItemConnection, { description: 'Their goods, newest number first.' })
   items(
     @Ctx() call: Call,
     @Root() consignor: Consignor,

@@ -19,7 +19,7 @@ export enum ItemState {
 registerEnumType(ItemState, {
   name: 'ItemState',
   description:
-    'What became of an item [R-CO2]. Being due is no state: it is ON_SALE past the return date, see `isDue`.',
+    'What became of an item. Being due is no state: it is ON_SALE past the return date, see `isDue`.',
   valuesConfig: {
     DRAFT: { description: 'Entered by the consignor, not handed in.' },
     SUBMITTED: { description: 'The consignor is done; waiting for labels and receipt.' },
@@ -74,12 +74,12 @@ export class ConsignmentItem {
   receivedOn: string | null;
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Last day on sale for the consignor [R-CO3]; null before receipt.',
+    description: 'Last day on sale for the consignor; null before receipt.',
   })
   returnOn: string | null;
   @Field(() => Int, {
     nullable: true,
-    description: "The consignor's share in percent, frozen at receipt [R-CO5]; null before.",
+    description: "The consignor's share in percent, frozen at receipt; null before.",
   })
   sharePercent: number | null;
   @Field(() => ConsignmentSale, { nullable: true, description: 'The sale; null where it is not sold.' })

@@ -13,7 +13,7 @@ export class SaleResolver {
   constructor(private readonly service: SaleService) {}
 
   @FieldResolver(() => ConsignmentItemConnection, {
-    description: 'Their sold items, newest sale first, in a period of days [K13].',
+    description: 'Their sold items, newest sale first, in a period of days.',
   })
   sales(
     @Ctx() call: Call,
@@ -23,7 +23,7 @@ export class SaleResolver {
     return this.service.listSales(call, consignor.customerId, wanted);
   }
 
-  @FieldResolver(() => SalesSummary, { description: 'Sales figures of a period of days [K13].' })
+  @FieldResolver(() => SalesSummary, { description: 'Sales figures of a period of days.' })
   salesSummary(
     @Ctx() call: Call,
     @Root() consignor: Consignor,

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
 
 @ObjectType({
-  description: 'How an item was sold, and how the money was divided. The parts add up to the cent [R-CO5].',
+  description: 'How an item was sold, and how the money was divided. The parts add up to the cent.',
 })
 export class ConsignmentSale {
   @Field(() => LocalDate, { description: "Day of the sale, in the store's time zone." })

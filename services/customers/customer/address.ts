@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { text } from './blank';
 
-@ObjectType({ description: 'A postal address; every part may be missing for a consignor [K17].' })
+@ObjectType({ description: 'A postal address; every part may be missing for a consignor.' })
 export class Address {
   @Column(text)
   @Field(() => String, { nullable: true, description: 'Street and house number; null = not given.' })

@@ -64,7 +64,7 @@ abstract class CustomerFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Organisation number, checked for the country of the billing address [R-CU6]. Left out, and of a private customer, it stays as it was.',
+      'Organisation number, checked for the country of the billing address. Left out, and of a private customer, it stays as it was.',
   })
   @IsOptional()
   @MaxLength(20)
@@ -101,15 +101,14 @@ abstract class CustomerFieldsInput {
   newsletter?: boolean | null;
   @Field(() => UUID, {
     nullable: true,
-    description: "The one default group [P19]; null leaves it (the store's default for a new customer).",
+    description: "The one default group; null leaves it (the store's default for a new customer).",
   })
   @IsOptional()
   @IsUUID()
   defaultGroupId?: string | null;
   @Field(() => [UUID], {
     nullable: true,
-    description:
-      'All groups of the customer [W16 P18]; the default one is always among them. Null leaves them.',
+    description: 'All groups of the customer; the default one is always among them. Null leaves them.',
   })
   @IsOptional()
   @ArrayMaxSize(50)
@@ -118,7 +117,7 @@ abstract class CustomerFieldsInput {
 }
 
 @InputType({
-  description: 'A new customer. Only the kind is required; the number is given by the store [R-CU1].',
+  description: 'A new customer. Only the kind is required; the number is given by the store.',
 })
 export class CreateCustomerInput extends CustomerFieldsInput {
   @Field(() => String, {

@@ -53,20 +53,20 @@ class CustomersArguments {
   sort: CustomerSort;
   @Field(() => SortDirection, {
     defaultValue: SortDirection.DESC,
-    description: 'Which way; newest number first if nothing is said [W1].',
+    description: 'Which way; newest number first if nothing is said.',
   })
   @IsOptional()
   direction: SortDirection;
   @Field(() => String, {
     nullable: true,
     description:
-      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count [P2s].',
+      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count.',
   })
   @IsOptional()
   search?: string | null;
   @Field(() => UUID, {
     nullable: true,
-    description: 'Only members of this group, whether or not it is their default [W18].',
+    description: 'Only members of this group, whether or not it is their default.',
   })
   @IsOptional()
   groupId?: string | null;
@@ -77,7 +77,7 @@ export class CustomerResolver {
   constructor(private readonly service: CustomerService) {}
 
   @Query(() => CustomerConnection, {
-    description: "The store's customers, newest number first [W1 P1]. Staff only.",
+    description: "The store's customers, newest number first. Staff only.",
   })
   customers(@Ctx() call: Call, @Args() args: CustomersArguments): Promise<CustomerConnection> {
     return listCustomers(call, args);
@@ -95,8 +95,7 @@ export class CustomerResolver {
   }
 
   @Mutation(() => CreateCustomerResult, {
-    description:
-      'Makes a customer with the next number of the store [W7 W8]. Staff with the right customers.edit.',
+    description: 'Makes a customer with the next number of the store. Staff with the right customers.edit.',
   })
   async createCustomer(
     @Ctx() call: Call,
@@ -106,7 +105,7 @@ export class CustomerResolver {
   }
 
   @Mutation(() => UpdateCustomerResult, {
-    description: 'Saves a customer as it is to be [W8 W9]. Staff with the right customers.edit.',
+    description: 'Saves a customer as it is to be. Staff with the right customers.edit.',
   })
   async updateCustomer(
     @Ctx() call: Call,
@@ -116,7 +115,7 @@ export class CustomerResolver {
   }
 
   @Mutation(() => UpdateCustomerResult, {
-    description: 'Replaces the private note [P31]. Staff with the right customers.edit.',
+    description: 'Replaces the private note. Staff with the right customers.edit.',
   })
   async updateCustomerNote(
     @Ctx() call: Call,
@@ -146,7 +145,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => [CustomerGroup], {
-    description: 'Groups the customer is in [P18]: the default group first, the others by name. Staff only.',
+    description: 'Groups the customer is in: the default group first, the others by name. Staff only.',
   })
   async groups(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup[]> {
     const groups = await groupsOf(call, customer.id);
@@ -156,7 +155,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => CustomerGroup, {
     nullable: true,
-    description: 'The one default group: it decides discount and access [P19]. Staff only.',
+    description: 'The one default group: it decides discount and access. Staff only.',
   })
   async defaultGroup(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup | null> {
     const groups = await groupsOf(call, customer.id);
@@ -164,7 +163,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => MailConnection, {
-    description: 'Mails sent or failed to this customer, newest first [P30]. Staff only.',
+    description: 'Mails sent or failed to this customer, newest first. Staff only.',
   })
   mails(
     @Ctx() call: Call,
@@ -177,7 +176,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => [HistoryEntry], {
-    description: 'What was changed here, by whom and when, newest first [B8]. Staff only.',
+    description: 'What was changed here, by whom and when, newest first. Staff only.',
   })
   history(
     @Ctx() call: Call,

@@ -21,7 +21,7 @@ export enum CustomerSort {
 }
 registerEnumType(CustomerSort, {
   name: 'CustomerSort',
-  description: 'Columns the customer list sorts by [P2s]; ties by id.',
+  description: 'Columns the customer list sorts by; ties by id.',
   valuesConfig: {
     NUMBER: { description: 'Customer number.' },
     SOCIAL_TITLE: { description: 'Social title.' },
@@ -38,12 +38,12 @@ registerEnumType(CustomerSort, {
     },
     REGISTERED_AT: { description: 'When the customer was made.' },
     LAST_VISIT_AT: { description: 'Last visit; never comes before all others.' },
-    NEWSLETTER: { description: 'Whether the customer gets the newsletter; no before yes [P6].' },
+    NEWSLETTER: { description: 'Whether the customer gets the newsletter; no before yes.' },
     ENABLED: {
       description:
-        'Whether its log-ins work [P5]: all switched off, then some, then those without one, then all on; by our copy of what identity says, a moment behind.',
+        'Whether its log-ins work: all switched off, then some, then those without one, then all on; by our copy of what identity says, a moment behind.',
     },
-    GROUP: { description: 'Name of the default group [P19].' },
+    GROUP: { description: 'Name of the default group.' },
   },
 });
 

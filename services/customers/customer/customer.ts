@@ -35,7 +35,7 @@ export class Customer {
   version: number;
   @Column('int')
   @Field(() => Int, {
-    description: 'Customer number, counted per store. The one thing a customer always has [R-CU1].',
+    description: 'Customer number, counted per store. The one thing a customer always has.',
   })
   number: number;
   @Column('text')
@@ -44,7 +44,7 @@ export class Customer {
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: "Social title from the store's own list [P2]; null = none.",
+    description: "Social title from the store's own list; null = none.",
   })
   socialTitle: string | null;
   @Column(text)
@@ -60,18 +60,18 @@ export class Customer {
   })
   lastName: string | null;
   @Column(text)
-  @Field(() => String, { nullable: true, description: 'Company name [P22]; null for a private customer.' })
+  @Field(() => String, { nullable: true, description: 'Company name; null for a private customer.' })
   companyName: string | null;
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: 'Organisation number, checked per country [R-CU6]; null = not given, or a private customer.',
+    description: 'Organisation number, checked per country; null = not given, or a private customer.',
   })
   organisationNumber: string | null;
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: 'Contact address, lower case, once per store. Null = no mail and no log-in [R-CU1].',
+    description: 'Contact address, lower case, once per store. Null = no mail and no log-in.',
   })
   email: string | null;
   @Column(text)
@@ -85,7 +85,7 @@ export class Customer {
   @Field(() => String, { nullable: true, description: 'Telephone as written; null = not given.' })
   telephone: string | null;
   @Column(() => Address, { prefix: 'billing_' })
-  @Field(() => Address, { description: 'Billing address [W8].' })
+  @Field(() => Address, { description: 'Billing address.' })
   billingAddress: Address;
   @Column('boolean')
   @Field(() => Boolean, { description: 'True where goods go to the billing address.' })
@@ -96,25 +96,24 @@ export class Customer {
   })
   shippingAddress: Address;
   @Column('boolean')
-  @Field(() => Boolean, { description: 'Wants the newsletter [U24 K18].' })
+  @Field(() => Boolean, { description: 'Wants the newsletter.' })
   newsletter: boolean;
   @Column('boolean')
   @Field(() => Boolean, {
-    description:
-      "Agrees to marketing of the shop's business partners [P17]. Gives no API client any address.",
+    description: "Agrees to marketing of the shop's business partners. Gives no API client any address.",
   })
   partnerOffers: boolean;
   @Column(text)
-  @Field(() => String, { nullable: true, description: 'A note only staff see [P31]; null = none.' })
+  @Field(() => String, { nullable: true, description: 'A note only staff see; null = none.' })
   privateNote: string | null;
   @Column('uuid')
   defaultGroupId: string;
   @Column('timestamptz')
-  @Field(() => DateTime, { description: 'When the customer was made or registered [P8], UTC.' })
+  @Field(() => DateTime, { description: 'When the customer was made or registered, UTC.' })
   registeredAt: Date;
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Last visit of any of its users, to the day [P8]; null = never. Staff only.',
+    description: 'Last visit of any of its users, to the day; null = never. Staff only.',
   })
   lastVisitAt: Date | null;
   @Field(() => KeptDetails, { description: 'What its kind or a switch hides of it. Staff only.' })

@@ -2,7 +2,7 @@ import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, MaxLength, Min } from '
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 
-@InputType({ description: 'A new customer group [W13].' })
+@InputType({ description: 'A new customer group.' })
 export class CreateCustomerGroupInput {
   @Field(() => String, { description: 'Name, 1 to 60 characters, once per store whatever its case.' })
   @IsNotEmpty()
@@ -37,7 +37,7 @@ export class DeleteCustomerGroupInput {
   @Field(() => UUID, {
     nullable: true,
     description:
-      'The group that becomes the default of those whose default this is; needed only where there are any [R-CU3].',
+      'The group that becomes the default of those whose default this is; needed only where there are any.',
   })
   @IsOptional()
   @IsUUID()

@@ -6,14 +6,14 @@ import { CustomerGroup } from './group';
 @Directive('@shareable')
 @ObjectType({
   implements: Problem,
-  description: "B2B and the store's default group cannot be deleted [R-CU3].",
+  description: "B2B and the store's default group cannot be deleted.",
 })
 export class GroupProtected extends Problem {}
 
 @Directive('@shareable')
 @ObjectType({
   implements: Problem,
-  description: "The group is somebody's default: name another one for them [R-CU3].",
+  description: "The group is somebody's default: name another one for them.",
 })
 export class ReplacementNeeded extends Problem {
   @Field(() => Int, { description: 'For how many customers it is the default.' })

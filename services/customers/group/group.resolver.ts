@@ -15,7 +15,7 @@ export class GroupResolver {
   constructor(private readonly service: GroupService) {}
 
   @Query(() => [CustomerGroup], {
-    description: 'All customer groups of the store, by name [W10]. Staff only.',
+    description: 'All customer groups of the store, by name. Staff only.',
   })
   customerGroups(@Ctx() call: Call): Promise<CustomerGroup[]> {
     return this.service.list(call);
@@ -33,7 +33,7 @@ export class GroupResolver {
   }
 
   @Mutation(() => CreateCustomerGroupResult, {
-    description: 'Makes a customer group [W13]. Staff with the right customers.edit.',
+    description: 'Makes a customer group. Staff with the right customers.edit.',
   })
   async createCustomerGroup(
     @Ctx() call: Call,
@@ -43,7 +43,7 @@ export class GroupResolver {
   }
 
   @Mutation(() => UpdateCustomerGroupResult, {
-    description: 'Saves a customer group [W11 W13]. Staff with the right customers.edit.',
+    description: 'Saves a customer group. Staff with the right customers.edit.',
   })
   async updateCustomerGroup(
     @Ctx() call: Call,
@@ -53,7 +53,7 @@ export class GroupResolver {
   }
 
   @Mutation(() => DeleteCustomerGroupResult, {
-    description: 'Deletes a customer group for good [W12 R-CU3]. Staff with the right customers.edit.',
+    description: 'Deletes a customer group for good. Staff with the right customers.edit.',
   })
   async deleteCustomerGroup(
     @Ctx() call: Call,

@@ -11,7 +11,7 @@ registerEnumType(CustomerGroupKind, {
   description: 'Groups a store always has, and its own.',
   valuesConfig: {
     ORDINARY: { description: "One of the store's own groups." },
-    B2B: { description: 'Where companies that register land [P20]; cannot be deleted.' },
+    B2B: { description: 'Where companies that register land; cannot be deleted.' },
     STORE_DEFAULT: { description: 'Where private customers land; cannot be deleted.' },
   },
 });
@@ -31,7 +31,7 @@ export class CustomerGroup {
   colour: string;
   @Field(() => CustomerGroupKind, { description: 'Whether it is one every store has.' })
   kind: CustomerGroupKind;
-  @Field(() => Int, { description: 'How many customers are in it, default or not [W10].' })
+  @Field(() => Int, { description: 'How many customers are in it, default or not.' })
   customerCount: number;
 }
 

@@ -17,7 +17,7 @@ export class ImportResolver {
   ) {}
 
   @Query(() => ImportDryRunResult, {
-    description: 'What a consignors file would do to the customers [I1 R-IM1]. Staff with the right import.',
+    description: 'What a consignors file would do to the customers. Staff with the right import.',
   })
   @TakesLong()
   dryRunConsignorCustomers(

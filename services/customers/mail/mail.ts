@@ -19,8 +19,7 @@ registerEnumType(MailStatus, {
 });
 
 @ObjectType({
-  description:
-    'A mail to a customer [P30]. Never its text: a live link must not be read here [R-CU10]. Staff only.',
+  description: 'A mail to a customer. Never its text: a live link must not be read here. Staff only.',
 })
 export class Mail {
   @Field(() => UUID, { description: 'Id of the mail.' })

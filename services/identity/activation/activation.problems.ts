@@ -5,7 +5,7 @@ import { maximumPasswordLength, PasswordProblem } from './password.rules';
 
 registerEnumType(PasswordProblem, {
   name: 'PasswordProblem',
-  description: 'Why a password is not accepted. There are no rules of composition [R-ID5].',
+  description: 'Why a password is not accepted. There are no rules of composition.',
   valuesConfig: {
     TOO_SHORT: { description: 'Shorter than the store asks.' },
     TOO_LONG: { description: `Longer than ${maximumPasswordLength} characters.` },

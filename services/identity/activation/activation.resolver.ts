@@ -32,7 +32,7 @@ export class ActivationResolver {
 
   @Mutation(() => RequestActivationResult, {
     description:
-      'Mails an activation link [K4 K5]; who is activated already gets a mail that says so. Unknown addresses get the same answer and no mail.',
+      'Mails an activation link; who is activated already gets a mail that says so. Unknown addresses get the same answer and no mail.',
   })
   @LogInStep()
   requestActivation(
@@ -44,8 +44,7 @@ export class ActivationResolver {
   }
 
   @Mutation(() => RequestPasswordResetResult, {
-    description:
-      'Mails a link to set a new password [K7]. Unknown addresses get the same answer and no mail.',
+    description: 'Mails a link to set a new password. Unknown addresses get the same answer and no mail.',
   })
   @LogInStep()
   requestPasswordReset(
@@ -58,7 +57,7 @@ export class ActivationResolver {
 
   @Mutation(() => SetPasswordResult, {
     description:
-      'Uses an activation or reset link, once: sets the password, ends all other sessions and logs in [K6].',
+      'Uses an activation or reset link, once: sets the password, ends all other sessions and logs in.',
   })
   @LogInStep()
   setPassword(
@@ -69,7 +68,7 @@ export class ActivationResolver {
   }
 
   @Mutation(() => SendActivationResult, {
-    description: 'Mails a customer an activation link [P14]. For staff with the right "users.edit".',
+    description: 'Mails a customer an activation link. For staff with the right "users.edit".',
   })
   sendActivation(
     @Ctx() call: Call,

@@ -14,13 +14,13 @@ export class TooManyAttempts extends Problem {
 
 @ObjectType({
   implements: Problem,
-  description: 'No such log-in, or another password, or switched off: one answer for all three [R-ID2].',
+  description: 'No such log-in, or another password, or switched off: one answer for all three.',
 })
 export class WrongCredentials extends Problem {}
 
 @ObjectType({
   implements: Problem,
-  description: 'The shop has switched its portal off: no log-in, activation or reset for customers [K3].',
+  description: 'The shop has switched its portal off: no log-in, activation or reset for customers.',
 })
 export class PortalClosed extends Problem {}
 

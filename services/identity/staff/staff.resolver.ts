@@ -21,7 +21,7 @@ export class StaffResolver {
   }
 
   @Mutation(() => ChooseColumnsResult, {
-    description: 'Keeps which columns a list shows to whoever asks; staff only [P2s].',
+    description: 'Keeps which columns a list shows to whoever asks; staff only.',
   })
   chooseColumns(
     @Ctx() call: Call,

@@ -2,7 +2,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "One of the shop's people [S5]. Seen by staff only." })
+@ObjectType({ description: "One of the shop's people. Seen by staff only." })
 export class StaffMember {
   @Field(() => UUID, { description: 'UUIDv7.' })
   id: string;

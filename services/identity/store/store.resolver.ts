@@ -17,7 +17,7 @@ export class StoreResolver {
     return this.stores.find(call);
   }
 
-  @FieldResolver(() => String, { description: 'Address of its portal, to copy [K1 K3].' })
+  @FieldResolver(() => String, { description: 'Address of its portal, to copy.' })
   portalUrl(@Root() store: Store): string {
     return portalUrlOf(this.ports.publicUrl, store.id);
   }

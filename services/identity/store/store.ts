@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'How to reach the shop [U11]. The same for everyone.' })
+@ObjectType({ description: 'How to reach the shop. The same for everyone.' })
 export class StoreContact {
   @Field(() => String, { nullable: true, description: 'E-mail address; null where none is given.' })
   email: string | null;
@@ -25,7 +25,7 @@ export class StoreContact {
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A shop and its portal. Everyone at its address may read it.' })
 export class Store {
-  @Field(() => ID, { description: 'Five digits, text: "30042" [K2].' })
+  @Field(() => ID, { description: 'Five digits, text: "30042".' })
   id: string;
   @Field(() => String, { description: 'Name of the shop.' })
   name: string;
@@ -38,17 +38,16 @@ export class Store {
   timeZone: string;
   @Field(() => String, { description: 'ISO 4217 code of all its amounts: "EUR".' })
   currency: string;
-  @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d" [K9].' })
+  @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d".' })
   colour: string;
   @Field(() => Boolean, {
-    description: 'Whether customers can log in; off leaves the public pages and the console [K3].',
+    description: 'Whether customers can log in; off leaves the public pages and the console.',
   })
   portalOn: boolean;
   @Field(() => StoreContact, { description: 'How to reach the shop.' })
   contact: StoreContact;
   @Field(() => Boolean, {
-    description:
-      'Whether consignors can be allowed to enter items themselves: shop-in-shop stores only [K11].',
+    description: 'Whether consignors can be allowed to enter items themselves: shop-in-shop stores only.',
   })
   selfEntryAllowed: boolean;
 }

@@ -23,7 +23,7 @@ export class SendActivationInput {
 
 @ObjectType({
   description:
-    'If there is a log-in for this address, a mail is on its way. The same answer, in the same time, where there is none [R-ID2].',
+    'If there is a log-in for this address, a mail is on its way. The same answer, in the same time, where there is none.',
 })
 export class MailOnItsWay {
   @Field(() => String, { description: 'The address as it was understood.' })

@@ -9,7 +9,7 @@ export class UserResolver {
   constructor(private readonly users: UserService) {}
 
   @Mutation(() => SetUserEnabledResult, {
-    description: 'Switches a log-in on or off in one click [P5]. For staff with the right "users.edit".',
+    description: 'Switches a log-in on or off in one click. For staff with the right "users.edit".',
   })
   setUserEnabled(
     @Ctx() call: Call,

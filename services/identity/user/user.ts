@@ -11,20 +11,20 @@ export class User {
   id: string;
   @Field(() => String, {
     description:
-      "The log-in address, unique in the store [R-ID1]. Until it is activated it follows the customer's contact address.",
+      "The log-in address, unique in the store. Until it is activated it follows the customer's contact address.",
   })
   @Column('text')
   email: string;
-  @Field(() => Boolean, { description: 'Whether the address was confirmed and a password set [K4-K6].' })
+  @Field(() => Boolean, { description: 'Whether the address was confirmed and a password set.' })
   get activated(): boolean {
     return this.activatedAt !== null;
   }
-  @Field(() => Boolean, { description: 'Whether the log-in works; off ends all its sessions [P5].' })
+  @Field(() => Boolean, { description: 'Whether the log-in works; off ends all its sessions.' })
   @Column('boolean')
   enabled: boolean;
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Last visit, UTC, to within five minutes [P8]; null = never.',
+    description: 'Last visit, UTC, to within five minutes; null = never.',
   })
   @Column('timestamptz', { name: 'last_visit_at', nullable: true })
   lastVisitAt: Date | null;
@@ -42,14 +42,14 @@ export enum CustomerUserRole {
 }
 registerEnumType(CustomerUserRole, {
   name: 'CustomerUserRole',
-  description: 'What a user may do for a customer [N22].',
+  description: 'What a user may do for a customer.',
   valuesConfig: {
     BUYER: { description: 'Sees and buys.' },
     COMPANY_ADMIN: { description: "Also manages the company's users." },
   },
 });
 
-@ObjectType({ description: 'The link between a customer and one of its users [N22].' })
+@ObjectType({ description: 'The link between a customer and one of its users.' })
 export class CustomerUser {
   @Field(() => User, { description: 'The user.' })
   user: User;

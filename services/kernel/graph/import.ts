@@ -3,7 +3,7 @@ import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
 
 @Directive('@shareable')
-@ObjectType({ description: 'One fault of a file, by row and column [R-IM1].' })
+@ObjectType({ description: 'One fault of a file, by row and column.' })
 export class ImportFault {
   @Field(() => Int, { description: 'Row as a spreadsheet counts: the header is 1.' })
   row: number;
@@ -31,7 +31,7 @@ export class ImportFault {
 
 @Directive('@shareable')
 @ObjectType({
-  description: 'Something worth knowing before importing, with how many rows it concerns [R-IM3].',
+  description: 'Something worth knowing before importing, with how many rows it concerns.',
 })
 export class ImportNote {
   @Field(() => String, {
@@ -54,7 +54,7 @@ export class ImportRow {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'What importing the file would do. Nothing is written by a dry run [R-IM1].' })
+@ObjectType({ description: 'What importing the file would do. Nothing is written by a dry run.' })
 export class ImportDryRun {
   @Field(() => UUID, { description: 'The uploaded file.' })
   fileId: string;

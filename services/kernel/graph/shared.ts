@@ -4,7 +4,7 @@ import { DateTime, SafeInt, UUID } from './scalars';
 export { DateTime, LocalDate, SafeInt, UUID } from './scalars';
 
 @Directive('@shareable')
-@ObjectType({ description: 'An amount of money, never a fraction of a minor unit [R-CM9].' })
+@ObjectType({ description: 'An amount of money, never a fraction of a minor unit.' })
 export class Money {
   @Field(() => SafeInt, {
     description:
@@ -115,7 +115,7 @@ export class HistoryChange {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'One change, as the audit recorded it [B8]. Staff only.' })
+@ObjectType({ description: 'One change, as the audit recorded it. Staff only.' })
 export class HistoryEntry {
   @Field(() => UUID, { description: 'Id of the audit entry; time-ordered.' })
   id: string;
