@@ -57,7 +57,7 @@ export const operations: Record<string, OperationFixture> = {
   'Query.customerGroups': none,
   'Query.customers': {
     variables: () => ({ first: 2 }),
-    named: { groupId: 'group', search: 'search' },
+    named: { 'filter.groupId': 'group', 'filter.search': 'search' },
   },
   'Query.customer': { variables: (own) => ({ id: own.customer }), named: { id: 'customer' } },
   'Query.customerGroup': { variables: (own) => ({ id: own.group }), named: { id: 'group' } },

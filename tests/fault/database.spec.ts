@@ -84,7 +84,7 @@ describe('the database of somebody else', () => {
     const found = await must<{ total: { count: number } }>(
       product,
       staff,
-      '{ customers(search: "Verloren Zonen") { total { count } } }',
+      '{ customers(filter: { search: "Verloren Zonen" }) { total { count } } }',
     );
     expect(found.total).toEqual({ count: 0 });
   }, 60_000);

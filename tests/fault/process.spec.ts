@@ -37,7 +37,7 @@ test('Ctrl-C stops everything, the database too; the next start takes less than 
   const found = await must<{ total: { count: number } }>(
     product,
     await staffOf(product, '30042'),
-    '{ customers(search: "Vlak voor het einde") { total { count } } }',
+    '{ customers(filter: { search: "Vlak voor het einde" }) { total { count } } }',
   );
   expect(found.total).toEqual({ count: 1 });
   // Of the killed one nothing is left that would fill the machine.
@@ -71,7 +71,7 @@ test('SIGTERM under load fails no request that was taken', async () => {
   const found = await must<{ total: { count: number } }>(
     product,
     await staffOf(product, '30042'),
-    '{ customers(search: "Onderlast") { total { count } } }',
+    '{ customers(filter: { search: "Onderlast" }) { total { count } } }',
   );
   // A request that came on a connection just being closed is sent again by its key, so never counted twice.
   expect(found.total.count).toBe(counts.acknowledged);

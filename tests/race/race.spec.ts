@@ -30,7 +30,7 @@ const found = (search: string): Promise<{ nodes: { id: string }[]; total: { coun
   must(
     product,
     staff,
-    'query Find($search: String) { customers(search: $search) { nodes { id } total { count } } }',
+    'query Find($search: String) { customers(filter: { search: $search }) { nodes { id } total { count } } }',
     { search },
   );
 

@@ -1,5 +1,5 @@
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches } from 'class-validator';
-import { ArgsType, Field, Int } from 'type-graphql';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../kernel/graph/shared';
 import { ItemState } from './item';
 
@@ -29,8 +29,8 @@ class PageOfItems {
   before?: string | null;
 }
 
-@ArgsType()
-export class ItemListArguments extends PageOfItems {
+@InputType({ description: 'Which items a list is of: those of which all that is said here holds.' })
+export class ItemFilter {
   @Field(() => [ItemState], {
     nullable: true,
     description: 'Only items in one of these states; null = in any.',
@@ -46,20 +46,30 @@ export class ItemListArguments extends PageOfItems {
 }
 
 @ArgsType()
-export class SalesListArguments extends PageOfItems {
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'First day of the period, inclusive; null = from the beginning.',
-  })
+export class ItemListArguments extends PageOfItems {
+  @Field(() => ItemFilter, { nullable: true, description: 'Which ones; null = all.' })
+  @IsOptional()
+  @ValidateNested()
+  filter?: ItemFilter | null;
+}
+
+@InputType({ description: 'Days from the first to the last, both inclusive, in the time zone of the store.' })
+export class Period {
+  @Field(() => LocalDate, { nullable: true, description: 'First day; null = from the beginning.' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   from?: string | null;
 
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'Last day of the period, inclusive; null = until today.',
-  })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null = until today.' })
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   until?: string | null;
+}
+
+@ArgsType()
+export class SalesListArguments extends PageOfItems {
+  @Field(() => Period, { nullable: true, description: 'Sold in these days; null = ever.' })
+  @IsOptional()
+  @ValidateNested()
+  period?: Period | null;
 }

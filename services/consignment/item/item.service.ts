@@ -23,7 +23,8 @@ export class ItemService {
   /** A consignor's items, newest number first. It names the customer: a policy alone does not reach the index. */
   async listItems(call: Call, customerId: string, wanted: ItemListArguments): Promise<ItemPage> {
     const page = pageOf(wanted);
-    const values = [this.clock.now(), customerId, wanted.states ?? null, wanted.due ?? null];
+    const { states = null, due = null } = wanted.filter ?? {};
+    const values = [this.clock.now(), customerId, states, due];
     const rows = await call.read((tx) => readPage(tx, page, values));
     return {
       ...connectionOf(page, rows, (row) => [String(row.number), row.id], itemOf),

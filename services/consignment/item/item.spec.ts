@@ -61,13 +61,18 @@ describe("a consignor's list", () => {
       { state: 'SOLD', returnOn: '2026-11-01' },
       { state: 'RETURNED', returnOn: '2026-11-01' },
     ]);
-    expect(numbers(await list(customerId, '(due: true)'))).toEqual([due?.number]);
-    expect(numbers(await list(customerId, '(states: [ON_SALE], due: false)'))).toEqual([fresh?.number]);
-    expect(numbers(await list(customerId, '(states: [SOLD, RETURNED])'))).toEqual([
+    expect(numbers(await list(customerId, '(filter: { due: true })'))).toEqual([due?.number]);
+    expect(numbers(await list(customerId, '(filter: { states: [ON_SALE], due: false })'))).toEqual([
+      fresh?.number,
+    ]);
+    expect(numbers(await list(customerId, '(filter: { states: [SOLD, RETURNED] })'))).toEqual([
       back?.number,
       sold?.number,
     ]);
-    expect((await list(customerId, '(states: [SOLD, RETURNED])')).total).toEqual({ count: 2, capped: false });
+    expect((await list(customerId, '(filter: { states: [SOLD, RETURNED] })')).total).toEqual({
+      count: 2,
+      capped: false,
+    });
   });
 
   test.each(['(first: 0)', '(first: 201)', '(last: 0)', '(after: "nonsense")', '(before: "WyJ4IiwieSJd")'])(

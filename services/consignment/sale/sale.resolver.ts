@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { DateTime, LocalDate } from '../../kernel/graph/shared';
+import { DateTime } from '../../kernel/graph/shared';
 import { Consignor } from '../consignor/consignor';
 import { ConsignmentItemConnection } from '../item/item';
-import { SalesListArguments } from '../item/item.input';
+import { Period, SalesListArguments } from '../item/item.input';
 import type { ItemPage } from '../item/item.page';
 import { MonthlySales, SalesSummary } from './sale';
 import type { SaleService } from './sale.service';
@@ -27,18 +27,10 @@ export class SaleResolver {
   salesSummary(
     @Ctx() call: Call,
     @Root() consignor: Consignor,
-    @Arg('from', () => LocalDate, {
-      nullable: true,
-      description: 'First day, inclusive; null = from the beginning.',
-    })
-    from?: string,
-    @Arg('until', () => LocalDate, {
-      nullable: true,
-      description: 'Last day, inclusive; null = until today.',
-    })
-    until?: string,
+    @Arg('period', () => Period, { nullable: true, description: 'Sold in these days; null = ever.' })
+    period?: Period,
   ): Promise<SalesSummary> {
-    return this.service.summaryOf(call, consignor.customerId, from, until);
+    return this.service.summaryOf(call, consignor.customerId, period);
   }
 
   @FieldResolver(() => SalesSummary, {

@@ -3,7 +3,7 @@ import { connectionOf, keysetSql, pageOf, type Page } from '../../kernel/connect
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { invalidInput } from '../../kernel/refusal/refusal';
-import type { SalesListArguments } from '../item/item.input';
+import type { Period, SalesListArguments } from '../item/item.input';
 import { countUpTo, type ItemPage } from '../item/item.page';
 import { itemColumnsSql, itemOf, type ItemRow } from '../item/item.rows';
 import type { MonthlySales, SalesSummary } from './sale';
@@ -22,7 +22,7 @@ export class SaleService {
   /** A consignor's sold items, newest sale first, in a period of days, both inclusive. */
   async listSales(call: Call, customerId: string, wanted: SalesListArguments): Promise<ItemPage> {
     const page = pageOf(wanted);
-    const period = periodOf(wanted.from, wanted.until);
+    const period = daysOf(wanted.period);
     const rows = await call.read((tx) => readPage(tx, page, [this.clock.now(), customerId, ...period]));
     return {
       ...connectionOf(page, rows, (row) => [row.sold_on, row.line_id ?? ''], itemOf),
@@ -32,13 +32,8 @@ export class SaleService {
   }
 
   /** The figures of a period of days, both inclusive. */
-  async summaryOf(
-    call: Call,
-    customerId: string,
-    from?: string | null,
-    until?: string | null,
-  ): Promise<SalesSummary> {
-    const values = [customerId, ...periodOf(from, until), null];
+  async summaryOf(call: Call, customerId: string, period?: Period | null): Promise<SalesSummary> {
+    const values = [customerId, ...daysOf(period), null];
     return summaryOf(
       await call.read((tx) => tx.sql<FigureRow>('consignment.sales-summary', summarySql, values)),
     );
@@ -78,9 +73,10 @@ function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemR
   );
 }
 
-function periodOf(from: string | null = null, until: string | null = null): [string | null, string | null] {
+function daysOf(period?: Period | null): [string | null, string | null] {
+  const { from = null, until = null } = period ?? {};
   if (from !== null && until !== null && until < from) {
-    throw invalidInput({ path: 'until', code: 'OUT_OF_RANGE', message: `Not before ${from}` });
+    throw invalidInput({ path: 'period.until', code: 'OUT_OF_RANGE', message: `Not before ${from}` });
   }
   return [from, until];
 }

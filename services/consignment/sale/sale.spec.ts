@@ -93,22 +93,29 @@ describe('the list of sales', () => {
   });
 
   test('keeps to a period, both days inclusive', async () => {
-    expect(await days('(from: "2026-10-31", until: "2026-11-01")')).toEqual(['2026-11-01', '2026-10-31']);
-    expect(await days('(from: "2026-11-02")')).toEqual(['2026-11-20']);
-    expect(await days('(until: "2025-11-30")')).toEqual(['2025-11-30']);
-    expect((await read('(from: "2026-10-31", until: "2026-11-01", first: 1)')).total).toEqual({ count: 2 });
+    expect(await days('(period: { from: "2026-10-31", until: "2026-11-01" })')).toEqual([
+      '2026-11-01',
+      '2026-10-31',
+    ]);
+    expect(await days('(period: { from: "2026-11-02" })')).toEqual(['2026-11-20']);
+    expect(await days('(period: { until: "2025-11-30" })')).toEqual(['2025-11-30']);
+    expect((await read('(period: { from: "2026-10-31", until: "2026-11-01" }, first: 1)')).total).toEqual({
+      count: 2,
+    });
   });
 
   test('refuses a period that ends before it begins', async () => {
-    await expect(days('(from: "2026-11-02", until: "2026-11-01")')).rejects.toThrow('OUT_OF_RANGE');
-    await expect(of(`salesSummary(from: "2026-11-02", until: "2026-11-01") ${summary}`)).rejects.toThrow(
+    await expect(days('(period: { from: "2026-11-02", until: "2026-11-01" })')).rejects.toThrow(
       'OUT_OF_RANGE',
     );
+    await expect(
+      of(`salesSummary(period: { from: "2026-11-02", until: "2026-11-01" }) ${summary}`),
+    ).rejects.toThrow('OUT_OF_RANGE');
   });
 });
 
 test('the figures of a period are those of its list, settled sales too', async () => {
-  expect(await of(`salesSummary(from: "2026-10-01", until: "2026-11-01") ${summary}`)).toEqual({
+  expect(await of(`salesSummary(period: { from: "2026-10-01", until: "2026-11-01" }) ${summary}`)).toEqual({
     salesSummary: { count: 2, soldFor: eur(5000), share: eur(2500) },
   });
 });

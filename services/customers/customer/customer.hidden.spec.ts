@@ -115,8 +115,8 @@ describe('what a kind hides is kept [R-CU12]', () => {
     const { id } = await world.create({ ...company, companyName: 'Aaltjes Verstopte Hal' });
     const { id: last } = await world.create({ ...company, companyName: 'Aaltjes' });
     const found = async (): Promise<boolean[]> => [
-      (await list('search: "Verstopte"')).includes(id),
-      (await list('search: "974760673"')).includes(id),
+      (await list('filter: { search: "Verstopte" }')).includes(id),
+      (await list('filter: { search: "974760673" }')).includes(id),
     ];
     const byName = (): Promise<unknown[]> => list('sort: COMPANY_NAME, direction: ASC');
     expect(await found()).toEqual([true, true]);

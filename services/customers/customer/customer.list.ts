@@ -10,6 +10,7 @@ import {
 import type { Call } from '../../kernel/database/call';
 import { plainLine } from '../../kernel/text/text';
 import { Customer } from './customer';
+import type { CustomerFilter } from './customer.filter';
 import { customerColumns, customerOf, type CustomerRow } from './customer.row';
 import { CustomerSort, sorts } from './customer.sort';
 
@@ -21,8 +22,8 @@ export class CustomerEdge {
   node: Customer;
 }
 
-/** Which customers a list is of; null = all. */
-export interface CustomerFilter {
+/** Which customers a list is of, read; null = all. */
+export interface Filter {
   search: string | null;
   groupId: string | null;
   /** How many match, up to one more than are counted; absent where the page did not say. */
@@ -40,14 +41,13 @@ export class CustomerConnection {
   pageInfo: PageInfo;
   @Field(() => Total, { description: 'How many match in all.' })
   total: Total;
-  filter: CustomerFilter;
+  filter: Filter;
 }
 
 export interface CustomerListArguments extends PageArguments {
   sort: CustomerSort;
   direction: SortDirection;
-  search?: string | null;
-  groupId?: string | null;
+  filter?: CustomerFilter | null;
 }
 
 const countedUpTo = 10_000;
@@ -58,7 +58,8 @@ const [minUuid, maxUuid] = ['0', 'f'].map((digit) =>
 /** A page of the store's customers, by keyset: a deep page costs what the first costs. */
 export async function listCustomers(call: Call, args: CustomerListArguments): Promise<CustomerConnection> {
   const page = pageOf(args);
-  const filter: CustomerFilter = { search: plainLine(args.search) || null, groupId: args.groupId ?? null };
+  const { search, groupId = null } = args.filter ?? {};
+  const filter: Filter = { search: plainLine(search) || null, groupId };
   const source = sourceOf(filter, args.sort);
   // In one group, newest first, the membership's own index is the list.
   const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
@@ -119,7 +120,7 @@ function byGroupText(page: Page, limited: string, order: string): string {
 }
 
 /** How many match: counter rows where there is one, otherwise counted through the policy up to 10,000. */
-export async function countCustomers(call: Call, filter: CustomerFilter): Promise<Total> {
+export async function countCustomers(call: Call, filter: Filter): Promise<Total> {
   if (filter.search === null) {
     const [row] = await call.read((tx) =>
       filter.groupId === null
@@ -159,7 +160,7 @@ interface Source {
 }
 
 /** Where the customers come from; with a sort, also what it sorts by. */
-function sourceOf(filter: CustomerFilter, sort?: CustomerSort): Source {
+function sourceOf(filter: Filter, sort?: CustomerSort): Source {
   const grouped =
     sort === CustomerSort.GROUP ? ' JOIN customers.customer_group g ON g.id = c.default_group_id' : '';
   if (filter.search !== null) {

@@ -1,4 +1,4 @@
-import { IsOptional } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import {
   Arg,
   Args,
@@ -26,6 +26,7 @@ import {
   UpdateCustomerNoteInput,
   WithdrawEmailChangeInput,
 } from './customer.input';
+import { CustomerFilter } from './customer.filter';
 import { countCustomers, CustomerConnection, listCustomers } from './customer.list';
 import { CustomerSort } from './customer.sort';
 import { CreateCustomerResult, UpdateCustomerResult } from './customer.problems';
@@ -57,19 +58,10 @@ class CustomersArguments {
   })
   @IsOptional()
   direction: SortDirection;
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count.',
-  })
+  @Field(() => CustomerFilter, { nullable: true, description: 'Which ones; null = all.' })
   @IsOptional()
-  search?: string | null;
-  @Field(() => UUID, {
-    nullable: true,
-    description: 'Only members of this group, whether or not it is their default.',
-  })
-  @IsOptional()
-  groupId?: string | null;
+  @ValidateNested()
+  filter?: CustomerFilter | null;
 }
 
 @Resolver(() => Customer)

@@ -25,7 +25,7 @@ describe('every column sorts', () => {
       world.ask<Page>(
         staff,
         `query ($sort: CustomerSort!, $direction: SortDirection!, $first: Int, $after: String, $last: Int, $before: String, $search: String, $groupId: UUID) {
-           customers(sort: $sort, direction: $direction, first: $first, after: $after, last: $last, before: $before, search: $search, groupId: $groupId) { ${fields} } }`,
+           customers(sort: $sort, direction: $direction, first: $first, after: $after, last: $last, before: $before, filter: { search: $search, groupId: $groupId }) { ${fields} } }`,
         { sort, direction, ...more, ...place },
       );
     const forwards: string[] = [];

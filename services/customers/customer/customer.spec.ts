@@ -219,13 +219,13 @@ describe('the list', () => {
 
   test('search takes every word, ignores case and accents, and counts what it finds', async () => {
     await create({ firstName: 'Ayşe', lastName: 'Yıldırım', billingAddress: { town: 'Zoutkamp' } });
-    expect(await list('search: "zoutKAMP ayse"')).toMatchObject({
+    expect(await list('filter: { search: "zoutKAMP ayse" }')).toMatchObject({
       total: { count: 1, capped: false },
       nodes: [{ lastName: 'Yıldırım' }],
     });
-    expect((await list('search: "zoutkamp nobody"')).nodes).toEqual([]);
-    expect((await list('search: "100%_"')).nodes).toEqual([]);
-    expect((await list('search: "zoutkamp"', staffOf(other))).nodes).toEqual([]);
+    expect((await list('filter: { search: "zoutkamp nobody" }')).nodes).toEqual([]);
+    expect((await list('filter: { search: "100%_" }')).nodes).toEqual([]);
+    expect((await list('filter: { search: "zoutkamp" }', staffOf(other))).nodes).toEqual([]);
   });
 
   test('a sort that is not a column is refused before any SQL', async () => {

@@ -86,7 +86,7 @@ test('the filter shows every member, newest first, not only those whose default 
   const second = await world.create({ defaultGroupId: group['id'] });
   const list = await world.ask(
     staff,
-    `query ($id: UUID!) { customers(groupId: $id) { total { count capped } nodes { id } } }`,
+    `query ($id: UUID!) { customers(filter: { groupId: $id }) { total { count capped } nodes { id } } }`,
     { id: group['id'] },
   );
   expect(list).toEqual({
@@ -95,7 +95,7 @@ test('the filter shows every member, newest first, not only those whose default 
   });
   const foreign = await world.ask(
     staffOf(other),
-    `query ($id: UUID!) { customers(groupId: $id) { total { count } nodes { id } } }`,
+    `query ($id: UUID!) { customers(filter: { groupId: $id }) { total { count } nodes { id } } }`,
     { id: group['id'] },
   );
   expect(foreign).toEqual({ total: { count: 0 }, nodes: [] });

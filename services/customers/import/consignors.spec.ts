@@ -106,7 +106,7 @@ withSample('the file of a shop, 613 rows', () => {
     expect(group).toEqual({ kind: 'STORE_DEFAULT', customerCount: 613 });
     const list = await world.ask<{ nodes: { history: object[] }[] }>(
       store.staff,
-      '{ customers(search: "jan.testportaal2054") { nodes { history { actorName entity action } } } }',
+      '{ customers(filter: { search: "jan.testportaal2054" }) { nodes { history { actorName entity action } } } }',
     );
     expect(list.nodes[0]?.history).toEqual([
       { actorName: 'Els de Wit', entity: 'customer_group_member', action: 'INSERT' },

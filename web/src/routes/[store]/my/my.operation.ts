@@ -57,7 +57,9 @@ export const MyPage = graphql(`
         }
         items(
           first: 6
-          states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]
+          filter: {
+            states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]
+          }
         ) {
           nodes {
             id

@@ -19,8 +19,7 @@ export const Customers = graphql(`
       before: $before
       sort: $sort
       direction: $direction
-      search: $search
-      groupId: $groupId
+      filter: { search: $search, groupId: $groupId }
     ) {
       nodes {
         id

@@ -15,7 +15,7 @@ export const MySales = graphql(`
       id
       consignor {
         customerId
-        salesSummary(from: $from, until: $until) {
+        salesSummary(period: { from: $from, until: $until }) {
           count
           soldFor {
             amountMinor
@@ -26,7 +26,13 @@ export const MySales = graphql(`
             currency
           }
         }
-        sales(first: $first, after: $after, last: $last, before: $before, from: $from, until: $until) {
+        sales(
+          first: $first
+          after: $after
+          last: $last
+          before: $before
+          period: { from: $from, until: $until }
+        ) {
           nodes {
             id
             number

@@ -23,7 +23,13 @@ export const MyStock = graphql(`
           back
           sold
         }
-        items(first: $first, after: $after, last: $last, before: $before, states: $states, due: $due) {
+        items(
+          first: $first
+          after: $after
+          last: $last
+          before: $before
+          filter: { states: $states, due: $due }
+        ) {
           nodes {
             id
             number

@@ -63,7 +63,13 @@ export const CustomerItems = graphql(
       customer(id: $id) {
         ...CustomerHead
         consignor {
-          items(first: $first, after: $after, last: $last, before: $before, states: $states, due: $due) {
+          items(
+            first: $first
+            after: $after
+            last: $last
+            before: $before
+            filter: { states: $states, due: $due }
+          ) {
             nodes {
               id
               number
@@ -132,7 +138,7 @@ export const CustomerSales = graphql(
       customer(id: $id) {
         ...CustomerHead
         consignor {
-          period: salesSummary(from: $from, until: $until) {
+          period: salesSummary(period: { from: $from, until: $until }) {
             count
             soldFor {
               amountMinor
@@ -143,7 +149,13 @@ export const CustomerSales = graphql(
               currency
             }
           }
-          sales(first: $first, after: $after, last: $last, before: $before, from: $from, until: $until) {
+          sales(
+            first: $first
+            after: $after
+            last: $last
+            before: $before
+            period: { from: $from, until: $until }
+          ) {
             nodes {
               id
               number

@@ -61,7 +61,7 @@ export const CustomerHead = graphql(`
         count
         collectBy
       }
-      salesSummary(from: $yearAgo) {
+      salesSummary(period: { from: $yearAgo }) {
         count
         share {
           amountMinor

@@ -1,0 +1,23 @@
+import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { UUID } from '../../kernel/graph/shared';
+
+@InputType({ description: 'Which customers a list is of: those of whom all that is said here holds.' })
+export class CustomerFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count. Null or empty = whatever they are called.',
+  })
+  @IsOptional()
+  @IsString()
+  search?: string | null;
+
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Only members of this group, whether or not it is their default; null = of any.',
+  })
+  @IsOptional()
+  @IsUUID()
+  groupId?: string | null;
+}
