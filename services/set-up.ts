@@ -6,7 +6,7 @@ import { preparePlace } from './place';
 
 const usage = `Makes the first store and its owner.
 Usage: npm run set-up -- --store 13000 --name "My shop" --language nl --time-zone Europe/Amsterdam --currency EUR
-                         --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)`;
+                         --country NL --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)`;
 
 /** `npm run set-up`: with the demo off, the first store and its owner come from the command line. */
 export async function runSetUp(args: string[]): Promise<void> {
@@ -19,6 +19,7 @@ export async function runSetUp(args: string[]): Promise<void> {
       language: text,
       'time-zone': text,
       currency: text,
+      country: text,
       colour: text,
       owner: text,
       email: text,
@@ -48,6 +49,7 @@ export async function runSetUp(args: string[]): Promise<void> {
       language: values.language ?? 'nl',
       timeZone: values['time-zone'] ?? 'Europe/Amsterdam',
       currency: values.currency ?? 'EUR',
+      ...(values.country === undefined ? {} : { country: values.country }),
       colour: values.colour ?? '#1f5f8b',
     });
     await running.identity.createStaff(values.store, {

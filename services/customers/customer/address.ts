@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
+import { CountryCode } from '../../kernel/graph/shared';
 import { text } from './blank';
 
 @ObjectType({ description: 'A postal address; every part may be missing for a consignor.' })
@@ -14,9 +15,6 @@ export class Address {
   @Field(() => String, { nullable: true, description: 'Town; null = not given.' })
   town: string | null;
   @Column(text)
-  @Field(() => String, {
-    nullable: true,
-    description: 'ISO 3166-1 alpha-2 code, "NL"; null = the store\'s own country.',
-  })
+  @Field(() => CountryCode, { nullable: true, description: "Country; null = the store's own." })
   country: string | null;
 }

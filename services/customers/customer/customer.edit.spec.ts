@@ -88,7 +88,6 @@ describe('the shipping address', () => {
   });
 
   test.each([
-    ['billingAddress', { country: 'nl' }, 'country'],
     ['shippingAddress', { street: 'x'.repeat(121) }, 'street'],
     ['shippingAddress', { postalCode: 'x'.repeat(13) }, 'postalCode'],
   ])('and every address is checked: %s %j', async (path, address, field) => {
@@ -96,6 +95,18 @@ describe('the shipping address', () => {
       __typename: 'InvalidInput',
       fields: [{ path: `${path}.${field}` }],
     });
+  });
+
+  test.each(['nl', 'XX', 'NLD', ''])('a country is one, %j is none', async (country) => {
+    const answer = await world.run(
+      'customers',
+      staff,
+      'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }',
+      { input: { kind: 'PRIVATE', billingAddress: { country } } },
+    );
+    expect(answer.errors?.map(({ message, extensions }) => [message, extensions['code']])).toEqual([
+      [expect.stringContaining('input.billingAddress.country'), 'BAD_USER_INPUT'],
+    ]);
   });
 });
 

@@ -9,10 +9,9 @@ import {
   MinLength,
   ValidateNested,
   ArrayMaxSize,
-  Matches,
 } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { UUID } from '../../kernel/graph/shared';
+import { CountryCode, UUID } from '../../kernel/graph/shared';
 import { CustomerKind } from './customer';
 
 @InputType({ description: 'A postal address.' })
@@ -29,9 +28,8 @@ export class AddressInput {
   @IsOptional()
   @MaxLength(80)
   town?: string | null;
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code: "NL".' })
+  @Field(() => CountryCode, { nullable: true, description: "Country; null = the store's own." })
   @IsOptional()
-  @Matches(/^([A-Z]{2})?$/, { message: 'Two capital letters' })
   country?: string | null;
 }
 

@@ -5,6 +5,7 @@ CREATE TABLE store (
   language text NOT NULL CHECK (language IN ('nl', 'nb', 'sv', 'en')),
   time_zone text NOT NULL,
   currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  country text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
   colour text NOT NULL CHECK (colour ~ '^#[0-9a-f]{6}$'),
   portal_on boolean NOT NULL DEFAULT true,
   -- The portal, opened or closed [K3]: of the store this one column counts. See 0001-epoch.sql.

@@ -1,12 +1,13 @@
 import { storeChanged } from '../../../schema/events/identity';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
+import { CountryCode, CurrencyCode, isCode } from '../../kernel/graph/scalars';
 import { isLanguage } from '../../kernel/language/language';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
 import type { StoreRow } from './store';
-import { aggregateIdOf, isStoreId } from './store.rules';
+import { aggregateIdOf, countryOfCurrency, isStoreId } from './store.rules';
 import { getStore } from './store.service';
 
 /** A store to make. What is left out is empty, or as the table has it by default. */
@@ -16,6 +17,8 @@ export interface NewStore {
   language: string;
   timeZone: string;
   currency: string;
+  /** Left out: the one whose currency it is. */
+  country?: string;
   colour: string;
   portalOn?: boolean;
   minimumPasswordLength?: number;
@@ -40,16 +43,24 @@ export class StoreBootstrap {
 
   /** Makes a store and tells the other services; refuses a wrong id with why [K2]. */
   async createStore(store: NewStore): Promise<void> {
-    assertStore(store);
+    const country = store.country ?? countryOfCurrency(store.currency);
+    assertStore({ ...store, country });
     const contact = store.contact ?? {};
     await asSystemOf(this.database, store.id, 'createStore', async (tx) => {
       await tx.sql(
         'identity.store-add',
-        `INSERT INTO identity.store (name, language, time_zone, currency, colour, portal_on, minimum_password_length,
+        `INSERT INTO identity.store (name, language, time_zone, currency, country, colour, portal_on, minimum_password_length,
            email, telephone, street, postal_code, town, opening_hours)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
         [
-          ...[store.name, store.language, store.timeZone, store.currency, store.colour.toLowerCase()],
+          ...[
+            store.name,
+            store.language,
+            store.timeZone,
+            store.currency,
+            country,
+            store.colour.toLowerCase(),
+          ],
           ...[store.portalOn ?? true, store.minimumPasswordLength ?? 12],
           ...[contact.email ?? '', contact.telephone ?? '', contact.street ?? '', contact.postalCode ?? ''],
           ...[contact.town ?? '', contact.openingHours ?? ''],
@@ -94,12 +105,19 @@ async function tellStore(tx: Transaction): Promise<void> {
   await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 
-function assertStore(store: Pick<NewStore, 'id' | 'language' | 'timeZone' | 'currency' | 'colour'>): void {
+type Judged = Pick<StoreRow, 'id' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour'>;
+
+function assertStore(store: Judged): void {
   const faults = [
     isStoreId(store.id) ? null : { path: 'id', message: 'A store id is five digits, such as 30042' },
     isLanguage(store.language) ? null : { path: 'language', message: 'One of nl, nb, sv, en' },
     /^#[0-9a-f]{6}$/i.test(store.colour) ? null : { path: 'colour', message: 'A colour such as #7a2e5d' },
-    /^[A-Z]{3}$/.test(store.currency) ? null : { path: 'currency', message: 'An ISO 4217 code such as EUR' },
+    isCode(CurrencyCode, store.currency)
+      ? null
+      : { path: 'currency', message: 'An ISO 4217 code such as EUR' },
+    isCode(CountryCode, store.country)
+      ? null
+      : { path: 'country', message: 'An ISO 3166-1 code such as NL; say it, as the currency does not' },
     isTimeZone(store.timeZone)
       ? null
       : { path: 'timeZone', message: 'An IANA time zone such as Europe/Amsterdam' },

@@ -8,6 +8,11 @@ export function isSelfEntryAllowed(storeId: string): boolean {
   return storeId.startsWith('300') || storeId.startsWith('600');
 }
 
+/** The country whose currency this is, of those a store is made for most often; '' where it says no single one. */
+export function countryOfCurrency(currency: string): string {
+  return { EUR: 'NL', NOK: 'NO', SEK: 'SE' }[currency] ?? '';
+}
+
 /** Where a store's portal is [K1]. */
 export function portalUrlOf(publicUrl: string, storeId: string): string {
   return `${publicUrl}/${storeId}`;

@@ -3,7 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Store, StoreContact, StoreRow } from './store';
 import { isSelfEntryAllowed } from './store.rules';
 
-const columns = `store_id AS id, name, language, time_zone AS "timeZone", currency, colour, portal_on AS "portalOn", portal_epoch AS "portalEpoch",
+const columns = `store_id AS id, name, language, time_zone AS "timeZone", currency, country, colour, portal_on AS "portalOn", portal_epoch AS "portalEpoch",
   minimum_password_length AS "minimumPasswordLength", email, telephone, street, postal_code AS "postalCode", town,
   opening_hours AS "openingHours", version::int`;
 
@@ -42,13 +42,14 @@ export class StoreService {
       town: given(row.town),
       openingHours: given(row.openingHours),
     };
-    const { id, name, language, timeZone, currency, colour, portalOn } = row;
+    const { id, name, language, timeZone, currency, country, colour, portalOn } = row;
     return {
       id,
       name,
       language,
       timeZone,
       currency,
+      country,
       colour,
       portalOn,
       contact,

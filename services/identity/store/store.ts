@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
 
 @ObjectType({ description: 'How to reach the shop. The same for everyone.' })
 export class StoreContact {
@@ -29,15 +30,18 @@ export class Store {
   id: string;
   @Field(() => String, { description: 'Name of the shop.' })
   name: string;
-  @Field(() => String, {
-    description:
-      'Its own language: "nl", "nb", "sv" or "en". Mails and pages use it where a person chose none.',
+  @Field(() => LanguageCode, {
+    description: 'Its own language. Mails and pages use it where a person chose none.',
   })
   language: string;
   @Field(() => String, { description: 'IANA time zone: "Europe/Amsterdam". Dates are meant in it.' })
   timeZone: string;
-  @Field(() => String, { description: 'ISO 4217 code of all its amounts: "EUR".' })
+  @Field(() => CurrencyCode, { description: 'Currency of all its amounts.' })
   currency: string;
+  @Field(() => CountryCode, {
+    description: 'The country whose law and habits it follows, and that an address without one is in.',
+  })
+  country: string;
   @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d".' })
   colour: string;
   @Field(() => Boolean, {
@@ -59,6 +63,7 @@ export interface StoreRow {
   language: string;
   timeZone: string;
   currency: string;
+  country: string;
   colour: string;
   portalOn: boolean;
   /** How often the portal was opened or closed: a log-in under way notices. */

@@ -1,18 +1,18 @@
 import { IsIn } from 'class-validator';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
-import { InvalidInput } from '../../kernel/graph/shared';
+import { InvalidInput, LanguageCode } from '../../kernel/graph/shared';
 import { languages } from '../../kernel/language/language';
 
 @InputType({ description: 'The language one wants to read.' })
 export class ChooseLanguageInput {
-  @Field(() => String, { description: '"nl", "nb", "sv" or "en".' })
+  @Field(() => LanguageCode, { description: 'The language.' })
   @IsIn(languages)
   language: string;
 }
 
 @ObjectType({ description: 'The language is kept.' })
 export class LanguageChosen {
-  @Field(() => String, { description: 'The language chosen.' })
+  @Field(() => LanguageCode, { description: 'The language chosen.' })
   language: string;
 }
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { StaffMember } from '../staff/staff';
+import { LanguageCode } from '../../kernel/graph/shared';
 import { Store } from '../store/store';
 import { User } from '../user/user';
 import { Viewer } from './viewer';
@@ -37,10 +38,9 @@ export class ViewerResolver {
     return seen ? seen.staffMember : this.viewers.staffMemberOf(call);
   }
 
-  @FieldResolver(() => String, {
+  @FieldResolver(() => LanguageCode, {
     nullable: true,
-    description:
-      'The language this person chose: "nl", "nb", "sv" or "en"; null = none chosen, the store\'s counts.',
+    description: "The language this person chose; null = none chosen, the store's counts.",
   })
   language(@Ctx() call: Call, @Root() { seen }: Viewer): Promise<string | null> | string | null {
     return seen ? seen.language : this.viewers.languageOf(call);

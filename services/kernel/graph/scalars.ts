@@ -1,13 +1,97 @@
-import { GraphQLScalarType, isScalarType, isSpecifiedScalarType, type GraphQLSchema } from 'graphql';
-import { GraphQLDateTimeISO, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID } from 'graphql-scalars';
+import {
+  GraphQLError,
+  GraphQLScalarType,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  type GraphQLSchema,
+} from 'graphql';
+import {
+  GraphQLCountryCode,
+  GraphQLCurrency,
+  GraphQLDateTimeISO,
+  GraphQLLocalDate,
+  GraphQLSafeInt,
+  GraphQLUUID,
+} from 'graphql-scalars';
+import { isLanguage } from '../language/language';
+import { hundredthsOf, percentOf } from './percent';
 
 /** An instant, UTC, ISO 8601; a string on the wire, so that it looks the same in one process and split. */
 export const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
 
 export { GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID as UUID };
 
+export const CurrencyCode = codeScalar({
+  name: 'CurrencyCode',
+  description: 'A currency by its ISO 4217 code, in capitals: "EUR", "NOK", "SEK".',
+  isCode: (text) => /^[A-Z]{3}$/.test(text) && accepts(GraphQLCurrency, text),
+});
+
+export const CountryCode = codeScalar({
+  name: 'CountryCode',
+  description: 'A country by its ISO 3166-1 alpha-2 code, in capitals: "NL", "NO", "SE".',
+  isCode: (text) => /^[A-Z]{2}$/.test(text) && accepts(GraphQLCountryCode, text),
+});
+
+export const LanguageCode = codeScalar({
+  name: 'LanguageCode',
+  description:
+    'A language that is spoken here: "nl" Dutch, "nb" Norwegian bokmål, "sv" Swedish or "en" English.',
+  isCode: isLanguage,
+});
+
+/** A percentage; inside, whole hundredths of a percent, so that it adds up. */
+export const Percent = new GraphQLScalarType<number, number>({
+  name: 'Percent',
+  description: 'A percentage with at most two decimals: 40 or 33.33. From 0 to 100.',
+  serialize: (hundredths) => percentOf(Number(hundredths)),
+  parseValue: percentHundredths,
+  parseLiteral: (node) =>
+    percentHundredths(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : null),
+});
+
+function percentHundredths(value: unknown): number {
+  const hundredths = hundredthsOf(value);
+  if (hundredths === null) throw new GraphQLError('A percentage is 0 to 100 with at most two decimals');
+  return hundredths;
+}
+
+function codeScalar({
+  name,
+  description,
+  isCode,
+}: {
+  name: string;
+  description: string;
+  isCode: (text: string) => boolean;
+}): GraphQLScalarType<string, string> {
+  const judge = (value: unknown): string => {
+    if (typeof value !== 'string' || !isCode(value)) throw new GraphQLError(`Not a ${name}`);
+    return value;
+  };
+  return new GraphQLScalarType({
+    ...{ name, description, serialize: judge, parseValue: judge },
+    parseLiteral: (node) => judge(node.kind === Kind.STRING ? node.value : null),
+  });
+}
+
+/** Whether a text is a value of one of these. */
+export const isCode = (scalar: typeof CurrencyCode, text: string): boolean => accepts(scalar, text);
+
+function accepts(scalar: GraphQLScalarType, text: string): boolean {
+  try {
+    return scalar.parseValue(text) === text;
+  } catch {
+    return false;
+  }
+}
+
 const ours = new Map(
-  [DateTime, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID].map((scalar) => [scalar.name, scalar]),
+  [
+    ...[DateTime, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID],
+    ...[CurrencyCode, CountryCode, LanguageCode, Percent],
+  ].map((scalar) => [scalar.name, scalar as GraphQLScalarType]),
 );
 
 /**

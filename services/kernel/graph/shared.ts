@@ -1,7 +1,16 @@
 import { Directive, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTime, SafeInt, UUID } from './scalars';
+import { CurrencyCode, DateTime, SafeInt, UUID } from './scalars';
 
-export { DateTime, LocalDate, SafeInt, UUID } from './scalars';
+export {
+  CountryCode,
+  CurrencyCode,
+  DateTime,
+  LanguageCode,
+  LocalDate,
+  Percent,
+  SafeInt,
+  UUID,
+} from './scalars';
 
 @Directive('@shareable')
 @ObjectType({ description: 'An amount of money, never a fraction of a minor unit.' })
@@ -11,7 +20,7 @@ export class Money {
       'In minor units of the currency: cents for EUR, øre for NOK. Negative for what is owed the other way.',
   })
   amountMinor: number;
-  @Field(() => String, { description: 'ISO 4217 code, the currency of the store: "EUR", "NOK".' })
+  @Field(() => CurrencyCode, { description: 'The currency of the store.' })
   currency: string;
 }
 

@@ -9,6 +9,10 @@ export const graphql = initGraphQLTada<{
     DateTime: string;
     LocalDate: string;
     SafeInt: number;
+    CurrencyCode: string;
+    CountryCode: string;
+    LanguageCode: string;
+    Percent: number;
     ID: string;
   };
 }>();

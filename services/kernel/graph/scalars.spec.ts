@@ -1,0 +1,45 @@
+import { parseValue } from 'graphql';
+import { hundredthsOf } from './percent';
+import { CountryCode, CurrencyCode, LanguageCode, Percent } from './scalars';
+
+test.each([
+  [CurrencyCode, ['EUR', 'NOK', 'SEK'], ['eur', 'EU', 'EURO', 'ZZZ', '', 1, null]],
+  [CountryCode, ['NL', 'NO', 'SE'], ['nl', 'NLD', 'XX', '', 1, null]],
+  [LanguageCode, ['nl', 'nb', 'sv', 'en'], ['NL', 'no', 'de', '', 1, null]],
+])('%s takes a code of its list as it is written there, and nothing else', (scalar, good, bad) => {
+  for (const code of good) {
+    expect(scalar.parseValue(code)).toBe(code);
+    expect(scalar.serialize(code)).toBe(code);
+    expect(scalar.parseLiteral(parseValue(`"${code}"`))).toBe(code);
+    expect(() => scalar.parseLiteral(parseValue(code))).toThrow(`Not a ${scalar.name}`);
+  }
+  for (const other of bad) expect(() => scalar.parseValue(other)).toThrow(`Not a ${scalar.name}`);
+});
+
+test('every percentage of two decimals goes in and comes out as it was, in whole hundredths between', () => {
+  for (let hundredths = 0; hundredths <= 10_000; hundredths += 1) {
+    const percent = Number((hundredths / 100).toFixed(2));
+    expect(Percent.parseValue(percent)).toBe(hundredths);
+    expect(Percent.serialize(hundredths)).toBe(percent);
+  }
+});
+
+test.each([33.333, 0.001, 99.999, -0.01, 100.01, NaN, Infinity, '40', null, true])(
+  '%p is no percentage',
+  (value) => {
+    expect(hundredthsOf(value)).toBeNull();
+    expect(() => Percent.parseValue(value)).toThrow('at most two decimals');
+  },
+);
+
+test.each([
+  ['40', 4000],
+  ['33.33', 3333],
+  ['1e1', 1000],
+])('%s in a document is a percentage', (text, hundredths) => {
+  expect(Percent.parseLiteral(parseValue(text))).toBe(hundredths);
+});
+
+test('a text in a document is no percentage', () => {
+  expect(() => Percent.parseLiteral(parseValue('"40"'))).toThrow('at most two decimals');
+});
