@@ -45,7 +45,7 @@ const operations: [name: string, document: string, input: object | null, who: st
   [
     'chooseLanguage',
     'chooseLanguage: ChooseLanguageInput',
-    { language: 'xx' },
+    { language: 'nb' },
     ['portal', 'read-only', 'manager', 'owner'],
   ],
   [

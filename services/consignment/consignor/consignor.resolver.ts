@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { HistoryEntry } from '../../kernel/graph/shared';
+import { HistoryEntry } from '../../kernel/graph/history';
 import { Consignor } from './consignor';
 import { UpdateConsignorInput } from './consignor.input';
 import { UpdateConsignorResult } from './consignor.problems';

@@ -1,7 +1,7 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { historyOf } from '../../kernel/audit/history';
-import type { HistoryEntry } from '../../kernel/graph/shared';
+import type { HistoryEntry } from '../../kernel/graph/history';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { hasSelfEntry } from '../store/store.rules';
 import { Consignor } from './consignor';

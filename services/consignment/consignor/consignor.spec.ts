@@ -200,7 +200,7 @@ test('the history names who changed what, newest first', async () => {
     'history(first: 5) { actorName action entity changes { field before after } }',
   )) ?? { history: [] };
   expect(history).toHaveLength(2);
-  expect(history[0]).toMatchObject({ actorName: 'Els de Wit', action: 'UPDATE', entity: 'consignor' });
+  expect(history[0]).toMatchObject({ actorName: 'Els de Wit', action: 'CHANGED', entity: 'consignor' });
   expect(history[0]?.['changes']).toEqual(
     expect.arrayContaining([
       { field: 'charity', before: 'YES', after: 'NO' },

@@ -227,8 +227,8 @@ test('what other services tell us is in their audit and not in the customer’s 
   });
   await world.tell('customers.on-user-visited', { customerIds: [made['id']], at: '2026-11-20T08:00:00Z' });
   expect((await read(made['id'], 'history { entity action }'))?.['history']).toEqual([
-    { entity: 'customer_group_member', action: 'INSERT' },
-    { entity: 'customer', action: 'INSERT' },
+    { entity: 'customer_group_member', action: 'MADE' },
+    { entity: 'customer', action: 'MADE' },
   ]);
 });
 

@@ -14,7 +14,8 @@ import {
 } from 'type-graphql';
 import { historyOf } from '../../kernel/audit/history';
 import type { Call } from '../../kernel/database/call';
-import { HistoryEntry, SortDirection, Total, UUID } from '../../kernel/graph/shared';
+import { HistoryEntry } from '../../kernel/graph/history';
+import { SortDirection, Total, UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from '../group/group';
 import { groupsOf } from '../group/group.loader';
 import { listMails, MailConnection } from '../mail/mail';

@@ -161,7 +161,7 @@ describe('editing', () => {
     const history = customer['history'] as { actorName: string; action: string; changes: object[] }[];
     expect(history[0]).toMatchObject({
       actorName: 'Els de Wit',
-      action: 'UPDATE',
+      action: 'CHANGED',
       changes: [{ field: 'lastName', before: 'Jansen', after: 'de Boer' }],
     });
     const denied = await world.run(

@@ -78,7 +78,7 @@ async function holdCounts(tx: Transaction, membership: Membership, wanted: strin
   ];
   if (faults.length > 0)
     throw invalidInput(
-      ...faults.map((path) => ({ path, code: 'NOT_ALLOWED', message: 'There is no such group' })),
+      ...faults.map((path) => ({ path, code: 'NOT_ALLOWED' as const, message: 'There is no such group' })),
     );
 }
 

@@ -109,8 +109,8 @@ withSample('the file of a shop, 613 rows', () => {
       '{ customers(filter: { search: "jan.testportaal2054" }) { nodes { history { actorName entity action } } } }',
     );
     expect(list.nodes[0]?.history).toEqual([
-      { actorName: 'Els de Wit', entity: 'customer_group_member', action: 'INSERT' },
-      { actorName: 'Els de Wit', entity: 'customer', action: 'INSERT' },
+      { actorName: 'Els de Wit', entity: 'customer_group_member', action: 'MADE' },
+      { actorName: 'Els de Wit', entity: 'customer', action: 'MADE' },
     ]);
   });
 });

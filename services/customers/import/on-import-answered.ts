@@ -12,8 +12,11 @@ export const onImportAnswered = handles(importAnswered, async ({ version, data }
     if (job === null || hasEnded(job.state)) return;
     const cursor = cursorOf(job);
     if (version <= cursor.otherVersion) return;
-    const { importId: _id, state, faults, ...said } = data;
-    const other: PartState = { ...said, state: state as State, faults: [...faults] };
+    const { importId: _id, state, faults, reason, ...said } = data;
+    const other: PartState = {
+      ...{ ...said, state: state as State, faults: [...faults] },
+      reason: reason as PartState['reason'],
+    };
     await changeJob(tx, 'customers', job, standing(job, { ...cursor, other, otherVersion: version }));
     // A piece more is only to be seen; a verdict or an end is what the import waits for.
     if (other.state !== cursor.other.state || other.judged !== cursor.other.judged)

@@ -159,7 +159,7 @@ describe('logging in', () => {
     });
     const result = data?.logInStaff as { expiresAt: string };
     expect(result).toMatchObject({
-      viewer: { kind: 'STAFF', staffMember: { name: 'Els de Wit', role: 'owner', rights: ['owner'] } },
+      viewer: { kind: 'STAFF', staffMember: { name: 'Els de Wit', role: 'OWNER', rights: ['EVERY_RIGHT'] } },
     });
     expect(new Date(result.expiresAt).getTime() - world.clock.now().getTime()).toBe(12 * 3_600_000);
     const other = await world.ask(visitor('30042'), logInStaff, {

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
+import { StaffRight, StaffRole } from './staff.enums';
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "One of the shop's people. Seen by staff only." })
@@ -10,10 +11,8 @@ export class StaffMember {
   name: string;
   @Field(() => String, { description: "The log-in address, unique among the store's staff." })
   email: string;
-  @Field(() => String, { description: '"owner", "manager", "clerk" or "read-only".' })
+  @Field(() => StaffRole, { description: 'What they are in the shop.' })
   role: string;
-  @Field(() => [String], {
-    description: 'What the role and the rights beyond it allow, by name; "owner" implies all.',
-  })
+  @Field(() => [StaffRight], { description: 'What the role and the rights beyond it allow.' })
   rights: string[];
 }

@@ -122,7 +122,8 @@ function assertStore(store: Judged): void {
       ? null
       : { path: 'timeZone', message: 'An IANA time zone such as Europe/Amsterdam' },
   ].filter((fault) => fault !== null);
-  if (faults.length > 0) throw invalidInput(...faults.map((fault) => ({ ...fault, code: 'BAD_FORMAT' })));
+  if (faults.length > 0)
+    throw invalidInput(...faults.map((fault) => ({ ...fault, code: 'BAD_FORMAT' as const })));
 }
 
 function isTimeZone(value: string): boolean {

@@ -6,7 +6,7 @@ import type { Store } from '../store/store';
 import type { StoreService } from '../store/store.service';
 import type { User } from '../user/user';
 import type { UserService } from '../user/user.service';
-import { ActorKind, type Viewer } from './viewer';
+import type { Viewer } from './viewer';
 
 /** Who is asking, and the language they chose. */
 export class ViewerService {
@@ -21,7 +21,7 @@ export class ViewerService {
     if (call.actor.userId === null && (await this.stores.find(call)) === null) return null;
     const { kind, customerIds, rights, previousVisitAt } = call.actor;
     return {
-      kind: ActorKind[kind.toUpperCase() as keyof typeof ActorKind],
+      kind,
       customers: customerIds.map((id) => ({ id })),
       previousVisitAt: previousVisitAt === null ? null : new Date(previousVisitAt),
       rights: [...rights],

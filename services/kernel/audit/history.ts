@@ -1,16 +1,16 @@
 import { SYSTEM_NAME } from '../actor/actor';
 import type { Transaction } from '../database/transaction';
-import type { HistoryEntry } from '../graph/shared';
+import type { HistoryEntry } from '../graph/history';
 
 interface AuditRow {
   id: string;
   at: Date;
-  actor_kind: string;
+  actor_kind: HistoryEntry['actorKind'];
   /** Null once it was erased. */
   actor_name: string | null;
   operation: string;
   entity: string;
-  action: string;
+  action: HistoryEntry['action'];
   changes: Record<string, [unknown, unknown]>;
   personal: Record<string, [unknown, unknown]> | null;
 }

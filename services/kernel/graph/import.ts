@@ -1,4 +1,6 @@
 import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
+import { unreadableCodes } from '../table/table';
+import { codesOf } from './codes';
 import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
 
@@ -107,13 +109,17 @@ export class ImportDryRun {
   around: ImportRow[];
 }
 
+export const UnreadableFileCode = codesOf(
+  'UnreadableFileCode',
+  'Why a file cannot be read at all; pages have words of their own for it.',
+  { ...unreadableCodes, GONE: 'It has lapsed, or never was: upload it again.' },
+);
+
 @Directive('@shareable')
 @ObjectType({ implements: Problem, description: 'The file as a whole cannot be read. Nothing was written.' })
 export class UnreadableFile extends Problem {
-  @Field(() => String, {
-    description: 'Why: EMPTY, BINARY, MISSING_COLUMN, TOO_MANY_ROWS, TOO_LARGE, GONE …',
-  })
-  code: string;
+  @Field(() => UnreadableFileCode, { description: 'Why.' })
+  code: keyof typeof UnreadableFileCode;
   @Field(() => String, {
     nullable: true,
     description:

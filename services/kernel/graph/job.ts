@@ -1,5 +1,7 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { JobState } from '../job/states';
+import { unreadableCodes } from '../table/table';
+import { codesOf } from './codes';
 import { ImportFault } from './import';
 import { DateTime, Problem, UUID } from './shared';
 
@@ -40,11 +42,22 @@ export class JobPart {
   unchanged: number;
 }
 
+export const JobReasonCode = codesOf(
+  'JobReasonCode',
+  'Why long work as a whole was refused; pages have words of their own for it.',
+  {
+    ...unreadableCodes,
+    GONE: 'The file has lapsed, or never was: upload it again.',
+    OUT_OF_RANGE: 'Something that was asked for cannot be meant; `field` says what, `detail` what could.',
+    STORE_NOT_READY: 'The store is just being made: in a moment it goes.',
+  },
+);
+
 @Directive('@shareable')
 @ObjectType({ description: 'Why long work as a whole was refused.' })
 export class JobReason {
-  @Field(() => String, { description: 'Stable code: GONE, MISSING_COLUMN, TOO_MANY_ROWS, OUT_OF_RANGE …' })
-  code: string;
+  @Field(() => JobReasonCode, { description: 'Why.' })
+  code: keyof typeof JobReasonCode;
   @Field(() => String, {
     nullable: true,
     description: 'The input field it is about; null = the file itself.',

@@ -1,5 +1,7 @@
 import { Directive, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { CurrencyCode, DateTime, SafeInt, UUID } from './scalars';
+import { fieldFaults, type FieldFaultCode } from '../refusal/refusal';
+import { codesOf } from './codes';
+import { CurrencyCode, SafeInt } from './scalars';
 
 export {
   CountryCode,
@@ -74,16 +76,19 @@ export abstract class Problem {
   message: string;
 }
 
+export const FieldProblemCode = codesOf(
+  'FieldProblemCode',
+  'What is wrong with a field of an input; pages have words of their own for it.',
+  fieldFaults,
+);
+
 @Directive('@shareable')
 @ObjectType({ description: 'One field that was not accepted.' })
 export class FieldProblem {
   @Field(() => String, { description: 'Path in the input: "billingAddress.town".' })
   path: string;
-  @Field(() => String, {
-    description:
-      'Stable code: REQUIRED, TOO_LONG, TOO_SHORT, NOT_AN_EMAIL, TAKEN, OUT_OF_RANGE, BAD_FORMAT, NOT_ALLOWED.',
-  })
-  code: string;
+  @Field(() => FieldProblemCode, { description: 'Why.' })
+  code: FieldFaultCode;
   @Field(() => String, { description: 'What is wrong with it, in English, with the figure that would do.' })
   message: string;
 }
@@ -110,39 +115,4 @@ export class NotFound extends Problem {}
 export class ChangedMeanwhile extends Problem {
   @Field(() => Int, { description: 'The version that stands now.' })
   version: number;
-}
-
-@Directive('@shareable')
-@ObjectType({ description: 'A value that changed.' })
-export class HistoryChange {
-  @Field(() => String, { description: 'Column name, as in the graph: "firstName".' })
-  field: string;
-  @Field(() => String, { nullable: true, description: 'The value before; null where there was none.' })
-  before: string | null;
-  @Field(() => String, { nullable: true, description: 'The value after; null where it was emptied.' })
-  after: string | null;
-}
-
-@Directive('@shareable')
-@ObjectType({ description: 'One change, as the audit recorded it. Staff only.' })
-export class HistoryEntry {
-  @Field(() => UUID, { description: 'Id of the audit entry; time-ordered.' })
-  id: string;
-  @Field(() => DateTime, { description: 'When, UTC.' })
-  at: Date;
-  @Field(() => String, { description: 'Kind of actor: staff, portal, visitor, system, or migration.' })
-  actorKind: string;
-  @Field(() => String, {
-    nullable: true,
-    description: 'Name of who did it; null where the actor has none, or where it was erased.',
-  })
-  actorName: string | null;
-  @Field(() => String, { description: 'What did it: the root field that ran, or the job.' })
-  operation: string;
-  @Field(() => String, { description: 'What was changed: the name of its table.' })
-  entity: string;
-  @Field(() => String, { description: 'INSERT, UPDATE or DELETE.' })
-  action: string;
-  @Field(() => [HistoryChange], { description: 'The changed values. Secrets are never among them.' })
-  changes: HistoryChange[];
 }

@@ -11,10 +11,23 @@ export class Refusal extends Error {
   }
 }
 
-/** One wrong field of an input. Code is stable; pages translate it. */
+/** What can be wrong with a field of an input, with the sentence the graph has for it; pages have words of their own. */
+export const fieldFaults = {
+  REQUIRED: 'Nothing is given, and something must be.',
+  TOO_LONG: 'More characters than there is room for.',
+  TOO_SHORT: 'Fewer characters than it takes.',
+  NOT_AN_EMAIL: 'No e-mail address, or none that mail can reach.',
+  TAKEN: 'It is somebody else’s, or another one’s, already.',
+  OUT_OF_RANGE: 'Too low, too high, too many, or too early or late.',
+  BAD_FORMAT: 'Not written as such a value is.',
+  NOT_ALLOWED: 'Such a value, but none that may stand here now.',
+} as const;
+export type FieldFaultCode = keyof typeof fieldFaults;
+
+/** One wrong field of an input. */
 export interface FieldFault {
   path: string;
-  code: string;
+  code: FieldFaultCode;
   message: string;
 }
 

@@ -18,6 +18,7 @@ import {
   refusalOf,
   type ConstraintRefusals,
   type FieldFault,
+  type FieldFaultCode,
 } from '../refusal/refusal';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
@@ -140,7 +141,11 @@ function wrapRoot(
         const unstorable = pathsOfNul(args);
         if (unstorable.length > 0)
           throw invalidInput(
-            ...unstorable.map((path) => ({ path, code: 'BAD_FORMAT', message: 'Holds a NUL character' })),
+            ...unstorable.map((path) => ({
+              path,
+              code: 'BAD_FORMAT' as const,
+              message: 'Holds a NUL character',
+            })),
           );
         return await (resolve(parent, args, call, info) as Promise<unknown>);
       } catch (error) {
@@ -183,7 +188,7 @@ function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[]
   });
 }
 
-const codes: Record<string, string> = {
+const codes: Record<string, FieldFaultCode> = {
   isNotEmpty: 'REQUIRED',
   isDefined: 'REQUIRED',
   minLength: 'TOO_SHORT',

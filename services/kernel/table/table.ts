@@ -39,18 +39,21 @@ export interface Table<Values> {
   readonly faults: TableFault[];
 }
 
-export type UnreadableCode =
-  | 'EMPTY'
-  | 'BINARY'
-  | 'TOO_LARGE'
-  | 'TOO_MANY_ROWS'
-  | 'TOO_MANY_COLUMNS'
-  | 'TOO_MANY_FAULTS'
-  | 'MISSING_COLUMN'
-  | 'REPEATED_COLUMN'
-  | 'BAD_QUOTES'
-  | 'ROW_TOO_LONG'
-  | 'UNREADABLE';
+/** Why a file cannot be read at all, each with the sentence the graph has for it. */
+export const unreadableCodes = {
+  EMPTY: 'Nothing is in it, or no row below its header.',
+  BINARY: 'It is no text with columns: a picture, a workbook, an archive.',
+  TOO_LARGE: 'More bytes than one file may have; `detail` says how many.',
+  TOO_MANY_ROWS: 'More rows than one file may have; `detail` says how many.',
+  TOO_MANY_COLUMNS: 'More columns than one file may have; `detail` says how many.',
+  TOO_MANY_FAULTS: 'So many faults that it is no such file.',
+  MISSING_COLUMN: 'A column it must have is not there; `detail` names it.',
+  REPEATED_COLUMN: 'Two columns are read as the same; `detail` names them.',
+  BAD_QUOTES: 'A quotation mark is opened and not closed; `detail` says in which row.',
+  ROW_TOO_LONG: 'A row is longer than any row is; `detail` says which.',
+  UNREADABLE: 'It cannot be read, for another reason.',
+} as const;
+export type UnreadableCode = keyof typeof unreadableCodes;
 
 /** A file that is refused as a whole; `detail` names what was found: columns, the row, the kind of file. */
 export interface UnreadableTable {

@@ -3,7 +3,8 @@ import type rights from '../../../schema/rights.json';
 /** What a member of staff may be given, beyond seeing; the graph decides, pages only leave out dead buttons. */
 export type Right = keyof typeof rights;
 
-/** Whether somebody with these rights may do a thing; "owner" implies everything. */
+/** Whether somebody with these rights, as the graph names them, may do a thing. */
 export function may(viewer: { rights: string[] } | null | undefined, right: Right): boolean {
-  return viewer?.rights.some((each) => each === 'owner' || each === right) ?? false;
+  const named = right.replace('.', '_').toUpperCase();
+  return viewer?.rights.some((each) => each === 'EVERY_RIGHT' || each === named) ?? false;
 }

@@ -57,9 +57,9 @@ const DEEDS: Record<Deed['what'], () => string> = {
 /** Who did it: the name, or what kind of actor it was. */
 export function actorText({ actorName, actorKind }: Deed): string {
   if (actorName) return actorName;
-  if (actorKind === 'staff') return m.actor_staff();
-  if (actorKind === 'portal') return m.actor_customer();
-  return actorKind === 'visitor' ? m.actor_visitor() : 'Kommis';
+  if (actorKind === 'STAFF') return m.actor_staff();
+  if (actorKind === 'PORTAL') return m.actor_customer();
+  return actorKind === 'VISITOR' ? m.actor_visitor() : 'Kommis';
 }
 
 /** What was done, to stand after the name. */

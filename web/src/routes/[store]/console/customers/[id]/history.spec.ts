@@ -4,11 +4,11 @@ type Entry = Parameters<typeof deedsOf>[0][number];
 const entry = (more: Partial<Entry>): Entry => ({
   id: Math.random().toString(36),
   at: '2026-11-22T10:00:00.000Z',
-  actorKind: 'staff',
+  actorKind: 'STAFF',
   actorName: 'Els de Wit',
   operation: 'UpdateCustomer',
   entity: 'customer',
-  action: 'UPDATE',
+  action: 'CHANGED',
   changes: [{ field: 'telephone', before: null, after: '030' }],
   ...more,
 });
@@ -19,7 +19,7 @@ it('puts what one operation wrote together, newest first', () => {
       entry({
         at: '2026-11-22T10:00:00.020Z',
         entity: 'customer_group_member',
-        action: 'INSERT',
+        action: 'MADE',
         changes: [{ field: 'groupId', before: null, after: 'g' }],
       }),
       entry({}),
@@ -45,10 +45,10 @@ it('keeps the same operation at another time, or of somebody else, apart', () =>
 });
 
 it('leaves out keys, mails, and figures copied from another part', () => {
-  const copy = { actorKind: 'system', actorName: 'Kommis', operation: 'customers.on-consignors-changed' };
+  const copy = { actorKind: 'SYSTEM', actorName: 'Kommis', operation: 'customers.on-consignors-changed' };
   const deeds = deedsOf([
     entry({ ...copy, changes: [{ field: 'charity', before: 'NO', after: 'YES' }] }),
-    entry({ ...copy, entity: 'mail', action: 'INSERT' }),
+    entry({ ...copy, entity: 'mail', action: 'MADE' }),
     entry({ changes: [{ field: 'version', before: '1', after: '2' }] }),
   ]);
   expect(deeds).toEqual([]);

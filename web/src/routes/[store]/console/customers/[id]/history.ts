@@ -35,12 +35,12 @@ const TOGETHER_MS = 500;
 function isElsewhere(entry: Entry): boolean {
   if (entry.entity === 'mail') return true;
   const isCopied =
-    entry.actorKind === 'system' && entry.entity === 'customer' && entry.operation.includes('.on-');
+    entry.actorKind === 'SYSTEM' && entry.entity === 'customer' && entry.operation.includes('.on-');
   return isCopied && !entry.changes.some(({ field }) => field === 'email');
 }
 
 function whatOf(entry: Entry): Deed['what'] {
-  const isNew = entry.action === 'INSERT';
+  const isNew = entry.action === 'MADE';
   if (entry.entity === 'consignor') return isNew ? 'made-consignor' : 'consignment';
   if (entry.entity === 'customer_group_member') return 'groups';
   if (entry.entity !== 'customer') return 'other';
@@ -55,7 +55,7 @@ const RANK: Deed['what'][] = ['made', 'made-consignor', 'consignment', 'details'
 function changesOf(entry: Entry): Deed['changes'] {
   return entry.changes
     .filter(({ field, before, after }) => !TECHNICAL.has(field) && (before ?? '') !== (after ?? ''))
-    .filter(({ after }) => entry.action !== 'INSERT' || (after !== null && after !== 'false'))
+    .filter(({ after }) => entry.action !== 'MADE' || (after !== null && after !== 'false'))
     .map((change) => ({ ...change, key: `${entry.id} ${change.field}` }));
 }
 

@@ -1,0 +1,75 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime, UUID } from './shared';
+
+/** Kinds of actor: name in the graph → as an actor, and the audit, has it. */
+export enum ActorKind {
+  VISITOR = 'visitor',
+  PORTAL = 'portal',
+  STAFF = 'staff',
+  PARTNER = 'partner',
+  SYSTEM = 'system',
+  MIGRATION = 'migration',
+}
+registerEnumType(ActorKind, {
+  name: 'ActorKind',
+  description: 'Who is asking, or did something. The kind belongs to the session, not to the person.',
+  valuesConfig: {
+    VISITOR: { description: 'Nobody logged in.' },
+    PORTAL: { description: 'A user, acting for the linked customers.' },
+    STAFF: { description: "One of the shop's people." },
+    PARTNER: { description: 'An API client.' },
+    SYSTEM: { description: 'The product itself; it never asks.' },
+    MIGRATION: { description: 'A new version of the product, as it was installed; it never asks.' },
+  },
+});
+
+/** What was done to a row: name in the graph → as the audit has it. */
+export enum HistoryAction {
+  MADE = 'INSERT',
+  CHANGED = 'UPDATE',
+  DELETED = 'DELETE',
+}
+registerEnumType(HistoryAction, {
+  name: 'HistoryAction',
+  description: 'What was done to something.',
+  valuesConfig: {
+    MADE: { description: 'It was made.' },
+    CHANGED: { description: 'It was changed.' },
+    DELETED: { description: 'It was deleted.' },
+  },
+});
+
+@Directive('@shareable')
+@ObjectType({ description: 'A value that changed.' })
+export class HistoryChange {
+  @Field(() => String, { description: 'Column name, as in the graph: "firstName".' })
+  field: string;
+  @Field(() => String, { nullable: true, description: 'The value before; null where there was none.' })
+  before: string | null;
+  @Field(() => String, { nullable: true, description: 'The value after; null where it was emptied.' })
+  after: string | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'One change, as the audit recorded it. Staff only.' })
+export class HistoryEntry {
+  @Field(() => UUID, { description: 'Id of the audit entry; time-ordered.' })
+  id: string;
+  @Field(() => DateTime, { description: 'When, UTC.' })
+  at: Date;
+  @Field(() => ActorKind, { description: 'Who did it.' })
+  actorKind: `${ActorKind}`;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of who did it; null where the actor has none, or where it was erased.',
+  })
+  actorName: string | null;
+  @Field(() => String, { description: 'What did it: the root field that ran, or the job.' })
+  operation: string;
+  @Field(() => String, { description: 'What was changed: the name of its table.' })
+  entity: string;
+  @Field(() => HistoryAction, { description: 'What was done to it.' })
+  action: `${HistoryAction}`;
+  @Field(() => [HistoryChange], { description: 'The changed values. Secrets are never among them.' })
+  changes: HistoryChange[];
+}
