@@ -104,6 +104,7 @@ describe('the served engine answers as the reference does', () => {
         );
       }
       expect(answers[0]).toBe(answers[1]);
+      expect(answers[0]).not.toContain('INTERNAL_SERVER_ERROR');
       if (actor === store.owner)
         expect(JSON.parse(answers[0] ?? '{}')).toMatchObject({ data: expect.any(Object) as object });
     }

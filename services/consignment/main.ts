@@ -17,7 +17,7 @@ import { ImportService } from './import/import.service';
 import { agreementsHalf, stockHalf } from './import/import.job';
 import { onImportAsked } from './import/on-import-asked';
 import { ConsignmentItem } from './item/item';
-import { ConsignmentItemConnectionResolver, ItemResolver } from './item/item.resolver';
+import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -37,7 +37,6 @@ export const consignment = defineService({
     ConsignorResolver,
     FiguresResolver,
     ItemResolver,
-    ConsignmentItemConnectionResolver,
     SaleResolver,
     ImportResolver,
     SettlementResolver,
@@ -62,7 +61,6 @@ export const consignment = defineService({
       new ConsignorResolver(consignors),
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
-      new ConsignmentItemConnectionResolver(),
       new SaleResolver(new SaleService(clock)),
       new ImportResolver(new ImportService({ ...ports, owner: 'consignment' })),
       new SettlementResolver(new SettlementService(clock)),

@@ -31,6 +31,8 @@ export const permissions: PermissionTable = {
   PageInfo: portalOrStaff,
   Total: portalOrStaff,
   Money: everyone,
+  HistoryConnection: staff,
+  HistoryEdge: staff,
   HistoryEntry: staff,
   HistoryChange: staff,
   SelfEntryNotAllowed: staff,

@@ -5,7 +5,7 @@ import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
 import { Customer } from './customer/customer';
 import { customerConstraints } from './customer/customer.problems';
-import { CustomerConnectionResolver, CustomerResolver } from './customer/customer.resolver';
+import { CustomerResolver } from './customer/customer.resolver';
 import { CustomerService, readCustomers } from './customer/customer.service';
 import { onConsignorsChanged } from './customer/on-consignors-changed';
 import { onLogInsChanged } from './customer/on-log-ins-changed';
@@ -28,7 +28,7 @@ export const customers = defineService({
   name: 'customers',
   migrations: join(__dirname, 'migrations'),
   entities: [Customer],
-  resolvers: [CustomerResolver, CustomerConnectionResolver, GroupResolver, ImportResolver],
+  resolvers: [CustomerResolver, GroupResolver, ImportResolver],
   orphanedTypes: [],
   references: {
     Customer: async ({ id }, call) => (isUuid(id) ? call.load('customer', id, readCustomers) : null),
@@ -53,7 +53,6 @@ export const customers = defineService({
   ],
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),
-    new CustomerConnectionResolver(),
     new GroupResolver(new GroupService()),
     new ImportResolver(ports, new ImportService(ports)),
   ],

@@ -47,6 +47,8 @@ export const permissions: PermissionTable = {
   Mail: staff,
   MailConnection: staff,
   MailEdge: staff,
+  HistoryConnection: staff,
+  HistoryEdge: staff,
   HistoryEntry: staff,
   HistoryChange: staff,
   PageInfo: portalOrStaff,

@@ -5,7 +5,7 @@ CALL kernel.make_audit('commerce');
 -- Copy of identity's store. Not personal; who changed it is in identity's audit.
 CREATE TABLE commerce.store (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  currency text NOT NULL,
+  currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   time_zone text NOT NULL,
   version bigint NOT NULL,
   PRIMARY KEY (store_id)
@@ -31,7 +31,7 @@ CREATE TABLE commerce.sellable_unit (
   description text NOT NULL DEFAULT '',
   -- Null before the first price: the graph shows no such unit.
   price_minor bigint,
-  currency text COLLATE "C" NOT NULL,
+  currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   stock integer NOT NULL,
   -- Of the item it stands for; an event with an older one changes nothing.
   item_version bigint NOT NULL,

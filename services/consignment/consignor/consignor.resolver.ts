@@ -1,6 +1,8 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { HistoryEntry } from '../../kernel/graph/history';
+import { historyOf } from '../../kernel/audit/history';
+import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
+import { HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
 import { Consignor } from './consignor';
 import { UpdateConsignorInput } from './consignor.input';
 import { UpdateConsignorResult } from './consignor.problems';
@@ -21,14 +23,14 @@ export class ConsignorResolver {
     return this.consignors.updateConsignor(call, input);
   }
 
-  @FieldResolver(() => [HistoryEntry], {
+  @FieldResolver(() => HistoryConnection, {
     description: 'Changes of these agreements, newest first. Staff only.',
   })
   history(
     @Ctx() call: Call,
     @Root() consignor: Consignor,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 200.' }) first: number,
-  ): Promise<HistoryEntry[]> {
-    return this.consignors.historyOf(call, consignor.customerId, first);
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<HistoryEntry>> {
+    return historyOf(call, 'consignment', consignor.customerId, page);
   }
 }

@@ -1,16 +1,12 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { historyOf } from '../../kernel/audit/history';
-import type { HistoryEntry } from '../../kernel/graph/history';
-import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { assertVersion, notFound } from '../../kernel/refusal/refusal';
 import { hasSelfEntry } from '../store/store.rules';
 import { Consignor } from './consignor';
 import { emitConsignorsChanged } from './consignor.event';
 import type { UpdateConsignorInput } from './consignor.input';
 import { selfEntryNotAllowed } from './consignor.problems';
 import { agreed, newAgreement } from './consignor.rules';
-
-const longestHistory = 200;
 
 /** What is agreed with consignors. */
 export class ConsignorService {
@@ -41,14 +37,6 @@ export class ConsignorService {
     const after = await this.findConsignor(call, customerId);
     if (after === null) throw notFound();
     return { __typename: 'Consignor', ...after };
-  }
-
-  /** The newest changes of the agreements, newest first. */
-  historyOf(call: Call, customerId: string, first: number): Promise<HistoryEntry[]> {
-    if (first < 1 || first > longestHistory) {
-      throw invalidInput({ path: 'first', code: 'OUT_OF_RANGE', message: `Between 1 and ${longestHistory}` });
-    }
-    return call.read((tx) => historyOf(tx, 'consignment', customerId, first));
   }
 }
 

@@ -1,33 +1,8 @@
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
-import { ArgsType, Field, InputType, Int } from 'type-graphql';
+import { IsBoolean, IsEnum, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { PageArgs } from '../../kernel/connection/connection-type';
 import { LocalDate } from '../../kernel/graph/shared';
 import { ItemState } from './item';
-
-@ArgsType()
-class PageOfItems {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many after the cursor, 1 to 200; 50 where nothing is said.',
-  })
-  @IsOptional()
-  @IsInt()
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Continue behind this cursor.' })
-  @IsOptional()
-  @IsString()
-  after?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'How many before the cursor, 1 to 200.' })
-  @IsOptional()
-  @IsInt()
-  last?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Read back from this cursor.' })
-  @IsOptional()
-  @IsString()
-  before?: string | null;
-}
 
 @InputType({ description: 'Which items a list is of: those of which all that is said here holds.' })
 export class ItemFilter {
@@ -46,7 +21,7 @@ export class ItemFilter {
 }
 
 @ArgsType()
-export class ItemListArguments extends PageOfItems {
+export class ItemListArguments extends PageArgs {
   @Field(() => ItemFilter, { nullable: true, description: 'Which ones; null = all.' })
   @IsOptional()
   @ValidateNested()
@@ -67,7 +42,7 @@ export class Period {
 }
 
 @ArgsType()
-export class SalesListArguments extends PageOfItems {
+export class SalesListArguments extends PageArgs {
   @Field(() => Period, { nullable: true, description: 'Sold in these days; null = ever.' })
   @IsOptional()
   @ValidateNested()

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { Total, UUID } from '../../kernel/graph/shared';
+import type { Connection } from '../../kernel/connection/connection-type';
+import { UUID } from '../../kernel/graph/shared';
 import { Consignor } from '../consignor/consignor';
 import { ConsignmentItem, ConsignmentItemConnection } from './item';
 import { ItemListArguments } from './item.input';
-import type { ItemPage } from './item.page';
 import type { ItemService } from './item.service';
 
 @Resolver(() => Consignor)
@@ -27,15 +27,7 @@ export class ItemResolver {
     @Ctx() call: Call,
     @Root() consignor: Consignor,
     @Args(() => ItemListArguments) wanted: ItemListArguments,
-  ): Promise<ItemPage> {
+  ): Promise<Connection<ConsignmentItem>> {
     return this.service.listItems(call, consignor.customerId, wanted);
-  }
-}
-
-@Resolver(() => ConsignmentItemConnection)
-export class ConsignmentItemConnectionResolver {
-  @FieldResolver(() => Total, { description: 'How many match in all, counted up to 10,000.' })
-  total(@Root() page: ItemPage): Promise<Total> {
-    return page.count();
   }
 }

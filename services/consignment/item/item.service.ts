@@ -1,10 +1,10 @@
 import type { Clock } from '../../kernel/clock/clock';
-import { connectionOf, keysetSql, pageOf, type Page } from '../../kernel/connection/connection';
+import { connectionOf, countUpTo, keysetSql, pageOf, type Page } from '../../kernel/connection/connection';
+import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { ConsignmentItem } from './item';
 import type { ItemListArguments } from './item.input';
-import { countUpTo, type ItemPage } from './item.page';
 import { isDueSql, itemColumnsSql, itemOf, itemsById, itemsSql, type ItemRow } from './item.rows';
 
 const filterSql = `i.customer_id = $2 AND ($3::text[] IS NULL OR i.state = ANY ($3))
@@ -21,7 +21,11 @@ export class ItemService {
   }
 
   /** A consignor's items, newest number first. It names the customer: a policy alone does not reach the index. */
-  async listItems(call: Call, customerId: string, wanted: ItemListArguments): Promise<ItemPage> {
+  async listItems(
+    call: Call,
+    customerId: string,
+    wanted: ItemListArguments,
+  ): Promise<Connection<ConsignmentItem>> {
     const page = pageOf(wanted);
     const { states = null, due = null } = wanted.filter ?? {};
     const values = [this.clock.now(), customerId, states, due];

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { LocalDate, Money, PageInfo, Total, UUID } from '../../kernel/graph/shared';
+import { connectionType } from '../../kernel/connection/connection-type';
+import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
 import { Customer } from '../customer/customer';
 import { ConsignmentSale } from '../sale/sale';
 
@@ -88,25 +89,10 @@ export class ConsignmentItem {
   customer: Customer;
 }
 
-@ObjectType({ description: 'One item in a list, with its cursor.' })
-export class ConsignmentItemEdge {
-  @Field(() => String, { description: 'Where this item stands in this list.' })
-  cursor: string;
-  @Field(() => ConsignmentItem, { description: 'The item.' })
-  node: ConsignmentItem;
-}
-
-@ObjectType({ description: "A page of a consignor's items." })
-export class ConsignmentItemConnection {
-  @Field(() => [ConsignmentItemEdge], { description: 'The items with their cursors.' })
-  edges: ConsignmentItemEdge[];
-  @Field(() => [ConsignmentItem], { description: 'The items alone.' })
-  nodes: ConsignmentItem[];
-  @Field(() => PageInfo, { description: 'Where the page stands.' })
-  pageInfo: PageInfo;
-  @Field(() => Total, { description: 'How many match in all.' })
-  total: Total;
-}
+export const ConsignmentItemConnection = connectionType(ConsignmentItem, {
+  name: 'ConsignmentItem',
+  many: 'items',
+});
 
 @ObjectType({ description: "A consignor's items, counted now." })
 export class StockCounts {

@@ -3,7 +3,7 @@ CALL kernel.make_audit('consignment');
 -- Copy of identity's store, and the settings that consignment enforces itself.
 CREATE TABLE consignment.store (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
-  currency text COLLATE "C" NOT NULL,
+  currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   time_zone text NOT NULL,
   version bigint NOT NULL,
   consignor_share_percent integer NOT NULL DEFAULT 50,

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import { DateTime } from '../../kernel/graph/shared';
 import { Consignor } from '../consignor/consignor';
-import { ConsignmentItemConnection } from '../item/item';
+import { ConsignmentItemConnection, type ConsignmentItem } from '../item/item';
 import { Period, SalesListArguments } from '../item/item.input';
-import type { ItemPage } from '../item/item.page';
 import { MonthlySales, SalesSummary } from './sale';
 import type { SaleService } from './sale.service';
 
@@ -19,7 +19,7 @@ export class SaleResolver {
     @Ctx() call: Call,
     @Root() consignor: Consignor,
     @Args(() => SalesListArguments) wanted: SalesListArguments,
-  ): Promise<ItemPage> {
+  ): Promise<Connection<ConsignmentItem>> {
     return this.service.listSales(call, consignor.customerId, wanted);
   }
 

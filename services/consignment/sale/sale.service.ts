@@ -1,10 +1,11 @@
 import type { Clock } from '../../kernel/clock/clock';
-import { connectionOf, keysetSql, pageOf, type Page } from '../../kernel/connection/connection';
+import { connectionOf, countUpTo, keysetSql, pageOf, type Page } from '../../kernel/connection/connection';
+import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import type { Period, SalesListArguments } from '../item/item.input';
-import { countUpTo, type ItemPage } from '../item/item.page';
+import type { ConsignmentItem } from '../item/item';
 import { itemColumnsSql, itemOf, type ItemRow } from '../item/item.rows';
 import type { MonthlySales, SalesSummary } from './sale';
 import { monthlyOf, monthlySql, summaryOf, summarySql, type FigureRow, type MonthRow } from './sale.figures';
@@ -20,7 +21,11 @@ export class SaleService {
   constructor(private readonly clock: Clock) {}
 
   /** A consignor's sold items, newest sale first, in a period of days, both inclusive. */
-  async listSales(call: Call, customerId: string, wanted: SalesListArguments): Promise<ItemPage> {
+  async listSales(
+    call: Call,
+    customerId: string,
+    wanted: SalesListArguments,
+  ): Promise<Connection<ConsignmentItem>> {
     const page = pageOf(wanted);
     const period = daysOf(wanted.period);
     const rows = await call.read((tx) => readPage(tx, page, [this.clock.now(), customerId, ...period]));

@@ -22,7 +22,7 @@ const update = (input: object, actor = staff): Promise<Answer> =>
 const setNote = async (id: unknown, note: string, actor = staff): Promise<Answer> =>
   world.ask(
     actor,
-    `mutation ($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename ... on Customer { version privateNote history(first: 1) { operation changes { field before after } } } ${problems} } }`,
+    `mutation ($input: UpdateCustomerNoteInput!) { updateCustomerNote(input: $input) { __typename ... on Customer { version privateNote history(first: 1) { nodes { operation changes { field before after } } } } ${problems} } }`,
     { input: { id, note, version: (await read(id, 'version'))?.['version'] ?? 1 } },
   );
 const read = (id: unknown, fields: string, actor = staff): Promise<Answer | null> =>
@@ -177,12 +177,14 @@ describe('the private note', () => {
     expect(await setNote(made['id'], 'second')).toMatchObject({
       version: 2,
       privateNote: 'second',
-      history: [
-        {
-          operation: 'updateCustomerNote',
-          changes: [{ field: 'privateNote', before: 'first\nline', after: 'second' }],
-        },
-      ],
+      history: {
+        nodes: [
+          {
+            operation: 'updateCustomerNote',
+            changes: [{ field: 'privateNote', before: 'first\nline', after: 'second' }],
+          },
+        ],
+      },
     });
     expect(await setNote(made['id'], ' ')).toMatchObject({ version: 3, privateNote: null });
     await setNote(made['id'], 'x'.repeat(5000));
@@ -226,10 +228,12 @@ test('what other services tell us is in their audit and not in the customer’s 
     totals: [{ customerId: made['id'], version: 1, salesTotalMinor: 100 }],
   });
   await world.tell('customers.on-user-visited', { customerIds: [made['id']], at: '2026-11-20T08:00:00Z' });
-  expect((await read(made['id'], 'history { entity action }'))?.['history']).toEqual([
-    { entity: 'customer_group_member', action: 'MADE' },
-    { entity: 'customer', action: 'MADE' },
-  ]);
+  expect((await read(made['id'], 'history { nodes { entity action } }'))?.['history']).toEqual({
+    nodes: [
+      { entity: 'customer_group_member', action: 'MADE' },
+      { entity: 'customer', action: 'MADE' },
+    ],
+  });
 });
 
 test('every column of the table is either in the input or refused, in both spellings', async () => {

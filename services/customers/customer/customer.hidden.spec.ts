@@ -165,8 +165,10 @@ describe('the switch "same as billing"', () => {
   test('leaves nothing in the history but that it was switched', async () => {
     const { id } = await world.create({ shippingAddress: own });
     await update({ id, kind: 'PRIVATE' });
-    expect(await read(id, 'history(first: 1) { changes { field before after } }')).toEqual({
-      history: [{ changes: [{ field: 'shippingSameAsBilling', before: 'false', after: 'true' }] }],
+    expect(await read(id, 'history(first: 1) { nodes { changes { field before after } } }')).toEqual({
+      history: {
+        nodes: [{ changes: [{ field: 'shippingSameAsBilling', before: 'false', after: 'true' }] }],
+      },
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { Connection } from '../../kernel/connection/connection-type';
 import { Call } from '../../kernel/database/call';
 import { Database } from '../../kernel/database/database';
 import { SortDirection } from '../../kernel/graph/shared';
@@ -6,7 +7,7 @@ import { portalOf, staffOf } from '../../kernel/testing/open';
 import { groupsOf } from '../group/group.loader';
 import { customersWorld, other, staff, storeId, type CustomersWorld } from '../testing/world';
 import { Customer } from './customer';
-import { countCustomers, type CustomerConnection, listCustomers, wordsOf } from './customer.list';
+import { countCustomers, listCustomers, wordsOf } from './customer.list';
 import { CustomerSort } from './customer.sort';
 
 let world: CustomersWorld;
@@ -156,7 +157,7 @@ describe('statements', () => {
     let after: string | null = null;
     for (let page = 0; page < 2; page += 1) {
       const call = new Call(database, staff, { operation: 'spec', requestId: 'spec' });
-      const [list]: [CustomerConnection, unknown] = await Promise.all([
+      const [list]: [Connection<Customer>, unknown] = await Promise.all([
         listCustomers(call, { ...args, after }),
         countCustomers(call, { search: null, groupId: null }),
       ]);

@@ -1,12 +1,14 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
-import { PageInfo, SortDirection, Total } from '../../kernel/graph/shared';
+import type { SortDirection, Total } from '../../kernel/graph/shared';
 import {
+  cappedTotal,
   connectionOf,
+  COUNTED_UP_TO,
   keysetSql,
   pageOf,
   type Page,
   type PageArguments,
 } from '../../kernel/connection/connection';
+import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import { plainLine } from '../../kernel/text/text';
 import { Customer } from './customer';
@@ -14,13 +16,7 @@ import type { CustomerFilter } from './customer.filter';
 import { customerColumns, customerOf, type CustomerRow } from './customer.row';
 import { CustomerSort, sorts } from './customer.sort';
 
-@ObjectType({ description: 'A customer in the list.' })
-export class CustomerEdge {
-  @Field(() => String, { description: 'Where the page after or before this one starts.' })
-  cursor: string;
-  @Field(() => Customer, { description: 'The customer.' })
-  node: Customer;
-}
+export const CustomerConnection = connectionType(Customer, { name: 'Customer', many: 'customers' });
 
 /** Which customers a list is of, read; null = all. */
 export interface Filter {
@@ -30,33 +26,18 @@ export interface Filter {
   found?: number;
 }
 
-@Directive('@shareable')
-@ObjectType({ description: 'A page of customers.' })
-export class CustomerConnection {
-  @Field(() => [CustomerEdge], { description: 'The customers with their cursors.' })
-  edges: CustomerEdge[];
-  @Field(() => [Customer], { description: 'The customers alone.' })
-  nodes: Customer[];
-  @Field(() => PageInfo, { description: 'What comes before and after.' })
-  pageInfo: PageInfo;
-  @Field(() => Total, { description: 'How many match in all.' })
-  total: Total;
-  filter: Filter;
-}
-
 export interface CustomerListArguments extends PageArguments {
   sort: CustomerSort;
   direction: SortDirection;
   filter?: CustomerFilter | null;
 }
 
-const countedUpTo = 10_000;
 const [minUuid, maxUuid] = ['0', 'f'].map((digit) =>
   '00000000-0000-0000-0000-000000000000'.replaceAll('0', digit),
 );
 
 /** A page of the store's customers, by keyset: a deep page costs what the first costs. */
-export async function listCustomers(call: Call, args: CustomerListArguments): Promise<CustomerConnection> {
+export async function listCustomers(call: Call, args: CustomerListArguments): Promise<Connection<Customer>> {
   const page = pageOf(args);
   const { search, groupId = null } = args.filter ?? {};
   const filter: Filter = { search: plainLine(search) || null, groupId };
@@ -87,9 +68,11 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
       ...(page.key ?? []),
     ]),
   );
-  const connection = connectionOf(page, rows, (row) => [row.sort_key, row.id], customerOf);
   const found = rows[0]?.found ?? (filter.search !== null && page.key === null ? 0 : undefined);
-  return { ...connection, filter: { ...filter, found } } as CustomerConnection;
+  return {
+    ...connectionOf(page, rows, (row) => [row.sort_key, row.id], customerOf),
+    count: () => countCustomers(call, { ...filter, found }),
+  };
 }
 
 /** A search looks once for the page and the total: the search itself is most of what either costs. */
@@ -141,15 +124,11 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
   const [row] = await call.read((tx) =>
     tx.sql<{ count: number }>(
       `customers.count-found:${source.name}`,
-      `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${countedUpTo + 1}) found`,
+      `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${COUNTED_UP_TO + 1}) found`,
       source.values,
     ),
   );
   return cappedTotal(row?.count ?? 0);
-}
-
-function cappedTotal(count: number): Total {
-  return { count: Math.min(count, countedUpTo), capped: count > countedUpTo };
 }
 
 interface Source {

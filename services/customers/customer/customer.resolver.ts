@@ -6,7 +6,6 @@ import {
   Ctx,
   Field,
   FieldResolver,
-  Int,
   Mutation,
   Query,
   Resolver,
@@ -14,11 +13,12 @@ import {
 } from 'type-graphql';
 import { historyOf } from '../../kernel/audit/history';
 import type { Call } from '../../kernel/database/call';
-import { HistoryEntry } from '../../kernel/graph/history';
-import { SortDirection, Total, UUID } from '../../kernel/graph/shared';
+import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
+import { HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
+import { SortDirection, UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from '../group/group';
 import { groupsOf } from '../group/group.loader';
-import { listMails, MailConnection } from '../mail/mail';
+import { listMails, MailConnection, type Mail } from '../mail/mail';
 import { Customer } from './customer';
 import { nameOf } from './customer.event';
 import {
@@ -28,28 +28,13 @@ import {
   WithdrawEmailChangeInput,
 } from './customer.input';
 import { CustomerFilter } from './customer.filter';
-import { countCustomers, CustomerConnection, listCustomers } from './customer.list';
+import { CustomerConnection, listCustomers } from './customer.list';
 import { CustomerSort } from './customer.sort';
 import { CreateCustomerResult, UpdateCustomerResult } from './customer.problems';
 import { CustomerService } from './customer.service';
 
 @ArgsType()
-class CustomersArguments {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many from the start or after a cursor, 1 to 200; 50 if nothing is said.',
-  })
-  @IsOptional()
-  first?: number | null;
-  @Field(() => String, { nullable: true, description: 'Read on after this cursor.' })
-  @IsOptional()
-  after?: string | null;
-  @Field(() => Int, { nullable: true, description: 'How many from the end or before a cursor, 1 to 200.' })
-  @IsOptional()
-  last?: number | null;
-  @Field(() => String, { nullable: true, description: 'Read back before this cursor.' })
-  @IsOptional()
-  before?: string | null;
+class CustomersArguments extends PageArgs {
   @Field(() => CustomerSort, { defaultValue: CustomerSort.NUMBER, description: 'Column to sort by.' })
   @IsOptional()
   sort: CustomerSort;
@@ -72,7 +57,7 @@ export class CustomerResolver {
   @Query(() => CustomerConnection, {
     description: "The store's customers, newest number first. Staff only.",
   })
-  customers(@Ctx() call: Call, @Args() args: CustomersArguments): Promise<CustomerConnection> {
+  customers(@Ctx() call: Call, @Args() args: CustomersArguments): Promise<Connection<Customer>> {
     return listCustomers(call, args);
   }
 
@@ -161,29 +146,19 @@ export class CustomerResolver {
   mails(
     @Ctx() call: Call,
     @Root() customer: Customer,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 200.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Read on after this cursor.' })
-    after?: string | null,
-  ): Promise<MailConnection> {
-    return listMails(call, customer.id, { first, after: after ?? null });
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<Mail>> {
+    return listMails(call, customer.id, page);
   }
 
-  @FieldResolver(() => [HistoryEntry], {
+  @FieldResolver(() => HistoryConnection, {
     description: 'What was changed here, by whom and when, newest first. Staff only.',
   })
   history(
     @Ctx() call: Call,
     @Root() customer: Customer,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 200.' }) first: number,
-  ): Promise<HistoryEntry[]> {
-    return call.read((tx) => historyOf(tx, 'customers', customer.id, Math.min(Math.max(first, 1), 200)));
-  }
-}
-
-@Resolver(() => CustomerConnection)
-export class CustomerConnectionResolver {
-  @FieldResolver(() => Total, { description: 'How many match in all.' })
-  total(@Ctx() call: Call, @Root() connection: CustomerConnection): Promise<Total> {
-    return countCustomers(call, connection.filter);
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<HistoryEntry>> {
+    return historyOf(call, 'customers', customer.id, page);
   }
 }

@@ -155,10 +155,14 @@ describe('editing', () => {
     await update({ id: made['id'], lastName: 'de Boer' });
     const customer = await ask(
       staff,
-      `query ($id: UUID!) { customer(id: $id) { history { actorName operation action changes { field before after } } } }`,
+      `query ($id: UUID!) { customer(id: $id) { history { total { count } nodes { actorName operation action changes { field before after } } } } }`,
       { id: made['id'] },
     );
-    const history = customer['history'] as { actorName: string; action: string; changes: object[] }[];
+    const { nodes: history, total } = customer['history'] as {
+      total: object;
+      nodes: { actorName: string; action: string; changes: object[] }[];
+    };
+    expect(total).toEqual({ count: history.length });
     expect(history[0]).toMatchObject({
       actorName: 'Els de Wit',
       action: 'CHANGED',

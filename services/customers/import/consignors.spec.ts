@@ -104,11 +104,11 @@ withSample('the file of a shop, 613 rows', () => {
       .ask<{ customerCount: number }[]>(store.staff, '{ customerGroups { kind customerCount } }')
       .then((all) => all.filter((each) => each.customerCount > 0));
     expect(group).toEqual({ kind: 'STORE_DEFAULT', customerCount: 613 });
-    const list = await world.ask<{ nodes: { history: object[] }[] }>(
+    const list = await world.ask<{ nodes: { history: { nodes: object[] } }[] }>(
       store.staff,
-      '{ customers(filter: { search: "jan.testportaal2054" }) { nodes { history { actorName entity action } } } }',
+      '{ customers(filter: { search: "jan.testportaal2054" }) { nodes { history { nodes { actorName entity action } } } } }',
     );
-    expect(list.nodes[0]?.history).toEqual([
+    expect(list.nodes[0]?.history.nodes).toEqual([
       { actorName: 'Els de Wit', entity: 'customer_group_member', action: 'MADE' },
       { actorName: 'Els de Wit', entity: 'customer', action: 'MADE' },
     ]);

@@ -115,7 +115,7 @@ test.each([
   const answer = await world.run(
     'customers',
     staff,
-    `query ($id: UUID!) { customer(id: $id) { lastName history { action } mails${args} { nodes { id } } } }`,
+    `query ($id: UUID!) { customer(id: $id) { lastName history { nodes { action } } mails${args} { nodes { id } } } }`,
     { id: customerId },
   );
   expect(answer.errors?.map((error) => error.extensions['code'])).toEqual(['BAD_USER_INPUT']);

@@ -1,7 +1,14 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, keysetSql, pageOf, type PageArguments } from '../../kernel/connection/connection';
+import {
+  connectionOf,
+  countUpTo,
+  keysetSql,
+  pageOf,
+  type PageArguments,
+} from '../../kernel/connection/connection';
+import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
-import { DateTime, PageInfo, UUID } from '../../kernel/graph/shared';
+import { DateTime, UUID } from '../../kernel/graph/shared';
 
 export enum MailStatus {
   QUEUED = 'QUEUED',
@@ -38,44 +45,34 @@ export class Mail {
   error: string | null;
 }
 
-@ObjectType({ description: 'A mail in the log.' })
-export class MailEdge {
-  @Field(() => String, { description: 'Where the page after or before this one starts.' })
-  cursor: string;
-  @Field(() => Mail, { description: 'The mail.' })
-  node: Mail;
-}
-
-@ObjectType({ description: "A page of a customer's mail log." })
-export class MailConnection {
-  @Field(() => [MailEdge], { description: 'The mails with their cursors.' })
-  edges: MailEdge[];
-  @Field(() => [Mail], { description: 'The mails alone.' })
-  nodes: Mail[];
-  @Field(() => PageInfo, { description: 'What comes before and after.' })
-  pageInfo: PageInfo;
-}
+export const MailConnection = connectionType(Mail, { name: 'Mail', many: 'mails' });
 
 /** A customer's mails, newest first. */
 export async function listMails(
   call: Call,
   customerId: string,
   args: PageArguments,
-): Promise<MailConnection> {
+): Promise<Connection<Mail>> {
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 2);
   const rows = await call.read((tx) =>
     tx.sql<Mail>(
-      `mails.of-customer:${page.key === null ? 0 : 1}:${page.size}`,
+      `mails.of-customer:${page.backwards ? 'b' : 'f'}:${page.key === null ? 0 : 1}:${page.size}`,
       `SELECT m.id, m.kind, m.recipient, m.subject, m.status, m.at, nullif(m.error, '') AS error FROM customers.mail m
         WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
       [customerId, ...(page.key ?? [])],
     ),
   );
-  return connectionOf(
-    page,
-    rows,
-    (row) => [row.id, row.id],
-    (row) => row,
-  ) as MailConnection;
+  return {
+    ...connectionOf(
+      page,
+      rows,
+      (row) => [row.id, row.id],
+      (row) => row,
+    ),
+    count: () =>
+      call.read((tx) =>
+        countUpTo(tx, 'mails.count', 'customers.mail m WHERE m.customer_id = $1', [customerId]),
+      ),
+  };
 }

@@ -1,10 +1,13 @@
 import { system } from '../actor/actor';
+import { Call } from '../database/call';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
+import type { HistoryEntry } from '../graph/history';
 import { newId } from '../id/id';
 import type { TestDatabase } from '../testing/database';
 import { portalOf, staffOf } from '../testing/open';
 import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import type { Connection } from '../connection/connection-type';
 import { historyOf } from './history';
 
 const storeId = '30042';
@@ -35,6 +38,15 @@ const make = async (values: { name: string; ownerName?: string; pin?: string }):
   );
   return id;
 };
+/** The newest changes, as the graph is told them. */
+async function newest(id: string, first: number, actor = staff): Promise<HistoryEntry[]> {
+  const call = new Call(database, actor, { operation: 'spec', requestId: 'spec' });
+  try {
+    return (await historyOf(call, 'probe', id, { first })).nodes;
+  } finally {
+    await call.end();
+  }
+}
 const entries = (
   id: string,
 ): Promise<{ id: string; action: string; changes: object; personal: object | null }[]> =>
@@ -90,7 +102,7 @@ test('who did it is an id; the person’s name stands where it can be erased, an
   expect(found?.row).toContain(staff.userId);
   expect(found?.row).not.toContain(staff.name);
   const names = async (): Promise<(string | null)[]> =>
-    (await run((tx) => historyOf(tx, 'probe', id, 5))).map(({ actorName }) => actorName);
+    (await newest(id, 5)).map(({ actorName }) => actorName);
   expect(await names()).toEqual([staff.name]);
   await world.admin(`DELETE FROM probe.audit_personal WHERE actor_name = $1`, [staff.name]);
   expect(await names()).toEqual([null]);
@@ -103,7 +115,7 @@ test('the product is named in the history and leaves no name behind', async () =
     system(storeId),
   );
   expect((await entries(id)).map(({ personal }) => personal)).toEqual([null]);
-  const [entry] = await run((tx) => historyOf(tx, 'probe', id, 5));
+  const [entry] = await newest(id, 5);
   expect([entry?.actorKind, entry?.actorName]).toEqual(['system', 'Kommis']);
 });
 
@@ -189,16 +201,27 @@ test('the history is newest first, also within one transaction and one milliseco
     for (let at = 1; at <= 40; at += 1)
       await tx.sql('spec.name', 'UPDATE probe.thing SET name = $2 WHERE id = $1', [id, `v${at}`]);
   });
-  const history = await run((tx) => historyOf(tx, 'probe', id, 41));
+  const history = await newest(id, 41);
   expect(history.map((entry) => entry.changes[0]?.after)).toEqual(
     Array.from({ length: 41 }, (_each, at) => `v${40 - at}`),
   );
-  expect(await run((tx) => historyOf(tx, 'probe', id, 5))).toHaveLength(5);
+  const call = new Call(database, staff, { operation: 'spec', requestId: 'spec' });
+  let after: string | null = null;
+  for (const values of [
+    ['v40', 'v39'],
+    ['v38', 'v37'],
+  ]) {
+    const page: Connection<HistoryEntry> = await historyOf(call, 'probe', id, { first: 2, after });
+    expect(page.nodes.map((entry) => entry.changes[0]?.after)).toEqual(values);
+    expect([page.pageInfo.hasNextPage, await page.count()]).toEqual([true, { count: 41, capped: false }]);
+    after = page.pageInfo.endCursor;
+  }
+  await call.end();
 });
 
 test('the history joins what is personal, names columns as the graph does, and is of staff of the store only', async () => {
   const id = await make({ name: 'ring', ownerName: 'Marijke' });
-  const [entry] = await run((tx) => historyOf(tx, 'probe', id, 20));
+  const [entry] = await newest(id, 20);
   expect(entry).toMatchObject({
     actorKind: 'staff',
     actorName: 'Els de Wit',
@@ -210,6 +233,6 @@ test('the history joins what is personal, names columns as the graph does, and i
     { field: 'name', before: null, after: 'ring' },
     { field: 'ownerName', before: null, after: 'Marijke' },
   ]);
-  expect(await run((tx) => historyOf(tx, 'probe', id, 20), staffOf('10007'))).toEqual([]);
-  expect(await run((tx) => historyOf(tx, 'probe', id, 20), portalOf(storeId, id))).toEqual([]);
+  expect(await newest(id, 20, staffOf('10007'))).toEqual([]);
+  expect(await newest(id, 20, portalOf(storeId, id))).toEqual([]);
 });

@@ -1,5 +1,7 @@
 import { SYSTEM_NAME } from '../actor/actor';
-import type { Transaction } from '../database/transaction';
+import { connectionOf, countUpTo, keysetSql, pageOf, type PageArguments } from '../connection/connection';
+import type { Connection } from '../connection/connection-type';
+import type { Call } from '../database/call';
 import type { HistoryEntry } from '../graph/history';
 
 interface AuditRow {
@@ -15,21 +17,35 @@ interface AuditRow {
   personal: Record<string, [unknown, unknown]> | null;
 }
 
-/** The newest changes about one subject, newest first. `service` is the schema and comes from code. */
+/** A page of the changes about one subject, newest first. `service` is the schema and comes from code. */
 export async function historyOf(
-  tx: Transaction,
+  call: Call,
   service: string,
   subjectId: string,
-  limit: number,
-): Promise<HistoryEntry[]> {
-  const rows = await tx.sql<AuditRow>(
-    `${service}.history`,
-    `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
-       FROM ${service}.audit a LEFT JOIN ${service}.audit_personal p USING (store_id, id)
-      WHERE a.subject_id = $1 ORDER BY a.id DESC LIMIT $2`,
-    [subjectId, limit],
+  args: PageArguments,
+): Promise<Connection<HistoryEntry>> {
+  const page = pageOf(args, 20);
+  const keyset = keysetSql(page, 'a.id', 'a.id', 'DESC', 'uuid', 2);
+  const rows = await call.read((tx) =>
+    tx.sql<AuditRow>(
+      `${service}.history:${page.backwards ? 'b' : 'f'}:${page.key === null ? 0 : 1}:${page.size}`,
+      `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
+         FROM ${service}.audit a LEFT JOIN ${service}.audit_personal p USING (store_id, id)
+        WHERE a.subject_id = $1 ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
+      [subjectId, ...(page.key ?? [])],
+    ),
   );
-  return rows.map((row) => ({
+  return {
+    ...connectionOf(page, rows, ({ id }) => [id, id], entryOf),
+    count: () =>
+      call.read((tx) =>
+        countUpTo(tx, `${service}.history-count`, `${service}.audit a WHERE a.subject_id = $1`, [subjectId]),
+      ),
+  };
+}
+
+function entryOf(row: AuditRow): HistoryEntry {
+  return {
     id: row.id,
     at: row.at,
     actorKind: row.actor_kind,
@@ -42,7 +58,7 @@ export async function historyOf(
       before: shown(before),
       after: shown(after),
     })),
-  }));
+  };
 }
 
 function shown(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import { isLocalDate } from '../clock/clock';
+import type { Transaction } from '../database/transaction';
 import { isUuid } from '../id/id';
 import { invalidInput, type Refusal } from '../refusal/refusal';
 
@@ -107,6 +108,29 @@ export function keysetSql(
       page.key === null ? '' : `AND (${column}, ${id}) ${operator} ($${from}::${cast}, $${from + 1}::uuid)`,
     order: `ORDER BY ${column} ${order}, ${id} ${order}`,
   };
+}
+
+/** Counting stops here: "10,000+" is as much as anybody reads. */
+export const COUNTED_UP_TO = 10_000;
+
+/** What a count that went up to one more than we count says. */
+export function cappedTotal(count: number): { count: number; capped: boolean } {
+  return { count: Math.min(count, COUNTED_UP_TO), capped: count > COUNTED_UP_TO };
+}
+
+/** Counts rows up to 10,000; `from` is "table … WHERE …" of ours, never user text. */
+export async function countUpTo(
+  tx: Transaction,
+  name: string,
+  from: string,
+  values: unknown[],
+): Promise<{ count: number; capped: boolean }> {
+  const [row] = await tx.sql<{ count: number }>(
+    name,
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} LIMIT ${COUNTED_UP_TO + 1}) found`,
+    values,
+  );
+  return cappedTotal(row?.count ?? 0);
 }
 
 /** Rows (one more than the page, in reading order) as a connection. */

@@ -1,4 +1,5 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType } from '../connection/connection-type';
 import { DateTime, UUID } from './shared';
 
 /** Kinds of actor: name in the graph → as an actor, and the audit, has it. */
@@ -73,3 +74,5 @@ export class HistoryEntry {
   @Field(() => [HistoryChange], { description: 'The changed values. Secrets are never among them.' })
   changes: HistoryChange[];
 }
+
+export const HistoryConnection = connectionType(HistoryEntry, { name: 'History', many: 'changes' });

@@ -3,9 +3,10 @@
 CREATE PROCEDURE kernel.make_audit(service text) LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE TABLE %I.audit (
-    store_id text COLLATE "C" NOT NULL, id uuid NOT NULL, at timestamptz NOT NULL, actor_kind text NOT NULL, actor_id uuid,
+    store_id text COLLATE "C" NOT NULL, id uuid NOT NULL, at timestamptz NOT NULL,
+    actor_kind text NOT NULL CHECK (actor_kind IN (''visitor'', ''portal'', ''staff'', ''partner'', ''system'', ''migration'')), actor_id uuid,
     operation text NOT NULL, request_id text, entity text NOT NULL, entity_id uuid, subject_id uuid,
-    action text NOT NULL, changes jsonb NOT NULL, PRIMARY KEY (store_id, id))', service);
+    action text NOT NULL CHECK (action IN (''INSERT'', ''UPDATE'', ''DELETE'')), changes jsonb NOT NULL, PRIMARY KEY (store_id, id))', service);
   EXECUTE format('CREATE TABLE %I.audit_personal (
     store_id text COLLATE "C" NOT NULL, id uuid NOT NULL, actor_name text, changes jsonb NOT NULL DEFAULT ''{}'',
     PRIMARY KEY (store_id, id))', service);

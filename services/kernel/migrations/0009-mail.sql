@@ -5,7 +5,7 @@ CREATE PROCEDURE kernel.make_mail(service text) LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE TABLE %I.mail (
     store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(), id uuid NOT NULL, kind text NOT NULL, key text COLLATE "C",
-    customer_id uuid, person_id uuid, language text NOT NULL, recipient text NOT NULL, subject text NOT NULL,
+    customer_id uuid, person_id uuid, language text NOT NULL CHECK (language IN (''nl'', ''nb'', ''sv'', ''en'')), recipient text NOT NULL, subject text NOT NULL,
     status text NOT NULL CHECK (status IN (''QUEUED'', ''SENT'', ''FAILED'')), at timestamptz NOT NULL,
     error text NOT NULL DEFAULT '''', version bigint NOT NULL DEFAULT 1,
     PRIMARY KEY (store_id, id), UNIQUE (store_id, kind, key))', service);

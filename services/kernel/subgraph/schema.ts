@@ -74,6 +74,7 @@ function plainFields(map: ResolverMap, direct: DirectFields): ResolverMap {
   const names = new Map(
     storage.objectTypes.map((type) => [type.name, (type.target as { name: string }).name]),
   );
+  const ownMethods = methodsOfTypes();
   for (const [type, fields] of Object.entries(map)) {
     // Sync, by name: the compiled executor takes no promise here.
     if ('__resolveType' in fields)
@@ -83,11 +84,29 @@ function plainFields(map: ResolverMap, direct: DirectFields): ResolverMap {
     for (const field of Object.keys(fields)) {
       const coordinate = `${target}.${field}`;
       const resolve = direct.get(coordinate);
-      if (field === '__isTypeOf' || !external.has(coordinate)) delete fields[field];
+      const own = ownMethods.get(`${type}.${field}`);
+      if (own) fields[field] = own;
+      else if (field === '__isTypeOf' || !external.has(coordinate)) delete fields[field];
       else if (resolve) fields[field] = resolve;
     }
   }
   return map;
+}
+
+/** Methods of object types that are fields, by the graph's name: called on the row as it is, without an instance. */
+function methodsOfTypes(): DirectFields {
+  const { fieldResolvers, objectTypes } = getMetadataStorage();
+  return new Map(
+    fieldResolvers
+      .filter(({ kind }) => kind === 'internal')
+      .flatMap(({ target, methodName, schemaName }) => {
+        const type = objectTypes.find((each) => each.target === target);
+        const method: unknown = Object.getOwnPropertyDescriptor(target.prototype, methodName)?.value;
+        return type && typeof method === 'function'
+          ? [[`${type.name}.${schemaName}`, (row: unknown) => method.call(row) as unknown]]
+          : [];
+      }),
+  );
 }
 
 type DirectFields = ReadonlyMap<string, GraphQLFieldResolver<unknown, Call>>;

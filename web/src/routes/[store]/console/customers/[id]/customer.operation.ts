@@ -121,11 +121,15 @@ export const CustomerDetails = graphql(
         privateNote
         registeredAt
         history(first: 4) {
-          ...Change
+          nodes {
+            ...Change
+          }
         }
         consignor {
           history(first: 4) {
-            ...Change
+            nodes {
+              ...Change
+            }
           }
         }
       }
@@ -145,11 +149,15 @@ export const CustomerHistory = graphql(
       customer(id: $id) {
         ...CustomerHead
         history(first: 100) {
-          ...Change
+          nodes {
+            ...Change
+          }
         }
         consignor {
           history(first: 100) {
-            ...Change
+            nodes {
+              ...Change
+            }
           }
         }
       }
