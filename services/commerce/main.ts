@@ -18,7 +18,7 @@ const units = new SellableUnitService();
 export const commerce = defineService({
   name: 'commerce',
   migrations: join(__dirname, 'migrations'),
-  entities: [],
+  entities: [SellableUnit],
   resolvers: [CustomerResolver, ConsignmentItemResolver, SellableUnitResolver],
   orphanedTypes: [Customer, ConsignmentItem, SellableUnit],
   references: {

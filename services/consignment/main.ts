@@ -21,17 +21,20 @@ import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { permissions } from './permissions';
 import { rights } from './rights';
+import { ConsignmentSale } from './sale/sale';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
+import { Settlement } from './settlement/settlement';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { SettlementService } from './settlement/settlement.service';
 import { onStoreChanged } from './store/on-store-changed';
+import { Store } from './store/store';
 
 /** Consignment: consignors, their goods, and what was sold for them. */
 export const consignment = defineService({
   name: 'consignment',
   migrations: join(__dirname, 'migrations'),
-  entities: [Consignor],
+  entities: [Consignor, ConsignmentItem, ConsignmentSale, Settlement, Store],
   resolvers: [
     CustomerResolver,
     ConsignorResolver,

@@ -23,8 +23,10 @@ import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
 import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
+import { StaffMember } from './staff/staff';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
+import { Store } from './store/store';
 import { StoreBootstrap, type NewStore, type StoreChanges } from './store/store.bootstrap';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
@@ -89,7 +91,7 @@ function extra(database: Database, ports: Ports): IdentityExtra {
 export const identity = defineService<IdentityExtra>({
   name: 'identity',
   migrations: join(__dirname, 'migrations'),
-  entities: [User],
+  entities: [StaffMember, Store, User],
   resolvers: [
     StoreResolver,
     ViewerResolver,

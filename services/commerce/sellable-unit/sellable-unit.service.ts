@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import type { SellableUnit } from './sellable-unit';
+import { rowsOf } from '../../kernel/row/rows';
+import { SellableUnit } from './sellable-unit';
 
 /** What can be sold. Which rows an actor sees is the policy's business. */
 export class SellableUnitService {
@@ -10,27 +11,15 @@ export class SellableUnitService {
   }
 }
 
-interface UnitRow {
-  id: string;
-  sku: string;
-  description: string;
-  price_minor: number;
-  currency: string;
-  stock: number;
-  version: number;
-}
+const unitRows = rowsOf<Omit<SellableUnit, 'price' | 'isOnSale'>>(SellableUnit);
 
 async function unitsById(tx: Transaction, ids: string[]): Promise<Map<string, SellableUnit>> {
-  const rows = await tx.sql<UnitRow>(
-    'commerce.units-by-id',
-    `SELECT id, sku, description, price_minor::float8 AS price_minor, currency, stock, version::float8 AS version
-       FROM commerce.sellable_unit WHERE id = ANY ($1) AND price_minor IS NOT NULL`,
-    [ids],
-  );
+  const units = [...(await unitRows.byKeys(tx, ids)).values()];
   return new Map(
-    rows.map(({ price_minor, currency, ...row }) => [
-      row.id,
-      { ...row, price: { amountMinor: price_minor, currency }, isOnSale: row.stock > 0 },
-    ]),
+    units.flatMap((unit) => {
+      const { id, priceMinor, currency, stock } = unit;
+      if (priceMinor === null) return [];
+      return [[id, { ...unit, price: { amountMinor: priceMinor, currency }, isOnSale: stock > 0 }]];
+    }),
   );
 }

@@ -1,27 +1,39 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Money, UUID } from '../../kernel/graph/shared';
 
+@Entity('sellable_unit', { schema: 'commerce' })
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Something that can be sold. Everyone sees the ones on sale, staff all of them.' })
 export class SellableUnit {
+  @PrimaryColumn('uuid')
   @Field(() => UUID, { description: "Its id; for a consignment item, the item's id." })
   id: string;
+  @Column('text')
   @Field(() => String, {
     description: 'Stock-keeping unit; for a consignment item, the item\'s number: "100023".',
   })
   sku: string;
+  @Column('text')
   @Field(() => String, {
     description: 'What it is, in the words of the store; empty where nobody described it.',
   })
   description: string;
+  /** Null before the first price: such a unit is shown to nobody. */
+  @Column('bigint', { nullable: true })
+  priceMinor: number | null;
+  @Column('text')
+  currency: string;
   @Field(() => Money, { description: 'Asking price, VAT included.' })
   price: Money;
+  @Column('int')
   @Field(() => Int, {
     description: 'Pieces in stock. A consignment item is one piece, or none once it is sold or gone.',
   })
   stock: number;
   @Field(() => Boolean, { description: 'It can be bought now: there is at least one.' })
   isOnSale: boolean;
+  @Column('bigint')
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;
 }

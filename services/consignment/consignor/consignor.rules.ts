@@ -1,5 +1,7 @@
+import type { Given } from '../../kernel/row/rows';
 import { Charity, type Consignor } from './consignor';
 import type { UpdateConsignorInput } from './consignor.input';
+import { consignorRows, type StoredConsignor } from './consignor.rows';
 
 /** What is agreed and stored; what is reckoned from it is not part of it. */
 export type Agreement = Pick<
@@ -25,22 +27,12 @@ export const newAgreement: Readonly<Agreement> = {
 };
 
 /**
- * The agreement after a change. What is not given stays; the share alone knows null, "the store's default".
+ * What a change says of the agreement. What is not given stays; the share alone knows null, "the store's default".
  * Giving the allowance lets the next intake begin: all of it is there again, the same number too [K22].
  */
-export function agreed(
-  before: Readonly<Agreement>,
-  given: Omit<UpdateConsignorInput, 'customerId'>,
-): Agreement {
-  const allowance = given.itemAllowance ?? null;
-  return {
-    charity: given.charity ?? before.charity,
-    mayCreateItems: given.mayCreateItems ?? before.mayCreateItems,
-    itemAllowance: allowance ?? before.itemAllowance,
-    itemAllowanceRemaining: allowance ?? before.itemAllowanceRemaining,
-    consignorSharePercent:
-      given.consignorSharePercent === undefined ? before.consignorSharePercent : given.consignorSharePercent,
-    returnMail: given.returnMail ?? before.returnMail,
-    calendarNote: given.calendarNote ?? before.calendarNote,
-  };
+export function agreedIn(
+  given: Omit<UpdateConsignorInput, 'customerId' | 'version'>,
+): Given<StoredConsignor> {
+  const said = consignorRows.cleaned(given);
+  return said.itemAllowance === undefined ? said : { ...said, itemAllowanceRemaining: said.itemAllowance };
 }

@@ -2,11 +2,12 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, notFound } from '../../kernel/refusal/refusal';
 import { hasSelfEntry } from '../store/store.rules';
-import { Consignor } from './consignor';
+import type { Consignor } from './consignor';
 import { emitConsignorsChanged } from './consignor.event';
 import type { UpdateConsignorInput } from './consignor.input';
 import { selfEntryNotAllowed } from './consignor.problems';
-import { agreed, newAgreement } from './consignor.rules';
+import { consignorRows, readConsignors } from './consignor.rows';
+import { agreedIn, newAgreement } from './consignor.rules';
 
 /** What is agreed with consignors. */
 export class ConsignorService {
@@ -24,15 +25,16 @@ export class ConsignorService {
       throw selfEntryNotAllowed(call.actor.storeId);
     await call.write(async (tx) => {
       await assertCustomer(tx, customerId);
-      const repository = tx.manager.getRepository(Consignor);
-      const before = await repository.findOneBy({ customerId });
+      const before = (await consignorRows.byKeys(tx, [customerId])).get(customerId) ?? null;
       const current = before?.version ?? 0;
       assertVersion(edited, current);
-      const agreement = agreed(before ?? newAgreement, given);
+      const agreement = agreedIn(given);
       const version = current + 1;
-      if (before === null) await repository.insert({ ...agreement, customerId, version });
-      else await repository.update({ customerId }, { ...agreement, version });
-      await emitConsignorsChanged(tx, [{ customerId, version, charity: agreement.charity }]);
+      if (before === null)
+        await consignorRows.insert(tx, { ...newAgreement, ...agreement, customerId, version });
+      else await consignorRows.update(tx, customerId, { ...agreement, version });
+      const { charity } = { ...(before ?? newAgreement), ...agreement };
+      await emitConsignorsChanged(tx, [{ customerId, version, charity }]);
     });
     const after = await this.findConsignor(call, customerId);
     if (after === null) throw notFound();
@@ -48,19 +50,4 @@ async function assertCustomer(tx: Transaction, customerId: string): Promise<void
     [customerId],
   );
   if (rows.length === 0) throw notFound();
-}
-
-async function readConsignors(tx: Transaction, customerIds: string[]): Promise<Map<string, Consignor>> {
-  const rows = await tx.sql<Consignor>(
-    'consignment.consignors',
-    `SELECT k.customer_id AS "customerId", k.charity, k.may_create_items AS "mayCreateItems", k.item_allowance AS "itemAllowance",
-            k.item_allowance_remaining AS "itemAllowanceRemaining", k.consignor_share_percent AS "consignorSharePercent",
-            coalesce(k.consignor_share_percent, s.consignor_share_percent) AS "effectiveSharePercent",
-            s.consignor_share_percent AS "storeDefaultSharePercent", k.return_mail AS "returnMail",
-            k.calendar_note AS "calendarNote", k.version
-       FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id
-      WHERE k.customer_id = ANY ($1)`,
-    [customerIds],
-  );
-  return new Map(rows.map((row) => [row.customerId, row]));
 }

@@ -18,13 +18,13 @@ registerEnumType(Charity, {
   },
 });
 
-@Entity({ name: 'consignor' })
+@Entity('consignor', { schema: 'consignment' })
 @ObjectType({
   description:
     'A customer as somebody who hands in goods to be sold: agreements, goods, sales figures and balance.',
 })
 export class Consignor {
-  @PrimaryColumn('uuid', { name: 'customer_id' })
+  @PrimaryColumn('uuid')
   @Field(() => UUID, { description: 'Id of the customer this is about.' })
   customerId: string;
 
@@ -32,21 +32,21 @@ export class Consignor {
   @Field(() => Charity, { description: 'Where unsold goods go.' })
   charity: Charity;
 
-  @Column('boolean', { name: 'may_create_items' })
+  @Column('boolean')
   @Field(() => Boolean, {
     description: 'May enter items on My page; only in stores with self-entry.',
   })
   mayCreateItems: boolean;
 
-  @Column('int', { name: 'item_allowance' })
+  @Column('int')
   @Field(() => Int, { description: 'Items that may be entered in one intake, 0 to 200.' })
   itemAllowance: number;
 
-  @Column('int', { name: 'item_allowance_remaining' })
+  @Column('int')
   @Field(() => Int, { description: 'How many of these are left; falls by one with each item entered.' })
   itemAllowanceRemaining: number;
 
-  @Column('int', { name: 'consignor_share_percent', nullable: true })
+  @Column('int', { nullable: true })
   @Field(() => Int, {
     nullable: true,
     description: "Their own share in percent of what goods sell for; null = the store's default.",
@@ -62,13 +62,13 @@ export class Consignor {
   @Field(() => Int, { description: "The store's default share of consignors, in percent." })
   storeDefaultSharePercent: number;
 
-  @Column('boolean', { name: 'return_mail' })
+  @Column('boolean')
   @Field(() => Boolean, {
     description: 'Wants a mail before the return date. Never sent while charity is on, but kept.',
   })
   returnMail: boolean;
 
-  @Column('boolean', { name: 'calendar_note' })
+  @Column('boolean')
   @Field(() => Boolean, { description: "Return dates get a note in the store's calendar. Staff only." })
   calendarNote: boolean;
 

@@ -17,7 +17,7 @@ export async function askInParts<Row extends { number: number }>(
 ): Promise<Map<number, Row>> {
   const known = new Map<number, Row>();
   for (const some of chunksOf([...new Set(numbers)], numbersAStatement)) {
-    for (const row of await tx.manager.query<Row[]>(sql, [some])) known.set(row.number, row);
+    for (const row of await tx.once<Row>(sql, [some])) known.set(row.number, row);
   }
   return known;
 }

@@ -1,39 +1,31 @@
 import type { Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
-import type { ConsignmentItem, ItemState } from './item';
+import type { Money } from '../../kernel/graph/shared';
+import { rowsOf } from '../../kernel/row/rows';
+import { ConsignmentSale } from '../sale/sale';
+import { ConsignmentItem } from './item';
 
-/** An item and its sale as one statement reads them. */
+type StoredItem = Omit<ConsignmentItem, 'price' | 'isDue' | 'sale' | 'customer'>;
+type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
+
+const items = rowsOf<StoredItem>(ConsignmentItem).as('i');
+const sales = rowsOf<StoredSale>(ConsignmentSale).as('l', 'sale.');
+
+/** What one statement reads of an item and its sale beside their own columns. */
 export interface ItemRow {
   id: string;
   number: number;
-  customer_id: string;
-  description: string;
-  category: string | null;
-  size: string | null;
-  brand: string | null;
-  price_minor: number | null;
   currency: string;
-  state: ItemState;
-  is_due: boolean;
-  intake_on: string | null;
-  received_on: string | null;
-  return_on: string | null;
-  share_percent: number | null;
-  line_id: string | null;
-  sold_on: string;
-  sold_for_minor: number;
-  share_minor: number;
-  store_part_minor: number;
+  isDue: boolean;
+  /** Null where it is not sold. */
+  'sale.balanceLineId': string | null;
+  'sale.soldOn': string;
 }
 
 /** Is the item due? `$1` is the instant now; the store's time zone says which day that is. */
 export const isDueSql = `(i.state = 'ON_SALE' AND i.return_on < ($1::timestamptz AT TIME ZONE s.time_zone)::date)`;
 
-// float8 because pg hands bigint over as text; it is exact far beyond any price in minor units.
-export const itemColumnsSql = `i.id, i.number, i.customer_id, i.description, nullif(i.category, '') AS category, nullif(i.size, '') AS size,
-  nullif(i.brand, '') AS brand, i.price_minor::float8 AS price_minor, s.currency, i.state, coalesce(${isDueSql}, false) AS is_due,
-  i.intake_on::text, i.received_on::text, i.return_on::text, i.share_percent, l.id AS line_id, l.sold_on::text,
-  l.sold_for_minor::float8, l.share_minor::float8, l.store_part_minor::float8`;
+export const itemColumnsSql = `${items.columns}, s.currency, coalesce(${isDueSql}, false) AS "isDue", ${sales.columns}`;
 
 /** Items (i), their store (s) and, where sold, their balance line (l). */
 export const itemsSql = `consignment.item i
@@ -51,31 +43,22 @@ export function itemsById(clock: Clock) {
 
 /** The row as the graph shows it. */
 export function itemOf(row: ItemRow): ConsignmentItem {
-  const money = (amountMinor: number) => ({ amountMinor, currency: row.currency });
-  return {
-    id: row.id,
-    number: row.number,
-    description: row.description,
-    category: row.category,
-    size: row.size,
-    brand: row.brand,
-    price: row.price_minor === null ? null : money(row.price_minor),
-    state: row.state,
-    isDue: row.is_due,
-    intakeOn: row.intake_on,
-    receivedOn: row.received_on,
-    returnOn: row.return_on,
-    sharePercent: row.share_percent,
-    sale:
-      row.line_id === null
-        ? null
-        : {
-            soldOn: row.sold_on,
-            soldFor: money(row.sold_for_minor),
-            share: money(row.share_minor),
-            storePart: money(row.store_part_minor),
-            balanceLineId: row.line_id,
-          },
-    customer: { id: row.customer_id },
-  };
+  const { currency, isDue } = row;
+  const item = items.of(row);
+  const money = (amountMinor: number) => ({ amountMinor, currency });
+  return Object.assign(item, {
+    price: item.priceMinor === null ? null : money(item.priceMinor),
+    isDue,
+    sale: row['sale.balanceLineId'] === null ? null : saleOf(sales.of(row), money),
+    customer: { id: item.customerId },
+  });
+}
+
+function saleOf(sale: StoredSale, money: (amountMinor: number) => Money): ConsignmentSale {
+  const { soldForMinor, shareMinor, storePartMinor } = sale;
+  return Object.assign(sale, {
+    soldFor: money(soldForMinor),
+    share: money(shareMinor),
+    storePart: money(storePartMinor),
+  });
 }

@@ -1,6 +1,8 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionType } from '../../kernel/connection/connection-type';
 import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
+import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
 import { ConsignmentSale } from '../sale/sale';
 
@@ -35,49 +37,65 @@ registerEnumType(ItemState, {
   },
 });
 
+@Entity('item', { schema: 'consignment' })
 @Directive('@key(fields: "id")')
 @ObjectType({
   description: 'One piece that a consignor handed in to be sold. Its consignor sees it, and staff.',
 })
 export class ConsignmentItem {
+  @PrimaryColumn('uuid')
   @Field(() => UUID, { description: 'Id; also of its sellable unit in commerce.' })
   id: string;
+  @Column('int')
   @Field(() => Int, { description: 'Item number, counting per store; on its label.' })
   number: number;
+  @Column('uuid')
+  customerId: string;
+  @Column('text')
   @Field(() => String, { description: 'What it is; empty where nobody described it.' })
   description: string;
+  @Column(text)
   @Field(() => String, {
     nullable: true,
     description: 'Category in the words of the store; null = none given.',
   })
   category: string | null;
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'Size; null = none given.' })
   size: string | null;
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'Brand; null = none given.' })
   brand: string | null;
+  @Column('bigint', { nullable: true })
+  priceMinor: number | null;
   @Field(() => Money, {
     nullable: true,
     description: 'Asking price, VAT included; null before there is one.',
   })
   price: Money | null;
+  @Column('text')
   @Field(() => ItemState, { description: 'What became of it.' })
   state: ItemState;
   @Field(() => Boolean, {
     description: "On sale past its return date, as today is in the store's time zone: to be collected.",
   })
   isDue: boolean;
+  @Column('date', { nullable: true })
   @Field(() => LocalDate, { nullable: true, description: 'Handed in on; null before.' })
   intakeOn: string | null;
+  @Column('date', { nullable: true })
   @Field(() => LocalDate, {
     nullable: true,
     description: 'Received by the store on; null before. The split was frozen then.',
   })
   receivedOn: string | null;
+  @Column('date', { nullable: true })
   @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day on sale for the consignor; null before receipt.',
   })
   returnOn: string | null;
+  @Column('int', { nullable: true })
   @Field(() => Int, {
     nullable: true,
     description: "The consignor's share in percent, frozen at receipt; null before.",

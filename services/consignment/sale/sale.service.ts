@@ -30,7 +30,7 @@ export class SaleService {
     const period = daysOf(wanted.period);
     const rows = await call.read((tx) => readPage(tx, page, [this.clock.now(), customerId, ...period]));
     return {
-      ...connectionOf(page, rows, (row) => [row.sold_on, row.line_id ?? ''], itemOf),
+      ...connectionOf(page, rows, (row) => [row['sale.soldOn'], row['sale.balanceLineId'] ?? ''], itemOf),
       count: () =>
         call.read((tx) => countUpTo(tx, 'consignment.count-sales', countedSql, [customerId, ...period])),
     };

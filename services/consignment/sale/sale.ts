@@ -1,18 +1,28 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
 
+@Entity('balance_line', { schema: 'consignment' })
 @ObjectType({
   description: 'How an item was sold, and how the money was divided. The parts add up to the cent.',
 })
 export class ConsignmentSale {
+  @Column('date')
   @Field(() => LocalDate, { description: "Day of the sale, in the store's time zone." })
   soldOn: string;
+  @Column('bigint')
+  soldForMinor: number;
+  @Column('bigint')
+  shareMinor: number;
+  @Column('bigint')
+  storePartMinor: number;
   @Field(() => Money, { description: 'What the buyer paid, VAT included.' })
   soldFor: Money;
   @Field(() => Money, { description: "The consignor's part." })
   share: Money;
   @Field(() => Money, { description: "The store's part: the rest." })
   storePart: Money;
+  @PrimaryColumn('uuid', { name: 'id' })
   @Field(() => UUID, { description: "The line on the consignor's balance that this sale made." })
   balanceLineId: string;
 }

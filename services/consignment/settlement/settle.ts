@@ -1,6 +1,11 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import { newId } from '../../kernel/id/id';
+import { rowsOf } from '../../kernel/row/rows';
+import { Settlement } from './settlement';
+
+/** The table of settlements, as their class declares it. */
+export const settlementRows = rowsOf<Omit<Settlement, 'share'>>(Settlement);
 
 /** Which imported sales count as paid out: those of these items until a day, and no others of the store [R-IM3]. */
 export interface Settling {
@@ -22,7 +27,7 @@ export async function findOpenLines(
 ): Promise<OpenLine[]> {
   const found: OpenLine[] = [];
   for (const some of chunksOf([...new Set(itemNumbers)], numbersAStatement))
-    found.push(...(await tx.manager.query<OpenLine[]>(openLinesSql, [some, settledUntil])));
+    found.push(...(await tx.once<OpenLine>(openLinesSql, [some, settledUntil])));
   return found;
 }
 
@@ -37,10 +42,8 @@ export async function settle(
   const id = newId();
   const shareMinor = lines.reduce((sum, line) => sum + line.shareMinor, 0);
   const { fileId, fileName, settledUntil } = settling;
-  await tx.sql('consignment.settlement-make', makeSql, [
-    ...[id, fileId, fileName, settledUntil],
-    ...[lines.length, shareMinor, now],
-  ]);
+  const saleCount = lines.length;
+  await settlementRows.insert(tx, { id, fileId, fileName, settledUntil, saleCount, shareMinor, madeAt: now });
   for (const some of chunksOf(lines, numbersAStatement))
     await tx.sql('consignment.settlement-lines', settleSql, [id, some.map((line) => line.id)]);
   return id;
@@ -55,9 +58,5 @@ SELECT l.id, n.number AS "itemNumber", l.share_minor::float8 AS "shareMinor"
  CROSS JOIN LATERAL (SELECT id FROM consignment.item WHERE number = n.number OFFSET 0) i
  CROSS JOIN LATERAL (SELECT id, share_minor FROM consignment.balance_line
                       WHERE cause_id = i.id AND origin = 'IMPORT' AND NOT settled AND sold_on <= $2 OFFSET 0) l`;
-
-const makeSql = `
-INSERT INTO consignment.settlement (id, file_id, file_name, settled_until, sale_count, share_minor, made_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 const settleSql = `UPDATE consignment.balance_line SET settled = true, settlement_id = $1 WHERE id = ANY ($2::uuid[])`;

@@ -3,8 +3,10 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { notFound } from '../../kernel/refusal/refusal';
 import type { Settlement } from './settlement';
+import { settlementRows } from './settle';
 
 const mostListed = 100;
+const selected = settlementRows.as('t');
 
 /** What was said of imported sales, "these were paid out before", and taking it back. */
 export class SettlementService {
@@ -13,9 +15,9 @@ export class SettlementService {
   /** The newest settlements, of one file or of all, newest first. */
   async listSettlements(call: Call, fileId: string | null): Promise<Settlement[]> {
     const rows = await call.read((tx) =>
-      tx.sql<SettlementRow>(
+      tx.sql<{ currency: string }>(
         'consignment.settlements',
-        `SELECT ${columnsSql} FROM consignment.settlement t CROSS JOIN consignment.store s
+        `SELECT ${selected.columns}, s.currency FROM consignment.settlement t CROSS JOIN consignment.store s
           WHERE $1::uuid IS NULL OR t.file_id = $1 ORDER BY t.id DESC LIMIT ${mostListed}`,
         [fileId],
       ),
@@ -43,20 +45,16 @@ export class SettlementService {
 }
 
 async function getSettlement(tx: Transaction, id: string): Promise<Settlement> {
-  const [row] = await tx.sql<SettlementRow>(
+  const [row] = await tx.sql<{ currency: string }>(
     'consignment.settlement',
-    `SELECT ${columnsSql} FROM consignment.settlement t CROSS JOIN consignment.store s WHERE t.id = $1`,
+    `SELECT ${selected.columns}, s.currency FROM consignment.settlement t CROSS JOIN consignment.store s WHERE t.id = $1`,
     [id],
   );
   if (row === undefined) throw notFound();
   return settlementOf(row);
 }
 
-type SettlementRow = Omit<Settlement, 'share'> & { shareMinor: number; currency: string };
-
-const columnsSql = `t.id, t.file_id AS "fileId", t.file_name AS "fileName", t.settled_until::text AS "settledUntil",
-  t.sale_count AS "saleCount", t.share_minor::float8 AS "shareMinor", s.currency, t.made_at AS "madeAt", t.undone_at AS "undoneAt"`;
-
-function settlementOf({ shareMinor, currency, ...settlement }: SettlementRow): Settlement {
-  return { ...settlement, share: { amountMinor: shareMinor, currency } };
+function settlementOf(row: { currency: string }): Settlement {
+  const settlement = selected.of(row);
+  return { ...settlement, share: { amountMinor: settlement.shareMinor, currency: row.currency } };
 }

@@ -1,29 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import { rowsOf } from '../../kernel/row/rows';
 
 /** Of what a share is reckoned: the price paid, or the price without VAT [R-CO5]. */
 export type ShareBase = 'GROSS' | 'NET_OF_VAT';
 
 /** The store as consignment's rules need it. */
-export interface Store {
+@Entity('store', { schema: 'consignment' })
+export class Store {
+  @PrimaryColumn('text', { name: 'store_id' })
+  id: string;
+  @Column('text')
   currency: string;
+  @Column('text')
   timeZone: string;
+  @Column('int')
   consignorSharePercent: number;
+  @Column('text')
   shareBase: ShareBase;
+  @Column('int')
   vatPercent: number;
+  @Column('int')
   returnTermDays: number;
+  @Column('int')
   graceDays: number;
 }
 
+const storeRows = rowsOf(Store);
+
 /** The actor's store; null for the moment between its making and the event that tells us of it. */
 export async function findStore(tx: Transaction): Promise<Store | null> {
-  const rows = await tx.sql<Store>(
-    'consignment.store',
-    `SELECT currency, time_zone AS "timeZone", consignor_share_percent AS "consignorSharePercent", share_base AS "shareBase",
-            vat_percent AS "vatPercent", return_term_days AS "returnTermDays", grace_days AS "graceDays"
-       FROM consignment.store`,
-  );
-  return rows[0] ?? null;
+  return (await storeRows.byKeys(tx, [tx.actor.storeId])).get(tx.actor.storeId) ?? null;
 }
 
 /** The actor's store, read once a call. */

@@ -1,4 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import {
   connectionOf,
   countUpTo,
@@ -9,6 +10,8 @@ import {
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import { DateTime, UUID } from '../../kernel/graph/shared';
+import { text } from '../../kernel/row/columns';
+import { rowsOf } from '../../kernel/row/rows';
 
 export enum MailStatus {
   QUEUED = 'QUEUED',
@@ -25,27 +28,37 @@ registerEnumType(MailStatus, {
   },
 });
 
+@Entity('mail', { schema: 'customers' })
 @ObjectType({
   description: 'A mail to a customer. Never its text: a live link must not be read here. Staff only.',
 })
 export class Mail {
+  @PrimaryColumn('uuid')
   @Field(() => UUID, { description: 'Id of the mail.' })
   id: string;
+  @Column('text')
   @Field(() => String, { description: 'What kind of mail: "activation", "password-reset".' })
   kind: string;
+  @Column('text')
   @Field(() => String, { description: 'The address it went to.' })
   recipient: string;
+  @Column('text')
   @Field(() => String, { description: 'Its subject.' })
   subject: string;
+  @Column('text')
   @Field(() => MailStatus, { description: 'How far it got.' })
   status: MailStatus;
+  @Column('timestamptz')
   @Field(() => DateTime, { description: 'When it got there, UTC.' })
   at: Date;
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'Why it failed; null where it did not.' })
   error: string | null;
 }
 
 export const MailConnection = connectionType(Mail, { name: 'Mail', many: 'mails' });
+
+const listed = rowsOf(Mail).as('m');
 
 /** A customer's mails, newest first. */
 export async function listMails(
@@ -56,20 +69,15 @@ export async function listMails(
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 2);
   const rows = await call.read((tx) =>
-    tx.sql<Mail>(
+    tx.sql<{ id: string }>(
       `mails.of-customer:${page.backwards ? 'b' : 'f'}:${page.key === null ? 0 : 1}:${page.size}`,
-      `SELECT m.id, m.kind, m.recipient, m.subject, m.status, m.at, nullif(m.error, '') AS error FROM customers.mail m
+      `SELECT ${listed.columns} FROM customers.mail m
         WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
       [customerId, ...(page.key ?? [])],
     ),
   );
   return {
-    ...connectionOf(
-      page,
-      rows,
-      (row) => [row.id, row.id],
-      (row) => row,
-    ),
+    ...connectionOf(page, rows, (row) => [row.id, row.id], listed.of),
     count: () =>
       call.read((tx) =>
         countUpTo(tx, 'mails.count', 'customers.mail m WHERE m.customer_id = $1', [customerId]),

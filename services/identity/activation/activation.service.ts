@@ -21,7 +21,7 @@ import { voidSentLink } from '../email-change/email-change';
 import { asSystem } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
 import { isToken } from '../session/token';
-import type { StoreRow } from '../store/store';
+import type { StoredStore } from '../store/store';
 import { getStore } from '../store/store.service';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
 import type { MailOnItsWay } from '../user/user.input';
@@ -134,7 +134,7 @@ export class ActivationService {
     tx: Transaction,
     call: Call,
     token: string,
-  ): Promise<{ store: StoreRow; link: FoundLink | null; retryAfter: number | null }> {
+  ): Promise<{ store: StoredStore; link: FoundLink | null; retryAfter: number | null }> {
     const now = this.ports.clock.now();
     return {
       store: await getStore(tx),
@@ -143,7 +143,7 @@ export class ActivationService {
     };
   }
 
-  private assertStrong(store: StoreRow, link: FoundLink, password: string): void {
+  private assertStrong(store: StoredStore, link: FoundLink, password: string): void {
     const minimumLength = store.minimumPasswordLength;
     const problem = passwordProblem(password, {
       ...{ minimumLength, email: link.email, storeName: store.name },

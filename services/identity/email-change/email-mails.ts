@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language/language';
 import type { MadeMail, MailKind } from '../../kernel/mail/mail-kind';
 import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
 import { linkToken, openLink } from '../activation/link';
-import type { StoreRow } from '../store/store';
+import type { StoredStore } from '../store/store';
 import { getStore } from '../store/store.service';
 import { emailChangedWords } from './email-changed.words';
 import { emailConfirmWords } from './email-confirm.words';
@@ -63,8 +63,8 @@ interface Person {
   name: string;
 }
 
-function made(words: MailWords<EmailAbout>, store: StoreRow, person: Person, url?: string): MadeMail {
-  const contact = [store.telephone, store.email].filter((each) => each !== '');
+function made(words: MailWords<EmailAbout>, store: StoredStore, person: Person, url?: string): MadeMail {
+  const contact = [store.contact.telephone, store.contact.email].filter((each) => each !== null);
   const about = {
     name: person.name,
     store: store.name,

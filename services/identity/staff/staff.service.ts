@@ -1,27 +1,21 @@
 import type { Call } from '../../kernel/database/call';
-import type { StaffMember } from './staff';
+import { rowsOf } from '../../kernel/row/rows';
+import { StaffMember } from './staff';
 import { rightsOf } from './staff.rules';
 
-interface StaffRow {
-  id: string;
-  name: string;
-  email: string;
-  role: string;
-  extraRights: string[];
-}
+const staffRows = rowsOf<Omit<StaffMember, 'rights'>>(StaffMember);
 
 /** Staff members and what they chose. */
 export class StaffService {
   /** A staff member; null where there is none, or not for this actor. */
   find(call: Call, id: string): Promise<StaffMember | null> {
     return call.load('identity.staff', id, async (tx, ids: string[]) => {
-      const rows = await tx.sql<StaffRow>(
-        'identity.staff',
-        'SELECT id, name, email, role, extra_rights AS "extraRights" FROM identity.staff_member WHERE id = ANY ($1::uuid[])',
-        [ids],
-      );
+      const found = await staffRows.byKeys(tx, ids);
       return new Map(
-        rows.map(({ extraRights, ...row }) => [row.id, { ...row, rights: rightsOf(row.role, extraRights) }]),
+        [...found].map(([key, member]) => [
+          key,
+          { ...member, rights: rightsOf(member.role, member.extraRights) },
+        ]),
       );
     });
   }

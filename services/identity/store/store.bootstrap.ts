@@ -6,9 +6,9 @@ import { isLanguage } from '../../kernel/language/language';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
-import type { StoreRow } from './store';
+import type { StoredStore } from './store';
 import { aggregateIdOf, countryOfCurrency, isStoreId } from './store.rules';
-import { getStore } from './store.service';
+import { getStore, storeRows } from './store.service';
 
 /** A store to make. What is left out is empty, or as the table has it by default. */
 export interface NewStore {
@@ -45,27 +45,8 @@ export class StoreBootstrap {
   async createStore(store: NewStore): Promise<void> {
     const country = store.country ?? countryOfCurrency(store.currency);
     assertStore({ ...store, country });
-    const contact = store.contact ?? {};
     await asSystemOf(this.database, store.id, 'createStore', async (tx) => {
-      await tx.sql(
-        'identity.store-add',
-        `INSERT INTO identity.store (name, language, time_zone, currency, country, colour, portal_on, minimum_password_length,
-           email, telephone, street, postal_code, town, opening_hours)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-        [
-          ...[
-            store.name,
-            store.language,
-            store.timeZone,
-            store.currency,
-            country,
-            store.colour.toLowerCase(),
-          ],
-          ...[store.portalOn ?? true, store.minimumPasswordLength ?? 12],
-          ...[contact.email ?? '', contact.telephone ?? '', contact.street ?? '', contact.postalCode ?? ''],
-          ...[contact.town ?? '', contact.openingHours ?? ''],
-        ],
-      );
+      await storeRows.insert(tx, { ...store, country, colour: store.colour.toLowerCase() });
       await tellStore(tx);
     });
   }
@@ -78,12 +59,8 @@ export class StoreBootstrap {
       const was = await getStore(tx);
       const now = { ...was, ...changes };
       assertStore(now);
-      await tx.sql(
-        'identity.store-change',
-        `UPDATE identity.store SET name = $1, language = $2, colour = $3, portal_on = $4, minimum_password_length = $5,
-           version = version + 1`,
-        [now.name, now.language, now.colour.toLowerCase(), now.portalOn, now.minimumPasswordLength],
-      );
+      const colour = now.colour.toLowerCase();
+      await storeRows.update(tx, storeId, { ...changes, colour, version: was.version + 1 });
       if (!now.portalOn) await endPortalSessions(tx);
       await tellStore(tx);
     });
@@ -100,12 +77,13 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
 }
 
 async function tellStore(tx: Transaction): Promise<void> {
-  const { id, name, language, timeZone, currency, colour, portalOn, version }: StoreRow = await getStore(tx);
+  const { id, name, language, timeZone, currency, colour, portalOn, version }: StoredStore =
+    await getStore(tx);
   const state = { id, name, language, timeZone, currency, colour, portalOn };
   await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 
-type Judged = Pick<StoreRow, 'id' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour'>;
+type Judged = Pick<StoredStore, 'id' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour'>;
 
 function assertStore(store: Judged): void {
   const faults = [

@@ -1,21 +1,29 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
+import { longText, text } from '../../kernel/row/columns';
 
 @ObjectType({ description: 'How to reach the shop. The same for everyone.' })
 export class StoreContact {
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'E-mail address; null where none is given.' })
   email: string | null;
+  @Column(text)
   @Field(() => String, {
     nullable: true,
     description: 'Telephone as the shop writes it; null where none is given.',
   })
   telephone: string | null;
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'Street and number; null where none is given.' })
   street: string | null;
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'Postal code; null where none is given.' })
   postalCode: string | null;
+  @Column(text)
   @Field(() => String, { nullable: true, description: 'Town; null where none is given.' })
   town: string | null;
+  @Column(longText)
   @Field(() => String, {
     nullable: true,
     description: "Opening hours in the shop's own words; null where none are given.",
@@ -23,57 +31,55 @@ export class StoreContact {
   openingHours: string | null;
 }
 
+@Entity('store', { schema: 'identity' })
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A shop and its portal. Everyone at its address may read it.' })
 export class Store {
+  @PrimaryColumn('text', { name: 'store_id' })
   @Field(() => ID, { description: 'Five digits, text: "30042".' })
   id: string;
+  @Column('text')
   @Field(() => String, { description: 'Name of the shop.' })
   name: string;
+  @Column('text')
   @Field(() => LanguageCode, {
     description: 'Its own language. Mails and pages use it where a person chose none.',
   })
   language: string;
+  @Column('text')
   @Field(() => String, { description: 'IANA time zone: "Europe/Amsterdam". Dates are meant in it.' })
   timeZone: string;
+  @Column('text')
   @Field(() => CurrencyCode, { description: 'Currency of all its amounts.' })
   currency: string;
+  @Column('text')
   @Field(() => CountryCode, {
     description: 'The country whose law and habits it follows, and that an address without one is in.',
   })
   country: string;
+  @Column('text')
   @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d".' })
   colour: string;
+  @Column('boolean')
   @Field(() => Boolean, {
     description: 'Whether customers can log in; off leaves the public pages and the console.',
   })
   portalOn: boolean;
+  @Column(() => StoreContact, { prefix: '' })
   @Field(() => StoreContact, { description: 'How to reach the shop.' })
   contact: StoreContact;
   @Field(() => Boolean, {
     description: 'Whether consignors can be allowed to enter items themselves: shop-in-shop stores only.',
   })
   selfEntryAllowed: boolean;
-}
-
-/** A store as its table holds it, with what is not in the graph. */
-export interface StoreRow {
-  id: string;
-  name: string;
-  language: string;
-  timeZone: string;
-  currency: string;
-  country: string;
-  colour: string;
-  portalOn: boolean;
   /** How often the portal was opened or closed: a log-in under way notices. */
+  @Column('int')
   portalEpoch: number;
+  @Column('int')
   minimumPasswordLength: number;
-  email: string;
-  telephone: string;
-  street: string;
-  postalCode: string;
-  town: string;
-  openingHours: string;
+  @Column('bigint')
   version: number;
 }
+
+/** A store as its table holds it. */
+export type StoredStore = Omit<Store, 'selfEntryAllowed'>;

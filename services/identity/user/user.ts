@@ -4,7 +4,7 @@ import { DateTime, UUID } from '../../kernel/graph/shared';
 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A person with a log-in at the portal. Seen by staff and by that person.' })
-@Entity({ name: 'user' })
+@Entity('user', { schema: 'identity' })
 export class User {
   @Field(() => UUID, { description: 'UUIDv7.' })
   @PrimaryColumn('uuid')
@@ -16,9 +16,7 @@ export class User {
   @Column('text')
   email: string;
   @Field(() => Boolean, { description: 'Whether the address was confirmed and a password set.' })
-  get activated(): boolean {
-    return this.activatedAt !== null;
-  }
+  activated: boolean;
   @Field(() => Boolean, { description: 'Whether the log-in works; off ends all its sessions.' })
   @Column('boolean')
   enabled: boolean;
@@ -26,12 +24,12 @@ export class User {
     nullable: true,
     description: 'Last visit, UTC, to within five minutes; null = never.',
   })
-  @Column('timestamptz', { name: 'last_visit_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   lastVisitAt: Date | null;
   @Field(() => DateTime, { description: 'When the invitation or log-in was made, UTC.' })
-  @Column('timestamptz', { name: 'created_at' })
+  @Column('timestamptz')
   createdAt: Date;
-  @Column('timestamptz', { name: 'activated_at', nullable: true })
+  @Column('timestamptz', { nullable: true })
   activatedAt: Date | null;
 }
 

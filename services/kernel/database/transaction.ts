@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../actor/actor';
 
@@ -44,20 +44,12 @@ export class Transaction {
 
   /** Runs a named prepared statement: parsed once a connection. The same name always means the same text. */
   async sql<Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []): Promise<Row[]> {
-    if (this.begun === null)
-      return (await this.inTurn(() => this.client.query<Row>({ name, text, values }))).rows;
-    this.statements += 1;
-    sendTogether(this.client);
-    try {
-      const result = await this.client.query<Row>({ name, text, values });
-      // It came first. Had it failed, these rows were read outside of the transaction.
-      await this.begun;
-      this.answered += 1;
-      return result.rows;
-    } catch (error) {
-      this.failed = true;
-      throw error;
-    }
+    return this.send<Row>({ name, text, values });
+  }
+
+  /** Runs a statement whose text is rarely the same twice: parsed each time, kept nowhere. */
+  async once<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.send<Row>({ text, values });
   }
 
   /** TypeORM on this same connection; it is told that a transaction is open, or `save()` would commit its own. */
@@ -91,6 +83,22 @@ export class Transaction {
       version,
       JSON.stringify(payload),
     ]);
+  }
+
+  private async send<Row extends QueryResultRow>(statement: QueryConfig): Promise<Row[]> {
+    if (this.begun === null) return (await this.inTurn(() => this.client.query<Row>(statement))).rows;
+    this.statements += 1;
+    sendTogether(this.client);
+    try {
+      const result = await this.client.query<Row>(statement);
+      // It came first. Had it failed, these rows were read outside of the transaction.
+      await this.begun;
+      this.answered += 1;
+      return result.rows;
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

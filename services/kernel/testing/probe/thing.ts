@@ -20,11 +20,12 @@ import type { EventOf } from '../../database/transaction';
 import { InvalidInput, UUID } from '../../graph/shared';
 import { newId } from '../../id/id';
 import { invalidInput } from '../../refusal/refusal';
+import { rowsOf } from '../../row/rows';
 
 /** A thing was made. */
 export const thingMade: EventOf<{ name: string }> = { name: 'probe.thing-made' };
 
-@Entity('thing')
+@Entity('thing', { schema: 'probe' })
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A thing.' })
 export class Thing {
@@ -54,18 +55,11 @@ const MakeThingResult = createUnionType({
   types: () => [Thing, InvalidInput] as const,
 });
 
+/** The table of things. */
+export const thingRows = rowsOf(Thing);
+
 /** Things by id. */
-export async function readThings(
-  tx: Parameters<Parameters<Call['read']>[0]>[0],
-  ids: string[],
-): Promise<Map<string, Thing>> {
-  const rows = await tx.sql<Thing>(
-    'probe.by-id',
-    'SELECT id, version, name, owner_name AS "ownerName" FROM probe.thing WHERE id = ANY($1::uuid[])',
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
+export const readThings = thingRows.byKeys.bind(thingRows);
 
 @Resolver(() => Thing)
 export class ThingResolver {
@@ -94,7 +88,7 @@ export class ThingResolver {
     this.ran += 1;
     const id = newId();
     await call.write(async (tx) => {
-      await tx.sql('probe.make', 'INSERT INTO probe.thing (id, name) VALUES ($1, $2)', [id, input.name]);
+      await thingRows.insert(tx, { id, name: input.name });
       await tx.emit(thingMade, { id, version: 1 }, { name: input.name });
     });
     return Object.assign(new Thing(), {

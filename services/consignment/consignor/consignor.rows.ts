@@ -1,0 +1,33 @@
+import type { Transaction } from '../../kernel/database/transaction';
+import { rowsOf } from '../../kernel/row/rows';
+import { Consignor } from './consignor';
+
+/** What is stored of a consignor; the rest is reckoned from it and the store's default. */
+export type StoredConsignor = Omit<Consignor, 'effectiveSharePercent' | 'storeDefaultSharePercent'>;
+
+/** The table of consignors, as their class declares it. */
+export const consignorRows = rowsOf<StoredConsignor>(Consignor);
+
+const selected = consignorRows.as('k');
+
+/** Consignors by the id of their customer, as far as the actor may see them. */
+export async function readConsignors(
+  tx: Transaction,
+  customerIds: string[],
+): Promise<Map<string, Consignor>> {
+  const rows = await tx.sql<{ storeDefaultSharePercent: number }>(
+    'consignment.consignors',
+    `SELECT ${selected.columns}, s.consignor_share_percent AS "storeDefaultSharePercent"
+       FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id
+      WHERE k.customer_id = ANY ($1)`,
+    [customerIds],
+  );
+  return new Map(
+    rows.map((row) => {
+      const consignor = selected.of(row);
+      const { storeDefaultSharePercent } = row;
+      const effectiveSharePercent = consignor.consignorSharePercent ?? storeDefaultSharePercent;
+      return [consignor.customerId, { ...consignor, storeDefaultSharePercent, effectiveSharePercent }];
+    }),
+  );
+}
