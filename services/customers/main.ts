@@ -12,12 +12,14 @@ import { onLogInsChanged } from './customer/on-log-ins-changed';
 import { onSalesTotalsChanged } from './customer/on-sales-totals-changed';
 import { onUserVisited } from './customer/on-user-visited';
 import { groupConstraints } from './group/group.problems';
+import { CustomerGroup } from './group/group';
 import { GroupResolver } from './group/group.resolver';
 import { GroupService, readGroups } from './group/group.service';
 import { ImportResolver } from './import/import.resolver';
 import { consignorsImport, stockImport } from './import/import.job';
 import { ImportService } from './import/import.service';
 import { onImportAnswered } from './import/on-import-answered';
+import { Mail } from './mail/mail';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -27,7 +29,7 @@ import { onStoreChanged } from './store/on-store-changed';
 export const customers = defineService({
   name: 'customers',
   migrations: join(__dirname, 'migrations'),
-  entities: [Customer],
+  entities: [Customer, CustomerGroup, Mail],
   resolvers: [CustomerResolver, GroupResolver, ImportResolver],
   orphanedTypes: [],
   references: {

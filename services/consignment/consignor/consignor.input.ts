@@ -24,14 +24,18 @@ export class UpdateConsignorInput {
   @Min(0, { message: 'Not less than 0' })
   version?: number | null;
 
-  @Field(() => Charity, { nullable: true, description: 'Where unsold goods go. Default NOT_ASKED.' })
+  @Field(() => Charity, {
+    nullable: true,
+    description: 'Where unsold goods go; null leaves it. Default NOT_ASKED.',
+  })
   @IsOptional()
   @IsEnum(Charity)
   charity?: Charity | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'May enter items on My page. Default no; yes is refused in stores without self-entry.',
+    description:
+      'May enter items on My page; null leaves it. Default no; yes is refused in stores without self-entry.',
   })
   @IsOptional()
   @IsBoolean()
@@ -40,7 +44,7 @@ export class UpdateConsignorInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Items that may be entered in one intake, 0 to 200. Giving it, the same number too, starts counting afresh. Default 0.',
+      'Items that may be entered in one intake, 0 to 200; null leaves it. Giving it, the same number too, starts counting afresh. Default 0.',
   })
   @IsOptional()
   @IsInt()
@@ -58,14 +62,17 @@ export class UpdateConsignorInput {
   @Max(100, { message: 'Between 0 and 100, not $value' })
   consignorSharePercent?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Wants a mail before the return date. Default yes.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Wants a mail before the return date; null leaves it. Default yes.',
+  })
   @IsOptional()
   @IsBoolean()
   returnMail?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Return dates get a note in the store's calendar. Default no.",
+    description: "Return dates get a note in the store's calendar; null leaves it. Default no.",
   })
   @IsOptional()
   @IsBoolean()

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { CountryCode } from '../../kernel/graph/shared';
-import { text } from './blank';
+import { text } from '../../kernel/row/columns';
 
 @ObjectType({ description: 'A postal address; every part may be missing for a consignor.' })
 export class Address {

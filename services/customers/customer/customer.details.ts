@@ -1,89 +1,75 @@
 import { invalidInput } from '../../kernel/refusal/refusal';
+import { changed, type Given } from '../../kernel/row/rows';
 import { plainLine } from '../../kernel/text/text';
-import { CustomerKind, type Customer } from './customer';
-import type { AddressInput, CreateCustomerInput } from './customer.input';
+import { CustomerKind } from './customer';
+import type { CreateCustomerInput, CustomerFieldsInput } from './customer.input';
+import { customerRows, type StoredCustomer } from './customer.rows';
 import { customerFaults, normaliseEmail, type CustomerFacts } from './customer.rules';
 
-/** A company's own details: kept, and not shown, while the customer is private [R-CU12]. */
-export type CompanyDetails = Pick<Customer, 'companyName' | 'organisationNumber'>;
+/** What is known of a customer before anything was said. */
+export const nobody: Given<StoredCustomer> = { kind: CustomerKind.PRIVATE };
 
-/** What the form's fields become. What the kind or the switch hides is absent, so that it stays as it is. */
-export type Details = Pick<
-  Customer,
-  | 'kind'
-  | 'socialTitle'
-  | 'firstName'
-  | 'lastName'
-  | 'email'
-  | 'telephone'
-  | 'billingAddress'
-  | 'shippingSameAsBilling'
-> &
-  Partial<CompanyDetails & Pick<Customer, 'shippingAddress'>>;
+/** What an input says of a customer; a field that has the name of a column is written there. */
+export type DetailsInput = Omit<CustomerFieldsInput, 'groupIds'> &
+  Partial<Pick<CreateCustomerInput, 'privateNote'>> & { kind?: CustomerKind | null };
 
-/** The input trimmed and checked, as columns; throws InvalidInput naming every wrong field. */
+/** A change of a customer's details, and the customer it makes. */
+export interface Details {
+  /** Only what was said, cleaned; what the kind hides takes the place of nothing that is kept. */
+  change: Given<StoredCustomer>;
+  after: Given<StoredCustomer>;
+}
+
+/**
+ * The input cleaned and checked against the customer as it would be; throws InvalidInput naming every wrong field.
+ * A field that has the name of its column needs no word here.
+ */
 export function detailsOf(
-  input: Omit<CreateCustomerInput, 'idempotencyKey' | 'privateNote'>,
-  stored: CompanyDetails = { companyName: null, organisationNumber: null },
+  { email, shippingAddress, ...input }: DetailsInput,
+  before: Given<StoredCustomer> = nobody,
 ): Details {
-  const details = {
-    kind: input.kind,
-    socialTitle: plainLine(input.socialTitle) || null,
-    firstName: plainLine(input.firstName) || null,
-    lastName: plainLine(input.lastName) || null,
-    ...(input.kind === CustomerKind.COMPANY ? companyOf(input, stored) : keptOf(input, stored)),
-    email: normaliseEmail(plainLine(input.email)) || null,
-    telephone: plainLine(input.telephone) || null,
-    billingAddress: addressOf(input.billingAddress),
-    ...(input.shippingAddress == null
-      ? { shippingSameAsBilling: true }
-      : { shippingSameAsBilling: false, shippingAddress: addressOf(input.shippingAddress) }),
-  };
-  const faults = customerFaults(factsOf(details));
+  const said = customerRows.cleaned({
+    ...input,
+    ...(email === undefined ? {} : { email: normaliseEmail(plainLine(email)) }),
+    ...(shippingAddress === undefined ? {} : shippingOf(shippingAddress)),
+  });
+  const change = { ...said, ...companyOf(said, before) };
+  const after = changed(before, change);
+  const faults = customerFaults(factsOf(isCompany(after) ? after : { ...after, ...noCompany, ...change }));
   if (faults.length > 0) throw invalidInput(...faults);
-  return details;
+  return { change, after };
 }
 
-/** What the rules look at, of details as they would be saved. */
-export function factsOf(details: Details): Omit<CustomerFacts, 'number'> {
-  const { kind, firstName, lastName, companyName, organisationNumber, email, billingAddress } = details;
+/** What the rules look at, of a customer as it would be saved. */
+export function factsOf(customer: Given<StoredCustomer>): Omit<CustomerFacts, 'number'> {
   return {
-    kind,
-    firstName: firstName ?? '',
-    lastName: lastName ?? '',
-    companyName: companyName ?? '',
-    organisationNumber: organisationNumber ?? '',
-    email: email ?? '',
-    country: billingAddress.country ?? '',
+    kind: customer.kind ?? CustomerKind.PRIVATE,
+    firstName: customer.firstName ?? '',
+    lastName: customer.lastName ?? '',
+    companyName: customer.companyName ?? '',
+    organisationNumber: customer.organisationNumber ?? '',
+    email: customer.email ?? '',
+    country: customer.billingAddress?.country ?? '',
   };
 }
 
-/** Left out is as it was: who makes a company of a private customer may never have seen what is kept. */
-function companyOf(input: Partial<CompanyDetails>, stored: CompanyDetails): CompanyDetails {
-  const part = (value: string | null | undefined, kept: string | null): string | null =>
-    value === undefined ? kept : plainLine(value) || null;
-  return {
-    companyName: part(input.companyName, stored.companyName),
-    organisationNumber: part(input.organisationNumber, stored.organisationNumber),
-  };
+const noCompany = { companyName: null, organisationNumber: null };
+const isCompany = ({ kind }: Given<StoredCustomer>): boolean => kind === CustomerKind.COMPANY;
+
+/** What is said of the company of a private customer is kept, and not shown [R-CU12]; it never empties what is kept. */
+function companyOf(
+  said: Given<StoredCustomer>,
+  before: Given<StoredCustomer>,
+): Pick<Given<StoredCustomer>, 'companyName' | 'organisationNumber'> {
+  if (isCompany({ ...before, ...said })) return {};
+  const kept = (key: keyof typeof noCompany): string | undefined =>
+    before[key] == null ? (said[key] ?? undefined) : undefined;
+  return { companyName: kept('companyName'), organisationNumber: kept('organisationNumber') };
 }
 
-/** What is said of the company of a private customer is kept, and not shown; it takes the place of nothing that is kept. */
-function keptOf(input: Partial<CompanyDetails>, stored: CompanyDetails): Partial<CompanyDetails> {
-  const kept: Partial<CompanyDetails> = {};
-  for (const key of ['companyName', 'organisationNumber'] as const) {
-    const said = plainLine(input[key]);
-    if (said !== '' && stored[key] === null) kept[key] = said;
-  }
-  return kept;
-}
-
-function addressOf(input: AddressInput | null | undefined): Customer['billingAddress'] {
-  const part = (value: string | null | undefined): string | null => plainLine(value) || null;
-  return {
-    street: part(input?.street),
-    postalCode: part(input?.postalCode),
-    town: part(input?.town),
-    country: part(input?.country),
-  };
+/** Null is the switch alone: the address of its own stays, unseen. */
+function shippingOf(address: DetailsInput['shippingAddress']): Given<StoredCustomer> {
+  return address == null
+    ? { shippingSameAsBilling: true }
+    : { shippingSameAsBilling: false, shippingAddress: address };
 }

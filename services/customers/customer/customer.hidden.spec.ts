@@ -164,7 +164,7 @@ describe('the switch "same as billing"', () => {
 
   test('leaves nothing in the history but that it was switched', async () => {
     const { id } = await world.create({ shippingAddress: own });
-    await update({ id, kind: 'PRIVATE' });
+    await update({ id, shippingAddress: null });
     expect(await read(id, 'history(first: 1) { nodes { changes { field before after } } }')).toEqual({
       history: {
         nodes: [{ changes: [{ field: 'shippingSameAsBilling', before: 'false', after: 'true' }] }],

@@ -14,7 +14,9 @@ import { Field, InputType, Int } from 'type-graphql';
 import { CountryCode, UUID } from '../../kernel/graph/shared';
 import { CustomerKind } from './customer';
 
-@InputType({ description: 'A postal address.' })
+@InputType({
+  description: 'A postal address. In a change, a part that is left out stays as it is, and null empties it.',
+})
 export class AddressInput {
   @Field(() => String, { nullable: true, description: 'Street and house number, at most 120 characters.' })
   @IsOptional()
@@ -33,12 +35,9 @@ export class AddressInput {
   country?: string | null;
 }
 
-/** What creating and editing have in common; each field replaces what was there. */
+/** What creating and editing have in common. A field with the name of a column of Customer is written there. */
 @InputType({ description: 'What creating and editing a customer have in common.' })
-abstract class CustomerFieldsInput {
-  @Field(() => CustomerKind, { description: 'Private or company.' })
-  @IsEnum(CustomerKind)
-  kind: CustomerKind;
+export abstract class CustomerFieldsInput {
   @Field(() => String, { nullable: true, description: 'Social title, at most 40 characters.' })
   @IsOptional()
   @MaxLength(40)
@@ -54,7 +53,7 @@ abstract class CustomerFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Company name, at most 120 characters; required of a company. Left out, and of a private customer, it stays as it was.',
+      'Company name, at most 120 characters; required of a company. Of a private customer what was there stays.',
   })
   @IsOptional()
   @MaxLength(120)
@@ -62,7 +61,7 @@ abstract class CustomerFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Organisation number, checked for the country of the billing address. Left out, and of a private customer, it stays as it was.',
+      'Organisation number, checked for the country of the billing address. Of a private customer what was there stays.',
   })
   @IsOptional()
   @MaxLength(20)
@@ -79,7 +78,7 @@ abstract class CustomerFieldsInput {
   @IsOptional()
   @MaxLength(30)
   telephone?: string | null;
-  @Field(() => AddressInput, { nullable: true, description: 'Billing address; null empties it.' })
+  @Field(() => AddressInput, { nullable: true, description: 'Billing address; null empties all of it.' })
   @IsOptional()
   @ValidateNested()
   billingAddress?: AddressInput | null;
@@ -118,6 +117,9 @@ abstract class CustomerFieldsInput {
   description: 'A new customer. Only the kind is required; the number is given by the store.',
 })
 export class CreateCustomerInput extends CustomerFieldsInput {
+  @Field(() => CustomerKind, { description: 'Private or company.' })
+  @IsEnum(CustomerKind)
+  kind: CustomerKind;
   @Field(() => String, {
     nullable: true,
     description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.',
@@ -133,12 +135,16 @@ export class CreateCustomerInput extends CustomerFieldsInput {
 }
 
 @InputType({
-  description: 'A customer as it is to be. Fields left out are emptied, except where they say otherwise.',
+  description: 'What changes of a customer. A field that is left out stays as it is, null empties it.',
 })
 export class UpdateCustomerInput extends CustomerFieldsInput {
   @Field(() => UUID, { description: 'Which customer.' })
   @IsUUID()
   id: string;
+  @Field(() => CustomerKind, { nullable: true, description: 'Private or company; null leaves it.' })
+  @IsOptional()
+  @IsEnum(CustomerKind)
+  kind?: CustomerKind | null;
   @Field(() => Int, {
     nullable: true,
     description:

@@ -13,7 +13,7 @@ import type { Call } from '../../kernel/database/call';
 import { plainLine } from '../../kernel/text/text';
 import { Customer } from './customer';
 import type { CustomerFilter } from './customer.filter';
-import { customerColumns, customerOf, type CustomerRow } from './customer.row';
+import { customerRows, shownCustomer } from './customer.rows';
 import { CustomerSort, sorts } from './customer.sort';
 
 export const CustomerConnection = connectionType(Customer, { name: 'Customer', many: 'customers' });
@@ -30,6 +30,15 @@ export interface CustomerListArguments extends PageArguments {
   sort: CustomerSort;
   direction: SortDirection;
   filter?: CustomerFilter | null;
+}
+
+const listed = customerRows.as('c');
+
+/** What a list reads beside the columns of `listed`. */
+interface ListedRow {
+  id: string;
+  sort_key: string;
+  found?: number;
 }
 
 const [minUuid, maxUuid] = ['0', 'f'].map((digit) =>
@@ -60,26 +69,26 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
       ? foundText(source, column, limited, keyset.order)
       : args.sort === CustomerSort.GROUP && filter.groupId === null
         ? byGroupText(page, limited, keyset.order)
-        : `SELECT ${customerColumns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
+        : `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
   const name = `customers.list:${args.sort}:${keyset.order.endsWith('DESC') ? 'd' : 'a'}:${page.key === null ? 0 : 1}:${source.name}:${page.size}`;
   const rows = await call.read((tx) =>
-    tx.sql<CustomerRow & { sort_key: string; found?: number }>(name, text, [
-      ...source.values,
-      ...(page.key ?? []),
-    ]),
+    tx.sql<ListedRow>(name, text, [...source.values, ...(page.key ?? [])]),
+  );
+  const connection = connectionOf(
+    page,
+    rows,
+    (row) => [row.sort_key, row.id],
+    (row) => shownCustomer(listed.of(row)),
   );
   const found = rows[0]?.found ?? (filter.search !== null && page.key === null ? 0 : undefined);
-  return {
-    ...connectionOf(page, rows, (row) => [row.sort_key, row.id], customerOf),
-    count: () => countCustomers(call, { ...filter, found }),
-  };
+  return { ...connection, count: () => countCustomers(call, { ...filter, found }) };
 }
 
 /** A search looks once for the page and the total: the search itself is most of what either costs. */
 function foundText(source: Source, column: string, limited: string, order: string): string {
   return `WITH found AS MATERIALIZED (SELECT c.id, ${column} AS sort_value FROM ${source.from} WHERE ${source.where}),
       page AS MATERIALIZED (SELECT c.* FROM found c WHERE true ${limited.replaceAll(column, 'c.sort_value')})
-    SELECT ${customerColumns}, page.sort_value::text AS sort_key, (SELECT count(*)::int FROM found) AS found
+    SELECT ${listed.columns}, page.sort_value::text AS sort_key, (SELECT count(*)::int FROM found) AS found
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll(column, 'page.sort_value')}`;
 }
 
@@ -98,7 +107,7 @@ function byGroupText(page: Page, limited: string, order: string): string {
       SELECT c.id, g.name AS sort_value FROM customers.customer_group g CROSS JOIN LATERAL (
         SELECT id FROM customers.customer WHERE default_group_id = g.id ${start}
          ORDER BY id ${isDown ? 'DESC' : 'ASC'} LIMIT ${page.size + 1}) c WHERE true ${limited})
-    SELECT ${customerColumns}, page.sort_value AS sort_key
+    SELECT ${listed.columns}, page.sort_value AS sort_key
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name', 'page.sort_value')}`;
 }
 

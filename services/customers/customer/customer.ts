@@ -1,8 +1,8 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTime, UUID } from '../../kernel/graph/shared';
+import { instantOrNever, longText, text } from '../../kernel/row/columns';
 import { Address } from './address';
-import { text } from './blank';
 import { KeptDetails } from './kept';
 
 export enum CustomerKind {
@@ -18,7 +18,7 @@ registerEnumType(CustomerKind, {
   },
 });
 
-@Entity('customer')
+@Entity('customer', { schema: 'customers' })
 @Directive('@key(fields: "id")')
 @ObjectType({
   description:
@@ -103,7 +103,7 @@ export class Customer {
     description: "Agrees to marketing of the shop's business partners. Gives no API client any address.",
   })
   partnerOffers: boolean;
-  @Column(text)
+  @Column(longText)
   @Field(() => String, { nullable: true, description: 'A note only staff see; null = none.' })
   privateNote: string | null;
   @Column('uuid')
@@ -111,6 +111,7 @@ export class Customer {
   @Column('timestamptz')
   @Field(() => DateTime, { description: 'When the customer was made or registered, UTC.' })
   registeredAt: Date;
+  @Column(instantOrNever)
   @Field(() => DateTime, {
     nullable: true,
     description: 'Last visit of any of its users, to the day; null = never. Staff only.',

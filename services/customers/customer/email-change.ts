@@ -2,7 +2,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import { emitCustomers } from './customer.event';
 import { emailTaken } from './customer.problems';
-import { readCustomers } from './customer.row';
+import { readCustomers } from './customer.rows';
 import { toldLogIns, type LogInAddress } from './log-in-addresses';
 
 /** The contact address, and the one that waits to take its place. */

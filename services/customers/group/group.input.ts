@@ -17,8 +17,26 @@ export class CreateCustomerGroupInput {
   colour: string;
 }
 
-@InputType({ description: 'A customer group as it is to be.' })
-export class UpdateCustomerGroupInput extends CreateCustomerGroupInput {
+@InputType({
+  description: 'What changes of a customer group. A field that is left out stays as it is, null empties it.',
+})
+export class UpdateCustomerGroupInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name, 1 to 60 characters, once per store whatever its case; null leaves it.',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(60)
+  name?: string | null;
+  @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
+  @IsOptional()
+  @MaxLength(500)
+  description?: string | null;
+  @Field(() => String, { nullable: true, description: 'Colour: "#3b8260"; null leaves it.' })
+  @IsOptional()
+  @Matches(/^#[0-9a-f]{6}$/i, { message: 'A colour like #3b8260' })
+  colour?: string | null;
   @Field(() => UUID, { description: 'Which group.' })
   @IsUUID()
   id: string;

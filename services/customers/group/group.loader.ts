@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/database/call';
-import { groupColumns, groupOf, type CustomerGroup, type GroupRow } from './group';
+import type { CustomerGroup } from './group';
+import { groupColumns, groupOf, type GroupRow } from './group.rows';
 
 /** The groups of one customer, by name; all customers of a page in one statement. */
 export async function groupsOf(call: Call, customerId: string): Promise<CustomerGroup[]> {

@@ -2,13 +2,15 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
-import { plainLine, plainText } from '../../kernel/text/text';
-import { groupColumns, groupOf, type CustomerGroup, type CustomerGroupKind, type GroupRow } from './group';
+import { plainLine } from '../../kernel/text/text';
+import type { Given } from '../../kernel/row/rows';
+import { CustomerGroupKind, type CustomerGroup } from './group';
 import type {
   CreateCustomerGroupInput,
   DeleteCustomerGroupInput,
   UpdateCustomerGroupInput,
 } from './group.input';
+import { groupColumns, groupOf, groupRows, type GroupRow } from './group.rows';
 import { groupProtected, replacementNeeded } from './group.problems';
 import { ownGroups } from './membership';
 
@@ -33,27 +35,21 @@ export class GroupService {
   async create(call: Call, input: CreateCustomerGroupInput): Promise<CustomerGroup> {
     return call.write(async (tx) => {
       const id = newId();
-      await makeGroup(tx, {
-        id,
-        name: nameOf(input.name),
-        description: plainText(input.description),
-        colour: input.colour.toLowerCase(),
-        kind: 'ORDINARY',
-      });
+      await makeGroup(tx, { ...changeOf(input), id, kind: CustomerGroupKind.ORDINARY });
       return getGroup(tx, id);
     });
   }
 
-  async update(call: Call, input: UpdateCustomerGroupInput): Promise<CustomerGroup> {
+  /** Changes what is said of a group [R-CU14]. */
+  async update(
+    call: Call,
+    { id, version: edited, ...said }: UpdateCustomerGroupInput,
+  ): Promise<CustomerGroup> {
     return call.write(async (tx) => {
-      const current = await lockGroup(tx, input.id);
-      assertVersion(input.version, current.version);
-      await tx.sql(
-        'groups.update',
-        'UPDATE customers.customer_group SET name = $2, description = $3, colour = $4, version = version + 1 WHERE id = $1',
-        [input.id, nameOf(input.name), plainText(input.description), input.colour.toLowerCase()],
-      );
-      return getGroup(tx, input.id);
+      const { version } = await lockGroup(tx, id);
+      assertVersion(edited, version);
+      await groupRows.update(tx, id, { ...changeOf(said), version: version + 1 });
+      return getGroup(tx, id);
     });
   }
 
@@ -109,13 +105,9 @@ async function replaceDefault(
 /** Inserts a group with its counter. */
 export async function makeGroup(
   tx: Transaction,
-  group: { id: string; name: string; description: string; colour: string; kind: `${CustomerGroupKind}` },
+  group: Given<CustomerGroup> & { id: string },
 ): Promise<void> {
-  await tx.sql(
-    'groups.insert',
-    'INSERT INTO customers.customer_group (id, name, description, colour, kind) VALUES ($1, $2, $3, $4, $5)',
-    [group.id, group.name, group.description, group.colour, group.kind],
-  );
+  await groupRows.insert(tx, group);
   await tx.sql('groups.insert-count', 'INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [
     group.id,
   ]);
@@ -128,7 +120,7 @@ export async function readGroups(tx: Transaction, ids: string[]): Promise<Map<st
     `SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, groupOf(row)]));
+  return new Map(rows.map(groupOf).map((group) => [group.id, group]));
 }
 
 async function getGroup(tx: Transaction, id: string): Promise<CustomerGroup> {
@@ -137,14 +129,20 @@ async function getGroup(tx: Transaction, id: string): Promise<CustomerGroup> {
   return group;
 }
 
-async function lockGroup(tx: Transaction, id: string): Promise<{ version: number; kind: string }> {
-  const [row] = await tx.sql<{ version: number; kind: string }>(
-    'groups.lock',
-    'SELECT version, kind FROM customers.customer_group WHERE id = $1 FOR UPDATE',
-    [id],
-  );
-  if (row === undefined) throw notFound();
-  return row;
+async function lockGroup(tx: Transaction, id: string): Promise<Omit<CustomerGroup, 'customerCount'>> {
+  const group = await groupRows.lock(tx, id);
+  if (group === null) throw notFound();
+  return group;
+}
+
+/** What an input says of a group, as it will be stored. */
+function changeOf(input: Omit<UpdateCustomerGroupInput, 'id'>): Given<CustomerGroup> {
+  const { name, colour, ...said } = groupRows.cleaned(input);
+  return {
+    ...said,
+    ...(name === undefined ? {} : { name: nameOf(name) }),
+    ...(colour === undefined ? {} : { colour: colour.toLowerCase() }),
+  };
 }
 
 function nameOf(text: string): string {

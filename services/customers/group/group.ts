@@ -1,5 +1,7 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { UUID } from '../../kernel/graph/shared';
+import { longText } from '../../kernel/row/columns';
 
 export enum CustomerGroupKind {
   ORDINARY = 'ORDINARY',
@@ -16,37 +18,28 @@ registerEnumType(CustomerGroupKind, {
   },
 });
 
+@Entity('customer_group', { schema: 'customers' })
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A customer group: a colour and a name staff sort customers by. Staff only.' })
 export class CustomerGroup {
+  @PrimaryColumn('uuid')
   @Field(() => UUID, { description: 'Stable id.' })
   id: string;
+  @Column('int')
   @Field(() => Int, { description: 'Counts up with every change.' })
   version: number;
+  @Column('text')
   @Field(() => String, { description: 'Name, once per store, at most 60 characters.' })
   name: string;
+  @Column(longText)
   @Field(() => String, { nullable: true, description: 'What the group is for; null = nothing written.' })
   description: string | null;
+  @Column('text')
   @Field(() => String, { description: 'Colour of its bar in lists: "#3b8260".' })
   colour: string;
+  @Column('text')
   @Field(() => CustomerGroupKind, { description: 'Whether it is one every store has.' })
   kind: CustomerGroupKind;
   @Field(() => Int, { description: 'How many customers are in it, default or not.' })
   customerCount: number;
-}
-
-/** A row as `groupColumns` selects it. */
-export type GroupRow = Omit<CustomerGroup, 'description' | 'customerCount'> & {
-  description: string;
-  customer_count: number;
-};
-
-/** The columns of a GroupRow, from `g` joined with its counter `n`. */
-export const groupColumns =
-  'g.id, g.version, g.name, g.description, g.colour, g.kind, coalesce(n.customer_count, 0) AS customer_count';
-
-/** A row as the graph shows it. */
-export function groupOf(row: GroupRow): CustomerGroup {
-  const { customer_count: customerCount, description, ...group } = row;
-  return { ...group, description: description || null, customerCount };
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
 import { newId } from '../../kernel/id/id';
+import { CustomerGroupKind } from '../group/group';
 import { makeGroup } from '../group/group.service';
 
 /** Names of the store's own default group, in the store's language; staff may rename it. */
@@ -38,9 +39,8 @@ async function furnish(tx: Transaction, defaultGroupId: string, language: string
   await makeGroup(tx, {
     id: defaultGroupId,
     name: defaultNames[language] ?? 'Customers',
-    description: '',
     colour: '#3b8260',
-    kind: 'STORE_DEFAULT',
+    kind: CustomerGroupKind.STORE_DEFAULT,
   });
-  await makeGroup(tx, { id: newId(), name: 'B2B', description: '', colour: '#a5761b', kind: 'B2B' });
+  await makeGroup(tx, { id: newId(), name: 'B2B', colour: '#a5761b', kind: CustomerGroupKind.B2B });
 }

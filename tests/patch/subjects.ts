@@ -1,0 +1,76 @@
+import { consignment } from '../../services/consignment/main';
+import { customers } from '../../services/customers/main';
+import { arriveStore } from '../../services/customers/testing/store';
+import { deliver } from '../../services/kernel/testing/deliver';
+import { staffOf, testWorld } from '../../services/kernel/testing/open';
+
+/** A store of consignors who enter items themselves: every field of an update is allowed. */
+const storeId = '30042';
+const staff = staffOf(storeId);
+export type Shown = Record<string, unknown>;
+
+/** What updates are tried on. */
+export interface Subjects {
+  ask(service: string, query: string, variables?: Shown): Promise<Shown>;
+  /** By mutation: makes one anew, full, so that whatever is emptied by mistake is seen, and says which one it is. */
+  make: Record<string, () => Promise<Shown>>;
+  newGroup(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The services that have updates, and one store in them. */
+export async function subjects(): Promise<Subjects> {
+  const world = await testWorld([customers, consignment]);
+  await arriveStore(world, storeId);
+  const data = { id: storeId, currency: 'EUR', timeZone: 'Europe/Amsterdam' };
+  await deliver(world, 'consignment.on-store-changed', { storeId, data });
+
+  const ask: Subjects['ask'] = async (service, query, variables) => {
+    const { data: answer, errors } = await world.run(service, staff, query, variables);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return JSON.parse(JSON.stringify(Object.values(answer ?? {})[0])) as Shown;
+  };
+  let made = 0;
+  const newCustomer = async (): Promise<string> => {
+    made += 1;
+    return (await ask('customers', createCustomer, { input: fullCustomer(made) }))['id'] as string;
+  };
+  const newGroup = async (): Promise<string> => {
+    made += 1;
+    const input = { name: `Group ${made}`, description: 'What it is for', colour: '#3b8260' };
+    return (await ask('customers', createGroup, { input }))['id'] as string;
+  };
+  const newConsignor = async (): Promise<Shown> => {
+    const customerId = await newCustomer();
+    await world.settled();
+    return ask('consignment', agree, { input: { customerId, ...fullAgreement } });
+  };
+  const make = {
+    updateCustomer: async () => ({ id: await newCustomer() }),
+    updateCustomerNote: async () => ({ id: await newCustomer(), version: 1 }),
+    updateCustomerGroup: async () => ({ id: await newGroup() }),
+    updateConsignor: newConsignor,
+  };
+  return { ask, make, newGroup, close: () => world.close() };
+}
+
+const address = { street: 'Kade 1', postalCode: '0150', town: 'Oslo', country: 'NO' };
+
+const fullCustomer = (at: number): Shown => ({
+  kind: 'COMPANY',
+  ...{ socialTitle: 'Mevr.', firstName: 'Joke', lastName: 'de Wit', telephone: '0612345678' },
+  ...{ companyName: 'Kontor', organisationNumber: '974760673', email: `full-${at}@example.test` },
+  ...{ billingAddress: address, shippingAddress: { ...address, street: 'Brygge 2' }, newsletter: true },
+  privateNote: 'A note',
+});
+const fullAgreement: Shown = {
+  ...{ charity: 'YES', mayCreateItems: true, itemAllowance: 12, consignorSharePercent: 61 },
+  ...{ returnMail: false, calendarNote: true },
+};
+
+const createCustomer =
+  'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { ... on Customer { id } } }';
+const createGroup =
+  'mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { ... on CustomerGroup { id } } }';
+const agree =
+  'mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { ... on Consignor { customerId } } }';
