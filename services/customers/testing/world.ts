@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor/actor';
+import type { TestDatabase } from '../../kernel/testing/database';
 import type { OpenService } from '../../kernel/subgraph/service';
 import { staffOf, testWorld, type TestWorld } from '../../kernel/testing/open';
 import { customers } from '../main';
@@ -24,8 +25,8 @@ export interface CustomersWorld extends TestWorld<OpenService> {
 }
 
 /** The customers service with two stores that have arrived. */
-export async function customersWorld(): Promise<CustomersWorld> {
-  const world = await testWorld([customers]);
+export async function customersWorld(given?: TestDatabase): Promise<CustomersWorld> {
+  const world = await testWorld([customers], undefined, given);
   await arriveStore(world, storeId);
   await arriveStore(world, other, 'nb');
   const ask = async <T = Answer>(
