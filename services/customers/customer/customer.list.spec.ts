@@ -172,16 +172,20 @@ describe('statements', () => {
 
   test('no statement has a name that PostgreSQL would cut', async () => {
     const database = await connection();
-    const names: string[] = [];
     const call = new Call(database, staff, { operation: 'spec', requestId: 'spec' });
-    const tx = { sql: async (name: string) => (names.push(name), []) };
-    Object.assign(call, { read: (work: (tx: unknown) => Promise<unknown>) => work(tx) });
     const key = Buffer.from(JSON.stringify(['-infinity', newId()])).toString('base64url');
     const before = { last: 200, before: key, sort: CustomerSort.LAST_VISIT_AT, direction: SortDirection.ASC };
     for (const filter of [{}, { search: 'a' }, { groupId: newId() }, { search: 'a', groupId: newId() }]) {
       await listCustomers(call, { ...before, filter });
     }
+    const kept = await call.read((tx) =>
+      tx.run<{ name: string }>(
+        `SELECT name FROM pg_prepared_statements WHERE statement ~ 'customers.customer c' AND statement !~ 'pg_prepared'`,
+      ),
+    );
+    await call.end();
     await database.close();
+    const names = kept.map(({ name }) => name);
     expect(names).toHaveLength(4);
     expect(new Set(names).size).toBe(4);
     expect(Math.max(...names.map((name) => name.length))).toBeLessThan(64);

@@ -70,10 +70,7 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
       : args.sort === CustomerSort.GROUP && filter.groupId === null
         ? byGroupText(page, limited, keyset.order)
         : `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
-  const name = `customers.list:${args.sort}:${keyset.order.endsWith('DESC') ? 'd' : 'a'}:${page.key === null ? 0 : 1}:${source.name}:${page.size}`;
-  const rows = await call.read((tx) =>
-    tx.sql<ListedRow>(name, text, [...source.values, ...(page.key ?? [])]),
-  );
+  const rows = await call.read((tx) => tx.run<ListedRow>(text, [...source.values, ...(page.key ?? [])]));
   const connection = connectionOf(
     page,
     rows,
@@ -131,8 +128,7 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
   if (filter.found !== undefined) return cappedTotal(filter.found);
   const source = sourceOf(filter);
   const [row] = await call.read((tx) =>
-    tx.sql<{ count: number }>(
-      `customers.count-found:${source.name}`,
+    tx.run<{ count: number }>(
       `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${COUNTED_UP_TO + 1}) found`,
       source.values,
     ),
@@ -141,7 +137,6 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
 }
 
 interface Source {
-  name: string;
   from: string;
   where: string;
   values: unknown[];
@@ -155,7 +150,6 @@ function sourceOf(filter: Filter, sort?: CustomerSort): Source {
     const { longest, others } = wordsOf(filter.search);
     const isGrouped = filter.groupId !== null;
     return {
-      name: isGrouped ? 'search-group' : 'search',
       from: `customers.search_customers(customers.search_pattern($1), ARRAY(SELECT customers.search_pattern(word) FROM unnest($2::text[]) AS word))
         AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
       where: isGrouped
@@ -166,13 +160,12 @@ function sourceOf(filter: Filter, sort?: CustomerSort): Source {
   }
   if (filter.groupId !== null) {
     return {
-      name: 'group',
       from: `customers.customer_group_member m JOIN customers.customer c ON c.store_id = m.store_id AND c.id = m.customer_id${grouped}`,
       where: 'm.group_id = $1',
       values: [filter.groupId],
     };
   }
-  return { name: 'all', from: 'customers.customer c', where: 'true', values: [] };
+  return { from: 'customers.customer c', where: 'true', values: [] };
 }
 
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */

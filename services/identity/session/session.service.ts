@@ -30,7 +30,7 @@ export async function beginSession(
   now: Date,
 ): Promise<BegunSession | null> {
   const session = { id: newId(), token: newToken(), expiresAt: expiryOf(kind, now, now) };
-  const begun = await tx.sql(`identity.session-begin-${kind}`, kind === 'portal' ? portalSql : staffSql, [
+  const begun = await tx.run(kind === 'portal' ? portalSql : staffSql, [
     ...[session.id, hashOfToken(session.token), now, session.expiresAt],
     ...[proof.personId, proof.epoch],
     ...(kind === 'portal' ? [proof.portalEpoch, previousVisitAt] : []),

@@ -102,6 +102,17 @@ describe('withActor', () => {
     );
   });
 
+  test('a text that is put together names itself: one text is one statement, another text another', async () => {
+    await one.withActor(...as(staff), async (tx) => {
+      for (const text of ['SELECT 11 AS own', 'SELECT 11 AS own', 'SELECT 12 AS own']) await tx.run(text);
+      await tx.once('SELECT 13 AS own');
+      const kept = await tx.run<{ statement: string }>(
+        `SELECT statement FROM pg_prepared_statements WHERE statement ~ '^SELECT 1. AS own$' ORDER BY 1`,
+      );
+      expect(kept.map(({ statement }) => statement)).toEqual(['SELECT 11 AS own', 'SELECT 12 AS own']);
+    });
+  });
+
   test('the victim of a deadlock runs again, and both change what they wanted', async () => {
     const two = await probeConnection(database, 2);
     const [a, b] = [newId(), newId()];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -45,6 +46,11 @@ export class Transaction {
   /** Runs a named prepared statement: parsed once a connection. The same name always means the same text. */
   async sql<Row extends QueryResultRow>(name: string, text: string, values: unknown[] = []): Promise<Row[]> {
     return this.send<Row>({ name, text, values });
+  }
+
+  /** The same for a text that is put together: it is named after itself, so that no name has to say how it differs. */
+  async run<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.send<Row>({ name: nameOf(text), text, values });
   }
 
   /** Runs a statement whose text is rarely the same twice: parsed each time, kept nowhere. */
@@ -107,6 +113,18 @@ export class Transaction {
     this.last = next.catch(() => undefined);
     return next;
   }
+}
+
+const names = new Map<string, string>();
+
+/** There are as many texts as the code can make, and no more: what people type are values. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    names.set(text, name);
+  }
+  return name;
 }
 
 /** Everything sent to this connection until the event loop turns leaves in one write: that costs more than most statements. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Transaction } from '../database/transaction';
 
 /** How rows of an event become copies in a table of ours; everything is keyed by the names in the event. */
@@ -30,10 +29,9 @@ export type Copier<Row> = (tx: Transaction, rows: readonly Row[]) => Promise<str
  */
 export function copyIfNewer<Row extends object>(options: CopyOptions<Row>): Copier<Row> {
   const text = options.onlyKnown ? updateSql(options) : upsertSql(options);
-  const name = `copy-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   return async (tx, rows) => {
     if (rows.length === 0) return [];
-    const kept = await tx.sql<{ key: string }>(name, text, [JSON.stringify(rows)]);
+    const kept = await tx.run<{ key: string }>(text, [JSON.stringify(rows)]);
     return kept.map(({ key }) => key);
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
 import type { Transaction } from '../database/transaction';
 import { columnsOf, shapeOf, tableOf, type Column, type Shape } from './shape';
@@ -50,8 +49,7 @@ export class Rows<Entity extends object> {
   /** Those with these keys, as far as the actor may see them: the batch of a loader. */
   async byKeys(tx: Transaction, keys: string[]): Promise<Map<string, Entity>> {
     const { name, type, key } = this.key;
-    const rows = await run(
-      tx,
+    const rows = await tx.run(
       `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = ANY ($1::${type}[])`,
       [keys],
     );
@@ -61,8 +59,7 @@ export class Rows<Entity extends object> {
   /** The one with this key, locked until the transaction ends; null where there is none for this actor. */
   async lock(tx: Transaction, key: string): Promise<Entity | null> {
     const { name } = this.key;
-    const [row] = await run(
-      tx,
+    const [row] = await tx.run(
       `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = $1 FOR UPDATE`,
       [key],
     );
@@ -81,7 +78,7 @@ export class Rows<Entity extends object> {
   async insert(tx: Transaction, given: Given<Entity>): Promise<void> {
     const { names, values } = writtenOf(this.shape, given);
     const places = values.map((_value, at) => `$${at + 1}`);
-    await run(tx, `INSERT INTO ${this.table} (${names.join(', ')}) VALUES (${places.join(', ')})`, values);
+    await tx.run(`INSERT INTO ${this.table} (${names.join(', ')}) VALUES (${places.join(', ')})`, values);
   }
 
   /** Changes what is given of the one with this key. */
@@ -103,18 +100,6 @@ export function rowsOf<Entity extends object>(entity: new () => Entity): Rows<En
 
 /** How pg hands over what a page wants plain: float8 is exact far beyond any amount in minor units, a date is its text. */
 const casts: Readonly<Record<string, string>> = { bigint: '::float8', date: '::text' };
-
-const names = new Map<string, string>();
-
-/** A statement named after its text, so that one name is one text; each connection parses it once. */
-function run(tx: Transaction, text: string, values: unknown[]): Promise<QueryResultRow[]> {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = `rows-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-    names.set(text, name);
-  }
-  return tx.sql(name, text, values);
-}
 
 /** Every page runs this for every row: the object has all its properties at once, which the engine stores fastest. */
 function readerOf(shape: Shape, prefix: string): (row: QueryResultRow) => object {
