@@ -32,15 +32,14 @@ export class ItemService {
     const rows = await call.read((tx) => readPage(tx, page, values));
     return {
       ...connectionOf(page, rows, (row) => [String(row.number), row.id], itemOf),
-      count: () => call.read((tx) => countUpTo(tx, 'consignment.count-items', countedSql, values)),
+      count: () => call.read((tx) => countUpTo(tx, countedSql, values)),
     };
   }
 }
 
 function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemRow[]> {
   const keyset = keysetSql(page, 'i.number', 'i.id', 'DESC', 'int', 6);
-  return tx.sql<ItemRow>(
-    `consignment.items-${page.backwards ? 'back' : 'on'}-${page.key === null ? 'from-end' : 'from-key'}`,
+  return tx.run<ItemRow>(
     `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE ${filterSql} ${keyset.where} ${keyset.order} LIMIT $5`,
     [...values, page.size + 1, ...(page.key ?? [])],
   );

@@ -31,8 +31,7 @@ export class SaleService {
     const rows = await call.read((tx) => readPage(tx, page, [this.clock.now(), customerId, ...period]));
     return {
       ...connectionOf(page, rows, (row) => [row['sale.soldOn'], row['sale.balanceLineId'] ?? ''], itemOf),
-      count: () =>
-        call.read((tx) => countUpTo(tx, 'consignment.count-sales', countedSql, [customerId, ...period])),
+      count: () => call.read((tx) => countUpTo(tx, countedSql, [customerId, ...period])),
     };
   }
 
@@ -71,8 +70,7 @@ function soldInSql(first: number): string {
 
 function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemRow[]> {
   const keyset = keysetSql(page, 'l.sold_on', 'l.id', 'DESC', 'date', 6);
-  return tx.sql<ItemRow>(
-    `consignment.sales-${page.backwards ? 'back' : 'on'}-${page.key === null ? 'from-end' : 'from-key'}`,
+  return tx.run<ItemRow>(
     `SELECT ${itemColumnsSql} FROM ${salesSql} WHERE ${soldInSql(2)} ${keyset.where} ${keyset.order} LIMIT $5`,
     [...values, page.size + 1, ...(page.key ?? [])],
   );

@@ -69,8 +69,7 @@ export async function listMails(
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 2);
   const rows = await call.read((tx) =>
-    tx.sql<{ id: string }>(
-      `mails.of-customer:${page.backwards ? 'b' : 'f'}:${page.key === null ? 0 : 1}:${page.size}`,
+    tx.run<{ id: string }>(
       `SELECT ${listed.columns} FROM customers.mail m
         WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
       [customerId, ...(page.key ?? [])],
@@ -78,9 +77,6 @@ export async function listMails(
   );
   return {
     ...connectionOf(page, rows, (row) => [row.id, row.id], listed.of),
-    count: () =>
-      call.read((tx) =>
-        countUpTo(tx, 'mails.count', 'customers.mail m WHERE m.customer_id = $1', [customerId]),
-      ),
+    count: () => call.read((tx) => countUpTo(tx, 'customers.mail m WHERE m.customer_id = $1', [customerId])),
   };
 }

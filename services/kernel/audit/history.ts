@@ -27,8 +27,7 @@ export async function historyOf(
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'a.id', 'a.id', 'DESC', 'uuid', 2);
   const rows = await call.read((tx) =>
-    tx.sql<AuditRow>(
-      `${service}.history:${page.backwards ? 'b' : 'f'}:${page.key === null ? 0 : 1}:${page.size}`,
+    tx.run<AuditRow>(
       `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
          FROM ${service}.audit a LEFT JOIN ${service}.audit_personal p USING (store_id, id)
         WHERE a.subject_id = $1 ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
@@ -37,10 +36,7 @@ export async function historyOf(
   );
   return {
     ...connectionOf(page, rows, ({ id }) => [id, id], entryOf),
-    count: () =>
-      call.read((tx) =>
-        countUpTo(tx, `${service}.history-count`, `${service}.audit a WHERE a.subject_id = $1`, [subjectId]),
-      ),
+    count: () => call.read((tx) => countUpTo(tx, `${service}.audit a WHERE a.subject_id = $1`, [subjectId])),
   };
 }
 

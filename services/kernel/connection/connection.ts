@@ -121,12 +121,10 @@ export function cappedTotal(count: number): { count: number; capped: boolean } {
 /** Counts rows up to 10,000; `from` is "table … WHERE …" of ours, never user text. */
 export async function countUpTo(
   tx: Transaction,
-  name: string,
   from: string,
   values: unknown[],
 ): Promise<{ count: number; capped: boolean }> {
-  const [row] = await tx.sql<{ count: number }>(
-    name,
+  const [row] = await tx.run<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} LIMIT ${COUNTED_UP_TO + 1}) found`,
     values,
   );
