@@ -61,5 +61,6 @@ export function columnsOf({ columns, parts }: Shape): Column[] {
 
 function withBases(entity: Function): Function[] {
   const base = Object.getPrototypeOf(entity) as Function;
-  return base === Function.prototype ? [entity] : [entity, ...withBases(base)];
+  // Of what every function comes from, none is made: it has no prototype.
+  return base.prototype === undefined ? [entity] : [entity, ...withBases(base)];
 }
