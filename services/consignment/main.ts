@@ -5,6 +5,9 @@ import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
 import { Consignor } from './consignor/consignor';
 import { consignorConstraints } from './consignor/consignor.problems';
+import { BalanceLine } from './balance/balance-line';
+import { BalanceLineResolver, ConsignorBalanceResolver } from './balance/balance-line.resolver';
+import { BalanceLineService } from './balance/balance-line.service';
 import { ConsignorResolver } from './consignor/consignor.resolver';
 import { ConsignorService } from './consignor/consignor.service';
 import { FiguresResolver } from './consignor/figures.resolver';
@@ -34,13 +37,15 @@ import { Store } from './store/store';
 export const consignment = defineService({
   name: 'consignment',
   migrations: join(__dirname, 'migrations'),
-  entities: [Consignor, ConsignmentItem, ConsignmentSale, Settlement, Store],
+  entities: [BalanceLine, Consignor, ConsignmentItem, ConsignmentSale, Settlement, Store],
   resolvers: [
     CustomerResolver,
     ConsignorResolver,
     FiguresResolver,
     ItemResolver,
     SaleResolver,
+    ConsignorBalanceResolver,
+    BalanceLineResolver,
     ImportResolver,
     SettlementResolver,
   ],
@@ -65,6 +70,8 @@ export const consignment = defineService({
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
       new SaleResolver(new SaleService(clock)),
+      new ConsignorBalanceResolver(new BalanceLineService()),
+      new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService({ ...ports, owner: 'consignment' })),
       new SettlementResolver(new SettlementService(clock)),
     ];

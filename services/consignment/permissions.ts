@@ -10,6 +10,9 @@ const importData = withRight(promised, 'import');
 export const permissions: PermissionTable = {
   Query: {
     consignmentItem: portalOrStaff,
+    consignmentItemByNumber: portalOrStaff,
+    consignmentItems: staff,
+    consignors: staff,
     dryRunConsignorSettings: importData,
     dryRunStock: importData,
     settlements: importData,
@@ -20,6 +23,11 @@ export const permissions: PermissionTable = {
   },
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
   Consignor: { '*': portalOrStaff, calendarNote: staff, history: staff },
+  ConsignorConnection: staff,
+  ConsignorEdge: staff,
+  BalanceLine: portalOrStaff,
+  BalanceLineConnection: portalOrStaff,
+  BalanceLineEdge: portalOrStaff,
   ConsignmentItem: portalOrStaff,
   ConsignmentItemConnection: portalOrStaff,
   ConsignmentItemEdge: portalOrStaff,

@@ -10,6 +10,8 @@ export const permissions: PermissionTable = {
   Query: {
     customers: staff,
     customer: portalOrStaff,
+    customerByNumber: portalOrStaff,
+    customerByEmail: staff,
     customerGroups: staff,
     customerGroup: staff,
     dryRunConsignorCustomers: importData,

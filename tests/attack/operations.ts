@@ -59,6 +59,12 @@ export const operations: Record<string, OperationFixture> = {
     variables: () => ({ first: 2 }),
     named: { 'filter.groupId': 'group', 'filter.search': 'search' },
   },
+  // A number is one of the own store's, whoever else has it too.
+  'Query.customerByNumber': { variables: () => ({ number: 1002 }), named: {} },
+  'Query.customerByEmail': { variables: (own) => ({ email: own.email }), named: { email: 'email' } },
+  'Query.consignmentItemByNumber': { variables: () => ({ number: 100_001 }), named: {} },
+  'Query.consignmentItems': { variables: () => ({ first: 2 }), named: {} },
+  'Query.consignors': { variables: () => ({ first: 2 }), named: {} },
   'Query.customer': { variables: (own) => ({ id: own.customer }), named: { id: 'customer' } },
   'Query.customerGroup': { variables: (own) => ({ id: own.group }), named: { id: 'group' } },
   'Query.consignmentItem': { variables: (own) => ({ id: own.item }), named: { id: 'item' } },

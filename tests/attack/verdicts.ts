@@ -64,35 +64,40 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   atConsole: { Mutation: 'logInStaff' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
-    Query: 'customer consignmentItem',
+    Query: 'customer customerByNumber consignmentItem consignmentItemByNumber',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:
       'id number kind displayName socialTitle firstName lastName companyName organisationNumber email telephone ' +
       'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
-      'salesTotal consignor users',
+      'salesTotal consignor users updatedAt',
     Address: 'street postalCode town country',
     CustomerUser: 'user enabled role',
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
       'effectiveSharePercent storeDefaultSharePercent returnMail balance stock due soldSince salesByMonth items ' +
-      'sales salesSummary version',
+      'sales salesSummary version updatedAt balanceLines',
     StockCounts: 'all onSale due submitted back sold',
     DueSummary: 'count firstReturnOn collectBy',
     SalesSummary: 'count soldFor share',
     MonthlySales: 'month count soldFor share',
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn sharePercent sale ' +
-      'customer sellableUnit',
+      'customer sellableUnit updatedAt',
     ConsignmentSale: 'soldOn soldFor share storePart balanceLineId',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',
+    BalanceLine: 'id soldOn settled share item',
+    BalanceLineConnection: 'edges nodes pageInfo total',
+    BalanceLineEdge: 'cursor node',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     Total: 'count capped',
   },
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
-    Query: 'customers customerGroups customerGroup failedJobs',
+    Query: 'customers customerByEmail consignors consignmentItems customerGroups customerGroup failedJobs',
+    ConsignorConnection: 'edges nodes pageInfo total',
+    ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
     Customer:
       'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails history',

@@ -43,6 +43,7 @@ export const searchColumns: Record<string, string[]> = {
 /** Trigger functions, each read for whether it stays within the store of its row. */
 export const triggerFunctions: Record<string, string> = {
   'kernel.audit': 'writes an entry with the store of the row',
+  'kernel.touch': 'writes into the row itself when that was',
   'customers.count_customers': 'changes the counter of the store of the rows',
   'customers.count_members': 'changes the counters of groups of the store of the rows',
   'identity.raise_epoch': 'counts the changes of the row in the row itself',

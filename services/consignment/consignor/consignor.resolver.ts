@@ -1,16 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { historyOf } from '../../kernel/audit/history';
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
 import { HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
 import { Consignor } from './consignor';
+import { ConsignorConnection, ConsignorListArguments, listConsignors } from './consignor.list';
 import { UpdateConsignorInput } from './consignor.input';
 import { UpdateConsignorResult } from './consignor.problems';
 import type { ConsignorService } from './consignor.service';
 
 @Resolver(() => Consignor)
 export class ConsignorResolver {
-  constructor(private readonly consignors: ConsignorService) {}
+  constructor(private readonly service: ConsignorService) {}
 
   @Mutation(() => UpdateConsignorResult, {
     description: 'Changes what is agreed with a consignor. Staff who may edit consignors.',
@@ -20,7 +21,17 @@ export class ConsignorResolver {
     @Arg('input', () => UpdateConsignorInput, { description: 'Which consignor, and what is agreed.' })
     input: UpdateConsignorInput,
   ): Promise<Consignor> {
-    return this.consignors.updateConsignor(call, input);
+    return this.service.updateConsignor(call, input);
+  }
+
+  @Query(() => ConsignorConnection, {
+    description: 'All consignors of the store, the newest customer first. Staff only.',
+  })
+  consignors(
+    @Ctx() call: Call,
+    @Args(() => ConsignorListArguments) wanted: ConsignorListArguments,
+  ): Promise<Connection<Consignor>> {
+    return listConsignors(call, wanted);
   }
 
   @FieldResolver(() => HistoryConnection, {

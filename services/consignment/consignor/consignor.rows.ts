@@ -10,24 +10,30 @@ export const consignorRows = rowsOf<StoredConsignor>(Consignor);
 
 const selected = consignorRows.as('k');
 
+/** What a statement reads of a consignor beside the own columns. */
+export interface ConsignorRow {
+  customerId: string;
+  storeDefaultSharePercent: number;
+}
+
+/** Consignors (k) with what their store agrees with all; a condition follows. */
+export const consignorsSql = `SELECT ${selected.columns}, s.consignor_share_percent AS "storeDefaultSharePercent"
+  FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id`;
+
 /** Consignors by the id of their customer, as far as the actor may see them. */
 export async function readConsignors(
   tx: Transaction,
   customerIds: string[],
 ): Promise<Map<string, Consignor>> {
-  const rows = await tx.sql<{ storeDefaultSharePercent: number }>(
-    'consignment.consignors',
-    `SELECT ${selected.columns}, s.consignor_share_percent AS "storeDefaultSharePercent"
-       FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id
-      WHERE k.customer_id = ANY ($1)`,
-    [customerIds],
-  );
-  return new Map(
-    rows.map((row) => {
-      const consignor = selected.of(row);
-      const { storeDefaultSharePercent } = row;
-      const effectiveSharePercent = consignor.consignorSharePercent ?? storeDefaultSharePercent;
-      return [consignor.customerId, { ...consignor, storeDefaultSharePercent, effectiveSharePercent }];
-    }),
-  );
+  const text = `${consignorsSql} WHERE k.customer_id = ANY ($1)`;
+  const rows = await tx.run<ConsignorRow>(text, [customerIds]);
+  return new Map(rows.map((row) => [row.customerId, consignorOf(row)]));
+}
+
+/** The row as the graph shows it. */
+export function consignorOf(row: ConsignorRow): Consignor {
+  const consignor = selected.of(row);
+  const { storeDefaultSharePercent } = row;
+  const effectiveSharePercent = consignor.consignorSharePercent ?? storeDefaultSharePercent;
+  return { ...consignor, storeDefaultSharePercent, effectiveSharePercent };
 }

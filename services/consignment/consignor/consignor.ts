@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { UUID } from '../../kernel/graph/shared';
+import { DateTime, UUID } from '../../kernel/graph/shared';
 
 /** Where a consignor's unsold goods go [R-CO4]; not where the money goes. */
 export enum Charity {
@@ -52,6 +52,13 @@ export class Consignor {
     description: "Their own share in percent of what goods sell for; null = the store's default.",
   })
   consignorSharePercent: number | null;
+
+  @Column('timestamptz')
+  @Field(() => DateTime, {
+    description:
+      'When anything here was last written, UTC: when that began. Who keeps a copy asks from a minute before the last look.',
+  })
+  updatedAt: Date;
 
   @Field(() => Int, {
     description:

@@ -1,7 +1,7 @@
-import { IsBoolean, IsEnum, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDate, IsEnum, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
-import { LocalDate } from '../../kernel/graph/shared';
+import { DateTime, LocalDate } from '../../kernel/graph/shared';
 import { ItemState } from './item';
 
 @InputType({ description: 'Which items a list is of: those of which all that is said here holds.' })
@@ -18,6 +18,14 @@ export class ItemFilter {
   @IsOptional()
   @IsBoolean()
   due?: boolean | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those written since this instant, see `updatedAt`; null = whenever.',
+  })
+  @IsOptional()
+  @IsDate()
+  changedSince?: Date | null;
 }
 
 @ArgsType()

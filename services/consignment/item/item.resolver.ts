@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import type { Connection } from '../../kernel/connection/connection-type';
 import { UUID } from '../../kernel/graph/shared';
@@ -20,6 +20,28 @@ export class ItemResolver {
     @Arg('id', () => UUID, { description: 'Id of the item.' }) id: string,
   ): Promise<ConsignmentItem | null> {
     return this.service.findItem(call, id);
+  }
+
+  @Query(() => ConsignmentItem, {
+    nullable: true,
+    description:
+      'One item by the number on its label; null where there is none, or none that this viewer may see.',
+  })
+  consignmentItemByNumber(
+    @Ctx() call: Call,
+    @Arg('number', () => Int, { description: 'The number, counting per store.' }) number: number,
+  ): Promise<ConsignmentItem | null> {
+    return this.service.findByNumber(call, number);
+  }
+
+  @Query(() => ConsignmentItemConnection, {
+    description: "Goods of all the store's consignors, newest number first. Staff only.",
+  })
+  consignmentItems(
+    @Ctx() call: Call,
+    @Args(() => ItemListArguments) wanted: ItemListArguments,
+  ): Promise<Connection<ConsignmentItem>> {
+    return this.service.listItems(call, null, wanted);
   }
 
   @FieldResolver(() => ConsignmentItemConnection, { description: 'Their goods, newest number first.' })

@@ -1,7 +1,7 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionType } from '../../kernel/connection/connection-type';
-import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
+import { DateTime, LocalDate, Money, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
 import { ConsignmentSale } from '../sale/sale';
@@ -101,6 +101,12 @@ export class ConsignmentItem {
     description: "The consignor's share in percent, frozen at receipt; null before.",
   })
   sharePercent: number | null;
+  @Column('timestamptz')
+  @Field(() => DateTime, {
+    description:
+      'When anything here was last written, UTC: when that began. Who keeps a copy asks from a minute before the last look.',
+  })
+  updatedAt: Date;
   @Field(() => ConsignmentSale, { nullable: true, description: 'The sale; null where it is not sold.' })
   sale: ConsignmentSale | null;
   @Field(() => Customer, { description: 'Whose it is.' })

@@ -10,6 +10,7 @@ CREATE TABLE consignment.consignor (
   return_mail boolean NOT NULL DEFAULT true,
   calendar_note boolean NOT NULL DEFAULT false,
   version integer NOT NULL DEFAULT 1,
+  updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (store_id, customer_id),
   CONSTRAINT consignor_customer FOREIGN KEY (store_id, customer_id) REFERENCES consignment.customer (store_id, id),
   CONSTRAINT consignor_store FOREIGN KEY (store_id) REFERENCES consignment.store (store_id),
@@ -20,4 +21,6 @@ CREATE TABLE consignment.consignor (
   -- Self-entry exists in shop-in-shop stores only [K11].
   CONSTRAINT consignor_self_entry CHECK (NOT may_create_items OR store_id ~ '^(300|600)')
 );
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON consignment.consignor FOR EACH ROW EXECUTE FUNCTION kernel.touch();
+CREATE INDEX consignor_updated ON consignment.consignor (store_id, updated_at);
 CALL kernel.guard('consignment.consignor', portal => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])');

@@ -24,6 +24,7 @@ CREATE TABLE consignment.item (
   share_percent integer,
   share_base text,
   version integer NOT NULL DEFAULT 1,
+  updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (store_id, id),
   CONSTRAINT item_number UNIQUE (store_id, number),
   CONSTRAINT item_consignor FOREIGN KEY (store_id, customer_id) REFERENCES consignment.consignor (store_id, customer_id),
@@ -36,6 +37,8 @@ CREATE TABLE consignment.item (
   CONSTRAINT item_share_base CHECK (share_base IN ('GROSS', 'NET_OF_VAT')),
   CONSTRAINT item_returns_after_intake CHECK (return_on >= intake_on)
 );
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON consignment.item FOR EACH ROW EXECUTE FUNCTION kernel.touch();
+CREATE INDEX item_updated ON consignment.item (store_id, updated_at);
 -- A consignor's list, newest number first; and their counts without touching a row.
 CREATE INDEX item_of_consignor ON consignment.item (store_id, customer_id, number DESC, id DESC);
 CREATE INDEX item_counts ON consignment.item (store_id, customer_id, state, return_on);

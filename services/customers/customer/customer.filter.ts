@@ -1,6 +1,6 @@
-import { IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsDate, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { UUID } from '../../kernel/graph/shared';
+import { DateTime, UUID } from '../../kernel/graph/shared';
 
 @InputType({ description: 'Which customers a list is of: those of whom all that is said here holds.' })
 export class CustomerFilter {
@@ -20,4 +20,12 @@ export class CustomerFilter {
   @IsOptional()
   @IsUUID()
   groupId?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those written since this instant, see `updatedAt`; null = whenever.',
+  })
+  @IsOptional()
+  @IsDate()
+  changedSince?: Date | null;
 }

@@ -149,6 +149,45 @@ const connection = (): Promise<Database> =>
     maxConnections: 1,
   }).open();
 
+test('one customer is found by number and by address, in any case, and by the own users by number alone', async () => {
+  const made = await world.create({ lastName: 'Gevonden', email: 'gevonden@example.test' });
+  const [own, stranger] = [portalOf(storeId, String(made['id'])), portalOf(storeId, newId())];
+  const byNumber = `{ customerByNumber(number: ${Number(made['number'])}) { id } }`;
+  for (const actor of [staff, own]) expect(await world.ask(actor, byNumber)).toEqual({ id: made['id'] });
+  expect(await world.ask(stranger, byNumber)).toBeNull();
+  expect(await world.ask(staffOf(other), byNumber)).toBeNull();
+  const byEmail = '{ customerByEmail(email: " Gevonden@Example.TEST") { id } }';
+  expect(await world.ask(staff, byEmail)).toEqual({ id: made['id'] });
+  expect(await world.ask(staffOf(other), byEmail)).toBeNull();
+  expect(await world.ask(staff, '{ customerByEmail(email: "") { id } }')).toBeNull();
+});
+
+test('asked for what was written since, only those come, searched, grouped and sorted or not', async () => {
+  const [first] = [
+    await world.create({ lastName: 'Sinds Een' }),
+    await world.create({ lastName: 'Sinds Twee' }),
+  ];
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const since = new Date().toISOString();
+  const list = async (filter: string, sort = ''): Promise<unknown> =>
+    world.ask(
+      staff,
+      `{ customers(filter: { changedSince: "${since}"${filter} }${sort}) { nodes { id } total { count } } }`,
+    );
+  expect(await list('')).toEqual({ nodes: [], total: { count: 0 } });
+  await world.ask(
+    staff,
+    'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }',
+    { input: { id: first['id'], telephone: '0301234567' } },
+  );
+  const one = { nodes: [{ id: first['id'] }], total: { count: 1 } };
+  for (const filter of ['', ', search: "sinds"']) {
+    expect(await list(filter)).toEqual(one);
+    expect(await list(filter, ', sort: GROUP')).toEqual(one);
+    expect(await list(filter, ', sort: LAST_NAME')).toEqual(one);
+  }
+});
+
 describe('statements', () => {
   test('a page of 200 with groups and total takes three, whichever page it is', async () => {
     for (let at = 0; at < 30; at += 1) await world.create({ lastName: `Row ${at}` });
@@ -159,7 +198,7 @@ describe('statements', () => {
       const call = new Call(database, staff, { operation: 'spec', requestId: 'spec' });
       const [list]: [Connection<Customer>, unknown] = await Promise.all([
         listCustomers(call, { ...args, after }),
-        countCustomers(call, { search: null, groupId: null }),
+        countCustomers(call, { search: null, groupId: null, changedSince: null }),
       ]);
       await Promise.all(list.nodes.map((customer) => groupsOf(call, customer.id)));
       await call.end();

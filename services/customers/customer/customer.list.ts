@@ -22,6 +22,7 @@ export const CustomerConnection = connectionType(Customer, { name: 'Customer', m
 export interface Filter {
   search: string | null;
   groupId: string | null;
+  changedSince: Date | null;
   /** How many match, up to one more than are counted; absent where the page did not say. */
   found?: number;
 }
@@ -48,8 +49,8 @@ const [minUuid, maxUuid] = ['0', 'f'].map((digit) =>
 /** A page of the store's customers, by keyset: a deep page costs what the first costs. */
 export async function listCustomers(call: Call, args: CustomerListArguments): Promise<Connection<Customer>> {
   const page = pageOf(args);
-  const { search, groupId = null } = args.filter ?? {};
-  const filter: Filter = { search: plainLine(search) || null, groupId };
+  const { search, groupId = null, changedSince = null } = args.filter ?? {};
+  const filter: Filter = { search: plainLine(search) || null, groupId, changedSince };
   const source = sourceOf(filter, args.sort);
   // In one group, newest first, the membership's own index is the list.
   const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
@@ -67,7 +68,7 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
   const text =
     filter.search !== null
       ? foundText(source, column, limited, keyset.order)
-      : args.sort === CustomerSort.GROUP && filter.groupId === null
+      : args.sort === CustomerSort.GROUP && filter.groupId === null && changedSince === null
         ? byGroupText(page, limited, keyset.order)
         : `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
   const rows = await call.read((tx) => tx.run<ListedRow>(text, [...source.values, ...(page.key ?? [])]));
@@ -110,7 +111,7 @@ function byGroupText(page: Page, limited: string, order: string): string {
 
 /** How many match: counter rows where there is one, otherwise counted through the policy up to 10,000. */
 export async function countCustomers(call: Call, filter: Filter): Promise<Total> {
-  if (filter.search === null) {
+  if (filter.search === null && filter.changedSince === null) {
     const [row] = await call.read((tx) =>
       filter.groupId === null
         ? tx.sql<{ count: number }>(
@@ -144,6 +145,13 @@ interface Source {
 
 /** Where the customers come from; with a sort, also what it sorts by. */
 function sourceOf(filter: Filter, sort?: CustomerSort): Source {
+  const source = whoOf(filter, sort);
+  if (filter.changedSince === null) return source;
+  const values = [...source.values, filter.changedSince];
+  return { ...source, where: `${source.where} AND c.updated_at >= $${values.length}`, values };
+}
+
+function whoOf(filter: Filter, sort?: CustomerSort): Source {
   const grouped =
     sort === CustomerSort.GROUP ? ' JOIN customers.customer_group g ON g.id = c.default_group_id' : '';
   if (filter.search !== null) {
@@ -165,7 +173,7 @@ function sourceOf(filter: Filter, sort?: CustomerSort): Source {
       values: [filter.groupId],
     };
   }
-  return { from: 'customers.customer c', where: 'true', values: [] };
+  return { from: `customers.customer c${grouped}`, where: 'true', values: [] };
 }
 
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */

@@ -6,6 +6,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Int,
   Mutation,
   Query,
   Resolver,
@@ -70,6 +71,28 @@ export class CustomerResolver {
     @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
   ): Promise<Customer | null> {
     return this.service.find(call, id);
+  }
+
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'One customer by number; null where there is none or it is not yours.',
+  })
+  customerByNumber(
+    @Ctx() call: Call,
+    @Arg('number', () => Int, { description: 'The number, counting per store.' }) number: number,
+  ): Promise<Customer | null> {
+    return this.service.findBy(call, 'number', number);
+  }
+
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'One customer by contact address; null where there is none. Staff only.',
+  })
+  customerByEmail(
+    @Ctx() call: Call,
+    @Arg('email', () => String, { description: 'The address; capitals do not matter.' }) email: string,
+  ): Promise<Customer | null> {
+    return this.service.findBy(call, 'email', email.trim().toLowerCase());
   }
 
   @Mutation(() => CreateCustomerResult, {

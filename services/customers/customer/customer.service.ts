@@ -31,6 +31,15 @@ export class CustomerService {
     return call.load('customer', id, readCustomers);
   }
 
+  /** The customer with this number or contact address, in lower case, if this actor may see them; or null. */
+  async findBy(call: Call, what: 'number' | 'email', value: number | string): Promise<Customer | null> {
+    if (value === '') return null;
+    const [row] = await call.read((tx) =>
+      tx.run<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = $1`, [value]),
+    );
+    return row === undefined ? null : this.find(call, row.id);
+  }
+
   /** Makes a customer with the store's next number. */
   async create(call: Call, input: CreateCustomerInput): Promise<Customer> {
     const { idempotencyKey, groupIds, ...fields } = input;

@@ -117,6 +117,12 @@ export class Customer {
     description: 'Last visit of any of its users, to the day; null = never. Staff only.',
   })
   lastVisitAt: Date | null;
+  @Column('timestamptz')
+  @Field(() => DateTime, {
+    description:
+      'When anything here was last written, UTC: when that began. Who keeps a copy asks from a minute before the last look.',
+  })
+  updatedAt: Date;
   @Field(() => KeptDetails, { description: 'What its kind or a switch hides of it. Staff only.' })
   kept: KeptDetails;
 }

@@ -27,6 +27,7 @@ CREATE TABLE customer (
   private_note text NOT NULL DEFAULT '' CHECK (length(private_note) <= 5000),
   default_group_id uuid NOT NULL,
   registered_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now(),
   -- Copies, for sorting; their owners are named in the column. Overwritten only by what is newer.
   last_visit_at timestamptz NOT NULL DEFAULT '-infinity',
   charity text NOT NULL DEFAULT '',
@@ -49,6 +50,8 @@ CREATE TABLE customer (
     || CASE WHEN kind = 'COMPANY' THEN ' ' || regexp_replace(organisation_number, '[^0-9]', '', 'g') ELSE '' END)) STORED,
   PRIMARY KEY (store_id, id)
 );
+CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON customer FOR EACH ROW EXECUTE FUNCTION kernel.touch();
+CREATE INDEX customer_updated ON customer (store_id, updated_at);
 CREATE INDEX customer_number ON customer (store_id, number, id);
 CREATE UNIQUE INDEX customer_number_once ON customer (store_id, number);
 CREATE UNIQUE INDEX customer_email_once ON customer (store_id, email) WHERE email <> '';

@@ -18,3 +18,12 @@ CREATE FUNCTION kernel.new_id() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
       PLACING substring(int8send(micros / 1000) FROM 3) FROM 1 FOR 6)
       PLACING substring(int8send(28672 + (micros % 1000) * 4096 / 1000) FROM 7) FROM 7 FOR 2), 'hex')::uuid
     FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS micros) AS now $$;
+
+-- When a row was last written, for whoever keeps a copy outside: `CREATE TRIGGER touch BEFORE INSERT OR UPDATE …`. The
+-- moment is the transaction's beginning, so that one who looks again asks from a little before the last look.
+CREATE FUNCTION kernel.touch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  -- The row of its store_id itself; nothing else is read or written.
+  NEW.updated_at := now();
+  RETURN NEW;
+END $$;

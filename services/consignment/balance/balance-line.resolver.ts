@@ -1,0 +1,34 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
+import type { Call } from '../../kernel/database/call';
+import { Consignor } from '../consignor/consignor';
+import { ConsignmentItem } from '../item/item';
+import type { ItemService } from '../item/item.service';
+import { BalanceLine, BalanceLineConnection } from './balance-line';
+import type { BalanceLineService, ListedLine } from './balance-line.service';
+
+@Resolver(() => Consignor)
+export class ConsignorBalanceResolver {
+  constructor(private readonly lines: BalanceLineService) {}
+
+  @FieldResolver(() => BalanceLineConnection, {
+    description: 'What the balance is made of, paid out or not, newest sale first.',
+  })
+  balanceLines(
+    @Ctx() call: Call,
+    @Root() { customerId }: Consignor,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<ListedLine>> {
+    return this.lines.list(call, customerId, page);
+  }
+}
+
+@Resolver(() => BalanceLine)
+export class BalanceLineResolver {
+  constructor(private readonly items: ItemService) {}
+
+  @FieldResolver(() => ConsignmentItem, { description: 'What was sold.' })
+  async item(@Ctx() call: Call, @Root() { itemId }: BalanceLine): Promise<ConsignmentItem | null> {
+    return this.items.findItem(call, itemId);
+  }
+}
