@@ -1,4 +1,4 @@
-import { logInsChanged, type LogInUser } from '../../../schema/events/identity';
+import { logInsChanged } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 
@@ -8,7 +8,7 @@ interface LogInsRow {
   /** 0 all switched off, 1 some, 2 none, 3 all on [P5]. */
   logIn: number;
   /** The activated ones, with the addresses they have and had. */
-  users: LogInUser[];
+  users: { userId: string; email: string; formerly: string[]; asContact: boolean }[];
 }
 
 /** Locks the customers of a user, before the user: in the order in which an invitation takes both. */
