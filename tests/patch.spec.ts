@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-test('there are updates, and each is tried', () => {
+test('every update there is is tried field by field [R-CU14]', () => {
   expect(updates.map(({ name }) => name).sort()).toEqual(Object.keys(shop.make).sort());
 });
 

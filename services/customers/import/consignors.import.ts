@@ -75,11 +75,7 @@ export type ConsignorsFile = OpenPart<Values & { number: number | null }, Custom
  */
 export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): Promise<void> {
   const highest = rows.reduce((most, { values: { number } }) => Math.max(most, number ?? 0), 0);
-  await tx.sql(
-    'customers.import-counter',
-    'UPDATE customers.counter SET last_number = greatest(last_number, $1)',
-    [highest],
-  );
+  await tx.run('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [highest]);
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
@@ -89,16 +85,16 @@ async function writePlan(
   registeredAt: Date,
 ): Promise<void> {
   for (const chunk of chunksOf(updated)) {
-    const written = await tx.sql('customers.import-update', updateSql, [JSON.stringify(chunk)]);
+    const written = await tx.run(updateSql, [JSON.stringify(chunk)]);
     // Somebody saved a customer between the plan and this statement.
     if (written.length < chunk.length) throw new LookAgain('A customer was saved meanwhile');
   }
   for (const chunk of chunksOf(created)) {
-    await tx.sql('customers.import-insert', insertSql, [JSON.stringify(chunk), registeredAt]);
-    await tx.sql('customers.import-members', membersSql, [JSON.stringify(chunk)]);
+    await tx.run(insertSql, [JSON.stringify(chunk), registeredAt]);
+    await tx.run(membersSql, [JSON.stringify(chunk)]);
   }
   for (const chunk of chunksOf([...updated, ...created, ...same])) {
-    await tx.sql('customers.import-hashes', hashesSql, [JSON.stringify(chunk)]);
+    await tx.run(hashesSql, [JSON.stringify(chunk)]);
   }
   await askForEmails(tx, asked);
   for (const chunk of chunksOf([...updated, ...created])) {

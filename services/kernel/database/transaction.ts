@@ -48,7 +48,7 @@ export class Transaction {
     return this.send<Row>({ name, text, values });
   }
 
-  /** The same for a text that is put together: it is named after itself, so that no name has to say how it differs. */
+  /** The same, named after its text: nobody types a name twice, and a text that is put together needs none for each way. */
   async run<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.send<Row>({ name: nameOf(text), text, values });
   }

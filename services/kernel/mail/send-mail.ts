@@ -38,11 +38,10 @@ export async function sendMails<Data>(
   if (mails.length === 0) return;
   const queued = mails.map((mail): QueuedMail => ({ ...blank(), ...mail, kind: kind.name }));
   const service = kind.name.split('.')[0] ?? '';
-  await tx.sql(
-    'kernel.send-mails',
-    'SELECT kernel.enqueue($1, mail, NULL) FROM json_array_elements($2::json) AS mail',
-    [mailTask(service), JSON.stringify(queued)],
-  );
+  await tx.run('SELECT kernel.enqueue($1, mail, NULL) FROM json_array_elements($2::json) AS mail', [
+    mailTask(service),
+    JSON.stringify(queued),
+  ]);
 }
 
 function blank(): Pick<WantedMail<unknown>, 'id' | 'key' | 'personId' | 'language'> {
