@@ -22,8 +22,8 @@ import { rulesWith } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
 import { Refusal } from '../refusal/refusal';
 import { compileQuery, isCompiledQuery } from './compile';
+import { badRequest } from './input';
 import type { Keep, Subgraph, SubgraphRequest } from './port';
-import { badRequest } from './schema';
 
 interface Prepared {
   /** What runs, in our own words: what the audit says, whatever the caller calls it. */

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { GraphQLError, isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import {
   buildSchema,
   createResolversMap,
@@ -8,18 +8,10 @@ import {
   type ContainerType,
   type NonEmptyArray,
 } from 'type-graphql';
-import { ArgumentValidationError } from 'type-graphql';
-import type { ValidationError } from 'class-validator';
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
-import {
-  invalidInput,
-  Refusal,
-  refusalOf,
-  type ConstraintRefusals,
-  type FieldFault,
-  type FieldFaultCode,
-} from '../refusal/refusal';
+import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
+import { assertStorable, badRequest, refusalOfArguments } from './input';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
 export type Reference = (key: { id: string }, call: Call) => Promise<object | null>;
@@ -157,21 +149,10 @@ function wrapRoot(
     map[root][name] = async (parent, args, call, info) => {
       if (root === 'Mutation') call.runs(name);
       try {
-        const unstorable = pathsOfNul(args);
-        if (unstorable.length > 0)
-          throw invalidInput(
-            ...unstorable.map((path) => ({
-              path,
-              code: 'BAD_FORMAT' as const,
-              message: 'Holds a NUL character',
-            })),
-          );
+        assertStorable(args);
         return await (resolve(parent, args, call, info) as Promise<unknown>);
       } catch (error) {
-        const refusal =
-          error instanceof ArgumentValidationError
-            ? invalidInput(...faultsOf(error.extensions.validationErrors))
-            : refusalOf(error, constraints);
+        const refusal = refusalOfArguments(error) ?? refusalOf(error, constraints);
         if (refusal === null) throw error;
         if (members?.has(refusal.problem.__typename)) return refusal.problem;
         throw badRequest(refusal);
@@ -179,43 +160,3 @@ function wrapRoot(
     };
   }
 }
-
-/** Where a text holds NUL, which PostgreSQL cannot: refused by name instead of failing somewhere below. */
-function pathsOfNul(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return value.includes('\0') ? [path] : [];
-  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  return Object.entries(value).flatMap(([key, each]) =>
-    pathsOfNul(each, path === '' || path === 'input' ? key : `${path}.${key}`),
-  );
-}
-
-/** A refusal where the field promises no union: a 400-like error that still names the fields. */
-export function badRequest(refusal: Refusal): GraphQLError {
-  const { message, ...problem } = refusal.problem;
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
-}
-
-function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {
-  return errors.flatMap((error) => {
-    const path = prefix === '' && error.property === 'input' ? '' : prefix + error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      path,
-      code: codes[rule] ?? 'BAD_FORMAT',
-      message,
-    }));
-    return [...own, ...faultsOf(error.children ?? [], path === '' ? '' : `${path}.`)];
-  });
-}
-
-const codes: Record<string, FieldFaultCode> = {
-  isNotEmpty: 'REQUIRED',
-  isDefined: 'REQUIRED',
-  minLength: 'TOO_SHORT',
-  maxLength: 'TOO_LONG',
-  isEmail: 'NOT_AN_EMAIL',
-  min: 'OUT_OF_RANGE',
-  max: 'OUT_OF_RANGE',
-  isIn: 'NOT_ALLOWED',
-  isEnum: 'NOT_ALLOWED',
-  whitelistValidation: 'NOT_ALLOWED',
-};
