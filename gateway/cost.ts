@@ -20,6 +20,8 @@ const UNNAMED_PAGE = 50;
 /** What no caller can reach: sums stay finite however the pages multiply. */
 const CEILING = 1e9;
 
+const LARGEST_INT = 2 ** 31 - 1;
+
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
@@ -107,7 +109,10 @@ class Scale {
   ): number | undefined {
     const written = node.arguments?.find((argument) => argument.name.value === name)?.value;
     const value = written ? this.value(written) : field?.args.find((arg) => arg.name === name)?.defaultValue;
-    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    // What is no Int at all is refused for that, before anything runs.
+    return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_INT
+      ? (value as number)
+      : undefined;
   }
 
   private value(node: ValueNode): unknown {

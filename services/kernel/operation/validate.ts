@@ -8,6 +8,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { placeOf, type Place } from './place';
 
 /** Enough to mend a typing error; a page of them is a probe. */
 const MOST_ERRORS = 5;
@@ -24,18 +25,43 @@ function inOwnWords(rule: ValidationRule): ValidationRule {
   return (context) => {
     const listener = Object.create(context, {
       reportError: {
-        value: (error: GraphQLError) =>
+        value: (error: GraphQLError) => {
+          const message = `${say(rule.name, error, context)}${suggestion(error)}`;
           context.reportError(
-            new GraphQLError(`${say(rule.name, error, context)}${suggestion(error)}`, {
-              nodes: error.nodes,
-              extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-            }),
-          ),
+            OF_INPUT.has(rule.name)
+              ? badInput(message, error, inputPlace(error, context.getDocument()))
+              : new GraphQLError(message, {
+                  nodes: error.nodes,
+                  extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+                }),
+          );
+        },
       },
     }) as ValidationContext;
     return rule(listener);
   };
 }
+
+/** What these find is a value of the caller's, wherever it is written; the other rules find a document that is none. */
+const OF_INPUT = new Set(['ValuesOfCorrectTypeRule', 'ProvidedRequiredArgumentsRule']);
+
+function badInput(message: string, { nodes }: GraphQLError, { path, argument }: Place): GraphQLError {
+  return new GraphQLError(message, { nodes, path, extensions: { code: 'BAD_USER_INPUT', argument } });
+}
+
+/** Of an input that is missing, the place where it should be; of one that the schema does not know, what it is in. */
+function inputPlace(error: GraphQLError, document: DocumentNode): Place {
+  const [node] = error.nodes ?? [];
+  const place = node === undefined ? { path: [], argument: '' } : placeOf(document, node);
+  const missing = MISSING.exec(error.message)?.slice(1).find(Boolean);
+  if (missing !== undefined)
+    return { ...place, argument: place.argument === '' ? missing : `${place.argument}.${missing}` };
+  const isUnknown = node?.kind === Kind.OBJECT_FIELD;
+  return isUnknown ? { ...place, argument: place.argument.replace(/\.?\w+$/, '') } : place;
+}
+
+const MISSING =
+  /^Field "\w+\.(\w+)" of required type |^(?:Field|Directive) "@?\w+" argument "(\w+)" of type /;
 
 function say(rule: string, error: GraphQLError, context: ValidationContext): string {
   const field = `${context.getParentType()?.name ?? '?'}.${context.getFieldDef()?.name ?? '?'}`;

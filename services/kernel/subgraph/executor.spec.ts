@@ -122,6 +122,22 @@ describe('refusals and errors', () => {
     });
   });
 
+  test('arguments of a field below the root are judged as those at the root are', async () => {
+    const look = (args: string): ReturnType<typeof ask> =>
+      ask(staff, `query ($id: UUID!) { thing(id: $id) { name named${args} } }`, { id });
+    expect((await look('(as: "lamp")')).data).toEqual({ thing: { name: 'lamp', named: true } });
+    for (const [args, fault] of [
+      ['(as: "much too long")', { path: 'as', code: 'TOO_LONG' }],
+      ['(as: "\\u0000")', { path: 'as', code: 'BAD_FORMAT' }],
+    ] as const) {
+      const answer = await look(args);
+      expect([answer.data, answer.errors?.[0]?.toJSON()]).toMatchObject([
+        { thing: { name: 'lamp', named: null } },
+        { path: ['thing', 'named'], extensions: { code: 'BAD_USER_INPUT', problem: { fields: [fault] } } },
+      ]);
+    }
+  });
+
   test('what nobody expected is masked with the request id, and stands in the log', async () => {
     const lines: string[] = [];
     const into = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });

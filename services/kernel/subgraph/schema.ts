@@ -1,6 +1,16 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isObjectType,
+  isScalarType,
+  isUnionType,
+  parse,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import {
   buildSchema,
   createResolversMap,
@@ -10,7 +20,7 @@ import {
 } from 'type-graphql';
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
-import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
+import { invalidInput, refusalOf, type ConstraintRefusals } from '../refusal/refusal';
 import { assertStorable, badRequest, refusalOfArguments } from './input';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
@@ -42,10 +52,16 @@ export async function buildServiceSchema(
     directFields(parts.resolvers, container),
   );
   for (const [type, find] of Object.entries(parts.references)) {
-    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
-      find(key, call)) as never;
+    const faultOf = keyJudge(base, type);
+    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) => {
+      const fault = faultOf(key);
+      // A rejection is this entity's alone; thrown here and now it would be that of all.
+      return fault ? Promise.reject(fault) : find(key, call);
+    }) as never;
   }
   for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
+  for (const type of Object.values(base.getTypeMap()))
+    if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   return { sdl, schema, marks: marksOf(base) };
 }
@@ -131,6 +147,36 @@ function directFields(resolvers: readonly Function[], container: ContainerType):
     });
   }
   return found;
+}
+
+const ROOTS = new Set(['Query', 'Mutation']);
+
+/** Below the root, arguments are judged as there; fields without any are left as they are, for they are many. */
+function wrapArguments(type: GraphQLObjectType, map: ResolverMap): void {
+  const resolvers = map[type.name] ?? {};
+  for (const [name, resolve] of Object.entries(resolvers)) {
+    if (!type.getFields()[name]?.args.length) continue;
+    resolvers[name] = (parent, args, call, info) => {
+      assertStorable(args);
+      return resolve(parent, args, call, info);
+    };
+  }
+}
+
+/** An entity's key is not judged by the graph's own types, for a representation may be anything. */
+function keyJudge(base: GraphQLSchema, type: string): (key: { id: string }) => GraphQLError | null {
+  const entity = base.getType(type);
+  const scalar = isObjectType(entity) ? getNamedType(entity.getFields()['id']?.type) : undefined;
+  if (!isScalarType(scalar)) throw new Error(`${type} is found by its id, and has none.`);
+  return ({ id }) => {
+    try {
+      scalar.parseValue(id);
+      return null;
+    } catch {
+      const message = `A value of type "${scalar.name}" is expected`;
+      return badRequest(invalidInput({ path: 'representations.id', code: 'BAD_FORMAT', message }));
+    }
+  };
 }
 
 /** The one resolver wrapper: what is thrown as a Refusal becomes the union's member, everything else stays an error. */
