@@ -3,6 +3,8 @@ import {
   Kind,
   specifiedRules,
   validate,
+  type ASTNode,
+  type ASTVisitor,
   type DocumentNode,
   type GraphQLSchema,
   type ValidationContext,
@@ -23,9 +25,11 @@ const rules = specifiedRules.map(inOwnWords);
 /** The rule as it is, but for what it says. */
 function inOwnWords(rule: ValidationRule): ValidationRule {
   return (context) => {
+    let at: ASTNode | undefined;
     const listener = Object.create(context, {
       reportError: {
-        value: (error: GraphQLError) => {
+        value: (found: GraphQLError) => {
+          const error = found.nodes ? found : new GraphQLError(found.message, { nodes: at });
           const message = `${say(rule.name, error, context)}${suggestion(error)}`;
           context.reportError(
             OF_INPUT.has(rule.name)
@@ -38,8 +42,17 @@ function inOwnWords(rule: ValidationRule): ValidationRule {
         },
       },
     }) as ValidationContext;
-    return rule(listener);
+    return OF_INPUT.has(rule.name) ? telling(rule(listener), (node) => (at = node)) : rule(listener);
   };
+}
+
+/** The same visitor, which tells what it looks at: an error of a scalar's own does not know where it is. */
+function telling(visitor: ASTVisitor, tell: (node: ASTNode) => void): ASTVisitor {
+  const looks = Object.entries(visitor as Record<string, unknown>).map(([kind, look]) => [
+    kind,
+    typeof look === 'function' ? (node: ASTNode): unknown => (tell(node), look(node)) : look,
+  ]);
+  return Object.fromEntries(looks) as ASTVisitor;
 }
 
 /** What these find is a value of the caller's, wherever it is written; the other rules find a document that is none. */

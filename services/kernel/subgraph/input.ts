@@ -51,9 +51,11 @@ function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[]
 
 const codes: Record<string, FieldFaultCode> = {
   isNotEmpty: 'REQUIRED',
+  arrayNotEmpty: 'REQUIRED',
   isDefined: 'REQUIRED',
   minLength: 'TOO_SHORT',
   maxLength: 'TOO_LONG',
+  arrayMaxSize: 'TOO_LONG',
   isEmail: 'NOT_AN_EMAIL',
   min: 'OUT_OF_RANGE',
   max: 'OUT_OF_RANGE',
