@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import type { NeededRule } from '../services/kernel/permission/walk';
 import { Unfit } from '../services/kernel/operation/unfit';
 import { DocumentStore, type DocumentStoreOptions, type KnownDocument } from './document-store';
 import type { Engine, EngineContext, Report } from './engine';
@@ -112,7 +113,7 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
             const operationName = request.request.operationName;
             // After validation, before the plan: nothing has run yet when a field is refused.
             const denied = store.denied(known, operationName, context.actor);
-            if (denied) return { data: null, errors: [notAllowed(denied.coordinate)] };
+            if (denied) return { data: null, errors: [notAllowed(denied)] };
             const { document, source } = request;
             const { variables } = request.request;
             try {
@@ -147,8 +148,11 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
 }
 
 /** The words of the subgraphs' own check, so that who denied makes no difference. */
-function notAllowed(coordinate: string): GraphQLError {
-  return new GraphQLError(`Not allowed: ${coordinate}`, { extensions: { code: 'FORBIDDEN', coordinate } });
+function notAllowed({ coordinate, path }: NeededRule): GraphQLError {
+  return new GraphQLError(`Not allowed: ${coordinate}`, {
+    path,
+    extensions: { code: 'FORBIDDEN', coordinate },
+  });
 }
 
 /** An error as this actor may see it: names of our schema are suggested only to those who may read it anyway. */

@@ -50,6 +50,7 @@ describe('permission', () => {
     expect(answer.data).toBeUndefined();
     expect(answer.errors?.[0]?.toJSON()).toEqual({
       message: 'Not allowed: Thing.ownerName',
+      path: ['thing', 'ownerName'],
       extensions: { code: 'FORBIDDEN', coordinate: 'Thing.ownerName' },
     });
     expect(things.ran).toBe(0);

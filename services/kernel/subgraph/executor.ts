@@ -155,6 +155,7 @@ export function forbidden(denied: NeededRule): ExecutionResult {
   return {
     errors: [
       new GraphQLError(`Not allowed: ${denied.coordinate}`, {
+        path: denied.path,
         extensions: { code: 'FORBIDDEN', coordinate: denied.coordinate },
       }),
     ],
