@@ -30,7 +30,7 @@ export interface LeafPlace {
   variable(value: unknown): { query: string; variables: Record<string, unknown> };
 }
 
-interface Way {
+export interface Way {
   path: string[];
   /** The operation around a selection. */
   around(inner: string, head?: string): string;
@@ -107,7 +107,7 @@ function placeOf(
 }
 
 /** The shortest way from a root to every type. */
-function waysTo(schema: GraphQLSchema): Map<string, Way> {
+export function waysTo(schema: GraphQLSchema): Map<string, Way> {
   const ways = new Map<string, Way>();
   for (const [root, word] of [
     [schema.getQueryType(), 'query'],
