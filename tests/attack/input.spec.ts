@@ -86,7 +86,7 @@ function wrongValues(each: InputField): Wrong[] {
     wrong.push({ value: ofNoFormat[field.name], codes: /^(BAD_FORMAT|NOT_AN_EMAIL|TOO_SHORT|NOT_ALLOWED)$/ });
   if (isList) {
     const many = Array.from({ length: 1_000 }, (_, at) => (isText ? `column${at}` : SOME_ID));
-    wrong.push({ value: many, codes: /^TOO_LONG$/ });
+    wrong.push({ value: many, codes: /^OUT_OF_RANGE$/ });
     if (isRequired) wrong.push({ value: [], codes: /^REQUIRED$/ });
   }
   if (scalar === 'Int') wrong.push({ value: -1, codes: /^OUT_OF_RANGE$/ });

@@ -55,7 +55,7 @@ const codes: Record<string, FieldFaultCode> = {
   isDefined: 'REQUIRED',
   minLength: 'TOO_SHORT',
   maxLength: 'TOO_LONG',
-  arrayMaxSize: 'TOO_LONG',
+  arrayMaxSize: 'OUT_OF_RANGE',
   isEmail: 'NOT_AN_EMAIL',
   min: 'OUT_OF_RANGE',
   max: 'OUT_OF_RANGE',
