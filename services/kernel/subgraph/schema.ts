@@ -6,7 +6,6 @@ import {
   isScalarType,
   isUnionType,
   parse,
-  type GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -20,7 +19,7 @@ import {
 } from 'type-graphql';
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
-import { invalidInput, refusalOf, type ConstraintRefusals } from '../refusal/refusal';
+import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
 import { assertStorable, badRequest, refusalOfArguments } from './input';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
@@ -52,12 +51,9 @@ export async function buildServiceSchema(
     directFields(parts.resolvers, container),
   );
   for (const [type, find] of Object.entries(parts.references)) {
-    const faultOf = keyJudge(base, type);
-    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) => {
-      const fault = faultOf(key);
-      // A rejection is this entity's alone; thrown here and now it would be that of all.
-      return fault ? Promise.reject(fault) : find(key, call);
-    }) as never;
+    const canBe = keyJudge(base, type);
+    (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
+      canBe(key) ? find(key, call) : null) as never;
   }
   for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
   for (const type of Object.values(base.getTypeMap()))
@@ -163,18 +159,20 @@ function wrapArguments(type: GraphQLObjectType, map: ResolverMap): void {
   }
 }
 
-/** An entity's key is not judged by the graph's own types, for a representation may be anything. */
-function keyJudge(base: GraphQLSchema, type: string): (key: { id: string }) => GraphQLError | null {
+/**
+ * Whether there can be an entity of this key: the graph's own types do not judge it, for a representation may be
+ * anything. One that is malformed is answered like one that never was.
+ */
+function keyJudge(base: GraphQLSchema, type: string): (key: { id: string }) => boolean {
   const entity = base.getType(type);
   const scalar = isObjectType(entity) ? getNamedType(entity.getFields()['id']?.type) : undefined;
   if (!isScalarType(scalar)) throw new Error(`${type} is found by its id, and has none.`);
   return ({ id }) => {
     try {
       scalar.parseValue(id);
-      return null;
+      return true;
     } catch {
-      const message = `A value of type "${scalar.name}" is expected`;
-      return badRequest(invalidInput({ path: 'representations.id', code: 'BAD_FORMAT', message }));
+      return false;
     }
   };
 }
