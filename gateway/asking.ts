@@ -16,7 +16,7 @@ export const STORE_ID = /^\d{5}$/;
 
 /**
  * Who is asking at this store's portal or console, asked anew for every operation; or the refusal to send
- * instead. A session of the other kind is no session here.
+ * instead. A session of the other kind is no session here; who shows none is a visitor, and who shows a dead one is told.
  */
 export async function whoAsks(
   options: AskingOptions,
@@ -54,6 +54,9 @@ export async function whoAsks(
     );
     return refused(401, 'UNAUTHENTICATED', 'This session is not for this address.');
   }
+  // Unknown, expired, ended or switched off: identity does not say which, and neither do we.
+  if (token !== null && actor.kind === 'visitor')
+    return refused(401, 'UNAUTHENTICATED', 'This session has ended. Log in again, or come without it.');
   return actor;
 }
 

@@ -15,17 +15,22 @@ import {
   type ValueNode,
 } from 'graphql';
 
+/** A column comes with its row: a page of 100 rows with all of them must be affordable, and a page within each row not. */
+const COLUMN = 0.25;
 /** A page whose size nobody names is taken for one of this size. */
 const UNNAMED_PAGE = 50;
 /** What no caller can reach: sums stay finite however the pages multiply. */
 const CEILING = 1e9;
 
+const LARGEST_INT = 2 ** 31 - 1;
+
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * What an operation may cost at most: one for every field, times the size of the page it is on (`first` or
- * `last`, from the document, the variables or the schema's default), pages within pages multiplied. Unknown
- * fields count one; validation refuses them next. Fragments are weighed once, so a chain of them is linear.
+ * What an operation may cost at most: one for every object and a quarter for every column, times the size of the page
+ * it is on (`first` or `last`, from the document, the variables or the schema's default), pages within pages
+ * multiplied. Unknown fields count as known ones; validation refuses them next. Fragments are weighed once, so a
+ * chain of them is linear.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -39,7 +44,8 @@ export function costOf(
   for (const { variable, defaultValue } of operation.variableDefinitions ?? [])
     if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
   const scale = new Scale(schema, document, { ...defaults, ...variables });
-  return scale.selections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  return Math.ceil(scale.selections(operation.selectionSet, root));
 }
 
 class Scale {
@@ -86,9 +92,9 @@ class Scale {
     const fields = parent && (isObjectType(parent) || isInterfaceType(parent)) ? parent.getFields() : {};
     const field = Object.hasOwn(fields, node.name.value) ? fields[node.name.value] : undefined;
     const named = field && getNamedType(field.type);
-    if (!node.selectionSet) return 1;
+    if (!node.selectionSet) return COLUMN;
     const below = this.selections(node.selectionSet, named && isCompositeType(named) ? named : undefined);
-    return Math.min(1 + this.pageSize(node, field) * below, CEILING);
+    return Math.min(this.pageSize(node, field) * (1 + below), CEILING);
   }
 
   private pageSize(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number {
@@ -107,7 +113,10 @@ class Scale {
   ): number | undefined {
     const written = node.arguments?.find((argument) => argument.name.value === name)?.value;
     const value = written ? this.value(written) : field?.args.find((arg) => arg.name === name)?.defaultValue;
-    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    // What is no Int at all is refused for that, before anything runs.
+    return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_INT
+      ? (value as number)
+      : undefined;
   }
 
   private value(node: ValueNode): unknown {

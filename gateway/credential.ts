@@ -6,20 +6,28 @@ export function cookieName(storeId: string, kind: SessionKind, publicUrl: string
   return `${publicUrl.startsWith('https:') ? '__Host-' : ''}kommis-${storeId}-${kind}`;
 }
 
-/** The session a request shows: what our web's server passes on, or the browser's cookie of this store and kind. */
+/** What a request shows as a session and cannot be one. */
+export const NO_TOKEN = '';
+
+/**
+ * The session a request shows: what our web's server passes on, or the browser's cookie of this store and kind; null
+ * where it shows none.
+ */
 export function sessionToken(
   headers: { authorization?: string; cookie?: string },
   cookie: string,
 ): string | null {
-  const passedOn = /^Session ([\w-]{1,200})$/.exec(headers.authorization ?? '')?.[1];
-  if (passedOn) return passedOn;
+  const passedOn = /^Session(?= |$) *(.*)$/s.exec(headers.authorization ?? '')?.[1];
+  if (passedOn !== undefined) return tokenOf(passedOn);
   // A request that shows another kind of credential is not rescued by a cookie.
   if (headers.authorization !== undefined) return null;
   for (const pair of (headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at < 0 || pair.slice(0, at).trim() !== cookie) continue;
     const value = pair.slice(at + 1).trim();
-    return /^[\w-]{1,200}$/.test(value) ? value : null;
+    return value === '' ? null : tokenOf(value);
   }
   return null;
 }
+
+const tokenOf = (shown: string): string => (/^[\w-]{1,200}$/.test(shown) ? shown : NO_TOKEN);

@@ -3,7 +3,7 @@ import type { Actor } from '../services/kernel/actor/actor';
 import { Kept } from '../services/kernel/operation/kept';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
 import { fieldsMarked, type Marks } from '../services/kernel/operation/marks';
-import { tooLarge, Unfit, unfit } from '../services/kernel/operation/unfit';
+import { Unfit, unfit } from '../services/kernel/operation/unfit';
 import { validateInOwnWords } from '../services/kernel/operation/validate';
 import { assertValuesWithin, CALLER_VALUES } from '../services/kernel/operation/values';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../services/kernel/permission/walk';
 import type { Keep } from '../services/kernel/subgraph/port';
 import { costOf } from './cost';
-import { assertWithinLimits, LIMITS } from './limits';
+import { assertWithinLimits } from './limits';
 import { Conditions } from './plan/conditions';
 import { operationHash, type TrustedOperations } from './trusted';
 
@@ -30,6 +30,8 @@ export interface KnownDocument {
   keep: Keep | undefined;
   /** Rules by operation name, once somebody asked. */
   needed: Map<string, NeededRule[]>;
+  /** What it costs, by operation name and sizes of pages. */
+  costs: Map<string, number>;
 }
 
 /** What the store needs to know to judge a document. */
@@ -42,8 +44,12 @@ export interface DocumentStoreOptions {
   marks: Marks;
 }
 
+type Variables = Record<string, unknown>;
+
 /** What staff and partners sent last; they share it. */
 const SHARED = { entries: 100, bytes: 20_000 };
+/** A page is asked for in few sizes; whoever asks in many has each weighed. */
+const USUAL_SIZES = 10;
 /** Client libraries print one document in different ways; each of ours may be known in so many. */
 const SPELLINGS = 4;
 
@@ -102,21 +108,30 @@ export class DocumentStore {
     if (errors.length > 0) throw new Unfit(errors);
     // Places were for the errors; they are most of what a document takes.
     const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;
-    return { document: kept, text, isTrusted, keep, needed: new Map<string, NeededRule[]>() };
+    const needed = new Map<string, NeededRule[]>();
+    return { document: kept, text, isTrusted, keep, needed, costs: new Map<string, number>() };
   }
 
-  /** Throws if an operation is not in the document, or may cost more than we spend on one answer: variables count too. */
-  assertAffordable(
-    known: KnownDocument,
-    operationName: string | undefined,
-    variables: Record<string, unknown>,
-  ): void {
+  /** Throws if an operation is not in the document, or its values are more than anybody needs. */
+  assertReadable(known: KnownDocument, operationName: string | undefined, variables: Variables): void {
     assertValuesWithin(CALLER_VALUES, variables);
     if (!getOperationAST(known.document, operationName))
       throw unfit('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation.');
-    if (known.isTrusted) return;
-    const cost = costOf(this.options.schema, known.document, operationName, variables);
-    if (cost > LIMITS.cost) throw tooLarge(`it may cost ${cost}, more than ${LIMITS.cost}`);
+  }
+
+  /** What an operation may cost; sizes of pages in the variables count too. Weighed once for the sizes that are usual. */
+  costOf(known: KnownDocument, operationName: string | undefined, variables: Variables): number {
+    const { costs, document } = known;
+    const sizes = (getOperationAST(document, operationName)?.variableDefinitions ?? []).map(
+      ({ variable: { name } }) =>
+        Object.hasOwn(variables, name.value) && typeof variables[name.value] === 'number'
+          ? variables[name.value]
+          : '',
+    );
+    const key = `${operationName ?? ''} ${sizes.join()}`;
+    const cost = costs.get(key) ?? costOf(this.options.schema, document, operationName, variables);
+    if (costs.size < USUAL_SIZES) costs.set(key, cost);
+    return cost;
   }
 
   /** The first field of the whole operation this actor may not select, or null. Only for valid documents. */

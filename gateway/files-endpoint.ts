@@ -24,7 +24,8 @@ export async function answerUpload(
   if (incoming.method !== 'POST')
     return refused(405, 'METHOD_NOT_ALLOWED', 'Post the file.', { allow: 'POST' });
   const actor = await whoAsks(options, incoming, storeId, 'staff', requestId);
-  if (isRefusal(actor)) return actor;
+  // Its body has not been read, and stands in the way of the connection's next request.
+  if (isRefusal(actor)) return { ...actor, headers: { ...actor.headers, connection: 'close' } };
   if (actor.kind !== 'staff')
     return refused(401, 'UNAUTHENTICATED', 'Log in to the console first.', { connection: 'close' });
   const kind = incoming.query.get('kind') ?? USUAL_KIND;

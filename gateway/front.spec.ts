@@ -72,7 +72,11 @@ describe('permissions', () => {
     expect(answer.body).toEqual({
       data: null,
       errors: [
-        { message: 'Not allowed: Person.note', extensions: { code: 'FORBIDDEN', coordinate: 'Person.note' } },
+        {
+          message: 'Not allowed: Person.note',
+          path: ['person', 'note'],
+          extensions: { code: 'FORBIDDEN', coordinate: 'Person.note' },
+        },
       ],
     });
     expect(behaviour.asked).toEqual([]);

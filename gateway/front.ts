@@ -7,9 +7,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
-import { Unfit } from '../services/kernel/operation/unfit';
+import type { Actor } from '../services/kernel/actor/actor';
+import type { NeededRule } from '../services/kernel/permission/walk';
+import { tooLarge, Unfit } from '../services/kernel/operation/unfit';
 import { DocumentStore, type DocumentStoreOptions, type KnownDocument } from './document-store';
 import type { Engine, EngineContext, Report } from './engine';
+import { LIMITS } from './limits';
 import { internalError, MOST_ERRORS } from './masking';
 
 /** What a client posts. */
@@ -19,10 +22,16 @@ export interface GraphRequest {
   variables?: Record<string, unknown>;
 }
 
+/** What the operation may have cost, and what one may cost at most; told to those who write operations. */
+export interface Cost {
+  cost: number;
+  limit: number;
+}
+
 /** An answer with its HTTP status. */
 export interface GraphAnswer {
   status: number;
-  body: { data?: unknown; errors?: readonly GraphQLFormattedError[] };
+  body: { data?: unknown; errors?: readonly GraphQLFormattedError[]; extensions?: { cost: Cost } };
   /** The operation's own name, or what it is; for the log. */
   operation: string;
   isTrusted: boolean;
@@ -53,13 +62,21 @@ export async function createFront(options: FrontOptions): Promise<Front> {
       const operationName = request.operationName ?? undefined;
       const variables = request.variables ?? {};
       let known: KnownDocument;
+      let told: { extensions?: { cost: Cost } } = {};
       try {
         known = store.find(request.query, context.actor);
-        store.assertAffordable(known, operationName, variables);
+        store.assertReadable(known, operationName, variables);
+        // Of the web's own nobody need know but who may be told: its readers wait for their page.
+        if (!known.isTrusted || mayLearn(context.actor)) {
+          const cost = store.costOf(known, operationName, variables);
+          if (mayLearn(context.actor)) told = { extensions: { cost: { cost, limit: LIMITS.cost } } };
+          if (!known.isTrusted && cost > LIMITS.cost)
+            throw tooLarge(`it may cost ${cost}, more than ${LIMITS.cost}`);
+        }
       } catch (error) {
         if (!(error instanceof Unfit)) throw error;
         const errors = error.errors.map((each) => discreet(each.toJSON(), context, options.report));
-        return { status: 400, body: { errors }, operation: '(refused)', isTrusted: false };
+        return { status: 400, body: { errors, ...told }, operation: '(refused)', isTrusted: false };
       }
       const node = getOperationAST(known.document, operationName);
       const operation = node?.name?.value ?? node?.operation ?? '(none)';
@@ -75,7 +92,7 @@ export async function createFront(options: FrontOptions): Promise<Front> {
       const status = response.http.status ?? (isAway(data, seen) ? 503 : 200);
       return {
         status,
-        body: seen ? { errors: seen, ...(data === undefined ? {} : { data }) } : { data },
+        body: { ...(seen ? { errors: seen, ...(data === undefined ? {} : { data }) } : { data }), ...told },
         operation,
         isTrusted,
       };
@@ -112,7 +129,7 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
             const operationName = request.request.operationName;
             // After validation, before the plan: nothing has run yet when a field is refused.
             const denied = store.denied(known, operationName, context.actor);
-            if (denied) return { data: null, errors: [notAllowed(denied.coordinate)] };
+            if (denied) return { data: null, errors: [notAllowed(denied)] };
             const { document, source } = request;
             const { variables } = request.request;
             try {
@@ -147,9 +164,15 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
 }
 
 /** The words of the subgraphs' own check, so that who denied makes no difference. */
-function notAllowed(coordinate: string): GraphQLError {
-  return new GraphQLError(`Not allowed: ${coordinate}`, { extensions: { code: 'FORBIDDEN', coordinate } });
+function notAllowed({ coordinate, path }: NeededRule): GraphQLError {
+  return new GraphQLError(`Not allowed: ${coordinate}`, {
+    path,
+    extensions: { code: 'FORBIDDEN', coordinate },
+  });
 }
+
+/** Who writes operations of their own and may read the schema anyway. */
+const mayLearn = ({ kind }: Actor): boolean => kind === 'staff' || kind === 'partner';
 
 /** An error as this actor may see it: names of our schema are suggested only to those who may read it anyway. */
 function discreet(
@@ -162,8 +185,7 @@ function discreet(
     report(error, { operation: '(refused)', ...context });
     return internalError(context.requestId, error.path).toJSON();
   }
-  const mayLearn = context.actor.kind === 'staff' || context.actor.kind === 'partner';
-  const message = mayLearn ? error.message : error.message.replace(/\s*Did you mean .*$/s, '');
+  const message = mayLearn(context.actor) ? error.message : error.message.replace(/\s*Did you mean .*$/s, '');
   return { ...error, message };
 }
 

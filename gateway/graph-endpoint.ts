@@ -3,6 +3,7 @@ import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import type { SessionKind } from './credential';
 import { json, readBody, refused, type Incoming, type Outgoing } from './exchange';
 import type { Front, GraphRequest } from './front';
+import { mediaTypeFor, named, statusIn, type MediaType } from './media-type';
 import type { Overload } from './overload';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -15,8 +16,20 @@ export interface GraphEndpointOptions extends AskingOptions {
   overload: Overload;
 }
 
-/** One operation at a store's portal or console. */
+/** One operation at a store's portal or console, answered in the media type that is asked for. */
 export async function answerGraph(
+  options: GraphEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  kind: SessionKind,
+  requestId: string,
+): Promise<Outgoing> {
+  const type = mediaTypeFor(incoming.header('accept'));
+  return named(type, await answerIn(type, options, incoming, storeId, kind, requestId));
+}
+
+async function answerIn(
+  type: MediaType,
   options: GraphEndpointOptions,
   incoming: Incoming,
   storeId: string,
@@ -27,11 +40,12 @@ export async function answerGraph(
     return refused(405, 'METHOD_NOT_ALLOWED', 'Post operations.', { allow: 'POST' });
   if (!/^application\/json\s*(;|$)/i.test(incoming.header('content-type') ?? ''))
     return refused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Operations are posted as application/json.');
-  const answer = await options.overload.run(() => operate(options, incoming, storeId, kind, requestId));
+  const answer = await options.overload.run(() => operate(type, options, incoming, storeId, kind, requestId));
   return answer ?? refused(503, 'TOO_BUSY', 'Too many at once, please try again.', { 'retry-after': '1' });
 }
 
 async function operate(
+  type: MediaType,
   options: GraphEndpointOptions,
   incoming: Incoming,
   storeId: string,
@@ -49,6 +63,7 @@ async function operate(
   const actor = await whoAsks(options, incoming, storeId, kind, requestId);
   if (isRefusal(actor)) return actor;
   const answer = await options.front.answer(request, { actor, requestId, address: incoming.address });
+  const status = statusIn(type, answer.status, answer.body.errors);
   options.log.info(
     {
       operation: answer.operation,
@@ -56,13 +71,13 @@ async function operate(
       kind: actor.kind,
       store: storeId,
       requestId,
-      status: answer.status,
+      status,
       errors: answer.body.errors?.length ?? 0,
       trusted: answer.isTrusted,
     },
     'operation',
   );
-  return json(answer.status, answer.body, answer.status === 503 ? { 'retry-after': '2' } : {});
+  return json(status, answer.body, status === 503 ? { 'retry-after': '2' } : {});
 }
 
 /** The posted operation, or what is wrong with it. Names beside these are not read. */
@@ -75,19 +90,18 @@ function graphRequest(body: Buffer): GraphRequest | string {
   }
   if (Array.isArray(posted)) return 'One operation at a time: no batches.';
   if (typeof posted !== 'object' || posted === null) return 'The body is not an operation.';
-  const { query, operationName, variables } = posted as Record<string, unknown>;
+  const { query, operationName, variables, extensions } = posted as Record<string, unknown>;
   if (typeof query !== 'string' || query.trim() === '') return '"query" is missing.';
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     return '"operationName" is not a text.';
-  if (
-    variables !== undefined &&
-    variables !== null &&
-    (typeof variables !== 'object' || Array.isArray(variables))
-  )
-    return '"variables" is not an object.';
+  if (!isMapOrNone(variables)) return '"variables" is not an object.';
+  if (!isMapOrNone(extensions)) return '"extensions" is not an object.';
   return {
     query,
     operationName: operationName || undefined,
     variables: (variables ?? undefined) as Record<string, unknown> | undefined,
   };
 }
+
+const isMapOrNone = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && !Array.isArray(value));

@@ -57,6 +57,24 @@ describe('who is asking', () => {
     expect(port.seen.operations).toEqual([]);
   });
 
+  it('is told of a dead session, and is no visitor by it: unknown, of another kind, or none at all', async () => {
+    const shown = [
+      { cookie: 'kommis-30042-portal=ended-token', origin: ORIGIN },
+      { cookie: 'kommis-30042-portal=<no token>', origin: ORIGIN },
+      { authorization: 'Session ended-token' },
+      { authorization: 'Session <no token>' },
+      { authorization: 'Session ' },
+    ];
+    for (const headers of shown) {
+      const answer = await post('/30042/graphql', { ...JSON_TYPE, ...headers });
+      expect([headers, answer.status, codeOf(answer)]).toEqual([headers, 401, 'UNAUTHENTICATED']);
+    }
+    expect(port.seen.operations).toEqual([]);
+    // A browser sends an emptied cookie for a while.
+    const emptied = await post('/30042/graphql', { ...portal, cookie: 'kommis-30042-portal=' });
+    expect(kindOf(emptied)).toBe('visitor');
+  });
+
   it('is not rescued by a cookie when another credential is shown', async () => {
     expect(kindOf(await post('/30042/graphql', { ...portal, authorization: 'Bearer x' }))).toBe('visitor');
   });

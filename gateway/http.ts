@@ -4,6 +4,7 @@ import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Ou
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
 import { isHiddenFrom, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
+import { mediaTypeFor, named } from './media-type';
 import { mayChange } from './origin';
 import { Overload } from './overload';
 import { readTarget } from './path';
@@ -121,9 +122,12 @@ class Routes {
     if (incoming.path === '/healthz') return json(200, { live: true });
     if (incoming.path === '/readyz') return this.readiness();
     if (incoming.path === '/graphql')
-      return refused(401, 'UNAUTHENTICATED', 'Partners show a token here; none has been issued.', {
-        'www-authenticate': 'Bearer',
-      });
+      return named(
+        mediaTypeFor(incoming.header('accept')),
+        refused(401, 'UNAUTHENTICATED', 'Partners show a token here; none has been issued.', {
+          'www-authenticate': 'Bearer',
+        }),
+      );
     return this.ofStore(incoming, requestId);
   }
 

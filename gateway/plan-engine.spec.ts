@@ -33,7 +33,10 @@ async function run(engine: Engine, text: string, variables: Variables): Promise<
   behaviour.asked = [];
   const result: ExecutionResult = await engine.execute({ document: parse(text), text, variables }, context);
   const errors = result.errors
-    ?.map((error) => JSON.stringify({ ...error.toJSON(), locations: undefined }))
+    ?.map((error) => error.toJSON())
+    // Where a service is away, only ours says of what; the test below holds that it does.
+    .map((error) => (error.extensions?.code === 'UNAVAILABLE' ? { ...error, path: undefined } : error))
+    .map((error) => JSON.stringify({ ...error, locations: undefined }))
     .sort();
   // What a service was asked, and not only what came of it.
   const asked = behaviour.asked.map(({ query, variables: given }) => JSON.stringify([query, given])).sort();
@@ -82,6 +85,23 @@ it('says where an entity went wrong', async () => {
     'errors.0',
     expect.stringMatching(/"path":\["people","nodes",0,"items",0,"owner","friends",1,"fragile"\]/),
   );
+});
+
+it('says of what it has no answer where a service is away', async () => {
+  const pathsOf = async (text: string): Promise<unknown[] | undefined> => {
+    const context = { actor: actorOf('staff'), requestId: 'r', operation: 'o' };
+    const { errors } = await ours.execute({ document: parse(text), text }, context);
+    return errors?.map(({ path, extensions }) => [extensions.code, path]);
+  };
+  behaviour.before = {
+    goods: () => Promise.reject(new Error('away')),
+    people: () => Promise.reject(new Error('away')),
+  };
+  expect(await pathsOf('{ p: person(id: "1") { name } }')).toEqual([['UNAVAILABLE', ['p']]]);
+  delete behaviour.before.people;
+  expect(await pathsOf('{ people { nodes { name b: balance } } }')).toEqual([
+    ['UNAVAILABLE', ['people', 'nodes', 0, 'b']],
+  ]);
 });
 
 it('leaves no inherited property in an answer whose service is away', async () => {

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { coerceVariables, type Coerced } from '../services/kernel/operation/coerce';
 import { AnswerSize } from '../services/kernel/operation/answer-size';
+import { placeOfVariable } from '../services/kernel/operation/place';
 import { Unfit } from '../services/kernel/operation/unfit';
 import { PATIENCE, type Engine, type EngineContext, type EngineOptions } from './engine';
 import { maskErrors, MOST_ERRORS, plainError } from './masking';
@@ -46,8 +47,10 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
   return {
     schema: planner.schema,
     async execute({ document, operationName, variables = {} }, context) {
-      const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-      const { coerced, faults } = coerceVariables(planner.schema, definitions, variables);
+      const asked = getOperationAST(document, operationName);
+      const place = (variable: string) => (asked ? placeOfVariable(document, asked, variable) : null);
+      const definitions = asked?.variableDefinitions ?? [];
+      const { coerced, faults } = coerceVariables(planner.schema, definitions, variables, place);
       // Found before anything was planned, and the caller's to mend.
       if (faults.length > 0) return { errors: faults };
       const ofDocument = plans.get(document) ?? new Map<string, Planned>();

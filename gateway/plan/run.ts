@@ -1,5 +1,14 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  parse,
+  type FieldNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Subgraph } from '../../services/kernel/subgraph/port';
 import type { EngineContext } from '../engine';
 import { callSubgraph, type Calling } from '../subgraph-call';
@@ -101,18 +110,40 @@ export class PlanRun {
     const { operation: query, operationName } = node;
     const call = { query, operationName, variables, takesLong: this.running.takesLong(node) };
     const { data, errors } = await callSubgraph(subgraph, call, this.context, this.running);
-    for (const error of (errors ?? []) as readonly (GraphQLError | GraphQLFormattedError)[])
+    for (const error of (errors ?? []) as readonly (GraphQLError | GraphQLFormattedError)[]) {
+      const path = error.path ?? (error.extensions?.code === 'UNAVAILABLE' ? wayTo(node) : null);
       this.errors.push(
         new GraphQLError(error.message, {
-          path: error.path ? [...locate(error.path)] : null,
+          path: path ? [...locate(path)] : null,
           originalError: error instanceof Error ? error : null,
           extensions: error.extensions,
         }),
       );
+    }
     return isTree(data) ? data : null;
   }
 
   private broken(node: FetchNode, message: string): void {
     this.errors.push(new GraphQLError(`${node.serviceName}: ${message}`));
   }
+}
+
+/** Where the first thing that a fetch asks for would stand in the service's answer. */
+function wayTo(node: FetchNode): (string | number)[] {
+  const operation = getOperationAST(parse(node.operation, { noLocation: true }));
+  const first = operation && firstField(operation.selectionSet);
+  if (!first) return [];
+  const name = first.alias?.value ?? first.name.value;
+  const below = node.requires && first.selectionSet && firstField(first.selectionSet);
+  return below ? [name, 0, below.alias?.value ?? below.name.value] : [name];
+}
+
+/** The first field that is asked for, of whatever type. */
+function firstField(set: SelectionSetNode): FieldNode | undefined {
+  for (const each of set.selections) {
+    if (each.kind === Kind.FIELD && each.name.value !== '__typename') return each;
+    const below = each.kind === Kind.INLINE_FRAGMENT ? firstField(each.selectionSet) : undefined;
+    if (below) return below;
+  }
+  return undefined;
 }

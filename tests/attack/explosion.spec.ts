@@ -15,7 +15,7 @@ describe.each(topologies)('%s', (_name, command) => {
   const post = (body: string): Promise<PortAnswer> =>
     ask(`${product.url}/30042/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body,
     });
   /** By hand where JSON.stringify would run out of stack. */

@@ -99,7 +99,8 @@ describe('a request from another site', () => {
       headers,
       body: '{"query":"{ viewer { kind } }"}',
     });
-    expect([status, JSON.parse(text)]).toEqual([200, { data: { viewer: { kind: 'STAFF' } } }]);
+    const extensions = { cost: { cost: 2, limit: 5_000 } };
+    expect([status, JSON.parse(text)]).toEqual([200, { data: { viewer: { kind: 'STAFF' } }, extensions }]);
   });
 });
 

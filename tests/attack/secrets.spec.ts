@@ -16,7 +16,7 @@ const at: Outside['at'] = (path, request) => outside.at(path, request);
 
 test('a session is worth nothing at another store or the other door, by cookie or by header', async () => {
   const who = '{"query":"{ viewer { kind } }"}';
-  const kinds: unknown[] = [];
+  const said: unknown[] = [];
   for (const token of [portal.token, staff.token]) {
     for (const [storeId, door, name] of [
       ['10007', '', 'portal'],
@@ -28,16 +28,17 @@ test('a session is worth nothing at another store or the other door, by cookie o
         { authorization: `Session ${token}` },
       ];
       for (const shown of ways) {
-        const { text } = await at(`/${storeId}${door}/graphql`, {
+        const { status, text } = await at(`/${storeId}${door}/graphql`, {
           method: 'POST',
           headers: { ...jsonType, origin, ...shown },
           body: who,
         });
-        kinds.push(JSON.parse(text).data.viewer.kind);
+        const { data, errors } = JSON.parse(text);
+        said.push([status, errors[0].extensions.code, data]);
       }
     }
   }
-  expect(kinds).toEqual(Array.from({ length: 12 }, () => 'VISITOR'));
+  expect(said).toEqual(Array.from({ length: 12 }, () => [401, 'UNAUTHENTICATED', undefined]));
 });
 
 test('known and unknown addresses get the same bytes, from the graph and from the pages', async () => {

@@ -1,6 +1,6 @@
 import { IsNotEmpty, Matches } from 'class-validator';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTime, NotFound } from '../../kernel/graph/shared';
+import { DateTime, InvalidInput, NotFound } from '../../kernel/graph/shared';
 
 @ObjectType({
   description: 'Background work that failed and is tried again, or has been given up. Staff only.',
@@ -41,6 +41,6 @@ export class JobRetried {
 export const RetryJobResult = createUnionType({
   name: 'RetryJobResult',
   description: 'The job, or that there is none that waits.',
-  types: () => [JobRetried, NotFound] as const,
+  types: () => [JobRetried, NotFound, InvalidInput] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

@@ -33,7 +33,7 @@ export class MailOnItsWay {
 export const SetUserEnabledResult = createUnionType({
   name: 'SetUserEnabledResult',
   description: 'The user, or that there is none.',
-  types: () => [User, NotFound] as const,
+  types: () => [User, NotFound, InvalidInput] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { didYouMean } from 'graphql/jsutils/didYouMean';
 import { suggestionList } from 'graphql/jsutils/suggestionList';
+import type { Place } from './place';
 
 /** So many faults are said; a page of them is a probe, and each costs. */
 export const MOST_FAULTS = 10;
@@ -25,14 +26,16 @@ export type Coerced = Record<string, unknown>;
 
 /**
  * What graphql's getVariableValues does, in words of our own: where it is and what was expected, never what came.
- * Throws nothing; the faults are for the caller, at most ten. Values are within limits already.
+ * Throws nothing; the faults are for the caller, at most ten. Values are within limits already. `place` says where the
+ * operation uses a variable.
  */
 export function coerceVariables(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   given: Readonly<Record<string, unknown>>,
+  place: (variable: string) => Place | null,
 ): { coerced: Coerced; faults: readonly GraphQLError[] } {
-  const coercion = new Coercion();
+  const coercion = new Coercion(place);
   const coerced: Coerced = {};
   for (const definition of definitions) {
     const name = definition.variable.name.value;
@@ -51,6 +54,8 @@ class Coercion {
   private path: string[] = [];
   private definition: VariableDefinitionNode | undefined;
 
+  constructor(private readonly place: (variable: string) => Place | null) {}
+
   get isFull(): boolean {
     return this.faults.length >= MOST_FAULTS;
   }
@@ -62,10 +67,14 @@ class Coercion {
 
   fault(what: string, hint = ''): undefined {
     if (this.isFull) return;
+    const [variable = '', ...below] = this.path;
+    const place = this.place(variable.slice(1));
+    const argument = place ? { argument: [place.argument, ...below].join('') } : {};
     this.faults.push(
       new GraphQLError(`"${this.path.join('')}": ${what}.${hint}`, {
         nodes: this.definition,
-        extensions: { code: 'BAD_USER_INPUT' },
+        path: place?.path,
+        extensions: { code: 'BAD_USER_INPUT', ...argument },
       }),
     );
   }

@@ -3,11 +3,14 @@ import {
   Kind,
   specifiedRules,
   validate,
+  type ASTNode,
+  type ASTVisitor,
   type DocumentNode,
   type GraphQLSchema,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { placeOf, type Place } from './place';
 
 /** Enough to mend a typing error; a page of them is a probe. */
 const MOST_ERRORS = 5;
@@ -22,20 +25,56 @@ const rules = specifiedRules.map(inOwnWords);
 /** The rule as it is, but for what it says. */
 function inOwnWords(rule: ValidationRule): ValidationRule {
   return (context) => {
+    let at: ASTNode | undefined;
     const listener = Object.create(context, {
       reportError: {
-        value: (error: GraphQLError) =>
+        value: (found: GraphQLError) => {
+          const error = found.nodes ? found : new GraphQLError(found.message, { nodes: at });
+          const message = `${say(rule.name, error, context)}${suggestion(error)}`;
           context.reportError(
-            new GraphQLError(`${say(rule.name, error, context)}${suggestion(error)}`, {
-              nodes: error.nodes,
-              extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-            }),
-          ),
+            OF_INPUT.has(rule.name)
+              ? badInput(message, error, inputPlace(error, context.getDocument()))
+              : new GraphQLError(message, {
+                  nodes: error.nodes,
+                  extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+                }),
+          );
+        },
       },
     }) as ValidationContext;
-    return rule(listener);
+    return OF_INPUT.has(rule.name) ? telling(rule(listener), (node) => (at = node)) : rule(listener);
   };
 }
+
+/** The same visitor, which tells what it looks at: an error of a scalar's own does not know where it is. */
+function telling(visitor: ASTVisitor, tell: (node: ASTNode) => void): ASTVisitor {
+  const looks = Object.entries(visitor as Record<string, unknown>).map(([kind, look]) => [
+    kind,
+    typeof look === 'function' ? (node: ASTNode): unknown => (tell(node), look(node)) : look,
+  ]);
+  return Object.fromEntries(looks) as ASTVisitor;
+}
+
+/** What these find is a value of the caller's, wherever it is written; the other rules find a document that is none. */
+const OF_INPUT = new Set(['ValuesOfCorrectTypeRule', 'ProvidedRequiredArgumentsRule']);
+
+function badInput(message: string, { nodes }: GraphQLError, { path, argument }: Place): GraphQLError {
+  return new GraphQLError(message, { nodes, path, extensions: { code: 'BAD_USER_INPUT', argument } });
+}
+
+/** Of an input that is missing, the place where it should be; of one that the schema does not know, what it is in. */
+function inputPlace(error: GraphQLError, document: DocumentNode): Place {
+  const [node] = error.nodes ?? [];
+  const place = node === undefined ? { path: [], argument: '' } : placeOf(document, node);
+  const missing = MISSING.exec(error.message)?.slice(1).find(Boolean);
+  if (missing !== undefined)
+    return { ...place, argument: place.argument === '' ? missing : `${place.argument}.${missing}` };
+  const isUnknown = node?.kind === Kind.OBJECT_FIELD;
+  return isUnknown ? { ...place, argument: place.argument.replace(/\.?\w+$/, '') } : place;
+}
+
+const MISSING =
+  /^Field "\w+\.(\w+)" of required type |^(?:Field|Directive) "@?\w+" argument "(\w+)" of type /;
 
 function say(rule: string, error: GraphQLError, context: ValidationContext): string {
   const field = `${context.getParentType()?.name ?? '?'}.${context.getFieldDef()?.name ?? '?'}`;

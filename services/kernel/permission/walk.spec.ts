@@ -35,8 +35,8 @@ it('names each rule once, with the first field that asks for it', () => {
   expect(
     neededRules(schema, parse('{ me { id name a: secret friend { secret } } }'), undefined, table),
   ).toEqual([
-    { rule: 'everyone', coordinate: 'Query.me' },
-    { rule: 'staff', coordinate: 'Person.secret' },
+    { rule: 'everyone', coordinate: 'Query.me', path: ['me'] },
+    { rule: 'staff', coordinate: 'Person.secret', path: ['me', 'a'] },
   ]);
 });
 
@@ -121,13 +121,15 @@ it('denies an unknown rule and a rule that throws', () => {
       throw new Error('no');
     },
   };
-  expect(firstDenied([{ rule: 'everyone', coordinate: 'A.a' }], known, actor)).toBeNull();
-  expect(firstDenied([{ rule: 'toString', coordinate: 'A.b' }], known, actor)).toEqual({
+  expect(firstDenied([{ rule: 'everyone', coordinate: 'A.a', path: ['a'] }], known, actor)).toBeNull();
+  expect(firstDenied([{ rule: 'toString', coordinate: 'A.b', path: ['b'] }], known, actor)).toEqual({
     rule: 'toString',
     coordinate: 'A.b',
+    path: ['b'],
   });
-  expect(firstDenied([{ rule: 'broken', coordinate: 'A.c' }], known, actor)).toEqual({
+  expect(firstDenied([{ rule: 'broken', coordinate: 'A.c', path: ['c'] }], known, actor)).toEqual({
     rule: 'broken',
     coordinate: 'A.c',
+    path: ['c'],
   });
 });

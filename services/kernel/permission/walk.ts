@@ -28,6 +28,8 @@ export const INTROSPECT = 'introspect';
 export interface NeededRule {
   rule: string;
   coordinate: string;
+  /** That field by the names of the answer, without positions in lists. */
+  path: readonly string[];
 }
 
 /** A check of who is asking, and of nothing else: no I/O, no arguments. */
@@ -48,10 +50,10 @@ export function neededRules(
 ): NeededRule[] {
   const operation = getOperationAST(document, operationName);
   const root = operation && schema.getRootType(operation.operation);
-  if (!operation || !root) return [{ rule: DENY, coordinate: '(no operation)' }];
+  if (!operation || !root) return [{ rule: DENY, coordinate: '(no operation)', path: [] }];
   const walk = new Walk(schema, document, table, options.entities === true);
   walk.selections(operation.selectionSet, root, [root]);
-  return [...walk.needed].map(([rule, coordinate]) => ({ rule, coordinate }));
+  return [...walk.needed.values()];
 }
 
 /** The names of the rules one operation needs; see neededRules. */
@@ -88,7 +90,8 @@ function passes<Actor>(
 }
 
 class Walk {
-  readonly needed = new Map<string, string>();
+  readonly needed = new Map<string, NeededRule>();
+  private readonly way: string[] = [];
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private readonly seen = new Set<string>();
   private readonly walked = new WeakMap<SelectionSetNode, Set<string>>();
@@ -145,18 +148,22 @@ class Walk {
   private field(node: FieldNode, possible: readonly GraphQLObjectType[]): void {
     const name = node.name.value;
     if (name === '__typename') return;
-    for (const type of possible) {
-      const isQuery = type === this.schema.getQueryType();
-      if (isQuery && (name === '__schema' || name === '__type')) {
-        this.need(INTROSPECT, `${type.name}.${name}`);
-        continue;
-      }
-      const field: GraphQLField<unknown, unknown> | undefined = type.getFields()[name];
-      const open = isQuery && name === '_entities' && this.entities;
-      if (!open) this.need(this.ruleOf(`${type.name}.${name}`, field), `${type.name}.${name}`);
-      const named = field && getNamedType(field.type);
-      if (node.selectionSet && named && isCompositeType(named)) this.below(node.selectionSet, named);
+    this.way.push(node.alias?.value ?? name);
+    for (const type of possible) this.fieldOf(type, node, name);
+    this.way.pop();
+  }
+
+  private fieldOf(type: GraphQLObjectType, node: FieldNode, name: string): void {
+    const isQuery = type === this.schema.getQueryType();
+    if (isQuery && (name === '__schema' || name === '__type')) {
+      this.need(INTROSPECT, `${type.name}.${name}`);
+      return;
     }
+    const field: GraphQLField<unknown, unknown> | undefined = type.getFields()[name];
+    const open = isQuery && name === '_entities' && this.entities;
+    if (!open) this.need(this.ruleOf(`${type.name}.${name}`, field), `${type.name}.${name}`);
+    const named = field && getNamedType(field.type);
+    if (node.selectionSet && named && isCompositeType(named)) this.below(node.selectionSet, named);
   }
 
   /** Twenty types of a union that share a field lead to one walk below it, not to twenty at every level. */
@@ -173,7 +180,7 @@ class Walk {
   }
 
   private need(rule: string, coordinate: string): void {
-    if (!this.needed.has(rule)) this.needed.set(rule, coordinate);
+    if (!this.needed.has(rule)) this.needed.set(rule, { rule, coordinate, path: [...this.way] });
   }
 
   private objects(type: GraphQLCompositeType): readonly GraphQLObjectType[] {

@@ -57,7 +57,7 @@ test('the schema is there without a database, described, with every field’s ru
 test('a service whose permission table forgets a type has no schema and does not open', async () => {
   const { Thing: _forgotten, ...permissions } = part.permissions;
   await expect(defineService({ ...part, permissions }).schema()).rejects.toThrow(
-    'without a rule: Thing.id, Thing.name, Thing.ownerName, Thing.some',
+    'without a rule: Thing.id, Thing.name, Thing.ownerName, Thing.named, Thing.some',
   );
   await expect(open({ permissions })).rejects.toThrow('without a rule');
 });

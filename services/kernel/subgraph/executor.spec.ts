@@ -50,6 +50,7 @@ describe('permission', () => {
     expect(answer.data).toBeUndefined();
     expect(answer.errors?.[0]?.toJSON()).toEqual({
       message: 'Not allowed: Thing.ownerName',
+      path: ['thing', 'ownerName'],
       extensions: { code: 'FORBIDDEN', coordinate: 'Thing.ownerName' },
     });
     expect(things.ran).toBe(0);
@@ -120,6 +121,22 @@ describe('refusals and errors', () => {
         problem: { __typename: 'InvalidInput', fields: [{ path: 'first', code: 'OUT_OF_RANGE' }] },
       },
     });
+  });
+
+  test('arguments of a field below the root are judged as those at the root are', async () => {
+    const look = (args: string): ReturnType<typeof ask> =>
+      ask(staff, `query ($id: UUID!) { thing(id: $id) { name named${args} } }`, { id });
+    expect((await look('(as: "lamp")')).data).toEqual({ thing: { name: 'lamp', named: true } });
+    for (const [args, fault] of [
+      ['(as: "much too long")', { path: 'as', code: 'TOO_LONG' }],
+      ['(as: "\\u0000")', { path: 'as', code: 'BAD_FORMAT' }],
+    ] as const) {
+      const answer = await look(args);
+      expect([answer.data, answer.errors?.[0]?.toJSON()]).toMatchObject([
+        { thing: { name: 'lamp', named: null } },
+        { path: ['thing', 'named'], extensions: { code: 'BAD_USER_INPUT', problem: { fields: [fault] } } },
+      ]);
+    }
   });
 
   test('what nobody expected is masked with the request id, and stands in the log', async () => {

@@ -13,6 +13,7 @@ import type { Logger } from '../log/log';
 import { AnswerSize } from '../operation/answer-size';
 import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
 import { Kept } from '../operation/kept';
+import { placeOfVariable, type Place } from '../operation/place';
 import { rootFieldsOf } from '../operation/root-fields';
 import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
 import { Unfit, unfit } from '../operation/unfit';
@@ -22,8 +23,8 @@ import { rulesWith } from '../permission/rules';
 import { firstDenied, neededRules, type CompiledPermissions, type NeededRule } from '../permission/walk';
 import { Refusal } from '../refusal/refusal';
 import { compileQuery, isCompiledQuery } from './compile';
+import { badRequest, refusalOfArguments } from './input';
 import type { Keep, Subgraph, SubgraphRequest } from './port';
-import { badRequest } from './schema';
 
 interface Prepared {
   /** What runs, in our own words: what the audit says, whatever the caller calls it. */
@@ -31,6 +32,8 @@ interface Prepared {
   needed: NeededRule[];
   compiled: CompiledQuery;
   variables: readonly VariableDefinitionNode[];
+  /** Where the document uses each of them, for what is said of a wrong one. */
+  places: ReadonlyMap<string, Place | null>;
   /** What the operation says of variables that are not given. */
   defaults: Record<string, unknown>;
 }
@@ -124,13 +127,17 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   if (!isCompiledQuery(compiled)) throw unfit('GRAPHQL_VALIDATION_FAILED', 'It cannot be compiled.');
   const variables = operation.variableDefinitions ?? [];
   const rootFields = rootFieldsOf(document, operation).join(' ');
-  return { rootFields, needed, compiled, variables, defaults: defaultsOf(variables) };
+  const places = new Map(
+    variables.map(({ variable: { name } }) => [name.value, placeOfVariable(document, operation, name.value)]),
+  );
+  return { rootFields, needed, compiled, variables, places, defaults: defaultsOf(variables) };
 }
 
 /** Before anything runs, and in our words: graphql-jit would repeat what came. */
 function assertFitting(schema: GraphQLSchema, ready: Prepared, given: Record<string, unknown>): void {
   assertValuesWithin(SERVICE_VALUES, given);
-  const { faults } = coerceVariables(schema, ready.variables, given);
+  const place = (variable: string): Place | null => ready.places.get(variable) ?? null;
+  const { faults } = coerceVariables(schema, ready.variables, given, place);
   if (faults.length > 0) throw new Unfit(faults);
 }
 
@@ -148,6 +155,7 @@ export function forbidden(denied: NeededRule): ExecutionResult {
   return {
     errors: [
       new GraphQLError(`Not allowed: ${denied.coordinate}`, {
+        path: denied.path,
         extensions: { code: 'FORBIDDEN', coordinate: denied.coordinate },
       }),
     ],
@@ -157,13 +165,14 @@ export function forbidden(denied: NeededRule): ExecutionResult {
 /** What a client may read of an error: our own GraphQLErrors, everything else becomes a request id to quote. */
 function masked(error: GraphQLError, request: SubgraphRequest, options: ExecutorOptions): GraphQLError {
   const original = rootOf(error);
-  if (original === null) return error;
   // A field below the root has no union to answer with: mails(first: 0).
-  if (original instanceof Refusal)
-    return new GraphQLError(original.message, {
+  const refusal = original instanceof Refusal ? original : refusalOfArguments(error.originalError);
+  if (refusal !== null)
+    return new GraphQLError(refusal.message, {
       path: error.path,
-      extensions: badRequest(original).extensions,
+      extensions: badRequest(refusal).extensions,
     });
+  if (original === null) return error;
   const away = original instanceof DatabaseUnavailable || isConnectionLoss(original);
   options.log.error(
     { error: original, requestId: request.requestId, operation: request.operation },

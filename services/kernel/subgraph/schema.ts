@@ -1,6 +1,15 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { GraphQLError, isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isObjectType,
+  isScalarType,
+  isUnionType,
+  parse,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import {
   buildSchema,
   createResolversMap,
@@ -8,18 +17,10 @@ import {
   type ContainerType,
   type NonEmptyArray,
 } from 'type-graphql';
-import { ArgumentValidationError } from 'type-graphql';
-import type { ValidationError } from 'class-validator';
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
-import {
-  invalidInput,
-  Refusal,
-  refusalOf,
-  type ConstraintRefusals,
-  type FieldFault,
-  type FieldFaultCode,
-} from '../refusal/refusal';
+import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
+import { assertStorable, badRequest, refusalOfArguments } from './input';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
 export type Reference = (key: { id: string }, call: Call) => Promise<object | null>;
@@ -50,10 +51,13 @@ export async function buildServiceSchema(
     directFields(parts.resolvers, container),
   );
   for (const [type, find] of Object.entries(parts.references)) {
+    const canBe = keyJudge(base, type);
     (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
-      find(key, call)) as never;
+      canBe(key) ? find(key, call) : null) as never;
   }
   for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
+  for (const type of Object.values(base.getTypeMap()))
+    if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   return { sdl, schema, marks: marksOf(base) };
 }
@@ -141,6 +145,38 @@ function directFields(resolvers: readonly Function[], container: ContainerType):
   return found;
 }
 
+const ROOTS = new Set(['Query', 'Mutation']);
+
+/** Below the root, arguments are judged as there; fields without any are left as they are, for they are many. */
+function wrapArguments(type: GraphQLObjectType, map: ResolverMap): void {
+  const resolvers = map[type.name] ?? {};
+  for (const [name, resolve] of Object.entries(resolvers)) {
+    if (!type.getFields()[name]?.args.length) continue;
+    resolvers[name] = (parent, args, call, info) => {
+      assertStorable(args);
+      return resolve(parent, args, call, info);
+    };
+  }
+}
+
+/**
+ * Whether there can be an entity of this key: the graph's own types do not judge it, for a representation may be
+ * anything. One that is malformed is answered like one that never was.
+ */
+function keyJudge(base: GraphQLSchema, type: string): (key: { id: string }) => boolean {
+  const entity = base.getType(type);
+  const scalar = isObjectType(entity) ? getNamedType(entity.getFields()['id']?.type) : undefined;
+  if (!isScalarType(scalar)) throw new Error(`${type} is found by its id, and has none.`);
+  return ({ id }) => {
+    try {
+      scalar.parseValue(id);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
 /** The one resolver wrapper: what is thrown as a Refusal becomes the union's member, everything else stays an error. */
 function wrapRoot(
   root: string,
@@ -157,21 +193,10 @@ function wrapRoot(
     map[root][name] = async (parent, args, call, info) => {
       if (root === 'Mutation') call.runs(name);
       try {
-        const unstorable = pathsOfNul(args);
-        if (unstorable.length > 0)
-          throw invalidInput(
-            ...unstorable.map((path) => ({
-              path,
-              code: 'BAD_FORMAT' as const,
-              message: 'Holds a NUL character',
-            })),
-          );
+        assertStorable(args);
         return await (resolve(parent, args, call, info) as Promise<unknown>);
       } catch (error) {
-        const refusal =
-          error instanceof ArgumentValidationError
-            ? invalidInput(...faultsOf(error.extensions.validationErrors))
-            : refusalOf(error, constraints);
+        const refusal = refusalOfArguments(error) ?? refusalOf(error, constraints);
         if (refusal === null) throw error;
         if (members?.has(refusal.problem.__typename)) return refusal.problem;
         throw badRequest(refusal);
@@ -179,43 +204,3 @@ function wrapRoot(
     };
   }
 }
-
-/** Where a text holds NUL, which PostgreSQL cannot: refused by name instead of failing somewhere below. */
-function pathsOfNul(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return value.includes('\0') ? [path] : [];
-  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  return Object.entries(value).flatMap(([key, each]) =>
-    pathsOfNul(each, path === '' || path === 'input' ? key : `${path}.${key}`),
-  );
-}
-
-/** A refusal where the field promises no union: a 400-like error that still names the fields. */
-export function badRequest(refusal: Refusal): GraphQLError {
-  const { message, ...problem } = refusal.problem;
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
-}
-
-function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {
-  return errors.flatMap((error) => {
-    const path = prefix === '' && error.property === 'input' ? '' : prefix + error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      path,
-      code: codes[rule] ?? 'BAD_FORMAT',
-      message,
-    }));
-    return [...own, ...faultsOf(error.children ?? [], path === '' ? '' : `${path}.`)];
-  });
-}
-
-const codes: Record<string, FieldFaultCode> = {
-  isNotEmpty: 'REQUIRED',
-  isDefined: 'REQUIRED',
-  minLength: 'TOO_SHORT',
-  maxLength: 'TOO_LONG',
-  isEmail: 'NOT_AN_EMAIL',
-  min: 'OUT_OF_RANGE',
-  max: 'OUT_OF_RANGE',
-  isIn: 'NOT_ALLOWED',
-  isEnum: 'NOT_ALLOWED',
-  whitelistValidation: 'NOT_ALLOWED',
-};

@@ -1,6 +1,8 @@
 import { MaxLength } from 'class-validator';
 import {
   Arg,
+  Args,
+  ArgsType,
   Ctx,
   createUnionType,
   Directive,
@@ -40,6 +42,13 @@ export class Thing {
   @Column('text')
   @Field(() => String, { description: 'Whose it is; staff only.' })
   ownerName: string;
+}
+
+@ArgsType()
+class NamedArguments {
+  @Field(() => String, { description: 'A name, at most 10 characters.' })
+  @MaxLength(10)
+  as: string;
 }
 
 @InputType({ description: 'A thing to be.' })
@@ -98,6 +107,12 @@ export class ThingResolver {
       name: input.name,
       ownerName: '',
     });
+  }
+
+  @FieldResolver(() => Boolean, { nullable: true, description: 'Whether it has this name.' })
+  async named(@Root() thing: Thing, @Args(() => NamedArguments) { as }: NamedArguments): Promise<boolean> {
+    if (as.includes('\0')) throw new Error('invalid byte sequence for encoding "UTF8": 0x00');
+    return thing.name === as;
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'So many of it.' })

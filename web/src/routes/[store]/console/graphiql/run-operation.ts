@@ -52,7 +52,8 @@ export async function runOperation(
   const path = `/${storeId}/console/graphql`;
   const init = {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    // With this one the status says what was wrong with the operation.
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
     body: JSON.stringify({ query, variables }),
   };
   const token = readSession(event.cookies, storeId, 'staff');

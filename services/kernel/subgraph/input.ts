@@ -1,0 +1,65 @@
+import type { ValidationError } from 'class-validator';
+import { GraphQLError } from 'graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import { invalidInput, Refusal, type FieldFault, type FieldFaultCode } from '../refusal/refusal';
+
+/** The refusal of arguments that break a rule of their class, or null where an error is something else. */
+export function refusalOfArguments(error: unknown): Refusal | null {
+  return error instanceof ArgumentValidationError
+    ? invalidInput(...faultsOf(error.extensions.validationErrors))
+    : null;
+}
+
+/** Throws where a text holds NUL, which PostgreSQL cannot: refused by name instead of failing somewhere below. */
+export function assertStorable(args: unknown): void {
+  const unstorable = pathsOfNul(args);
+  if (unstorable.length > 0)
+    throw invalidInput(
+      ...unstorable.map((path) => ({
+        path,
+        code: 'BAD_FORMAT' as const,
+        message: 'Holds a NUL character',
+      })),
+    );
+}
+
+function pathsOfNul(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return value.includes('\0') ? [path] : [];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    pathsOfNul(each, path === '' || path === 'input' ? key : `${path}.${key}`),
+  );
+}
+
+/** A refusal where the field promises no union: a 400-like error that still names the fields. */
+export function badRequest(refusal: Refusal): GraphQLError {
+  const { message, ...problem } = refusal.problem;
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
+}
+
+function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {
+  return errors.flatMap((error) => {
+    const path = prefix === '' && error.property === 'input' ? '' : prefix + error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      path,
+      code: codes[rule] ?? 'BAD_FORMAT',
+      message,
+    }));
+    return [...own, ...faultsOf(error.children ?? [], path === '' ? '' : `${path}.`)];
+  });
+}
+
+const codes: Record<string, FieldFaultCode> = {
+  isNotEmpty: 'REQUIRED',
+  arrayNotEmpty: 'REQUIRED',
+  isDefined: 'REQUIRED',
+  minLength: 'TOO_SHORT',
+  maxLength: 'TOO_LONG',
+  arrayMaxSize: 'OUT_OF_RANGE',
+  isEmail: 'NOT_AN_EMAIL',
+  min: 'OUT_OF_RANGE',
+  max: 'OUT_OF_RANGE',
+  isIn: 'NOT_ALLOWED',
+  isEnum: 'NOT_ALLOWED',
+  whitelistValidation: 'NOT_ALLOWED',
+};
