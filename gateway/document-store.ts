@@ -16,7 +16,7 @@ import {
 import type { Keep } from '../services/kernel/subgraph/port';
 import { costOf } from './cost';
 import { assertWithinLimits, LIMITS } from './limits';
-import { Conditions } from './plan/conditions';
+import { Conditions } from '../services/kernel/operation/conditions';
 import { operationHash, type TrustedOperations } from './trusted';
 
 /** A document that was read, weighed and found valid. */

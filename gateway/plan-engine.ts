@@ -13,7 +13,7 @@ import { AnswerSize } from '../services/kernel/operation/answer-size';
 import { Unfit } from '../services/kernel/operation/unfit';
 import { PATIENCE, type Engine, type EngineContext, type EngineOptions } from './engine';
 import { maskErrors, MOST_ERRORS, plainError } from './masking';
-import { Conditions } from './plan/conditions';
+import { Conditions } from '../services/kernel/operation/conditions';
 import { createPlanner, type Planner } from './plan/planner';
 import { PlanRun, type Running } from './plan/run';
 import { Shape, type ShapeRoot } from './plan/shape';

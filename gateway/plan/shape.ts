@@ -12,7 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AnswerSize } from '../../services/kernel/operation/answer-size';
-import { NEVER, type Conditions, type Mask } from './conditions';
+import { NEVER, type Conditions, type Mask } from '../../services/kernel/operation/conditions';
 import { isTree, type Tree } from './tree';
 
 /** One shaping: what varies from run to run, so that one shape does for all. */

@@ -1,5 +1,5 @@
 import { Kind, visit, type DocumentNode, type SelectionNode } from 'graphql';
-import { unfit } from '../../services/kernel/operation/unfit';
+import { unfit } from './unfit';
 
 /** So many variables may decide `@skip` and `@include`; each combination is one bit of a mask. */
 export const MOST_CONDITIONS = 6;
