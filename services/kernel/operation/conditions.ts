@@ -1,4 +1,13 @@
-import { Kind, visit, type DocumentNode, type SelectionNode } from 'graphql';
+import {
+  Kind,
+  visit,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type SelectionNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { coerceVariables } from './coerce';
 import { unfit } from './unfit';
 
 /** So many variables may decide `@skip` and `@include`; each combination is one bit of a mask. */
@@ -8,6 +17,14 @@ export const MOST_CONDITIONS = 6;
 export type Mask = bigint;
 /** Never included. */
 export const NEVER: Mask = 0n;
+
+/** The same, by combination; undefined where nothing decides. */
+export type Included = readonly boolean[] | undefined;
+
+/** Whether it is included in one combination; where that is not known, everything is. */
+export function isIncluded(included: Included, combination: number | undefined): boolean {
+  return included === undefined || combination === undefined || included[combination] !== false;
+}
 
 /** The variables that decide what of a document is asked for. Throws where they are too many. */
 export class Conditions {
@@ -35,13 +52,22 @@ export class Conditions {
     return new Conditions([...names].sort());
   }
 
-  /** The combination that a run's variables are: the place of its bit. */
-  combination(variables: Readonly<Record<string, unknown>>): number {
+  /**
+   * The combination that a run's variables are, the place of its bit; or why they are none. Looks at no other
+   * variable, so that it can be asked before anybody may know what an input looks like.
+   */
+  decide(
+    schema: GraphQLSchema,
+    definitions: readonly VariableDefinitionNode[],
+    given: Readonly<Record<string, unknown>>,
+  ): { combination: number; faults: readonly GraphQLError[] } {
+    const deciding = definitions.filter(({ variable }) => this.names.includes(variable.name.value));
+    const { coerced, faults } = coerceVariables(schema, deciding.map(neverNull), given);
     let combination = 0;
     this.names.forEach((name, at) => {
-      if (variables[name] === true) combination |= 1 << at;
+      if (coerced[name] === true) combination |= 1 << at;
     });
-    return combination;
+    return { combination, faults };
   }
 
   /** When a selection is included by its own directives. */
@@ -61,8 +87,8 @@ export class Conditions {
     return mask;
   }
 
-  /** For the run: a look at a list instead of a sum of bits. Undefined where nothing decides. */
-  tableOf(mask: Mask): readonly boolean[] | undefined {
+  /** For the run: a look at a list instead of a sum of bits. */
+  tableOf(mask: Mask): Included {
     if (mask === this.always) return undefined;
     return Array.from({ length: 1 << this.names.length }, (_, at) => ((mask >> BigInt(at)) & 1n) === 1n);
   }
@@ -74,4 +100,12 @@ export class Conditions {
       if ((combination >> at) & 1) mask |= 1n << BigInt(combination);
     return mask;
   }
+}
+
+/** A default makes `$x: Boolean = true` fit for `if`; null for it is still neither yes nor no. */
+function neverNull(definition: VariableDefinitionNode): VariableDefinitionNode {
+  const { type } = definition;
+  return type.kind === Kind.NON_NULL_TYPE
+    ? definition
+    : { ...definition, type: { kind: Kind.NON_NULL_TYPE, type } };
 }
