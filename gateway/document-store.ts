@@ -28,6 +28,8 @@ export interface KnownDocument {
   isTrusted: boolean;
   /** Whether we and the services keep what is made of it. */
   keep: Keep | undefined;
+  /** What decides what of it is asked for. */
+  conditions: Conditions;
   /** Rules by operation name, once somebody asked. */
   needed: Map<string, NeededRule[]>;
 }
@@ -97,12 +99,12 @@ export class DocumentStore {
     isTrusted: boolean,
     keep: Keep | undefined,
   ): KnownDocument {
-    Conditions.of(document);
+    const conditions = Conditions.of(document);
     const errors = validateInOwnWords(this.options.schema, document);
     if (errors.length > 0) throw new Unfit(errors);
     // Places were for the errors; they are most of what a document takes.
     const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;
-    return { document: kept, text, isTrusted, keep, needed: new Map<string, NeededRule[]>() };
+    return { document: kept, text, isTrusted, keep, conditions, needed: new Map<string, NeededRule[]>() };
   }
 
   /** Throws if an operation is not in the document, or may cost more than we spend on one answer: variables count too. */
@@ -115,20 +117,60 @@ export class DocumentStore {
     if (!getOperationAST(known.document, operationName))
       throw unfit('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation.');
     if (known.isTrusted) return;
-    const cost = costOf(this.options.schema, known.document, operationName, variables);
+    const cost = this.costOf(known, operationName, variables);
     if (cost > LIMITS.cost) throw tooLarge(`it may cost ${cost}, more than ${LIMITS.cost}`);
   }
 
-  /** The first field of the whole operation this actor may not select, or null. Only for valid documents. */
-  denied(known: KnownDocument, operationName: string | undefined, actor: Actor): NeededRule | null {
-    const { schema, permissions, rules } = this.options;
-    const key = operationName ?? '';
-    let needed = known.needed.get(key);
-    if (!needed) {
-      needed = neededRules(schema, known.document, operationName, permissions);
-      known.needed.set(key, needed);
-    }
-    return firstDenied(needed, rules, actor);
+  /** What an operation may cost; of the web's own what these variables include, of any other all that is written. */
+  costOf(
+    known: KnownDocument,
+    operationName: string | undefined,
+    variables: Record<string, unknown>,
+  ): number {
+    const { document, isTrusted, conditions } = known;
+    const { schema } = this.options;
+    if (!isTrusted) return costOf(schema, document, operationName, variables);
+    const combination = this.decided(known, operationName, variables);
+    return costOf(schema, document, operationName, variables, (each) =>
+      conditions.includes(each, combination),
+    );
+  }
+
+  /**
+   * The first field of the whole operation this actor may not select, or null. Only for valid documents. Of the web's
+   * own operations counts what these variables include, so these are judged first; of any other all that is written.
+   */
+  denied(
+    known: KnownDocument,
+    operationName: string | undefined,
+    actor: Actor,
+    variables: Record<string, unknown>,
+  ): NeededRule | null {
+    const combination = known.isTrusted ? this.decided(known, operationName, variables) : undefined;
+    return firstDenied(this.needed(known, operationName ?? ''), this.options.rules, actor, combination);
+  }
+
+  private needed(known: KnownDocument, operationName: string): NeededRule[] {
+    const found = known.needed.get(operationName);
+    if (found) return found;
+    const { schema, permissions } = this.options;
+    const { document, isTrusted, conditions } = known;
+    const options = isTrusted ? { conditions } : {};
+    const needed = neededRules(schema, document, operationName || undefined, permissions, options);
+    known.needed.set(operationName, needed);
+    return needed;
+  }
+
+  /** Which combination of conditions these variables are; throws where they are none. */
+  private decided(
+    { document, conditions }: KnownDocument,
+    operationName: string | undefined,
+    variables: Record<string, unknown>,
+  ): number {
+    const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+    const { combination, faults } = conditions.decide(this.options.schema, definitions, variables);
+    if (faults.length > 0) throw new Unfit(faults);
+    return combination;
   }
 
   /** A name that is none of ours spares the hash, which is the dearest part of looking at a stranger's document. */

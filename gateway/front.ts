@@ -111,13 +111,14 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
             const { known, engine: context } = request.context as ServerContext;
             const operationName = request.request.operationName;
             // After validation, before the plan: nothing has run yet when a field is refused.
-            const denied = store.denied(known, operationName, context.actor);
-            if (denied) return { data: null, errors: [notAllowed(denied.coordinate)] };
             const { document, source } = request;
             const { variables } = request.request;
             try {
+              const denied = store.denied(known, operationName, context.actor, variables ?? {});
+              if (denied) return { data: null, errors: [notAllowed(denied.coordinate)] };
               return await engine.execute({ document, text: source, operationName, variables }, context);
             } catch (error) {
+              if (error instanceof Unfit) return { errors: error.errors };
               options.report(error, context);
               return { data: null, errors: [internalError(context.requestId)] };
             }

@@ -30,9 +30,11 @@ export function isIncluded(included: Included, combination: number | undefined):
 export class Conditions {
   /** Included whatever the variables say. */
   readonly always: Mask;
+  private readonly whereTrue: ReadonlyMap<string, Mask>;
 
   private constructor(private readonly names: readonly string[]) {
     this.always = (1n << BigInt(1 << names.length)) - 1n;
+    this.whereTrue = new Map(names.map((name, at) => [name, whereSet(at, names.length)]));
   }
 
   /** Those of a document. */
@@ -78,7 +80,7 @@ export class Conditions {
       const value = given?.[0]?.value;
       const wanted =
         value?.kind === Kind.VARIABLE
-          ? this.whereTrue(value.name.value)
+          ? (this.whereTrue.get(value.name.value) ?? NEVER)
           : value?.kind === Kind.BOOLEAN && value.value
             ? this.always
             : NEVER;
@@ -93,13 +95,18 @@ export class Conditions {
     return Array.from({ length: 1 << this.names.length }, (_, at) => ((mask >> BigInt(at)) & 1n) === 1n);
   }
 
-  private whereTrue(name: string): Mask {
-    const at = this.names.indexOf(name);
-    let mask = NEVER;
-    for (let combination = 0; combination < 1 << this.names.length; combination++)
-      if ((combination >> at) & 1) mask |= 1n << BigInt(combination);
-    return mask;
+  /** Whether a selection's own directives include it in one combination. */
+  includes(selection: SelectionNode, combination: number): boolean {
+    return ((this.maskOf(selection) >> BigInt(combination)) & 1n) === 1n;
   }
+}
+
+/** Every combination in which the variable at this place is true. */
+function whereSet(at: number, count: number): Mask {
+  let mask = NEVER;
+  for (let combination = 0; combination < 1 << count; combination++)
+    if ((combination >> at) & 1) mask |= 1n << BigInt(combination);
+  return mask;
 }
 
 /** A default makes `$x: Boolean = true` fit for `if`; null for it is still neither yes nor no. */
