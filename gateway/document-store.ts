@@ -1,4 +1,4 @@
-import { getOperationAST, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
 import { Kept } from '../services/kernel/operation/kept';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
@@ -84,6 +84,14 @@ export class DocumentStore {
     const made = this.judged(document, plain, false, keep);
     if (keep) this.shared.keep(plain, made);
     return made;
+  }
+
+  /** Whether a text is known to be one of the web's own queries. */
+  isOwnRead(text: string, operationName: string | undefined): boolean {
+    const own = this.spellings.find(text);
+    return (
+      own !== undefined && getOperationAST(own.document, operationName)?.operation === OperationTypeNode.QUERY
+    );
   }
 
   private ofTheWeb(hash: string, document: DocumentNode, plain: string, text: string): KnownDocument {

@@ -30,6 +30,8 @@ export interface GraphAnswer {
 
 export interface Front {
   answer(request: GraphRequest, context: Omit<EngineContext, 'operation'>): Promise<GraphAnswer>;
+  /** Whether this is a query of the web's own, written as it was before: known without reading it. */
+  isOwnRead(request: GraphRequest): boolean;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function createFront(options: FrontOptions): Promise<Front> {
         isTrusted,
       };
     },
+    isOwnRead: ({ query, operationName }) => store.isOwnRead(query, operationName),
     async stop() {
       await server.stop();
     },

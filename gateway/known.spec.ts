@@ -24,12 +24,18 @@ const elses = own.replace('Own', 'Elses');
 const long = `query Long($a: Boolean!, $b: Boolean = true) { people(first: 100) { nodes { id
   friends(first: 100) @include(if: $a) { id } ... @skip(if: $b) { items(first: 10) { id } } } } }`;
 
+const change = 'mutation Change { logIn(email: "a") }';
+
 let engine: Engine;
 let front: Front;
 let store: DocumentStore;
 beforeAll(async () => {
   ({ engine } = await fakeEngine(behaviour));
-  const trusted = { Own: operationHash(parse(own)), Long: operationHash(parse(long)) };
+  const trusted = {
+    Own: operationHash(parse(own)),
+    Long: operationHash(parse(long)),
+    Change: operationHash(parse(change)),
+  };
   const judging = { permissions: fakePermissions(engine), rules, trusted, marks: {} };
   front = await createFront({ ...judging, engine, report: () => undefined });
   store = new DocumentStore({ ...judging, schema: engine.schema });
@@ -105,6 +111,14 @@ describe('of anybody else’s', () => {
       costOf(engine.schema, parse(text), undefined, {}),
     );
   });
+});
+
+it('a read of our own is known by its text once it was read; no change is one, and nobody else’s', async () => {
+  expect([own, long].map((text) => store.isOwnRead(text, undefined))).toEqual([false, true]);
+  store.find(own, actorOf('visitor'));
+  store.find(elses, actorOf('staff'));
+  store.find(change, actorOf('visitor'));
+  expect([own, elses, change].map((text) => store.isOwnRead(text, undefined))).toEqual([true, false, false]);
 });
 
 it('of any operation of ours in any combination the rules are those of what is left in', () => {
