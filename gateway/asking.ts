@@ -15,8 +15,9 @@ export interface AskingOptions {
 export const STORE_ID = /^\d{5}$/;
 
 /**
- * Who is asking at this store's portal or console, asked anew for every operation; or the refusal to send
- * instead. A session of the other kind is no session here; who shows none is a visitor, and who shows a dead one is told.
+ * Who is asking at this store's portal or console, asked anew for every operation (those that read for one page share
+ * it: pages.ts); or the refusal to send instead. A session of the other kind is no session here; who shows none is a
+ * visitor, and who shows a dead one is told.
  */
 export async function whoAsks(
   options: AskingOptions,

@@ -134,6 +134,37 @@ describe('memory stays flat', () => {
     expect(bytes).toBeLessThan(20 * MEGABYTE);
   }, 60_000);
 
+  const columns = `query (${[0, 1, 2, 3, 4, 5].map((at) => `$v${at}: Boolean!`).join(' ')}) {
+    customers(first: 2, sort: NUMBER, direction: ASC) { nodes { id number @include(if: $v0)
+      consignor @include(if: $v1) { charity @include(if: $v2) } salesTotal @include(if: $v3) { amountMinor }
+      users @include(if: $v4) { user { id } } } } customerGroups @include(if: $v5) { id } viewer @skip(if: $v0) { kind } }`;
+  const chosen = (combination: number): Record<string, boolean> =>
+    Object.fromEntries([0, 1, 2, 3, 4, 5].map((bit) => [`v${bit}`, ((combination >> bit) & 1) === 1]));
+
+  it('when one document asks other services in every combination, and its fetches have one text each', async () => {
+    const found = await committedFront(({ query, variables }) =>
+      query.includes('_entities')
+        ? { data: { _entities: (variables?.['representations'] as unknown[]).map(() => ({})) } }
+        : {
+            data: {
+              customers: { nodes: [{ __typename: 'Customer', id: 'x' }] },
+              viewer: {},
+              customerGroups: [],
+            },
+          },
+    );
+    const [texts, calls] = [new Set<string>(), new Set<number>()];
+    const bytes = await grown(4_000, async (at) => {
+      found.asked.length = 0;
+      await found.ask(columns, chosen(at + 200), staffOf('30042'));
+      for (const { query } of found.asked) texts.add(query);
+      calls.add(found.asked.length);
+    });
+    expect(bytes).toBeLessThan(20 * MEGABYTE);
+    expect([texts.size, [...calls].sort()]).toEqual([5, [1, 2, 3, 4, 5]]);
+    await found.front.stop();
+  }, 60_000);
+
   it('services are told what to keep', async () => {
     const keeps = async (query: string, actor = visitor('30042')): Promise<unknown> => {
       house.asked.length = 0;

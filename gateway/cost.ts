@@ -11,6 +11,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
+  type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
@@ -25,25 +26,28 @@ const CEILING = 1e9;
 const LARGEST_INT = 2 ** 31 - 1;
 
 type Variables = Readonly<Record<string, unknown>>;
+/** Whether a selection counts. */
+type Counts = (selection: SelectionNode) => boolean;
 
 /**
  * What an operation may cost at most: one for every object and a quarter for every column, times the size of the page
  * it is on (`first` or `last`, from the document, the variables or the schema's default), pages within pages
  * multiplied. Unknown fields count as known ones; validation refuses them next. Fragments are weighed once, so a
- * chain of them is linear.
+ * chain of them is linear. All that is written counts, unless the operation is the product's own: then what `counts` says.
  */
 export function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
   variables: Variables,
+  counts: Counts = () => true,
 ): number {
   const operation = getOperationAST(document, operationName);
   if (!operation) return 0;
   const defaults: Record<string, unknown> = {};
   for (const { variable, defaultValue } of operation.variableDefinitions ?? [])
     if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
-  const scale = new Scale(schema, document, { ...defaults, ...variables });
+  const scale = new Scale(schema, document, { ...defaults, ...variables }, counts);
   const root = schema.getRootType(operation.operation) ?? undefined;
   return Math.ceil(scale.selections(operation.selectionSet, root));
 }
@@ -56,6 +60,7 @@ class Scale {
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
     private readonly variables: Variables,
+    private readonly counts: Counts,
   ) {
     for (const definition of document.definitions)
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
@@ -64,6 +69,7 @@ class Scale {
   selections(set: SelectionSetNode, parent: GraphQLCompositeType | undefined): number {
     let sum = 0;
     for (const selection of set.selections) {
+      if (!this.counts(selection)) continue;
       if (selection.kind === Kind.FIELD) sum += this.field(selection, parent);
       else if (selection.kind === Kind.FRAGMENT_SPREAD) sum += this.fragment(selection.name.value);
       else {

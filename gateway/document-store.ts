@@ -1,8 +1,16 @@
-import { getOperationAST, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionNode,
+} from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
 import { Kept } from '../services/kernel/operation/kept';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
 import { fieldsMarked, type Marks } from '../services/kernel/operation/marks';
+import { placeOfVariable, type Place } from '../services/kernel/operation/place';
 import { Unfit, unfit } from '../services/kernel/operation/unfit';
 import { validateInOwnWords } from '../services/kernel/operation/validate';
 import { assertValuesWithin, CALLER_VALUES } from '../services/kernel/operation/values';
@@ -16,7 +24,7 @@ import {
 import type { Keep } from '../services/kernel/subgraph/port';
 import { costOf } from './cost';
 import { assertWithinLimits } from './limits';
-import { Conditions } from './plan/conditions';
+import { Conditions } from '../services/kernel/operation/conditions';
 import { operationHash, type TrustedOperations } from './trusted';
 
 /** A document that was read, weighed and found valid. */
@@ -28,6 +36,8 @@ export interface KnownDocument {
   isTrusted: boolean;
   /** Whether we and the services keep what is made of it. */
   keep: Keep | undefined;
+  /** What decides what of it is asked for. */
+  conditions: Conditions;
   /** Rules by operation name, once somebody asked. */
   needed: Map<string, NeededRule[]>;
   /** What it costs, by operation name and sizes of pages. */
@@ -90,6 +100,14 @@ export class DocumentStore {
     return made;
   }
 
+  /** Whether a text is known to be one of the web's own queries. */
+  isOwnRead(text: string, operationName: string | undefined): boolean {
+    const own = this.spellings.find(text);
+    return (
+      own !== undefined && getOperationAST(own.document, operationName)?.operation === OperationTypeNode.QUERY
+    );
+  }
+
   private ofTheWeb(hash: string, document: DocumentNode, plain: string, text: string): KnownDocument {
     const made = this.trusted.get(hash) ?? this.judged(document, plain, true, 'always');
     this.trusted.set(hash, made);
@@ -103,13 +121,13 @@ export class DocumentStore {
     isTrusted: boolean,
     keep: Keep | undefined,
   ): KnownDocument {
-    Conditions.of(document);
+    const conditions = Conditions.of(document);
     const errors = validateInOwnWords(this.options.schema, document);
     if (errors.length > 0) throw new Unfit(errors);
     // Places were for the errors; they are most of what a document takes.
     const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;
     const needed = new Map<string, NeededRule[]>();
-    return { document: kept, text, isTrusted, keep, needed, costs: new Map<string, number>() };
+    return { document: kept, text, isTrusted, keep, conditions, needed, costs: new Map<string, number>() };
   }
 
   /** Throws if an operation is not in the document, or its values are more than anybody needs. */
@@ -119,31 +137,65 @@ export class DocumentStore {
       throw unfit('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation.');
   }
 
-  /** What an operation may cost; sizes of pages in the variables count too. Weighed once for the sizes that are usual. */
+  /**
+   * What an operation may cost; sizes of pages in the variables count too. Of the web's own what these variables include,
+   * of any other all that is written. Weighed once for the sizes and conditions that are usual.
+   */
   costOf(known: KnownDocument, operationName: string | undefined, variables: Variables): number {
-    const { costs, document } = known;
+    const { costs, document, isTrusted, conditions } = known;
     const sizes = (getOperationAST(document, operationName)?.variableDefinitions ?? []).map(
       ({ variable: { name } }) =>
         Object.hasOwn(variables, name.value) && typeof variables[name.value] === 'number'
           ? variables[name.value]
           : '',
     );
-    const key = `${operationName ?? ''} ${sizes.join()}`;
-    const cost = costs.get(key) ?? costOf(this.options.schema, document, operationName, variables);
+    const combination = isTrusted ? this.decided(known, operationName, variables) : null;
+    const key = `${operationName ?? ''} ${combination ?? ''} ${sizes.join()}`;
+    const counts =
+      combination === null ? undefined : (each: SelectionNode) => conditions.includes(each, combination);
+    const cost = costs.get(key) ?? costOf(this.options.schema, document, operationName, variables, counts);
     if (costs.size < USUAL_SIZES) costs.set(key, cost);
     return cost;
   }
 
-  /** The first field of the whole operation this actor may not select, or null. Only for valid documents. */
-  denied(known: KnownDocument, operationName: string | undefined, actor: Actor): NeededRule | null {
-    const { schema, permissions, rules } = this.options;
-    const key = operationName ?? '';
-    let needed = known.needed.get(key);
-    if (!needed) {
-      needed = neededRules(schema, known.document, operationName, permissions);
-      known.needed.set(key, needed);
-    }
-    return firstDenied(needed, rules, actor);
+  /**
+   * The first field of the whole operation this actor may not select, or null. Only for valid documents. Of the web's
+   * own operations counts what these variables include, so these are judged first; of any other all that is written.
+   */
+  denied(
+    known: KnownDocument,
+    operationName: string | undefined,
+    actor: Actor,
+    variables: Record<string, unknown>,
+  ): NeededRule | null {
+    const combination = known.isTrusted ? this.decided(known, operationName, variables) : undefined;
+    return firstDenied(this.needed(known, operationName ?? ''), this.options.rules, actor, combination);
+  }
+
+  private needed(known: KnownDocument, operationName: string): NeededRule[] {
+    const found = known.needed.get(operationName);
+    if (found) return found;
+    const { schema, permissions } = this.options;
+    const { document, isTrusted, conditions } = known;
+    const options = isTrusted ? { conditions } : {};
+    const needed = neededRules(schema, document, operationName || undefined, permissions, options);
+    known.needed.set(operationName, needed);
+    return needed;
+  }
+
+  /** Which combination of conditions these variables are; throws where they are none. */
+  private decided(
+    { document, conditions }: KnownDocument,
+    operationName: string | undefined,
+    variables: Record<string, unknown>,
+  ): number {
+    const operation = getOperationAST(document, operationName);
+    const place = (variable: string): Place | null =>
+      operation ? placeOfVariable(document, operation, variable) : null;
+    const definitions = operation?.variableDefinitions ?? [];
+    const { combination, faults } = conditions.decide(this.options.schema, definitions, variables, place);
+    if (faults.length > 0) throw new Unfit(faults);
+    return combination;
   }
 
   /** A name that is none of ours spares the hash, which is the dearest part of looking at a stranger's document. */

@@ -39,6 +39,8 @@ export interface GraphAnswer {
 
 export interface Front {
   answer(request: GraphRequest, context: Omit<EngineContext, 'operation'>): Promise<GraphAnswer>;
+  /** Whether this is a query of the web's own, written as it was before: known without reading it. */
+  isOwnRead(request: GraphRequest): boolean;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function createFront(options: FrontOptions): Promise<Front> {
         isTrusted,
       };
     },
+    isOwnRead: ({ query, operationName }) => store.isOwnRead(query, operationName),
     async stop() {
       await server.stop();
     },
@@ -128,13 +131,14 @@ function makeServer(options: FrontOptions, store: DocumentStore): ApolloServer<S
             const { known, engine: context } = request.context as ServerContext;
             const operationName = request.request.operationName;
             // After validation, before the plan: nothing has run yet when a field is refused.
-            const denied = store.denied(known, operationName, context.actor);
-            if (denied) return { data: null, errors: [notAllowed(denied)] };
             const { document, source } = request;
             const { variables } = request.request;
             try {
+              const denied = store.denied(known, operationName, context.actor, variables ?? {});
+              if (denied) return { data: null, errors: [notAllowed(denied)] };
               return await engine.execute({ document, text: source, operationName, variables }, context);
             } catch (error) {
+              if (error instanceof Unfit) return { errors: error.errors };
               options.report(error, context);
               return { data: null, errors: [internalError(context.requestId)] };
             }

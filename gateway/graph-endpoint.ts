@@ -1,3 +1,4 @@
+import type { ResolveActor } from '../services/kernel/subgraph/port';
 import { CALLER_VALUES, isNestedBeyond, tooDeep } from '../services/kernel/operation/values';
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import type { SessionKind } from './credential';
@@ -5,6 +6,7 @@ import { json, readBody, refused, type Incoming, type Outgoing } from './exchang
 import type { Front, GraphRequest } from './front';
 import { mediaTypeFor, named, statusIn, type MediaType } from './media-type';
 import type { Overload } from './overload';
+import type { Pages } from './pages';
 
 const BODY_LIMIT = 1024 * 1024;
 /** The variables' own nest, within `{"variables": {…}}`. */
@@ -14,6 +16,7 @@ const NESTING_LIMIT = CALLER_VALUES.depth + 2;
 export interface GraphEndpointOptions extends AskingOptions {
   front: Front;
   overload: Overload;
+  pages: Pages;
 }
 
 /** One operation at a store's portal or console, answered in the media type that is asked for. */
@@ -60,7 +63,8 @@ async function operate(
   if (isNestedBeyond(NESTING_LIMIT, body)) return json(400, { errors: tooDeep(CALLER_VALUES).errors });
   const request = graphRequest(body);
   if (typeof request === 'string') return refused(400, 'BAD_REQUEST', request);
-  const actor = await whoAsks(options, incoming, storeId, kind, requestId);
+  const resolveActor = forPage(options, incoming, request, requestId);
+  const actor = await whoAsks({ ...options, resolveActor }, incoming, storeId, kind, requestId);
   if (isRefusal(actor)) return actor;
   const answer = await options.front.answer(request, { actor, requestId, address: incoming.address });
   const status = statusIn(type, answer.status, answer.body.errors);
@@ -78,6 +82,20 @@ async function operate(
     'operation',
   );
   return json(status, answer.body, status === 503 ? { 'retry-after': '2' } : {});
+}
+
+/** Reads of our own for one page share who is asking; whatever may be a change asks for itself. */
+function forPage(
+  { front, pages, resolveActor }: GraphEndpointOptions,
+  { isOurWeb }: Incoming,
+  request: GraphRequest,
+  requestId: string,
+): ResolveActor {
+  const page = isOurWeb ? pages.find(requestId) : undefined;
+  if (page === undefined) return resolveActor;
+  if (front.isOwnRead(request)) return page.once(resolveActor);
+  page.change();
+  return resolveActor;
 }
 
 /** The posted operation, or what is wrong with it. Names beside these are not read. */

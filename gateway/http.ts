@@ -7,11 +7,12 @@ import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { mediaTypeFor, named } from './media-type';
 import { mayChange } from './origin';
 import { Overload } from './overload';
+import { Pages } from './pages';
 import { readTarget } from './path';
 import { securityHeaders } from './security-headers';
 
 /** Everything the one port answers with. */
-export interface HttpOptions extends Omit<GraphEndpointOptions, 'overload'>, FilesEndpointOptions {
+export interface HttpOptions extends Omit<GraphEndpointOptions, 'overload' | 'pages'>, FilesEndpointOptions {
   /** Serves every path that is not the gateway's own. */
   web?: (request: IncomingMessage, response: ServerResponse) => void;
   /** Whether the database answers and every service is ready. */
@@ -34,7 +35,9 @@ const nothingHere = (): Outgoing => refused(404, 'NOT_FOUND', 'There is nothing 
 
 /** The HTTP face of the product. The caller listens. */
 export function createHttp(options: HttpOptions): Http {
-  const routes = new Routes({ ...options, overload: new Overload(options.operationsAtOnce ?? 256) });
+  const pages = new Pages();
+  const overload = new Overload(options.operationsAtOnce ?? 256);
+  const routes = new Routes({ ...options, overload, pages });
   const fixed = Object.entries(securityHeaders(options.publicUrl));
   let isStopping = false;
   const server = createServer((request, response) => {
@@ -44,14 +47,16 @@ export function createHttp(options: HttpOptions): Http {
     for (const [name, value] of fixed) response.setHeader(name, value);
     response.setHeader('x-request-id', requestId);
     if (isStopping) response.setHeader('connection', 'close');
-    serve(routes, options, request, response, sender, requestId).catch(async (error: unknown) => {
-      // Who has gone away in the middle needs no answer, and is no fault of ours.
-      if (response.destroyed || request.errored) return;
-      options.log.error({ err: error, requestId }, 'A request failed');
-      if (response.headersSent) response.destroy();
-      else
-        await toNode(refused(500, 'INTERNAL_SERVER_ERROR', `Something went wrong: ${requestId}`), response);
-    });
+    serve(routes, { ...options, pages }, request, response, sender, requestId).catch(
+      async (error: unknown) => {
+        // Who has gone away in the middle needs no answer, and is no fault of ours.
+        if (response.destroyed || request.errored) return;
+        options.log.error({ err: error, requestId }, 'A request failed');
+        if (response.headersSent) response.destroy();
+        else
+          await toNode(refused(500, 'INTERNAL_SERVER_ERROR', `Something went wrong: ${requestId}`), response);
+      },
+    );
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 120_000;
@@ -78,7 +83,7 @@ export function createHttp(options: HttpOptions): Http {
 
 async function serve(
   routes: Routes,
-  options: HttpOptions,
+  options: HttpOptions & { pages: Pages },
   request: IncomingMessage,
   response: ServerResponse,
   sender: Sender,
@@ -95,6 +100,8 @@ async function serve(
   if (answer) return toNode(answer, response);
   if (!options.web) return toNode(nothingHere(), response);
   rewriteForWeb(request, options.publicUrl, sender, requestId);
+  // Only what is read: a form's page is made after something was changed, perhaps who is asking.
+  if (request.method === 'GET' && !response.destroyed) response.once('close', options.pages.begin(requestId));
   options.web(request, response);
 }
 

@@ -8,17 +8,17 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { coerceVariables, type Coerced } from '../services/kernel/operation/coerce';
+import { coerceVariables } from '../services/kernel/operation/coerce';
 import { AnswerSize } from '../services/kernel/operation/answer-size';
 import { placeOfVariable } from '../services/kernel/operation/place';
 import { Unfit } from '../services/kernel/operation/unfit';
 import { PATIENCE, type Engine, type EngineContext, type EngineOptions } from './engine';
 import { maskErrors, MOST_ERRORS, plainError } from './masking';
-import { Conditions } from './plan/conditions';
+import { Conditions } from '../services/kernel/operation/conditions';
 import { createPlanner, type Planner } from './plan/planner';
-import { PlanRun, type Running } from './plan/run';
+import { knownFetches, type KnownFetch } from './plan/known-fetch';
+import { PlanRun, type Running, type RunVariables } from './plan/run';
 import { Shape, type ShapeRoot } from './plan/shape';
-import { takesLong as fetchTakesLong } from './subgraph-call';
 
 /** An operation as it is kept: planned once, and shaped by one shape whatever its conditions are. */
 interface Planned {
@@ -26,6 +26,7 @@ interface Planned {
   introspection: 'none' | 'only' | 'mixed';
   node: PlanNode | undefined;
   conditions: Conditions;
+  knownOf: (node: FetchNode) => KnownFetch;
   shape: ShapeRoot;
 }
 
@@ -40,9 +41,8 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
     if (!subgraphs.has(name))
       throw new Error(`schema/supergraph.graphql names the service ${name}, which is not here.`);
   const patience = options.patience ?? PATIENCE;
-  const { report, takeLong = new Set() } = options;
-  const takesLong = rememberedByNode((node) => fetchTakesLong(node.operation, takeLong));
-  const running: Running = { patience, report, takesLong, supergraph: planner.supergraph, subgraphs };
+  const { report, takeLong = new Set<string>() } = options;
+  const running: Omit<Running, 'knownOf'> = { patience, report, supergraph: planner.supergraph, subgraphs };
   const plans = new WeakMap<DocumentNode, Map<string, Planned>>();
   return {
     schema: planner.schema,
@@ -50,37 +50,32 @@ export async function createPlanEngine(options: EngineOptions): Promise<Engine> 
       const asked = getOperationAST(document, operationName);
       const place = (variable: string) => (asked ? placeOfVariable(document, asked, variable) : null);
       const definitions = asked?.variableDefinitions ?? [];
-      const { coerced, faults } = coerceVariables(planner.schema, definitions, variables, place);
+      const { faults } = coerceVariables(planner.schema, definitions, variables, place);
       // Found before anything was planned, and the caller's to mend.
       if (faults.length > 0) return { errors: faults };
       const ofDocument = plans.get(document) ?? new Map<string, Planned>();
       plans.set(document, ofDocument);
       let plan = ofDocument.get(operationName ?? '');
       if (!plan) {
-        const made = within(() => prepare(planner, document, operationName));
+        const made = within(() => prepare(planner, takeLong, document, operationName));
         if (made instanceof Unfit) return { errors: made.errors };
         ofDocument.set(operationName ?? '', (plan = made));
       }
+      const decided = plan.conditions.decide(planner.schema, definitions, variables, place);
+      if (decided.faults.length > 0) return { errors: decided.faults };
       if (plan.introspection !== 'none') return introspect(planner, plan, document, operationName, variables);
-      return run(planner, running, plan, { given: variables, coerced }, context);
+      return run(running, plan, { given: variables, combination: decided.combination }, context);
     },
     stop: () => Promise.resolve(),
   };
 }
 
-/** Plans are held by their documents, so what is known of a fetch goes with it. */
-function rememberedByNode(judge: (node: FetchNode) => boolean): (node: FetchNode) => boolean {
-  const known = new WeakMap<FetchNode, boolean>();
-  return (node) => {
-    const found = known.get(node);
-    if (found !== undefined) return found;
-    const judged = judge(node);
-    known.set(node, judged);
-    return judged;
-  };
-}
-
-function prepare(planner: Planner, document: DocumentNode, operationName: string | undefined): Planned {
+function prepare(
+  planner: Planner,
+  takeLong: ReadonlySet<string>,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Planned {
   const { schema } = planner;
   const operation = getOperationAST(document, operationName);
   const type = operation && schema.getRootType(operation.operation);
@@ -96,7 +91,7 @@ function prepare(planner: Planner, document: DocumentNode, operationName: string
     introspection === 'none'
       ? new Shape({ schema, fragments, conditions }).root(type, operation.selectionSet)
       : () => null;
-  return { introspection, node, conditions, shape };
+  return { introspection, node, conditions, knownOf: knownFetches(conditions, takeLong), shape };
 }
 
 function* rootFields(
@@ -132,13 +127,13 @@ function introspect(
 }
 
 async function run(
-  planner: Planner,
-  running: Running,
+  running: Omit<Running, 'knownOf'>,
   plan: Planned,
-  { given, coerced }: { given: Record<string, unknown>; coerced: Coerced },
+  variables: RunVariables,
   context: EngineContext,
 ): Promise<ExecutionResult> {
-  const work = new PlanRun(running, given, context, coerced);
+  const { combination } = variables;
+  const work = new PlanRun({ ...running, knownOf: plan.knownOf }, variables, context);
   if (plan.node) await work.node(plan.node);
   const report = (error: unknown): void => running.report(error, context);
   const errors = maskErrors(work.errors, context.requestId, report);
@@ -149,7 +144,7 @@ async function run(
   const data = within(() => {
     const size = new AnswerSize();
     if (errors.length > 0) size.value(errors.slice(0, MOST_ERRORS).map((error) => error.toJSON()));
-    return plan.shape(work.root, { faults, size, combination: plan.conditions.combination(coerced) });
+    return plan.shape(work.root, { faults, size, combination });
   });
   if (data instanceof Unfit) return { data: null, errors: data.errors };
   if (errors.length > 0) return { data, errors };

@@ -1,4 +1,4 @@
-import { getOperationAST, Kind, OperationTypeNode, parse, type ExecutionResult } from 'graphql';
+import { getOperationAST, Kind, OperationTypeNode, type DocumentNode, type ExecutionResult } from 'graphql';
 import type { Subgraph } from '../services/kernel/subgraph/port';
 import type { EngineContext, Patience, Report } from './engine';
 
@@ -39,8 +39,8 @@ export async function callSubgraph(
 }
 
 /** Whether an operation for a service writes, or asks for one of these at its root. */
-export function takesLong(query: string, longReads: ReadonlySet<string>): boolean {
-  const operation = getOperationAST(parse(query, { noLocation: true }));
+export function takesLong(document: DocumentNode, longReads: ReadonlySet<string>): boolean {
+  const operation = getOperationAST(document);
   if (operation?.operation !== OperationTypeNode.QUERY) return true;
   return operation.selectionSet.selections.some(
     (each) => each.kind === Kind.FIELD && longReads.has(each.name.value),

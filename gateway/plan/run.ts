@@ -9,17 +9,36 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from '../../services/kernel/operation/conditions';
 import type { Subgraph } from '../../services/kernel/subgraph/port';
 import type { EngineContext } from '../engine';
 import { callSubgraph, type Calling } from '../subgraph-call';
-import { isTree, merge, objectsAt, representation, rewrite, type Tree, type TreePath } from './tree';
+import type { KnownFetch } from './known-fetch';
+import {
+  isOfType,
+  isTree,
+  merge,
+  objectsAt,
+  representation,
+  rewrite,
+  type Tree,
+  type TreePath,
+} from './tree';
 
 /** What every run of a plan shares. */
 export interface Running extends Calling {
-  /** Whether a fetch writes, or is marked as taking long; remembered by its node. */
-  takesLong(node: FetchNode): boolean;
+  /** What is known of a fetch; remembered by its node. */
+  knownOf(node: FetchNode): KnownFetch;
   supergraph: GraphQLSchema;
   subgraphs: ReadonlyMap<string, Subgraph>;
+}
+
+/** What one run is asked with. */
+export interface RunVariables {
+  /** As they came: services coerce them again. */
+  given: Readonly<Record<string, unknown>>;
+  /** Which of `@skip` and `@include` hold; see Conditions. */
+  combination: number;
 }
 
 /** One run: what has been found, and what went wrong. */
@@ -29,10 +48,8 @@ export class PlanRun {
 
   constructor(
     private readonly running: Running,
-    private readonly variables: Readonly<Record<string, unknown>>,
+    private readonly variables: RunVariables,
     private readonly context: EngineContext,
-    /** With the operation's defaults, for `@skip` and `@include`. */
-    private readonly defaulted: Readonly<Record<string, unknown>>,
   ) {}
 
   /** Carries out a node for the objects at `path`. One service's failure is an error beside the others' data. */
@@ -47,11 +64,11 @@ export class PlanRun {
       case 'Flatten':
         return this.node(node.node, [...path, ...node.path]);
       case 'Fetch':
+        // What selects nothing is not sent; what would have needed its answer finds nothing to ask about.
+        if (!isIncluded(this.running.knownOf(node).anything, this.variables.combination)) return;
         return node.requires ? this.entities(node, path) : this.fields(node, path);
-      case 'Condition': {
-        const clause = this.defaulted[node.condition] === true ? node.ifClause : node.elseClause;
-        return clause && this.node(clause, path);
-      }
+      case 'Condition':
+        throw new Error('What a fetch selects decides whether it is sent; see planner.ts.');
       case 'Defer':
         throw new Error('There is no @defer.');
     }
@@ -75,6 +92,7 @@ export class PlanRun {
       const made = representation(supergraph, object, node.requires ?? []);
       if (!made?.__typename) return;
       rewrite(supergraph, node.inputRewrites, made);
+      if (!this.isSelected(node, made)) return;
       representations.push(made);
       owners.push(at);
     });
@@ -95,6 +113,16 @@ export class PlanRun {
     });
   }
 
+  /** Whether anything is selected of this entity: one fetch may ask for several types, each under its own condition. */
+  private isSelected(node: FetchNode, entity: Tree): boolean {
+    const { supergraph } = this.running;
+    const { entities } = this.running.knownOf(node);
+    return entities.some(
+      ({ type, included }) =>
+        isIncluded(included, this.variables.combination) && isOfType(supergraph, entity, type, true),
+    );
+  }
+
   /** `locate` turns a path in the service's answer into one in ours. */
   private async fetch(
     node: FetchNode,
@@ -103,12 +131,13 @@ export class PlanRun {
   ): Promise<Tree | null> {
     const subgraph = this.running.subgraphs.get(node.serviceName);
     if (!subgraph) throw new Error(`There is no service ${node.serviceName}.`);
+    const { given } = this.variables;
     const variables: Record<string, unknown> = {};
     for (const name of node.variableUsages ?? [])
-      if (this.variables[name] !== undefined) variables[name] = this.variables[name];
+      if (given[name] !== undefined) variables[name] = given[name];
     Object.assign(variables, more);
     const { operation: query, operationName } = node;
-    const call = { query, operationName, variables, takesLong: this.running.takesLong(node) };
+    const call = { query, operationName, variables, takesLong: this.running.knownOf(node).takesLong };
     const { data, errors } = await callSubgraph(subgraph, call, this.context, this.running);
     for (const error of (errors ?? []) as readonly (GraphQLError | GraphQLFormattedError)[]) {
       const path = error.path ?? (error.extensions?.code === 'UNAVAILABLE' ? wayTo(node) : null);

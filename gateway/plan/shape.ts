@@ -12,7 +12,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { AnswerSize } from '../../services/kernel/operation/answer-size';
-import { NEVER, type Conditions, type Mask } from './conditions';
+import {
+  isIncluded,
+  NEVER,
+  type Conditions,
+  type Included,
+  type Mask,
+} from '../../services/kernel/operation/conditions';
 import { isTree, type Tree } from './tree';
 
 /** One shaping: what varies from run to run, so that one shape does for all. */
@@ -33,7 +39,7 @@ interface Field {
   /** Every object has something by this name: only its own counts. */
   isInherited: boolean;
   /** By combination; undefined where it is always asked for. */
-  included: readonly boolean[] | undefined;
+  included: Included;
   complete: Complete;
 }
 
@@ -202,7 +208,7 @@ function shapeObject(fields: readonly Field[], value: Tree, shaping: Shaping): u
   const made: Tree = {};
   let bytes = 2;
   for (const { key, isInherited, included, complete } of fields) {
-    if (included?.[shaping.combination] === false) continue;
+    if (!isIncluded(included, shaping.combination)) continue;
     const given = isInherited && !Object.hasOwn(value, key) ? null : value[key];
     const completed = complete(given, shaping);
     if (completed === NONE) return NONE;

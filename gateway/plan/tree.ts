@@ -124,7 +124,13 @@ function rewriteAt(
   }
 }
 
-function isOfType(supergraph: GraphQLSchema, value: Tree, condition: string, whenUnknown = false): boolean {
+/** Whether an object is of a type, or of one that has it as an interface or union. */
+export function isOfType(
+  supergraph: GraphQLSchema,
+  value: Tree,
+  condition: string,
+  whenUnknown = false,
+): boolean {
   const name = value.__typename;
   if (typeof name !== 'string') return whenUnknown;
   if (name === condition) return true;

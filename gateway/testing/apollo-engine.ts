@@ -55,6 +55,8 @@ function makeGateway(options: EngineOptions): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl: options.supergraphSdl,
     __exposeQueryPlanExperimental: false,
+    // As planner.ts has it: what services are asked is compared by its text.
+    queryPlannerConfig: { reuseQueryFragments: false },
     logger: mute,
     buildService: ({ name }) => {
       const subgraph = byName.get(name);

@@ -30,7 +30,7 @@ const goods = `${LINK}
 
 /** What the test's services do before they answer: wait, fail, or note that they were asked. */
 export interface Behaviour {
-  asked: SubgraphRequest[];
+  asked: (SubgraphRequest & { service: string })[];
   before: Partial<Record<'people' | 'goods', (request: SubgraphRequest) => Promise<void> | void>>;
 }
 
@@ -119,7 +119,7 @@ export function fakeSubgraphs(behaviour: Behaviour): Subgraph[] {
     return {
       name,
       async execute(request): Promise<ExecutionResult> {
-        behaviour.asked.push(request);
+        behaviour.asked.push({ ...request, service: name });
         await behaviour.before[name]?.(request);
         const { query, operationName, variables: variableValues } = request;
         return execute({

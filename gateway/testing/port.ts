@@ -77,6 +77,7 @@ function neighbours(seen: Seen) {
       await seen.before();
       return { status: 200, body: { data: { kind: actor.kind } }, operation: 'Who', isTrusted: false };
     },
+    isOwnRead: ({ query }) => query === OWN_READ,
     stop: async () => undefined,
   };
   return {
@@ -174,6 +175,8 @@ export function sendRaw(
   });
 }
 
+/** What the test's front takes for one of the web's own queries. */
+export const OWN_READ = 'query Own { viewer { kind } }';
 /** An operation with everything a well-behaved client that is no browser sends. */
 export const OPERATION = JSON.stringify({ query: '{ viewer { kind } }' });
 export const JSON_TYPE = { 'content-type': 'application/json' };

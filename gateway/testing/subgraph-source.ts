@@ -1,4 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import { parse } from 'graphql';
 import type { Subgraph } from '../../services/kernel/subgraph/port';
 import type { EngineContext } from '../engine';
 import { callSubgraph, takesLong, type Calling } from '../subgraph-call';
@@ -19,7 +20,7 @@ export class SubgraphSource implements GraphQLDataSource<EngineContext> {
     const context = options.incomingRequestContext.context;
     const { data, errors } = await callSubgraph(
       this.subgraph,
-      { query, operationName, variables, takesLong: takesLong(query, this.calling.takeLong) },
+      { query, operationName, variables, takesLong: takesLong(parse(query), this.calling.takeLong) },
       context,
       this.calling,
     );

@@ -12,6 +12,7 @@ import { DatabaseUnavailable, isConnectionLoss, type Database } from '../databas
 import type { Logger } from '../log/log';
 import { AnswerSize } from '../operation/answer-size';
 import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
+import { Conditions } from '../operation/conditions';
 import { Kept } from '../operation/kept';
 import { placeOfVariable, type Place } from '../operation/place';
 import { rootFieldsOf } from '../operation/root-fields';
@@ -30,6 +31,8 @@ interface Prepared {
   /** What runs, in our own words: what the audit says, whatever the caller calls it. */
   rootFields: string;
   needed: NeededRule[];
+  /** Only of the web's own: what its variables leave out needs no rule. */
+  conditions: Conditions | undefined;
   compiled: CompiledQuery;
   variables: readonly VariableDefinitionNode[];
   /** Where the document uses each of them, for what is said of a wrong one. */
@@ -76,10 +79,11 @@ export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): nu
       let ready: Prepared;
       try {
         ready = prepare(request);
+        const given = request.variables ?? {};
         // First who asks: what an input looks like is not for those who may not send it.
-        const denied = firstDenied(ready.needed, rules, request.actor);
+        const denied = firstDenied(ready.needed, rules, request.actor, decided(options.schema, ready, given));
         if (denied !== null) return forbidden(denied);
-        assertFitting(options.schema, ready, request.variables ?? {});
+        assertFitting(options.schema, ready, given);
       } catch (error) {
         if (error instanceof Unfit) return { errors: error.errors };
         throw error;
@@ -120,8 +124,10 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   if (errors.length > 0) throw new Unfit(errors);
   const operation = getOperationAST(document, request.operationName);
   if (!operation) throw unfit('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation.');
+  const conditions = request.keep === 'always' ? Conditions.of(document) : undefined;
   const needed = neededRules(options.schema, document, request.operationName, options.permissions, {
     entities: true,
+    ...(conditions && { conditions }),
   });
   const compiled = compileQuery(options.schema, document, request.operationName);
   if (!isCompiledQuery(compiled)) throw unfit('GRAPHQL_VALIDATION_FAILED', 'It cannot be compiled.');
@@ -130,7 +136,24 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   const places = new Map(
     variables.map(({ variable: { name } }) => [name.value, placeOfVariable(document, operation, name.value)]),
   );
-  return { rootFields, needed, compiled, variables, places, defaults: defaultsOf(variables) };
+  return { rootFields, needed, conditions, compiled, variables, places, defaults: defaultsOf(variables) };
+}
+
+/** Which combination of conditions these variables are; undefined where everything that is written counts. */
+function decided(
+  schema: GraphQLSchema,
+  { conditions, variables, places }: Prepared,
+  given: Record<string, unknown>,
+): number | undefined {
+  if (conditions === undefined) return undefined;
+  const { combination, faults } = conditions.decide(
+    schema,
+    variables,
+    given,
+    (variable) => places.get(variable) ?? null,
+  );
+  if (faults.length > 0) throw new Unfit(faults);
+  return combination;
 }
 
 /** Before anything runs, and in our words: graphql-jit would repeat what came. */

@@ -3,7 +3,8 @@ import type { Actor } from '../actor/actor';
 
 /**
  * What becomes of what a service made of a document: that of the web's own stays, that of staff and partners for a
- * while; of a stranger's, who names nothing here, nothing.
+ * while; of a stranger's, who names nothing here, nothing. Of the web's own alone what `@skip` and `@include` leave out
+ * needs no permission.
  */
 export type Keep = 'always' | 'shared';
 
