@@ -40,7 +40,9 @@ describe.each(readers)('$name', (reader) => {
     await page.locator('input[name=search]:visible').first().press('Enter');
     await page.waitForURL(/search=marijke/);
     const main = page.locator('main');
-    expect(await main.innerText()).toContain('van den Berg');
+    await main.getByRole('link', { name: 'van den Berg' }).first().click();
+    await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+    expect(await page.locator('h1').innerText()).toContain('van den Berg');
     await page.goto(`${product.url}/30042/console/customers?search=nobody-is-called-this`);
     expect(await main.innerText()).toContain('Geen klant voldoet aan');
     await page.context().close();
