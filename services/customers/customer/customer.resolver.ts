@@ -156,7 +156,8 @@ export class CustomerResolver {
 
   @FieldResolver(() => CustomerGroup, {
     nullable: true,
-    description: 'The one default group: it decides discount and access. Staff only.',
+    description:
+      'The one default group: it decides discount and access; null = none that who asks may see. Staff only.',
   })
   async defaultGroup(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup | null> {
     const groups = await groupsOf(call, customer.id);

@@ -45,6 +45,7 @@ export async function buildServiceSchema(
     container,
     validate: { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true },
   });
+  describeRoots(base);
   const sdl = federation + printSchemaWithDirectives(base);
   const resolvers = plainFields(
     createResolversMap(base) as ResolverMap,
@@ -60,6 +61,16 @@ export async function buildServiceSchema(
     if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   return { sdl, schema, marks: marksOf(base) };
+}
+
+/** type-graphql has no place for these two; every service says the same. */
+function describeRoots(schema: GraphQLSchema): void {
+  const query = schema.getQueryType();
+  const mutation = schema.getMutationType();
+  if (query) query.description = 'What can be read; nothing here changes anything.';
+  if (mutation)
+    mutation.description =
+      'What can be changed. Each is one transaction of its own: all of it happens, or nothing.';
 }
 
 type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<unknown, Call>>>;
