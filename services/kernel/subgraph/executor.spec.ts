@@ -235,6 +235,13 @@ describe('input', () => {
     });
   });
 
+  test('a text is read as people mean it before its length is judged', async () => {
+    const name = `  Jo\u0301\u200bke\u00a0\u00a0de\u202e ${' '.repeat(20)}W `;
+    expect((await ask(staff, make, { input: { name } })).data?.['makeThing']).toMatchObject({
+      name: 'J\u00f3ke de W',
+    });
+  });
+
   test('an id that is no UUID never reaches a resolver', async () => {
     expect((await ask(staff, `{ thing(id: "1 OR 1=1") { id } }`)).errors).toHaveLength(1);
     expect(things.ran).toBe(0);

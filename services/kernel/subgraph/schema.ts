@@ -20,6 +20,7 @@ import {
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
 import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
+import { argumentCleaner } from '../text/typed';
 import { assertStorable, badRequest, refusalOfArguments } from './input';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
@@ -200,12 +201,13 @@ function wrapRoot(
     const resolve = map[root]?.[name];
     if (resolve === undefined || map[root] === undefined) continue;
     const nullable = 'ofType' in field.type ? (field.type as { ofType: unknown }).ofType : field.type;
+    const clean = argumentCleaner(field.args);
     const members = isUnionType(nullable) ? new Set(nullable.getTypes().map((member) => member.name)) : null;
     map[root][name] = async (parent, args, call, info) => {
       if (root === 'Mutation') call.runs(name);
       try {
         assertStorable(args);
-        return await (resolve(parent, args, call, info) as Promise<unknown>);
+        return await (resolve(parent, clean?.(args) ?? args, call, info) as Promise<unknown>);
       } catch (error) {
         const refusal = refusalOfArguments(error) ?? refusalOf(error, constraints);
         if (refusal === null) throw error;
