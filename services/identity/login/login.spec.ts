@@ -51,6 +51,31 @@ describe('logging in', () => {
     });
   });
 
+  it('takes an international address in every spelling, also one that was written down in another before', async () => {
+    const spellings = [
+      '\u200bAnn@B\u00dcCHER.example\u00a0',
+      'ann@xn--bcher-kva.example',
+      'ann@bu\u0308cher.example',
+    ];
+    await world.invite('30042', 'ann@xn--bcher-kva.example');
+    expect(await world.identity.activateUser('30042', 'ann@b\u00fccher.example', goodPassword)).toBe(true);
+    for (const stored of ['ann@b\u00fccher.example', 'ann@xn--bcher-kva.example']) {
+      await world.database.admin(`UPDATE identity."user" SET email = $1 WHERE email LIKE 'ann@%'`, [stored]);
+      for (const email of spellings)
+        expect(await attempt(email, goodPassword)).toMatchObject({ __typename: 'LoggedIn' });
+    }
+  });
+
+  it('counts every sign of a password: it is not read as a line of text is', async () => {
+    const password = '  zeven\u00a0paarse  olifanten ';
+    await world.invite('30042', 'tekens@example.nl');
+    await world.identity.activateUser('30042', 'tekens@example.nl', password);
+    expect(await attempt('tekens@example.nl', password)).toMatchObject({ __typename: 'LoggedIn' });
+    expect(await attempt('tekens@example.nl', 'zeven paarse olifanten')).toMatchObject({
+      __typename: 'WrongCredentials',
+    });
+  });
+
   it('answers a wrong password, an unknown address and one not yet activated with the same bytes [R-ID2]', async () => {
     const answers = await Promise.all(
       [
