@@ -1,16 +1,10 @@
+import { forAllTests, forEachTest } from '../../kernel/testing/for-all-tests';
 import { ImportingStore } from '../testing/importing';
-import { customersWorld, type CustomersWorld } from '../testing/world';
+import { customersWorld } from '../testing/world';
 
 /** One text or address is one, whether it was typed in a form, stood in a file, or is looked for. */
-let world: CustomersWorld;
-let store: ImportingStore;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-beforeEach(async () => {
-  store = await ImportingStore.open(world);
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
+const store = forEachTest(() => ImportingStore.open(world));
 
 const make = (input: object) => world.create(input, store.staff);
 const found = async (search: string): Promise<unknown[]> => {

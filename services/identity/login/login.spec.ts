@@ -1,12 +1,12 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, logInStaff } from '../testing/operations';
 
 describe('logging in', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   beforeAll(async () => {
-    world = await identityWorld();
     await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
     await world.invite('30042', 'uitgenodigd@example.nl');
@@ -17,7 +17,6 @@ describe('logging in', () => {
       role: 'owner',
     });
   });
-  afterAll(() => world.close());
   // A quarter of an hour on, and every counter begins anew.
   beforeEach(() => world.clock.advance(61 * 60_000));
   afterEach(() => jest.restoreAllMocks());

@@ -1,3 +1,4 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { Writable } from 'node:stream';
 import type { Actor } from '../actor/actor';
 import { visitor } from '../actor/actor';
@@ -11,17 +12,15 @@ import type { OpenService } from './service';
 
 const storeId = '30042';
 const staff = staffOf(storeId);
-let world: TestWorld<OpenService>;
+const world = forAllTests(probeWorld);
 let id: string;
 
 beforeAll(async () => {
-  world = await probeWorld();
   hearing.repaired = true;
   id = String(
     ((await ask(staff, make, { input: { name: 'lamp' } })).data?.['makeThing'] as { id: string }).id,
   );
 });
-afterAll(() => world.close());
 beforeEach(() => {
   things.ran = 0;
 });
