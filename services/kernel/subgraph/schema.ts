@@ -22,6 +22,7 @@ import { marksOf, type Marks } from '../operation/marks';
 import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
 import { argumentCleaner } from '../text/typed';
 import { assertStorable, badRequest, refusalOfArguments } from './input';
+import { describeRoots } from './roots';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
 export type Reference = (key: { id: string }, call: Call) => Promise<object | null>;
@@ -62,16 +63,6 @@ export async function buildServiceSchema(
     if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   return { sdl, schema, marks: marksOf(base) };
-}
-
-/** type-graphql has no place for these two; every service says the same. */
-function describeRoots(schema: GraphQLSchema): void {
-  const query = schema.getQueryType();
-  const mutation = schema.getMutationType();
-  if (query) query.description = 'What can be read; nothing here changes anything.';
-  if (mutation)
-    mutation.description =
-      'What can be changed. Each is one transaction of its own: all of it happens, or nothing.';
 }
 
 type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<unknown, Call>>>;
