@@ -32,6 +32,7 @@ export class UpdateCustomerGroupInput {
   @MaxLength(60)
   name?: string | null;
   @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
+  @Lines()
   @IsOptional()
   @MaxLength(500)
   description?: string | null;
