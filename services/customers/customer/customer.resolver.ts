@@ -12,6 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { emailOf } from '../../kernel/email/email';
 import { historyOf } from '../../kernel/audit/history';
 import type { Call } from '../../kernel/database/call';
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
@@ -92,7 +93,7 @@ export class CustomerResolver {
     @Ctx() call: Call,
     @Arg('email', () => String, { description: 'The address; capitals do not matter.' }) email: string,
   ): Promise<Customer | null> {
-    return this.service.findBy(call, 'email', email.trim().toLowerCase());
+    return this.service.findBy(call, 'email', emailOf(email));
   }
 
   @Mutation(() => CreateCustomerResult, {

@@ -47,6 +47,10 @@ test.each(addresses)('%j is one customer’s, however others spell it', async (e
     expect(await make({ email: other })).toMatchObject({ fields: [{ path: 'email', code: 'TAKEN' }] });
     expect(await store.faultsOf(`7001;;;;;;${other};;`)).toMatchObject([{ code: 'TAKEN' }]);
     expect(await found(other)).toHaveLength(1);
+    const byAddress = 'query ($email: String!) { customerByEmail(email: $email) { email } }';
+    expect(await world.ask(store.staff, byAddress, { email: other })).toEqual({
+      email: 'ann@b\u00fccher.example',
+    });
   }
   expect(await found('xn--bcher-kva')).toHaveLength(1);
 });
