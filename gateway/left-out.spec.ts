@@ -104,7 +104,8 @@ describe('what variables exclude', () => {
       [
         expect.objectContaining({
           message: '"$a": a value of type "Boolean!" is required.',
-          extensions: { code: 'BAD_USER_INPUT' },
+          path: ['person', 'name'],
+          extensions: { code: 'BAD_USER_INPUT', argument: '@include.if' },
         }),
       ],
     ]);

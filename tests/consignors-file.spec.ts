@@ -1,60 +1,35 @@
-import { Readable } from 'node:stream';
 import { consignment } from '../services/consignment/main';
 import { customers } from '../services/customers/main';
-import type { OpenService } from '../services/kernel/subgraph/service';
-import { deliver } from '../services/kernel/testing/deliver';
+import { forAllTests } from '../services/kernel/testing/for-all-tests';
 import { jobFields, type SeenJob } from '../services/kernel/testing/jobs';
-import { staffOf, testWorld, type TestWorld } from '../services/kernel/testing/open';
+import { staffOf, testWorld } from '../services/kernel/testing/open';
 
 /** One consignors file through the two services that read it [R-IM1 R-IM3]. */
 const header =
   'Klantnr;G.D.;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
 const rob = '7900;Ja;Rob;Prins;Dorp 1;1234 AB;Ede;rob.prins@example.test;0612345678;Ja;40;Nee;0;Ja;Nee';
 
-let world: TestWorld<OpenService>;
+const world = forAllTests(() => testWorld([customers, consignment]));
 let storeId = '30100';
-const store = () => ({ id: storeId, name: 'De Ruilhoek', language: 'nl', currency: 'EUR' });
-
-beforeAll(async () => {
-  world = await testWorld([customers, consignment]);
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   storeId = String(Number(storeId) + 1);
-  for (const service of ['customers', 'consignment']) {
-    const data = { ...store(), timeZone: 'Europe/Amsterdam' };
-    await deliver(world, `${service}.on-store-changed`, { storeId, data });
-  }
+  for (const service of ['customers', 'consignment']) await world.storeArrives(service, storeId);
 });
 
-async function upload(...lines: string[]): Promise<string> {
-  const bytes = Buffer.from(lines.join('\r\n'));
-  const kept = await world.ports.files.put(storeId, Readable.from([bytes]), {
-    ...{ name: 'klanten.csv', maxBytes: 1e6, owner: 'customers', kind: 'import', keep: false },
-  });
-  return kept.fileId;
-}
+const upload = (...lines: string[]): Promise<string> =>
+  world.upload(storeId, lines.join('\r\n'), 'klanten.csv');
+const ask = <T>(text: string, variables: object): Promise<T> =>
+  world.ask('customers', staffOf(storeId), text, { ...variables });
 
 /** Starts the import and waits until it has ended by itself. */
-async function start(kind: string, fileId: string, more: object = {}): Promise<SeenJob> {
-  const text = `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { ${jobFields} } } }`;
-  const { data, errors } = await world.run('customers', staffOf(storeId), text, {
-    input: { kind, fileId, ...more },
-  });
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data?.['startImport'] as SeenJob;
-}
-
-async function job(id: string): Promise<SeenJob> {
-  const { data, errors } = await world.run(
-    'customers',
-    staffOf(storeId),
-    `query ($id: UUID!) { job(id: $id) { ${jobFields} } }`,
-    { id },
+const start = (kind: string, fileId: string, more: object = {}): Promise<SeenJob> =>
+  ask(
+    `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on Job { ${jobFields} } } }`,
+    { input: { kind, fileId, ...more } },
   );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data?.['job'] as SeenJob;
-}
+
+const job = (id: string): Promise<SeenJob> =>
+  ask(`query ($id: UUID!) { job(id: $id) { ${jobFields} } }`, { id });
 
 async function toEnd(id: string): Promise<SeenJob> {
   for (let attempt = 0; attempt < 300; attempt += 1) {

@@ -8,6 +8,7 @@ import {
   printSchema,
   visit,
   type DocumentNode,
+  type StringValueNode,
 } from 'graphql';
 import { EVERY_RIGHT } from '../../services/kernel/permission/rights';
 import { rules } from '../../services/kernel/permission/rules';
@@ -54,6 +55,7 @@ export function composeSchema(services: readonly ServicePromise[]): Composed {
   if (!composed.supergraphSdl)
     return { files: {}, faults: [...faults, ...(composed.errors ?? []).map((error) => error.message)] };
   files['supergraph.graphql'] = sortSdl(composed.supergraphSdl);
+  faults.push(...describedTwice(sorted));
   const api = lexicographicSortSchema(buildSchema(composed.publicSdl));
   files['api.graphql'] = `${printSchema(api)}\n`;
   faults.push(...undescribed(parse(files['api.graphql'])));
@@ -137,16 +139,17 @@ function nameOf(node: object): string {
   return kind === Kind.DIRECTIVE_DEFINITION ? `!${name.value}` : name.value;
 }
 
-/** Types, fields, arguments and values without a description: the console and partners read nothing else. */
-function undescribed(api: DocumentNode): string[] {
-  const missing: string[] = [];
-  for (const definition of api.definitions) {
-    if (!('name' in definition) || !definition.name) continue;
+/** What a description belongs to, by its name in the graph: "Customer", "Customer.email", "Query.customer(id:)". */
+type Described = (coordinate: string, description: string | undefined) => void;
+
+function walkDescriptions(document: DocumentNode, each: Described): void {
+  const look = (node: { description?: StringValueNode }, coordinate: string): void =>
+    each(coordinate, node.description?.value);
+  for (const definition of document.definitions) {
+    if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION)
+      continue;
     const type = definition.name.value;
-    const look = (node: { description?: unknown }, coordinate: string): void => {
-      if (!node.description) missing.push(`${coordinate} has no description.`);
-    };
-    if (type !== 'Query' && type !== 'Mutation') look(definition as { description?: unknown }, type);
+    look(definition as { description?: StringValueNode }, type);
     if ('values' in definition)
       for (const value of definition.values ?? []) look(value, `${type}.${value.name.value}`);
     if (!('fields' in definition)) continue;
@@ -157,7 +160,36 @@ function undescribed(api: DocumentNode): string[] {
         look(argument, `${type}.${field.name.value}(${argument.name.value}:)`);
     }
   }
-  return missing;
+}
+
+/** What has no description, or none that is a sentence: the console and partners read nothing else. */
+function undescribed(api: DocumentNode): string[] {
+  const faults: string[] = [];
+  walkDescriptions(api, (coordinate, description) => {
+    if (!description) faults.push(`${coordinate} has no description.`);
+    else if (!description.trimEnd().endsWith('.'))
+      faults.push(`The description of ${coordinate} has no full stop.`);
+  });
+  return faults;
+}
+
+/**
+ * What two services describe in different words. Whoever owns a type says what it is; who only adds fields to it
+ * says nothing of the type and its key, or the first by name would have the word in the graph.
+ */
+function describedTwice(services: readonly ServicePromise[]): string[] {
+  const said = new Map<string, { description: string; service: string }>();
+  const faults: string[] = [];
+  for (const { name: service, sdl } of services) {
+    walkDescriptions(parse(sdl), (coordinate, description) => {
+      if (!description) return;
+      const before = said.get(coordinate);
+      if (before === undefined) said.set(coordinate, { description, service });
+      else if (before.description !== description)
+        faults.push(`${coordinate} is described by ${before.service} and by ${service} in different words.`);
+    });
+  }
+  return faults;
 }
 
 function compare(a: string, b: string): number {

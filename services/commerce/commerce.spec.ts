@@ -1,31 +1,22 @@
 import { visitor, type Actor } from '../kernel/actor/actor';
 import { newId } from '../kernel/id/id';
-import type { OpenService } from '../kernel/subgraph/service';
-import { deliver } from '../kernel/testing/deliver';
-import { portalOf, staffOf, testWorld, type TestWorld } from '../kernel/testing/open';
+import { forAllTests } from '../kernel/testing/for-all-tests';
+import { portalOf, staffOf, testWorld } from '../kernel/testing/open';
 import { commerce } from './main';
 
 const storeId = '30042';
 const other = '10007';
 const staff = staffOf(storeId);
-let world: TestWorld<OpenService>;
-
+const world = forAllTests(() => testWorld([commerce]));
+const store = (id: string, version: number, currency: string) =>
+  world.storeArrives('commerce', id, { version, currency });
 beforeAll(async () => {
-  world = await testWorld([commerce]);
   await store(storeId, 1, 'EUR');
   await store(other, 1, 'NOK');
 });
-afterAll(() => world.close());
-
-const store = (id: string, version: number, currency: string) =>
-  deliver(world, 'commerce.on-store-changed', {
-    storeId: id,
-    version,
-    data: { id, currency, timeZone: 'Europe/Amsterdam' },
-  });
 
 const customerArrives = (id: string, version = 1, inStore = storeId) =>
-  deliver(world, 'commerce.on-customers-changed', {
+  world.tell('commerce.on-customers-changed', {
     storeId: inStore,
     data: { customers: [{ id, version }] },
   });
@@ -48,7 +39,7 @@ const item = (given: Partial<Item> = {}): Item => ({
   ...given,
 });
 const itemArrives = (given: Item) =>
-  deliver(world, 'commerce.on-items-changed', {
+  world.tell('commerce.on-items-changed', {
     storeId,
     data: { items: [{ description: 'Jas groen', currency: 'EUR', customerId: newId(), ...given }] },
   });
@@ -56,9 +47,7 @@ const itemArrives = (given: Item) =>
 async function unit(actor: Actor, id: string): Promise<unknown> {
   const query =
     'query ($id: UUID!) { sellableUnit(id: $id) { id sku description price { amountMinor currency } stock isOnSale version } }';
-  const { data, errors } = await world.run('commerce', actor, query, { id });
-  expect(errors).toBeUndefined();
-  return data?.['sellableUnit'];
+  return world.ask('commerce', actor, query, { id });
 }
 
 async function entity(
@@ -69,9 +58,10 @@ async function entity(
   const selection =
     type === 'Customer' ? 'salesTotal { amountMinor currency }' : 'sellableUnit { sku stock }';
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${selection} } } }`;
-  const { data, errors } = await world.run('commerce', actor, query, { of: [{ __typename: type, id }] });
-  expect(errors).toBeUndefined();
-  return (data?.['_entities'] as (Record<string, unknown> | null)[])[0] ?? null;
+  const found = await world.ask<(Record<string, unknown> | null)[]>('commerce', actor, query, {
+    of: [{ __typename: type, id }],
+  });
+  return found[0] ?? null;
 }
 
 describe('sellable units', () => {

@@ -1,7 +1,8 @@
+import { forAllTests } from '../kernel/testing/for-all-tests';
 import { visitor, type Actor } from '../kernel/actor/actor';
 import { newId } from '../kernel/id/id';
 import { portalOf, staffOf } from '../kernel/testing/open';
-import { identityWorld, type IdentityWorld } from './testing/identity-world';
+import { identityWorld } from './testing/identity-world';
 
 const id = newId();
 const email = { email: 'iemand@example.nl' };
@@ -65,11 +66,7 @@ const operations: [name: string, document: string, input: object | null, who: st
 ];
 
 describe('who may call what', () => {
-  let world: IdentityWorld;
-  beforeAll(async () => {
-    world = await identityWorld();
-  });
-  afterAll(() => world.close());
+  const world = forAllTests(identityWorld);
 
   const actors: Record<string, Actor> = {
     visitor: visitor('30042'),

@@ -106,7 +106,7 @@ function placeOf(
   };
 }
 
-/** The shortest way from a root to every type. */
+/** The shortest way from a root to every type, past pages where there is another as short. */
 export function waysTo(schema: GraphQLSchema): Map<string, Way> {
   const ways = new Map<string, Way>();
   for (const [root, word] of [
@@ -119,7 +119,13 @@ export function waysTo(schema: GraphQLSchema): Map<string, Way> {
   for (const [name, way] of ways) {
     const type = schema.getType(name);
     if (!isObjectType(type) || name === 'Mutation') continue;
-    for (const field of Object.values(type.getFields()))
+    // One thing before a page of them: what is below a page costs a page of it.
+    const [pages, single] = [true, false].map((paged) =>
+      Object.values(type.getFields()).filter(
+        ({ args }) => args.some(({ name }) => name === 'first') === paged,
+      ),
+    );
+    for (const field of [...(single ?? []), ...(pages ?? [])])
       for (const target of targetsOf(schema, field)) found(target, below(way, field, target));
   }
   return ways;

@@ -10,7 +10,7 @@ import { createPlanEngine } from '../../gateway/plan-engine';
 import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
 
 /** All four services behind the gateway's front, on a database of their own, without a port. */
-export interface AttackWorld extends TestWorld<OpenService> {
+export interface AttackWorld extends Omit<TestWorld<OpenService>, 'ask'> {
   identity: OpenService & IdentityExtra;
   front: Front;
   /** Runs an operation on the way everybody's takes after it is known who asks. */

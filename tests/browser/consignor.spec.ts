@@ -1,18 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { startProduct, type Product } from '../product/product';
 import { askForLink, button, invitedAddress, linkInMailbox, logIn } from './activation';
-import { faultsOf, openBrowser, readers, visit } from './browser';
+import { faultsOf, readers, visit } from './browser';
+import { openShop } from './shop';
 
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 30_000);
+const { product, browser } = openShop();
 
 describe.each(readers)('$name', (reader) => {
   test('a consignor types the address, sets a password from the mail, is in, leaves and comes back', async () => {

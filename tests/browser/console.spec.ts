@@ -1,20 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { startProduct, type Product } from '../product/product';
 import { button } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, openBrowser, readers } from './browser';
+import { faultsOf, readers } from './browser';
+import { openShop } from './shop';
 import { files, importClean } from './import-files';
 
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 30_000);
+const { product, browser } = openShop();
 
 describe.each(readers)('$name', (reader) => {
   const at = readers.indexOf(reader);
@@ -40,7 +30,9 @@ describe.each(readers)('$name', (reader) => {
     await page.locator('input[name=search]:visible').first().press('Enter');
     await page.waitForURL(/search=marijke/);
     const main = page.locator('main');
-    expect(await main.innerText()).toContain('van den Berg');
+    await main.getByRole('link', { name: 'van den Berg' }).first().click();
+    await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+    expect(await page.locator('h1').innerText()).toContain('van den Berg');
     await page.goto(`${product.url}/30042/console/customers?search=nobody-is-called-this`);
     expect(await main.innerText()).toContain('Geen klant voldoet aan');
     await page.context().close();

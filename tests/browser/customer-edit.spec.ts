@@ -1,21 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { startProduct, type Product } from '../product/product';
 import { askForLink, button, invitedAddress, linkInMailbox, logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, openBrowser, readers, visit } from './browser';
+import { faultsOf, readers, visit } from './browser';
+import { openShop } from './shop';
 
 const password = 'zeven paarse olifanten';
 
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 30_000);
+const { product, browser } = openShop();
 
 describe.each(readers)('$name', (reader) => {
   const at = readers.indexOf(reader);

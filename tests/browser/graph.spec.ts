@@ -1,19 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { startProduct, type Product } from '../product/product';
+import type { Page } from 'playwright-core';
 import { button } from './activation';
 import { atConsole, openMarijke } from './at-console';
-import { faultsOf, openBrowser, readers, type Reader } from './browser';
+import { faultsOf, readers, type Reader } from './browser';
+import { openShop } from './shop';
 
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 30_000);
+const { product, browser } = openShop();
 
 interface Amount {
   amountMinor: number;

@@ -1,20 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { startProduct, type Product } from '../product/product';
 import { atConsole } from './at-console';
-import { faultsOf, openBrowser, readers } from './browser';
+import { faultsOf, readers } from './browser';
+import { openShop } from './shop';
 import { files, importClean, stockHead, upload } from './import-files';
 
 /** Files into the store by the console's own page. */
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 30_000);
+const { product, browser } = openShop();
 
 describe.each(readers)('$name', (reader) => {
   const at = readers.indexOf(reader);

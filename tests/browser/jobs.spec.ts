@@ -1,28 +1,24 @@
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
-import { freePort, startProduct, type Product } from '../product/product';
+import { freePort } from '../product/product';
 import { askForLink, invitedAddress } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, openBrowser, readers, visit } from './browser';
+import { faultsOf, readers, visit } from './browser';
+import { openShop } from './shop';
 
-let product: Product;
-let browser: Browser;
 /** Where the mail server would be; nobody listens until a test starts it. */
 let smtpPort: number;
 
-beforeAll(async () => {
+const { product, browser } = openShop(async () => {
   smtpPort = await freePort();
-  const environment = {
-    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
-    MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>',
+  return {
+    environment: {
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>',
+    },
   };
-  [product, browser] = await Promise.all([startProduct({ environment }), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+});
 
 /** A mail server that keeps whom it was handed mail for. */
 async function startMailServer(): Promise<{ server: SMTPServer; recipients: string[] }> {

@@ -1,19 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { startProduct, type Product } from '../product/product';
 import { button } from './activation';
 import { atConsole, openMarijke } from './at-console';
-import { faultsOf, openBrowser, readers } from './browser';
+import { faultsOf, readers } from './browser';
+import { openShop } from './shop';
 
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 30_000);
+const { product, browser } = openShop();
 
 /** Pages of which somebody without the right is told so; what a page's address gives away is tried, too. */
 const closedToAll = ['import'];

@@ -1,7 +1,5 @@
 import { consignment } from '../../services/consignment/main';
 import { customers } from '../../services/customers/main';
-import { arriveStore } from '../../services/customers/testing/store';
-import { deliver } from '../../services/kernel/testing/deliver';
 import { staffOf, testWorld } from '../../services/kernel/testing/open';
 
 /** A store of consignors who enter items themselves: every field of an update is allowed. */
@@ -21,15 +19,10 @@ export interface Subjects {
 /** The services that have updates, and one store in them. */
 export async function subjects(): Promise<Subjects> {
   const world = await testWorld([customers, consignment]);
-  await arriveStore(world, storeId);
-  const data = { id: storeId, currency: 'EUR', timeZone: 'Europe/Amsterdam' };
-  await deliver(world, 'consignment.on-store-changed', { storeId, data });
+  for (const service of ['customers', 'consignment']) await world.storeArrives(service, storeId);
 
-  const ask: Subjects['ask'] = async (service, query, variables) => {
-    const { data: answer, errors } = await world.run(service, staff, query, variables);
-    if (errors) throw new Error(JSON.stringify(errors));
-    return JSON.parse(JSON.stringify(Object.values(answer ?? {})[0])) as Shown;
-  };
+  const ask: Subjects['ask'] = async (service, query, variables) =>
+    JSON.parse(JSON.stringify(await world.ask(service, staff, query, variables))) as Shown;
   let made = 0;
   const newCustomer = async (): Promise<string> => {
     made += 1;

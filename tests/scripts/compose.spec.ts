@@ -5,7 +5,7 @@ const people: ServicePromise = {
   name: 'people',
   sdl: `${LINK}
     "A person." type Person @key(fields: "id") { "Their name." name: String! "Their id." id: ID! }
-    type Query { "One." person("Which." id: ID!): Person "All." all: [Person!] }
+    "Read." type Query { "One." person("Which." id: ID!): Person "All." all: [Person!] }
     "How." enum Sort { "Up." UP "Down." DOWN }`,
   marks: {},
   rights: {},
@@ -74,6 +74,7 @@ it('refuses what does not compose', () => {
 
 it('refuses a type, field, argument or value that nobody described', () => {
   const bare = people.sdl
+    .replace('"Read." ', '')
     .replace('"A person." ', '')
     .replace('"Their name." ', '')
     .replace('"Which." ', '')
@@ -81,9 +82,39 @@ it('refuses a type, field, argument or value that nobody described', () => {
   expect(composeSchema([{ ...people, sdl: bare }]).faults).toEqual([
     'Person has no description.',
     'Person.name has no description.',
+    'Query has no description.',
     'Query.person(id:) has no description.',
     'Sort.UP has no description.',
   ]);
+});
+
+it('refuses a description without a full stop', () => {
+  const loose = people.sdl.replace('"Their name."', '"Their name"').replace('"Up."', '"Up"');
+  expect(composeSchema([{ ...people, sdl: loose }]).faults).toEqual([
+    'The description of Person.name has no full stop.',
+    'The description of Sort.UP has no full stop.',
+  ]);
+});
+
+describe('who owns a type', () => {
+  const bare = goods.sdl.replace('"A person." ', '').replace('"Their id." ', '');
+
+  it('says what it is, whoever comes first by name', () => {
+    const { files, faults } = composeSchema([people, { ...goods, sdl: bare }]);
+    expect(faults).toEqual([]);
+    expect(files['api.graphql']).toContain('"""A person."""\ntype Person');
+    expect(files['api.graphql']).toContain('"""Their id."""');
+  });
+
+  it('is the only one to say so: others who say something else of it or of its key are refused', () => {
+    const other = bare
+      .replace('type Person', '"Who owes." type Person')
+      .replace('id: ID!', '"Its id." id: ID!');
+    expect(composeSchema([people, { ...goods, sdl: other }]).faults).toEqual([
+      'Person is described by goods and by people in different words.',
+      'Person.id is described by goods and by people in different words.',
+    ]);
+  });
 });
 
 describe('rights', () => {

@@ -1,9 +1,10 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 
+/** Only the key: what a customer is, the customers service says. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A customer; here: what commerce knows of one.' })
+@ObjectType()
 export class Customer {
-  @Field(() => UUID, { description: 'Id of the customer.' })
+  @Field(() => UUID)
   id: string;
 }

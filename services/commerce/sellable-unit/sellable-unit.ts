@@ -38,9 +38,10 @@ export class SellableUnit {
   version: number;
 }
 
+/** Only the key: what an item is, consignment says. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A consignment item; here: what it is to a buyer.' })
+@ObjectType()
 export class ConsignmentItem {
-  @Field(() => UUID, { description: 'Id of the item.' })
+  @Field(() => UUID)
   id: string;
 }

@@ -1,18 +1,10 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
-import type { OpenService } from '../../kernel/subgraph/service';
-import { deliver } from '../../kernel/testing/deliver';
-import { staffOf, type TestWorld } from '../../kernel/testing/open';
+import { staffOf } from '../../kernel/testing/open';
 import { openShops, Shop, type Answer } from '../testing/shop';
 
-let world: TestWorld<OpenService>;
-let shop: Shop;
-let other: Shop;
+const { world, shop, other } = forAllTests(openShops);
 let number = 0;
-
-beforeAll(async () => {
-  ({ world, shop, other } = await openShops());
-});
-afterAll(() => world.close());
 
 const newCustomer = async (of = shop): Promise<string> =>
   [...(await of.customers((number += 1))).values()][0] ?? '';
@@ -246,7 +238,7 @@ test('each change is told to the other services with its version', async () => {
 test('an older event about a customer or a store changes nothing', async () => {
   const id = newId();
   const told = (version: number, displayName: string) =>
-    deliver(world, 'consignment.on-customers-changed', {
+    world.tell('consignment.on-customers-changed', {
       storeId: shop.storeId,
       data: { customers: [{ id, number: 900_000, version, displayName }] },
     });

@@ -21,7 +21,7 @@ registerEnumType(Charity, {
 @Entity('consignor', { schema: 'consignment' })
 @ObjectType({
   description:
-    'A customer as somebody who hands in goods to be sold: agreements, goods, sales figures and balance.',
+    'A customer as somebody who hands in goods to be sold: agreements, goods, sales figures and balance. Seen by that customer and by staff.',
 })
 export class Consignor {
   @PrimaryColumn('uuid')

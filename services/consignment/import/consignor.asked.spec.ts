@@ -1,6 +1,5 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
 import { openShops, Shop, type Answer } from '../testing/shop';
 
 /** What customers asks of our half of a consignors file, and what we answer. */
@@ -8,15 +7,11 @@ const header =
   'Klantnr;G.D.;Verhouding %;Klant mag artikelen aanmaken;Aantal artikelen;Email retourdatum;Notitie agenda';
 const file = (...lines: string[]): string => [header, ...lines].join('\r\n');
 
-let world: TestWorld<OpenService>;
+const { world } = forAllTests(openShops);
 let shop: Shop;
 let ids: Map<number, string>;
 let stores = 0;
 
-beforeAll(async () => {
-  ({ world } = await openShops());
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   shop = new Shop(world, `300${String((stores += 1)).padStart(2, '0')}`);
   await shop.open();

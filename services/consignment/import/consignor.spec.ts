@@ -1,6 +1,5 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { Client } from 'pg';
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
 import { refusedFaults } from '../testing/faults';
 import { openShops, Shop, type Answer } from '../testing/shop';
 
@@ -14,16 +13,12 @@ const done = (created: number, updated: number, unchanged: number) => ({
   unchanged,
 });
 
-let world: TestWorld<OpenService>;
+const { world } = forAllTests(openShops);
 let shop: Shop;
 let other: Shop;
 let ids: Map<number, string>;
 let stores = 0;
 
-beforeAll(async () => {
-  ({ world } = await openShops());
-});
-afterAll(() => world.close());
 // Two stores a test, one with self-entry: no test sees what another imported.
 beforeEach(async () => {
   const end = String((stores += 1)).padStart(2, '0');

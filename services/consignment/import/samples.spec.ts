@@ -1,24 +1,21 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { newId } from '../../kernel/id/id';
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
-import { openShops, type Shop } from '../testing/shop';
+import { openShops } from '../testing/shop';
 
 // Files as a shop exported them; they lie beside the project, not in it.
 const DATA = resolve(process.cwd(), '../shared/data');
 const withSamples = existsSync(DATA) ? describe : describe.skip;
 
 withSamples('the files of store 30042', () => {
-  let world: TestWorld<OpenService>;
-  let shop: Shop;
+  const { world, shop } = forAllTests(openShops);
   let consignors: Buffer;
   let stock: Buffer;
   const count = async (sql: string): Promise<number> =>
     Number((await world.database.admin<{ n: string }>(`SELECT (${sql}) AS n`))[0]?.n);
 
   beforeAll(async () => {
-    ({ world, shop } = await openShops());
     [consignors, stock] = ['consignors-30042.csv', 'stock-30042.csv'].map((name) =>
       readFileSync(resolve(DATA, name)),
     ) as [Buffer, Buffer];
@@ -26,7 +23,6 @@ withSamples('the files of store 30042', () => {
       `INSERT INTO kernel.subscription (event, task) VALUES ('consignment.items-changed', 'spec.hears')`,
     );
   });
-  afterAll(() => world.close());
 
   test('are clean, and nothing is written before the customers have arrived', async () => {
     expect(await shop.dryRun('ConsignorSettings', consignors)).toMatchObject({

@@ -1,20 +1,15 @@
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { refusedFaults } from '../testing/faults';
-import { openShops, type Shop } from '../testing/shop';
+import { openShops } from '../testing/shop';
 import { StockFile } from '../testing/stock-file';
 
-let world: TestWorld<OpenService>;
-let shop: Shop;
-let other: Shop;
+const { shop, other } = forAllTests(openShops);
 let jan: string;
 
 beforeAll(async () => {
-  ({ world, shop, other } = await openShops());
   jan = await shop.consignor(2054);
   await shop.customers(2052);
 });
-afterAll(() => world.close());
 
 const stock = new StockFile(2054);
 const line = stock.line.bind(stock);

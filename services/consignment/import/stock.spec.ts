@@ -1,20 +1,16 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
 import { refusedFaults } from '../testing/faults';
 import { openShops, Shop, type Answer } from '../testing/shop';
 import { StockFile } from '../testing/stock-file';
 
-let world: TestWorld<OpenService>;
-let shop: Shop;
+const { world, shop } = forAllTests(openShops);
 
 beforeAll(async () => {
-  ({ world, shop } = await openShops());
   await shop.consignor(2054, { consignorSharePercent: 40 });
   await shop.consignor(2053);
   await shop.customers(2052);
 });
-afterAll(() => world.close());
 
 const stock = new StockFile(2054);
 const line = stock.line.bind(stock);

@@ -1,18 +1,10 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
 import { addItems } from '../testing/items';
-import { openShops, type Answer, type Shop } from '../testing/shop';
+import { openShops, type Answer } from '../testing/shop';
 
-let world: TestWorld<OpenService>;
-let shop: Shop;
-let other: Shop;
+const { world, shop, other } = forAllTests(openShops);
 let number = 0;
-
-beforeAll(async () => {
-  ({ world, shop, other } = await openShops());
-});
-afterAll(() => world.close());
 
 const consignor = (of = shop): Promise<string> => of.consignor((number += 1));
 interface Page {

@@ -1,17 +1,13 @@
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { addItems } from '../testing/items';
-import { openShops, type Answer, type Shop } from '../testing/shop';
+import { openShops, type Answer } from '../testing/shop';
 import { monthsUntil } from './sale.figures';
 
-let world: TestWorld<OpenService>;
-let shop: Shop;
-let other: Shop;
+const { world, shop, other } = forAllTests(openShops);
 let jan: string;
 
 // Clock: 22 November 2026.
 beforeAll(async () => {
-  ({ world, shop, other } = await openShops());
   jan = await shop.consignor(2054);
   await addItems(shop, jan, [
     { state: 'SOLD', soldOn: '2026-11-20', soldForMinor: 1001 },
@@ -24,7 +20,6 @@ beforeAll(async () => {
   const piet = await shop.consignor(2055);
   await addItems(shop, piet, [{ state: 'SOLD', soldOn: '2026-11-20', soldForMinor: 9999 }]);
 });
-afterAll(() => world.close());
 
 const of = <T = Answer>(selection: string, actor = shop.portal(jan)): Promise<T | null> =>
   shop.consignorOf<T>(actor, jan, selection);

@@ -1,21 +1,14 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
-import type { OpenService } from '../../kernel/subgraph/service';
-import type { TestWorld } from '../../kernel/testing/open';
 import { addItems } from '../testing/items';
-import { openShops, type Answer, type Shop } from '../testing/shop';
+import { openShops, type Answer } from '../testing/shop';
 import { StockFile } from '../testing/stock-file';
 
-let world: TestWorld<OpenService>;
-let shop: Shop;
-let other: Shop;
+const { shop, other } = forAllTests(openShops);
 let customer = 4000;
 let customerId: string;
 let stock: StockFile;
 
-beforeAll(async () => {
-  ({ world, shop, other } = await openShops());
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   customer += 1;
   customerId = await shop.consignor(customer);

@@ -1,17 +1,10 @@
-import { Readable } from 'node:stream';
 import type { ImportWish } from '../../../schema/events/customers';
 import type { Actor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
 import type { OpenService } from '../../kernel/subgraph/service';
-import { deliver } from '../../kernel/testing/deliver';
 import { outcomeOf, type SeenJob } from '../../kernel/testing/jobs';
-import { portalOf, staffOf, testWorld, type TestWorld } from '../../kernel/testing/open';
+import { portalOf, staffOf, testWorld, type Answer, type TestWorld } from '../../kernel/testing/open';
 import { consignment } from '../main';
-
-export interface Answer {
-  __typename: string;
-  [key: string]: unknown;
-}
 
 /** One store in a world, as specs talk to it. */
 export class Shop {
@@ -26,8 +19,7 @@ export class Shop {
 
   /** Identity tells of the store. */
   open(version = 1, currency = 'EUR', timeZone = 'Europe/Amsterdam'): Promise<void> {
-    const data = { id: this.storeId, currency, timeZone };
-    return deliver(this.world, 'consignment.on-store-changed', { storeId: this.storeId, version, data });
+    return this.world.storeArrives('consignment', this.storeId, { version, currency, timeZone });
   }
 
   /** Customers tells of customers; answers their ids by number. */
@@ -38,7 +30,7 @@ export class Shop {
       version: 1,
       displayName: `Klant ${number}`,
     }));
-    await deliver(this.world, 'consignment.on-customers-changed', {
+    await this.world.tell('consignment.on-customers-changed', {
       storeId: this.storeId,
       data: { customers },
     });
@@ -70,10 +62,8 @@ export class Shop {
   }
 
   /** The answer of the operation's one root field. */
-  async ask<T = Answer>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T> {
-    const result = await this.world.run('consignment', actor, query, variables);
-    if (result.errors) throw new Error(JSON.stringify(result.errors));
-    return Object.values(result.data ?? {})[0] as T;
+  ask<T = Answer>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T> {
+    return this.world.ask<T>('consignment', actor, query, variables);
   }
 
   /** `Customer.consignor { selection }`, as the gateway asks for it. */
@@ -90,14 +80,8 @@ export class Shop {
     return customer?.consignor ?? null;
   }
 
-  async upload(content: Buffer | string, name = 'file.csv'): Promise<string> {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    const { fileId } = await this.world.ports.files.put(this.storeId, Readable.from([bytes]), {
-      name,
-      maxBytes: 25 * 1024 * 1024,
-      ...{ owner: 'customers', kind: 'import', keep: false },
-    });
-    return fileId;
+  upload(content: Buffer | string, name?: string): Promise<string> {
+    return this.world.upload(this.storeId, content, name);
   }
 
   async dryRun(
@@ -118,7 +102,7 @@ export class Shop {
   wish(importId: string, wish: { kind: FileKind; fileId: string } & Partial<Wish>): Promise<void> {
     const { kind, wanted = 'WRITE', ...more } = wish;
     const data = { importId, settledUntil: null, leftOut: [], startedBy: this.staff, ...more };
-    return deliver(this.world, 'consignment.on-import-asked', {
+    return this.world.tell('consignment.on-import-asked', {
       storeId: this.storeId,
       version: ['JUDGE', 'WRITE', 'STOP'].indexOf(wanted) + 1,
       data: { ...data, wanted, kind: jobKinds[kind] },
@@ -149,6 +133,7 @@ export class Shop {
   }
 }
 
+export type { Answer };
 type FileKind = 'Stock' | 'ConsignorSettings';
 type Wish = Pick<ImportWish, 'wanted' | 'settledUntil' | 'leftOut'>;
 const jobKinds = { Stock: 'STOCK', ConsignorSettings: 'CONSIGNORS' } as const;
@@ -158,12 +143,20 @@ const settledOf = (kind: 'Stock' | 'ConsignorSettings'): { variable: string; arg
     ? { variable: '$settledUntil: LocalDate', argument: 'settledUntil: $settledUntil' }
     : { variable: '', argument: '' };
 
+/** Two stores of the consignment service in their world. */
+export interface Shops {
+  world: TestWorld<OpenService>;
+  shop: Shop;
+  other: Shop;
+  close(): Promise<void>;
+}
+
 /** Opens consignment with two stores: one with self-entry, one without. */
-export async function openShops(): Promise<{ world: TestWorld<OpenService>; shop: Shop; other: Shop }> {
+export async function openShops(): Promise<Shops> {
   const world = await testWorld([consignment]);
   const shop = new Shop(world, '30042');
   const other = new Shop(world, '10007');
   await shop.open();
   await other.open(1, 'NOK', 'Europe/Oslo');
-  return { world, shop, other };
+  return { world, shop, other, close: world.close };
 }

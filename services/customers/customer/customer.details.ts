@@ -1,10 +1,10 @@
+import { emailOf } from '../../kernel/email/email';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import { changed, type Given } from '../../kernel/row/rows';
-import { plainLine } from '../../kernel/text/text';
 import { CustomerKind } from './customer';
 import type { CreateCustomerInput, CustomerFieldsInput } from './customer.input';
 import { customerRows, type StoredCustomer } from './customer.rows';
-import { customerFaults, normaliseEmail, type CustomerFacts } from './customer.rules';
+import { customerFaults, type CustomerFacts } from './customer.rules';
 
 /** What is known of a customer before anything was said. */
 export const nobody: Given<StoredCustomer> = { kind: CustomerKind.PRIVATE };
@@ -30,7 +30,7 @@ export function detailsOf(
 ): Details {
   const said = customerRows.cleaned({
     ...input,
-    ...(email === undefined ? {} : { email: normaliseEmail(plainLine(email)) }),
+    ...(email === undefined ? {} : { email: emailOf(email) }),
     ...(shippingAddress === undefined ? {} : shippingOf(shippingAddress)),
   });
   const change = { ...said, ...companyOf(said, before) };

@@ -1,12 +1,9 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
 import { customersWorld, other, staff, storeId, type Answer, type CustomersWorld } from '../testing/world';
 
-let world: CustomersWorld;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
 
 const problems =
   '... on InvalidInput { fields { path code } } ... on ChangedMeanwhile { version } ... on Problem { __typename }';

@@ -1,14 +1,13 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { portalOf } from '../../kernel/testing/open';
-import { customersWorld, staff, storeId, type Answer, type CustomersWorld } from '../testing/world';
+import { customersWorld, staff, storeId, type Answer } from '../testing/world';
 
-let world: CustomersWorld;
+const world = forAllTests(() => customersWorld());
 beforeAll(async () => {
-  world = await customersWorld();
   await world.database.admin(
     `INSERT INTO kernel.subscription VALUES ('customers.customers-changed', 'spec.heard')`,
   );
 });
-afterAll(() => world.close());
 
 const update = (input: object): Promise<Answer> =>
   world.ask(

@@ -12,6 +12,7 @@ import {
 } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { CountryCode, UUID } from '../../kernel/graph/shared';
+import { Lines } from '../../kernel/text/typed';
 import { CustomerKind } from './customer';
 
 @InputType({
@@ -129,6 +130,7 @@ export class CreateCustomerInput extends CustomerFieldsInput {
   @MaxLength(100)
   idempotencyKey?: string | null;
   @Field(() => String, { nullable: true, description: 'A note only staff see, at most 5,000 characters.' })
+  @Lines()
   @IsOptional()
   @MaxLength(5000)
   privateNote?: string | null;
@@ -162,6 +164,7 @@ export class UpdateCustomerNoteInput {
   @IsUUID()
   id: string;
   @Field(() => String, { description: 'The note, at most 5,000 characters; empty removes it.' })
+  @Lines()
   @MaxLength(5000)
   note: string;
   @Field(() => Int, {

@@ -1,20 +1,17 @@
 import type { Connection } from '../../kernel/connection/connection-type';
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { Call } from '../../kernel/database/call';
 import { Database } from '../../kernel/database/database';
 import { SortDirection } from '../../kernel/graph/shared';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
 import { groupsOf } from '../group/group.loader';
-import { customersWorld, other, staff, storeId, type CustomersWorld } from '../testing/world';
+import { customersWorld, other, staff, storeId } from '../testing/world';
 import { Customer } from './customer';
 import { countCustomers, listCustomers, wordsOf } from './customer.list';
 import { CustomerSort } from './customer.sort';
 
-let world: CustomersWorld;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
 
 const found = async (search: string, actor = staff): Promise<string[]> => {
   const list = await world.ask<{ nodes: { displayName: string }[] }>(

@@ -10,6 +10,7 @@ import {
 } from '../../kernel/connection/connection';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
+import { asSearched } from '../../kernel/email/email';
 import { plainLine } from '../../kernel/text/text';
 import { Customer } from './customer';
 import type { CustomerFilter } from './customer.filter';
@@ -182,7 +183,8 @@ export function wordsOf(search: string): { longest: string; others: string[] } {
     .slice(0, 200)
     .split(' ')
     .filter((word) => word !== '')
-    .slice(0, 8);
+    .slice(0, 8)
+    .map(asSearched);
   const [longest = '', ...others] = words.sort((a, b) => b.length - a.length);
   return { longest, others };
 }

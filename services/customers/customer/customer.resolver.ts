@@ -12,6 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { emailOf } from '../../kernel/email/email';
 import { historyOf } from '../../kernel/audit/history';
 import type { Call } from '../../kernel/database/call';
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
@@ -92,7 +93,7 @@ export class CustomerResolver {
     @Ctx() call: Call,
     @Arg('email', () => String, { description: 'The address; capitals do not matter.' }) email: string,
   ): Promise<Customer | null> {
-    return this.service.findBy(call, 'email', email.trim().toLowerCase());
+    return this.service.findBy(call, 'email', emailOf(email));
   }
 
   @Mutation(() => CreateCustomerResult, {
@@ -156,7 +157,8 @@ export class CustomerResolver {
 
   @FieldResolver(() => CustomerGroup, {
     nullable: true,
-    description: 'The one default group: it decides discount and access. Staff only.',
+    description:
+      'The one default group: it decides discount and access; null = none that who asks may see. Staff only.',
   })
   async defaultGroup(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup | null> {
     const groups = await groupsOf(call, customer.id);

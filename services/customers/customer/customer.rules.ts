@@ -1,3 +1,4 @@
+import { readEmail } from '../../kernel/email/email';
 import { isOrganisationNumber } from '../../kernel/organisation-number/organisation-number';
 import type { FieldFault } from '../../kernel/refusal/refusal';
 import { CustomerKind } from './customer';
@@ -23,29 +24,14 @@ export function displayNameOf(
   return company || person || String(facts.number);
 }
 
-/** One address, as people type them: something, an @, a host with a dot; no spaces, no second @. */
-export function isEmail(value: string): boolean {
-  return (
-    value.length <= 254 &&
-    !value.includes('..') &&
-    /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+\.[^\s@.<>()[\],;:\\"]{2,}$/.test(value)
-  );
-}
-
-/** Lower case: one address is one customer, however it is typed [architecture: Owners]. */
-export function normaliseEmail(value: string): string {
-  return value.trim().toLowerCase();
-}
-
 /** What is wrong with a customer as it would be saved; only the number is always required [R-CU1]. */
 export function customerFaults(facts: Omit<CustomerFacts, 'number'>): FieldFault[] {
   const faults: FieldFault[] = [];
   if (facts.kind === CustomerKind.COMPANY && facts.companyName === '') {
     faults.push({ path: 'companyName', code: 'REQUIRED', message: 'A company needs its name' });
   }
-  if (facts.email !== '' && !isEmail(facts.email)) {
-    faults.push({ path: 'email', code: 'NOT_AN_EMAIL', message: 'Not an e-mail address' });
-  }
+  const email = facts.email === '' ? null : readEmail(facts.email);
+  if (email !== null && 'code' in email) faults.push({ path: 'email', ...email });
   if (facts.organisationNumber !== '' && !isOrganisationNumber(facts.organisationNumber, facts.country)) {
     faults.push({
       path: 'organisationNumber',

@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { claimKey } from '../../kernel/idempotency/idempotency';
+import { spellingsOf } from '../../kernel/email/email';
 import { newId } from '../../kernel/id/id';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
@@ -50,8 +51,8 @@ export class CustomerService {
         const earlier = await claimKey(tx, 'customers', 'createCustomer', idempotencyKey, input, id);
         if (earlier !== null) return getCustomer(tx, earlier);
       }
-      const { number, storeDefault, isAwaited } = await nextNumber(tx, change.email ?? null);
-      if (isAwaited) throw emailTaken();
+      const { number, storeDefault, isTaken } = await nextNumber(tx, change.email ?? null);
+      if (isTaken) throw emailTaken();
       const { defaultGroupId = storeDefault } = change;
       const registeredAt = this.ports.clock.now();
       await customerRows.insert(tx, { ...change, id, version: 1, number, defaultGroupId, registeredAt });
@@ -120,17 +121,22 @@ async function getCustomer(tx: Transaction, id: string): Promise<Customer> {
 interface Next {
   number: number;
   storeDefault: string;
-  isAwaited: boolean;
+  isTaken: boolean;
 }
 
-/** A new customer's number and group, and whether the address waits to become another's; one statement for all. */
+/**
+ * A new customer's number and group, and whether the address waits to become another's, or is one's in its other
+ * spelling (in this one the index says so); one statement for all.
+ */
 async function nextNumber(tx: Transaction, email: string | null): Promise<Next> {
+  const spellings = email === null ? [] : spellingsOf(email);
   const [row] = await tx.sql<Next>(
     'customers.next-number',
     `UPDATE customers.counter SET last_number = last_number + 1
      RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault",
-               EXISTS (SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = $1) AS "isAwaited"`,
-    [email],
+               EXISTS (SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($1::text[]))
+                 OR EXISTS (SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($2::text[])) AS "isTaken"`,
+    [spellings, spellings.slice(1)],
   );
   if (row === undefined) throw new Error('The store has not arrived here yet');
   return row;

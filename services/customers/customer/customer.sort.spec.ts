@@ -1,13 +1,10 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
-import { customersWorld, staff, type CustomersWorld } from '../testing/world';
+import { customersWorld, staff } from '../testing/world';
 import { SortDirection } from '../../kernel/graph/shared';
 import { CustomerSort } from './customer.sort';
 
-let world: CustomersWorld;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
 
 describe('every column sorts', () => {
   /** All customers by this column, a page of three at a time, forwards and then backwards. */

@@ -1,31 +1,9 @@
-import type { Actor } from '../../kernel/actor/actor';
-import { portalOf, staffOf, testWorld, type TestWorld } from '../../kernel/testing/open';
-import type { OpenService } from '../../kernel/subgraph/service';
-import { customers } from '../main';
-import { arriveStore } from '../testing/store';
+import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { portalOf, staffOf } from '../../kernel/testing/open';
+import { customersWorld, other, staff, storeId, type Answer } from '../testing/world';
 
-const storeId = '30042';
-const other = '10007';
-const staff = staffOf(storeId);
-let world: TestWorld<OpenService>;
-
-beforeAll(async () => {
-  world = await testWorld([customers]);
-  await arriveStore(world, storeId);
-  await arriveStore(world, other);
-});
-afterAll(() => world.close());
-
-interface Answer {
-  __typename: string;
-  [key: string]: unknown;
-}
-
-async function ask<T = Answer>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T> {
-  const result = await world.run('customers', actor, query, variables);
-  if (result.errors) throw new Error(JSON.stringify(result.errors));
-  return Object.values(result.data ?? {})[0] as T;
-}
+const world = forAllTests(() => customersWorld());
+const ask: typeof world.ask = (...asked) => world.ask(...asked);
 
 const create = (input: object, actor = staff): Promise<Answer> =>
   ask(
@@ -263,23 +241,16 @@ describe('the list', () => {
 test('the copies of charity, sales and visits are overwritten only by what is newer', async () => {
   const made = await create({});
   const id = String(made['id']);
-  const tell = async (name: string, payload: object): Promise<void> => {
-    const task = Object.entries(world.services['customers']?.tasks ?? {}).find(([key]) => key === name)?.[1];
-    await task?.(
-      { storeId, event: '', aggregateId: id, version: 0, requestId: null, data: payload },
-      {} as never,
-    );
-  };
-  await tell('customers.on-consignors-changed', {
+  await world.tell('customers.on-consignors-changed', {
     consignors: [{ customerId: id, version: 2, charity: 'YES' }],
   });
-  await tell('customers.on-consignors-changed', {
+  await world.tell('customers.on-consignors-changed', {
     consignors: [{ customerId: id, version: 1, charity: 'NO' }],
   });
-  await tell('customers.on-sales-totals-changed', {
+  await world.tell('customers.on-sales-totals-changed', {
     totals: [{ customerId: id, version: 5, salesTotalMinor: 1250 }],
   });
-  await tell('customers.on-sales-totals-changed', {
+  await world.tell('customers.on-sales-totals-changed', {
     totals: [{ customerId: id, version: 4, salesTotalMinor: 1 }],
   });
   const [row] = await world.database.admin(

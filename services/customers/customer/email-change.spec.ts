@@ -1,15 +1,14 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { customersWorld, other, staff, storeId, type Answer, type CustomersWorld } from '../testing/world';
+import { customersWorld, other, staff, storeId, type Answer } from '../testing/world';
 
-let world: CustomersWorld;
+const world = forAllTests(() => customersWorld());
 beforeAll(async () => {
-  world = await customersWorld();
   await world.database.admin(
     `INSERT INTO kernel.subscription VALUES ('customers.customers-changed', 'spec.heard')`,
   );
 });
-afterAll(() => world.close());
 
 const members = `__typename ... on Customer { version email pendingEmail } ... on InvalidInput { fields { path code } }
   ... on ChangedMeanwhile { version } ... on Problem { __typename }`;

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { emailOf, spellingsOf } from '../../kernel/email/email';
 import { chunksOf } from '../../kernel/event/chunks';
 import { emitCustomers } from './customer.event';
 import { emailTaken } from './customer.problems';
@@ -23,16 +24,16 @@ export function contactAfter(
   const { email } = current;
   if (email === null || wanted === null || !logIns.includes(email))
     return { email: wanted, pendingEmail: null };
-  return { email, pendingEmail: wanted === email ? null : wanted };
+  return { email, pendingEmail: wanted === emailOf(email) ? null : wanted };
 }
 
 /** Refuses an address that another customer has, or that waits to become another's: one of the two would lose it. */
 export async function assertFree(tx: Transaction, customerId: string, email: string): Promise<void> {
   const taken = await tx.sql(
     'customers.email-taken',
-    `SELECT FROM customers.customer WHERE email = $2 AND id <> $1
-     UNION ALL SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = $2 AND id <> $1`,
-    [customerId, email],
+    `SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($2::text[]) AND id <> $1
+     UNION ALL SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($2::text[]) AND id <> $1`,
+    [customerId, spellingsOf(email)],
   );
   if (taken.length > 0) throw emailTaken();
 }

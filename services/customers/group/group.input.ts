@@ -1,6 +1,7 @@
 import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
+import { Lines } from '../../kernel/text/typed';
 
 @InputType({ description: 'A new customer group.' })
 export class CreateCustomerGroupInput {
@@ -9,6 +10,7 @@ export class CreateCustomerGroupInput {
   @MaxLength(60)
   name: string;
   @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
+  @Lines()
   @IsOptional()
   @MaxLength(500)
   description?: string | null;
@@ -30,6 +32,7 @@ export class UpdateCustomerGroupInput {
   @MaxLength(60)
   name?: string | null;
   @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
+  @Lines()
   @IsOptional()
   @MaxLength(500)
   description?: string | null;

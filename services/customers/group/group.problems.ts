@@ -20,7 +20,7 @@ export class ReplacementNeeded extends Problem {
   customers: number;
 }
 
-@ObjectType({ description: 'The group is gone; its members stay customers.' })
+@ObjectType({ description: 'The group is gone; its members stay customers. Staff only.' })
 export class CustomerGroupDeleted {
   @Field(() => UUID, { description: 'Which one it was.' })
   id: string;

@@ -1,13 +1,10 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { Database } from '../../kernel/database/database';
 import { newId } from '../../kernel/id/id';
 import { staffOf } from '../../kernel/testing/open';
-import { customersWorld, other, staff, type Answer, type CustomersWorld } from '../testing/world';
+import { customersWorld, other, staff, type Answer } from '../testing/world';
 
-let world: CustomersWorld;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
 
 const createGroup = ({ name }: { name: string }): Promise<Answer> =>
   world.ask(

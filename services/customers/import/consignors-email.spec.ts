@@ -1,18 +1,12 @@
+import { forAllTests, forEachTest } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { ImportingStore } from '../testing/importing';
-import { customersWorld, type CustomersWorld } from '../testing/world';
+import { customersWorld } from '../testing/world';
 
 /** The address of somebody who logs in, in a file [R-ID8 R-CU1]. */
-let world: CustomersWorld;
-let store: ImportingStore;
+const world = forAllTests(() => customersWorld());
+const store = forEachTest(() => ImportingStore.open(world));
 let version = 0;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-beforeEach(async () => {
-  store = await ImportingStore.open(world);
-});
-afterAll(() => world.close());
 
 const ria = (email: string, telephone = '0611111111'): string => `7950;Ria;Log;;;;${email};${telephone};Nee`;
 const email = 'ria.log@example.test';

@@ -1,16 +1,10 @@
+import { forAllTests, forEachTest } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { fingerprint, ImportingStore } from '../testing/importing';
-import { customersWorld, type CustomersWorld } from '../testing/world';
+import { customersWorld } from '../testing/world';
 
-let world: CustomersWorld;
-let store: ImportingStore;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-beforeEach(async () => {
-  store = await ImportingStore.open(world);
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
+const store = forEachTest(() => ImportingStore.open(world));
 
 describe('a column that is not in the file', () => {
   const upload7 = (...lines: string[]): Promise<string> => store.upload(Buffer.from(lines.join('\r\n')));

@@ -1,15 +1,9 @@
+import { forAllTests, forEachTest } from '../../kernel/testing/for-all-tests';
 import { header, ImportingStore } from '../testing/importing';
-import { customersWorld, type CustomersWorld } from '../testing/world';
+import { customersWorld } from '../testing/world';
 
-let world: CustomersWorld;
-let store: ImportingStore;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-beforeEach(async () => {
-  store = await ImportingStore.open(world);
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
+const store = forEachTest(() => ImportingStore.open(world));
 
 describe('a row that ends early', () => {
   test('says nothing of the columns it does not reach: nothing is emptied', async () => {

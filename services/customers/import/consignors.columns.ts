@@ -50,8 +50,7 @@ export const consignorColumns = [
     key: 'email',
     names: ['E-mail', 'Emailadres', 'E-post', 'Epost', 'Email'],
     required: false,
-    kind: 'text',
-    maxLength: 254,
+    kind: 'email',
   },
   {
     key: 'telephone',

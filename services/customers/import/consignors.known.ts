@@ -1,9 +1,9 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { spellingsOf } from '../../kernel/email/email';
 import type { LastRow } from '../../kernel/import/row';
 import type { ValuesOf } from '../../kernel/table/column';
 import type { Table, TableRow } from '../../kernel/table/table';
 import type { CustomerKind } from '../customer/customer';
-import { normaliseEmail } from '../customer/customer.rules';
 import { logInAddresses } from '../customer/log-in-addresses';
 import type { consignorColumns } from './consignors.columns';
 
@@ -93,7 +93,7 @@ const byNumberSql = `${hereSql} WHERE number = ANY ($1::int[])`;
 const byPendingSql = `${hereSql} WHERE pending_email <> '' AND pending_email = ANY ($1::text[])`;
 const byEmailSql = `${hereSql} WHERE email <> '' AND email = ANY ($1::text[])`;
 
-/** The addresses in these rows, in lower case. */
+/** The addresses in these rows, in every spelling in which they may stand here. */
 export function emailsIn(rows: readonly Row[]): string[] {
-  return rows.flatMap(({ values: { email } }) => (email ? normaliseEmail(email) : []));
+  return rows.flatMap(({ values: { email } }) => (email ? spellingsOf(email) : []));
 }

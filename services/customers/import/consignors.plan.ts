@@ -1,11 +1,12 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { emailOf } from '../../kernel/email/email';
 import type { ImportChange } from '../../kernel/graph/import-preview';
 import { newId } from '../../kernel/id/id';
 import { asInFile, changeOf } from '../../kernel/import/preview';
 import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
 import { addFault, repeated } from '../../kernel/table/fault';
 import type { Table } from '../../kernel/table/table';
-import { isEmail, logInFaults, normaliseEmail } from '../customer/customer.rules';
+import { logInFaults } from '../customer/customer.rules';
 import { customersLoggingInWith } from '../customer/log-in-addresses';
 import {
   emailsIn,
@@ -49,7 +50,9 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
   const byNumber = new Map(known.map((each) => [each.number, each]));
   // Also who waits for one: they would lose it.
   const byEmail = new Map(
-    known.flatMap((each) => [each.pendingEmail, each.email].filter(Boolean).map((email) => [email, each])),
+    known.flatMap((each) =>
+      [each.pendingEmail, each.email].filter(Boolean).map((email) => [emailOf(email), each]),
+    ),
   );
   const plan: Plan = {
     ...{ created: [], updated: [], same: [], unchanged: 0 },
@@ -65,7 +68,7 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
       continue;
     }
     emailFaults(table, row, byEmail);
-    const others = loggingIn.get(normaliseEmail(row.values.email ?? '')) ?? [];
+    const others = loggingIn.get(row.values.email ?? '') ?? [];
     if (others.some((id) => id !== here?.id)) plan.logInsElsewhere.push(row);
     if (here !== undefined && here.last === null) {
       addFault(table, row, 'number', {
@@ -131,21 +134,19 @@ function givenIn({ number: _number, email, newsletter, ...texts }: Values): Part
   const given: Partial<State> = {};
   for (const [key, value] of Object.entries(texts) as [keyof typeof texts, string | null | undefined][])
     if (value !== undefined) given[key] = value ?? '';
-  if (email !== undefined) given.email = normaliseEmail(email ?? '');
+  if (email !== undefined) given.email = email ?? '';
   if (newsletter != null) given.newsletter = newsletter;
   return given;
 }
 
 function emailFaults(table: Table<Values>, row: Row, byEmail: Map<string, Known>): void {
-  if (row.values.email == null) return;
-  const email = normaliseEmail(row.values.email);
-  if (!isEmail(email))
-    addFault(table, row, 'email', { code: 'NOT_AN_EMAIL', message: 'Not an e-mail address.' });
+  const { email } = row.values;
+  if (email == null) return;
   const owner = byEmail.get(email);
   if (owner !== undefined && owner.number !== row.values.number) {
     addFault(table, row, 'email', {
       code: 'TAKEN',
-      message: `Customer ${owner.number} has this e-mail address${owner.email === email ? '' : ', as soon as it is confirmed'}.`,
+      message: `Customer ${owner.number} has this e-mail address${emailOf(owner.email) === email ? '' : ', as soon as it is confirmed'}.`,
     });
   }
 }

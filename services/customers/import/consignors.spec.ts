@@ -1,25 +1,21 @@
+import { forAllTests, forEachTest } from '../../kernel/testing/for-all-tests';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
 import { fingerprint, ImportingStore } from '../testing/importing';
-import { customersWorld, other, type Answer, type CustomersWorld } from '../testing/world';
+import { customersWorld, other, type Answer } from '../testing/world';
 
 // A file as a shop exported it; it lies beside the project, not in it.
 const samplePath = resolve(process.cwd(), '../shared/data/consignors-30042.csv');
 const withSample = existsSync(samplePath) ? describe : describe.skip;
-let world: CustomersWorld;
-let store: ImportingStore;
+const world = forAllTests(() => customersWorld());
+const store = forEachTest(() => ImportingStore.open(world));
 beforeAll(async () => {
-  world = await customersWorld();
   await world.database.admin(
     `INSERT INTO kernel.subscription VALUES ('customers.customers-changed', 'spec.heard')`,
   );
 });
-beforeEach(async () => {
-  store = await ImportingStore.open(world);
-});
-afterAll(() => world.close());
 
 const make = (input: object, actor = store.staff): Promise<Answer> => world.create(input, actor);
 /** Everything emitted so far; nobody runs these jobs in this world. */

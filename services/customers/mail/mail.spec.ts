@@ -1,15 +1,12 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { taskOf } from '../../kernel/event/handler';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { customersWorld, other, staff, storeId, type CustomersWorld } from '../testing/world';
+import { customersWorld, other, staff, storeId } from '../testing/world';
 import { keepsMailsOf, onMailsChanged } from './on-mails-changed';
 
-let world: CustomersWorld;
+const world = forAllTests(() => customersWorld());
 let customerId: string;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   customerId = String((await world.create({ lastName: 'Reader' }))['id']);
 });

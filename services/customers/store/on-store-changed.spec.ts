@@ -1,11 +1,8 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { staffOf } from '../../kernel/testing/open';
-import { customersWorld, type CustomersWorld } from '../testing/world';
+import { customersWorld } from '../testing/world';
 
-let world: CustomersWorld;
-beforeAll(async () => {
-  world = await customersWorld();
-});
-afterAll(() => world.close());
+const world = forAllTests(() => customersWorld());
 
 const arrives = (storeId: string, version: number, more: object = {}): Promise<void> =>
   world.tell(

@@ -1,7 +1,6 @@
 import type { Actor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
 import { jobFields, outcomeOf, type SeenJob } from '../../kernel/testing/jobs';
-import { arriveStore } from './store';
 import type { Answer, CustomersWorld } from './world';
 
 export const header = 'Klantnr;Voornaam;Naam;Adres;Postcode;Woonplaats;E-mail;Telefoon;Nieuwsbrief';
@@ -22,21 +21,14 @@ export class ImportingStore {
   /** A store of its own for each test: a fresh world at a fraction of the price. */
   static async open(world: CustomersWorld): Promise<ImportingStore> {
     const store = new ImportingStore(world, String((lastStore += 1)));
-    await arriveStore(world, store.storeId);
+    await world.storeArrives('customers', store.storeId);
     return store;
   }
 
   /** Rows below the usual header, or a whole file. */
   async upload(content: Buffer | string[], storeId = this.storeId): Promise<string> {
-    const bytes = Buffer.isBuffer(content) ? content : Buffer.from([header, ...content].join('\r\n'));
-    const stored = await this.world.ports.files.put(
-      storeId,
-      (async function* () {
-        yield bytes;
-      })(),
-      { name: 'consignors.csv', maxBytes: 1e8, owner: 'customers', kind: 'import', keep: false },
-    );
-    return stored.fileId;
+    const file = Buffer.isBuffer(content) ? content : [header, ...content].join('\r\n');
+    return this.world.upload(storeId, file, 'consignors.csv');
   }
 
   dryRun(fileId: string, actor = this.staff): Promise<Answer> {

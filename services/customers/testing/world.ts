@@ -1,21 +1,16 @@
 import type { Actor } from '../../kernel/actor/actor';
 import type { TestDatabase } from '../../kernel/testing/database';
 import type { OpenService } from '../../kernel/subgraph/service';
-import { staffOf, testWorld, type TestWorld } from '../../kernel/testing/open';
+import { staffOf, testWorld, type Answer, type TestWorld } from '../../kernel/testing/open';
 import { customers } from '../main';
-import { arriveStore } from './store';
 
+export type { Answer };
 export const storeId = '30042';
 export const other = '10007';
 export const staff = staffOf(storeId);
 
-/** A member of a result union, or whatever else was asked for. */
-export interface Answer {
-  __typename: string;
-  [key: string]: unknown;
-}
-
-export interface CustomersWorld extends TestWorld<OpenService> {
+/** The world of this one service: what it is asked and told names no service. */
+export interface CustomersWorld extends Omit<TestWorld<OpenService>, 'ask' | 'tell'> {
   /** The one root field's answer; throws where there are errors. */
   ask<T = Answer>(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<T>;
   /** Makes a private customer. */
@@ -27,25 +22,15 @@ export interface CustomersWorld extends TestWorld<OpenService> {
 /** The customers service with two stores that have arrived. */
 export async function customersWorld(given?: TestDatabase): Promise<CustomersWorld> {
   const world = await testWorld([customers], undefined, given);
-  await arriveStore(world, storeId);
-  await arriveStore(world, other, 'nb');
-  const ask = async <T = Answer>(
-    actor: Actor,
-    query: string,
-    variables?: Record<string, unknown>,
-  ): Promise<T> => {
-    const result = await world.run('customers', actor, query, variables);
-    if (result.errors) throw new Error(JSON.stringify(result.errors));
-    return Object.values(result.data ?? {})[0] as T;
+  await world.storeArrives('customers', storeId);
+  await world.storeArrives('customers', other, { language: 'nb' });
+  return {
+    ...world,
+    ask: <T>(...asked: [Actor, string, Record<string, unknown>?]) => world.ask<T>('customers', ...asked),
+    tell: (task, data, version = 1, store = storeId) => world.tell(task, { storeId: store, version, data }),
+    create: (input, actor = staff) =>
+      world.ask('customers', actor, createCustomer, { input: { kind: 'PRIVATE', ...input } }),
   };
-  const tell = async (task: string, data: object, version = 1, store = storeId): Promise<void> => {
-    const run = world.services['customers']?.tasks[task];
-    if (run === undefined) throw new Error(`customers does not listen to ${task}`);
-    await run({ storeId: store, event: '', aggregateId: '', version, requestId: null, data }, {} as never);
-  };
-  const create = (input: object, actor = staff): Promise<Answer> =>
-    ask(actor, createCustomer, { input: { kind: 'PRIVATE', ...input } });
-  return { ...world, ask, tell, create };
 }
 
 const createCustomer = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename

@@ -1,6 +1,9 @@
-import { IsEmail, IsNotEmpty, MaxLength } from 'class-validator';
+import { IsNotEmpty, MaxLength } from 'class-validator';
 import { createUnionType, Field, InputType } from 'type-graphql';
+import { LONGEST_EMAIL } from '../../kernel/email/email';
+import { IsEmailAddress } from '../../kernel/email/is-email-address';
 import { InvalidInput } from '../../kernel/graph/shared';
+import { AsTyped } from '../../kernel/text/typed';
 import { LoggedIn } from '../login/logged-in';
 import { PortalClosed, TooManyAttempts } from '../login/login.problems';
 import { MailOnItsWay } from '../user/user.input';
@@ -9,16 +12,16 @@ import { LinkNotValid, PasswordTooWeak } from './activation.problems';
 @InputType({ description: 'Where the activation link shall go.' })
 export class RequestActivationInput {
   @Field(() => String, { description: 'E-mail address known to the shop; capitals do not matter.' })
-  @MaxLength(254)
-  @IsEmail()
+  @MaxLength(LONGEST_EMAIL)
+  @IsEmailAddress()
   email: string;
 }
 
 @InputType({ description: 'Where the link for a new password shall go.' })
 export class RequestPasswordResetInput {
   @Field(() => String, { description: 'E-mail address one logs in with; capitals do not matter.' })
-  @MaxLength(254)
-  @IsEmail()
+  @MaxLength(LONGEST_EMAIL)
+  @IsEmailAddress()
   email: string;
 }
 
@@ -32,6 +35,7 @@ export class SetPasswordInput {
   @Field(() => String, {
     description: 'The new password. Any characters; see PasswordTooWeak for what is refused.',
   })
+  @AsTyped()
   @MaxLength(1000)
   @IsNotEmpty()
   password: string;

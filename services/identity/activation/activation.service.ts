@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import { emailOf } from '../../kernel/email/email';
 import { sendMail } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
@@ -12,7 +13,6 @@ import {
   giveBackAttempt,
   takeAttempt,
 } from '../login/attempts';
-import { normaliseEmail } from '../login/email.rules';
 import type { LoggedIn } from '../login/logged-in';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import type { LoginService } from '../login/login.service';
@@ -46,7 +46,7 @@ export class ActivationService {
    * unknown addresses run the same statements here.
    */
   async request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
-    const email = normaliseEmail(typed);
+    const email = emailOf(typed);
     const now = this.ports.clock.now();
     const retryAfter = await asSystem(call, async (tx) => {
       if (!(await getStore(tx)).portalOn) throw portalClosed();

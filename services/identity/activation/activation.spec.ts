@@ -1,17 +1,14 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
 import { hashOfToken } from '../session/token';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { linkWorks, logIn, requestActivation, requestReset, setPassword } from '../testing/operations';
 
 const MINUTE_MS = 60_000;
 
 describe('activation and new passwords', () => {
-  let world: IdentityWorld;
-  beforeAll(async () => {
-    world = await identityWorld();
-  });
-  afterAll(() => world.close());
+  const world = forAllTests(identityWorld);
 
   const ask = async (operation: string, email: string, storeId = '30042', address?: string) => {
     const { data, errors } = await world.ask(visitor(storeId), operation, { input: { email } }, address);

@@ -1,7 +1,8 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { staffOf } from '../../kernel/testing/open';
 import { visitor } from '../../kernel/actor/actor';
 import type { OutgoingMail } from '../../kernel/mail/mailer';
-import { goodPassword, identityWorld, tokenIn, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, tokenIn } from '../testing/identity-world';
 import { requestActivation, setPassword } from '../testing/operations';
 
 const failedJobs = '{ failedJobs { id task attempts maxAttempts lastError } }';
@@ -11,16 +12,14 @@ const sendActivation = `mutation ($input: SendActivationInput!) { sendActivation
   __typename ... on MailOnItsWay { email } ... on InvalidInput { fields { path code } } } }`;
 
 describe('mails that carry a link', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   let send: (mail: OutgoingMail) => Promise<void>;
   beforeAll(async () => {
-    world = await identityWorld();
     send = world.ports.mailer.send;
   });
   afterEach(() => {
     world.ports.mailer.send = send;
   });
-  afterAll(() => world.close());
 
   interface Told {
     customerId: string;

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { spellingsOf } from '../../kernel/email/email';
 import type { Language } from '../../kernel/language/language';
 import type { MailKind, WantedMail } from '../../kernel/mail/mail-kind';
 import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
@@ -86,10 +87,10 @@ async function findRecipient(
        LEFT JOIN identity.chosen_language g ON g.person_id = u.id
        LEFT JOIN identity.customer_user l ON l.user_id = u.id AND l.enabled
        LEFT JOIN identity.customer c ON c.id = l.customer_id
-      WHERE u.email = $1 AND u.enabled AND ($2::uuid IS NULL OR EXISTS (
+      WHERE u.email = ANY ($1::text[]) AND u.enabled AND ($2::uuid IS NULL OR EXISTS (
               SELECT FROM identity.customer_user own WHERE own.user_id = u.id AND own.customer_id = $2 AND own.enabled))
-      ORDER BY l.created_at, l.customer_id LIMIT 1 FOR NO KEY UPDATE OF u`,
-    [to, customerId],
+      ORDER BY array_position($1::text[], u.email::text), l.created_at, l.customer_id LIMIT 1 FOR NO KEY UPDATE OF u`,
+    [spellingsOf(to), customerId],
   );
   return row ?? null;
 }

@@ -1,7 +1,8 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { visitor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, tokenIn, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, tokenIn } from '../testing/identity-world';
 import { logIn, requestReset, setPassword } from '../testing/operations';
 
 const HOUR_MS = 3_600_000;
@@ -13,12 +14,8 @@ const sendAgain = `mutation ($input: SendEmailConfirmationInput!) { sendEmailCon
 const seen = `query ($them: [_Any!]!) { _entities(representations: $them) { ... on Customer {
   emailChange { email sentAt expiresAt } logInElsewhere { id } users { user { email activated } } } } }`;
 
-let world: IdentityWorld;
+const world = forAllTests(identityWorld);
 let count = 0;
-beforeAll(async () => {
-  world = await identityWorld();
-});
-afterAll(() => world.close());
 
 interface Ria {
   id: string;

@@ -1,19 +1,16 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { visitor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn } from '../testing/operations';
 
 const confirmEmail = `mutation ($input: ConfirmEmailInput!) { confirmEmail(input: $input) { __typename } }`;
 const seen = `query ($them: [_Any!]!) { _entities(representations: $them) { ... on Customer {
   logInElsewhere { id } users { user { email activated } } } } }`;
 
-let world: IdentityWorld;
+const world = forAllTests(identityWorld);
 let count = 0;
-beforeAll(async () => {
-  world = await identityWorld();
-});
-afterAll(() => world.close());
 
 /** A customer with an activated log-in on the contact address. */
 async function activated(): Promise<{ id: string; email: string }> {

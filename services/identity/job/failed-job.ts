@@ -32,7 +32,7 @@ export class RetryJobInput {
   id: string;
 }
 
-@ObjectType({ description: 'The job is tried again now.' })
+@ObjectType({ description: 'The job is tried again now. Staff only.' })
 export class JobRetried {
   @Field(() => ID, { description: 'Number of the job.' })
   id: string;

@@ -1,5 +1,6 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import { emailOf, spellingsOf } from '../../kernel/email/email';
 import type { Ports } from '../../kernel/subgraph/service';
 import { asSystem } from '../session/as-system';
 import { actorResolver } from '../session/resolve-actor';
@@ -16,7 +17,6 @@ import {
   staffChecks,
   takeAttempt,
 } from './attempts';
-import { normaliseEmail } from './email.rules';
 import type { LoggedIn, LoggedOut } from './logged-in';
 import type { LogInInput } from './login.input';
 import { portalClosed, tooManyAttempts, wrongCredentials } from './login.problems';
@@ -37,7 +37,7 @@ export class LoginService {
 
   /** Logs a user in at the portal, or a staff member at the console. */
   async logIn(call: Call, kind: SessionKind, input: LogInInput): Promise<LoggedIn> {
-    const email = normaliseEmail(input.email);
+    const email = emailOf(input.email);
     const account = await this.prepare(call, kind, email);
     // Between two transactions: hashing takes a quarter of a second, a connection must not wait for it.
     const isRight = await this.passwords.isRight(input.password, account?.passwordHash ?? null);
@@ -115,16 +115,17 @@ async function findAccount(
     epoch: number;
     passwordHash: string | null;
   }
+  const spellings = spellingsOf(email);
   const [row] = await (kind === 'portal'
     ? tx.sql<Row>(
         'identity.account-user',
-        'SELECT id, epoch, password_hash AS "passwordHash" FROM identity."user" WHERE email = $1 AND enabled AND activated_at IS NOT NULL',
-        [email],
+        'SELECT id, epoch, password_hash AS "passwordHash" FROM identity."user" WHERE email = ANY ($1::text[]) AND enabled AND activated_at IS NOT NULL ORDER BY array_position($1::text[], email::text) LIMIT 1',
+        [spellings],
       )
     : tx.sql<Row>(
         'identity.account-staff',
-        'SELECT id, epoch, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = $1 AND enabled',
-        [email],
+        'SELECT id, epoch, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = ANY ($1::text[]) AND enabled ORDER BY array_position($1::text[], email::text) LIMIT 1',
+        [spellings],
       ));
   if (row === undefined) return null;
   return {

@@ -1,12 +1,12 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, logInStaff } from '../testing/operations';
 
 describe('logging in', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   beforeAll(async () => {
-    world = await identityWorld();
     await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
     await world.invite('30042', 'uitgenodigd@example.nl');
@@ -17,7 +17,6 @@ describe('logging in', () => {
       role: 'owner',
     });
   });
-  afterAll(() => world.close());
   // A quarter of an hour on, and every counter begins anew.
   beforeEach(() => world.clock.advance(61 * 60_000));
   afterEach(() => jest.restoreAllMocks());
@@ -48,6 +47,31 @@ describe('logging in', () => {
     expect(await world.actorOf('30042', 'portal', result.sessionToken)).toMatchObject({
       kind: 'portal',
       name: 'Marijke van den Berg',
+    });
+  });
+
+  it('takes an international address in every spelling, also one that was written down in another before', async () => {
+    const spellings = [
+      '\u200bAnn@B\u00dcCHER.example\u00a0',
+      'ann@xn--bcher-kva.example',
+      'ann@bu\u0308cher.example',
+    ];
+    await world.invite('30042', 'ann@xn--bcher-kva.example');
+    expect(await world.identity.activateUser('30042', 'ann@b\u00fccher.example', goodPassword)).toBe(true);
+    for (const stored of ['ann@b\u00fccher.example', 'ann@xn--bcher-kva.example']) {
+      await world.database.admin(`UPDATE identity."user" SET email = $1 WHERE email LIKE 'ann@%'`, [stored]);
+      for (const email of spellings)
+        expect(await attempt(email, goodPassword)).toMatchObject({ __typename: 'LoggedIn' });
+    }
+  });
+
+  it('counts every sign of a password: it is not read as a line of text is', async () => {
+    const password = '  zeven\u00a0paarse  olifanten ';
+    await world.invite('30042', 'tekens@example.nl');
+    await world.identity.activateUser('30042', 'tekens@example.nl', password);
+    expect(await attempt('tekens@example.nl', password)).toMatchObject({ __typename: 'LoggedIn' });
+    expect(await attempt('tekens@example.nl', 'zeven paarse olifanten')).toMatchObject({
+      __typename: 'WrongCredentials',
     });
   });
 

@@ -1,7 +1,8 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, logInStaff, requestActivation, requestReset, setPassword } from '../testing/operations';
 
 const other = 'acht groene kamelen';
@@ -12,13 +13,10 @@ interface Answer {
 
 /** Check here, use there: what happens while a password is being hashed. */
 describe('what changes during a log-in', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   let count = 0;
   let email: string;
   let customerId: string;
-  beforeAll(async () => {
-    world = await identityWorld();
-  });
   beforeEach(() => {
     count += 1;
     email = `tijd-${count}@example.nl`;
@@ -27,7 +25,6 @@ describe('what changes during a log-in', () => {
     jest.restoreAllMocks();
     await world.database.admin('DELETE FROM identity.session');
   });
-  afterAll(() => world.close());
 
   const user = async (set: string): Promise<void> =>
     void (await world.database.admin(`UPDATE identity."user" SET ${set} WHERE email = $1`, [email]));

@@ -1,4 +1,5 @@
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, logInStaff } from '../testing/operations';
 import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
@@ -7,10 +8,9 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 describe('a session', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   let customerId: string;
   beforeAll(async () => {
-    world = await identityWorld();
     customerId = await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
     await world.identity.createStaff('30042', {
@@ -20,7 +20,6 @@ describe('a session', () => {
       role: 'manager',
     });
   });
-  afterAll(() => world.close());
 
   const begin = async (): Promise<string> => {
     const { data } = await world.ask(visitor('30042'), logIn, {

@@ -1,7 +1,7 @@
+import { readEmail } from '../../kernel/email/email';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import type { Database } from '../../kernel/database/database';
 import { newId } from '../../kernel/id/id';
-import { normaliseEmail } from '../login/email.rules';
 import type { Passwords } from '../login/password';
 import { asSystemOf } from '../session/as-system';
 import { getStore } from '../store/store.service';
@@ -24,7 +24,7 @@ export class StaffBootstrap {
     private readonly passwords: Passwords,
   ) {}
 
-  /** Makes a staff member; refuses an address that another staff member of the store has. */
+  /** Makes a staff member; refuses what is no address, and one that another staff member of the store has. */
   async createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }> {
     if (!roles.includes(staff.role))
       throw invalidInput({ path: 'role', code: 'NOT_ALLOWED', message: `One of ${roles.join(', ')}` });
@@ -35,6 +35,8 @@ export class StaffBootstrap {
         code: 'NOT_ALLOWED',
         message: `There is no right "${unknown}"`,
       });
+    const read = readEmail(staff.email);
+    if (!('email' in read)) throw invalidInput({ path: 'email', ...read });
     const passwordHash = await this.passwords.hash(staff.password);
     const id = newId();
     await asSystemOf(this.database, storeId, 'createStaff', async (tx) => {
@@ -43,7 +45,7 @@ export class StaffBootstrap {
         'identity.staff-add',
         `INSERT INTO identity.staff_member (id, name, email, role, extra_rights, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (store_id, email) DO NOTHING RETURNING id`,
-        [id, staff.name, normaliseEmail(staff.email), staff.role, staff.extraRights ?? [], passwordHash],
+        [id, staff.name, read.email, staff.role, staff.extraRights ?? [], passwordHash],
       );
       if (made.length === 0)
         throw invalidInput({

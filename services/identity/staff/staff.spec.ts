@@ -1,7 +1,8 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { Client } from 'pg';
 import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logInStaff } from '../testing/operations';
 import { rightsOf } from './staff.rules';
 
@@ -9,11 +10,10 @@ const chooseColumns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(in
   __typename ... on StaffMember { name columns(list: "customers") other: columns(list: "orders") } ... on InvalidInput { fields { path code } } } }`;
 
 describe('staff', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   let ownerId: string;
   let token: string;
   beforeAll(async () => {
-    world = await identityWorld();
     const els = {
       name: 'Els de Wit',
       email: 'els@deruilhoek.example',
@@ -26,7 +26,6 @@ describe('staff', () => {
     });
     token = (data?.logInStaff as { sessionToken: string }).sessionToken;
   });
-  afterAll(() => world.close());
 
   const change = async (storeId: string, text: string): Promise<unknown> => {
     const client = new Client({ connectionString: world.database.urlOf('kommis_identity') });

@@ -1,7 +1,8 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { staffOf } from '../../kernel/testing/open';
 import { visitor } from '../../kernel/actor/actor';
 import { Refusal } from '../../kernel/refusal/refusal';
-import { fjordKontor, identityWorld, ruilhoek, type IdentityWorld } from '../testing/identity-world';
+import { fjordKontor, identityWorld, ruilhoek } from '../testing/identity-world';
 
 const query = /* GraphQL */ `
   {
@@ -28,11 +29,7 @@ const query = /* GraphQL */ `
 `;
 
 describe('a store', () => {
-  let world: IdentityWorld;
-  beforeAll(async () => {
-    world = await identityWorld();
-  });
-  afterAll(() => world.close());
+  const world = forAllTests(identityWorld);
 
   it('is shown to everyone at its address, with what nobody wrote as null', async () => {
     const { data } = await world.ask(visitor('30042'), query);

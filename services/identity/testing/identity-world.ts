@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
 import { Client } from 'pg';
 import { visitor, type Actor } from '../../kernel/actor/actor';
@@ -42,7 +41,7 @@ export interface ToldCustomer {
 }
 
 /** Identity on a database of its own, with two stores. */
-export interface IdentityWorld extends TestWorld<OpenService & IdentityExtra> {
+export interface IdentityWorld extends Omit<TestWorld<OpenService & IdentityExtra>, 'ask'> {
   identity: OpenService & IdentityExtra;
   /** Runs an operation as this actor, as if from this address. */
   ask(
@@ -74,12 +73,7 @@ export async function identityWorld(): Promise<IdentityWorld> {
   const service = world.services.identity as OpenService & IdentityExtra;
   await service.createStore(ruilhoek);
   await service.createStore(fjordKontor);
-  const ask: IdentityWorld['ask'] = (actor, query, variables, address) =>
-    service.subgraph.execute({
-      ...{ query, actor, requestId: randomUUID(), operation: 'spec' },
-      ...(variables === undefined ? {} : { variables }),
-      ...(address === undefined ? {} : { address }),
-    });
+  const ask: IdentityWorld['ask'] = (...asked) => world.run('identity', ...asked);
   const actorOf: IdentityWorld['actorOf'] = async (storeId, kind, sessionToken) =>
     (await service.resolveActor({ storeId, kind, sessionToken })) ?? visitor(storeId);
   const told: IdentityWorld['told'] = async (storeId, ...customers) => {

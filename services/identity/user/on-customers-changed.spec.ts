@@ -1,16 +1,13 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { Client } from 'pg';
 import { newId } from '../../kernel/id/id';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, requestActivation, setPassword } from '../testing/operations';
 import { visitor } from '../../kernel/actor/actor';
 
 describe('users follow the customers', () => {
-  let world: IdentityWorld;
-  beforeAll(async () => {
-    world = await identityWorld();
-  });
-  afterAll(() => world.close());
+  const world = forAllTests(identityWorld);
 
   const users = (storeId = '30042'): Promise<{ email: string; enabled: boolean; customers: string[] }[]> =>
     world.database.admin(

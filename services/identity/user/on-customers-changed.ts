@@ -1,8 +1,8 @@
 import { customersChanged, type CustomerState } from '../../../schema/events/customers';
+import { emailOf } from '../../kernel/email/email';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
 import { followPending } from '../email-change/email-change';
-import { normaliseEmail } from '../login/email.rules';
 import { holdInvitations, invite } from './invite';
 import { tellLogIns } from './log-ins';
 
@@ -25,8 +25,8 @@ export const onCustomersChanged = handles(customersChanged, async ({ data }, { w
   const customers = data.customers.map((customer) => ({
     ...customer,
     firstName: customer.firstName ?? '',
-    email: normaliseEmail(customer.email ?? ''),
-    pendingEmail: normaliseEmail(customer.pendingEmail ?? ''),
+    email: emailOf(customer.email ?? ''),
+    pendingEmail: emailOf(customer.pendingEmail ?? ''),
   }));
   await write(async (tx) => {
     await holdInvitations(tx);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock/clock';
+import { emailOf, spellingsOf } from '../../kernel/email/email';
 import type { Database } from '../../kernel/database/database';
 import { storePassword } from '../activation/activation.service';
-import { normaliseEmail } from '../login/email.rules';
 import type { Passwords } from '../login/password';
 import { asSystemOf } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
@@ -20,8 +20,8 @@ export class UserBootstrap {
     return asSystemOf(this.database, storeId, 'activateUser', async (tx) => {
       const [user] = await tx.sql<{ id: string }>(
         'identity.user-of-email',
-        'SELECT id FROM identity."user" WHERE email = $1',
-        [normaliseEmail(email)],
+        'SELECT id FROM identity."user" WHERE email = ANY ($1::text[]) ORDER BY array_position($1::text[], email::text) LIMIT 1',
+        [spellingsOf(emailOf(email))],
       );
       if (user === undefined) return false;
       await endSessionsOf(tx, user.id);

@@ -1,8 +1,9 @@
 import type { Actor } from '../../kernel/actor/actor';
 import { visitor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
+import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { portalOf, staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld, type IdentityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn } from '../testing/operations';
 
 const usersOf = `query ($them: [_Any!]!) { _entities(representations: $them) { ... on Customer {
@@ -12,11 +13,10 @@ const setEnabled =
   'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on NotFound { message } ... on User { email enabled } } }';
 
 describe('the users of a customer', () => {
-  let world: IdentityWorld;
+  const world = forAllTests(identityWorld);
   let customerId: string;
   let user: Actor;
   beforeAll(async () => {
-    world = await identityWorld();
     customerId = await world.invite('30042', 'marijke@example.nl');
     await world.identity.activateUser('30042', 'marijke@example.nl', goodPassword);
     const { data } = await world.ask(visitor('30042'), logIn, {
@@ -24,7 +24,6 @@ describe('the users of a customer', () => {
     });
     user = await world.actorOf('30042', 'portal', (data?.logIn as { sessionToken: string }).sessionToken);
   });
-  afterAll(() => world.close());
 
   const usersSeenBy = async (actor: Actor, id = customerId) =>
     (await world.ask(actor, usersOf, { them: [{ __typename: 'Customer', id }] })).data;
@@ -126,11 +125,7 @@ describe('the users of a customer', () => {
 });
 
 describe('the customer list', () => {
-  let world: IdentityWorld;
-  beforeAll(async () => {
-    world = await identityWorld();
-  });
-  afterAll(() => world.close());
+  const world = forAllTests(identityWorld);
 
   /** What identity has told of a customer's log-ins, newest last. */
   const toldOf = async (customerId: string): Promise<unknown> => {

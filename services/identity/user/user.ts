@@ -59,9 +59,10 @@ export class CustomerUser {
   role: CustomerUserRole;
 }
 
+/** Only the key: what a customer is, the customers service says. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'A customer; here with its users.' })
+@ObjectType()
 export class Customer {
-  @Field(() => UUID, { description: 'UUIDv7, given by customers.' })
+  @Field(() => UUID)
   id: string;
 }

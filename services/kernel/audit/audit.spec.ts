@@ -1,28 +1,17 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { system } from '../actor/actor';
 import { Call } from '../database/call';
-import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
 import type { HistoryEntry } from '../graph/history';
 import { newId } from '../id/id';
-import type { TestDatabase } from '../testing/database';
 import { portalOf, staffOf } from '../testing/open';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
 import type { Connection } from '../connection/connection-type';
+import { as, probeRows } from '../testing/probe/open';
 import { historyOf } from './history';
 
 const storeId = '30042';
 const staff = staffOf(storeId);
-let world: TestDatabase;
-let database: Database;
-
-beforeAll(async () => {
-  world = await probeDatabase();
-  database = await probeConnection(world);
-});
-afterAll(async () => {
-  await database.close();
-  await world.drop();
-});
+const { world, database } = forAllTests(() => probeRows());
 
 const run = <T>(work: (tx: Transaction) => Promise<T>, actor = staff): Promise<T> =>
   database.withActor(...as(actor, 'changeThing'), work);

@@ -1,28 +1,17 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { visitor } from '../actor/actor';
 import { newId } from '../id/id';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import { as, probeConnection, probeRows } from '../testing/probe/open';
 import { Thing, thingMade } from '../testing/probe/thing';
-import type { TestDatabase } from '../testing/database';
 import { portalOf, staffOf } from '../testing/open';
 import { Call } from './call';
-import type { Database } from './database';
 import type { Transaction } from './transaction';
 
 const storeId = '30042';
 const other = '10007';
 const staff = staffOf(storeId);
-let database: TestDatabase;
 /** A pool of one: whoever wants a second connection waits for it in vain. */
-let one: Database;
-
-beforeAll(async () => {
-  database = await probeDatabase();
-  one = await probeConnection(database, 1);
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const { world: database, database: one } = forAllTests(() => probeRows(1));
 afterEach(() => database.admin('TRUNCATE probe.thing'));
 
 const insert = (tx: Transaction, name: string): Promise<{ id: string }[]> =>

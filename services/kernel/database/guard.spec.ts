@@ -1,22 +1,16 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { system, visitor, type Actor } from '../actor/actor';
 import { newId } from '../id/id';
-import type { TestDatabase } from '../testing/database';
 import { portalOf, staffOf } from '../testing/open';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
-import type { Database } from './database';
+import { as, probeRows } from '../testing/probe/open';
 
 const storeId = '30042';
 const [north, south] = [newId(), newId()];
 /** Owners by who looks after them, and a parcel of each. */
 const owners = { north: newId(), south: newId(), both: newId(), nobody: newId(), foreign: newId() };
 const parcels = Object.fromEntries(Object.keys(owners).map((name) => [name, newId()])) as typeof owners;
-let world: TestDatabase;
-let database: Database;
+const { world, database } = forAllTests(() => probeRows());
 
-beforeAll(async () => {
-  world = await probeDatabase();
-  database = await probeConnection(world);
-});
 beforeEach(async () => {
   await world.admin('TRUNCATE probe.owner, probe.parcel');
   const teams = { north: [north], south: [south], both: [north, south], nobody: [], foreign: [north] };
@@ -34,10 +28,6 @@ beforeEach(async () => {
       id,
     ]);
   }
-});
-afterAll(async () => {
-  await database.close();
-  await world.drop();
 });
 
 const inTeams = (...teamIds: string[]): Actor => ({ ...staffOf(storeId), teamIds });

@@ -1,21 +1,10 @@
-import type { TestDatabase } from '../testing/database';
+import { forAllTests } from '../testing/for-all-tests';
 import { staffOf } from '../testing/open';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import { as, probeRows } from '../testing/probe/open';
 import { Call } from './call';
-import type { Database } from './database';
 
 const staff = staffOf('30042');
-let database: TestDatabase;
-let one: Database;
-
-beforeAll(async () => {
-  database = await probeDatabase();
-  one = await probeConnection(database, 1);
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const { world: database, database: one } = forAllTests(() => probeRows(1));
 
 const readOnce = async (): Promise<unknown> => {
   const call = new Call(one, staff, as(staff)[1]);

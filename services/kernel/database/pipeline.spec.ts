@@ -1,22 +1,11 @@
-import type { TestDatabase } from '../testing/database';
+import { forAllTests } from '../testing/for-all-tests';
 import { staffOf } from '../testing/open';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import { as, probeRows } from '../testing/probe/open';
 import { Call } from './call';
-import type { Database } from './database';
 
 const staff = staffOf('30042');
-let database: TestDatabase;
 /** One connection, so that what one call leaves behind the next one finds. */
-let one: Database;
-
-beforeAll(async () => {
-  database = await probeDatabase();
-  one = await probeConnection(database, 1);
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const { database: one } = forAllTests(() => probeRows(1));
 
 const callOf = (): Call => new Call(one, staff, as(staff)[1]);
 const ask = (call: Call, name: string, text: string): Promise<unknown> =>

@@ -1,23 +1,12 @@
+import { forAllTests } from '../testing/for-all-tests';
 import fc from 'fast-check';
 import type { Actor } from '../actor/actor';
-import type { TestDatabase } from '../testing/database';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import { as, probeRows } from '../testing/probe/open';
 import { Call } from './call';
-import type { Database } from './database';
 import { beginAs } from './settings';
 
-let world: TestDatabase;
 /** A pool of one: every transaction follows the one before on the same connection. */
-let database: Database;
-
-beforeAll(async () => {
-  world = await probeDatabase();
-  database = await probeConnection(world, 1);
-});
-afterAll(async () => {
-  await database.close();
-  await world.drop();
-});
+const { database } = forAllTests(() => probeRows(1));
 
 const ids = fc.uniqueArray(fc.uuid(), { maxLength: 3 });
 const instant = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });

@@ -1,8 +1,7 @@
-import type { Database } from '../database/database';
+import { forAllTests } from '../testing/for-all-tests';
 import { newId } from '../id/id';
-import { staffOf, type TestWorld } from '../testing/open';
-import type { OpenService } from '../subgraph/service';
-import { as, probeConnection, probeWorld } from '../testing/probe/open';
+import { staffOf } from '../testing/open';
+import { as, probeBeside } from '../testing/probe/open';
 import { copyIfNewer } from './copy';
 
 interface Said {
@@ -12,16 +11,7 @@ interface Said {
 }
 const storeId = '30042';
 const staff = staffOf(storeId);
-let world: TestWorld<OpenService>;
-let database: Database;
-beforeAll(async () => {
-  world = await probeWorld();
-  database = await probeConnection(world.database, 2);
-});
-afterAll(async () => {
-  await database.close();
-  await world.close();
-});
+const { world, database } = forAllTests(() => probeBeside(2));
 beforeEach(() => world.database.admin('DELETE FROM probe.heard'));
 
 const columns = { called: 'name text', since: 'version bigint' };

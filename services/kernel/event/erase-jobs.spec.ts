@@ -1,29 +1,19 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { Client } from 'pg';
-import type { Database } from '../database/database';
 import { newId } from '../id/id';
-import type { OpenService } from '../subgraph/service';
-import { staffOf, type TestWorld } from '../testing/open';
-import { as, probeConnection, probeWorld } from '../testing/probe/open';
+import { staffOf } from '../testing/open';
+import { as, probeBeside } from '../testing/probe/open';
 import { hearing } from '../testing/probe/probe';
 import { thingMade } from '../testing/probe/thing';
 
 const storeId = '30042';
 const [person, other] = [newId(), newId()];
 const address = 'Marijke@Example.nl';
-let world: TestWorld<OpenService>;
-let database: Database;
+const { world, database } = forAllTests(() => probeBeside());
 
-beforeAll(async () => {
-  world = await probeWorld();
-  database = await probeConnection(world.database);
-});
 afterEach(async () => {
   hearing.repaired = false;
   await world.database.admin('DELETE FROM graphile_worker._private_jobs');
-});
-afterAll(async () => {
-  await database.close();
-  await world.close();
 });
 
 /** A job that failed before, as the job library keeps one. */

@@ -1,27 +1,16 @@
+import { forAllTests } from '../testing/for-all-tests';
 import type { Transaction } from '../database/transaction';
-import type { Database } from '../database/database';
 import { visitor } from '../actor/actor';
 import { newId } from '../id/id';
-import type { OpenService } from '../subgraph/service';
-import { portalOf, staffOf, type TestWorld } from '../testing/open';
-import { as, probeConnection, probeWorld } from '../testing/probe/open';
+import { portalOf, staffOf } from '../testing/open';
+import { as, probeBeside } from '../testing/probe/open';
 import { settled, startWorker } from './runner';
 import { hearing } from '../testing/probe/probe';
 import { thingMade } from '../testing/probe/thing';
 
 const storeId = '30042';
 const staff = staffOf(storeId);
-let world: TestWorld<OpenService>;
-let database: Database;
-
-beforeAll(async () => {
-  world = await probeWorld();
-  database = await probeConnection(world.database, 2);
-});
-afterAll(async () => {
-  await database.close();
-  await world.close();
-});
+const { world, database } = forAllTests(() => probeBeside(2));
 
 const say =
   (name: string, version = 1) =>

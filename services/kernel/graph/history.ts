@@ -41,7 +41,7 @@ registerEnumType(HistoryAction, {
 });
 
 @Directive('@shareable')
-@ObjectType({ description: 'A value that changed.' })
+@ObjectType({ description: 'A value that changed. Staff only.' })
 export class HistoryChange {
   @Field(() => String, { description: 'Column name, as in the graph: "firstName".' })
   field: string;

@@ -25,7 +25,7 @@ registerEnumType(ImportValueKind, {
 });
 
 @Directive('@shareable')
-@ObjectType({ description: 'A cell of the file as it was read.' })
+@ObjectType({ description: 'A cell of the file as it was read. Staff only.' })
 export class ImportCell {
   @Field(() => String, { description: 'Column as the file heads it.' })
   column: string;
@@ -39,7 +39,7 @@ export class ImportCell {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'A row of the file as it was read.' })
+@ObjectType({ description: 'A row of the file as it was read. Staff only.' })
 export class ImportReadRow {
   @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
   row: number;
@@ -48,7 +48,7 @@ export class ImportReadRow {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'A value that importing would change.' })
+@ObjectType({ description: 'A value that importing would change. Staff only.' })
 export class ImportCellChange {
   @Field(() => String, { description: 'Column as the file heads it.' })
   column: string;
@@ -64,7 +64,9 @@ export class ImportCellChange {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'What one row of the file would change of one who, or which, is here already.' })
+@ObjectType({
+  description: 'What one row of the file would change of one who, or which, is here already. Staff only.',
+})
 export class ImportChange {
   @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
   row: number;

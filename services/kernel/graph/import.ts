@@ -5,7 +5,7 @@ import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
 
 @Directive('@shareable')
-@ObjectType({ description: 'One fault of a file, by row and column.' })
+@ObjectType({ description: 'One fault of a file, by row and column. Staff only.' })
 export class ImportFault {
   @Field(() => Int, { description: 'Row as a spreadsheet counts: the header is 1.' })
   row: number;
@@ -19,7 +19,7 @@ export class ImportFault {
   @Field(() => String, { description: 'What stands in the file.' })
   value: string;
   @Field(() => String, {
-    description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED …',
+    description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED and others.',
   })
   code: string;
   @Field(() => String, { description: 'What is wrong, in English.' })
@@ -33,11 +33,11 @@ export class ImportFault {
 
 @Directive('@shareable')
 @ObjectType({
-  description: 'Something worth knowing before importing, with how many rows it concerns.',
+  description: 'Something worth knowing before importing, with how many rows it concerns. Staff only.',
 })
 export class ImportNote {
   @Field(() => String, {
-    description: 'Stable code, for pages to translate: SPLIT_BLANK, WITHOUT_EMAIL, SOLD …',
+    description: 'Stable code, for pages to translate: SPLIT_BLANK, WITHOUT_EMAIL, SOLD and others.',
   })
   code: string;
   @Field(() => Int, { description: 'Rows it concerns.' })
@@ -47,7 +47,7 @@ export class ImportNote {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'A row as it stands in the file.' })
+@ObjectType({ description: 'A row as it stands in the file. Staff only.' })
 export class ImportRow {
   @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
   row: number;
@@ -56,7 +56,7 @@ export class ImportRow {
 }
 
 @Directive('@shareable')
-@ObjectType({ description: 'What importing the file would do. Nothing is written by a dry run.' })
+@ObjectType({ description: 'What importing the file would do. Nothing is written by a dry run. Staff only.' })
 export class ImportDryRun {
   @Field(() => UUID, { description: 'The uploaded file.' })
   fileId: string;

@@ -26,7 +26,7 @@ registerEnumType(JobState, {
 });
 
 @Directive('@shareable')
-@ObjectType({ description: 'A part of long work, with what came of it so far.' })
+@ObjectType({ description: 'A part of long work, with what came of it so far. Staff only.' })
 export class JobPart {
   @Field(() => String, { description: 'Stable code of the part, as the service that does it calls it.' })
   name: string;
@@ -54,7 +54,7 @@ export const JobReasonCode = codesOf(
 );
 
 @Directive('@shareable')
-@ObjectType({ description: 'Why long work as a whole was refused.' })
+@ObjectType({ description: 'Why long work as a whole was refused. Staff only.' })
 export class JobReason {
   @Field(() => JobReasonCode, { description: 'Why.' })
   code: keyof typeof JobReasonCode;
@@ -73,7 +73,7 @@ export class JobReason {
 @Directive('@shareable')
 @ObjectType({
   description:
-    'Long work: it goes on by itself until it has ended, whoever watches, and after a stop of the machine too.',
+    'Long work: it goes on by itself until it has ended, whoever watches, and after a stop of the machine too. Staff only.',
 })
 export class Job {
   @Field(() => UUID, { description: 'UUIDv7.' })
@@ -90,7 +90,7 @@ export class Job {
   stopAsked: boolean;
   @Field(() => UUID, { nullable: true, description: 'The file it is about; null where it is about none.' })
   fileId: string | null;
-  @Field(() => String, { nullable: true, description: 'Its name as handed in.' })
+  @Field(() => String, { nullable: true, description: 'Its name as handed in; null where there is no file.' })
   fileName: string | null;
   @Field(() => [JobPart], { description: 'Its parts, in the order in which they are done.' })
   parts: JobPart[];

@@ -1,25 +1,14 @@
+import { forAllTests } from '../testing/for-all-tests';
 import type { Actor } from '../actor/actor';
-import type { Database } from '../database/database';
 import { newId } from '../id/id';
 import { Refusal } from '../refusal/refusal';
-import type { TestDatabase } from '../testing/database';
 import { portalOf, staffOf } from '../testing/open';
-import { as, probeConnection, probeDatabase } from '../testing/probe/open';
+import { as, probeRows } from '../testing/probe/open';
 import { claimKey } from './idempotency';
 
 const storeId = '30042';
 const staff = staffOf(storeId);
-let world: TestDatabase;
-let database: Database;
-
-beforeAll(async () => {
-  world = await probeDatabase();
-  database = await probeConnection(world, 4);
-});
-afterAll(async () => {
-  await database.close();
-  await world.drop();
-});
+const { world, database } = forAllTests(() => probeRows(4));
 
 /** Makes a thing once a key; answers the id of the one that was made. */
 const makeOnce = (key: string, input: object, actor: Actor = staff, fails = false): Promise<string> =>

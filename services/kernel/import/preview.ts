@@ -3,6 +3,7 @@ import { exponentOf } from '../money/money';
 import type { CellValue, ColumnSpec } from '../table/column';
 import { columnLetter } from '../table/header';
 import type { Table, TableRow } from '../table/table';
+import { plainLine } from '../text/text';
 
 /** How many rows a dry run shows as they were read, and how many changes. */
 const SHOWN_ROWS = 5;
@@ -18,7 +19,7 @@ export interface ColumnsFound {
 /** Sorts the columns of a file: nobody should find out afterwards that one was not read. */
 export function columnsOf<Values>({ columns, specs, positions, rows }: Table<Values>): ColumnsFound {
   const read = new Set([...positions.values()].map(({ index }) => index));
-  const isUsed = (at: number): boolean => rows.some(({ cells }) => (cells[at] ?? '').trim() !== '');
+  const isUsed = (at: number): boolean => rows.some(({ cells }) => plainLine(cells[at]) !== '');
   return {
     columnsRead: columns.filter((_column, at) => read.has(at)),
     columnsIgnored: columns.flatMap((column, at) => {
@@ -78,6 +79,7 @@ function cellOf<Values>(
 
 const kinds: Readonly<Record<string, ImportCell['kind']>> = {
   text: 'TEXT',
+  email: 'TEXT',
   integer: 'NUMBER',
   percent: 'PERCENT',
   amount: 'AMOUNT',

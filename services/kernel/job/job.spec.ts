@@ -1,28 +1,18 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { Readable } from 'node:stream';
 import { system, type Actor } from '../actor/actor';
-import type { Database } from '../database/database';
 import { newId } from '../id/id';
-import type { OpenService } from '../subgraph/service';
-import { portalOf, staffOf, type TestWorld } from '../testing/open';
+import { portalOf, staffOf } from '../testing/open';
 import { counting } from '../testing/probe/counting';
-import { as, probeConnection, probeWorld } from '../testing/probe/open';
+import { as, probeBeside } from '../testing/probe/open';
 import { frozen, startJob, stopJob } from './job';
 import { changeJob, eraseFromJobs, findJob, listJobs, lockJob, wakeJob, type JobRow } from './job.rows';
 import { hasEnded, JobState, leadsTo } from './states';
 
-let world: TestWorld<OpenService>;
-let database: Database;
+const { world, database } = forAllTests(() => probeBeside(4));
 let staff: Actor;
 let stores = 30_000;
 
-beforeAll(async () => {
-  world = await probeWorld();
-  database = await probeConnection(world.database, 4);
-});
-afterAll(async () => {
-  await database.close();
-  await world.close();
-});
 // A store a test: none is in another's way.
 beforeEach(() => {
   Object.assign(counting, { seen: [], cut: () => undefined, holds: false });

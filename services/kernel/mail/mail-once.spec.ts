@@ -1,16 +1,13 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { newId } from '../id/id';
 import { staffOf } from '../testing/open';
-import { mailWorld, staff, storeId, type MailWorld, type ThingMail } from '../testing/probe/mail-world';
+import { mailWorld, staff, storeId, type ThingMail } from '../testing/probe/mail-world';
 import { thingHere, thingOnce } from '../testing/probe/mails';
 import { as } from '../testing/probe/open';
 import { sendMail } from './send-mail';
 
-let world: MailWorld;
-beforeAll(async () => {
-  world = await mailWorld();
-});
+const world = forAllTests(mailWorld);
 afterEach(() => world.repair());
-afterAll(() => world.close());
 const told = (customerId: string): [string, number][] =>
   world.told(customerId).map(({ status, version }) => [status, version]);
 

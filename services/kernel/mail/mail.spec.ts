@@ -1,17 +1,14 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { visitor, type Actor } from '../actor/actor';
 import { newId } from '../id/id';
 import { portalOf, staffOf } from '../testing/open';
-import { mailWorld, staff, storeId, type MailWorld } from '../testing/probe/mail-world';
+import { mailWorld, staff, storeId } from '../testing/probe/mail-world';
 import { thingHere, toldMails } from '../testing/probe/mails';
 import { as } from '../testing/probe/open';
 import { sendMail, sendMails } from './send-mail';
 
-let world: MailWorld;
-beforeAll(async () => {
-  world = await mailWorld();
-});
+const world = forAllTests(mailWorld);
 afterEach(() => world.repair());
-afterAll(() => world.close());
 const told = (customerId: string): [string, number][] =>
   world.told(customerId).map(({ status, version }) => [status, version]);
 

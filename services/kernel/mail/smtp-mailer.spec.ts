@@ -85,6 +85,13 @@ describe('mail by SMTP', () => {
     expect(ids).toEqual(Array(2).fill(`<${MAIL.messageId}@ruilhoek.example.test>`));
   });
 
+  it('goes to an international domain in the spelling that servers know', async () => {
+    await smtpMailer(url).send({ ...MAIL, to: 'zoe@blåbær.example' });
+    expect(taken.at(-1)?.mail.headers.find(({ key }) => key === 'to')?.value).toBe(
+      'zoe@xn--blbr-roah.example',
+    );
+  });
+
   it('that the server does not take fails, after one try', async () => {
     refuseWith = 'mailbox full';
     await expect(smtpMailer(url).send(MAIL)).rejects.toThrow('mailbox full');

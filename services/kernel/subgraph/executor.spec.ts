@@ -1,3 +1,4 @@
+import { forAllTests } from '../testing/for-all-tests';
 import { Writable } from 'node:stream';
 import type { Actor } from '../actor/actor';
 import { visitor } from '../actor/actor';
@@ -11,17 +12,15 @@ import type { OpenService } from './service';
 
 const storeId = '30042';
 const staff = staffOf(storeId);
-let world: TestWorld<OpenService>;
+const world = forAllTests(probeWorld);
 let id: string;
 
 beforeAll(async () => {
-  world = await probeWorld();
   hearing.repaired = true;
   id = String(
     ((await ask(staff, make, { input: { name: 'lamp' } })).data?.['makeThing'] as { id: string }).id,
   );
 });
-afterAll(() => world.close());
 beforeEach(() => {
   things.ran = 0;
 });
@@ -232,6 +231,13 @@ describe('input', () => {
   test('a text with NUL is refused by name instead of failing in the database', async () => {
     expect((await ask(staff, make, { input: { name: 'a\0b' } })).data?.['makeThing']).toMatchObject({
       fields: [{ path: 'name', code: 'BAD_FORMAT' }],
+    });
+  });
+
+  test('a text is read as people mean it before its length is judged', async () => {
+    const name = `  Jo\u0301\u200bke\u00a0\u00a0de\u202e ${' '.repeat(20)}W `;
+    expect((await ask(staff, make, { input: { name } })).data?.['makeThing']).toMatchObject({
+      name: 'J\u00f3ke de W',
     });
   });
 

@@ -20,7 +20,9 @@ import {
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
 import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
+import { argumentCleaner } from '../text/typed';
 import { assertStorable, badRequest, refusalOfArguments } from './input';
+import { describeRoots } from './roots';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
 export type Reference = (key: { id: string }, call: Call) => Promise<object | null>;
@@ -45,6 +47,7 @@ export async function buildServiceSchema(
     container,
     validate: { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true },
   });
+  describeRoots(base);
   const sdl = federation + printSchemaWithDirectives(base);
   const resolvers = plainFields(
     createResolversMap(base) as ResolverMap,
@@ -189,12 +192,13 @@ function wrapRoot(
     const resolve = map[root]?.[name];
     if (resolve === undefined || map[root] === undefined) continue;
     const nullable = 'ofType' in field.type ? (field.type as { ofType: unknown }).ofType : field.type;
+    const clean = argumentCleaner(field.args);
     const members = isUnionType(nullable) ? new Set(nullable.getTypes().map((member) => member.name)) : null;
     map[root][name] = async (parent, args, call, info) => {
       if (root === 'Mutation') call.runs(name);
       try {
         assertStorable(args);
-        return await (resolve(parent, args, call, info) as Promise<unknown>);
+        return await (resolve(parent, clean?.(args) ?? args, call, info) as Promise<unknown>);
       } catch (error) {
         const refusal = refusalOfArguments(error) ?? refusalOf(error, constraints);
         if (refusal === null) throw error;

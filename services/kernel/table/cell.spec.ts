@@ -77,8 +77,10 @@ describe('a choice', () => {
 });
 
 describe('text', () => {
-  it('loses the white space around it and keeps its own', () => {
-    expect(read('\u00a0 Oma  Pia ', 'text')).toBe('Oma  Pia');
+  it('is the line that a form would make of it', () => {
+    expect(read('\u00a0 Oma  Pia ', 'text')).toBe('Oma Pia');
+    expect(read('Jo\u0301\u200bke\u00a0de\u00adWit', 'text')).toBe('Jóke deWit');
+    expect(read('\u200b\u2060', 'text')).toBeNull();
     expect(read('Laan 1\r\n 2 hoog', 'text')).toBe('Laan 1 2 hoog');
   });
 
@@ -98,6 +100,12 @@ describe('text', () => {
       expect(read(text, 'text')).toEqual(['CONTROL_CHARACTER', 'AB?']);
     },
   );
+
+  it('that is an e-mail address is in its one spelling, or says what is wrong with it', () => {
+    expect(read(' Ann@XN--bcher-kva.example\u200b', 'email')).toBe('ann@bücher.example');
+    expect(read('ann at example', 'email')).toEqual(['NOT_AN_EMAIL', null]);
+    expect(read(`${'a'.repeat(250)}@b.nl`, 'email')).toEqual(['TOO_LONG', null]);
+  });
 
   it('that must be there is asked for', () => {
     expect(read('  ', 'text', { required: true })).toEqual(['REQUIRED', null]);

@@ -1,3 +1,5 @@
+import { readEmail } from '../email/email';
+import { plainLine } from '../text/text';
 import { unreadable, type CellRead, type ColumnSpec } from './column';
 import { readDate } from './date';
 import { foldName } from './header';
@@ -6,7 +8,7 @@ import { readAmount, readInteger, readPercent } from './number';
 // Control characters, marks that turn the direction of text round (a name could pose as another), and what a decoder
 // writes where it cannot read.
 // eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/g;
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/;
 const YES = new Set(['ja', 'j', 'yes', 'y', '1', 'x', 'true', 'waar', 'sant', 'sann']);
 const NO = new Set(['nee', 'nei', 'nej', 'no', 'n', '0', 'false', 'onwaar', 'usant', 'falskt']);
 const SHOWN_CHARS = 120;
@@ -17,14 +19,12 @@ export function cellReader(spec: ColumnSpec): (cell: string) => CellRead {
   const blank: CellRead =
     spec.required && !spec.mayBeBlank ? unreadable('REQUIRED', 'This cell must be filled.') : { value: null };
   return (cell) => {
-    const text = cell.trim();
-    if (text === '') return blank;
-    if (text.search(FORBIDDEN) >= 0) {
-      const cleaned = text.replace(FORBIDDEN, '').trim();
+    const text = plainLine(cell);
+    if (FORBIDDEN.test(cell.trim())) {
       const message = 'This cell holds a character that is no part of a text.';
-      return unreadable('CONTROL_CHARACTER', message, cleaned ? `${shown(cleaned)}?` : null);
+      return unreadable('CONTROL_CHARACTER', message, text ? `${shown(text)}?` : null);
     }
-    return read(unwrapped(text), spec);
+    return text === '' ? blank : read(unwrapped(text), spec);
   };
 }
 
@@ -36,6 +36,7 @@ export function shown(value: string): string {
 function readerOf({ kind }: ColumnSpec): (text: string, spec: ColumnSpec) => CellRead {
   if (typeof kind === 'object') return choiceReader(kind.oneOf);
   if (kind === 'text') return readText;
+  if (kind === 'email') return readAddress;
   if (kind === 'yesNo') return readYesNo;
   const read = { integer: readInteger, amount: readAmount, percent: readPercent, date: readDate }[kind];
   // What is longer than can be shown gets an ellipsis, which no number or date has: refused, and in no time.
@@ -49,17 +50,16 @@ function unwrapped(text: string): string {
 }
 
 function readText(text: string, spec: ColumnSpec): CellRead {
-  const line = /[\r\n\t]/.test(text)
-    ? text
-        .split(/[\r\n\t]+/)
-        .map((part) => part.trim())
-        .join(' ')
-    : text;
   const limit = spec.maxLength;
-  if (limit !== undefined && line.length > limit && [...line].length > limit) {
-    return unreadable('TOO_LONG', `This is ${[...line].length} characters; at most ${limit} fit.`);
+  if (limit !== undefined && text.length > limit && [...text].length > limit) {
+    return unreadable('TOO_LONG', `This is ${[...text].length} characters; at most ${limit} fit.`);
   }
-  return { value: line };
+  return { value: text };
+}
+
+function readAddress(text: string): CellRead {
+  const read = readEmail(text);
+  return 'email' in read ? { value: read.email } : unreadable(read.code, `${read.message}.`);
 }
 
 function readYesNo(text: string): CellRead {
@@ -85,5 +85,5 @@ function choiceReader(oneOf: Readonly<Record<string, string>>): (text: string) =
 
 /** The minus and the spaces of typography become those of the keyboard. */
 function plainSigns(text: string): string {
-  return text.replace(/[\u2212\u2013]/g, '-').replace(/\s+/g, ' ');
+  return text.replace(/[\u2212\u2013]/g, '-');
 }

@@ -1,6 +1,7 @@
 /** How the text of a cell is read. `oneOf` maps the spellings of a file to our values. */
 export type CellKind =
   | 'text'
+  | 'email'
   | 'integer'
   | 'amount'
   | 'percent'

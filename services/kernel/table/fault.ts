@@ -1,3 +1,4 @@
+import { plainLine } from '../text/text';
 import { shown } from './cell';
 import type { Table, TableFault, TableRow } from './table';
 
@@ -13,7 +14,7 @@ export function addFault<Values>(
     row: row.row,
     column: position?.column ?? '',
     letter: position?.letter ?? null,
-    value: shown((position && row.cells[position.index]?.trim()) ?? ''),
+    value: shown((position && plainLine(row.cells[position.index])) || ''),
     hint: null,
     ...fault,
   };

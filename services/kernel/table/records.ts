@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { plainLine } from '../text/text';
 import type { ColumnSpec } from './column';
 import { matchHeader } from './header';
 
@@ -43,7 +44,7 @@ function headerOf(head: string, delimiter: Delimiter): readonly string[] {
   for (let records = 1; records <= HEADER_WITHIN; records += 1) {
     const read = splitRecords(head, delimiter, records);
     const cells = read.ok ? read.records.at(-1) : undefined;
-    if (!cells || cells.some((cell) => cell.trim())) return cells ?? [];
+    if (!cells || cells.some((cell) => plainLine(cell) !== '')) return cells ?? [];
   }
   return [];
 }

@@ -1,4 +1,5 @@
 import { binaryKind, decode, type Encoding } from './encoding';
+import { plainLine } from '../text/text';
 import { cellReader, shown } from './cell';
 import type { CellValue, ColumnSpec, ValuesOf } from './column';
 import { columnLetter, matchHeader, type ColumnPosition } from './header';
@@ -113,7 +114,7 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
   found: { encoding: Encoding; delimiter: Delimiter },
 ): TableResult<ValuesOf<Columns>> {
   const headerAt = records.findIndex(isFilled);
-  const header = withoutBlankEnd(records[headerAt] ?? []).map((name) => name.trim());
+  const header = withoutBlankEnd(records[headerAt] ?? []).map(plainLine);
   if (header.length > MAX_COLUMNS) return refuse('TOO_MANY_COLUMNS', `${header.length} > ${MAX_COLUMNS}`);
   const { positions, missing, repeated } = matchHeader(header, columns);
   if (missing.length)
@@ -147,7 +148,7 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
           row,
           column: position.column,
           letter: position.letter,
-          value: shown(cell.trim()),
+          value: shown(plainLine(cell)),
           ...result.fault,
         });
       }
@@ -162,19 +163,19 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
 }
 
 function isFilled(cells: readonly string[]): boolean {
-  return cells.some((cell) => cell.trim() !== '');
+  return cells.some((cell) => plainLine(cell) !== '');
 }
 
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+  return cells.slice(0, cells.findLastIndex((cell) => plainLine(cell) !== '') + 1);
 }
 
 /** Cells beyond the header: a delimiter in an unquoted text has pushed everything behind it one column on. */
 function unevenFaults(row: number, cells: readonly string[], width: number): TableFault[] {
   if (cells.length <= width) return [];
-  const index = cells.findIndex((cell, at) => at >= width && cell.trim() !== '');
+  const index = cells.findIndex((cell, at) => at >= width && plainLine(cell) !== '');
   if (index < 0) return [];
-  const value = shown((cells[index] ?? '').trim());
+  const value = shown(plainLine(cells[index]));
   const message = `This row has more cells than the header has columns (${width}).`;
   return [{ row, column: '', letter: columnLetter(index), value, code: 'UNEVEN_ROW', message, hint: null }];
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Runner } from 'graphile-worker';
 import type { ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../actor/actor';
@@ -14,6 +15,20 @@ import type { OutgoingMail } from '../mail/mailer';
 import type { OpenService, Ports, Service } from '../subgraph/service';
 import { testDatabase, type TestDatabase } from './database';
 
+/** A member of a result union, or whatever else was asked for. */
+export interface Answer {
+  __typename: string;
+  [key: string]: unknown;
+}
+
+/** What a spec says of a store; the rest is that of a Dutch shop. */
+export interface StoreTold {
+  version?: number;
+  language?: string;
+  currency?: string;
+  timeZone?: string;
+}
+
 /** One or more services running on a database of their own. */
 export interface TestWorld<Opened extends OpenService> {
   database: TestDatabase;
@@ -22,13 +37,27 @@ export interface TestWorld<Opened extends OpenService> {
   ports: Omit<Ports, 'databaseUrl'>;
   /** Every mail sent so far. */
   mails: OutgoingMail[];
-  /** Runs an operation on one subgraph, as this actor. */
+  /** Runs an operation on one subgraph, as this actor, as if from this address. */
   run(
     service: string,
     actor: Actor,
     query: string,
     variables?: Record<string, unknown>,
+    address?: string,
   ): Promise<ExecutionResult>;
+  /** The answer of the operation's one root field; throws where there are errors. */
+  ask<T = Answer>(
+    service: string,
+    actor: Actor,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<T>;
+  /** Hands an event to one task, as the worker would; for events of services that a spec does not open. */
+  tell(task: string, event: { storeId: string; version?: number; data: unknown }): Promise<void>;
+  /** What a store is, told to one service as identity tells it. */
+  storeArrives(service: string, id: string, told?: StoreTold): Promise<void>;
+  /** Keeps a file as if somebody had handed it in; answers its id. */
+  upload(storeId: string, content: Buffer | string, name?: string): Promise<string>;
   /** Waits until every event so far has been handled. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -69,22 +98,45 @@ export async function testWorld<Opened extends OpenService>(
     Object.keys(tasks).length === 0
       ? null
       : await startWorker({ url: database.urlOf('kommis_worker'), tasks, log: ports.log });
+  const run: TestWorld<Opened>['run'] = (service, actor, query, variables, address) => {
+    const found = opened[service];
+    if (found === undefined) throw new Error(`${service} is not open in this world`);
+    return found.subgraph.execute({
+      ...{ query, actor, requestId: randomUUID(), operation: 'spec' },
+      ...(variables === undefined ? {} : { variables }),
+      ...(address === undefined ? {} : { address }),
+    });
+  };
+  const tell: TestWorld<Opened>['tell'] = async (task, event) => {
+    const found = opened[task.split('.')[0] ?? '']?.tasks[task];
+    if (found === undefined) throw new Error(`No service of this world has the task ${task}`);
+    const received = { event: 'spec', aggregateId: '', version: 1, requestId: null, ...event };
+    // A task of ours asks nothing of the job library.
+    await found(received, {} as never);
+  };
   return {
     database,
     services: opened,
     clock,
     ports,
     mails,
-    run: (service, actor, query, variables) => {
-      const found = opened[service];
-      if (found === undefined) throw new Error(`${service} is not open in this world`);
-      return found.subgraph.execute({
-        query,
-        ...(variables === undefined ? {} : { variables }),
-        actor,
-        requestId: randomUUID(),
-        operation: 'spec',
+    run,
+    tell,
+    ask: async <T>(...asked: Parameters<typeof run>) => {
+      const { data, errors } = await run(...asked);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return Object.values(data ?? {})[0] as T;
+    },
+    storeArrives: (service, id, { version = 1, ...told } = {}) => {
+      const shop = { name: 'De Ruilhoek', language: 'nl', timeZone: 'Europe/Amsterdam', currency: 'EUR' };
+      const data = { id, ...shop, ...told };
+      return tell(`${service}.on-store-changed`, { storeId: id, version, data });
+    },
+    upload: async (storeId, content, name = 'file.csv') => {
+      const stored = await ports.files.put(storeId, Readable.from([Buffer.from(content)]), {
+        ...{ name, maxBytes: LARGEST_FILE, owner: 'customers', kind: 'import', keep: false },
       });
+      return stored.fileId;
     },
     settled: () => settled(database.urlOf('kommis_worker'), 30_000, Object.keys(tasks)),
     close: async () => {
@@ -94,6 +146,8 @@ export async function testWorld<Opened extends OpenService>(
     },
   };
 }
+
+const LARGEST_FILE = 1e8;
 
 /** A staff member with every right. */
 export function staffOf(storeId: string, name = 'Els de Wit'): Actor {

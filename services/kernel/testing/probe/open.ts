@@ -33,6 +33,29 @@ export async function probeWorld(): Promise<TestWorld<OpenService>> {
   return testWorld([probe], undefined, await probeDatabase());
 }
 
+/** A database with the probe's schema, and the probe's way to its rows. */
+export interface ProbeRows {
+  world: TestDatabase;
+  database: Database;
+  close(): Promise<void>;
+}
+
+/** Opens it, with a pool of this size. */
+export async function probeRows(maxConnections?: number): Promise<ProbeRows> {
+  const world = await probeDatabase();
+  const database = await probeConnection(world, maxConnections);
+  return { world, database, close: () => database.close().then(() => world.drop()) };
+}
+
+/** The probe running, and a way of its own to its rows beside. */
+export async function probeBeside(
+  maxConnections?: number,
+): Promise<{ world: TestWorld<OpenService>; database: Database; close(): Promise<void> }> {
+  const world = await probeWorld();
+  const database = await probeConnection(world.database, maxConnections);
+  return { world, database, close: () => database.close().then(() => world.close()) };
+}
+
 /** The probe's way to its rows, with a pool of this size. */
 export function probeConnection(database: TestDatabase, maxConnections = 1): Promise<Database> {
   return new Database({

@@ -1,0 +1,75 @@
+/** What is proven at length. */
+export interface Proof {
+  name: string;
+  /** What holds where it passes, in one sentence without its full stop. */
+  says: string;
+  specs: string[];
+  /** What makes the specs as long as they can be. */
+  env?: Record<string, string>;
+}
+
+/** How it came out, and the sentences with figures that its specs printed. */
+export interface Outcome {
+  date: string;
+  commit: string;
+  passed: number;
+  failed: number;
+  figures: string;
+}
+
+export const proofs: readonly Proof[] = [
+  {
+    name: 'log-ins',
+    says: 'No session outlives what ends it: every way in beside every end, 200 pairs in either order',
+    specs: ['tests/race/epoch.spec.ts'],
+    env: { KOMMIS_RACE_PAIRS: '200' },
+  },
+  {
+    name: 'races',
+    says: 'One customer for one address, one use of a link, one log-in for an address that moves',
+    specs: ['tests/race/race.spec.ts', 'tests/race/email-change.spec.ts'],
+  },
+  {
+    name: 'guards',
+    says: 'Each policy, each half of one, each function past them and each rule is missed when it is taken away',
+    specs: ['tests/attack/guards.spec.ts', 'tests/attack/fields.spec.ts', 'tests/attack/rows.spec.ts'],
+  },
+  {
+    name: 'attack',
+    says: 'No operation, edge or entity gives anybody what is not theirs, or changes it',
+    specs: ['tests/attack/generated.spec.ts', 'tests/attack/entities.spec.ts'],
+  },
+  {
+    name: 'limits',
+    says: 'What is sent to be large, deep, hidden or many is refused, and others are served meanwhile',
+    specs: ['explosion', 'forms', 'paths', 'caches', 'http'].map((name) => `tests/attack/${name}.spec.ts`),
+  },
+  {
+    name: 'faults',
+    says: 'Kills of process, database and import at each step lose nothing and double nothing',
+    specs: ['process', 'database', 'import'].map((name) => `tests/fault/${name}.spec.ts`),
+  },
+];
+
+/** The sentences with figures that specs print as they go. */
+export function figuresOf(output: string): string {
+  const printed = [...output.matchAll(/console\.log\n((?:[^\n]*\n)*?)\s*at /g)];
+  return printed
+    .map(([, said = '']) => said.replace(/\s+/g, ' ').trim())
+    .filter((said) => /\d/.test(said))
+    .join(' ')
+    .replaceAll('|', '\\|');
+}
+
+/** The page with the row of this proof as it came out now. */
+export function pageWith(
+  page: string,
+  { name, says }: Pick<Proof, 'name' | 'says'>,
+  { date, commit, passed, failed, figures }: Outcome,
+): string {
+  const row = `| ${name} | ${says} | ${date}, ${commit} | ${passed} passed, ${failed} failed | ${figures} |`;
+  const isIts = (line: string): boolean => line.startsWith(`| ${name} |`);
+  const lines = page.trimEnd().split('\n');
+  if (!lines.some(isIts)) lines.push(row);
+  return `${lines.map((line) => (isIts(line) ? row : line)).join('\n')}\n`;
+}
