@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { CustomerHead } from './customer.operation.ts';
+import { CustomerHead } from '../head.operation.ts';
 
 /** The note that only staff see. */
 export const CustomerNote = graphql(

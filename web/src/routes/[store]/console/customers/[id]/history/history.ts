@@ -1,5 +1,5 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Change } from './customer.operation.ts';
+import type { Change } from './history.operation.ts';
 
 type Entry = ResultOf<typeof Change>;
 

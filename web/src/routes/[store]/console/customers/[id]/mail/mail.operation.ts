@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { CustomerHead } from './customer.operation.ts';
+import { CustomerHead } from '../head.operation.ts';
 
 /** The log of mails to the customer. */
 export const CustomerMails = graphql(

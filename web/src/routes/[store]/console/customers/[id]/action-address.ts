@@ -1,0 +1,16 @@
+/** An address as a page's state or a request has it. */
+interface Asked {
+  pathname: string;
+  searchParams: Iterable<[string, string]>;
+}
+
+/** What an address says besides the action and the notice of what was done. */
+export function keptQuery({ searchParams }: Pick<Asked, 'searchParams'>): URLSearchParams {
+  return new URLSearchParams([...searchParams].filter(([name]) => name !== 'saved' && !name.startsWith('/')));
+}
+
+/** Where a form of this page goes: the page as it was opened, and the action. */
+export function actionAddress(url: Asked, action: string): string {
+  const kept = keptQuery(url);
+  return `${url.pathname}?${kept.size ? `${kept}&` : ''}/${action}`;
+}
