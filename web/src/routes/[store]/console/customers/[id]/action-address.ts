@@ -14,3 +14,8 @@ export function actionAddress(url: Asked, action: string): string {
   const kept = keptQuery(url);
   return `${url.pathname}?${kept.size ? `${kept}&` : ''}/${action}`;
 }
+
+/** Whether what a page shows is the answer to its own form, not to one in the head above it. */
+export function isSaving({ searchParams }: Pick<Asked, 'searchParams'>): boolean {
+  return [...searchParams].some(([name]) => name === '/save');
+}

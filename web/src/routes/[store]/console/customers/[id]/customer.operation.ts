@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { CustomerFields } from '../fields.operation.ts';
 import { CustomerHead } from './head.operation.ts';
 import { Change } from './history/history.operation.ts';
 
@@ -8,27 +9,10 @@ export const CustomerDetails = graphql(
     query CustomerDetails($id: UUID!, $yearAgo: LocalDate!) {
       customer(id: $id) {
         ...CustomerHead
-        socialTitle
-        firstName
-        lastName
-        companyName
-        organisationNumber
-        telephone
-        shippingSameAsBilling
-        billingAddress {
-          postalCode
-          country
-        }
-        shippingAddress {
-          street
-          postalCode
-          town
-          country
-        }
+        ...CustomerFields
         defaultGroup {
           id
         }
-        newsletter
         partnerOffers
         privateNote
         registeredAt
@@ -51,5 +35,5 @@ export const CustomerDetails = graphql(
       }
     }
   `,
-  [CustomerHead, Change],
+  [CustomerHead, CustomerFields, Change],
 );

@@ -1,6 +1,6 @@
-import { redirect } from '@sveltejs/kit';
-import { askOrKeep, tell } from '#lib/server/ask.ts';
-import { refused, troubled } from '#lib/server/form.ts';
+import { askOrKeep } from '#lib/server/ask.ts';
+import { refused } from '#lib/server/form.ts';
+import { save } from '#lib/server/save.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
 import { tabAddress } from '../tabs.ts';
@@ -20,22 +20,24 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** The store has not switched it on for anybody. */
+const NOT_HERE = { path: 'mayCreateItems', code: 'SELF_ENTRY_NOT_ALLOWED' };
+
 export const actions: Actions = {
   ...headActions,
-  save: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
+  save: (event) => {
     const { id, store } = event.params;
-    const { values, fields, input } = readConsignment(form);
-    if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
-    const answer = await tell(event, UpdateConsignor, { input: { customerId: id, ...input } });
-    if (answer.trouble) return troubled(answer.trouble, values, requestId);
-    const result = answer.data.updateConsignor;
-    // Who has seen what the other one saved may save over it: the form goes on with the version that stands now.
-    if (result.__typename === 'ChangedMeanwhile')
-      return refused(result, { ...values, version: String(result.version) }, requestId);
-    if (result.__typename !== 'Consignor') return refused(result, values, requestId);
     const page = `/${store}/console/customers/${id}`;
-    redirect(303, `${tabAddress(page, form.has('stay') ? 'consignment' : 'details')}?saved=yes`);
+    return save(event, {
+      read: readConsignment,
+      document: UpdateConsignor,
+      variables: ({ input }) => ({ input: { customerId: id, ...input } }),
+      made: 'Consignor',
+      to: (_, stay) => `${tabAddress(page, stay ? 'consignment' : 'details')}?saved=yes`,
+      refuse: ({ __typename }, values) =>
+        __typename === 'SelfEntryNotAllowed'
+          ? refused({ __typename: 'InvalidInput', fields: [NOT_HERE] }, values, event.locals.requestId)
+          : null,
+    });
   },
 };

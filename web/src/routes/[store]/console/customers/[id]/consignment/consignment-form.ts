@@ -1,14 +1,15 @@
-import type { VariablesOf } from '#lib/graph/graphql.ts';
-import type { UpdateConsignor } from './consignment.operation.ts';
+import { inputOf, storedValues, typedValues, type Values, versionOf } from '#lib/form/fields.ts';
+import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
+import { CONSIGNOR_FIELDS } from './consignment-fields.ts';
+import type { CustomerConsignment, UpdateConsignor } from './consignment.operation.ts';
 
+type Agreement = NonNullable<NonNullable<ResultOf<typeof CustomerConsignment>['customer']>['consignor']>;
 type Input = Omit<VariablesOf<typeof UpdateConsignor>['input'], 'customerId'>;
 
 interface Wrong {
   path: string;
   code: string;
 }
-
-const CHARITIES = ['YES', 'NO', 'NOT_ASKED'] as const;
 
 /** A percentage or a count as typed: null where there is none, NaN where it is no whole number. */
 function wholeNumber(typed: string): number | null {
@@ -21,7 +22,7 @@ function wholeNumber(typed: string): number | null {
  * The consignor's share from the two fields. Without JavaScript somebody changes one of them and leaves the
  * other as it was shown: the changed one counts. Both changed must make 100; both empty is the store's default.
  */
-function shareOf(values: Record<string, string>): { share: number | null } | { wrong: Wrong } {
+function shareOf(values: Values): { share: number | null } | { wrong: Wrong } {
   const store = wholeNumber(values['storeSharePercent'] ?? '');
   const consignor = wholeNumber(values['consignorSharePercent'] ?? '');
   const isAsShown = (name: string) =>
@@ -37,27 +38,36 @@ function shareOf(values: Record<string, string>): { share: number | null } | { w
   return { wrong: { path: 'consignorSharePercent', code: 'NOT_HUNDRED' } };
 }
 
+/** What goes along unseen: what the fields showed, and whether the next intake begins. */
+const UNSEEN = ['allowanceBefore', 'newIntake', 'storeShareBefore', 'consignorShareBefore'];
+
+/** What is agreed, as the form shows it; without an agreement what one begins with. */
+export function storedConsignment(agreement: Agreement | null): Values {
+  const share = agreement?.consignorSharePercent ?? null;
+  const shown = {
+    mayCreateItems: false,
+    charity: 'NOT_ASKED',
+    returnMail: true,
+    itemAllowance: 0,
+    ...agreement,
+    storeSharePercent: share === null ? null : 100 - share,
+  };
+  const values = storedValues(CONSIGNOR_FIELDS, shown);
+  return {
+    ...values,
+    calendarNote: agreement?.calendarNote ? 'on' : 'off',
+    version: String(agreement?.version ?? 0),
+    allowanceBefore: values['itemAllowance'] ?? '',
+    newIntake: '',
+    storeShareBefore: values['storeSharePercent'] ?? '',
+    consignorShareBefore: values['consignorSharePercent'] ?? '',
+  };
+}
+
 /** Reads the consignment tab's form; what was typed stays in `values` for the form to show again. */
-export function readConsignment(form: FormData): {
-  values: Record<string, string>;
-  fields: Wrong[];
-  input: Input;
-} {
-  const names = [
-    'mayCreateItems',
-    'itemAllowance',
-    'allowanceBefore',
-    'newIntake',
-    'storeSharePercent',
-    'consignorSharePercent',
-    'version',
-    'storeShareBefore',
-    'consignorShareBefore',
-    'charity',
-    'returnMail',
-    'calendarNote',
-  ];
-  const values = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
+export function readConsignment(form: FormData): { values: Values; fields: Wrong[]; input: Input } {
+  const unseen = UNSEEN.map((name) => [name, String(form.get(name) ?? '')] as const);
+  const values = { ...typedValues(CONSIGNOR_FIELDS, form), ...Object.fromEntries(unseen) };
   const fields: Wrong[] = [];
 
   const allowance = wholeNumber(values['itemAllowance'] ?? '') ?? 0;
@@ -67,11 +77,9 @@ export function readConsignment(form: FormData): {
 
   // Giving the allowance, the same number too, lets the next intake begin: so only when that is meant.
   const counts = values['newIntake'] === 'on' || String(allowance) !== values['allowanceBefore'];
-  const input: Input = {
-    version: wholeNumber(values['version'] ?? ''),
-    charity: CHARITIES.find((each) => each === values['charity']) ?? 'NOT_ASKED',
-    mayCreateItems: values['mayCreateItems'] === 'on',
-    returnMail: values['returnMail'] === 'on',
+  const input = {
+    ...inputOf<Input>(CONSIGNOR_FIELDS, values),
+    version: versionOf(values),
     calendarNote: values['calendarNote'] === 'on',
     consignorSharePercent: 'share' in share ? share.share : null,
     ...(counts && { itemAllowance: allowance }),

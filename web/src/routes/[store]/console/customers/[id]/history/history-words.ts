@@ -1,48 +1,25 @@
 import * as m from '#lib/paraglide/messages.js';
+import { type FormField, nameOf, shownValue } from '#lib/form/fields.ts';
+import { CUSTOMER_FIELDS } from '../../customer-fields.ts';
+import { CONSIGNOR_FIELDS } from '../consignment/consignment-fields.ts';
+import { NOTE_FIELDS } from '../note/note-fields.ts';
 import type { Deed } from './history.ts';
 
-const FIELDS: Record<string, () => string> = {
-  kind: m.customer_kind,
+/** What no form edits, by the history's names. */
+const OTHERS: Record<string, () => string> = {
   number: m.col_number,
-  socialTitle: m.social_title,
-  firstName: m.first_name,
-  lastName: m.last_name,
-  companyName: m.company_name,
-  organisationNumber: m.organisation_number,
-  email: m.col_email,
   pendingEmail: m.email_waiting,
-  telephone: m.telephone,
-  billingStreet: m.street,
-  billingPostalCode: m.postal_code,
-  billingTown: m.col_town,
-  billingCountry: m.country,
-  shippingSameAsBilling: m.shipping_same,
-  shippingStreet: m.shipping_street,
-  shippingPostalCode: m.shipping_postal_code,
-  shippingTown: m.shipping_town,
-  shippingCountry: m.shipping_country,
-  newsletter: m.newsletter,
   partnerOffers: m.partner_offers,
-  privateNote: m.private_note,
-  defaultGroupId: m.group_default,
   groupId: m.customer_group,
-  charity: m.col_charity,
-  mayCreateItems: m.may_create_items,
-  itemAllowance: m.item_allowance,
-  consignorSharePercent: m.split_consignor,
-  returnMail: m.return_mail,
-  calendarNote: m.calendar_note,
 };
 
-const VALUES: Record<string, () => string> = {
-  true: m.yes,
-  false: m.no,
-  PRIVATE: m.kind_private,
-  COMPANY: m.kind_company,
-  YES: m.yes,
-  NO: m.no,
-  NOT_ASKED: m.charity_not_asked,
-};
+/** The fields of the forms, by the history's names. */
+const FIELDS: ReadonlyMap<string, FormField> = new Map(
+  [...CUSTOMER_FIELDS, ...NOTE_FIELDS, ...CONSIGNOR_FIELDS].map((field) => [
+    field.history ?? field.name,
+    field,
+  ]),
+);
 
 const DEEDS: Record<Deed['what'], () => string> = {
   made: m.history_made,
@@ -69,11 +46,14 @@ export function deedText({ what }: Deed): string {
 
 /** A field by its name on our pages; one we do not know keeps the graph's name. */
 export function fieldName(field: string): string {
-  return FIELDS[field]?.() ?? field;
+  const known = FIELDS.get(field);
+  return OTHERS[field]?.() ?? (known ? nameOf(known) : field);
 }
 
 /** A value as people write it; ids of groups become their names. */
 export function valueText(field: string, value: string, groups: ReadonlyMap<string, string>): string {
   if (field.endsWith('GroupId') || field === 'groupId') return groups.get(value) ?? m.group_deleted();
-  return VALUES[value]?.() ?? value;
+  if (value === 'true' || value === 'false') return value === 'true' ? m.yes() : m.no();
+  const known = FIELDS.get(field);
+  return known ? shownValue(known, value, groups) : value;
 }
