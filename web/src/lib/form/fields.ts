@@ -41,6 +41,8 @@ export interface FormField<Name extends string = string> {
   faults?: Record<string, () => string>;
   /** Its name in the history, where that is not the path. */
   history?: string;
+  /** Drawn by another field's control. */
+  isDrawnAlong?: boolean;
   /** Only for the form itself: the graph is told in another way. */
   isLocal?: boolean;
 }

@@ -138,10 +138,9 @@ export const CUSTOMER_PARTS = [
   },
   {
     legend: m.area_groups,
-    // One table draws both.
     fields: [
       { name: 'groupIds', kind: 'ids', label: m.area_groups, width: 'wide', history: 'groupId' },
-      { name: 'defaultGroupId', kind: 'select', label: m.group_default, width: 'wide' },
+      { name: 'defaultGroupId', kind: 'select', label: m.group_default, isDrawnAlong: true },
     ],
   },
   {

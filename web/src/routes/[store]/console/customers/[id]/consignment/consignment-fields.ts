@@ -20,8 +20,7 @@ export const CONSIGNOR_FIELDS: readonly FormField[] = [
     faults: share,
     isLocal: true,
   },
-  // Stands beside the consignor's, which makes 100 with it.
-  { name: 'storeSharePercent', label: m.split_store, faults: share, isLocal: true },
+  { name: 'storeSharePercent', label: m.split_store, faults: share, isDrawnAlong: true, isLocal: true },
   {
     name: 'charity',
     kind: 'radio',
