@@ -45,7 +45,11 @@ it('keeps the same operation at another time, or of somebody else, apart', () =>
 });
 
 it('leaves out keys, mails, and figures copied from another part', () => {
-  const copy = { actorKind: 'SYSTEM', actorName: 'Kommis', operation: 'customers.on-consignors-changed' };
+  const copy = {
+    actorKind: 'SYSTEM' as const,
+    actorName: 'Kommis',
+    operation: 'customers.on-consignors-changed',
+  };
   const deeds = deedsOf([
     entry({ ...copy, changes: [{ field: 'charity', before: 'NO', after: 'YES' }] }),
     entry({ ...copy, entity: 'mail', action: 'MADE' }),
