@@ -46,7 +46,7 @@ async function operate(
   if (isNestedBeyond(NESTING_LIMIT, body)) return json(400, { errors: tooDeep(CALLER_VALUES).errors });
   const request = graphRequest(body);
   if (typeof request === 'string') return refused(400, 'BAD_REQUEST', request);
-  const actor = await whoAsks(options, incoming, storeId, kind, requestId);
+  const actor = await whoAsks(options, incoming, storeId, kind, requestId, isQuery(request));
   if (isRefusal(actor)) return actor;
   const answer = await options.front.answer(request, { actor, requestId, address: incoming.address });
   options.log.info(
@@ -63,6 +63,11 @@ async function operate(
     'operation',
   );
   return json(answer.status, answer.body, answer.status === 503 ? { 'retry-after': '2' } : {});
+}
+
+/** Whether it can be told without reading the document that it only reads: so our web's own begin. */
+function isQuery({ query }: GraphRequest): boolean {
+  return /^\s*(query\b|\{)/.test(query) && !/\bmutation\b/.test(query);
 }
 
 /** The posted operation, or what is wrong with it. Names beside these are not read. */

@@ -6,11 +6,13 @@ import { isHiddenFrom, rewriteForWeb, senderOf, type Sender, type Trust } from '
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { mayChange } from './origin';
 import { Overload } from './overload';
+import { PageAskers } from './page-askers';
 import { readTarget } from './path';
 import { securityHeaders } from './security-headers';
 
 /** Everything the one port answers with. */
-export interface HttpOptions extends Omit<GraphEndpointOptions, 'overload'>, FilesEndpointOptions {
+export interface HttpOptions
+  extends Omit<GraphEndpointOptions, 'overload' | 'pages'>, Omit<FilesEndpointOptions, 'pages'> {
   /** Serves every path that is not the gateway's own. */
   web?: (request: IncomingMessage, response: ServerResponse) => void;
   /** Whether the database answers and every service is ready. */
@@ -33,7 +35,8 @@ const nothingHere = (): Outgoing => refused(404, 'NOT_FOUND', 'There is nothing 
 
 /** The HTTP face of the product. The caller listens. */
 export function createHttp(options: HttpOptions): Http {
-  const routes = new Routes({ ...options, overload: new Overload(options.operationsAtOnce ?? 256) });
+  const overload = new Overload(options.operationsAtOnce ?? 256);
+  const routes = new Routes({ ...options, overload, pages: new PageAskers(options.resolveActor) });
   const fixed = Object.entries(securityHeaders(options.publicUrl));
   let isStopping = false;
   const server = createServer((request, response) => {
@@ -98,7 +101,7 @@ async function serve(
 }
 
 class Routes {
-  constructor(private readonly options: HttpOptions & GraphEndpointOptions) {}
+  constructor(private readonly options: HttpOptions & GraphEndpointOptions & FilesEndpointOptions) {}
 
   /** The gateway's own answer, or null where the path is the web's. Every unsafe request is checked here, the web's too. */
   async find(incoming: Incoming, requestId: string): Promise<Outgoing | null> {

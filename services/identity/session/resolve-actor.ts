@@ -29,8 +29,8 @@ interface SessionRow {
 }
 
 /**
- * Says who presents this credential. Asked once an operation and never remembered: a user switched off,
- * a right taken away or a portal closed counts on the next request [R-ID7]. What the session stands on must be as
+ * Says who presents this credential. Asked once an operation, for a page of our web once for all that it reads, and
+ * never remembered: a user switched off, a right taken away or a portal closed counts on the next request [R-ID7]. What the session stands on must be as
  * it was when the password was proven: the epochs are equal, or it is nobody's session (0001-epoch.sql).
  */
 export function actorResolver(database: Database, clock: Clock): ResolveActor {
