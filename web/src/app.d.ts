@@ -30,6 +30,8 @@ declare global {
     }
     interface PageData {
       title?: string;
+      /** In the console: the list that the page was opened from, as it was; null = as everybody finds it. */
+      from?: string | null;
       /** On a customer's page: what stands above its tabs. */
       head?: Head;
     }
