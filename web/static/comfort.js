@@ -26,9 +26,15 @@
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 
-  /** `data-submit`: a filter or a switch that takes effect when it changes; its button is for those without. */
+  /**
+   * `data-submit`: a filter or a switch that takes effect when it changes; its button is for those without. The
+   * address ends in the control, so that the page that comes gives the focus back to it.
+   */
   document.addEventListener('change', (event) => {
-    if (event.target.matches?.('[data-submit]')) event.target.form?.requestSubmit();
+    const { form, id } = event.target;
+    if (!form || !event.target.matches('[data-submit]')) return;
+    if (id && form.method === 'get') form.action = `${form.action.split('#')[0]}#${id}`;
+    form.requestSubmit();
   });
 
   /** `data-rest`: two percentages that make 100 together; typing in the one fills the other. */

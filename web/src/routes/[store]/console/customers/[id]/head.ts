@@ -1,7 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { todayIn } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import { isId } from '../list-view.ts';
+import { isId } from '#lib/list/filters.ts';
 import type { CustomerHead } from './head.operation.ts';
 
 /** What every tab brings along for the head above it, asked for in the tab's own operation. */

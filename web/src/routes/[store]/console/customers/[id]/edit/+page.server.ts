@@ -5,7 +5,7 @@ import { needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { emailHint, readCustomer, storedValues } from '../../customer-form.ts';
 import { EditCustomer, UpdateCustomer } from '../../form.operation.ts';
-import { isId } from '../../list-view.ts';
+import { isId } from '#lib/list/filters.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

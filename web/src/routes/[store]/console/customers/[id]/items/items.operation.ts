@@ -1,7 +1,7 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { CustomerHead } from '../head.operation.ts';
 
-/** One page of the customer's goods, with how each was sold and what it is to a buyer. */
+/** One page of the customer's goods; how each was sold and what it is to a buyer only where a column shows it. */
 export const CustomerItems = graphql(
   `
     query CustomerItems(
@@ -13,6 +13,8 @@ export const CustomerItems = graphql(
       $before: String
       $states: [ItemState!]
       $due: Boolean
+      $withSale: Boolean! = true
+      $withUnit: Boolean! = true
     ) {
       customer(id: $id) {
         ...CustomerHead
@@ -40,7 +42,7 @@ export const CustomerItems = graphql(
                 amountMinor
                 currency
               }
-              sale {
+              sale @include(if: $withSale) {
                 balanceLineId
                 soldOn
                 soldFor {
@@ -52,7 +54,7 @@ export const CustomerItems = graphql(
                   currency
                 }
               }
-              sellableUnit {
+              sellableUnit @include(if: $withUnit) {
                 id
                 sku
                 stock
