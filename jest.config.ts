@@ -25,6 +25,7 @@ const config: Config = {
     part('web', ['web/src'], {
       transform: { '\\.svelte$': '<rootDir>/web/jest-svelte.mjs', '^.+\\.[cm]?[jt]s$': '@swc/jest' },
       transformIgnorePatterns: ['/node_modules/(?!(svelte|esm-env|clsx|devalue)/)'],
+      moduleNameMapper: { '^\\$app/state$': '<rootDir>/web/jest-app-state.ts' },
     }),
     part('tests', ['tests']),
   ],

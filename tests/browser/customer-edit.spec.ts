@@ -44,7 +44,7 @@ describe.each(readers)('$name', (reader) => {
     await one.locator('input[name=lastName]').fill(`Twee ${at}`);
     await button(one, 'Bewaren');
     await one.waitForURL(/saved=yes/);
-    const note = `${one.url().replace(/\?.*/, '')}?tab=note`;
+    const note = `${one.url().replace(/\?.*/, '')}/note`;
     await one.goto(note);
     await two.goto(note);
     await one.locator('textarea[name=note]').fill('Belt na vijven');

@@ -1,4 +1,5 @@
 import type { Client } from '@urql/core';
+import type { Head } from './routes/[store]/console/customers/[id]/head.ts';
 import type { PageStore, PageViewer } from '#lib/graph/frame.ts';
 import type { Area } from '#lib/server/address.ts';
 import type { Mailbox } from '#lib/server/mailbox.ts';
@@ -29,6 +30,10 @@ declare global {
     }
     interface PageData {
       title?: string;
+      /** In the console: the list that the page was opened from, as it was; null = as everybody finds it. */
+      from?: string | null;
+      /** On a customer's page: what stands above its tabs. */
+      head?: Head;
     }
   }
 

@@ -7,6 +7,7 @@ import { fillFrame } from '#lib/server/frame.ts';
 import { gate } from '#lib/server/gate.ts';
 import { isForeign, secureHeaders } from '#lib/server/headers.ts';
 import { LANGUAGE_COOKIE, chooseLocale, inLocale } from '#lib/server/locale.ts';
+import { keepingWayBack } from '#lib/server/way-back.ts';
 
 const https = PUBLIC_URL.startsWith('https:');
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -55,6 +56,9 @@ export const handle: Handle = async ({ event, resolve }) => {
               filterSerializedResponseHeaders: () => false,
             },
           );
+    const location = answer.headers.get('location');
+    if (request.method === 'POST' && location !== null)
+      answer.headers.set('location', keepingWayBack(location, url, storeId));
     // Between two processes the gateway ends its reader's connection itself: cut here, the answer might not arrive.
     if (isLeft && globalThis.__kommisGateway) answer.headers.set('connection', 'close');
     return answer;

@@ -26,9 +26,15 @@
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 
-  /** `data-submit`: a filter or a switch that takes effect when it changes; its button is for those without. */
+  /**
+   * `data-submit`: a filter or a switch that takes effect when it changes; its button is for those without. The
+   * address ends in the control, so that the page that comes gives the focus back to it.
+   */
   document.addEventListener('change', (event) => {
-    if (event.target.matches?.('[data-submit]')) event.target.form?.requestSubmit();
+    const { form, id } = event.target;
+    if (!form || !event.target.matches('[data-submit]')) return;
+    if (id && form.method === 'get') form.action = `${form.action.split('#')[0]}#${id}`;
+    form.requestSubmit();
   });
 
   /** `data-rest`: two percentages that make 100 together; typing in the one fills the other. */
@@ -75,8 +81,32 @@
       void sendInPlace(form, event.submitter);
     }
   });
-  addEventListener('pageshow', () => {
+  function freshen() {
     for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+  }
+  addEventListener('pageshow', freshen);
+
+  /** Whether a control says something else than it did when the page came. */
+  function isEdited(control) {
+    if (control.options) {
+      const shown = [...control.options].findIndex((each) => each.defaultSelected);
+      return control.selectedIndex !== Math.max(0, shown);
+    }
+    if (control.type === 'checkbox' || control.type === 'radio')
+      return control.checked !== control.defaultChecked;
+    // A colour is written in small letters by the browser.
+    const { value, defaultValue = value } = control;
+    return value?.toLowerCase() !== defaultValue?.toLowerCase();
+  }
+
+  /** `data-unsaved`: a form whose edits are not lost without a question; a refused one came with some. */
+  const holdsEdits = (form) => form.dataset.unsaved === 'typed' || [...form.elements].some(isEdited);
+  const guarded = (part) => [...part.querySelectorAll('form[data-unsaved]')];
+  addEventListener('beforeunload', (event) => {
+    if (!guarded(document).some((form) => !form.dataset.sent && holdsEdits(form))) return;
+    event.preventDefault();
+    // Who stays may press again what would have led away.
+    setTimeout(freshen);
   });
 
   /** The main part of another page in place of this one's; false where one of them has none. */
@@ -84,13 +114,25 @@
     const page = new DOMParser().parseFromString(text, 'text/html');
     const [old, fresh] = [document.querySelector('main'), page.querySelector('main')];
     if (!old || !fresh) return false;
+    for (const form of guarded(old).filter(holdsEdits)) {
+      const action = form.getAttribute('action');
+      guarded(fresh)
+        .find((each) => each.getAttribute('action') === action)
+        ?.replaceWith(form);
+    }
     old.replaceWith(document.adoptNode(fresh));
     document.title = page.title;
     return true;
   }
 
+  /** A form is the same one on another page by where it goes and what it brings unseen. */
+  function keyOf(form) {
+    const unseen = [...form.querySelectorAll('input[type=hidden]')].map(({ name, value }) => [name, value]);
+    return JSON.stringify([form.getAttribute('action'), unseen]);
+  }
+
   async function sendInPlace(form, submitter) {
-    const focus = document.activeElement?.id;
+    const [key, place] = [keyOf(form), [...form.elements].indexOf(submitter ?? document.activeElement)];
     // `submitter.formAction` is never empty: without the attribute it is the page itself.
     const address = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
     const body = new URLSearchParams(new FormData(form, submitter));
@@ -102,7 +144,8 @@
         location.assign(response.redirected ? response.url : location.href);
         return;
       }
-      if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+      const same = [...document.querySelectorAll('main form')].find((each) => keyOf(each) === key);
+      same?.elements[place]?.focus({ preventScroll: true });
     } catch {
       form.submit();
     }

@@ -69,10 +69,10 @@ export const PortalFrame = graphql(
   [StoreOfPage],
 );
 
-/** The frame of the console: the store and the member of staff. */
+/** The frame of the console: the store, the member of staff and, where the page is a list, what they see of it. */
 export const ConsoleFrame = graphql(
   `
-    query ConsoleFrame {
+    query ConsoleFrame($list: String! = "", $isList: Boolean! = false) {
       store {
         ...StoreOfPage
       }
@@ -85,6 +85,7 @@ export const ConsoleFrame = graphql(
           name
           email
           role
+          columns(list: $list) @include(if: $isList)
         }
       }
     }

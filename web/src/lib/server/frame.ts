@@ -1,15 +1,22 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { ConsoleFrame, PortalFrame, VisitorFrame } from '#lib/graph/frame.operation.ts';
 import { type PageStore, portalViewer, staffViewer } from '#lib/graph/frame.ts';
+import { LIST_OF_ROUTE } from '#lib/list/routes.ts';
 import { run, type Trouble } from '#lib/server/ask.ts';
 import { senderAddress } from '#lib/server/address.ts';
 import { createGraph } from '#lib/server/graph.ts';
 import { dropSession, readSession } from '#lib/server/session.ts';
 
-async function askWithSession({ locals }: RequestEvent): Promise<Trouble | undefined> {
+/** Which list's columns the page needs to know before it asks for anything. */
+function listOf(route: string | null): { list: string; isList: boolean } {
+  const list = LIST_OF_ROUTE[route ?? ''];
+  return { list: list ?? '', isList: list !== undefined };
+}
+
+async function askWithSession({ locals, route }: RequestEvent): Promise<Trouble | undefined> {
   if (!locals.graph) return 'UNAVAILABLE';
   if (locals.area === 'console') {
-    const { data, trouble } = await run(locals.graph, ConsoleFrame, {});
+    const { data, trouble } = await run(locals.graph, ConsoleFrame, listOf(route.id));
     locals.store = data?.store ?? null;
     locals.viewer = data?.viewer ? staffViewer(data.viewer) : null;
     return trouble;

@@ -1,61 +1,27 @@
-import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
-import type { CreateCustomer, EditCustomer } from './form.operation.ts';
+import * as kit from '#lib/form/fields.ts';
+import type { Values } from '#lib/form/fields.ts';
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import { CUSTOMER_FIELDS, type CustomerInput, FIRST_NOTE } from './customer-fields.ts';
+import type { EditCustomer } from './form.operation.ts';
 
 type Stored = NonNullable<ResultOf<typeof EditCustomer>['customer']>;
-type Input = VariablesOf<typeof CreateCustomer>['input'];
-
-/** The form's texts, by the paths that the graph's refusals name. */
-export const TEXTS = [
-  'socialTitle',
-  'firstName',
-  'lastName',
-  'companyName',
-  'organisationNumber',
-  'email',
-  'telephone',
-  'billingAddress.street',
-  'billingAddress.postalCode',
-  'billingAddress.town',
-  'billingAddress.country',
-  'shippingAddress.street',
-  'shippingAddress.postalCode',
-  'shippingAddress.town',
-  'shippingAddress.country',
-] as const;
-
-/** Everything the form shows, as text: what is stored, or what was typed before it was refused. */
-export type CustomerValues = Record<string, string>;
-
-const PARTS = ['street', 'postalCode', 'town', 'country'] as const;
 
 /** A customer as its form shows it. */
-export function storedValues(customer: Stored): CustomerValues {
-  const address = (name: 'billingAddress' | 'shippingAddress', of: Stored['billingAddress'] | null) =>
-    Object.fromEntries(PARTS.map((part) => [`${name}.${part}`, of?.[part] ?? '']));
-  const { socialTitle, firstName, lastName, telephone, kept } = customer;
-  // The one that is wanted: saving another field leaves it waiting.
-  const email = customer.pendingEmail ?? customer.email;
-  // What the kind or the switch hides stands in the form, hidden there too: changing back shows it again.
-  const companyName = customer.companyName ?? kept.companyName;
-  const organisationNumber = customer.organisationNumber ?? kept.organisationNumber;
-  const texts = { socialTitle, firstName, lastName, companyName, organisationNumber, email, telephone };
-  return {
-    ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ?? ''])),
-    ...address('billingAddress', customer.billingAddress),
-    ...address(
-      'shippingAddress',
-      customer.shippingSameAsBilling ? kept.shippingAddress : customer.shippingAddress,
-    ),
-    kind: customer.kind,
-    shippingSame: customer.shippingSameAsBilling ? 'on' : '',
-    newsletter: customer.newsletter ? 'on' : '',
-    groupIds: customer.groups
-      .map(({ id }) => id)
-      .sort()
-      .join(' '),
-    defaultGroupId: customer.defaultGroup?.id ?? '',
-    version: String(customer.version),
+export function storedValues(customer: Stored): Values {
+  const { kept, shippingSameAsBilling: isSame } = customer;
+  const shown = {
+    ...customer,
+    // The one that is wanted: saving another field leaves it waiting.
+    email: customer.pendingEmail ?? customer.email,
+    // What the kind or the switch hides stands in the form, hidden there too: changing back shows it again.
+    companyName: customer.companyName ?? kept.companyName,
+    organisationNumber: customer.organisationNumber ?? kept.organisationNumber,
+    shippingAddress: isSame ? kept.shippingAddress : customer.shippingAddress,
+    shippingSame: isSame,
+    groupIds: customer.groups,
+    defaultGroupId: customer.defaultGroup,
   };
+  return { ...kit.storedValues(CUSTOMER_FIELDS, shown), version: String(customer.version) };
 }
 
 /** What saving another address would do: nothing special, or a mail to it first, because somebody logs in with this one. */
@@ -66,64 +32,30 @@ export function emailHint(customer: Stored | null): 'plain' | 'log-in' | 'pendin
 }
 
 /** An empty form: private, goods to the billing address, the store's own group. */
-export function emptyValues(defaultGroupId: string): CustomerValues {
-  return {
-    ...Object.fromEntries(TEXTS.map((name) => [name, ''])),
+export function emptyValues(defaultGroupId: string): Values {
+  const group = { groupIds: defaultGroupId, defaultGroupId };
+  return kit.storedValues([...CUSTOMER_FIELDS, FIRST_NOTE], {
     kind: 'PRIVATE',
-    shippingSame: 'on',
-    newsletter: '',
-    groupIds: defaultGroupId,
-    defaultGroupId,
-    privateNote: '',
-  };
+    shippingSame: true,
+    ...group,
+  });
 }
 
-/** What was typed, to be shown again; nothing of it may be lost. */
-export function typedValues(form: FormData): CustomerValues {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const names = [
-    ...TEXTS,
-    'kind',
-    'shippingSame',
-    'newsletter',
-    'defaultGroupId',
-    'privateNote',
-    'version',
-    'idempotencyKey',
-  ];
-  const groupIds = [...new Set([...form.getAll('groupIds').map(String), text('defaultGroupId')])].filter(
-    Boolean,
-  );
-  return {
-    ...Object.fromEntries(names.map((name) => [name, text(name)])),
-    groupIds: groupIds.sort().join(' '),
-  };
+/** What was typed; the default group is among the groups, ticked or not. */
+export function typedValues(form: FormData): Values {
+  const values = kit.typedValues([...CUSTOMER_FIELDS, FIRST_NOTE], form);
+  const ids = `${values['groupIds'] ?? ''} ${values['defaultGroupId'] ?? ''}`.split(' ').filter(Boolean);
+  return { ...values, groupIds: [...new Set(ids)].sort().join(' ') };
 }
 
-function addressOf(values: CustomerValues, name: 'billingAddress' | 'shippingAddress') {
-  const [street, postalCode, town, country] = PARTS.map((part) => values[`${name}.${part}`]?.trim() || null);
-  return { street, postalCode, town, country };
+/** The typed values as the graph wants them; goods go to the billing address where nothing else is said. */
+export function inputOf(values: Values): Omit<CustomerInput, 'idempotencyKey' | 'privateNote'> {
+  const input = kit.inputOf<CustomerInput>(CUSTOMER_FIELDS, values);
+  return values['shippingSame'] === 'on' ? { ...input, shippingAddress: null } : input;
 }
 
-/** The typed values as the graph wants them; what the kind or the switch hides is not sent, so that it stays. */
-export function inputOf(values: CustomerValues) {
-  const isCompany = values['kind'] === 'COMPANY';
-  const text = (name: (typeof TEXTS)[number]) => values[name]?.trim() || null;
-  return {
-    kind: isCompany ? 'COMPANY' : 'PRIVATE',
-    socialTitle: text('socialTitle'),
-    firstName: text('firstName'),
-    lastName: text('lastName'),
-    ...(isCompany && { companyName: text('companyName'), organisationNumber: text('organisationNumber') }),
-    email: text('email'),
-    telephone: text('telephone'),
-    billingAddress: addressOf(values, 'billingAddress'),
-    shippingAddress: values['shippingSame'] === 'on' ? null : addressOf(values, 'shippingAddress'),
-    newsletter: values['newsletter'] === 'on',
-    groupIds: values['groupIds']?.split(' ').filter(Boolean) ?? [],
-    defaultGroupId: values['defaultGroupId'] || null,
-  } satisfies Omit<Input, 'idempotencyKey' | 'privateNote'>;
+/** A customer's form as it was sent. */
+export function readCustomer(form: FormData) {
+  const values = typedValues(form);
+  return { values, input: inputOf(values) };
 }

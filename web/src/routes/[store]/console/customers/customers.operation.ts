@@ -1,16 +1,23 @@
 import { graphql } from '#lib/graph/graphql.ts';
 
-/** One page of the customer list, the groups to filter by, and which columns this reader chose. */
+/**
+ * One page of the customer list and the groups to filter by. What comes with every customer is asked for always;
+ * the rest, which is another service's or a statement of its own, only where a column shows it.
+ */
 export const Customers = graphql(`
   query Customers(
     $first: Int
     $after: String
     $last: Int
     $before: String
-    $sort: CustomerSort!
-    $direction: SortDirection!
+    $sort: CustomerSort = NUMBER
+    $direction: SortDirection = DESC
     $search: String
     $groupId: UUID
+    $withGroups: Boolean! = true
+    $withConsignor: Boolean! = true
+    $withSales: Boolean! = true
+    $withUsers: Boolean! = true
   ) {
     customers(
       first: $first
@@ -39,20 +46,20 @@ export const Customers = graphql(`
           street
           town
         }
-        groups {
+        groups @include(if: $withGroups) {
           id
           name
           colour
         }
-        consignor {
+        consignor @include(if: $withConsignor) {
           customerId
           charity
         }
-        salesTotal {
+        salesTotal @include(if: $withSales) {
           amountMinor
           currency
         }
-        users {
+        users @include(if: $withUsers) {
           user {
             id
             enabled
@@ -74,27 +81,6 @@ export const Customers = graphql(`
     customerGroups {
       id
       name
-    }
-    viewer {
-      staffMember {
-        id
-        columns(list: "customers")
-      }
-    }
-  }
-`);
-
-/** Keeps which columns the list shows to whoever asks. */
-export const ChooseCustomerColumns = graphql(`
-  mutation ChooseCustomerColumns($input: ChooseColumnsInput!) {
-    chooseColumns(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          code
-        }
-      }
     }
   }
 `);

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { CustomerFields } from './fields.operation.ts';
 
 /** What an empty form needs: the groups to choose from. */
 export const NewCustomer = graphql(`
@@ -13,67 +14,49 @@ export const NewCustomer = graphql(`
 `);
 
 /** A customer as its form shows it. */
-export const EditCustomer = graphql(`
-  query EditCustomer($id: UUID!) {
-    customer(id: $id) {
-      id
-      version
-      number
-      kind
-      displayName
-      socialTitle
-      firstName
-      lastName
-      companyName
-      organisationNumber
-      email
-      pendingEmail
-      users {
-        user {
-          email
-          activated
+export const EditCustomer = graphql(
+  `
+    query EditCustomer($id: UUID!) {
+      customer(id: $id) {
+        id
+        version
+        number
+        displayName
+        ...CustomerFields
+        pendingEmail
+        users {
+          user {
+            email
+            activated
+          }
+        }
+        kept {
+          companyName
+          organisationNumber
+          shippingAddress {
+            street
+            postalCode
+            town
+            country
+          }
+        }
+        groups {
+          id
+        }
+        defaultGroup {
+          id
         }
       }
-      telephone
-      billingAddress {
-        street
-        postalCode
-        town
-        country
-      }
-      shippingSameAsBilling
-      shippingAddress {
-        street
-        postalCode
-        town
-        country
-      }
-      kept {
-        companyName
-        organisationNumber
-        shippingAddress {
-          street
-          postalCode
-          town
-          country
-        }
-      }
-      newsletter
-      groups {
+      customerGroups {
         id
-      }
-      defaultGroup {
-        id
+        name
+        colour
+        kind
       }
     }
-    customerGroups {
-      id
-      name
-      colour
-      kind
-    }
-  }
-`);
+  `,
+  [CustomerFields],
+);
 
 /** Makes a customer with the store's next number. */
 export const CreateCustomer = graphql(`

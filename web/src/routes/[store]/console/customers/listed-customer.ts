@@ -12,8 +12,8 @@ export interface ListRights {
 
 /** A consignor whose goods could not be sent back: staff are told [R-CO3]. */
 export function lacksAddress(customer: {
-  consignor: object | null;
+  consignor?: object | null;
   billingAddress: { street: string | null; town: string | null };
 }): boolean {
-  return customer.consignor !== null && !customer.billingAddress.street;
+  return Boolean(customer.consignor) && !customer.billingAddress.street;
 }

@@ -1,15 +1,15 @@
 import { graphql } from '#lib/graph/graphql.ts';
 
-/** All customer groups of the store, by name, and how many customers are in each. */
+/** All customer groups of the store, by name, and, where a column shows it, how many customers are in each. */
 export const CustomerGroups = graphql(`
-  query CustomerGroups {
+  query CustomerGroups($withCounts: Boolean! = true) {
     customerGroups {
       id
       name
       description
       colour
       kind
-      customerCount
+      customerCount @include(if: $withCounts)
     }
   }
 `);

@@ -1,7 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { askOrKeep } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
-import { isId } from '../customers/list-view.ts';
+import { isId } from '#lib/list/filters.ts';
 import { CustomerGroup } from './groups.operation.ts';
 
 /** What a form is shown around while the graph is away; what was typed is in the form. */

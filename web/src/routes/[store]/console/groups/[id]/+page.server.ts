@@ -1,31 +1,26 @@
-import { redirect } from '@sveltejs/kit';
-import { tell } from '#lib/server/ask.ts';
-import { refused, troubled } from '#lib/server/form.ts';
-import { groupInput, groupValues } from '../group-form.ts';
+import { storedValues, versionOf } from '#lib/form/fields.ts';
+import { save } from '#lib/server/save.ts';
+import { GROUP_FIELDS, readGroup } from '../group-fields.ts';
 import { UpdateCustomerGroup } from '../groups.operation.ts';
 import { loadGroup } from '../load-group.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  ...(await loadGroup(event, event.params.id)),
-  saved: event.url.searchParams.has('saved'),
-});
+export const load: PageServerLoad = async (event) => {
+  const { group, partial } = await loadGroup(event, event.params.id);
+  const values = { ...storedValues(GROUP_FIELDS, group), version: String(group.version) };
+  return { group, values, partial };
+};
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
+  default: (event) => {
     const { id, store } = event.params;
-    const values = groupValues(form);
-    const version = Number(values.version) || null;
-    const answer = await tell(event, UpdateCustomerGroup, { input: { ...groupInput(values), id, version } });
-    if (answer.trouble) return troubled(answer.trouble, values, requestId);
-    const result = answer.data.updateCustomerGroup;
-    if (result.__typename === 'CustomerGroup') {
-      const list = `/${store}/console/groups`;
-      redirect(303, form.has('stay') ? `${list}/${id}?saved=yes` : `${list}?done=saved`);
-    }
-    const now = result.__typename === 'ChangedMeanwhile' ? String(result.version) : values.version;
-    return refused(result, { ...values, version: now }, requestId);
+    const list = `/${store}/console/groups`;
+    return save(event, {
+      read: readGroup,
+      document: UpdateCustomerGroup,
+      variables: ({ input, values }) => ({ input: { ...input, id, version: versionOf(values) } }),
+      made: 'CustomerGroup',
+      to: (_, stay) => (stay ? `${list}/${id}?saved=yes` : `${list}?done=saved`),
+    });
   },
 };

@@ -1,10 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
-import { askOrKeep, tell } from '#lib/server/ask.ts';
-import { refused, troubled } from '#lib/server/form.ts';
+import { error } from '@sveltejs/kit';
+import { versionOf } from '#lib/form/fields.ts';
+import { askOrKeep } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
-import { emailHint, inputOf, storedValues, typedValues } from '../../customer-form.ts';
+import { save } from '#lib/server/save.ts';
+import { emailHint, readCustomer, storedValues } from '../../customer-form.ts';
 import { EditCustomer, UpdateCustomer } from '../../form.operation.ts';
-import { isId } from '../../list-view.ts';
+import { isId } from '#lib/list/filters.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,53 +13,27 @@ export const load: PageServerLoad = async (event) => {
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
   needRight(event, 'customers.edit');
   const answer = await askOrKeep(event, EditCustomer, { id });
-  if (!answer)
-    return {
-      id,
-      number: null,
-      displayName: null,
-      email: null,
-      emailHint: emailHint(null),
-      values: {},
-      groups: [],
-      saved: false,
-      partial: true,
-    };
-  const { data, partial } = answer;
-  if (!data.customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-  const { number, displayName, email } = data.customer;
-  const saved = event.url.searchParams.has('saved');
+  if (answer && !answer.data.customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
+  const customer = answer?.data.customer ?? null;
   return {
     id,
-    number,
-    displayName,
-    email,
-    emailHint: emailHint(data.customer),
-    values: storedValues(data.customer),
-    groups: data.customerGroups,
-    saved,
-    partial,
+    customer,
+    emailHint: emailHint(customer),
+    values: customer ? storedValues(customer) : {},
+    groups: answer?.data.customerGroups ?? [],
+    partial: answer?.partial ?? true,
   };
 };
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
+  default: (event) => {
     const { id, store } = event.params;
-    const values = typedValues(form);
-    const version = Number(values['version']) || null;
-    const answer = await tell(event, UpdateCustomer, { input: { ...inputOf(values), id, version } });
-    if (answer.trouble) return troubled(answer.trouble, values, requestId);
-    const result = answer.data.updateCustomer;
-    if (result.__typename === 'Customer') {
-      const page = `/${store}/console/customers/${id}`;
-      redirect(303, form.has('stay') ? `${page}/edit?saved=yes` : `${page}?saved=yes`);
-    }
-    // Who has seen what the other one saved may save over it: the form goes on with the version that stands now.
-    if (result.__typename === 'ChangedMeanwhile') {
-      return refused(result, { ...values, version: String(result.version) }, requestId);
-    }
-    return refused(result, values, requestId);
+    return save(event, {
+      read: readCustomer,
+      document: UpdateCustomer,
+      variables: ({ input, values }) => ({ input: { ...input, id, version: versionOf(values) } }),
+      made: 'Customer',
+      to: (_, stay) => `/${store}/console/customers/${id}${stay ? '/edit' : ''}?saved=yes`,
+    });
   },
 };

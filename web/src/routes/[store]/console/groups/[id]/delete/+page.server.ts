@@ -1,6 +1,5 @@
-import { redirect } from '@sveltejs/kit';
-import { tell } from '#lib/server/ask.ts';
-import { refused, text, troubled } from '#lib/server/form.ts';
+import { text } from '#lib/server/form.ts';
+import { save } from '#lib/server/save.ts';
 import { DeleteCustomerGroup } from '../../groups.operation.ts';
 import { loadGroup } from '../../load-group.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,19 +7,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => loadGroup(event, event.params.id);
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
+  default: (event) => {
     const { id, store } = event.params;
-    const values = { replacementId: text(form, 'replacementId') };
-    const answer = await tell(event, DeleteCustomerGroup, {
-      input: { id, replacementId: values.replacementId || null },
-    });
-    if (answer.trouble) return troubled(answer.trouble, values, requestId);
-    const result = answer.data.deleteCustomerGroup;
-    if (result.__typename === 'CustomerGroupDeleted') redirect(303, `/${store}/console/groups?done=deleted`);
-    return refused(result, values, requestId, {
-      customers: result.__typename === 'ReplacementNeeded' ? result.customers : undefined,
+    return save(event, {
+      read: (form) => {
+        const replacementId = text(form, 'replacementId');
+        return { values: { replacementId }, input: { id, replacementId: replacementId || null } };
+      },
+      document: DeleteCustomerGroup,
+      variables: ({ input }) => ({ input }),
+      made: 'CustomerGroupDeleted',
+      to: () => `/${store}/console/groups?done=deleted`,
     });
   },
 };

@@ -1,0 +1,68 @@
+import type { Browser } from 'playwright-core';
+import { startProduct, type Product } from '../product/product';
+import { atConsole, openMarijke } from './at-console';
+import { faultsOf, openBrowser, readers } from './browser';
+
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 30_000);
+
+const TABS = ['consignment', 'items', 'sales', 'users', 'mail', 'note', 'history'];
+
+describe.each(readers)('$name', (reader) => {
+  test('every tab of a customer is a page of its own, below the customer’s head', async () => {
+    const page = await atConsole(product, browser, reader);
+    const address = `${product.url}/30042/console/customers/${await openMarijke(product, page)}`;
+    const tabs = page.getByRole('navigation').filter({ has: page.locator(`a[href$="/history"]`) });
+    const links = await tabs.locator('a').all();
+    const addresses = await Promise.all(
+      links.map(async (link) => product.url + ((await link.getAttribute('href')) ?? '')),
+    );
+    expect(addresses).toEqual([address, ...TABS.map((tab) => `${address}/${tab}`)]);
+    for (const each of addresses) {
+      await page.goto(each);
+      expect(await page.locator('h1').innerText()).toContain('Marijke van den Berg');
+      const current = tabs.locator('a[aria-current=page]');
+      expect(product.url + ((await current.getAttribute('href')) ?? '')).toBe(each);
+      expect([each, await faultsOf(page, reader)]).toEqual([each, []]);
+    }
+    await page.context().close();
+  }, 90_000);
+
+  test('an address of before, with ?tab=, leads to the tab and keeps what else it says', async () => {
+    const page = await atConsole(product, browser, reader);
+    const address = `${product.url}/30042/console/customers/${await openMarijke(product, page)}`;
+    for (const [before, now] of [
+      ['?tab=details', ''],
+      ['?tab=note&saved=yes', '/note?saved=yes'],
+      ['?tab=items&state=due', '/items?state=due'],
+      ['?tab=sales&from=2026-01-01&until=2026-06-30', '/sales?from=2026-01-01&until=2026-06-30'],
+      ['?tab=nothing', ''],
+    ]) {
+      const answer = await page.goto(address + before);
+      expect([before, answer?.status(), page.url()]).toEqual([before, 200, address + now]);
+    }
+    await page.context().close();
+  }, 60_000);
+
+  test('a log-in is switched from any tab, and the reader stays on it', async () => {
+    const page = await atConsole(product, browser, reader);
+    const address = `${product.url}/30042/console/customers/${await openMarijke(product, page)}`;
+    const toggle = page.locator('header').getByRole('switch');
+    await page.goto(`${address}/items?state=sold`);
+    for (const on of ['false', 'true']) {
+      await toggle.click();
+      await page.locator(`header [role=switch][aria-checked=${on}]`).waitFor();
+      expect(page.url()).toBe(`${address}/items?state=sold`);
+      expect(await page.locator('main .chips [aria-current]').innerText()).toContain('Verkocht');
+    }
+    await page.context().close();
+  }, 60_000);
+});

@@ -1,0 +1,147 @@
+import * as m from '#lib/paraglide/messages.js';
+
+/** Something to choose, with its words. */
+export interface Option {
+  value: string;
+  words: string;
+}
+
+/** When a field belongs to what else was typed; `name` is the class by which style hides it without JavaScript. */
+export interface When {
+  name: string;
+  is: (values: Values) => boolean;
+}
+
+/**
+ * One field of a form. Its control, what is read from it and sent, its label wherever it is named, and the words
+ * of the history all come from here. Words are functions: the language is known when they are called.
+ */
+export interface FormField<Name extends string = string> {
+  /** Its path in the graph's input, by which refusals name it; also the control's name and id. */
+  name: Name;
+  label: () => string;
+  /** Where it stands alone, in a summary, a comparison or the history; otherwise the label. */
+  fullLabel?: () => string;
+  /** What is typed; a yes or no; one of a few in sight, or of many in a list; several ids. */
+  kind?: 'text' | 'flag' | 'radio' | 'select' | 'ids';
+  hint?: () => string;
+  /** Beside a switch or a tick. */
+  words?: () => string;
+  /** A sentence on a line of its own below the field. */
+  note?: () => string;
+  /** What may be chosen; what stands there now is offered besides. */
+  options?: (current: string) => Option[];
+  type?: 'email' | 'tel';
+  maxlength?: number;
+  rows?: number;
+  optional?: boolean;
+  width?: 'third' | 'wide';
+  when?: When;
+  /** Said otherwise than the code's usual words. */
+  faults?: Record<string, () => string>;
+  /** Its name in the history, where that is not the path. */
+  history?: string;
+  /** Drawn by another field's control. */
+  isDrawnAlong?: boolean;
+  /** Only for the form itself: the graph is told in another way. */
+  isLocal?: boolean;
+}
+
+/** Everything a form shows, as text: what is stored, or what was typed before it was refused. */
+export type Values = Record<string, string>;
+
+/** A path of an input, one level deep: what a field of its form may be called. */
+export type PathOf<Input> = {
+  [Key in keyof Input & string]:
+    | Key
+    | (NonNullable<Input[Key]> extends readonly unknown[] | string | number | boolean
+        ? never
+        : `${Key}.${keyof NonNullable<Input[Key]> & string}`);
+}[keyof Input & string];
+
+function at(stored: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+      stored,
+    );
+}
+
+const isOfId = (value: unknown): value is { id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value;
+
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(asText).sort().join(' ');
+  if (isOfId(value)) return value.id;
+  if (typeof value === 'boolean') return value ? 'on' : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What is stored, as its form shows it; a group or another thing with an id is its id. */
+export function storedValues(fields: readonly FormField[], stored: object): Values {
+  return Object.fromEntries(fields.map(({ name }) => [name, asText(at(stored, name))]));
+}
+
+/** What a form always brings besides its fields: the version it was filled in by, the key of its attempt. */
+const ALONG = ['version', 'idempotencyKey'];
+
+/** What was typed, to be shown again; nothing of it may be lost. */
+export function typedValues(fields: readonly FormField[], form: FormData): Values {
+  const texts = (name: string) =>
+    form.getAll(name).filter((value): value is string => typeof value === 'string');
+  const typed = fields.map(({ name, kind }) => [
+    name,
+    kind === 'ids' ? texts(name).sort().join(' ') : (texts(name)[0] ?? ''),
+  ]);
+  return Object.fromEntries([...typed, ...ALONG.map((name) => [name, texts(name)[0] ?? ''])]);
+}
+
+function sent({ kind = 'text' }: FormField, typed: string): unknown {
+  if (kind === 'flag') return typed === 'on';
+  if (kind === 'ids') return typed.split(' ').filter(Boolean);
+  return typed.trim() || null;
+}
+
+/** The typed values as the graph wants them; what does not belong to the rest is not sent, so that it stays. */
+export function inputOf<Input>(fields: readonly FormField[], values: Values): Input {
+  const input: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (field.isLocal || field.when?.is(values) === false) continue;
+    const [first = '', second] = field.name.split('.');
+    const value = sent(field, values[field.name] ?? '');
+    if (second === undefined) input[first] = value;
+    else input[first] = { ...(input[first] as object | undefined), [second]: value };
+  }
+  // The names are checked where the fields are listed; that nothing required lacks is for the graph to say.
+  return input as Input;
+}
+
+/** The version a form was filled in by; null where nobody could be asked, and the graph takes what stands. */
+export function versionOf(values: Values): number | null {
+  const typed = values['version'] ?? '';
+  return /^\d{1,10}$/.test(typed) ? Number(typed) : null;
+}
+
+/** The name of a field where it stands alone. */
+export function nameOf({ label, fullLabel }: FormField): string {
+  return (fullLabel ?? label)();
+}
+
+/** A value as people write it; ids become the names that are known. */
+export function shownValue(
+  { kind, options }: FormField,
+  value: string,
+  names: ReadonlyMap<string, string>,
+): string {
+  if (kind === 'flag') return value === 'on' || value === 'true' ? m.yes() : m.no();
+  const option = options?.(value).find((each) => each.value === value);
+  if (option) return option.words;
+  return kind === 'ids' || kind === 'select'
+    ? value
+        .split(' ')
+        .map((id) => names.get(id) ?? id)
+        .join(', ')
+    : value;
+}

@@ -1,0 +1,114 @@
+import { asked, chosenColumns, isOwnChoice, standardColumns, usedColumns } from './columns';
+import { id, words } from './filters';
+import { listOf } from './list';
+import { actionAt, addressOf, hereOf, sortedBy, thisPage, viewOf } from './view';
+import { fitOf } from './widths';
+
+interface Row {
+  id: string;
+  town?: string;
+}
+type Ask = 'withPlace' | 'withMoney';
+const TOWNS = listOf<Row, 'NUMBER' | 'TOWN' | 'MONEY', Ask>()({
+  name: 'towns',
+  size: 50,
+  sortedBy: 'number',
+  filters: { search: words, group: id },
+  columns: [
+    { key: 'number', word: () => 'Number', sort: 'NUMBER', first: 'desc', width: 4, shown: 'always' },
+    {
+      key: 'town',
+      word: () => 'Town',
+      sort: 'TOWN',
+      width: 8,
+      shown: 'standard',
+      isUsed: (rows) => rows.some(({ town }) => town),
+      asks: ['withPlace'],
+    },
+    {
+      key: 'money',
+      word: () => 'Money',
+      sort: 'MONEY',
+      first: 'desc',
+      width: 6,
+      asks: ['withMoney', 'withPlace'],
+    },
+    { key: 'note', word: () => 'Note', width: 16 },
+  ],
+});
+
+const GROUP = '01a203e1-9430-75e7-a7aa-be485a51d305';
+const hereAt = (query: string) => hereOf(TOWNS, new URL(`http://h/list${query}`));
+
+describe('the address of a list', () => {
+  it('says nothing where all is as usual', () => {
+    const here = hereAt('?sort=number&direction=desc&search=&group=');
+    expect(here.view).toEqual({ sort: 'number', direction: 'desc', filters: { search: '', group: '' } });
+    expect(thisPage(TOWNS, here)).toBe('/list');
+    expect(actionAt(TOWNS, here, 'columns')).toBe('/list?/columns');
+  });
+
+  it('keeps search, filter, order and page, and comes back as it was', () => {
+    const query = `?search=de+wit&group=${GROUP}&sort=town&direction=desc&after=x&at=51`;
+    expect(thisPage(TOWNS, hereAt(query))).toBe(`/list${query}`);
+    expect(actionAt(TOWNS, hereAt(query), 'columns')).toBe(`/list${query}&/columns`);
+  });
+
+  it('begins at the first row where the view changes, and carries the way back of the page around it', () => {
+    const here = hereAt('?sort=town&after=x&at=51&return=%2Fall%3Fx&stray=1');
+    expect(addressOf(TOWNS, here, { filters: { search: 'wit', group: '' } })).toBe(
+      '/list?return=%2Fall%3Fx&search=wit&sort=town',
+    );
+  });
+
+  it('begins words with A and figures with the highest, and turns what is sorted already', () => {
+    const { view } = hereAt('');
+    expect(sortedBy(TOWNS, view, 'town')).toEqual({ sort: 'town', direction: 'asc' });
+    expect(sortedBy(TOWNS, view, 'money')).toEqual({ sort: 'money', direction: 'desc' });
+    expect(sortedBy(TOWNS, view, 'number')).toEqual({ sort: 'number', direction: 'asc' });
+  });
+
+  it.each(['sort=note', 'sort=constructor', 'direction=up', 'group=1 OR 1', 'sort=NUMBER'])(
+    'passes over %s',
+    (query) => {
+      expect(viewOf(TOWNS, new URLSearchParams(query))).toEqual(hereAt('').view);
+    },
+  );
+});
+
+describe('the columns of a list', () => {
+  it('are the chosen ones in the list’s own order, what is always there always', () => {
+    expect(chosenColumns(TOWNS, ['note', 'town', 'of an older version'])).toEqual(['number', 'town', 'note']);
+    expect(chosenColumns(TOWNS, null)).toEqual(['number', 'town']);
+  });
+
+  it('of the standard leave out what the page would leave empty, but not what sorts it', () => {
+    const keys = standardColumns(TOWNS);
+    expect(usedColumns(TOWNS, keys, [{ id: '1' }], 'number')).toEqual(['number']);
+    expect(usedColumns(TOWNS, keys, [{ id: '1' }], 'town')).toEqual(['number', 'town']);
+    expect(usedColumns(TOWNS, keys, [{ id: '1', town: 'Zeist' }], 'number')).toEqual(['number', 'town']);
+  });
+
+  it('are somebody’s own only where they differ from the standard', () => {
+    expect(isOwnChoice(TOWNS, ['number', 'town'])).toBe(false);
+    expect(isOwnChoice(TOWNS, ['number'])).toBe(true);
+    expect(isOwnChoice(TOWNS, null)).toBe(false);
+  });
+
+  it('ask for what is shown and for nothing else', () => {
+    expect(asked(TOWNS, ['number'])).toEqual({ withPlace: false, withMoney: false });
+    expect(asked(TOWNS, ['number', 'town'])).toEqual({ withPlace: true, withMoney: false });
+    expect(asked(TOWNS, ['number', 'money'])).toEqual({ withPlace: true, withMoney: true });
+  });
+
+  it('say how much room they need, in a step that the style sheet knows', () => {
+    expect(fitOf(TOWNS.columns, true)).toBe('fit-40');
+    expect(fitOf([...TOWNS.columns, ...TOWNS.columns], true)).toBe('fit-75');
+    expect(
+      fitOf(
+        Array.from({ length: 20 }, () => ({ width: 8 as const })),
+        false,
+      ),
+    ).toBe('fit-never');
+  });
+});

@@ -1,0 +1,26 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LIST_OF_ROUTE } from './routes';
+import { STEPS } from './widths';
+
+const routes = join(__dirname, '../../routes');
+
+describe('the lists of the console', () => {
+  it('each have their route, so that their columns are known before anything is asked for', () => {
+    const named = globSync('**/*-list.ts', { cwd: routes }).flatMap(
+      (file) => / name: '(\w+)',/.exec(readFileSync(join(routes, file), 'utf8'))?.[1] ?? [],
+    );
+    expect(named.length).toBeGreaterThan(1);
+    expect(Object.values(LIST_OF_ROUTE).sort()).toEqual(named.sort());
+    for (const route of Object.keys(LIST_OF_ROUTE))
+      expect([route, existsSync(join(routes, route, '+page.svelte'))]).toEqual([route, true]);
+  });
+
+  it('may take as much room as the style sheet knows steps', () => {
+    const css = readFileSync(join(__dirname, '../styles/lists.css'), 'utf8');
+    const known = [...css.matchAll(/min-width: (\d+)rem\) \{\s*\.fit-(\d+) \{/g)].map((each) =>
+      each.slice(1).map(Number),
+    );
+    expect(known).toEqual(STEPS.map((step) => [step, step]));
+  });
+});

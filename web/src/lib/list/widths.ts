@@ -1,0 +1,18 @@
+import type { Column } from './list.ts';
+
+/** What the actions of a row take, in rem: two buttons and the edge. */
+const ACTIONS = 6;
+/** So much room lists.css can tell apart, in rem. */
+export const STEPS = [40, 50, 60, 65, 75, 90];
+
+/**
+ * The class that says how much room a table of these columns needs. Where there is that much, nothing scrolls
+ * sideways and its head stays in sight of the window; where there is not, the table scrolls in a box of its own.
+ */
+export function fitOf(
+  columns: readonly Pick<Column<never, string, string, string>, 'width'>[],
+  hasActions: boolean,
+): string {
+  const needed = columns.reduce((sum, { width }) => sum + width, hasActions ? ACTIONS : 0);
+  return `fit-${STEPS.find((step) => step >= needed) ?? 'never'}`;
+}

@@ -1,0 +1,67 @@
+import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import type { Values } from '#lib/form/fields.ts';
+import { tell } from '#lib/server/ask.ts';
+import { refused, troubled } from '#lib/server/form.ts';
+import type { FormAnswer } from '#lib/words.ts';
+
+/** What a mutation's union may hold, as far as a form has to know. */
+interface Outcome {
+  __typename: string;
+  version?: number;
+  fields?: { path: string; code: string }[];
+}
+type OutcomeOf<Data> = Data[keyof Data] & Outcome;
+
+/** A form as it was read. */
+export interface ReadForm<Input> {
+  values: Values;
+  input: Input;
+  /** What is wrong before the graph is asked. */
+  fields?: { path: string; code: string }[];
+}
+
+interface Saving<Input, Data, Variables, Made extends string> {
+  read: (form: FormData) => ReadForm<Input>;
+  /** The mutation; it has one field. */
+  document: TypedDocumentNode<Data, Variables>;
+  variables: (form: ReadForm<Input>) => Variables;
+  /** The member of its union that says it is done. */
+  made: Made;
+  /** The page to go to then; `stay` is "save and continue". */
+  to: (made: Extract<OutcomeOf<Data>, { __typename: Made }>, stay: boolean) => string;
+  /** A refusal that this form tells in a way of its own; null leaves it to the usual. */
+  refuse?: (
+    result: Exclude<OutcomeOf<Data>, { __typename: Made }>,
+    values: Values,
+  ) => ActionFailure<FormAnswer> | null;
+}
+
+/** Figures that a refusal brings along for its words. */
+function figuresOf(result: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(result).filter((each): each is [string, number] => typeof each[1] === 'number'),
+  );
+}
+
+/** Saves a form and goes on, or gives it back with all that was typed and what is wrong. */
+export async function save<Input, Data, Variables extends AnyVariables, const Made extends string>(
+  event: RequestEvent,
+  { read, document, variables, made, to, refuse }: Saving<Input, Data, Variables, Made>,
+): Promise<ActionFailure<FormAnswer>> {
+  const typed = await event.request.formData();
+  const { requestId } = event.locals;
+  const form = read(typed);
+  const { values, fields = [] } = form;
+  if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
+  const answer = await tell(event, document, variables(form));
+  if (answer.trouble) return troubled(answer.trouble, values, requestId);
+  const [result] = Object.values(answer.data as object) as [OutcomeOf<Data>];
+  if (result.__typename === made)
+    redirect(303, to(result as Extract<OutcomeOf<Data>, { __typename: Made }>, typed.has('stay')));
+  const own = refuse?.(result as Exclude<OutcomeOf<Data>, { __typename: Made }>, values);
+  if (own) return own;
+  // Who has seen what the other one saved may save over it: the form goes on with the version that stands now.
+  const now: Values = result.__typename === 'ChangedMeanwhile' ? { version: String(result.version) } : {};
+  return refused(result, { ...values, ...now }, requestId, figuresOf(result));
+}

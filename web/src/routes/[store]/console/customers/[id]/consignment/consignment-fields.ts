@@ -1,0 +1,47 @@
+import type { FormField } from '#lib/form/fields.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+const share = { OUT_OF_RANGE: m.split_range, NOT_HUNDRED: m.split_not_hundred };
+
+/** What is agreed with a consignor, in the form's order. */
+export const CONSIGNOR_FIELDS: readonly FormField[] = [
+  { name: 'mayCreateItems', kind: 'flag', label: m.may_create_items, hint: m.may_create_items_hint },
+  {
+    name: 'itemAllowance',
+    label: m.item_allowance,
+    hint: m.item_allowance_hint,
+    faults: { OUT_OF_RANGE: m.item_allowance_range },
+    isLocal: true,
+  },
+  {
+    name: 'consignorSharePercent',
+    label: m.split,
+    fullLabel: m.split_consignor,
+    faults: share,
+    isLocal: true,
+  },
+  { name: 'storeSharePercent', label: m.split_store, faults: share, isDrawnAlong: true, isLocal: true },
+  {
+    name: 'charity',
+    kind: 'radio',
+    label: m.col_charity,
+    hint: m.charity_hint,
+    options: () => [
+      { value: 'YES', words: m.charity_donate() },
+      { value: 'NO', words: m.charity_return() },
+      { value: 'NOT_ASKED', words: m.charity_not_asked() },
+    ],
+  },
+  { name: 'returnMail', kind: 'flag', label: m.return_mail, words: m.return_mail_text },
+  {
+    name: 'calendarNote',
+    kind: 'radio',
+    label: m.calendar,
+    fullLabel: m.calendar_note,
+    options: () => [
+      { value: 'on', words: m.calendar_make() },
+      { value: 'off', words: m.calendar_make_none() },
+    ],
+    isLocal: true,
+  },
+];

@@ -1,0 +1,88 @@
+import { inputOf, storedValues, typedValues, type Values, versionOf } from '#lib/form/fields.ts';
+import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
+import { CONSIGNOR_FIELDS } from './consignment-fields.ts';
+import type { CustomerConsignment, UpdateConsignor } from './consignment.operation.ts';
+
+type Agreement = NonNullable<NonNullable<ResultOf<typeof CustomerConsignment>['customer']>['consignor']>;
+type Input = Omit<VariablesOf<typeof UpdateConsignor>['input'], 'customerId'>;
+
+interface Wrong {
+  path: string;
+  code: string;
+}
+
+/** A percentage or a count as typed: null where there is none, NaN where it is no whole number. */
+function wholeNumber(typed: string): number | null {
+  const bare = typed.trim().replace(/\s*%$/, '');
+  if (bare === '') return null;
+  return /^\d{1,4}$/.test(bare) ? Number(bare) : Number.NaN;
+}
+
+/**
+ * The consignor's share from the two fields. Without JavaScript somebody changes one of them and leaves the
+ * other as it was shown: the changed one counts. Both changed must make 100; both empty is the store's default.
+ */
+function shareOf(values: Values): { share: number | null } | { wrong: Wrong } {
+  const store = wholeNumber(values['storeSharePercent'] ?? '');
+  const consignor = wholeNumber(values['consignorSharePercent'] ?? '');
+  const isAsShown = (name: string) =>
+    wholeNumber(values[`${name}SharePercent`] ?? '') === wholeNumber(values[`${name}ShareBefore`] ?? '');
+  const bad = (value: number | null) => value !== null && !(value >= 0 && value <= 100);
+  if (bad(consignor)) return { wrong: { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' } };
+  if (bad(store)) return { wrong: { path: 'storeSharePercent', code: 'OUT_OF_RANGE' } };
+  const fromStore = store === null ? null : 100 - store;
+  if (consignor === fromStore) return { share: consignor };
+  if (isAsShown('consignor') && !isAsShown('store')) return { share: fromStore };
+  if (isAsShown('store') && !isAsShown('consignor')) return { share: consignor };
+  if (consignor === null || fromStore === null) return { share: consignor ?? fromStore };
+  return { wrong: { path: 'consignorSharePercent', code: 'NOT_HUNDRED' } };
+}
+
+/** What goes along unseen: what the fields showed, and whether the next intake begins. */
+const UNSEEN = ['allowanceBefore', 'newIntake', 'storeShareBefore', 'consignorShareBefore'];
+
+/** What is agreed, as the form shows it; without an agreement what one begins with. */
+export function storedConsignment(agreement: Agreement | null): Values {
+  const share = agreement?.consignorSharePercent ?? null;
+  const shown = {
+    mayCreateItems: false,
+    charity: 'NOT_ASKED',
+    returnMail: true,
+    itemAllowance: 0,
+    ...agreement,
+    storeSharePercent: share === null ? null : 100 - share,
+  };
+  const values = storedValues(CONSIGNOR_FIELDS, shown);
+  return {
+    ...values,
+    calendarNote: agreement?.calendarNote ? 'on' : 'off',
+    version: String(agreement?.version ?? 0),
+    allowanceBefore: values['itemAllowance'] ?? '',
+    newIntake: '',
+    storeShareBefore: values['storeSharePercent'] ?? '',
+    consignorShareBefore: values['consignorSharePercent'] ?? '',
+  };
+}
+
+/** Reads the consignment tab's form; what was typed stays in `values` for the form to show again. */
+export function readConsignment(form: FormData): { values: Values; fields: Wrong[]; input: Input } {
+  const unseen = UNSEEN.map((name) => [name, String(form.get(name) ?? '')] as const);
+  const values = { ...typedValues(CONSIGNOR_FIELDS, form), ...Object.fromEntries(unseen) };
+  const fields: Wrong[] = [];
+
+  const allowance = wholeNumber(values['itemAllowance'] ?? '') ?? 0;
+  if (!(allowance >= 0 && allowance <= 200)) fields.push({ path: 'itemAllowance', code: 'OUT_OF_RANGE' });
+  const share = shareOf(values);
+  if ('wrong' in share) fields.push(share.wrong);
+
+  // Giving the allowance, the same number too, lets the next intake begin: so only when that is meant.
+  const counts = values['newIntake'] === 'on' || String(allowance) !== values['allowanceBefore'];
+  const input = {
+    ...inputOf<Input>(CONSIGNOR_FIELDS, values),
+    version: versionOf(values),
+    calendarNote: values['calendarNote'] === 'on',
+    consignorSharePercent: 'share' in share ? share.share : null,
+    ...(counts && { itemAllowance: allowance }),
+  };
+  return { values, fields, input };
+}

@@ -1,0 +1,48 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { CustomerHead } from '../head.operation.ts';
+
+/** What is agreed with the customer as a consignor. */
+export const CustomerConsignment = graphql(
+  `
+    query CustomerConsignment($id: UUID!, $yearAgo: LocalDate!) {
+      customer(id: $id) {
+        ...CustomerHead
+        consignor {
+          charity
+          mayCreateItems
+          itemAllowance
+          itemAllowanceRemaining
+          consignorSharePercent
+          effectiveSharePercent
+          storeDefaultSharePercent
+          returnMail
+          calendarNote
+          version
+        }
+      }
+      store {
+        id
+        selfEntryAllowed
+      }
+    }
+  `,
+  [CustomerHead],
+);
+
+/** Changes what is agreed; a customer who was no consignor becomes one. */
+export const UpdateConsignor = graphql(`
+  mutation UpdateConsignor($input: UpdateConsignorInput!) {
+    updateConsignor(input: $input) {
+      __typename
+      ... on ChangedMeanwhile {
+        version
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          code
+        }
+      }
+    }
+  }
+`);

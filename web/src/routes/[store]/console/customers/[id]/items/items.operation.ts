@@ -1,0 +1,79 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { CustomerHead } from '../head.operation.ts';
+
+/** One page of the customer's goods; how each was sold and what it is to a buyer only where a column shows it. */
+export const CustomerItems = graphql(
+  `
+    query CustomerItems(
+      $id: UUID!
+      $yearAgo: LocalDate!
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+      $states: [ItemState!]
+      $due: Boolean
+      $withSale: Boolean! = true
+      $withUnit: Boolean! = true
+    ) {
+      customer(id: $id) {
+        ...CustomerHead
+        consignor {
+          items(
+            first: $first
+            after: $after
+            last: $last
+            before: $before
+            filter: { states: $states, due: $due }
+          ) {
+            nodes {
+              id
+              number
+              description
+              category
+              size
+              brand
+              state
+              isDue
+              receivedOn
+              returnOn
+              sharePercent
+              price {
+                amountMinor
+                currency
+              }
+              sale @include(if: $withSale) {
+                balanceLineId
+                soldOn
+                soldFor {
+                  amountMinor
+                  currency
+                }
+                share {
+                  amountMinor
+                  currency
+                }
+              }
+              sellableUnit @include(if: $withUnit) {
+                id
+                sku
+                stock
+              }
+            }
+            pageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+            total {
+              count
+              capped
+            }
+          }
+        }
+      }
+    }
+  `,
+  [CustomerHead],
+);

@@ -1,0 +1,75 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { CustomerHead } from '../head.operation.ts';
+
+/** One page of what was sold for the customer in a period, and what the period comes to. */
+export const CustomerSales = graphql(
+  `
+    query CustomerSales(
+      $id: UUID!
+      $yearAgo: LocalDate!
+      $from: LocalDate
+      $until: LocalDate
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+    ) {
+      customer(id: $id) {
+        ...CustomerHead
+        consignor {
+          period: salesSummary(period: { from: $from, until: $until }) {
+            count
+            soldFor {
+              amountMinor
+              currency
+            }
+            share {
+              amountMinor
+              currency
+            }
+          }
+          sales(
+            first: $first
+            after: $after
+            last: $last
+            before: $before
+            period: { from: $from, until: $until }
+          ) {
+            nodes {
+              id
+              number
+              description
+              sale {
+                balanceLineId
+                soldOn
+                soldFor {
+                  amountMinor
+                  currency
+                }
+                share {
+                  amountMinor
+                  currency
+                }
+                storePart {
+                  amountMinor
+                  currency
+                }
+              }
+            }
+            pageInfo {
+              hasNextPage
+              hasPreviousPage
+              startCursor
+              endCursor
+            }
+            total {
+              count
+              capped
+            }
+          }
+        }
+      }
+    }
+  `,
+  [CustomerHead],
+);
