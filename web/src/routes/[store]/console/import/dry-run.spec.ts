@@ -102,7 +102,11 @@ describe('the dry runs of two parts', () => {
   });
 
   it('end where one of them cannot read the file', () => {
-    const unreadable = { __typename: 'UnreadableFile' as const, code: 'MISSING_COLUMN' as const, detail: 'G.D.' };
+    const unreadable = {
+      __typename: 'UnreadableFile' as const,
+      code: 'MISSING_COLUMN' as const,
+      detail: 'G.D.',
+    };
     expect(
       combine([
         ['customers', found({})],
