@@ -42,9 +42,9 @@
     const other = document.getElementById(event.target.dataset?.rest ?? '');
     if (!other) return;
     const typed = event.target.value.trim();
-    const value = Number(typed);
-    other.value =
-      typed !== '' && Number.isInteger(value) && value >= 0 && value <= 100 ? String(100 - value) : '';
+    const value = /^\d{1,3}([.,]\d{1,2})?$/.test(typed) ? Number(typed.replace(',', '.')) : NaN;
+    const rest = String(Math.round((100 - value) * 100) / 100);
+    other.value = value <= 100 ? (typed.includes(',') ? rest.replace('.', ',') : rest) : '';
   });
 
   /** `data-again`: work is under way; the page looks again, after so many milliseconds, until it is done. */

@@ -1,6 +1,6 @@
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { UUID } from '../../kernel/graph/shared';
+import { UUID, Percent } from '../../kernel/graph/shared';
 import { Charity } from './consignor';
 
 export const LARGEST_ALLOWANCE = 200;
@@ -52,12 +52,11 @@ export class UpdateConsignorInput {
   @Max(LARGEST_ALLOWANCE, { message: `Between 0 and ${LARGEST_ALLOWANCE}, not $value` })
   itemAllowance?: number | null;
 
-  @Field(() => Int, {
+  @Field(() => Percent, {
     nullable: true,
     description: "Their share in percent, 0 to 100. Null = the store's default; left out = as it is.",
   })
   @IsOptional()
-  @IsInt()
   @Min(0, { message: 'Between 0 and 100, not $value' })
   @Max(100, { message: 'Between 0 and 100, not $value' })
   consignorSharePercent?: number | null;

@@ -17,7 +17,7 @@ export interface ConsignorRow {
 }
 
 /** Consignors (k) with what their store agrees with all; a condition follows. */
-export const consignorsSql = `SELECT ${selected.columns}, s.consignor_share_percent AS "storeDefaultSharePercent"
+export const consignorsSql = `SELECT ${selected.columns}, s.consignor_share_percent::float8 AS "storeDefaultSharePercent"
   FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id`;
 
 /** Consignors by the id of their customer, as far as the actor may see them. */

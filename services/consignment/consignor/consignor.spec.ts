@@ -51,6 +51,18 @@ test('of eight who edited the same agreements one saves, and the others are told
   }
 });
 
+test('a share has up to two decimals, in the agreement and where it is the rest of', async () => {
+  const customerId = await newCustomer();
+  expect(await shop.agree({ customerId, consignorSharePercent: 33.33 })).toMatchObject({
+    consignorSharePercent: 33.33,
+    effectiveSharePercent: 33.33,
+  });
+  expect(await shop.consignorOf(shop.staff, customerId, 'consignorSharePercent')).toEqual({
+    consignorSharePercent: 33.33,
+  });
+  await expect(shop.agree({ customerId, consignorSharePercent: 33.333 })).rejects.toThrow('BAD_USER_INPUT');
+});
+
 test("what is left out stays; a share of null is the store's default again", async () => {
   const customerId = await newCustomer();
   await shop.agree({
@@ -260,7 +272,7 @@ test('an older event about a customer or a store changes nothing', async () => {
   expect(store).toEqual({
     currency: 'SEK',
     vat_percent: 25,
-    consignor_share_percent: 50,
+    consignor_share_percent: '50.00',
     return_term_days: 56,
     grace_days: 14,
   });

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateTime, UUID } from '../../kernel/graph/shared';
+import { DateTime, Percent, UUID } from '../../kernel/graph/shared';
 
 /** Where a consignor's unsold goods go [R-CO4]; not where the money goes. */
 export enum Charity {
@@ -46,8 +46,8 @@ export class Consignor {
   @Field(() => Int, { description: 'How many of these are left; falls by one with each item entered.' })
   itemAllowanceRemaining: number;
 
-  @Column('int', { nullable: true })
-  @Field(() => Int, {
+  @Column('numeric', { nullable: true })
+  @Field(() => Percent, {
     nullable: true,
     description: "Their own share in percent of what goods sell for; null = the store's default.",
   })
@@ -60,13 +60,13 @@ export class Consignor {
   })
   updatedAt: Date;
 
-  @Field(() => Int, {
+  @Field(() => Percent, {
     description:
       "The share in percent that new items get: their own or the store's default. The store gets the rest to 100.",
   })
   effectiveSharePercent: number;
 
-  @Field(() => Int, { description: "The store's default share of consignors, in percent." })
+  @Field(() => Percent, { description: "The store's default share of consignors, in percent." })
   storeDefaultSharePercent: number;
 
   @Column('boolean')

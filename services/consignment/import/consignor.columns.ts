@@ -22,6 +22,7 @@ export const consignorColumns = [
     names: ['Verhouding %', 'Verhouding', 'Split %'],
     required: false,
     kind: 'percent',
+    decimals: 2,
   },
   {
     key: 'mayCreateItems',

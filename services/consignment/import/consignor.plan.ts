@@ -126,7 +126,7 @@ function readKnown(tx: Transaction, table: Table<ConsignorValues>): Promise<Map<
 
 const knownSql = `
 SELECT c.number, c.id AS customer_id, coalesce(k.version, 0) AS version, k.charity, k.may_create_items AS "mayCreateItems",
-       k.item_allowance AS "itemAllowance", k.consignor_share_percent AS "consignorSharePercent",
+       k.item_allowance AS "itemAllowance", k.consignor_share_percent::float8 AS "consignorSharePercent",
        k.return_mail AS "returnMail", k.calendar_note AS "calendarNote", r.hash, r.last_values
   FROM consignment.customer c
   LEFT JOIN LATERAL (SELECT * FROM consignment.consignor WHERE customer_id = c.id OFFSET 0) k ON true

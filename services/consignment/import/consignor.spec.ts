@@ -40,6 +40,16 @@ const faultsOf = async (of: Shop, ...lines: string[]): Promise<object[]> =>
     ({ value: _value, ...fault }: { value?: string }) => fault,
   );
 
+test('a share has the decimals of the file, and read again it is the same one', async () => {
+  const content = file('1;;33,33;;;;', '2;;66,7 %;;;;');
+  expect(await shop.import('ConsignorSettings', content)).toEqual(done(2, 0, 0));
+  expect(await agreement(1)).toMatchObject({ consignorSharePercent: 33.33 });
+  expect(await agreement(2)).toMatchObject({ consignorSharePercent: 66.7 });
+  expect(await shop.import('ConsignorSettings', content)).toEqual(done(0, 0, 2));
+  expect(await shop.import('ConsignorSettings', file('1;;33.3;;;;'))).toEqual(done(0, 1, 0));
+  expect((await shop.dryRun('ConsignorSettings', file('1;;33,333;;;;')))['faultCount']).toBe(1);
+});
+
 test('each column becomes an agreement', async () => {
   expect(
     await shop.import('ConsignorSettings', file('1;Ja;45;Ja;200;Nee;Ja', '2;Nee;;Nee;0;Ja;Nee')),

@@ -25,7 +25,7 @@ INSERT INTO consignment.consignor AS known
        version)
 SELECT "customerId", charity, "mayCreateItems", "itemAllowance", "itemAllowance", "consignorSharePercent", "returnMail", "calendarNote", version + 1
   FROM jsonb_to_recordset($1) AS given ("customerId" uuid, version integer, charity text, "mayCreateItems" boolean, "itemAllowance" integer,
-       "consignorSharePercent" integer, "returnMail" boolean, "calendarNote" boolean)
+       "consignorSharePercent" numeric, "returnMail" boolean, "calendarNote" boolean)
     ON CONFLICT (store_id, customer_id) DO UPDATE
    SET charity = excluded.charity, may_create_items = excluded.may_create_items, item_allowance = excluded.item_allowance,
        item_allowance_remaining = CASE WHEN known.item_allowance = excluded.item_allowance

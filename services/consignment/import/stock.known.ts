@@ -67,14 +67,14 @@ export async function readItems(
 const itemsSql = `
 SELECT i.number, i.id, i.customer_id AS "customerId", i.state, i.version, i.description, i.category, i.size, i.brand,
        i.price_minor::float8 AS "priceMinor", i.intake_on::text AS "intakeOn", i.return_on::text AS "returnOn",
-       i.share_percent AS "sharePercent", i.share_base AS "shareBase", l.sold_on::text AS "soldOn",
+       i.share_percent::float8 AS "sharePercent", i.share_base AS "shareBase", l.sold_on::text AS "soldOn",
        l.sold_for_minor::float8 AS "soldForMinor"
   FROM consignment.item i
   LEFT JOIN LATERAL (SELECT sold_on, sold_for_minor FROM consignment.balance_line WHERE cause_id = i.id OFFSET 0) l ON true
  WHERE i.number = ANY ($1)`;
 
 const consignorsSql = `
-SELECT c.number, k.customer_id AS "customerId", coalesce(k.consignor_share_percent, s.consignor_share_percent) AS "sharePercent"
+SELECT c.number, k.customer_id AS "customerId", coalesce(k.consignor_share_percent, s.consignor_share_percent)::float8 AS "sharePercent"
   FROM consignment.customer c
   JOIN consignment.store s ON s.store_id = c.store_id
   JOIN LATERAL (SELECT * FROM consignment.consignor WHERE customer_id = c.id OFFSET 0) k ON true

@@ -40,7 +40,7 @@ test.each([
   expect(await shop.import('Stock', file(row))).toEqual(done(1, 0, 0));
   expect(await itemRow(stock.number)).toMatchObject({
     state,
-    share_percent: 40,
+    share_percent: '40.00',
     share_base: 'GROSS',
     return_on: '2026-12-14',
   });
@@ -146,7 +146,7 @@ test('a changed row updates its item; the split it was received with stays', asy
   expect(await itemRow(stock.number)).toMatchObject({
     price_minor: '1000',
     state: 'SOLD',
-    share_percent: 30,
+    share_percent: '30.00',
     version: 2,
   });
   expect(await shop.consignorOf(shop.staff, customerId, 'balance { amountMinor }')).toEqual({

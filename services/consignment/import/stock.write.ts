@@ -21,7 +21,7 @@ export async function writeStock(tx: Transaction, store: Store, plan: StockPlan)
 }
 
 const givenItemsSql = `jsonb_to_recordset($1) AS given (id uuid, number integer, customer_id uuid, description text, category text, size text,
-  brand text, price_minor bigint, state text, intake_on date, return_on date, share_percent integer, share_base text, version integer)`;
+  brand text, price_minor bigint, state text, intake_on date, return_on date, share_percent numeric, share_base text, version integer)`;
 
 const insertItemsSql = `
 INSERT INTO consignment.item (id, number, customer_id, description, category, size, brand, price_minor, state,

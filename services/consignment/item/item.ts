@@ -1,7 +1,7 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionType } from '../../kernel/connection/connection-type';
-import { DateTime, LocalDate, Money, UUID } from '../../kernel/graph/shared';
+import { DateTime, LocalDate, Money, Percent, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
 import { ConsignmentSale } from '../sale/sale';
@@ -95,8 +95,8 @@ export class ConsignmentItem {
     description: 'Last day on sale for the consignor; null before receipt.',
   })
   returnOn: string | null;
-  @Column('int', { nullable: true })
-  @Field(() => Int, {
+  @Column('numeric', { nullable: true })
+  @Field(() => Percent, {
     nullable: true,
     description: "The consignor's share in percent, frozen at receipt; null before.",
   })

@@ -6,7 +6,7 @@ CREATE TABLE consignment.store (
   currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   time_zone text NOT NULL,
   version bigint NOT NULL,
-  consignor_share_percent integer NOT NULL DEFAULT 50,
+  consignor_share_percent numeric(5,2) NOT NULL DEFAULT 50,
   share_base text NOT NULL DEFAULT 'GROSS',
   vat_percent integer NOT NULL,
   return_term_days integer NOT NULL DEFAULT 56,

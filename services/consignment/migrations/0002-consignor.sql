@@ -6,7 +6,7 @@ CREATE TABLE consignment.consignor (
   may_create_items boolean NOT NULL DEFAULT false,
   item_allowance integer NOT NULL DEFAULT 0,
   item_allowance_remaining integer NOT NULL DEFAULT 0,
-  consignor_share_percent integer,
+  consignor_share_percent numeric(5,2),
   return_mail boolean NOT NULL DEFAULT true,
   calendar_note boolean NOT NULL DEFAULT false,
   version integer NOT NULL DEFAULT 1,

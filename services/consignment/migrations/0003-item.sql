@@ -21,7 +21,7 @@ CREATE TABLE consignment.item (
   received_on date,
   return_on date,
   -- The split, frozen at receipt [R-CO5]: what the consignor or the store agrees later changes nothing here.
-  share_percent integer,
+  share_percent numeric(5,2),
   share_base text,
   version integer NOT NULL DEFAULT 1,
   updated_at timestamptz NOT NULL DEFAULT now(),

@@ -15,7 +15,7 @@ export class Store {
   currency: string;
   @Column('text')
   timeZone: string;
-  @Column('int')
+  @Column('numeric')
   consignorSharePercent: number;
   @Column('text')
   shareBase: ShareBase;

@@ -15,7 +15,6 @@ import {
   GraphQLUUID,
 } from 'graphql-scalars';
 import { isLanguage } from '../language/language';
-import { hundredthsOf, percentOf } from './percent';
 
 /** An instant, UTC, ISO 8601; a string on the wire, so that it looks the same in one process and split. */
 export const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
@@ -41,20 +40,23 @@ export const LanguageCode = codeScalar({
   isCode: isLanguage,
 });
 
-/** A percentage; inside, whole hundredths of a percent, so that it adds up. */
+/** A percentage; what range it may have, the field it is in says. */
 export const Percent = new GraphQLScalarType<number, number>({
   name: 'Percent',
-  description: 'A percentage with at most two decimals: 40 or 33.33. From 0 to 100.',
-  serialize: (hundredths) => percentOf(Number(hundredths)),
-  parseValue: percentHundredths,
+  description: 'A percentage with at most two decimals: 40 or 33.33.',
+  serialize: Number,
+  parseValue: percentOf,
   parseLiteral: (node) =>
-    percentHundredths(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : null),
+    percentOf(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : null),
 });
 
-function percentHundredths(value: unknown): number {
-  const hundredths = hundredthsOf(value);
-  if (hundredths === null) throw new GraphQLError('A percentage is 0 to 100 with at most two decimals');
-  return hundredths;
+function percentOf(value: unknown): number {
+  const isPercent =
+    typeof value === 'number' &&
+    Math.abs(value) <= 1e6 &&
+    Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+  if (!isPercent) throw new GraphQLError('A percentage is a number with at most two decimals');
+  return value;
 }
 
 function codeScalar({

@@ -99,7 +99,11 @@ export function rowsOf<Entity extends object>(entity: new () => Entity): Rows<En
 }
 
 /** How pg hands over what a page wants plain: float8 is exact far beyond any amount in minor units, a date is its text. */
-const casts: Readonly<Record<string, string>> = { bigint: '::float8', date: '::text' };
+const casts: Readonly<Record<string, string>> = {
+  bigint: '::float8',
+  numeric: '::float8',
+  date: '::text',
+};
 
 /** Every page runs this for every row: the object has all its properties at once, which the engine stores fastest. */
 function readerOf(shape: Shape, prefix: string): (row: QueryResultRow) => object {

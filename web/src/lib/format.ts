@@ -49,7 +49,7 @@ export function total({ count, capped }: { count: number; capped: boolean }): st
 
 /** 60 → "60 %", as the language writes it. */
 export function percent(value: number): string {
-  return plain({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+  return plain({ style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
 }
 
 const DATE: Record<'short' | 'medium' | 'long' | 'day' | 'near', Intl.DateTimeFormatOptions> = {

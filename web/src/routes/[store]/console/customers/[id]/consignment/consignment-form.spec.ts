@@ -25,6 +25,8 @@ describe('the two percentages of the split, without JavaScript', () => {
     ['none was changed', {}, 60],
     ['both were emptied: the store’s default', { storeSharePercent: '', consignorSharePercent: '' }, null],
     ['typed with a sign', { consignorSharePercent: '70 %' }, 70],
+    ['a third, with a comma', { consignorSharePercent: '33,33' }, 33.33],
+    ['of which the store’s was a third', { storeSharePercent: '33.33' }, 66.67],
   ])('%s', (_title, changes, share) => {
     expect(sent(changes)).toMatchObject({ fields: [], input: { consignorSharePercent: share } });
   });
@@ -54,7 +56,7 @@ describe('the two percentages of the split, without JavaScript', () => {
   });
 
   it('are refused where both were changed and do not make 100', () => {
-    expect(sent({ storeSharePercent: '30', consignorSharePercent: '60,5' }).fields).toEqual([
+    expect(sent({ storeSharePercent: '30', consignorSharePercent: '60,555' }).fields).toEqual([
       { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' },
     ]);
     expect(sent({ storeSharePercent: '30', consignorSharePercent: '80' }).fields).toEqual([

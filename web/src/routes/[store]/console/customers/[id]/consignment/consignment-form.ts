@@ -1,3 +1,4 @@
+import { number } from '#lib/format.ts';
 import { inputOf, storedValues, typedValues, type Values, versionOf } from '#lib/form/fields.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { CONSIGNOR_FIELDS } from './consignment-fields.ts';
@@ -11,26 +12,36 @@ interface Wrong {
   code: string;
 }
 
-/** A percentage or a count as typed: null where there is none, NaN where it is no whole number. */
+/** A count as typed: null where there is none, NaN where it is no whole number. */
 function wholeNumber(typed: string): number | null {
-  const bare = typed.trim().replace(/\s*%$/, '');
+  const bare = typed.trim();
   if (bare === '') return null;
   return /^\d{1,4}$/.test(bare) ? Number(bare) : Number.NaN;
 }
+
+/** A percentage as typed, in any of our languages: null where there is none, NaN where it is none of two decimals. */
+function percentage(typed: string): number | null {
+  const bare = typed.trim().replace(/\s*%$/, '');
+  if (bare === '') return null;
+  return /^\d{1,3}([.,]\d{1,2})?$/.test(bare) ? Number(bare.replace(',', '.')) : Number.NaN;
+}
+
+/** What is left of a hundred, to the hundredth. */
+const restOf = (percent: number): number => Math.round((100 - percent) * 100) / 100;
 
 /**
  * The consignor's share from the two fields. Without JavaScript somebody changes one of them and leaves the
  * other as it was shown: the changed one counts. Both changed must make 100; both empty is the store's default.
  */
 function shareOf(values: Values): { share: number | null } | { wrong: Wrong } {
-  const store = wholeNumber(values['storeSharePercent'] ?? '');
-  const consignor = wholeNumber(values['consignorSharePercent'] ?? '');
+  const store = percentage(values['storeSharePercent'] ?? '');
+  const consignor = percentage(values['consignorSharePercent'] ?? '');
   const isAsShown = (name: string) =>
-    wholeNumber(values[`${name}SharePercent`] ?? '') === wholeNumber(values[`${name}ShareBefore`] ?? '');
+    percentage(values[`${name}SharePercent`] ?? '') === percentage(values[`${name}ShareBefore`] ?? '');
   const bad = (value: number | null) => value !== null && !(value >= 0 && value <= 100);
   if (bad(consignor)) return { wrong: { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' } };
   if (bad(store)) return { wrong: { path: 'storeSharePercent', code: 'OUT_OF_RANGE' } };
-  const fromStore = store === null ? null : 100 - store;
+  const fromStore = store === null ? null : restOf(store);
   if (consignor === fromStore) return { share: consignor };
   if (isAsShown('consignor') && !isAsShown('store')) return { share: fromStore };
   if (isAsShown('store') && !isAsShown('consignor')) return { share: consignor };
@@ -50,7 +61,9 @@ export function storedConsignment(agreement: Agreement | null): Values {
     returnMail: true,
     itemAllowance: 0,
     ...agreement,
-    storeSharePercent: share === null ? null : 100 - share,
+    // As the reader's language writes it: whole ones look the same in all.
+    consignorSharePercent: share === null ? null : number(share),
+    storeSharePercent: share === null ? null : number(restOf(share)),
   };
   const values = storedValues(CONSIGNOR_FIELDS, shown);
   return {
