@@ -9,7 +9,7 @@ import {
 import { subjects, type Shown, type Subjects } from './patch/subjects';
 import { fieldsOf, selectionOf, updates, type Update } from './patch/updates';
 
-/** What else may change with a field, beside the version: it follows from it. */
+/** What else may change with a field, beside the version and the moment: it follows from it. */
 const follows: Record<string, string[]> = {
   'updateCustomer.kind': ['displayName', 'companyName', 'organisationNumber', 'kept'],
   'updateCustomer.companyName': ['displayName'],
@@ -91,7 +91,7 @@ async function change(update: Update, input: Shown, mayRefuse = false): Promise<
 }
 
 function unexpected({ name }: Update, path: string, before: Shown, after: Shown): string[] {
-  const allowed = ['version', path, ...(follows[`${name}.${path}`] ?? [])];
+  const allowed = ['version', 'updatedAt', path, ...(follows[`${name}.${path}`] ?? [])];
   return changedIn(before, after).filter(
     (changed) => !allowed.some((each) => changed === each || changed.startsWith(`${each}.`)),
   );
@@ -128,7 +128,7 @@ function sampleOf(path: string, field: GraphQLInputField, before: Shown): unknow
     return Object.fromEntries(
       fieldsOf(type).map((part) => [part.path, sampleOf(`${path}.${part.path}`, part.field, before)]),
     );
-  return { Boolean: now !== true, Int: 7, UUID: groupId, String: 'Patched' }[String(type)];
+  return { Boolean: now !== true, Int: 7, Percent: 33.33, UUID: groupId, String: 'Patched' }[String(type)];
 }
 
 const nested = (path: string, value: unknown): Shown =>

@@ -13,7 +13,7 @@ const { testDatabase, testSecret } = require('./services/kernel/testing/database
 const fields = '... on Customer { nickname lastName }';
 const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id } ${fields} } }`;
 const update = `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename ${fields} } }`;
-const history = `query ($id: UUID!) { customer(id: $id) { history(first: 3) { changes { field } } } }`;
+const history = `query ($id: UUID!) { customer(id: $id) { history(first: 3) { nodes { changes { field } } } } }`;
 
 async function main() {
   const database = await testDatabase();
@@ -26,7 +26,7 @@ async function main() {
   const left = await change({ lastName: 'Smit' });
   const emptied = await change({ nickname: null });
   const seen = await world.ask(staff, history, { id });
-  const remembered = seen.history.map((entry) => entry.changes.map(({ field }) => field).join());
+  const remembered = seen.history.nodes.map((entry) => entry.changes.map(({ field }) => field).join());
   const shown = ({ nickname, lastName }) => ({ nickname, lastName });
   const all = {
     made: shown(made),
