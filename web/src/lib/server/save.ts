@@ -2,7 +2,9 @@ import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import type { Values } from '#lib/form/fields.ts';
 import { tell } from '#lib/server/ask.ts';
+import type { Right } from '#lib/rights.ts';
 import { refused, troubled } from '#lib/server/form.ts';
+import { lacking } from '#lib/server/gate.ts';
 import type { FormAnswer } from '#lib/words.ts';
 
 /** What a mutation's union may hold, as far as a form has to know. */
@@ -22,6 +24,8 @@ export interface ReadForm<Input> {
 }
 
 interface Saving<Input, Data, Variables, Made extends string> {
+  /** Who lacks it is told that, before what is wrong with the form. */
+  right: Right;
   read: (form: FormData) => ReadForm<Input>;
   /** The mutation; it has one field. */
   document: TypedDocumentNode<Data, Variables>;
@@ -47,12 +51,14 @@ function figuresOf(result: object): Record<string, number> {
 /** Saves a form and goes on, or gives it back with all that was typed and what is wrong. */
 export async function save<Input, Data, Variables extends AnyVariables, const Made extends string>(
   event: RequestEvent,
-  { read, document, variables, made, to, refuse }: Saving<Input, Data, Variables, Made>,
+  { right, read, document, variables, made, to, refuse }: Saving<Input, Data, Variables, Made>,
 ): Promise<ActionFailure<FormAnswer>> {
   const typed = await event.request.formData();
   const { requestId } = event.locals;
   const form = read(typed);
   const { values, fields = [] } = form;
+  const trouble = lacking(event.locals, right);
+  if (trouble) return troubled(trouble, values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   const answer = await tell(event, document, variables(form));
   if (answer.trouble) return troubled(answer.trouble, values, requestId);

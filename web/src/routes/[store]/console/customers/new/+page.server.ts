@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     save(event, {
+      right: 'customers.edit',
       read: readCustomer,
       document: CreateCustomer,
       variables: ({ input, values }) => ({

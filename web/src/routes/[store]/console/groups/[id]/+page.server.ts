@@ -16,6 +16,7 @@ export const actions: Actions = {
     const { id, store } = event.params;
     const list = `/${store}/console/groups`;
     return save(event, {
+      right: 'customers.edit',
       read: readGroup,
       document: UpdateCustomerGroup,
       variables: ({ input, values }) => ({ input: { ...input, id, version: versionOf(values) } }),

@@ -12,6 +12,7 @@ export const actions: Actions = {
   default: (event) => {
     const list = `/${event.params.store}/console/groups`;
     return save(event, {
+      right: 'customers.edit',
       read: readGroup,
       document: CreateCustomerGroup,
       variables: ({ input }) => ({ input }),

@@ -29,6 +29,7 @@ export const actions: Actions = {
     const { id, store } = event.params;
     const page = `/${store}/console/customers/${id}`;
     return save(event, {
+      right: 'consignment.edit',
       read: readConsignment,
       document: UpdateConsignor,
       variables: ({ input }) => ({ input: { customerId: id, ...input } }),

@@ -29,6 +29,7 @@ export const actions: Actions = {
   default: (event) => {
     const { id, store } = event.params;
     return save(event, {
+      right: 'customers.edit',
       read: readCustomer,
       document: UpdateCustomer,
       variables: ({ input, values }) => ({ input: { ...input, id, version: versionOf(values) } }),

@@ -21,6 +21,7 @@ export const actions: Actions = {
     const { id, store } = event.params;
     const page = `/${store}/console/customers/${id}`;
     return save(event, {
+      right: 'customers.edit',
       read: readNote,
       document: UpdateCustomerNote,
       variables: ({ input }) => ({ input: { id, ...input } }),

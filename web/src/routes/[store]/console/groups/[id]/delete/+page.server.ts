@@ -10,6 +10,7 @@ export const actions: Actions = {
   default: (event) => {
     const { id, store } = event.params;
     return save(event, {
+      right: 'customers.edit',
       read: (form) => {
         const replacementId = text(form, 'replacementId');
         return { values: { replacementId }, input: { id, replacementId: replacementId || null } };
