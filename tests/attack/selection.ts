@@ -51,7 +51,10 @@ function fieldsOf(
     if (field.name.startsWith('_') || !options.may(coordinate)) return '';
     if (isAgain && isCompositeType(named)) return '';
     if (isCompositeType(named)) options.edge?.(coordinate);
-    const below = isCompositeType(named) ? ` { ${selectionOf(named, options, [...way, type.name])} }` : '';
+    // What is below a row is selected by the page's nodes; the same again by its edges would be too long to be read.
+    const isRow = type.name.endsWith('Edge') && field.name === 'node';
+    const further = isRow ? Array<string>(DEEPEST).fill(type.name) : [...way, type.name];
+    const below = isCompositeType(named) ? ` { ${selectionOf(named, options, further)} }` : '';
     return `${aliasOf(type, field, taken)}${field.name}${argumentsOf(field)}${below}`;
   });
   return ['__typename', ...selected].filter(Boolean).join(' ');
