@@ -144,13 +144,14 @@ export class DocumentStore {
   costOf(known: KnownDocument, operationName: string | undefined, variables: Variables): number {
     const { costs, document, isTrusted, conditions } = known;
     const sizes = (getOperationAST(document, operationName)?.variableDefinitions ?? []).map(
-      ({ variable: { name } }) =>
-        Object.hasOwn(variables, name.value) && typeof variables[name.value] === 'number'
-          ? variables[name.value]
-          : '',
+      ({ variable: { name } }) => {
+        // What is not given has its default, and what is given as nothing has not.
+        if (!Object.hasOwn(variables, name.value)) return '';
+        return typeof variables[name.value] === 'number' ? variables[name.value] : null;
+      },
     );
     const combination = isTrusted ? this.decided(known, operationName, variables) : null;
-    const key = `${operationName ?? ''} ${combination ?? ''} ${sizes.join()}`;
+    const key = `${operationName ?? ''} ${combination ?? ''} ${JSON.stringify(sizes)}`;
     const counts =
       combination === null ? undefined : (each: SelectionNode) => conditions.includes(each, combination);
     const cost = costs.get(key) ?? costOf(this.options.schema, document, operationName, variables, counts);

@@ -178,6 +178,9 @@ function notAllowed({ coordinate, path }: NeededRule): GraphQLError {
 /** Who writes operations of their own and may read the schema anyway. */
 const mayLearn = ({ kind }: Actor): boolean => kind === 'staff' || kind === 'partner';
 
+/** Names a part of the schema that the caller has not named. */
+const REQUIRED = /^(Field|Directive) "@?[\w.]+" (argument "\w+" )?of (required )?type /;
+
 /** An error as this actor may see it: names of our schema are suggested only to those who may read it anyway. */
 function discreet(
   error: GraphQLFormattedError,
@@ -189,8 +192,12 @@ function discreet(
     report(error, { operation: '(refused)', ...context });
     return internalError(context.requestId, error.path).toJSON();
   }
-  const message = mayLearn(context.actor) ? error.message : error.message.replace(/\s*Did you mean .*$/s, '');
-  return { ...error, message };
+  if (mayLearn(context.actor)) return error;
+  const { argument, ...extensions } = error.extensions ?? {};
+  // What an input must have is nothing to be told unasked.
+  if (REQUIRED.test(error.message))
+    return { ...error, message: 'Something that is required is not given.', extensions };
+  return { ...error, message: error.message.replace(/\s*Did you mean .*$/s, '') };
 }
 
 /** Nothing at all could be answered because a part of us is away: worth trying again, and a balancer should know. */

@@ -25,6 +25,8 @@ export interface HttpOptions extends Omit<GraphEndpointOptions, 'overload' | 'pa
 /** The port, and the way for web's server to call without one. */
 export interface Http {
   server: Server;
+  /** The pages that the web is making at this moment. */
+  pages: Pages;
   handleInProcess(request: Request): Promise<Response>;
   /** Takes no more connections, lets what runs finish, and ends what is still there after the grace. */
   stop(graceMs?: number): Promise<void>;
@@ -63,6 +65,7 @@ export function createHttp(options: HttpOptions): Http {
   server.keepAliveTimeout = 65_000;
   return {
     server,
+    pages,
     async handleInProcess(request) {
       // One page and the operations it makes are one request, so that they are found together.
       const given = request.headers.get('x-request-id');
@@ -101,7 +104,12 @@ async function serve(
   if (!options.web) return toNode(nothingHere(), response);
   rewriteForWeb(request, options.publicUrl, sender, requestId);
   // Only what is read: a form's page is made after something was changed, perhaps who is asking.
-  if (request.method === 'GET' && !response.destroyed) response.once('close', options.pages.begin(requestId));
+  if (request.method === 'GET' && !response.destroyed) {
+    const end = options.pages.begin(requestId);
+    response.once('close', end);
+    // An answer that waits behind another on its connection has no end of its own when that goes.
+    request.once('close', end);
+  }
   options.web(request, response);
 }
 

@@ -67,6 +67,16 @@ it('suggests names to staff, in variables too', async () => {
   expect(await messages(visitor('30042'))).not.toContain('Did you mean');
 });
 
+it('what an input must have is told to those alone who may read the schema', async () => {
+  const query = 'mutation { createCustomerGroup(input: {}) { __typename } }';
+  const said = async (actor: Actor): Promise<string> =>
+    JSON.stringify((await house.ask(query, {}, actor)).body);
+  expect(await said(staffOf('30042'))).toMatch(/CreateCustomerGroupInput\.(name|colour)/);
+  const unasked = await said(visitor('30042'));
+  expect(unasked).toContain('Something that is required is not given.');
+  expect(unasked).not.toMatch(/CreateCustomerGroupInput|colour|name/);
+});
+
 it('reads no value of one of the web’s own operations that is more than anybody needs', async () => {
   expect((await house.ask(ofTheWeb, { input: { email: 'x', password: 'x' } })).isTrusted).toBe(true);
   house.asked.length = 0;

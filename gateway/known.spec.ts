@@ -104,6 +104,14 @@ describe('of anybody else’s', () => {
     expect(behaviour.asked).toEqual([]);
   });
 
+  it('a size that is null is no size that was not given', () => {
+    const text = `query Sized($n: Int = 1) { people(first: $n) { nodes { friends(first: $n) { id } } } }`;
+    const costs = (given: Variables[]): number[] =>
+      given.map((variables) => store.costOf(store.find(text, actorOf('staff')), undefined, variables));
+    const [usual, none, again] = costs([{}, { n: null }, {}]);
+    expect([again, none]).toEqual([usual, costs([{ n: 50 }])[0]]);
+  });
+
   it('the cost is of all that is written', async () => {
     const text = long.replace('Long', 'Other');
     expect(codes(await ask(text, { a: false }))).toEqual(['OPERATION_TOO_LARGE']);

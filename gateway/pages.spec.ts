@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import type { Actor } from '../services/kernel/actor/actor';
 import type { Credential } from '../services/kernel/subgraph/port';
 import { Pages } from './pages';
@@ -129,4 +130,26 @@ describe('who is asking', () => {
     for (const end of ends) end();
     expect(pages.size).toBe(0);
   });
+});
+
+it('is forgotten where the answer waited behind another on a connection that went', async () => {
+  const held: ServerResponse[] = [];
+  const web = (_request: IncomingMessage, response: ServerResponse): void => void held.push(response);
+  const open = await openPort(PUBLIC_URL, undefined, undefined, web);
+  const { pages } = open.http;
+  const socket = connect((open.http.server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write('GET /30042/console HTTP/1.1\r\nHost: localhost:3000\r\n\r\n'.repeat(20));
+  while (held.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(pages.size).toBe(20);
+  socket.destroy();
+  for (let waited = 0; pages.size > 0 && waited < 200; waited += 1)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(pages.size).toBe(0);
+  await open.http.stop(0);
+});
+
+it('of more than are made at one moment the oldest ask for themselves', () => {
+  const pages = new Pages();
+  for (let at = 0; at < 3_000; at += 1) pages.begin(String(at));
+  expect([pages.size, pages.find('0'), pages.find('2999') === undefined]).toEqual([2_000, undefined, false]);
 });

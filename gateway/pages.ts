@@ -4,6 +4,9 @@ import type { ResolveActor } from '../services/kernel/subgraph/port';
 /** A page asks for its frame and for its own part; what takes longer than a read may is no one moment any more. */
 const ONE_MOMENT_MS = 2_000;
 
+/** A bound for what strangers can make us begin. */
+const MOST_PAGES = 2_000;
+
 type Now = () => number;
 
 /**
@@ -17,6 +20,9 @@ export class Pages {
 
   /** A page is being made; the answer ends it. */
   begin(requestId: string): () => void {
+    // More than are ever made at one moment: the oldest then asks for itself.
+    const [oldest] = this.open.size >= MOST_PAGES ? this.open.keys() : [];
+    if (oldest !== undefined) this.open.delete(oldest);
     this.open.set(requestId, new Page(this.now));
     return () => void this.open.delete(requestId);
   }

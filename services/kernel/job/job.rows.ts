@@ -109,6 +109,11 @@ export async function eraseFromJobs(
   said: readonly string[],
 ): Promise<number> {
   const names = `kernel.names_one_of(concat_ws(' ', input::text, cursor::text, result::text, started_by::text), $1)`;
+  // Counted first: one that ends in between is then looked at again, and not missed by both.
+  const [left] = await tx.run<{ running: number }>(
+    `SELECT count(*)::int AS running FROM ${service}.job WHERE ended_at IS NULL AND ${names}`,
+    [said],
+  );
   await tx.run(
     `UPDATE ${service}.job SET cursor = '{}', version = version + 1,
        input = coalesce(kernel.without(input, $1), '{}'), result = coalesce(kernel.without(result, $1), '{}'),
@@ -116,8 +121,7 @@ export async function eraseFromJobs(
       WHERE ended_at IS NOT NULL AND ${names}`,
     [said],
   );
-  const sql = `SELECT count(*)::int AS running FROM ${service}.job WHERE ended_at IS NULL AND ${names}`;
-  return (await tx.run<{ running: number }>(sql, [said]))[0]?.running ?? 0;
+  return left?.running ?? 0;
 }
 
 /**

@@ -36,7 +36,7 @@ interface Prepared {
   compiled: CompiledQuery;
   variables: readonly VariableDefinitionNode[];
   /** Where the document uses each of them, for what is said of a wrong one. */
-  places: ReadonlyMap<string, Place | null>;
+  place: (variable: string) => Place | null;
   /** What the operation says of variables that are not given. */
   defaults: Record<string, unknown>;
 }
@@ -133,25 +133,18 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   if (!isCompiledQuery(compiled)) throw unfit('GRAPHQL_VALIDATION_FAILED', 'It cannot be compiled.');
   const variables = operation.variableDefinitions ?? [];
   const rootFields = rootFieldsOf(document, operation).join(' ');
-  const places = new Map(
-    variables.map(({ variable: { name } }) => [name.value, placeOfVariable(document, operation, name.value)]),
-  );
-  return { rootFields, needed, conditions, compiled, variables, places, defaults: defaultsOf(variables) };
+  const place = (variable: string): Place | null => placeOfVariable(document, operation, variable);
+  return { rootFields, needed, conditions, compiled, variables, place, defaults: defaultsOf(variables) };
 }
 
 /** Which combination of conditions these variables are; undefined where everything that is written counts. */
 function decided(
   schema: GraphQLSchema,
-  { conditions, variables, places }: Prepared,
+  { conditions, variables, place }: Prepared,
   given: Record<string, unknown>,
 ): number | undefined {
   if (conditions === undefined) return undefined;
-  const { combination, faults } = conditions.decide(
-    schema,
-    variables,
-    given,
-    (variable) => places.get(variable) ?? null,
-  );
+  const { combination, faults } = conditions.decide(schema, variables, given, place);
   if (faults.length > 0) throw new Unfit(faults);
   return combination;
 }
@@ -159,8 +152,7 @@ function decided(
 /** Before anything runs, and in our words: graphql-jit would repeat what came. */
 function assertFitting(schema: GraphQLSchema, ready: Prepared, given: Record<string, unknown>): void {
   assertValuesWithin(SERVICE_VALUES, given);
-  const place = (variable: string): Place | null => ready.places.get(variable) ?? null;
-  const { faults } = coerceVariables(schema, ready.variables, given, place);
+  const { faults } = coerceVariables(schema, ready.variables, given, ready.place);
   if (faults.length > 0) throw new Unfit(faults);
 }
 
