@@ -50,7 +50,7 @@ const refused = { state: 'REFUSED', faultCount: 1 };
 /** What stands in both services, of this store. */
 async function standing(): Promise<object[]> {
   return world.database.admin(
-    `SELECT c.number, c.first_name, c.email, c.telephone, c.billing_town, c.newsletter, k.charity, k.consignor_share_percent AS share, k.version
+    `SELECT c.number, c.first_name, c.email, c.telephone, c.billing_town, c.newsletter, k.charity, k.consignor_share_percent::float8 AS share, k.version
        FROM customers.customer c LEFT JOIN consignment.consignor k ON k.store_id = c.store_id AND k.customer_id = c.id
       WHERE c.store_id = $1 ORDER BY 1`,
     [storeId],
