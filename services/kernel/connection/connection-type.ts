@@ -42,7 +42,7 @@ export interface Connection<Node> extends ConnectionData<Node> {
 
 /**
  * The graph's type of a page of a list: `<Name>Connection` with its edges, said once for all lists. `many` are the
- * nodes, as in "The customers of the page".
+ * nodes, in the plural.
  */
 export function connectionType<Node extends object>(
   node: ClassType<Node>,

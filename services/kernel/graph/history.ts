@@ -16,8 +16,8 @@ registerEnumType(ActorKind, {
   description: 'Who is asking, or did something. The kind belongs to the session, not to the person.',
   valuesConfig: {
     VISITOR: { description: 'Nobody logged in.' },
-    PORTAL: { description: 'A user, acting for the linked customers.' },
-    STAFF: { description: "One of the shop's people." },
+    PORTAL: { description: 'A user of the portal.' },
+    STAFF: { description: "A member of staff." },
     PARTNER: { description: 'An API client.' },
     SYSTEM: { description: 'The product itself; it never asks.' },
     MIGRATION: { description: 'A new version of the product, as it was installed; it never asks.' },

@@ -48,3 +48,13 @@ test('cleaning twice is cleaning once', () => {
     }),
   );
 });
+
+test('neither begins nor ends with a blank, and a line has no two beside each other', () => {
+  const typed = fc.string({ unit: fc.constantFrom(' ', '\n', 'a', '\u00a0', '\u200b', '-') });
+  fc.assert(
+    fc.property(typed, (value) => {
+      expect(plainLine(value)).not.toMatch(/^\s|\s$|\s\s/);
+      expect(plainText(value)).not.toMatch(/^\s|\s$/);
+    }),
+  );
+});

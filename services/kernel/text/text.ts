@@ -14,7 +14,7 @@ const LINE_ENDS = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 /** Every blank that has a width: no-break, narrow, ideographic, and the Braille pattern without a dot. */
 const BLANKS = /[^\S\n\t\ufeff]|\u2800/g;
 /** Most texts are ASCII without controls and in one line: nothing of this is in them. */
-const PLAIN = /^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/;
+const PLAIN = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
 
 /**
  * One line as people mean it: é is one letter however it was typed, spaces are single, nothing hides. '' is what counts
