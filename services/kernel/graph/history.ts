@@ -17,7 +17,7 @@ registerEnumType(ActorKind, {
   valuesConfig: {
     VISITOR: { description: 'Nobody logged in.' },
     PORTAL: { description: 'A user of the portal.' },
-    STAFF: { description: "A member of staff." },
+    STAFF: { description: 'A member of staff.' },
     PARTNER: { description: 'An API client.' },
     SYSTEM: { description: 'The product itself; it never asks.' },
     MIGRATION: { description: 'A new version of the product, as it was installed; it never asks.' },
