@@ -38,12 +38,13 @@ export async function listConsignors(
 ): Promise<Connection<Consignor>> {
   const page = pageOf(wanted);
   const values = [wanted.filter?.changedSince ?? null];
-  const keyset = keysetSql(page, 'k.customer_id', 'k.customer_id', 'DESC', 'uuid', 2);
+  const keyset = keysetSql(page, 'k.customer_id', 'k.customer_id', 'DESC', 'uuid', 3);
   const rows = await call.read((tx) =>
-    tx.run<ConsignorRow>(
-      `${consignorsSql} WHERE ${filterSql} ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
-      [...values, ...(page.key ?? [])],
-    ),
+    tx.run<ConsignorRow>(`${consignorsSql} WHERE ${filterSql} ${keyset.where} ${keyset.order} LIMIT $2`, [
+      ...values,
+      page.size + 1,
+      ...(page.key ?? []),
+    ]),
   );
   return {
     ...connectionOf(page, rows, ({ customerId }) => [customerId, customerId], consignorOf),

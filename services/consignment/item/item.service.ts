@@ -41,9 +41,11 @@ export class ItemService {
       customerId === null ? { sql: '', values: [] } : { sql: 'AND i.customer_id = $5', values: [customerId] };
     const where = `${filterSql} ${whose.sql}`;
     const asked = [...values, ...whose.values];
-    const keyset = keysetSql(page, 'i.number', 'i.id', 'DESC', 'int', asked.length + 1);
-    const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE ${where} ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`;
-    const rows = await call.read((tx) => tx.run<ItemRow>(text, [...asked, ...(page.key ?? [])]));
+    const keyset = keysetSql(page, 'i.number', 'i.id', 'DESC', 'int', asked.length + 2);
+    const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE ${where} ${keyset.where} ${keyset.order} LIMIT $${asked.length + 1}`;
+    const rows = await call.read((tx) =>
+      tx.run<ItemRow>(text, [...asked, page.size + 1, ...(page.key ?? [])]),
+    );
     return {
       ...connectionOf(page, rows, (row) => [String(row.number), row.id], itemOf),
       count: () =>
