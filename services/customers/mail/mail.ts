@@ -67,12 +67,12 @@ export async function listMails(
   args: PageArguments,
 ): Promise<Connection<Mail>> {
   const page = pageOf(args, 20);
-  const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 2);
+  const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 3);
   const rows = await call.read((tx) =>
     tx.run<{ id: string }>(
       `SELECT ${listed.columns} FROM customers.mail m
-        WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`,
-      [customerId, ...(page.key ?? [])],
+        WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
+      [customerId, page.size + 1, ...(page.key ?? [])],
     ),
   );
   return {
