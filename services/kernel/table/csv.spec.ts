@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { plainLine } from '../text/text';
 import { neutralised, writeCsv } from './csv';
 import { readTable } from './table';
 
@@ -45,11 +46,10 @@ describe('a CSV export', () => {
 
   it('is read back by our own import as it was, whatever is in it', () => {
     const columns = [{ key: 'it', names: ['It'], required: true, kind: 'text' }] as const;
-    const printable = fc
-      .string()
-      .filter((text) => /^\P{Cc}+$/u.test(text) && text.trim() === text && text !== '');
+    // Texts as they are kept: nothing is exported that did not come through the cleaner.
+    const kept = fc.string().filter((text) => text !== '' && plainLine(text) === text);
     fc.assert(
-      fc.property(fc.array(printable, { minLength: 1, maxLength: 5 }), (texts) => {
+      fc.property(fc.array(kept, { minLength: 1, maxLength: 5 }), (texts) => {
         // An apostrophe before a sign is ours to take off, also where somebody typed it.
         fc.pre(texts.every((text) => !/^'\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^="/.test(text)));
         const back = readTable(writeCsv([['It', 'Other'], ...texts.map((text) => [text, 'x'])]), columns);
