@@ -1,6 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import {
+  type ExecutableDefinitionNode,
+  isExecutableDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  visit,
+} from 'graphql';
 import { cursorOf } from '../services/kernel/connection/connection';
 import type { Seeded } from './seed';
 import { root } from './world';
@@ -22,8 +30,8 @@ const listColumns = `nodes { id number kind displayName socialTitle firstName la
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } total { count capped }`;
 
 /** The list with groups and total alone: what the figures of known peers were measured on. */
-const leanList = `query LeanList($first: Int, $after: String, $search: String, $groupId: UUID, $sort: CustomerSort, $direction: SortDirection) {
-  customers(first: $first, after: $after, search: $search, groupId: $groupId, sort: $sort, direction: $direction) { ${listColumns} } }`;
+const leanList = `query LeanList($first: Int, $after: String, $sort: CustomerSort, $direction: SortDirection) {
+  customers(first: $first, after: $after, sort: $sort, direction: $direction) { ${listColumns} } }`;
 
 interface Sent {
   text: string;
@@ -34,10 +42,11 @@ interface Sent {
 /** The operations as the web's pages send them, by root field; ours where no page has one yet. */
 export function operationsOf(seeded: Seeded): Operation[] {
   const { storeId, consignors, staffToken, staffId, groupId, middle, surnames } = seeded;
-  const myPage = sentByWeb('query', 'MyPage') ?? missing('MyPage');
-  const list = sentByWeb('query', 'Customers') ?? missing('Customers');
+  const web = webDefinitions();
+  const myPage = sentByWeb(web, 'MyPage');
+  const list = sentByWeb(web, 'Customers');
   const lean = sent(leanList);
-  const create = sentByWeb('mutation', 'CreateCustomer') ?? missing('CreateCustomer');
+  const create = sentByWeb(web, 'CreateCustomer');
   const consignor = (turn: number): Seeded['consignors'][number] => consignors[turn % consignors.length]!;
   const surname = (turn: number): string => surnames[(turn * 7) % surnames.length]!;
   const newCustomer = (turn: number): Record<string, unknown> => ({
@@ -187,14 +196,26 @@ function sent(text: string): Sent {
   return { text, name: operation?.name?.value ?? '', variables };
 }
 
-/** The text of one of the web's operations, as it stands beside its page. */
-function sentByWeb(kind: 'query' | 'mutation', name: string): Sent | null {
+/** Every operation and fragment that stands beside a page, by name. */
+function webDefinitions(): Map<string, ExecutableDefinitionNode> {
+  const found = new Map<string, ExecutableDefinitionNode>();
   for (const file of globSync('web/src/**/*.operation.ts', { cwd: root }))
     for (const [, text = ''] of readFileSync(join(root, file), 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g))
-      if (new RegExp(String.raw`^\s*${kind}\s+${name}\b`).test(text)) return sent(text);
-  return null;
+      for (const definition of parse(text, { noLocation: true }).definitions)
+        if (isExecutableDefinitionNode(definition)) found.set(definition.name?.value ?? '', definition);
+  return found;
 }
 
-function missing(name: string): never {
-  throw new Error(`The web has no operation ${name} any more; bench/operations.ts names it.`);
+/** One of the web's operations with the fragments that it spreads. */
+function sentByWeb(web: ReadonlyMap<string, ExecutableDefinitionNode>, name: string): Sent {
+  const needed = new Set<ExecutableDefinitionNode>();
+  const add = (wanted: string): void => {
+    const definition = web.get(wanted);
+    if (!definition) throw new Error(`The web has no ${wanted} any more; bench/operations.ts names it.`);
+    if (needed.has(definition)) return;
+    needed.add(definition);
+    visit(definition, { FragmentSpread: (spread) => add(spread.name.value) });
+  };
+  add(name);
+  return sent([...needed].map((definition) => print(definition)).join('\n'));
 }

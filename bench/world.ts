@@ -62,6 +62,8 @@ export interface Server {
   /** From its start to the first answer. */
   startMs: number;
   memoryMb(): number | null;
+  /** What its threads worked so far, in milliseconds; null where the system does not say. */
+  cpuMs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -94,7 +96,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   const startMs = performance.now() - startedAt;
-  return { port, child, startMs, memoryMb: () => memoryOf(child.pid ?? 0), stop: () => stop(child) };
+  const pid = child.pid ?? 0;
+  return {
+    port,
+    child,
+    startMs,
+    memoryMb: () => memoryOf(pid),
+    cpuMs: () => cpuOf(pid),
+    stop: () => stop(child),
+  };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -111,6 +121,16 @@ function memoryOf(pid: number): number | null {
   const file = `/proc/${pid}/status`;
   const kilobytes = existsSync(file) ? /VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
   return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+}
+
+/** Linux counts it in hundredths of a second. */
+function cpuOf(pid: number): number | null {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return null;
+  const [, , , , , , , , , , , user, system] = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(user) + Number(system)) * 10;
 }
 
 async function freePort(): Promise<number> {
