@@ -30,8 +30,8 @@ async function askWithSession({ locals, route }: RequestEvent): Promise<Trouble 
 async function askAsVisitor({ locals }: RequestEvent): Promise<void> {
   if (!locals.graph) return;
   const { data, trouble } = await run(locals.graph, VisitorFrame, {});
-  locals.unavailable = trouble !== undefined && trouble !== 'NO_STORE';
   locals.store = data?.store ?? null;
+  locals.unavailable = !locals.store && trouble !== 'NO_STORE';
 }
 
 /**
@@ -56,8 +56,8 @@ export function isSignedIn({ area, viewer }: App.Locals): boolean {
 }
 
 /**
- * Fills `locals` with the store and the viewer of this request. A token the graph no longer knows is
- * forgotten at once, and the page is made for a visitor.
+ * Fills `locals` with the store and the viewer of this request. Only where the graph says that it knows the token no
+ * more it is forgotten, and the page is made for a visitor: no answer, or one without the viewer, says nothing.
  */
 export async function fillFrame(event: RequestEvent): Promise<void> {
   const { storeId, area } = event.locals;
@@ -76,12 +76,11 @@ async function askFrame(event: RequestEvent, storeId: string, area: 'portal' | '
   locals.graph = createGraph({ path, token, requestId, clientAddress });
   if (token) {
     const trouble = await askWithSession(event);
-    if (isSignedIn(locals)) return;
-    if (trouble === 'UNAVAILABLE') {
-      locals.unavailable = true;
+    if (trouble !== 'SIGNED_OUT' && trouble !== 'NO_STORE') {
+      locals.unavailable = !isSignedIn(locals) || !locals.store;
       return;
     }
-    dropSession(cookies, storeId, kind);
+    if (trouble === 'SIGNED_OUT') dropSession(cookies, storeId, kind);
     locals.viewer = null;
     locals.graph = createGraph({ path, token: null, requestId, clientAddress });
   }

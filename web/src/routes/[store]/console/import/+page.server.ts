@@ -1,5 +1,5 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { ask, run, tell, unavailable } from '#lib/server/ask.ts';
+import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
 import { lacking, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { patientGraph, upload } from '#lib/server/upload.ts';
@@ -15,34 +15,37 @@ const GRAPH_KIND = { consignors: 'CONSIGNORS', stock: 'STOCK' } as const;
 
 type Judged = DryRunView & { wrongDay?: string };
 
-/** Imported sales that count as paid out, for taking them back; empty while the graph does not say. */
+/** Imported sales that count as paid out, for taking them back; null while the graph does not say. */
 async function settlementsOf(event: RequestEvent, fileId: string | null) {
   const { data } = await run(patientGraph(event), Settlements, { fileId });
-  return data?.settlements ?? [];
+  return data?.settlements ?? null;
 }
 
 const SHOWN_IMPORTS = 10;
 
-/** The newest imports, so that one that was left is found again; empty while the graph does not say. */
+/** The newest imports, so that one that was left is found again; null while the graph does not say. */
 async function recentImports(event: RequestEvent) {
   const { data } = await run(patientGraph(event), RecentImports, {});
-  return (data?.jobs ?? []).filter(({ kind }) => kindOfJob(kind) !== null).slice(0, SHOWN_IMPORTS);
+  return data?.jobs.filter(({ kind }) => kindOfJob(kind) !== null).slice(0, SHOWN_IMPORTS) ?? null;
 }
 
 /** An import to watch, by the id in the address. */
 async function watched(event: RequestEvent, id: string) {
   if (!isId(id)) error(404, { message: 'Not an import', code: 'NOT_FOUND' });
-  const { data } = await ask(event, WatchImport, { id });
-  const kind = data.job && kindOfJob(data.job.kind);
-  if (!data.job || !kind) error(404, { message: 'No such import', code: 'NOT_FOUND' });
-  const settles = kind === 'stock' && isOver(data.job) && data.job.fileId !== null;
+  const { data, partial } = await ask(event, WatchImport, { id });
+  const { requestId } = event.locals;
+  const job = found(data.job, { partial, what: 'import', requestId });
+  const kind = found(kindOfJob(job.kind), { partial: false, what: 'import', requestId });
+  const settles = kind === 'stock' && isOver(job) && job.fileId !== null;
+  const settlements = settles ? await settlementsOf(event, job.fileId) : [];
   return {
     step: 'import' as const,
     kind,
-    job: data.job,
+    job,
     /** It was under way already when somebody else pressed the button. */
     other: event.url.searchParams.has('other'),
-    settlements: settles ? await settlementsOf(event, data.job.fileId) : [],
+    settlements: settlements ?? [],
+    partial: settlements === null,
   };
 }
 
@@ -79,7 +82,13 @@ export const load: PageServerLoad = async (event) => {
   const fileId = searchParams.get('file');
   if (kind === null || fileId === null) {
     const [settlements, imports] = await Promise.all([settlementsOf(event, null), recentImports(event)]);
-    return { step: 'file' as const, kind, settlements, imports };
+    return {
+      step: 'file' as const,
+      kind,
+      settlements: settlements ?? [],
+      imports: imports ?? [],
+      partial: settlements === null || imports === null,
+    };
   }
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
   const settledUntil = asLocalDate(searchParams.get('settledUntil') ?? '');

@@ -11,14 +11,13 @@ export const load: PageServerLoad = async (event) => {
   const { here, columns, isOwnChoice, asks, paging } = openList(ITEMS, event);
   const filter = itemFilter(here.view.filters.state);
   const variables = { ...whichCustomer(event), ...ITEM_FILTERS[filter], ...paging, ...asks };
-  const { data, partial } = await ask(event, CustomerItems, variables);
+  const answer = await ask(event, CustomerItems, variables);
   return {
-    ...withHead(data.customer, 'CustomerItems', variables),
+    ...withHead(event, answer, 'CustomerItems', variables),
     here,
     columns,
     isOwnChoice,
     filter,
-    partial,
   };
 };
 

@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const variables = { ...whichCustomer(event), after: event.url.searchParams.get('after') };
-  const { data, partial } = await ask(event, CustomerMails, variables);
-  return { ...withHead(data.customer, 'CustomerMails', variables), partial };
+  const answer = await ask(event, CustomerMails, variables);
+  return withHead(event, answer, 'CustomerMails', variables);
 };
 
 export const actions: Actions = headActions;

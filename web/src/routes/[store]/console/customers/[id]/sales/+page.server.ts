@@ -12,15 +12,14 @@ export const load: PageServerLoad = async (event) => {
   const { here, columns, isOwnChoice, paging } = openList(SALES, event);
   const asked = periodIn(event.url.searchParams);
   const variables = { ...whichCustomer(event), ...asked.period, ...paging };
-  const { data, partial } = await ask(event, CustomerSales, variables);
+  const answer = await ask(event, CustomerSales, variables);
   return {
-    ...withHead(data.customer, 'CustomerSales', variables),
+    ...withHead(event, answer, 'CustomerSales', variables),
     here,
     columns,
     isOwnChoice,
     asked,
     today: todayIn(event.locals.store?.timeZone ?? 'UTC'),
-    partial,
   };
 };
 

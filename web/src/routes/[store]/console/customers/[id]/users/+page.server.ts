@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const variables = whichCustomer(event);
-  const { data, partial } = await ask(event, CustomerUsers, variables);
-  return { ...withHead(data.customer, 'CustomerUsers', variables), partial };
+  const answer = await ask(event, CustomerUsers, variables);
+  return withHead(event, answer, 'CustomerUsers', variables);
 };
 
 export const actions: Actions = headActions;
