@@ -5,7 +5,10 @@ import { as, probeConnection, probeRows } from '../testing/probe/open';
 import { Thing, thingMade } from '../testing/probe/thing';
 import { portalOf, staffOf } from '../testing/open';
 import { Call } from './call';
+import { DatabaseUnavailable, type Database } from './database';
 import type { Transaction } from './transaction';
+
+type Raise = (tx: Transaction) => Promise<unknown>;
 
 const storeId = '30042';
 const other = '10007';
@@ -123,6 +126,48 @@ describe('withActor', () => {
     // Once more than without a deadlock, or oftener: the victim may be back before the other has woken up.
     expect(runs).toBeGreaterThan(2);
     expect(await database.admin('SELECT version FROM probe.thing')).toEqual([{ version: 3 }, { version: 3 }]);
+  });
+
+  /** A second pool, in which somebody changes a row and holds it until let go. */
+  async function withHeldRow(work: (two: Database, raise: Raise) => Promise<void>): Promise<void> {
+    const two = await probeConnection(database, 2);
+    const id = newId();
+    await two.withActor(...as(staff), (tx) =>
+      tx.run(`INSERT INTO probe.thing (id, name) VALUES ($1, 'held')`, [id]),
+    );
+    const raise: Raise = (tx) => tx.run('UPDATE probe.thing SET version = version + 1 WHERE id = $1', [id]);
+    let letGo = (): void => undefined;
+    const released = new Promise<void>((resolve) => (letGo = resolve));
+    const holding = two.withActor(...as(staff), async (tx) => {
+      await raise(tx);
+      await released;
+    });
+    await work(two, raise).finally(letGo);
+    await holding;
+    await two.close();
+  }
+
+  test('who waits for rows of somebody else gives the connection back meanwhile, and gets its turn', async () => {
+    let waiting: Promise<unknown> | undefined;
+    await withHeldRow(async (two, raise) => {
+      waiting = two.withActor(...as(staff), raise);
+      // Of the two connections one is held and one waits: another store's reader has to be let in between.
+      const reading = as({ ...staff, storeId: other });
+      expect(await two.readOnce(...reading, 'spec.one', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    });
+    await waiting;
+    expect(await database.admin('SELECT version FROM probe.thing')).toEqual([{ version: 3 }]);
+  });
+
+  test('rows that stay held are refused as not available, and nothing is left behind', async () => {
+    await withHeldRow(async (two, raise) => {
+      const half = two.withActor(...as(staff), async (tx) => {
+        await tx.run(`INSERT INTO probe.thing (id, name) VALUES ($1, 'half')`, [newId()]);
+        await raise(tx);
+      });
+      await expect(half).rejects.toThrow(DatabaseUnavailable);
+    });
+    expect(await names()).toEqual(['held']);
   });
 
   test('a connection that died while idle is replaced without anybody noticing', async () => {

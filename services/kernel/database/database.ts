@@ -18,6 +18,9 @@ export interface DatabaseOptions {
 /** The database is away or every connection is taken; the front answers 503 with Retry-After. */
 export class DatabaseUnavailable extends Error {}
 
+/** How often work that came too near to others' is done in all. */
+const ATTEMPTS = 3;
+
 /**
  * A service's database. `withActor` is the only way in: the pool is handed to nobody, so no statement
  * runs without an actor for the row-level policies to ask.
@@ -93,7 +96,8 @@ export class Database {
 
   /**
    * The one way in: BEGIN as the actor, work, COMMIT; any throw rolls back. Keep it short, and let it touch
-   * nothing outside: the victim of a deadlock is rolled back by the database and its work runs again.
+   * nothing outside: whoever is the victim of a deadlock or waited too long for a lock is rolled back, and its work runs
+   * again.
    */
   async withActor<T>(actor: Actor, trace: Trace, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -104,8 +108,11 @@ export class Database {
         return result;
       } catch (error) {
         await open.rollback();
-        if (attempt < 3 && isDeadlock(error)) continue;
-        throw error;
+        const isLockTimeout = codeOf(error) === '55P03';
+        if (attempt < ATTEMPTS && (isLockTimeout || codeOf(error) === '40P01')) continue;
+        throw isLockTimeout
+          ? new DatabaseUnavailable('Others are changing the same rows', { cause: error })
+          : error;
       }
     }
   }
@@ -216,9 +223,10 @@ const lossCodes = new Set([
   'ENOENT',
 ]);
 
-function isDeadlock(error: unknown): boolean {
+/** What PostgreSQL calls it, through TypeORM's wrapping too. */
+function codeOf(error: unknown): unknown {
   const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
-  return (driver as { code?: unknown } | null)?.code === '40P01';
+  return (driver as { code?: unknown } | null)?.code;
 }
 
 /** Did this fail because the connection is gone, rather than because of what was asked? */
