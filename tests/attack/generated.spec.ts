@@ -193,7 +193,7 @@ class Attack {
     const asks = JSON.stringify(variables);
     const title = `${this.title} ${kind} ${at?.path.join('.') ?? ''}`;
     const leaks = detector.foreignIn(text, this.store.storeId, asks).map((each) => `${title}: ${each}`);
-    if (this.role === 'portal' || this.role === 'visitor')
+    if (this.role === 'portal' || this.role.startsWith('visitor'))
       leaks.push(
         ...detector.secretsIn(text, this.store.second.id).map((each) => `${title}: ${each} of a neighbour`),
       );

@@ -18,9 +18,9 @@ const staff: Role[] = [
 const customer: Role[] = ['portal', 'neighbour'];
 
 const whoMay = {
-  everyone: ['visitor', 'partner', 'partner with a scope', ...customer, ...staff],
+  everyone: ['visitor', 'visitor at the console', 'partner', 'partner with a scope', ...customer, ...staff],
   atPortal: ['visitor', ...customer],
-  atConsole: ['visitor', ...staff],
+  atConsole: ['visitor at the console', ...staff],
   loggedIn: [...customer, ...staff],
   staff,
   'staff+customers.edit': ['staff+customers.edit', 'owner'],

@@ -174,7 +174,7 @@ describe('logging in', () => {
       __typename: 'PortalClosed',
       message: 'The portal of this shop is closed',
     });
-    const { data } = await world.ask(visitor('30042'), logInStaff, {
+    const { data } = await world.ask(visitor('30042', 'console'), logInStaff, {
       input: { email: 'els@deruilhoek.example', password: goodPassword },
     });
     expect(data?.logInStaff).toMatchObject({ __typename: 'LoggedIn' });
@@ -182,7 +182,7 @@ describe('logging in', () => {
   });
 
   it("gives staff a session of 12 hours with their rights; a user's password does not open the console", async () => {
-    const { data } = await world.ask(visitor('30042'), logInStaff, {
+    const { data } = await world.ask(visitor('30042', 'console'), logInStaff, {
       input: { email: 'els@deruilhoek.example', password: goodPassword },
     });
     const result = data?.logInStaff as { expiresAt: string };
@@ -190,7 +190,7 @@ describe('logging in', () => {
       viewer: { kind: 'STAFF', staffMember: { name: 'Els de Wit', role: 'OWNER', rights: ['EVERY_RIGHT'] } },
     });
     expect(new Date(result.expiresAt).getTime() - world.clock.now().getTime()).toBe(12 * 3_600_000);
-    const other = await world.ask(visitor('30042'), logInStaff, {
+    const other = await world.ask(visitor('30042', 'console'), logInStaff, {
       input: { email: 'marijke@example.nl', password: goodPassword },
     });
     expect(other.data?.logInStaff).toMatchObject({ __typename: 'WrongCredentials' });

@@ -38,7 +38,7 @@ export function actorResolver(database: Database, clock: Clock): ResolveActor {
     if (!isStoreId(credential.storeId)) return null;
     const found = await findSession(database, credential, clock.now());
     if (found === null) return null;
-    const actor = actorOf(credential.storeId, found);
+    const actor = actorOf(credential, found);
     if (actor.kind === 'visitor' || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
     const previous = await asSystemOf(database, credential.storeId, 'visit', (tx) =>
       seen(tx, found, clock.now()),
@@ -78,8 +78,8 @@ async function findSession(
   return row ?? null;
 }
 
-function actorOf(storeId: string, row: SessionRow): Actor {
-  const nobody = visitor(storeId);
+function actorOf({ storeId, kind }: Credential, row: SessionRow): Actor {
+  const nobody = visitor(storeId, kind === 'staff' ? 'console' : 'portal');
   if (row.sessionId === null) return nobody;
   const known = {
     assurance: row.assurance,

@@ -18,6 +18,7 @@ const actors: fc.Arbitrary<Actor> = fc
   .record({
     kind: fc.constantFrom('visitor', 'portal', 'staff', 'partner', 'system'),
     storeId: fc.constantFrom('30042', '10007'),
+    door: fc.constantFrom('portal', 'console'),
     userId: orNull(fc.uuid()),
     customerIds: ids,
     actingFor: fc.constant(null),
@@ -120,7 +121,7 @@ const ways: Record<string, Way> = {
 
 /** Every setting there is, by what an actor with everything sends. */
 const everything: Actor = {
-  ...{ kind: 'staff', storeId: '30042', userId: '01890000-0000-7000-8000-000000000001' },
+  ...{ kind: 'staff', storeId: '30042', door: 'console', userId: '01890000-0000-7000-8000-000000000001' },
   ...{ customerIds: ['01890000-0000-7000-8000-000000000002'], teamIds: null, rights: ['owner'] },
   ...{ actingFor: '01890000-0000-7000-8000-000000000002', scopes: ['area.read'], assurance: 'password' },
   ...{ authenticatedAt: '2026-11-22T10:00:00Z', name: 'Els', sessionId: null, previousVisitAt: null },
@@ -153,7 +154,8 @@ test('a setting that has its default is not sent', () => {
   const sent = (actor: Actor): number =>
     [...beginAs(actor, { operation: '', requestId: '' }, 'read').matchAll(/SET LOCAL/g)].length;
   const nobody: Actor = {
-    ...{ kind: 'visitor', storeId: '30042', userId: null, customerIds: [], actingFor: null, teamIds: [] },
+    ...{ kind: 'visitor', storeId: '30042', door: 'portal', userId: null, customerIds: [] },
+    ...{ actingFor: null, teamIds: [] },
     ...{ rights: [], scopes: [], assurance: 'none', authenticatedAt: null, name: null, sessionId: null },
     previousVisitAt: null,
   };

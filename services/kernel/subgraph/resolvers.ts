@@ -83,11 +83,7 @@ function directFields(resolvers: readonly Function[], container: ContainerType):
 }
 
 /** Queries and mutations the same way. */
-function directRoots(
-  map: ResolverMap,
-  resolvers: readonly Function[],
-  container: ContainerType,
-): void {
+function directRoots(map: ResolverMap, resolvers: readonly Function[], container: ContainerType): void {
   const { queries, mutations } = getMetadataStorage();
   for (const [root, fields] of Object.entries({ Query: queries, Mutation: mutations }))
     for (const field of fields) {
