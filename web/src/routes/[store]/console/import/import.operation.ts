@@ -1,72 +1,78 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields } from '#lib/graph/refusals.operation.ts';
 
-/** What a dry run found in a file. */
-export const DryRunAnswer = graphql(`
-  fragment DryRunAnswer on ImportDryRunResult @_unmask {
-    __typename
-    ... on ImportDryRun {
-      fileName
-      rows
-      encoding
-      delimiter
-      columns
-      columnsRead
-      columnsIgnored
-      columnsAbsent
-      firstRows {
-        row
-        cells {
-          column
-          kind
-          value
-        }
-      }
-      changes {
-        row
-        number
-        cells {
-          column
-          kind
-          before
-          after
-        }
-      }
-      toCreate
-      toUpdate
-      unchanged
-      notes {
-        code
-        count
-        rows
-      }
-      faultCount
-      faultsPath
-      faults {
-        row
-        column
-        letter
-        value
-        code
-        message
-        hint
-      }
-      around {
-        row
-        cells
-      }
-    }
-    ... on UnreadableFile {
-      code
-      detail
-    }
-    ... on InvalidInput {
-      fields {
-        path
-        code
-      }
-    }
+/** Something wrong with a file, found by its dry run or when it was imported. */
+export const Fault = graphql(`
+  fragment Fault on ImportFault @_unmask {
+    row
+    column
+    letter
+    value
+    code
+    message
+    hint
   }
 `);
+
+/** What a dry run found in a file. */
+export const DryRunAnswer = graphql(
+  `
+    fragment DryRunAnswer on ImportDryRunResult @_unmask {
+      __typename
+      ... on ImportDryRun {
+        fileName
+        rows
+        encoding
+        delimiter
+        columns
+        columnsRead
+        columnsIgnored
+        columnsAbsent
+        firstRows {
+          row
+          cells {
+            column
+            kind
+            value
+          }
+        }
+        changes {
+          row
+          number
+          cells {
+            column
+            kind
+            before
+            after
+          }
+        }
+        toCreate
+        toUpdate
+        unchanged
+        notes {
+          code
+          count
+          rows
+        }
+        faultCount
+        faultsPath
+        faults {
+          ...Fault
+        }
+        around {
+          row
+          cells
+        }
+      }
+      ... on UnreadableFile {
+        code
+        detail
+      }
+      ...InvalidFields
+    }
+  `,
+  [Fault, InvalidFields],
+);
 
 /** What a consignors file would do: to the customers, and to what is agreed with them. */
 export const DryRunConsignors = graphql(

@@ -1,0 +1,27 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** What forms say of refusals that many mutations share: each is spread in the union of its result. */
+
+/** Which fields were wrong, and how. */
+export const InvalidFields = graphql(`
+  fragment InvalidFields on InvalidInput @_unmask {
+    fields {
+      path
+      code
+    }
+  }
+`);
+
+/** Which version stands now. */
+export const NewerVersion = graphql(`
+  fragment NewerVersion on ChangedMeanwhile @_unmask {
+    version
+  }
+`);
+
+/** How long to wait. */
+export const Wait = graphql(`
+  fragment Wait on TooManyAttempts @_unmask {
+    retryAfterSeconds
+  }
+`);
