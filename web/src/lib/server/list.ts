@@ -2,7 +2,7 @@ import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
 import { asked, chosenColumns, isOwnChoice, standardColumns } from '#lib/list/columns.ts';
 import { ChooseColumns } from '#lib/list/choose-columns.operation.ts';
 import type { List } from '#lib/list/list.ts';
-import { type Here, hereOf, thisPage } from '#lib/list/view.ts';
+import { addressOf, type Here, hereOf } from '#lib/list/view.ts';
 import { tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { type Paging, pagingOf } from '#lib/server/paging.ts';
@@ -47,12 +47,14 @@ export function openList<
   };
 }
 
-/** Back to the very page of the list that a form stood on, so that a reload sends nothing twice. */
+/** The very page of the list that a form stood on, and what was done there: a reload sends nothing twice. */
 export function backToList<Key extends string, Filter extends string>(
   list: List<never, Key, string, string, Filter>,
   { url }: { url: URL },
-): never {
-  redirect(303, thisPage(list, hereOf(list, url)));
+  done: Record<string, string> = {},
+): string {
+  const here = hereOf(list, url);
+  return addressOf(list, here, {}, { ...here.place, ...done });
 }
 
 /** The action behind the choice of columns. */
@@ -69,6 +71,6 @@ export function chooseColumns<Key extends string, Filter extends string>(
     if (answer.trouble) return troubled(answer.trouble, {}, requestId);
     const result = answer.data.chooseColumns;
     if (result.__typename === 'InvalidInput') return refused(result, {}, requestId);
-    backToList(list, event);
+    redirect(303, backToList(list, event));
   };
 }

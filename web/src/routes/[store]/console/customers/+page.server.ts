@@ -26,6 +26,6 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   columns: chooseColumns(CUSTOMERS),
-  enable: async (event) => (await switchUser(event)) ?? backToList(CUSTOMERS, event),
-  activate: mailActivation,
+  enable: (event) => switchUser(event, backToList(CUSTOMERS, event)),
+  activate: (event) => mailActivation(event, (mailed) => backToList(CUSTOMERS, event, { mailed })),
 };
