@@ -2,6 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
 import { lacking, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { save } from '#lib/server/save.ts';
 import { patientGraph, upload } from '#lib/server/upload.ts';
 import { asLocalDate } from '../../my/sales/periods.ts';
 import { isId } from '#lib/list/filters.ts';
@@ -161,28 +162,26 @@ export const actions: Actions = {
     if (started.__typename === 'UnreadableFile') redirect(303, `/${storeId}/console/import?${here}`);
     return refused(started, values, requestId);
   },
-  stop: async (event) => {
-    const form = await event.request.formData();
-    const { requestId, storeId } = event.locals;
-    const jobId = text(form, 'job');
-    if (!isId(jobId)) return troubled('BAD_INPUT', {}, requestId);
-    const answer = await tell(event, StopImport, { input: { jobId } });
-    if (answer.trouble) return troubled(answer.trouble, {}, requestId);
-    const result = answer.data.stopJob;
-    if (result.__typename !== 'Job') return refused(result, {}, requestId);
-    redirect(303, `/${storeId}/console/import?job=${jobId}`);
-  },
-  undo: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
-    const id = text(form, 'settlement');
-    if (!isId(id)) return troubled('BAD_INPUT', {}, requestId);
-    const answer = await tell(event, UndoSettlement, { input: { settlementId: id } });
-    if (answer.trouble) return troubled(answer.trouble, {}, requestId);
-    const result = answer.data.undoSettlement;
-    if (result.__typename !== 'Settlement') return refused(result, {}, requestId);
-    // Back to the step it was asked from.
-    const here = new URLSearchParams([...event.url.searchParams].filter(([name]) => !name.startsWith('/')));
-    redirect(303, `${event.url.pathname}?${here}`);
-  },
+  stop: (event) =>
+    save(event, {
+      right: 'import',
+      read: (form) => ({ values: { job: text(form, 'job') }, input: { jobId: text(form, 'job') } }),
+      document: StopImport,
+      variables: ({ input }) => ({ input }),
+      made: 'Job',
+      to: (_, _stay, { job }) => `${event.url.pathname}?job=${job}`,
+    }),
+  undo: (event) =>
+    save(event, {
+      right: 'import',
+      read: (form) => ({ values: {}, input: { settlementId: text(form, 'settlement') } }),
+      document: UndoSettlement,
+      variables: ({ input }) => ({ input }),
+      made: 'Settlement',
+      // Back to the step it was asked from.
+      to: () => {
+        const here = [...event.url.searchParams].filter(([name]) => !name.startsWith('/'));
+        return `${event.url.pathname}?${new URLSearchParams(here)}`;
+      },
+    }),
 };
