@@ -26,7 +26,7 @@ export interface Operation {
 }
 
 const listColumns = `nodes { id number kind displayName socialTitle firstName lastName companyName email telephone
-  billingAddress { street postalCode town country } newsletter registeredAt lastVisitAt groups { id name colour } }
+  billingAddress { street postalCode town country } newsletter { state } registeredAt lastVisitAt groups { id name colour } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } total { count capped }`;
 
 /** The list with groups and total alone: what the figures of known peers were measured on. */

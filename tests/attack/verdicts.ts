@@ -72,6 +72,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
       'salesTotal consignor users updatedAt',
     Address: 'street postalCode town country',
+    Consent: 'state since source',
     CustomerUser: 'user enabled role',
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +

@@ -44,7 +44,8 @@ export class CustomerService {
   /** Makes a customer with the store's next number. */
   async create(call: Call, input: CreateCustomerInput): Promise<Customer> {
     const { idempotencyKey, groupIds, ...fields } = input;
-    const { change } = detailsOf(fields);
+    const registeredAt = this.ports.clock.now();
+    const { change } = detailsOf(fields, registeredAt);
     return call.write(async (tx) => {
       const id = newId();
       if (idempotencyKey) {
@@ -54,7 +55,6 @@ export class CustomerService {
       const { number, storeDefault, isTaken } = await nextNumber(tx, change.email ?? null);
       if (isTaken) throw emailTaken();
       const { defaultGroupId = storeDefault } = change;
-      const registeredAt = this.ports.clock.now();
       await customerRows.insert(tx, { ...change, id, version: 1, number, defaultGroupId, registeredAt });
       await joinGroups(tx, { customerId: id, number, defaultGroupId, groupIds: groupIds ?? null });
       return this.changed(tx, id);
@@ -69,7 +69,7 @@ export class CustomerService {
       if (regroups) await shareGroups(tx);
       const current = await lockCustomer(tx, id);
       assertVersion(edited, current.version);
-      const details = detailsOf(fields, current);
+      const details = detailsOf(fields, this.ports.clock.now(), current);
       const contact = await contactOf(tx, current, details);
       await customerRows.update(tx, id, { ...details.change, ...contact, version: current.version + 1 });
       const { number, defaultGroupId } = { ...current, ...details.change };

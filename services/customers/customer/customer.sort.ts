@@ -62,7 +62,7 @@ export const sorts: Record<CustomerSort, { column: string; cast: string }> = {
   SALES_TOTAL: { column: 'c.sales_total_minor', cast: 'bigint' },
   REGISTERED_AT: { column: 'c.registered_at', cast: 'timestamptz' },
   LAST_VISIT_AT: { column: 'c.last_visit_at', cast: 'timestamptz' },
-  NEWSLETTER: { column: 'c.newsletter', cast: 'boolean' },
+  NEWSLETTER: { column: "(c.newsletter_state = 'ON')", cast: 'boolean' },
   ENABLED: { column: 'c.log_in', cast: 'int' },
   GROUP: { column: 'g.name', cast: 'text' },
 };

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 import { instantOrNever, longText, text } from '../../kernel/row/columns';
 import { Address } from './address';
+import { Consent } from './consent';
 import { KeptDetails } from './kept';
 
 export enum CustomerKind {
@@ -95,14 +96,15 @@ export class Customer {
     description: 'Where goods go; equals the billing address where `shippingSameAsBilling`.',
   })
   shippingAddress: Address;
-  @Column('boolean')
-  @Field(() => Boolean, { description: 'Wants the newsletter.' })
-  newsletter: boolean;
-  @Column('boolean')
-  @Field(() => Boolean, {
-    description: "Agrees to marketing of the shop's business partners. Gives no API client any address.",
+  @Column(() => Consent, { prefix: 'newsletter_' })
+  @Field(() => Consent, { description: 'Whether the newsletter is wanted.' })
+  newsletter: Consent;
+  @Column(() => Consent, { prefix: 'partner_offers_' })
+  @Field(() => Consent, {
+    description:
+      "Whether marketing of the shop's business partners is agreed to. Gives no API client any address.",
   })
-  partnerOffers: boolean;
+  partnerOffers: Consent;
   @Column(longText)
   @Field(() => String, { nullable: true, description: 'A note only staff see; null = none.' })
   privateNote: string | null;

@@ -51,7 +51,7 @@ export async function dryRunConsignorCustomers(
 }
 
 /** The customers service's half of a consignors file, for its import. */
-export function consignorsPart(registeredAt: () => Date): FilePart<Values, CustomersPlan> {
+export function consignorsPart(now: () => Date): FilePart<Values, CustomersPlan> {
   return {
     plan: async (tx, table) => {
       const plan = await planChanges(tx, table);
@@ -59,7 +59,7 @@ export function consignorsPart(registeredAt: () => Date): FilePart<Values, Custo
     },
     write: async (tx, plan) => {
       await shareGroups(tx);
-      await writePlan(tx, plan, registeredAt());
+      await writePlan(tx, plan, now());
     },
   };
 }
@@ -79,18 +79,14 @@ export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): P
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
-async function writePlan(
-  tx: Transaction,
-  { created, updated, same, asked }: Plan,
-  registeredAt: Date,
-): Promise<void> {
+async function writePlan(tx: Transaction, { created, updated, same, asked }: Plan, now: Date): Promise<void> {
   for (const chunk of chunksOf(updated)) {
-    const written = await tx.run(updateSql, [JSON.stringify(chunk)]);
+    const written = await tx.run(updateSql, [JSON.stringify(chunk), now]);
     // Somebody saved a customer between the plan and this statement.
     if (written.length < chunk.length) throw new LookAgain('A customer was saved meanwhile');
   }
   for (const chunk of chunksOf(created)) {
-    await tx.run(insertSql, [JSON.stringify(chunk), registeredAt]);
+    await tx.run(insertSql, [JSON.stringify(chunk), now]);
     await tx.run(membersSql, [JSON.stringify(chunk)]);
   }
   for (const chunk of chunksOf([...updated, ...created, ...same])) {
@@ -109,15 +105,21 @@ async function writePlan(
 const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, last jsonb, "firstName" text, "lastName" text,
   street text, "postalCode" text, town text, email text, telephone text, newsletter boolean)`;
 
+/** What a file says of the newsletter, where that is not so already: a consent stands as it was given. */
+const consentSql = `newsletter_state = CASE WHEN r.newsletter THEN 'ON' ELSE 'OFF' END,
+    newsletter_source = CASE WHEN NOT r.newsletter THEN '' WHEN c.newsletter_state = 'ON' THEN c.newsletter_source ELSE 'IMPORT' END,
+    newsletter_since = CASE WHEN r.newsletter = (c.newsletter_state = 'ON') THEN c.newsletter_since ELSE $2 END`;
+
 const updateSql = `UPDATE customers.customer c SET version = c.version + 1, first_name = r."firstName", last_name = r."lastName",
     billing_street = r.street, billing_postal_code = r."postalCode", billing_town = r.town, email = r.email, telephone = r.telephone,
-    newsletter = r.newsletter, pending_email = CASE WHEN c.email = r.email THEN c.pending_email ELSE '' END
+    ${consentSql}, pending_email = CASE WHEN c.email = r.email THEN c.pending_email ELSE '' END
   FROM ${recordset} WHERE c.id = r.id AND c.version = r.version RETURNING c.id`;
 
 const insertSql = `INSERT INTO customers.customer (id, number, kind, first_name, last_name, billing_street, billing_postal_code, billing_town,
-    email, telephone, newsletter, default_group_id, registered_at)
-  SELECT r.id, r.number, 'PRIVATE', r."firstName", r."lastName", r.street, r."postalCode", r.town, r.email, r.telephone, r.newsletter,
-    s.default_group_id, $2
+    email, telephone, newsletter_state, newsletter_source, newsletter_since, default_group_id, registered_at)
+  SELECT r.id, r.number, 'PRIVATE', r."firstName", r."lastName", r.street, r."postalCode", r.town, r.email, r.telephone,
+    CASE WHEN r.newsletter THEN 'ON' ELSE 'OFF' END, CASE WHEN r.newsletter THEN 'IMPORT' ELSE '' END,
+    CASE WHEN r.newsletter THEN $2::timestamptz ELSE '-infinity' END, s.default_group_id, $2
   FROM customers.store s, ${recordset}`;
 
 const membersSql = `INSERT INTO customers.customer_group_member (customer_id, group_id, number)

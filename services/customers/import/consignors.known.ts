@@ -88,7 +88,7 @@ interface Here extends State {
 
 const lastSql = `SELECT number, row_hash AS hash, last_values AS values FROM customers.imported_row WHERE kind = 'consignors' AND number = ANY ($1::int[])`;
 const hereSql = `SELECT id, version, number, kind, company_name AS "companyName", pending_email AS "pendingEmail", first_name AS "firstName", last_name AS "lastName", billing_street AS street,
-    billing_postal_code AS "postalCode", billing_town AS town, email, telephone, newsletter FROM customers.customer`;
+    billing_postal_code AS "postalCode", billing_town AS town, email, telephone, newsletter_state = 'ON' AS newsletter FROM customers.customer`;
 const byNumberSql = `${hereSql} WHERE number = ANY ($1::int[])`;
 const byPendingSql = `${hereSql} WHERE pending_email <> '' AND pending_email = ANY ($1::text[])`;
 const byEmailSql = `${hereSql} WHERE email <> '' AND email = ANY ($1::text[])`;

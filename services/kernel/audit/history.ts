@@ -57,7 +57,8 @@ function entryOf(row: AuditRow): HistoryEntry {
   };
 }
 
+/** As the graph says it: blank text, and an instant that never came, are nothing. */
 function shown(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
+  if (value === null || value === undefined || value === '' || value === '-infinity') return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -154,7 +154,8 @@ export function shownValue(
   value: string,
   names: ReadonlyMap<string, string>,
 ): string {
-  if (kind === 'flag') return value === 'on' || value === 'true' ? m.yes() : m.no();
+  // As a form, the history of a yes or no, and that of a consent say it.
+  if (kind === 'flag') return ['on', 'true', 'ON'].includes(value) ? m.yes() : m.no();
   const option = options?.(value).find((each) => each.value === value);
   if (option) return option.words;
   return kind === 'ids' || kind === 'select'

@@ -141,7 +141,7 @@ export const CUSTOMERS = listOf<ListedCustomer, Sort, AsksOf<Variables>>()({
       sort: 'NEWSLETTER',
       first: 'desc',
       width: 6,
-      cell: ({ newsletter }) => (newsletter ? m.yes() : m.no()),
+      cell: ({ newsletter }) => (newsletter.state === 'ON' ? m.yes() : m.no()),
     },
     {
       key: 'enabled',

@@ -39,7 +39,9 @@ export const Customers = graphql(`
         companyName
         email
         telephone
-        newsletter
+        newsletter {
+          state
+        }
         registeredAt
         lastVisitAt
         billingAddress {
