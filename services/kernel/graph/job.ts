@@ -1,7 +1,7 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { JobState } from '../job/states';
 import { unreadableCodes } from '../table/table';
-import { codesOf } from './codes';
+import { codesOf, openCodesOf } from './codes';
 import { ImportFault } from './import';
 import { DateTime, Problem, UUID } from './shared';
 
@@ -25,10 +25,14 @@ registerEnumType(JobState, {
   },
 });
 
+/** Both are the services'. */
+export const jobKinds = openCodesOf('JobKind', 'What long work does.');
+export const jobParts = openCodesOf('JobPartName', 'A part of long work.');
+
 @Directive('@shareable')
 @ObjectType({ description: 'A part of long work, with what came of it so far. Staff only.' })
 export class JobPart {
-  @Field(() => String, { description: 'Stable code of the part, as the service that does it calls it.' })
+  @Field(() => jobParts.type, { description: 'Which part it is.' })
   name: string;
   @Field(() => Int, { description: 'Pieces done: rows of a file.' })
   done: number;
@@ -78,7 +82,7 @@ export class JobReason {
 export class Job {
   @Field(() => UUID, { description: 'UUIDv7.' })
   id: string;
-  @Field(() => String, { description: 'Stable code of what it does; of an import it is the kind of file.' })
+  @Field(() => jobKinds.type, { description: 'What it does.' })
   kind: string;
   @Field(() => JobState, { description: 'Where it stands.' })
   state: `${JobState}`;
