@@ -10,7 +10,7 @@ import { rememberRows } from './imported-row';
 export async function writeConsignors(tx: Transaction, plan: ConsignorPlan): Promise<void> {
   for (const some of chunksOf(plan.changes)) {
     const given = some.map(({ customerId, version, agreement }) => ({ customerId, version, ...agreement }));
-    const written = await tx.run<ConsignorState>(upsertSql, [JSON.stringify(given)]);
+    const written = await tx.sql<ConsignorState>(upsertSql, [JSON.stringify(given)]);
     // Staff agreed otherwise between our reading and our writing.
     if (written.length < some.length) throw new LookAgain('An agreement was changed meanwhile');
     await emitConsignorsChanged(tx, written);

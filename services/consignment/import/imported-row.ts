@@ -19,7 +19,7 @@ export async function rememberRows(
   rows: readonly SeenRow[],
 ): Promise<void> {
   for (const some of chunksOf(rows)) {
-    await tx.run(
+    await tx.sql(
       `INSERT INTO consignment.imported_row (kind, number, hash, version, last_values)
        SELECT $1, number, hash, coalesce(version, 0), coalesce(values, '{}')
          FROM jsonb_to_recordset($2) AS given (number integer, hash text, version integer, values jsonb)
@@ -34,7 +34,7 @@ export async function rememberRows(
  * is what the import writes over.
  */
 export async function lockCustomers(tx: Transaction, numbers: readonly number[]): Promise<void> {
-  await tx.run(
+  await tx.sql(
     'SELECT 1 FROM consignment.customer WHERE number = ANY ($1::int[]) ORDER BY id FOR NO KEY UPDATE',
     [numbers],
   );

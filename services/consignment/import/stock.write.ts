@@ -9,9 +9,9 @@ import type { StockPlan } from './stock.plan';
 
 /** Carries the plan out in the one transaction of its piece: items, sales, what was imported, numbers and events. */
 export async function writeStock(tx: Transaction, store: Store, plan: StockPlan): Promise<void> {
-  for (const some of chunksOf(plan.created)) await tx.run(insertItemsSql, [JSON.stringify(some)]);
+  for (const some of chunksOf(plan.created)) await tx.sql(insertItemsSql, [JSON.stringify(some)]);
   for (const some of chunksOf(plan.updated)) await updateItems(tx, some);
-  for (const some of chunksOf(plan.lines)) await tx.run(insertLinesSql, [JSON.stringify(some)]);
+  for (const some of chunksOf(plan.lines)) await tx.sql(insertLinesSql, [JSON.stringify(some)]);
   await rememberRows(tx, 'ITEM', plan.seen);
   await raiseCounter(tx, plan);
   await emitItemsChanged(
@@ -30,7 +30,7 @@ SELECT id, number, customer_id, description, category, size, brand, price_minor,
        intake_on, intake_on, return_on, share_percent, share_base FROM ${givenItemsSql}`;
 
 async function updateItems(tx: Transaction, items: readonly ItemWrite[]): Promise<void> {
-  const changed = await tx.run(updateItemsSql, [JSON.stringify(items)]);
+  const changed = await tx.sql(updateItemsSql, [JSON.stringify(items)]);
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
   if (changed.length < items.length) throw new LookAgain('An item was changed meanwhile');
 }
@@ -54,7 +54,7 @@ SELECT id, customer_id, item_id, item_id, 'IMPORT', sold_on, sold_for_minor, sha
 async function raiseCounter(tx: Transaction, plan: StockPlan): Promise<void> {
   const highest = plan.seen.reduce((most, { number }) => Math.max(most, number), 0);
   if (highest === 0) return;
-  await tx.run(
+  await tx.sql(
     `INSERT INTO consignment.item_counter AS known (last_number) VALUES ($1)
      ON CONFLICT (store_id) DO UPDATE SET last_number = greatest(known.last_number, excluded.last_number)`,
     [highest],

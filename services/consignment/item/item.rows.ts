@@ -36,7 +36,7 @@ export const itemsSql = `consignment.item i
 export function itemsById(clock: Clock) {
   return async (tx: Transaction, ids: string[]): Promise<Map<string, ConsignmentItem>> => {
     const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE i.id = ANY ($2)`;
-    const rows = await tx.sql<ItemRow>('consignment.items-by-id', text, [clock.now(), ids]);
+    const rows = await tx.sql<ItemRow>(text, [clock.now(), ids]);
     return new Map(rows.map((row) => [row.id, itemOf(row)]));
   };
 }

@@ -72,7 +72,7 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
       : args.sort === CustomerSort.GROUP && filter.groupId === null && changedSince === null
         ? byGroupText(page, limited, keyset.order)
         : `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
-  const rows = await call.read((tx) => tx.run<ListedRow>(text, [...source.values, ...(page.key ?? [])]));
+  const rows = await call.read((tx) => tx.sql<ListedRow>(text, [...source.values, ...(page.key ?? [])]));
   const connection = connectionOf(
     page,
     rows,
@@ -115,12 +115,8 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
   if (filter.search === null && filter.changedSince === null) {
     const [row] = await call.read((tx) =>
       filter.groupId === null
-        ? tx.sql<{ count: number }>(
-            'customers.count',
-            'SELECT customer_count AS count FROM customers.counter',
-          )
+        ? tx.sql<{ count: number }>('SELECT customer_count AS count FROM customers.counter')
         : tx.sql<{ count: number }>(
-            'customers.count-group',
             'SELECT customer_count AS count FROM customers.customer_group_count WHERE group_id = $1',
             [filter.groupId],
           ),
@@ -130,7 +126,7 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
   if (filter.found !== undefined) return cappedTotal(filter.found);
   const source = sourceOf(filter);
   const [row] = await call.read((tx) =>
-    tx.run<{ count: number }>(
+    tx.sql<{ count: number }>(
       `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${COUNTED_UP_TO + 1}) found`,
       source.values,
     ),

@@ -36,7 +36,7 @@ export class CustomerService {
   async findBy(call: Call, what: 'number' | 'email', value: number | string): Promise<Customer | null> {
     if (value === '') return null;
     const [row] = await call.read((tx) =>
-      tx.run<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = $1`, [value]),
+      tx.sql<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = $1`, [value]),
     );
     return row === undefined ? null : this.find(call, row.id);
   }
@@ -131,7 +131,6 @@ interface Next {
 async function nextNumber(tx: Transaction, email: string | null): Promise<Next> {
   const spellings = email === null ? [] : spellingsOf(email);
   const [row] = await tx.sql<Next>(
-    'customers.next-number',
     `UPDATE customers.counter SET last_number = last_number + 1
      RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault",
                EXISTS (SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($1::text[]))

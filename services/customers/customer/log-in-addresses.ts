@@ -19,7 +19,7 @@ export async function logInAddresses(
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const ids of chunksOf(customerIds, rowsALookUp)) {
-    const rows = await tx.run<{ customerId: string; emails: string[] }>(
+    const rows = await tx.sql<{ customerId: string; emails: string[] }>(
       `SELECT customer_id AS "customerId", array_agg(email ORDER BY email) AS emails FROM customers.log_in_address
         WHERE customer_id = ANY ($1::uuid[]) GROUP BY customer_id`,
       [ids],
@@ -36,7 +36,7 @@ export async function customersLoggingInWith(
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const some of chunksOf(emails, rowsALookUp)) {
-    const rows = await tx.run<{ email: string; customerIds: string[] }>(
+    const rows = await tx.sql<{ email: string; customerIds: string[] }>(
       `SELECT email, array_agg(customer_id ORDER BY customer_id) AS "customerIds" FROM customers.log_in_address
         WHERE email = ANY ($1::text[]) GROUP BY email`,
       [some],
@@ -52,8 +52,8 @@ export async function keepLogInAddresses(
   customerIds: string[],
   logIns: LogInAddress[],
 ): Promise<void> {
-  await tx.run('DELETE FROM customers.log_in_address WHERE customer_id = ANY ($1::uuid[])', [customerIds]);
-  await tx.run(
+  await tx.sql('DELETE FROM customers.log_in_address WHERE customer_id = ANY ($1::uuid[])', [customerIds]);
+  await tx.sql(
     `INSERT INTO customers.log_in_address (customer_id, user_id, email, moves)
      SELECT n."customerId", n."userId", n.email, cardinality(n.formerly) FROM ${toldLogIns}`,
     [JSON.stringify(logIns)],

@@ -75,22 +75,22 @@ export type ConsignorsFile = OpenPart<Values & { number: number | null }, Custom
  */
 export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): Promise<void> {
   const highest = rows.reduce((most, { values: { number } }) => Math.max(most, number ?? 0), 0);
-  await tx.run('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [highest]);
+  await tx.sql('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [highest]);
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
 async function writePlan(tx: Transaction, { created, updated, same, asked }: Plan, now: Date): Promise<void> {
   for (const chunk of chunksOf(updated)) {
-    const written = await tx.run(updateSql, [JSON.stringify(chunk), now]);
+    const written = await tx.sql(updateSql, [JSON.stringify(chunk), now]);
     // Somebody saved a customer between the plan and this statement.
     if (written.length < chunk.length) throw new LookAgain('A customer was saved meanwhile');
   }
   for (const chunk of chunksOf(created)) {
-    await tx.run(insertSql, [JSON.stringify(chunk), now]);
-    await tx.run(membersSql, [JSON.stringify(chunk)]);
+    await tx.sql(insertSql, [JSON.stringify(chunk), now]);
+    await tx.sql(membersSql, [JSON.stringify(chunk)]);
   }
   for (const chunk of chunksOf([...updated, ...created, ...same])) {
-    await tx.run(hashesSql, [JSON.stringify(chunk)]);
+    await tx.sql(hashesSql, [JSON.stringify(chunk)]);
   }
   await askForEmails(tx, asked);
   for (const chunk of chunksOf([...updated, ...created])) {

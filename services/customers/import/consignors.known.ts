@@ -53,9 +53,9 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
     const page = table.rows.slice(at, at + rowsALookUp);
     const numbers = page.flatMap(({ values: { number } }) => number ?? []);
     const emails = emailsIn(page);
-    const imported = await tx.sql<LastRow & { number: number }>('customers.import-last', lastSql, [numbers]);
+    const imported = await tx.sql<LastRow & { number: number }>(lastSql, [numbers]);
     const last = new Map(imported.map((row) => [row.number, row]));
-    const found = await tx.sql<Here>('customers.import-by-number', byNumberSql, [numbers]);
+    const found = await tx.sql<Here>(byNumberSql, [numbers]);
     const logIns = await logInAddresses(
       tx,
       found.map(({ id }) => id),
@@ -67,8 +67,8 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
         logIns: logIns.get(here.id) ?? [],
       });
     const holders = [
-      ...(await tx.sql<Here>('customers.import-by-email', byEmailSql, [emails])),
-      ...(await tx.sql<Here>('customers.import-by-pending-email', byPendingSql, [emails])),
+      ...(await tx.sql<Here>(byEmailSql, [emails])),
+      ...(await tx.sql<Here>(byPendingSql, [emails])),
     ];
     for (const here of holders)
       if (!known.has(here.id)) known.set(here.id, { ...here, last: null, logIns: [] });

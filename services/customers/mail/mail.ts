@@ -69,7 +69,7 @@ export async function listMails(
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 3);
   const rows = await call.read((tx) =>
-    tx.run<{ id: string }>(
+    tx.sql<{ id: string }>(
       `SELECT ${listed.columns} FROM customers.mail m
         WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
       [customerId, page.size + 1, ...(page.key ?? [])],

@@ -27,15 +27,12 @@ export const onStoreChanged = handles(storeChanged, async ({ version, data }, { 
 });
 
 async function defaultGroupOf(tx: Transaction): Promise<string | undefined> {
-  const [store] = await tx.sql<{ id: string }>(
-    'customers.default-group-of-store',
-    'SELECT default_group_id AS id FROM customers.store',
-  );
+  const [store] = await tx.sql<{ id: string }>('SELECT default_group_id AS id FROM customers.store');
   return store?.id;
 }
 
 async function furnish(tx: Transaction, defaultGroupId: string, language: string): Promise<void> {
-  await tx.sql('store.counter', 'INSERT INTO customers.counter DEFAULT VALUES ON CONFLICT DO NOTHING');
+  await tx.sql('INSERT INTO customers.counter DEFAULT VALUES ON CONFLICT DO NOTHING');
   await makeGroup(tx, {
     id: defaultGroupId,
     name: defaultNames[language] ?? 'Customers',

@@ -64,7 +64,6 @@ export class ActivationService {
   async sendTo(call: Call, customerId: string): Promise<MailOnItsWay> {
     return call.write(async (tx) => {
       const [found] = await tx.sql<{ email: string | null; enabled: boolean }>(
-        'identity.invited',
         `SELECT u.email, coalesce(u.enabled AND l.enabled, false) AS enabled FROM identity.customer c
            LEFT JOIN identity.customer_user l ON l.customer_id = c.id LEFT JOIN identity."user" u ON u.id = l.user_id
           WHERE c.id = $1 ORDER BY u.email = c.email DESC NULLS LAST, l.created_at LIMIT 1`,
@@ -185,7 +184,6 @@ export async function storePassword(
   const customerIds = await lockCustomersOf(tx, userId);
   await voidSentLink(tx, userId);
   const [user] = await tx.sql<{ epoch: number }>(
-    'identity.password-set',
     'UPDATE identity."user" SET password_hash = $2, activated_at = coalesce(activated_at, $3) WHERE id = $1 RETURNING epoch',
     [userId, hash, now],
   );

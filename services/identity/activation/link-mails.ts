@@ -80,7 +80,6 @@ async function findRecipient(
   { to, customerId }: Pick<WantedMail<null>, 'to' | 'customerId'>,
 ): Promise<Recipient | null> {
   const [row] = await tx.sql<Recipient & { [column: string]: unknown }>(
-    'identity.link-recipient',
     `SELECT u.id AS "userId", u.activated_at IS NOT NULL AS activated, g.language, l.customer_id AS "customerId",
             coalesce(nullif(c.first_name, ''), c.display_name, '') AS name
        FROM identity."user" u

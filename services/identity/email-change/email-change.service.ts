@@ -13,12 +13,12 @@ export class EmailChangeService {
     const refuse = (message: string): Error =>
       invalidInput({ path: 'customerId', code: 'NOT_ALLOWED', message });
     return call.write(async (tx) => {
-      const [customer] = await tx.run('SELECT FROM identity.customer WHERE id = $1 FOR NO KEY UPDATE', [
+      const [customer] = await tx.sql('SELECT FROM identity.customer WHERE id = $1 FOR NO KEY UPDATE', [
         customerId,
       ]);
       if (customer === undefined) throw notFound();
       await followPending(tx, [customerId]);
-      const [change] = await tx.run<{ id: string; email: string; enabled: boolean }>(
+      const [change] = await tx.sql<{ id: string; email: string; enabled: boolean }>(
         `SELECT ch.id, ch.email, u.enabled FROM identity.email_change ch JOIN identity."user" u ON u.id = ch.user_id
           WHERE ch.customer_id = $1 ORDER BY ch.asked_at DESC LIMIT 1`,
         [customerId],

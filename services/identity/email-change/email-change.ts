@@ -18,7 +18,7 @@ type Asked = WantedEmail & { id: string; present: string; [column: string]: unkn
  * however often it is told; one that waits no longer is void, with its link. Their rows and copies are locked by now.
  */
 export async function followPending(tx: Transaction, customerIds: string[]): Promise<void> {
-  const gone = await tx.run<{ userId: string }>(
+  const gone = await tx.sql<{ userId: string }>(
     `DELETE FROM identity.email_change ch USING identity.customer c
       WHERE c.id = ch.customer_id AND c.id = ANY ($1::uuid[]) AND c.pending_email <> ch.email RETURNING ch.user_id AS "userId"`,
     [customerIds],
@@ -27,7 +27,7 @@ export async function followPending(tx: Transaction, customerIds: string[]): Pro
     tx,
     gone.map(({ userId }) => userId),
   );
-  const wanted = await tx.run<WantedEmail & { [column: string]: unknown }>(
+  const wanted = await tx.sql<WantedEmail & { [column: string]: unknown }>(
     `SELECT DISTINCT ON (u.id) u.id AS "userId", c.id AS "customerId", c.pending_email AS email
        FROM identity.customer c JOIN identity.customer_user l ON l.customer_id = c.id JOIN identity."user" u ON u.id = l.user_id
       WHERE c.id = ANY ($1::uuid[]) AND c.pending_email <> '' AND u.email = c.email AND u.activated_at IS NOT NULL
@@ -43,7 +43,7 @@ export async function followPending(tx: Transaction, customerIds: string[]): Pro
  */
 export async function askForEmails(tx: Transaction, wanted: WantedEmail[]): Promise<void> {
   if (wanted.length === 0) return;
-  const asked = await tx.run<Asked>(
+  const asked = await tx.sql<Asked>(
     `INSERT INTO identity.email_change AS e (id, user_id, customer_id, email)
      SELECT kernel.new_id(), w."userId", w."customerId", w.email FROM jsonb_to_recordset($1) AS w ("userId" uuid, "customerId" uuid, email text)
      ON CONFLICT (store_id, user_id) DO UPDATE SET id = excluded.id, customer_id = excluded.customer_id, email = excluded.email, asked_at = now()
@@ -66,7 +66,7 @@ export async function askForEmails(tx: Transaction, wanted: WantedEmail[]): Prom
 /** Makes void whatever link would confirm an address of these users. */
 async function voidEmailLinks(tx: Transaction, userIds: string[]): Promise<void> {
   if (userIds.length === 0) return;
-  await tx.run(
+  await tx.sql(
     `UPDATE identity.link_token SET replaced_at = now()
       WHERE user_id = ANY ($1::uuid[]) AND purpose = 'email' AND used_at IS NULL AND replaced_at IS NULL`,
     [userIds],
@@ -78,6 +78,6 @@ async function voidEmailLinks(tx: Transaction, userIds: string[]): Promise<void>
  * waiting, and staff may send another link. Before the user's row is locked.
  */
 export async function voidSentLink(tx: Transaction, userId: string): Promise<void> {
-  await tx.run('UPDATE identity.email_change SET id = kernel.new_id() WHERE user_id = $1', [userId]);
+  await tx.sql('UPDATE identity.email_change SET id = kernel.new_id() WHERE user_id = $1', [userId]);
   await voidEmailLinks(tx, [userId]);
 }

@@ -31,7 +31,7 @@ export async function takeAttempt(
   key: string,
   now: Date,
 ): Promise<number | null> {
-  const [row] = await tx.run<{ count: number; endsAt: Date }>(
+  const [row] = await tx.sql<{ count: number; endsAt: Date }>(
     `INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)
      ON CONFLICT (store_id, what, key_hash) DO UPDATE SET
        count = CASE WHEN a.window_ends_at <= $4 THEN 1 ELSE least(a.count + 1, $5 + 1) END,
@@ -45,7 +45,7 @@ export async function takeAttempt(
 
 /** Gives one back: what was taken in advance as a failure was none. */
 export async function giveBackAttempt(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
-  await tx.run(
+  await tx.sql(
     'UPDATE identity.attempt SET count = greatest(count - 1, 0) WHERE what = $1 AND key_hash = $2',
     [limit.what, hashOf(key)],
   );
@@ -53,5 +53,5 @@ export async function giveBackAttempt(tx: Transaction, limit: AttemptLimit, key:
 
 /** Forgets them all: the person has proven to be who they say. */
 export async function clearAttempts(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
-  await tx.run('DELETE FROM identity.attempt WHERE what = $1 AND key_hash = $2', [limit.what, hashOf(key)]);
+  await tx.sql('DELETE FROM identity.attempt WHERE what = $1 AND key_hash = $2', [limit.what, hashOf(key)]);
 }

@@ -118,12 +118,10 @@ async function findAccount(
   const spellings = spellingsOf(email);
   const [row] = await (kind === 'portal'
     ? tx.sql<Row>(
-        'identity.account-user',
         'SELECT id, epoch, password_hash AS "passwordHash" FROM identity."user" WHERE email = ANY ($1::text[]) AND enabled AND activated_at IS NOT NULL ORDER BY array_position($1::text[], email::text) LIMIT 1',
         [spellings],
       )
     : tx.sql<Row>(
-        'identity.account-staff',
         'SELECT id, epoch, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = ANY ($1::text[]) AND enabled ORDER BY array_position($1::text[], email::text) LIMIT 1',
         [spellings],
       ));

@@ -19,7 +19,6 @@ export class UserBootstrap {
     const hash = await this.passwords.hash(password);
     return asSystemOf(this.database, storeId, 'activateUser', async (tx) => {
       const [user] = await tx.sql<{ id: string }>(
-        'identity.user-of-email',
         'SELECT id FROM identity."user" WHERE email = ANY ($1::text[]) ORDER BY array_position($1::text[], email::text) LIMIT 1',
         [spellingsOf(emailOf(email))],
       );

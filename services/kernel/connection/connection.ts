@@ -124,7 +124,7 @@ export async function countUpTo(
   from: string,
   values: unknown[],
 ): Promise<{ count: number; capped: boolean }> {
-  const [row] = await tx.run<{ count: number }>(
+  const [row] = await tx.sql<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${from} LIMIT ${COUNTED_UP_TO + 1}) found`,
     values,
   );

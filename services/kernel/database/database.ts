@@ -80,7 +80,7 @@ export class Database {
       if (mode === 'read') {
         sendTogether(client);
         const begun = client.query(commitFirst(client) + begin);
-        return new OpenTransaction(new Transaction(actor, client, this.source, begun), client);
+        return new OpenTransaction(new Transaction(actor, client, begun), client);
       }
       try {
         await client.query(commitFirst(client) + begin);
@@ -90,7 +90,7 @@ export class Database {
         if (attempt < 3 && isConnectionLoss(error)) continue;
         throw isConnectionLoss(error) ? new DatabaseUnavailable('The database is away') : error;
       }
-      return new OpenTransaction(new Transaction(actor, client, this.source), client);
+      return new OpenTransaction(new Transaction(actor, client), client);
     }
   }
 

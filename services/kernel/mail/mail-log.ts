@@ -34,7 +34,7 @@ export class MailLog {
    */
   async begin(tx: Transaction, mail: LoggedMail, direction: MailDirection, now: Date): Promise<boolean> {
     const status = direction === 'marked-first' ? 'SENT' : 'QUEUED';
-    const made = await tx.run<MailRow>(
+    const made = await tx.sql<MailRow>(
       `INSERT INTO ${this.service}.mail (id, kind, key, customer_id, person_id, language, recipient, subject, status, at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING ${columns}`,
       [
@@ -47,7 +47,7 @@ export class MailLog {
   }
 
   private beginAgain(tx: Transaction, id: string, now: Date): Promise<MailRow[]> {
-    return tx.run<MailRow>(
+    return tx.sql<MailRow>(
       `UPDATE ${this.service}.mail SET status = 'QUEUED', error = '', at = $2, version = version + 1
         WHERE id = $1 AND status <> 'SENT' RETURNING ${columns}`,
       [id, now],
@@ -56,7 +56,7 @@ export class MailLog {
 
   /** Writes down that it was sent. A try that was thought dead finds that done already. */
   async sent(tx: Transaction, id: string, now: Date): Promise<void> {
-    const rows = await tx.run<MailRow>(
+    const rows = await tx.sql<MailRow>(
       `UPDATE ${this.service}.mail SET status = 'SENT', error = '', at = $2, version = version + 1
         WHERE id = $1 AND status <> 'SENT' RETURNING ${columns}`,
       [id, now],
@@ -72,7 +72,7 @@ export class MailLog {
     error: string,
     now: Date,
   ): Promise<void> {
-    const rows = await tx.run<MailRow>(
+    const rows = await tx.sql<MailRow>(
       `UPDATE ${this.service}.mail SET status = 'FAILED', error = $2, at = $3, version = version + 1
         WHERE id = $1 AND (status <> 'SENT' OR $4) RETURNING ${columns}`,
       [id, error, now, direction === 'marked-first'],

@@ -38,7 +38,7 @@ export async function sendMails<Data>(
   if (mails.length === 0) return;
   const queued = mails.map((mail): QueuedMail => ({ ...blank(), ...mail, kind: kind.name }));
   const service = kind.name.split('.')[0] ?? '';
-  await tx.run('SELECT kernel.enqueue($1, mail, NULL) FROM json_array_elements($2::json) AS mail', [
+  await tx.sql('SELECT kernel.enqueue($1, mail, NULL) FROM json_array_elements($2::json) AS mail', [
     mailTask(service),
     JSON.stringify(queued),
   ]);

@@ -49,7 +49,7 @@ export class Rows<Entity extends object> {
   /** Those with these keys, as far as the actor may see them: the batch of a loader. */
   async byKeys(tx: Transaction, keys: string[]): Promise<Map<string, Entity>> {
     const { name, type, key } = this.key;
-    const rows = await tx.run(
+    const rows = await tx.sql(
       `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = ANY ($1::${type}[])`,
       [keys],
     );
@@ -59,7 +59,7 @@ export class Rows<Entity extends object> {
   /** The one with this key, locked until the transaction ends; null where there is none for this actor. */
   async lock(tx: Transaction, key: string): Promise<Entity | null> {
     const { name } = this.key;
-    const [row] = await tx.run(
+    const [row] = await tx.sql(
       `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = $1 FOR UPDATE`,
       [key],
     );
@@ -78,7 +78,7 @@ export class Rows<Entity extends object> {
   async insert(tx: Transaction, given: Given<Entity>): Promise<void> {
     const { names, values } = writtenOf(this.shape, given);
     const places = values.map((_value, at) => `$${at + 1}`);
-    await tx.run(`INSERT INTO ${this.table} (${names.join(', ')}) VALUES (${places.join(', ')})`, values);
+    await tx.sql(`INSERT INTO ${this.table} (${names.join(', ')}) VALUES (${places.join(', ')})`, values);
   }
 
   /** Changes what is given of the one with this key. */

@@ -76,10 +76,10 @@ test('an event is handled in its store, by the service’s own role, and the aud
         event: { name: 'probe.other' },
         handle: async (_received, { write, inStore }) => {
           await write((tx) =>
-            tx.sql('spec.here', `INSERT INTO probe.thing (id, name) SELECT $1, current_user`, [newId()]),
+            tx.sql(`INSERT INTO probe.thing (id, name) SELECT $1, current_user`, [newId()]),
           );
           await inStore('10007').write((tx) =>
-            tx.sql('spec.there', `INSERT INTO probe.thing (id, name) SELECT $1, 'there'`, [newId()]),
+            tx.sql(`INSERT INTO probe.thing (id, name) SELECT $1, 'there'`, [newId()]),
           );
         },
       },

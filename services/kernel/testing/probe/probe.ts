@@ -15,7 +15,6 @@ const onThingMade = handles(thingMade, async ({ data: { name }, version }, { wri
   if (name.includes('broken') && !hearing.repaired) throw new Error(`cannot hear ${name}\nSELECT secret`);
   await write((tx) =>
     tx.sql(
-      'probe.hear',
       'INSERT INTO probe.heard (name, version) VALUES ($1, $2) ON CONFLICT (store_id, name) DO NOTHING',
       [name, version],
     ),

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+
+const names = new Map<string, string>();
+
+/**
+ * What a statement is called on its connection, made of its text alone: a person reads what it does and where, and the hash
+ * makes one name one text. There are as many as texts that the code can make, and no more: what people type are values.
+ */
+export function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `${statementLabel(text)} ${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** What a statement does and where, `UPDATE customers.customer`: no more than the 46 characters that a name has room for beside its hash. */
+export function statementLabel(text: string): string {
+  const [verb = ''] = /\w+/.exec(text) ?? [];
+  const [, table] = tablePattern.exec(text) ?? functionPattern.exec(text) ?? [];
+  return [verb.toUpperCase(), table].join(' ').trim().slice(0, 46);
+}
+
+const tablePattern = /\b(?:FROM|INTO|UPDATE)\s+(\w+\.\w+|\w+\."\w+")/i;
+/** Where no table is named: `SELECT kernel.emit($1)`. */
+const functionPattern = /\b([a-z_]+\.[a-z_]+)/;
