@@ -23,15 +23,13 @@ import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
 import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
-import { StaffMember } from './staff/staff';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
-import { Store } from './store/store';
 import { StoreBootstrap, type NewStore, type StoreChanges } from './store/store.bootstrap';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
 import { onCustomersChanged } from './user/on-customers-changed';
-import { Customer, User } from './user/user';
+import { Customer } from './user/user';
 import { UserBootstrap } from './user/user.bootstrap';
 import { CustomerUsersResolver, UserResolver } from './user/user.resolver';
 import { UserService } from './user/user.service';
@@ -91,7 +89,6 @@ function extra(database: Database, ports: Ports): IdentityExtra {
 export const identity = defineService<IdentityExtra>({
   name: 'identity',
   migrations: join(__dirname, 'migrations'),
-  entities: [StaffMember, Store, User],
   resolvers: [
     StoreResolver,
     ViewerResolver,

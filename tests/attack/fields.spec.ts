@@ -65,8 +65,6 @@ async function subgraphGate(service: (typeof allServices)[number]): Promise<Gate
   // Nobody gets as far as a row: the resolvers have no instances to call.
   const database = new Database({
     url: 'postgres://nobody@localhost/none',
-    entities: [],
-    schema: service.name,
   });
   const subgraph = localSubgraph({
     name: service.name,

@@ -141,8 +141,6 @@ test('a cursor of one column given to another is bad input', async () => {
 const connection = (): Promise<Database> =>
   new Database({
     url: world.database.urlOf('kommis_customers'),
-    entities: [Customer],
-    schema: 'customers',
     maxConnections: 1,
   }).open();
 

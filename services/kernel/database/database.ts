@@ -1,16 +1,13 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { DataSource, type EntitySchema } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../actor/actor';
 import { commitFirst, releaseAndCommitLater } from './later';
-import { SnakeNaming } from './naming';
 import { beginAs, startOptions, type Trace } from './settings';
 import { sendTogether, Transaction } from './transaction';
 
 export interface DatabaseOptions {
   /** The service's own login role; never the owner, never a superuser. */
   url: string;
-  entities: (Function | EntitySchema)[];
-  schema: string;
   maxConnections?: number;
   readTimeoutMs?: number;
 }
@@ -32,10 +29,6 @@ export class Database {
     this.source = new DataSource({
       type: 'postgres',
       ...connectionOf(options.url),
-      schema: options.schema,
-      entities: options.entities,
-      namingStrategy: new SnakeNaming(),
-      synchronize: false,
       logging: false,
       poolErrorHandler: () => undefined,
       extra: {

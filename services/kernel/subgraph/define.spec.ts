@@ -6,7 +6,7 @@ import type { TestDatabase } from '../testing/database';
 import { staffOf, testWorld, type TestWorld } from '../testing/open';
 import { probeWorld } from '../testing/probe/open';
 import { hearing, probe } from '../testing/probe/probe';
-import { Thing, ThingResolver } from '../testing/probe/thing';
+import { ThingResolver } from '../testing/probe/thing';
 import { defineService } from './define';
 import type { OpenService } from './service';
 
@@ -21,7 +21,6 @@ afterAll(() => world.close());
 const part = {
   name: 'probe',
   migrations: join(__dirname, '../testing/probe/migrations'),
-  entities: [Thing],
   resolvers: [ThingResolver] as [typeof ThingResolver],
   orphanedTypes: [],
   references: {},

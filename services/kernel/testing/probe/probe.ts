@@ -5,7 +5,7 @@ import { invalidInput } from '../../refusal/refusal';
 import { defineService } from '../../subgraph/define';
 import { countingJobs } from './counting';
 import { mails, onMailsChanged } from './mails';
-import { readThings, Thing, thingMade, ThingResolver } from './thing';
+import { readThings, thingMade, ThingResolver } from './thing';
 
 /** Keeps what it hears; a name with "broken" in it fails until `repaired`. */
 export const hearing = { repaired: false, deliveries: 0 };
@@ -28,7 +28,6 @@ export const things = new ThingResolver();
 export const probe = defineService({
   name: 'probe',
   migrations: join(__dirname, 'migrations'),
-  entities: [Thing],
   resolvers: [ThingResolver],
   orphanedTypes: [],
   references: { Thing: ({ id }, call) => call.load('thing', id, readThings) },
