@@ -18,6 +18,13 @@ export function consentAfter(
   return state === was.state && source === was.source ? undefined : { state, source, since: now };
 }
 
+/** The consent after a file that says yes or no: where it stands so already it stands as it was given. */
+export function consentByFile(agreed: boolean, was: Consent | undefined, now: Date): Consent {
+  const before = was ?? unsaid;
+  if (agreed === (before.state === 'ON')) return before;
+  return { state: agreed ? 'ON' : 'OFF', source: agreed ? 'IMPORT' : null, since: now };
+}
+
 /** What is wrong with a new one: on only with its source, and none that staff cannot have heard themselves [P6 P7]. */
 export function consentFaults(path: string, consent: Consent | undefined): FieldFault[] {
   const wrong = (code: FieldFault['code'], message: string): FieldFault[] => [

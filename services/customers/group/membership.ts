@@ -48,6 +48,15 @@ export async function ownGroups(tx: Transaction, groupIds: string[]): Promise<vo
   );
 }
 
+/** Puts new customers, many at once, into the group that is their default and no other. Nobody else knows of them yet. */
+export async function joinDefaultGroups(tx: Transaction, customerIds: string[]): Promise<void> {
+  await tx.sql(
+    `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
+     SELECT id, default_group_id, number FROM customers.customer WHERE id = ANY ($1::uuid[])`,
+    [customerIds],
+  );
+}
+
 const wantedOf = (membership: Membership): string[] => [
   ...new Set([membership.defaultGroupId, ...(membership.groupIds ?? [])]),
 ];

@@ -13,12 +13,16 @@ import type { FilePart, OpenPart } from '../../kernel/import/part';
 import { LookAgain } from '../../kernel/job/run';
 import type { Table } from '../../kernel/table/table';
 import { emitCustomers } from '../customer/customer.event';
+import { consentByFile } from '../customer/consent.rules';
 import { askForEmails } from '../customer/email-change';
-import { readCustomers } from '../customer/customer.service';
-import { shareGroups } from '../group/membership';
+import { CustomerKind } from '../customer/customer';
+import { customerRows, readCustomers } from '../customer/customer.rows';
+import { joinDefaultGroups, shareGroups } from '../group/membership';
+import { defaultGroupOf } from '../store/default-group';
 import { consignorColumns } from './consignors.columns';
 import type { Values } from './consignors.known';
-import { planChanges, type Plan } from './consignors.plan';
+import { planChanges, type Change, type Plan } from './consignors.plan';
+import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
 export async function dryRunConsignorCustomers(
@@ -80,18 +84,22 @@ export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): P
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
 async function writePlan(tx: Transaction, { created, updated, same, asked }: Plan, now: Date): Promise<void> {
-  for (const chunk of chunksOf(updated)) {
-    const written = await tx.sql(updateSql, [JSON.stringify(chunk), now]);
-    // Somebody saved a customer between the plan and this statement.
-    if (written.length < chunk.length) throw new LookAgain('A customer was saved meanwhile');
-  }
-  for (const chunk of chunksOf(created)) {
-    await tx.sql(insertSql, [JSON.stringify(chunk), now]);
-    await tx.sql(membersSql, [JSON.stringify(chunk)]);
-  }
-  for (const chunk of chunksOf([...updated, ...created, ...same])) {
-    await tx.sql(hashesSql, [JSON.stringify(chunk)]);
-  }
+  const written = await customerRows.updateMany(
+    tx,
+    updated.map((change) => customerOf(change, now)),
+  );
+  // Somebody saved a customer between the plan and this statement.
+  if (written < updated.length) throw new LookAgain('A customer was saved meanwhile');
+  if (created.length > 0) await makeCustomers(tx, created, now);
+  await importedRows.putMany(
+    tx,
+    [...updated, ...created, ...same].map(({ number, hash, last }) => ({
+      kind: CONSIGNORS,
+      number,
+      hash,
+      lastValues: last,
+    })),
+  );
   await askForEmails(tx, asked);
   for (const chunk of chunksOf([...updated, ...created])) {
     const written = await readCustomers(
@@ -102,29 +110,40 @@ async function writePlan(tx: Transaction, { created, updated, same, asked }: Pla
   }
 }
 
-const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, last jsonb, "firstName" text, "lastName" text,
-  street text, "postalCode" text, town text, email text, telephone text, newsletter boolean)`;
+/** Makes them in the store's default group. */
+async function makeCustomers(tx: Transaction, created: readonly Change[], now: Date): Promise<void> {
+  const defaultGroupId = await defaultGroupOf(tx);
+  const inAll = { kind: CustomerKind.PRIVATE, defaultGroupId, registeredAt: now };
+  await customerRows.insertMany(
+    tx,
+    created.map((change) => ({ ...customerOf(change, now), number: change.number, ...inAll })),
+  );
+  for (const some of chunksOf(created))
+    await joinDefaultGroups(
+      tx,
+      some.map(({ id }) => id),
+    );
+}
 
-/** What a file says of the newsletter, where that is not so already: a consent stands as it was given. */
-const consentSql = `newsletter_state = CASE WHEN r.newsletter THEN 'ON' ELSE 'OFF' END,
-    newsletter_source = CASE WHEN NOT r.newsletter THEN '' WHEN c.newsletter_state = 'ON' THEN c.newsletter_source ELSE 'IMPORT' END,
-    newsletter_since = CASE WHEN r.newsletter = (c.newsletter_state = 'ON') THEN c.newsletter_since ELSE $2 END`;
-
-const updateSql = `UPDATE customers.customer c SET version = c.version + 1, first_name = r."firstName", last_name = r."lastName",
-    billing_street = r.street, billing_postal_code = r."postalCode", billing_town = r.town, email = r.email, telephone = r.telephone,
-    ${consentSql}, pending_email = CASE WHEN c.email = r.email THEN c.pending_email ELSE '' END
-  FROM ${recordset} WHERE c.id = r.id AND c.version = r.version RETURNING c.id`;
-
-const insertSql = `INSERT INTO customers.customer (id, number, kind, first_name, last_name, billing_street, billing_postal_code, billing_town,
-    email, telephone, newsletter_state, newsletter_source, newsletter_since, default_group_id, registered_at)
-  SELECT r.id, r.number, 'PRIVATE', r."firstName", r."lastName", r.street, r."postalCode", r.town, r.email, r.telephone,
-    CASE WHEN r.newsletter THEN 'ON' ELSE 'OFF' END, CASE WHEN r.newsletter THEN 'IMPORT' ELSE '' END,
-    CASE WHEN r.newsletter THEN $2::timestamptz ELSE '-infinity' END, s.default_group_id, $2
-  FROM customers.store s, ${recordset}`;
-
-const membersSql = `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
-  SELECT r.id, s.default_group_id, r.number FROM customers.store s, ${recordset}`;
-
-const hashesSql = `INSERT INTO customers.imported_row (kind, number, row_hash, last_values)
-  SELECT 'consignors', r.number, r.hash, r.last FROM ${recordset}
-  ON CONFLICT (store_id, kind, number) DO UPDATE SET row_hash = excluded.row_hash, last_values = excluded.last_values`;
+/** A customer as a row leaves them. */
+function customerOf(
+  {
+    street,
+    postalCode,
+    town,
+    newsletter,
+    consent,
+    number: _number,
+    hash: _hash,
+    last: _last,
+    ...change
+  }: Change,
+  now: Date,
+) {
+  return {
+    ...change,
+    version: (change.version ?? 0) + 1,
+    billingAddress: { street, postalCode, town },
+    newsletter: consentByFile(newsletter, consent, now),
+  };
+}
