@@ -2,8 +2,9 @@ import type { Column, Shape } from './shape';
 
 /** What an entity is given or changed by: what is left out, or undefined, is left alone; in its parts too. */
 export type Given<Entity> = {
-  [Key in keyof Entity]?: (Entity[Key] extends Plain ? Entity[Key] : Given<Entity[Key]>) | undefined;
+  [Key in keyof Entity]?: GivenValue<Entity[Key]> | undefined;
 };
+type GivenValue<Value> = unknown extends Value ? Value : Value extends Plain ? Value : Given<Value>;
 type Plain = string | number | boolean | Date | readonly unknown[] | null;
 
 /** As an input says it: null instead of a value. */

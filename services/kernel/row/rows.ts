@@ -48,21 +48,20 @@ export class Rows<Entity extends object> {
   /** Those with these keys, as far as the actor may see them: the batch of a loader. */
   async byKeys(tx: Transaction, keys: string[]): Promise<Map<string, Entity>> {
     const { name, type, key } = this.key;
-    const rows = await tx.sql(
-      `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = ANY ($1::${type}[])`,
-      [keys],
-    );
-    return new Map(rows.map((row) => [row[key] as string, this.all.of(row)]));
+    const rows = await this.where(tx, `t.${name} = ANY ($1::${type}[])`, [keys]);
+    return new Map(rows.map((row) => [row[key as keyof Entity] as string, row]));
+  }
+
+  /** Those of `t` for whom this holds, as far as the actor may see them. */
+  async where(tx: Transaction, condition: string, values: unknown[]): Promise<Entity[]> {
+    const rows = await tx.sql(`SELECT ${this.all.columns} FROM ${this.table} t WHERE ${condition}`, values);
+    return rows.map(this.all.of);
   }
 
   /** The one with this key, locked until the transaction ends; null where there is none for this actor. */
   async lock(tx: Transaction, key: string): Promise<Entity | null> {
-    const { name } = this.key;
-    const [row] = await tx.sql(
-      `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = $1 FOR UPDATE`,
-      [key],
-    );
-    return row === undefined ? null : this.all.of(row);
+    const [row] = await this.where(tx, `t.${this.key.name} = $1 FOR UPDATE`, [key]);
+    return row ?? null;
   }
 
   /**
