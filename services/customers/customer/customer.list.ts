@@ -10,7 +10,7 @@ import {
 } from '../../kernel/connection/connection';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
-import { asSearched } from '../../kernel/email/email';
+import { asOnceWritten, asSearched } from '../../kernel/email/email';
 import { plainLine } from '../../kernel/text/text';
 import { Customer } from './customer';
 import type { CustomerFilter } from './customer.filter';
@@ -152,15 +152,14 @@ function whoOf(filter: Filter, sort?: CustomerSort): Source {
   const grouped =
     sort === CustomerSort.GROUP ? ' JOIN customers.customer_group g ON g.id = c.default_group_id' : '';
   if (filter.search !== null) {
-    const { longest, others } = wordsOf(filter.search);
-    const isGrouped = filter.groupId !== null;
+    const { found, values } = foundBy(filter.search);
     return {
-      from: `customers.search_customers(customers.search_pattern($1), ARRAY(SELECT customers.search_pattern(word) FROM unnest($2::text[]) AS word))
-        AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
-      where: isGrouped
-        ? 'EXISTS (SELECT 1 FROM customers.customer_group_member m WHERE m.store_id = c.store_id AND m.customer_id = c.id AND m.group_id = $3)'
-        : 'true',
-      values: isGrouped ? [longest, others, filter.groupId] : [longest, others],
+      from: `${found} AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
+      where:
+        filter.groupId === null
+          ? 'true'
+          : `EXISTS (SELECT 1 FROM customers.customer_group_member m WHERE m.store_id = c.store_id AND m.customer_id = c.id AND m.group_id = $${values.length + 1})`,
+      values: filter.groupId === null ? values : [...values, filter.groupId],
     };
   }
   if (filter.groupId !== null) {
@@ -173,14 +172,31 @@ function whoOf(filter: Filter, sort?: CustomerSort): Source {
   return { from: `customers.customer c${grouped}`, where: 'true', values: [] };
 }
 
+/** What a search finds: also where an address in it was written down in ASCII, which is another word. */
+function foundBy(search: string): { found: string; values: unknown[] } {
+  const { longest, others } = wordsOf(search);
+  const [once = '', ...rest] = typedWords(search).map(asOnceWritten);
+  const isSame = once === longest && rest.join() === others.join();
+  if (isSame) return { found: searchSql(1), values: [longest, others] };
+  return {
+    found: `(SELECT * FROM ${searchSql(1)} AS said UNION SELECT * FROM ${searchSql(3)} AS once)`,
+    values: [longest, others, once, rest],
+  };
+}
+
+const searchSql = (at: number): string =>
+  `customers.search_customers(customers.search_pattern($${at}), ARRAY(SELECT customers.search_pattern(word) FROM unnest($${at + 1}::text[]) AS word))`;
+
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */
 export function wordsOf(search: string): { longest: string; others: string[] } {
+  const [longest = '', ...others] = typedWords(search).map(asSearched);
+  return { longest, others };
+}
+
+function typedWords(search: string): string[] {
   const words = plainLine(search)
     .slice(0, 200)
     .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8)
-    .map(asSearched);
-  const [longest = '', ...others] = words.sort((a, b) => b.length - a.length);
-  return { longest, others };
+    .filter((word) => word !== '');
+  return words.slice(0, 8).sort((a, b) => asSearched(b).length - asSearched(a).length);
 }

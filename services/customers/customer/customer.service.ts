@@ -35,8 +35,9 @@ export class CustomerService {
   /** The customer with this number or contact address, in lower case, if this actor may see them; or null. */
   async findBy(call: Call, what: 'number' | 'email', value: number | string): Promise<Customer | null> {
     if (value === '') return null;
+    const values = what === 'email' ? spellingsOf(String(value)) : [value];
     const [row] = await call.read((tx) =>
-      tx.sql<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = $1`, [value]),
+      tx.sql<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = ANY ($1)`, [values]),
     );
     return row === undefined ? null : this.find(call, row.id);
   }

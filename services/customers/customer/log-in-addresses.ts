@@ -1,12 +1,26 @@
 import type { LogInUser } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
+import { emailOf, spellingsOf } from '../../kernel/email/email';
 import { chunksOf } from '../../kernel/event/chunks';
 
 /** So many at a look-up: one for fifty thousand would outlast the limit of a read. */
 const rowsALookUp = 5_000;
 
 /** An activated log-in of a customer, as identity tells of it. */
-export type LogInAddress = LogInUser & { customerId: string };
+export interface LogInAddress extends LogInUser {
+  customerId: string;
+  /** In which its address may have been written down here. */
+  spellings: string[];
+  /** The same of the addresses it had before. */
+  formerSpellings: string[];
+}
+
+/** What identity tells of a log-in, its address in the one spelling. */
+export function logInOf(user: LogInUser, customerId: string): LogInAddress {
+  const email = emailOf(user.email);
+  const formerSpellings = user.formerly.map(emailOf).flatMap(spellingsOf);
+  return { ...user, customerId, email, spellings: spellingsOf(email), formerSpellings };
+}
 
 /**
  * For which of these customers somebody logs in, and with which addresses (activated log-ins alone, by our copy of
@@ -62,4 +76,4 @@ export async function keepLogInAddresses(
 
 /** `LogInAddress[]` as rows `n`, from the parameter $1. */
 export const toldLogIns =
-  'jsonb_to_recordset($1) AS n ("customerId" uuid, "userId" uuid, email text, formerly text[], "asContact" boolean)';
+  'jsonb_to_recordset($1) AS n ("customerId" uuid, "userId" uuid, email text, formerly text[], "asContact" boolean, spellings text[], "formerSpellings" text[])';

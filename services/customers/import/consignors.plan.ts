@@ -117,7 +117,7 @@ function planRow(
   logInFaultsIn(table, row, here, given);
   if (row.faults.length > 0) return;
   const differences = changeOf<Values, keyof State>(table, row, number, changed, stands, change);
-  if (here.logIns.includes(here.email)) {
+  if (here.logIns.includes(emailOf(here.email))) {
     if (changed.includes('email')) plan.asked.push({ row, customerId: here.id, email: change.email });
     change.email = here.email;
   }
