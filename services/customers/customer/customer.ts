@@ -1,23 +1,21 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 import { instantOrNever, longText, text } from '../../kernel/row/columns';
 import { Address } from './address';
 import { Consent } from './consent';
 import { KeptDetails } from './kept';
 
-export enum CustomerKind {
-  PRIVATE = 'PRIVATE',
-  COMPANY = 'COMPANY',
-}
-registerEnumType(CustomerKind, {
-  name: 'CustomerKind',
-  description: 'What the customer is to the law; buyer and consignor are roles either kind may have.',
-  valuesConfig: {
-    PRIVATE: { description: 'A private person.' },
-    COMPANY: { description: 'A company, with an organisation number.' },
+export const CustomerKind = codesOf(
+  'CustomerKind',
+  'What the customer is to the law; buyer and consignor are roles either kind may have.',
+  {
+    PRIVATE: 'A private person.',
+    COMPANY: 'A company, with an organisation number.',
   },
-});
+);
+export type CustomerKind = CodeOf<typeof CustomerKind>;
 
 @Entity('customer', { schema: 'customers' })
 @Directive('@key(fields: "id")')

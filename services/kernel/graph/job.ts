@@ -1,29 +1,11 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { JobState } from '../job/states';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { jobStates, type State } from '../job/states';
 import { unreadableCodes } from '../table/table';
 import { codesOf, openCodesOf } from './codes';
 import { ImportFault } from './import';
 import { DateTime, Problem, UUID } from './shared';
 
-registerEnumType(JobState, {
-  name: 'JobState',
-  description: 'Where long work stands.',
-  valuesConfig: {
-    QUEUED: { description: 'Taken in, and not begun.' },
-    JUDGING: { description: 'It is being looked at as a whole; nothing has been written.' },
-    RUNNING: { description: 'It is being done, piece by piece.' },
-    DONE: { description: 'All of it is done.' },
-    PARTLY: {
-      description: 'Done but for what `faults` names: that changed meanwhile. The same again completes it.',
-    },
-    REFUSED: { description: 'It has faults, or cannot be read: nothing was written.' },
-    STOPPED: { description: 'Somebody stopped it. What was done stays, and the same again completes it.' },
-    FAILED: {
-      description:
-        'It was given up after several attempts. What was done stays, and the same again completes it.',
-    },
-  },
-});
+export const JobState = codesOf('JobState', 'Where long work stands.', jobStates);
 
 /** Both are the services'. */
 export const jobKinds = openCodesOf('JobKind', 'What long work does.');
@@ -85,7 +67,7 @@ export class Job {
   @Field(() => jobKinds.type, { description: 'What it does.' })
   kind: string;
   @Field(() => JobState, { description: 'Where it stands.' })
-  state: `${JobState}`;
+  state: State;
   @Field(() => Int, { description: 'Pieces done, of all its parts.' })
   done: number;
   @Field(() => Int, { nullable: true, description: 'Of so many; null until that is known.' })
