@@ -4,19 +4,8 @@ import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
 
 /** Consignment's columns of a consignors file [I1]; the others are the customers service's. A blank is an answer, a column that is not there is none: see R-IM3. */
 export const consignorColumns = [
-  {
-    key: 'number',
-    names: OWN_NUMBER,
-    required: true,
-    kind: 'integer',
-    min: 1,
-  },
-  {
-    key: 'charity',
-    names: ['G.D.', 'Goed doel', 'Charity'],
-    required: false,
-    kind: 'yesNo',
-  },
+  { key: 'number', names: OWN_NUMBER, required: true, kind: 'integer', min: 1 },
+  { key: 'charity', names: ['G.D.', 'Goed doel', 'Charity'], required: false, kind: 'yesNo' },
   {
     key: 'consignorSharePercent',
     names: ['Verhouding %', 'Verhouding', 'Split %'],
@@ -38,18 +27,8 @@ export const consignorColumns = [
     min: 0,
     max: LARGEST_ALLOWANCE,
   },
-  {
-    key: 'returnMail',
-    names: ['Email retourdatum', 'Return mail'],
-    required: false,
-    kind: 'yesNo',
-  },
-  {
-    key: 'calendarNote',
-    names: ['Notitie agenda', 'Calendar note'],
-    required: false,
-    kind: 'yesNo',
-  },
+  { key: 'returnMail', names: ['Email retourdatum', 'Return mail'], required: false, kind: 'yesNo' },
+  { key: 'calendarNote', names: ['Notitie agenda', 'Calendar note'], required: false, kind: 'yesNo' },
 ] as const;
 
 export type ConsignorValues = ValuesOf<typeof consignorColumns>;

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import type { Runner } from 'graphile-worker';
 import type { ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../actor/actor';
+import { owner } from '../actor/owner';
 import { newId } from '../id/id';
 import { fixedClock, type FixedClock } from '../clock/clock';
 import { settled, startWorker } from '../event/runner';
@@ -151,15 +152,7 @@ const LARGEST_FILE = 1e8;
 
 /** A staff member with every right. */
 export function staffOf(storeId: string, name = 'Els de Wit'): Actor {
-  return {
-    ...visitor(storeId),
-    kind: 'staff',
-    userId: newId(),
-    teamIds: null,
-    rights: ['owner'],
-    assurance: 'password',
-    name,
-  };
+  return owner(storeId, name);
 }
 
 /** A portal user linked to these customers. */
