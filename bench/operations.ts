@@ -1,17 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  type ExecutableDefinitionNode,
-  isExecutableDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  print,
-  visit,
-} from 'graphql';
+import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { webOperation } from '../gateway/testing/web-operations';
 import { cursorOf } from '../services/kernel/connection/connection';
 import type { Seeded } from './seed';
-import { root } from './world';
 
 /** Who is measured: the product, and the two floors on the same database. */
 export type Target = 'product' | 'floor' | 'guarded';
@@ -42,11 +32,10 @@ interface Sent {
 /** The operations as the web's pages send them, by root field; ours where no page has one yet. */
 export function operationsOf(seeded: Seeded): Operation[] {
   const { storeId, consignors, staffToken, staffId, groupId, middle, surnames } = seeded;
-  const web = webDefinitions();
-  const myPage = sentByWeb(web, 'MyPage');
-  const list = sentByWeb(web, 'Customers');
+  const myPage = sent(webOperation('MyPage').text);
+  const list = sent(webOperation('Customers').text);
   const lean = sent(leanList);
-  const create = sentByWeb(web, 'CreateCustomer');
+  const create = sent(webOperation('CreateCustomer').text);
   const consignor = (turn: number): Seeded['consignors'][number] => consignors[turn % consignors.length]!;
   const surname = (turn: number): string => surnames[(turn * 7) % surnames.length]!;
   const newCustomer = (turn: number): Record<string, unknown> => ({
@@ -194,28 +183,4 @@ function sent(text: string): Sent {
     (operation?.variableDefinitions ?? []).map(({ variable }) => variable.name.value),
   );
   return { text, name: operation?.name?.value ?? '', variables };
-}
-
-/** Every operation and fragment that stands beside a page, by name. */
-function webDefinitions(): Map<string, ExecutableDefinitionNode> {
-  const found = new Map<string, ExecutableDefinitionNode>();
-  for (const file of globSync('web/src/**/*.operation.ts', { cwd: root }))
-    for (const [, text = ''] of readFileSync(join(root, file), 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g))
-      for (const definition of parse(text, { noLocation: true }).definitions)
-        if (isExecutableDefinitionNode(definition)) found.set(definition.name?.value ?? '', definition);
-  return found;
-}
-
-/** One of the web's operations with the fragments that it spreads. */
-function sentByWeb(web: ReadonlyMap<string, ExecutableDefinitionNode>, name: string): Sent {
-  const needed = new Set<ExecutableDefinitionNode>();
-  const add = (wanted: string): void => {
-    const definition = web.get(wanted);
-    if (!definition) throw new Error(`The web has no ${wanted} any more; bench/operations.ts names it.`);
-    if (needed.has(definition)) return;
-    needed.add(definition);
-    visit(definition, { FragmentSpread: (spread) => add(spread.name.value) });
-  };
-  add(name);
-  return sent([...needed].map((definition) => print(definition)).join('\n'));
 }
