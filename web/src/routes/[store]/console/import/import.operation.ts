@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { Money } from '#lib/graph/shared.operation.ts';
 
 /** Something wrong with a file, found by its dry run or when it was imported. */
 export const Fault = graphql(`
@@ -102,22 +103,24 @@ export const DryRunStock = graphql(
 );
 
 /** Imported sales that were marked as paid out, of one file or of all. */
-export const Settlements = graphql(`
-  query Settlements($fileId: UUID) {
-    settlements(fileId: $fileId) {
-      id
-      fileName
-      settledUntil
-      saleCount
-      share {
-        amountMinor
-        currency
+export const Settlements = graphql(
+  `
+    query Settlements($fileId: UUID) {
+      settlements(fileId: $fileId) {
+        id
+        fileName
+        settledUntil
+        saleCount
+        share {
+          ...Money
+        }
+        madeAt
+        undoneAt
       }
-      madeAt
-      undoneAt
     }
-  }
-`);
+  `,
+  [Money],
+);
 
 /** Takes one of them back. */
 export const UndoSettlement = graphql(`
