@@ -4,7 +4,7 @@ import { lacking, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { save } from '#lib/server/save.ts';
 import { patientGraph, upload } from '#lib/server/upload.ts';
-import { asLocalDate } from '../../my/sales/periods.ts';
+import { asLocalDate } from '#lib/item/periods.ts';
 import { isId } from '#lib/list/filters.ts';
 import { combine, type DryRunView, type ImportKind, kindOf, refusedField } from './dry-run.ts';
 import { DryRunConsignors, DryRunStock, Settlements, UndoSettlement } from './import.operation.ts';

@@ -1,12 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { ask, tell } from '#lib/server/ask.ts';
 import { text, troubled } from '#lib/server/form.ts';
+import { openList } from '#lib/server/list.ts';
+import { JOBS } from './job-list.ts';
 import { FailedJobs, RetryJob } from './jobs.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { data, partial } = await ask(event, FailedJobs, {});
-  return { jobs: data.failedJobs, partial };
+  return { list: openList(JOBS, event).page({ nodes: data.failedJobs }), partial };
 };
 
 export const actions: Actions = {
