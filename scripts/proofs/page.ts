@@ -45,6 +45,12 @@ export const proofs: readonly Proof[] = [
     specs: ['explosion', 'forms', 'paths', 'caches', 'http'].map((name) => `tests/attack/${name}.spec.ts`),
   },
   {
+    name: 'neighbours',
+    says: 'While one store imports 50,000 rows, each of 1,000 pages of another is answered, and nobody is logged out',
+    specs: ['tests/fault/neighbour.spec.ts', 'tests/fault/absence.spec.ts'],
+    env: { KOMMIS_IMPORT_ROWS: '50000', KOMMIS_NEIGHBOUR_PAGES: '1000' },
+  },
+  {
     name: 'faults',
     says: 'Kills of process, database and import at each step lose nothing and double nothing',
     specs: ['process', 'database', 'import'].map((name) => `tests/fault/${name}.spec.ts`),

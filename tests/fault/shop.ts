@@ -33,13 +33,13 @@ export function command(
   });
 }
 
-/** An empty shop with an owner: what a file brings is then all there is. */
-export async function makeShop(environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  const dataRoot = makeDataRoot('fault');
+/** An empty shop with an owner, in data of its own or beside one that is there: what a file brings is then all there is. */
+export async function makeShop(environment: NodeJS.ProcessEnv = {}, id = storeId): Promise<string> {
+  const dataRoot = environment.KOMMIS_DATA ?? makeDataRoot('fault');
   const args = [
     'set-up',
     '--store',
-    storeId,
+    id,
     '--name',
     'De Ruilhoek',
     '--owner',
@@ -57,8 +57,8 @@ export async function makeShop(environment: NodeJS.ProcessEnv = {}): Promise<str
 }
 
 /** Its owner, logged in at the console. */
-export async function ownerOf(product: Product): Promise<Asker> {
-  const door: Asker = { storeId, door: 'console' };
+export async function ownerOf(product: Product, id = storeId): Promise<Asker> {
+  const door: Asker = { storeId: id, door: 'console' };
   const { sessionToken } = await must<{ sessionToken: string }>(product, door, logInStaff, { input: owner });
   return { ...door, token: sessionToken };
 }
