@@ -10,7 +10,7 @@ export interface Measured {
   /** Product by floor and by guarded floor: the median of the rounds. */
   ofFloor: number | null;
   ofGuarded: number | null;
-  /** What the product's own process worked for one operation, its database not counted: noise of others is not in it. */
+  /** What the product's own process worked for one operation, its database not counted: the round with the least noise of others. */
   cpuMs: number | null;
 }
 
@@ -49,7 +49,7 @@ export async function measure(
         ]),
       );
       const slices = new Map<Target, number[][]>(targets.map((target) => [target, []]));
-      const worked = { ms: 0, asked: 0 };
+      const worked: number[] = [];
       for (let round = -1; round < plan.rounds; round += 1) {
         for (let at = 0; at < targets.length; at += 1) {
           const target = targets[(at + Math.max(round, 0)) % targets.length]!;
@@ -61,17 +61,15 @@ export async function measure(
             warmUpMs: plan.warmUpMs,
             measuredMs,
           });
-          if (target === 'product' && round >= 0 && before !== null) {
-            worked.ms += servers.product.cpuMs()! - before;
-            worked.asked += slice.asked;
-          }
+          if (target === 'product' && round >= 0 && before !== null)
+            worked.push((servers.product.cpuMs()! - before) / slice.asked);
           if (round >= 0) slices.get(target)!.push(slice.latencies);
         }
       }
       for (const each of [...connections.values()].flat()) each.close();
       const measured = {
         ...summarise(operation, count, slices, plan.sliceMs),
-        cpuMs: worked.asked === 0 ? null : worked.ms / worked.asked,
+        cpuMs: worked.length === 0 ? null : Math.min(...worked),
       };
       found.push(measured);
       say(lineOf(measured));

@@ -59,3 +59,15 @@ export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
   );
   return wide === true ? [...faults, 'the page is wider than the screen'] : faults;
 }
+
+/** Leaves a page that reloads itself while something goes on: when both happen at once, the browser drops one of them. */
+export async function leaveFor(page: Page, url: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.goto(url);
+      return;
+    } catch (error) {
+      if (attempt === 3 || !/ERR_ABORTED|interrupted by another navigation/.test(String(error))) throw error;
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { atConsole } from './at-console';
-import { faultsOf, readers } from './browser';
+import { faultsOf, leaveFor, readers } from './browser';
 import { openShop } from './shop';
 import { files, importClean, stockHead, upload } from './import-files';
 
@@ -97,17 +97,17 @@ describe.each(readers)('$name', (reader) => {
       .first()
       .waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
-    await page.goto(dryRun);
+    await leaveFor(page, dryRun);
     await page.getByRole('button', { name: /importeren/i }).click();
     await page.getByText('Er liep al een andere import').waitFor();
     expect(page.url()).toContain(watched.split('?')[1]);
-    await page.goto(`${product.url}/30042/console/import`);
+    await leaveFor(page, `${product.url}/30042/console/import`);
     await page.getByRole('link', { name: 'stock.csv' }).first().click();
     await page.waitForURL(watched);
     await page.getByRole('button', { name: 'Importeren stoppen' }).click();
     await page.getByText('Het importeren is gestopt voor het einde').waitFor({ timeout: 30_000 });
     expect(await faultsOf(page, reader)).toEqual([]);
-    await page.goto(`${product.url}/30042/console/import`);
+    await leaveFor(page, `${product.url}/30042/console/import`);
     await page.getByText('Gestopt').first().waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
