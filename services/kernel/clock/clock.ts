@@ -1,3 +1,6 @@
+import { Kept } from '../kept/kept';
+import { CALENDAR_BYTES } from '../kept/limits';
+
 /** Time is handed in, never taken: a rule that asks for a clock can be tested on the last day of a month. */
 export interface Clock {
   now(): Date;
@@ -28,10 +31,10 @@ export type LocalDate = string;
 
 const DAY_MS = 86_400_000;
 // Building a formatter costs far more than using it.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const calendars = new Kept<Intl.DateTimeFormat>('calendars');
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timeZone);
+  let formatter = calendars.find(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en', {
       timeZone,
@@ -41,7 +44,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
       month: '2-digit',
       day: '2-digit',
     });
-    formatters.set(timeZone, formatter);
+    calendars.keep(timeZone, formatter, CALENDAR_BYTES);
   }
   return formatter;
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
+import { Kept } from '../kept/kept';
 
-const names = new Map<string, string>();
+const names = new Kept<string>('statements');
+/** Its characters, and what stands around them. */
+const NAME_BYTES = 200;
 
 /**
  * What a statement is called on its connection, made of its text alone: a person reads what it does and where, and the hash
  * makes one name one text. There are as many as texts that the code can make, and no more: what people type are values.
  */
 export function statementName(text: string): string {
-  let name = names.get(text);
+  let name = names.find(text);
   if (name === undefined) {
     name = `${statementLabel(text)} ${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-    names.set(text, name);
+    names.keep(text, name, NAME_BYTES);
   }
   return name;
 }
