@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Actor } from '../actor/actor';
+import { willPrepare } from './prepared';
 import { statementLabel, statementName } from './statement-name';
 
 /** An event as schema/events declares it: its name, and the type of what it carries. */
@@ -64,7 +65,7 @@ export class Transaction {
     try {
       const result =
         this.begun === null
-          ? await this.inTurn(() => this.client.query<Row>(statement))
+          ? await this.inTurn(() => this.query<Row>(statement))
           : await this.atOnce<Row>(statement, this.begun);
       return result.rows;
     } catch (error) {
@@ -82,7 +83,7 @@ export class Transaction {
     this.statements += 1;
     sendTogether(this.client);
     try {
-      const result = await this.client.query<Row>(statement);
+      const result = await this.query<Row>(statement);
       // It came first. Had it failed, these rows were read outside of the transaction.
       await begun;
       this.answered += 1;
@@ -91,6 +92,11 @@ export class Transaction {
       this.failed = true;
       throw error;
     }
+  }
+
+  private query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
+    if (statement.name !== undefined) willPrepare(this.client, statement.name);
+    return this.client.query<Row>(statement);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

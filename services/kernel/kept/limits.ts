@@ -38,3 +38,9 @@ export const SPELLINGS_OF_A_DOCUMENT = 4;
 /** A page while it is made, with the actor it is made for; a formatter of the runtime's. */
 export const PAGE_BYTES = 4_000;
 export const CALENDAR_BYTES = 50_000;
+
+/**
+ * Statements that a connection keeps prepared, each about a hundred kilobytes in its backend, and there are ten a
+ * service: twice as many as any service needs in a day whose lists nobody sorts in sixteen ways.
+ */
+export const PREPARED_ON_A_CONNECTION = 200;
