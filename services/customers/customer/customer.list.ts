@@ -4,6 +4,7 @@ import {
   connectionOf,
   COUNTED_UP_TO,
   keysetSql,
+  limitedSql,
   pageOf,
   type Page,
   type PageArguments,
@@ -62,17 +63,21 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
     byMembership ? 'm.customer_id' : 'c.id',
     args.direction,
     cast,
-    source.values.length + 1,
+    source.values.length + 2,
   );
-  // The limit is part of the text: as a parameter the planner would guess a tenth of the table.
-  const limited = `${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`;
+  const limit = `$${source.values.length + 1}`;
+  const sorted = `${keyset.where} ${keyset.order}`;
   const text =
     filter.search !== null
-      ? foundText(source, column, limited, keyset.order)
+      ? foundText(source, column, sorted, keyset.order, limit)
       : args.sort === CustomerSort.GROUP && filter.groupId === null && changedSince === null
-        ? byGroupText(page, limited, keyset.order)
-        : `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
-  const rows = await call.read((tx) => tx.sql<ListedRow>(text, [...source.values, ...(page.key ?? [])]));
+        ? byGroupText(page, sorted, keyset.order, limit)
+        : limitedSql(
+            `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${sorted}`,
+            limit,
+          );
+  const values = [...source.values, page.size + 1, ...(page.key ?? [])];
+  const rows = await call.read((tx) => tx.sql<ListedRow>(text, values));
   const connection = connectionOf(
     page,
     rows,
@@ -84,9 +89,10 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
 }
 
 /** A search looks once for the page and the total: the search itself is most of what either costs. */
-function foundText(source: Source, column: string, limited: string, order: string): string {
+function foundText(source: Source, column: string, sorted: string, order: string, limit: string): string {
+  const page = `SELECT c.* FROM found c WHERE true ${sorted.replaceAll(column, 'c.sort_value')}`;
   return `WITH found AS MATERIALIZED (SELECT c.id, ${column} AS sort_value FROM ${source.from} WHERE ${source.where}),
-      page AS MATERIALIZED (SELECT c.* FROM found c WHERE true ${limited.replaceAll(column, 'c.sort_value')})
+      page AS MATERIALIZED (${limitedSql(page, limit)})
     SELECT ${listed.columns}, page.sort_value::text AS sort_key, (SELECT count(*)::int FROM found) AS found
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll(column, 'page.sort_value')}`;
 }
@@ -95,17 +101,17 @@ function foundText(source: Source, column: string, limited: string, order: strin
  * By the name of the default group: within a group customers lie in order of their ids, so each group gives at most
  * a page, and the page is the first of these. Sorting would read whole groups.
  */
-function byGroupText(page: Page, limited: string, order: string): string {
+function byGroupText(page: Page, sorted: string, order: string, limit: string): string {
   const isDown = order.endsWith('DESC');
   const edge = isDown ? maxUuid : minUuid;
   const start =
     page.key === null
       ? ''
-      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name = $1::text THEN $2::uuid ELSE '${edge}' END`;
-  return `WITH page AS MATERIALIZED (
-      SELECT c.id, g.name AS sort_value FROM customers.customer_group g CROSS JOIN LATERAL (
-        SELECT id FROM customers.customer WHERE default_group_id = g.id ${start}
-         ORDER BY id ${isDown ? 'DESC' : 'ASC'} LIMIT ${page.size + 1}) c WHERE true ${limited})
+      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name = $2::text THEN $3::uuid ELSE '${edge}' END`;
+  const ofGroup = `SELECT id FROM customers.customer WHERE default_group_id = g.id ${start} ORDER BY id ${isDown ? 'DESC' : 'ASC'}`;
+  const ofAll = `SELECT c.id, g.name AS sort_value FROM customers.customer_group g
+      CROSS JOIN LATERAL (${limitedSql(ofGroup, limit)}) c WHERE true ${sorted}`;
+  return `WITH page AS MATERIALIZED (${limitedSql(ofAll, limit)})
     SELECT ${listed.columns}, page.sort_value AS sort_key
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name', 'page.sort_value')}`;
 }

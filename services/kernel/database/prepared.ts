@@ -13,7 +13,7 @@ const prepared = new WeakMap<PoolClient, Set<string>>();
 
 /**
  * Says that a statement is about to be sent under this name. A prepared statement stays for as long as its connection
- * and takes a hundred kilobytes of it: beyond the limit the one unused for longest is closed, in the same write.
+ * and takes about seventy kilobytes of its backend: beyond the limit the one unused for longest is closed, in the same write.
  */
 export function willPrepare(client: PoolClient, name: string): void {
   const names = prepared.get(client) ?? new Set<string>();

@@ -40,7 +40,7 @@ export const PAGE_BYTES = 4_000;
 export const CALENDAR_BYTES = 50_000;
 
 /**
- * Statements that a connection keeps prepared, each about a hundred kilobytes in its backend, and there are ten a
+ * Statements that a connection keeps prepared, each about seventy kilobytes of its backend, and there are ten a
  * service: twice as many as any service needs in a day whose lists nobody sorts in sixteen ways.
  */
 export const PREPARED_ON_A_CONNECTION = 200;
