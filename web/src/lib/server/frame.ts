@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { ConsoleFrame, PortalFrame, VisitorFrame } from '#lib/graph/frame.operation.ts';
 import { type PageStore, portalViewer, staffViewer } from '#lib/graph/frame.ts';
+import { Kept } from '#lib/kept.ts';
 import { LIST_OF_ROUTE } from '#lib/list/routes.ts';
 import { run, type Trouble } from '#lib/server/ask.ts';
 import { senderAddress } from '#lib/server/address.ts';
@@ -38,15 +39,16 @@ async function askAsVisitor({ locals }: RequestEvent): Promise<void> {
  * Stores as last seen, for the one case that the graph is away: a form that was just sent comes back in its
  * own page with what was typed. Never read while the graph answers, so a change is seen at once.
  */
-const lastSeen = new Map<string, PageStore>();
-const MOST_KEPT = 1000;
+const lastSeen = new Kept<PageStore>('stores');
+
+/** Names, an address and hours of opening, each of which the graph bounds. */
+const STORE_BYTES = 5_000;
 
 function rememberOrRecall(locals: App.Locals, storeId: string): void {
   if (locals.store) {
-    if (lastSeen.size >= MOST_KEPT) lastSeen.clear();
-    lastSeen.set(storeId, locals.store);
+    lastSeen.keep(storeId, locals.store, STORE_BYTES);
   } else if (locals.unavailable) {
-    locals.store = lastSeen.get(storeId) ?? null;
+    locals.store = lastSeen.find(storeId) ?? null;
   }
 }
 
