@@ -1,4 +1,11 @@
-import { buildSchema, getNamedType, isEnumType, isInputObjectType, type GraphQLInputType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLInputType,
+} from 'graphql';
 import { Client } from 'pg';
 import { cursorOf } from '../../services/kernel/connection/connection';
 import { everythingKept } from '../../services/kernel/kept/kept';
@@ -68,14 +75,16 @@ function oddArguments(args: readonly Taken[], at: number): [string, unknown][] {
     ['first', 'after'],
     ['last', 'before'],
   ]);
-  return args.filter(({ name }) => !left.includes(name)).map((arg) => [`${arg.name}${at}`, oddValue(arg)]);
+  return args
+    .filter(({ name }) => !left.includes(name))
+    .map((arg): [string, unknown] => [`${arg.name}${at}`, oddValue(arg)]);
 }
 
 test('10,000 odd pages of every list leave few texts, and so many statements on a connection', async () => {
   const schema = buildSchema(promised('api.graphql'), { assumeValidSDL: true });
   const lists = [...waysTo(schema)].flatMap(([name, way]) => {
     const type = schema.getType(name);
-    const fields = type && 'getFields' in type ? Object.values(type.getFields()) : [];
+    const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
     const paged = fields.filter(({ args }) => args.some((arg) => arg.name === 'first'));
     return paged.map(({ name: list, args }) => ({ way, list, args: args as readonly Taken[] }));
   });
