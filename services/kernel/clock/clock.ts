@@ -64,9 +64,9 @@ export function todayIn(timeZone: string, clock: Clock): LocalDate {
   return localDateIn(timeZone, clock.now());
 }
 
-/** Whether this is a day that exists, written `YYYY-MM-DD`. */
+/** Whether this is a day that exists, written `YYYY-MM-DD`. There was no year 0, as the database knows, too. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (typeof value !== 'string' || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const at = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }

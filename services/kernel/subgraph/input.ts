@@ -64,10 +64,12 @@ function pathsOfNul(value: unknown, path = ''): string[] {
   );
 }
 
-/** A refusal where the field promises no union: a 400-like error that still names the fields. */
+/** A refusal where the field promises no union: a 400-like error that still names the fields, the first as the argument. */
 export function badRequest(refusal: Refusal): GraphQLError {
   const { message, ...problem } = refusal.problem;
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
+  const [first] = (problem as { fields?: FieldFault[] }).fields ?? [];
+  const argument = first ? { argument: first.path } : {};
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...argument, problem } });
 }
 
 function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {
