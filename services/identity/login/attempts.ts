@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../kernel/database/transaction';
+import { networkOf } from './network';
 
 /** A limit: at most so many within a window that begins with the first. */
 export interface AttemptLimit {
@@ -19,11 +20,16 @@ export const addressFailures: AttemptLimit = { what: 'address', most: 100, windo
 export const accountMails: AttemptLimit = { what: 'mail', most: 5, windowMs: 15 * MINUTE_MS };
 export const addressMails: AttemptLimit = { what: 'address-mail', most: 100, windowMs: 60 * MINUTE_MS };
 
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+/** An address is counted with its network; a key that is no address is its own. */
+const hashOf = (key: string): Buffer => createHash('sha256').update(networkOf(key)).digest();
+
+/** More than one that comes: what has had its time is gone before as much comes again. */
+const GONE_WITH_EACH = 3;
 
 /**
  * Takes one of the attempts, before whatever it is for: counted first, 200 parallel ones cannot all find
  * room. Answers null, or in how many seconds there will be room again. The transaction must commit either way.
+ * With each some others go that have had their time: there are no more than were made in the longest window.
  */
 export async function takeAttempt(
   tx: Transaction,
@@ -32,7 +38,10 @@ export async function takeAttempt(
   now: Date,
 ): Promise<number | null> {
   const [row] = await tx.sql<{ count: number; endsAt: Date }>(
-    `INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)
+    `WITH gone AS (DELETE FROM identity.attempt WHERE (what, key_hash) IN (
+       SELECT what, key_hash FROM identity.attempt WHERE window_ends_at <= $4 AND (what, key_hash) <> ($1, $2)
+        ORDER BY window_ends_at LIMIT ${GONE_WITH_EACH} FOR UPDATE SKIP LOCKED))
+     INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)
      ON CONFLICT (store_id, what, key_hash) DO UPDATE SET
        count = CASE WHEN a.window_ends_at <= $4 THEN 1 ELSE least(a.count + 1, $5 + 1) END,
        window_ends_at = CASE WHEN a.window_ends_at <= $4 THEN excluded.window_ends_at ELSE a.window_ends_at END

@@ -144,6 +144,31 @@ describe('logging in', () => {
     });
   });
 
+  it('stops a network of IPv6 as one address, however many it has', async () => {
+    for (let count = 0; count < 100; count += 1)
+      await attempt(`gok${count}@example.nl`, goodPassword, `2001:db8:1:2::${count.toString(16)}`);
+    const from = (address: string) => attempt('marijke@example.nl', goodPassword, address);
+    expect(await from('2001:db8:1:2:ffff::1')).toMatchObject({ __typename: 'TooManyAttempts' });
+    expect(await from('2001:db8:1:3::1')).toMatchObject({ __typename: 'LoggedIn' });
+  });
+
+  it('keeps no more counters than were made in an hour, whatever addresses come and are asked for', async () => {
+    const counters = async (): Promise<number> => {
+      const [row] = await world.database.admin<{ count: number }>(
+        `SELECT count(*)::int AS count FROM identity.attempt WHERE store_id = '30042'`,
+      );
+      return row?.count ?? 0;
+    };
+    const seen: number[] = [];
+    for (let hour = 0; hour < 4; hour += 1) {
+      for (let count = 0; count < 40; count += 1)
+        await attempt(`uur${hour}x${count}@example.nl`, goodPassword, `198.51.${hour}.${count}`);
+      seen.push(await counters());
+      world.clock.advance(61 * 60_000);
+    }
+    expect(Math.max(...seen.slice(1))).toBeLessThanOrEqual(80);
+  });
+
   it('counts no success against an address', async () => {
     for (let count = 0; count < 101; count += 1) {
       expect(await attempt('marijke@example.nl', goodPassword, '192.0.2.3')).toMatchObject({
