@@ -41,8 +41,12 @@ const GROWS: Record<string, string> = {
   ...one('holds what the code has of it: services, rules, types, operations of the web’s own', [
     'gateway/document-store.ts DocumentStore.trusted',
     'gateway/plan/shape.ts object: known',
+    'services/kernel/graph/codes.ts openCodesOf: type',
+    'services/kernel/graph/codes.ts openCodesOf: valuesConfig',
     'services/kernel/kept/kept.ts all',
     'services/kernel/permission/table.ts names',
+    'services/kernel/row/rows.ts rowsOfEach: made',
+    'services/kernel/subgraph/arguments.ts makers',
     'services/split.ts startParts: running',
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
@@ -51,6 +55,9 @@ const GROWS: Record<string, string> = {
   ]),
   ...one('holds this process’ own pools of workers', ['services/kernel/event/pulse.ts Pulse.poolIds']),
   ...one('goes with its page, and pages are Kept', ['gateway/pages.ts Page.asked']),
+  ...one('holds eight, none larger than a page may be: web/src/lib/server/limits.ts', [
+    'web/src/routes/[store]/console/graphiql/kept-answers.ts KeptAnswers.kept',
+  ]),
   ...one('is how a Kept keeps', [
     'services/kernel/kept/kept.ts Kept.values',
     'web/src/lib/kept.ts Kept.#values',
