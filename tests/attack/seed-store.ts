@@ -236,5 +236,5 @@ async function seedStaffChoices(
   const columns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(input: $input) { __typename } }`;
   await world.must(owner, columns, { input: { list: 'customers', columns: ['number', 'town'] } });
   const enter = `mutation ($input: LogInInput!) { logInStaff(input: $input) { __typename } }`;
-  await world.must(visitor(owner.storeId), enter, { input: logIn });
+  await world.must(visitor(owner.storeId, 'console'), enter, { input: logIn });
 }
