@@ -12,7 +12,7 @@ import { Kept } from '../services/kernel/kept/kept';
 import { DOCUMENT_BYTES, SPELLINGS_OF_A_DOCUMENT } from '../services/kernel/kept/limits';
 import { Fields } from '../services/kernel/operation/fields';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
-import { fieldsMarked, type Marks } from '../services/kernel/operation/marks';
+import type { Marks } from '../services/kernel/operation/marks';
 import { placeOfVariable, type Place } from '../services/kernel/operation/place';
 import { Unfit, unfit } from '../services/kernel/operation/unfit';
 import { validateInOwnWords } from '../services/kernel/operation/validate';
@@ -29,6 +29,7 @@ import { costOf } from './cost';
 import { assertWithinLimits } from './limits';
 import { Conditions } from '../services/kernel/operation/conditions';
 import { operationHash, type TrustedOperations } from './trusted';
+import { Views } from './views';
 
 /** A document that was read, weighed and found valid. */
 export interface KnownDocument {
@@ -70,10 +71,10 @@ export class DocumentStore {
   private readonly trusted = new Map<string, KnownDocument>();
   private readonly spellings = new Kept<KnownDocument>('spellings');
   private readonly shared = new Kept<KnownDocument>('documents');
-  private readonly logInSteps: ReadonlySet<string>;
+  private readonly views: Views;
 
   constructor(private readonly options: DocumentStoreOptions) {
-    this.logInSteps = fieldsMarked(options.marks, 'LOG_IN_STEP');
+    this.views = new Views(options);
   }
 
   /** How many documents and spellings are kept. */
@@ -92,10 +93,12 @@ export class DocumentStore {
     const document = parsePlain(CALLER_TEXT, plain);
     const hash = this.trustedHash(document);
     if (hash !== undefined) return this.ofTheWeb(hash, document, plain, text);
-    assertWithinLimits(document, this.logInSteps);
+    // Not by the whole graph: what they may not select is to them what there is not.
+    const { schema, logInSteps } = this.views.of(actor);
+    assertWithinLimits(document, logInSteps);
     const bytes = bytesOf(document);
     const keep = mayShare && this.shared.isFor(plain, bytes) ? 'shared' : undefined;
-    const made = this.judged(document, plain, false, keep);
+    const made = this.judged(document, plain, false, keep, schema);
     if (keep) this.shared.keep(plain, made, bytes);
     return made;
   }
@@ -125,9 +128,10 @@ export class DocumentStore {
     text: string,
     isTrusted: boolean,
     keep: Keep | undefined,
+    schema = this.options.schema,
   ): KnownDocument {
     const conditions = Conditions.of(document);
-    const errors = validateInOwnWords(this.options.schema, document);
+    const errors = validateInOwnWords(schema, document);
     if (errors.length > 0) throw new Unfit(errors);
     // Places were for the errors; they are most of what a document takes.
     const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;
