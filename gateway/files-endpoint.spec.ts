@@ -85,6 +85,22 @@ it('takes only what its owner lets in: 403 where it says no, 503 where it does n
   expect(port.seen.uploads).toEqual([]);
 });
 
+it('says which quota was met, with its figure, and when to come again', async () => {
+  const answer = await upload(staff, 'x', '?name=beyond-stock.csv');
+  expect([answer.status, answer.headers['retry-after'], JSON.parse(answer.text)]).toEqual([
+    429,
+    '3600',
+    {
+      errors: [
+        {
+          message: 'All of a store have at most 160 files handed in at a time; a file goes after a day.',
+          extensions: { code: 'UPLOAD_QUOTA', limit: 'store.files', most: 160 },
+        },
+      ],
+    },
+  ]);
+});
+
 it('answers 503, and neither 404 nor the file, where its owner does not answer', async () => {
   const answer = await download(staff, 'away');
   expect([answer.status, JSON.parse(answer.text)]).toMatchObject([

@@ -1,9 +1,11 @@
+import type { Actor } from '../services/kernel/actor/actor';
+import { UPLOADS } from '../services/kernel/file/limits';
+import { QuotaMet } from '../services/kernel/file/quota';
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import { json, refused, type Incoming, type Outgoing } from './exchange';
 import { OwnerAway, type GatewayFiles } from './ports';
 import { DATA_CSP } from './security-headers';
 
-const UPLOAD_LIMIT = 25 * 1024 * 1024;
 /** What is handed in where the address does not say. */
 const USUAL_KIND = 'import';
 
@@ -33,16 +35,34 @@ export async function answerUpload(
   if (may === AWAY) return away();
   if (!may)
     return refused(403, 'FORBIDDEN', 'You may not hand in files of this kind.', { connection: 'close' });
-  if (Number(incoming.header('content-length') ?? 0) > UPLOAD_LIMIT) return tooLarge();
-  const saved = await options.files.save(
-    actor,
-    kind,
-    incoming.query.get('name') ?? '',
-    incoming.chunks(),
-    UPLOAD_LIMIT,
-  );
-  return saved ? json(200, { fileId: saved.fileId }) : tooLarge();
+  if (Number(incoming.header('content-length') ?? 0) > UPLOADS.fileBytes) return tooLarge();
+  return (await save(options, incoming, actor, kind)) ?? tooLarge();
 }
+
+/** Keeps it; null where it is larger than a file may be. */
+async function save(
+  { files }: FilesEndpointOptions,
+  incoming: Incoming,
+  actor: Actor,
+  kind: string,
+): Promise<Outgoing | null> {
+  const said = incoming.header('content-length');
+  const file = { name: incoming.query.get('name') ?? '', bytes: said === undefined ? null : Number(said) };
+  try {
+    const saved = await files.save(actor, kind, file, incoming.chunks(), UPLOADS.fileBytes);
+    return saved && json(200, { fileId: saved.fileId });
+  } catch (error) {
+    if (error instanceof QuotaMet) return quotaMet(error);
+    throw error;
+  }
+}
+
+const quotaMet = ({ whose, of, most }: QuotaMet): Outgoing => {
+  const figure = of === 'bytes' ? `${most / 1024 / 1024} MB` : `${most} files`;
+  const message = `${whose === 'person' ? 'One person has' : 'All of a store have'} at most ${figure} handed in at a time; a file goes after a day.`;
+  const extensions = { code: 'UPLOAD_QUOTA', limit: `${whose}.${of}`, most };
+  return json(429, { errors: [{ message, extensions }] }, { 'retry-after': '3600', connection: 'close' });
+};
 
 /**
  * A download by signed path. Its owner is asked again each time, for the session that asks; a path that

@@ -10,6 +10,7 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { Credential } from '../../services/kernel/subgraph/port';
 import type { Trust } from '../forwarding';
 import type { Front, GraphRequest } from '../front';
+import { QuotaMet } from '../../services/kernel/file/quota';
 import { OwnerAway } from '../ports';
 import { createHttp, type HttpOptions } from '../http';
 import { actorOf } from './graph';
@@ -98,10 +99,11 @@ function neighbours(seen: Seen) {
       async save(
         actor: Actor,
         _kind: string,
-        name: string,
+        { name }: { name: string },
         body: AsyncIterable<Uint8Array>,
         maximumBytes: number,
       ) {
+        if (name.startsWith('beyond-')) throw new QuotaMet('store', 'files', 160);
         let bytes = 0;
         for await (const chunk of body) if ((bytes += chunk.length) > maximumBytes) return null;
         seen.uploads.push({ actor, name, bytes });

@@ -9,8 +9,11 @@ import { readSession } from '#lib/server/session.ts';
 const PATIENCE_MS = 120_000;
 
 /** Why an upload was not kept. */
-export type UploadTrouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'TOO_LARGE';
-const TROUBLE: Record<number, UploadTrouble> = { 401: 'SIGNED_OUT', 403: 'FORBIDDEN', 413: 'TOO_LARGE' };
+export type UploadTrouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'TOO_LARGE' | 'QUOTA';
+const TROUBLE: Record<number, UploadTrouble> = {
+  ...{ 401: 'SIGNED_OUT', 403: 'FORBIDDEN' },
+  ...{ 413: 'TOO_LARGE', 429: 'QUOTA' },
+};
 
 function patience(event: RequestEvent, path: string): GraphOptions {
   const { storeId, requestId } = event.locals;

@@ -121,9 +121,9 @@ export const actions: Actions = {
     const kept = await upload(event, file);
     if ('fileId' in kept)
       redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
-    if (kept.trouble === 'TOO_LARGE') {
+    if (kept.trouble === 'TOO_LARGE' || kept.trouble === 'QUOTA') {
       return refused(
-        { __typename: 'InvalidInput', fields: [{ path: 'file', code: 'FILE_TOO_LARGE' }] },
+        { __typename: 'InvalidInput', fields: [{ path: 'file', code: `FILE_${kept.trouble}` }] },
         values,
         requestId,
       );

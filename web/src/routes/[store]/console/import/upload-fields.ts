@@ -10,6 +10,7 @@ export const UPLOAD_FIELDS: readonly FormField[] = [
     faults: {
       REQUIRED: m.import_choose_file,
       FILE_TOO_LARGE: () => m.unreadable_too_large({ detail: '' }),
+      FILE_QUOTA: m.import_quota_met,
     },
   },
 ];
