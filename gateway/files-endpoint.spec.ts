@@ -39,8 +39,11 @@ it('takes a file of 25 MB and none larger, announced or not', async () => {
   expect(port.seen.uploads).toHaveLength(1);
 });
 
-it('leaves the upload page itself to the web', async () => {
-  expect((await port.call('GET', '/30042/console/upload', staff)).text).toBe('the web');
+it('takes nothing but a file where files are handed in', async () => {
+  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+    const { status, headers } = await port.call(method, '/30042/console/upload', staff);
+    expect([method, status, headers.allow]).toEqual([method, 405, 'POST']);
+  }
 });
 
 it('sends a file as an attachment that no browser shows or runs', async () => {

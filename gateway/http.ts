@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isUuid, newId } from '../services/kernel/id/id';
+import { addressOf, allowed, takes } from './addresses';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
 import { isHiddenFrom, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
@@ -134,6 +135,11 @@ class Routes {
           connection: 'close',
         },
       );
+    const address = addressOf(incoming.path);
+    if (address && !takes(address, incoming.method))
+      return refused(405, 'METHOD_NOT_ALLOWED', `What is here takes ${allowed(address)}.`, {
+        ...{ allow: allowed(address), connection: 'close' },
+      });
     if (incoming.path === '/healthz') return json(200, { live: true });
     if (incoming.path === '/readyz') return this.readiness();
     if (incoming.path === '/graphql')
@@ -155,8 +161,7 @@ class Routes {
       case 'console/graphql':
         return answerGraph(options, incoming, storeId, 'staff', requestId);
       case 'console/upload':
-        // GET is a page's; only the bytes come here.
-        return incoming.method === 'POST' ? answerUpload(options, incoming, storeId, requestId) : null;
+        return answerUpload(options, incoming, storeId, requestId);
       default: {
         const [first, token, more] = rest;
         if (first !== 'download' || token === undefined || more !== undefined) return null;
