@@ -17,6 +17,7 @@ import { PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.p
 import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
+import { TooManyMails } from './mail/too-many-mails';
 import { mails } from './mail/mails';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -65,7 +66,7 @@ function instances(ports: Ports): object[] {
     new StaffResolver(staff),
     new LoginResolver(logins),
     new ActivationResolver(new ActivationService(ports, passwords, logins)),
-    new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService()),
+    new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
     new FailedJobResolver(new FailedJobService()),
   ];
 }
@@ -108,6 +109,7 @@ export const identity = defineService<IdentityExtra>({
     LinkNotValid,
     PasswordTooWeak,
     EmailTaken,
+    TooManyMails,
   ],
   references: {
     Store: async ({ id }, call) => (id === call.actor.storeId ? stores.find(call) : null),

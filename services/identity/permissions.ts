@@ -53,6 +53,7 @@ export const permissions: PermissionTable = {
   LanguageChosen: shield.loggedIn,
   MailOnItsWay: shield.everyone,
   TooManyAttempts: shield.everyone,
+  TooManyMails: editUsers,
   WrongCredentials: shield.everyone,
   PortalClosed: shield.everyone,
   LinkNotValid: shield.everyone,

@@ -127,7 +127,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup',
   },
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
-  'staff+users.edit': { Mutation: 'setUserEnabled sendActivation sendEmailConfirmation' },
+  'staff+users.edit': {
+    Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
+    TooManyMails: 'message limit most retryAfterSeconds',
+  },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',

@@ -11,6 +11,7 @@ import {
   addressMails,
   clearAttempts,
   giveBackAttempt,
+  recipientMails,
   takeAttempt,
 } from '../login/attempts';
 import type { LoggedIn } from '../login/logged-in';
@@ -18,6 +19,7 @@ import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
 import { voidSentLink } from '../email-change/email-change';
+import { takeMail } from '../mail/take-mail';
 import { asSystem } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
 import { isToken } from '../session/token';
@@ -43,7 +45,8 @@ export class ActivationService {
 
   /**
    * Takes an address and answers; whether anybody has it, only the job finds out [R-ID2]. So known and
-   * unknown addresses run the same statements here.
+   * unknown addresses run the same statements here, and so does one that others have sent mails enough: only its job
+   * finds nothing to do.
    */
   async request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
     const email = emailOf(typed);
@@ -52,9 +55,10 @@ export class ActivationService {
       if (!(await getStore(tx)).portalOn) throw portalClosed();
       const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
       const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
-      if (refused === null)
-        await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: null });
-      return refused;
+      if (refused !== null) return refused;
+      const isFull = (await takeAttempt(tx, recipientMails, email, now)) !== null;
+      await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: { isFull } });
+      return null;
     });
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
     return onItsWay(email);
@@ -88,7 +92,8 @@ export class ActivationService {
           code: 'NOT_ALLOWED',
           message: 'The portal is switched off',
         });
-      await sendMail(tx, linkMails.activation, { to: found.email, customerId, data: null });
+      await takeMail(tx, call, found.email, this.ports.clock.now());
+      await sendMail(tx, linkMails.activation, { to: found.email, customerId, data: { isFull: false } });
       return onItsWay(found.email);
     });
   }

@@ -18,6 +18,14 @@ export const staffChecks: AttemptLimit = { ...accountChecks, what: 'staff-check'
 export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
 /** Links mailed to one address: nobody's mailbox is filled by pressing a button. */
 export const accountMails: AttemptLimit = { what: 'mail', most: 5, windowMs: 15 * MINUTE_MS };
+/**
+ * Mails to one person at somebody's word, whoever's and whatever for: twice what one may ask for oneself in a quarter
+ * of an hour, so that staff can still help who has tried in vain. A stranger is never told of it: only asking by
+ * accountMails, which counts known and unknown alike.
+ */
+export const recipientMails: AttemptLimit = { what: 'recipient-mail', most: 10, windowMs: 60 * MINUTE_MS };
+/** Mails one staff member has sent by pressing a button, to anybody: by hand, one every 36 seconds for an hour. */
+export const senderMails: AttemptLimit = { what: 'sender-mail', most: 100, windowMs: 60 * MINUTE_MS };
 export const addressMails: AttemptLimit = { what: 'address-mail', most: 100, windowMs: 60 * MINUTE_MS };
 
 /** An address is counted with its network; a key that is no address is its own. */
@@ -37,19 +45,37 @@ export async function takeAttempt(
   key: string,
   now: Date,
 ): Promise<number | null> {
-  const [row] = await tx.sql<{ count: number; endsAt: Date }>(
+  return (await takeAttempts(tx, limit, [key], now)).get(key) ?? null;
+}
+
+/** The same for many keys in one statement: those that are refused, and for how many seconds. */
+export async function takeAttempts(
+  tx: Transaction,
+  limit: AttemptLimit,
+  keys: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const taken = await tx.sql<{ hash: Buffer; count: number; endsAt: Date }>(
     `WITH gone AS (DELETE FROM identity.attempt WHERE (what, key_hash) IN (
-       SELECT what, key_hash FROM identity.attempt WHERE window_ends_at <= $4 AND (what, key_hash) <> ($1, $2)
-        ORDER BY window_ends_at LIMIT ${GONE_WITH_EACH} FOR UPDATE SKIP LOCKED))
-     INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)
+       SELECT what, key_hash FROM identity.attempt
+        WHERE window_ends_at <= $4 AND NOT (what = $1 AND key_hash = ANY ($2::bytea[]))
+        ORDER BY window_ends_at LIMIT ${GONE_WITH_EACH} * cardinality($2::bytea[]) FOR UPDATE SKIP LOCKED))
+     INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count)
+     SELECT $1, hash, $3, least(count(*), $5 + 1) FROM unnest($2::bytea[]) AS hash GROUP BY hash ORDER BY hash
      ON CONFLICT (store_id, what, key_hash) DO UPDATE SET
-       count = CASE WHEN a.window_ends_at <= $4 THEN 1 ELSE least(a.count + 1, $5 + 1) END,
+       count = CASE WHEN a.window_ends_at <= $4 THEN excluded.count ELSE least(a.count + excluded.count, $5 + 1) END,
        window_ends_at = CASE WHEN a.window_ends_at <= $4 THEN excluded.window_ends_at ELSE a.window_ends_at END
-     RETURNING count, window_ends_at AS "endsAt"`,
-    [limit.what, hashOf(key), new Date(now.getTime() + limit.windowMs), now, limit.most],
+     RETURNING key_hash AS hash, count, window_ends_at AS "endsAt"`,
+    [limit.what, keys.map(hashOf), new Date(now.getTime() + limit.windowMs), now, limit.most],
   );
-  if (row === undefined || row.count <= limit.most) return null;
-  return Math.max(1, Math.ceil((row.endsAt.getTime() - now.getTime()) / 1000));
+  const refused = new Map(
+    taken.filter(({ count }) => count > limit.most).map(({ hash, endsAt }) => [hash.toString('hex'), endsAt]),
+  );
+  const waits = keys.flatMap((key): [string, number][] => {
+    const endsAt = refused.get(hashOf(key).toString('hex'));
+    return endsAt ? [[key, Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))]] : [];
+  });
+  return new Map(waits);
 }
 
 /** Gives one back: what was taken in advance as a failure was none. */

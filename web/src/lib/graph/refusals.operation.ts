@@ -19,6 +19,15 @@ export const NewerVersion = graphql(`
   }
 `);
 
+/** How many mails have been sent within the hour, whose are counted, and how long to wait. */
+export const MailsSent = graphql(`
+  fragment MailsSent on TooManyMails @_unmask {
+    limit
+    most
+    retryAfterSeconds
+  }
+`);
+
 /** How long to wait. */
 export const Wait = graphql(`
   fragment Wait on TooManyAttempts @_unmask {

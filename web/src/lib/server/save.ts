@@ -12,6 +12,7 @@ interface Outcome {
   __typename: string;
   version?: number;
   fields?: { path: string; code: string }[];
+  limit?: string;
 }
 type OutcomeOf<Data> = Data[keyof Data] & Outcome;
 

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, MailsSent } from '#lib/graph/refusals.operation.ts';
 
 /** Mails the link that confirms a waiting address again. */
 export const SendEmailConfirmation = graphql(
@@ -11,10 +11,11 @@ export const SendEmailConfirmation = graphql(
           email
         }
         ...InvalidFields
+        ...MailsSent
       }
     }
   `,
-  [InvalidFields],
+  [InvalidFields, MailsSent],
 );
 
 /** Lets the contact address stay as it is. */

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, MailsSent } from '#lib/graph/refusals.operation.ts';
 
 /** Switches a log-in on or off; off ends all its sessions. */
 export const SetUserEnabled = graphql(`
@@ -20,8 +20,9 @@ export const SendActivation = graphql(
           email
         }
         ...InvalidFields
+        ...MailsSent
       }
     }
   `,
-  [InvalidFields],
+  [InvalidFields, MailsSent],
 );
