@@ -32,19 +32,20 @@ import { commonPasswords } from './common-passwords';
 import { consumeLink, findLink, type FoundLink, type PasswordPurpose } from './link';
 import { linkMails } from './link-mails';
 import { passwordProblem } from './password.rules';
+import { drawnQuietMs } from './quiet';
 
 /** Activation and new passwords, by a link in a mail [K4-K7]. */
 export class ActivationService {
   private readonly underWay = new Map<string, Promise<unknown>>();
 
   constructor(
-    private readonly ports: Pick<Ports, 'clock'>,
+    private readonly ports: Pick<Ports, 'clock' | 'quietMs'>,
     private readonly passwords: Passwords,
     private readonly logins: LoginService,
   ) {}
 
   /**
-   * Takes an address and answers; whether anybody has it, only the job finds out [R-ID2]. So known and
+   * Takes an address and answers; whether anybody has it, only the job finds out, some time later [R-ID2]. So known and
    * unknown addresses run the same statements here, and so does one that others have sent mails enough: only its job
    * finds nothing to do.
    */
@@ -57,7 +58,8 @@ export class ActivationService {
       const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
       if (refused !== null) return refused;
       const isFull = (await takeAttempt(tx, recipientMails, email, now)) !== null;
-      await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: { isFull } });
+      const afterMs = (this.ports.quietMs ?? drawnQuietMs)();
+      await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: { isFull } }, afterMs);
       return null;
     });
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);

@@ -86,6 +86,7 @@ export async function testWorld<Opened extends OpenService>(
     secret: (name) => Buffer.alloc(32, name),
     log: createLog({ level: process.env['KOMMIS_TEST_LOG'] ?? 'silent' }),
     passwordCost: 4,
+    quietMs: () => 0,
   };
   const opened: Record<string, Opened> = {};
   for (const service of services) {
