@@ -31,13 +31,27 @@ if (!build.ok) process.exit(build.code);
 
 let failed = 0;
 for (const proof of proofs.filter(({ name }) => only?.includes(name) ?? true)) {
-  const result = await prove(proof);
+  const result = await proveWhole(proof);
   failed += result.failed;
   console.log(`${proof.name}: ${result.passed} passed, ${result.failed} failed`);
   // After each: whatever stops the next one, this one has been written down.
   writeFileSync(page, pageWith(readFileSync(page, 'utf8'), proof, result));
 }
 process.exit(failed === 0 ? 0 : 1);
+
+/** The specs of one proof, and its program where it has one. */
+async function proveWhole({ script, ...proof }) {
+  const result = await prove(proof);
+  if (script === undefined) return result;
+  const { ok, output } = await run(['-r', '@swc-node/register', script]);
+  const figures = [result.figures, output.split('\n').at(-1)].filter(Boolean).join(' ');
+  return {
+    ...result,
+    figures,
+    passed: result.passed + (ok ? 1 : 0),
+    failed: result.failed + (ok ? 0 : 1),
+  };
+}
 
 /** Runs the specs of one proof. One that cannot be loaded counts as failed. */
 async function prove({ specs, env }) {
