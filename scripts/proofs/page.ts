@@ -60,6 +60,12 @@ export const proofs: readonly Proof[] = [
     script: 'scripts/proofs/quiet.ts',
   },
   {
+    name: 'reading',
+    says: 'Files of the largest size allowed, many at a time, end no process but that of their reading, and others are served',
+    specs: ['tests/attack/reading.spec.ts'],
+    env: { KOMMIS_READING: 'whole' },
+  },
+  {
     name: 'faults',
     says: 'Kills of process, database and import at each step lose nothing and double nothing',
     specs: ['process', 'database', 'import'].map((name) => `tests/fault/${name}.spec.ts`),

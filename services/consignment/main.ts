@@ -66,7 +66,7 @@ export const consignment = defineService({
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),
-      new ImportResolver(new ImportService({ ...ports, owner: 'consignment' })),
+      new ImportResolver(new ImportService(ports)),
       new SettlementResolver(new SettlementService(clock)),
     ];
   },

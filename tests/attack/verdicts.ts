@@ -135,7 +135,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',
     ImportDryRun:
-      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath around columns ' +
+      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath faultsKept around columns ' +
       'columnsRead columnsIgnored columnsAbsent firstRows changes',
     ImportReadRow: 'row cells',
     ImportCell: 'column kind value',

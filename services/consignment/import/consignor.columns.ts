@@ -1,4 +1,5 @@
 import { OWN_NUMBER } from '../../../schema/files/customer-number';
+import type { FileWanted } from '../../kernel/import/laid-file';
 import type { ValuesOf } from '../../kernel/table/column';
 import { LARGEST_ALLOWANCE } from '../consignor/consignor.input';
 
@@ -30,5 +31,12 @@ export const consignorColumns = [
   { key: 'returnMail', names: ['Email retourdatum', 'Return mail'], required: false, kind: 'yesNo' },
   { key: 'calendarNote', names: ['Notitie agenda', 'Calendar note'], required: false, kind: 'yesNo' },
 ] as const;
+
+/** A consignors file, as consignment looks at it. */
+export const consignorsFile = {
+  owner: 'consignment',
+  columns: consignorColumns,
+  unique: ['number'],
+} as const satisfies FileWanted;
 
 export type ConsignorValues = ValuesOf<typeof consignorColumns>;

@@ -4,7 +4,7 @@ import type { ImportChange } from '../../kernel/graph/import-preview';
 import { noteOf, type ImportCounts } from '../../kernel/import/import';
 import { asInFile, changeOf } from '../../kernel/import/preview';
 import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
-import { addFault, hasFault, repeated } from '../../kernel/table/fault';
+import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import { consignorRows } from '../consignor/consignor.rows';
 import type { Agreement } from '../consignor/consignor.rules';
@@ -46,7 +46,6 @@ type KnownConsignor = ImportedAgreement & {
 
 /** Compares a file with what is agreed here, and adds the faults only consignment can see to the table. */
 export async function planConsignors(tx: Transaction, table: Table<ConsignorValues>): Promise<ConsignorPlan> {
-  repeated(table, 'number');
   const known = await readKnown(tx, table);
   const plan: ConsignorPlan = {
     changes: [],

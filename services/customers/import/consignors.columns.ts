@@ -1,4 +1,5 @@
 import { OWN_NUMBER } from '../../../schema/files/customer-number';
+import type { FileWanted } from '../../kernel/import/laid-file';
 import type { ColumnSpec } from '../../kernel/table/column';
 
 const text = <const Key extends string>(key: Key, maxLength: number, names: readonly string[]) =>
@@ -21,3 +22,10 @@ export const consignorColumns = [
   text('telephone', 30, ['Telefoon', 'Telefoonnummer', 'Telefon', 'Telephone', 'Phone']),
   { key: 'newsletter', names: ['Nieuwsbrief', 'Nyhetsbrev', 'Newsletter'], required: false, kind: 'yesNo' },
 ] as const satisfies readonly ColumnSpec[];
+
+/** A consignors file, as the customers service looks at it. */
+export const consignorsFile = {
+  owner: 'customers',
+  columns: consignorColumns,
+  unique: ['number', 'email'],
+} as const satisfies FileWanted;

@@ -1,17 +1,11 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import type { ImportDryRunResult } from '../../kernel/graph/import';
-import {
-  dryRunOf,
-  type FaultsPorts,
-  type ImportCounts,
-  noteOf,
-  readImport,
-} from '../../kernel/import/import';
+import { dryRun, type DryRun, type DryRunPorts } from '../../kernel/import/dry-run';
+import { type ImportCounts, noteOf } from '../../kernel/import/import';
 import type { FilePart, OpenPart } from '../../kernel/import/part';
 import { LookAgain } from '../../kernel/job/run';
-import type { Table } from '../../kernel/table/table';
+import type { TableFile } from '../../kernel/table/table-file';
 import { emitCustomers } from '../customer/customer.event';
 import { consentByFile } from '../customer/consent.rules';
 import { askForEmails } from '../customer/email-change';
@@ -19,38 +13,27 @@ import { CustomerKind } from '../customer/customer';
 import { customerRows, readCustomers } from '../customer/customer.rows';
 import { joinDefaultGroups, shareGroups } from '../group/membership';
 import { defaultGroupOf } from '../store/default-group';
-import { consignorColumns } from './consignors.columns';
+import { consignorsFile } from './consignors.columns';
 import type { Values } from './consignors.known';
 import { planChanges, type Change, type Plan } from './consignors.plan';
 import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
-export async function dryRunConsignorCustomers(
-  ports: FaultsPorts,
-  call: Call,
-  fileId: string,
-): Promise<typeof ImportDryRunResult> {
-  const read = await readImport(ports.files, call.actor.storeId, fileId, consignorColumns);
-  if (!read.ok) return read.problem;
-  const { table, fileName } = read;
-  const plan = await call.read((tx) => planChanges(tx, table));
-  const withoutEmail = table.rows.filter((row) => row.values.email === null);
-  return dryRunOf(ports, call.actor.storeId, {
-    table,
-    fileName,
-    fileId,
-    toCreate: plan.created.length,
-    toUpdate: plan.updated.length,
-    unchanged: plan.unchanged,
-    notes: [
-      noteOf('WITHOUT_EMAIL', withoutEmail),
+export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId: string): Promise<DryRun> {
+  return dryRun(ports, call, fileId, consignorsFile, async (table) => {
+    const plan = await call.read((tx) => planChanges(tx, table));
+    const notes = [
+      noteOf(
+        'WITHOUT_EMAIL',
+        table.rows.filter((row) => row.values.email === null),
+      ),
       noteOf(
         'EMAIL_WAITS',
         plan.asked.map(({ row }) => row),
       ),
       noteOf('EMAIL_LOGS_IN_ELSEWHERE', plan.logInsElsewhere),
-    ],
-    differences: plan.differences,
+    ];
+    return { ...plan, ...countsOf(plan), notes };
   });
 }
 
@@ -59,7 +42,7 @@ export function consignorsPart(now: () => Date): FilePart<Values, CustomersPlan>
   return {
     plan: async (tx, table) => {
       const plan = await planChanges(tx, table);
-      return { ...plan, toCreate: plan.created.length, toUpdate: plan.updated.length };
+      return { ...plan, ...countsOf(plan) };
     },
     write: async (tx, plan) => {
       await shareGroups(tx);
@@ -73,13 +56,18 @@ type CustomersPlan = Plan & ImportCounts;
 /** A consignors file, opened for our half of it. */
 export type ConsignorsFile = OpenPart<Values & { number: number | null }, CustomersPlan>;
 
+function countsOf({ created, updated, unchanged }: Plan): ImportCounts {
+  return { toCreate: created.length, toUpdate: updated.length, unchanged };
+}
+
 /**
  * Customers made from now on get numbers beyond those of the file: while its pieces are written, nobody is given a number
  * that is still to come.
  */
-export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): Promise<void> {
-  const highest = rows.reduce((most, { values: { number } }) => Math.max(most, number ?? 0), 0);
-  await tx.sql('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [highest]);
+export async function passNumbersOf(tx: Transaction, file: TableFile<Values>): Promise<void> {
+  await tx.sql('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [
+    file.highest('number'),
+  ]);
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */

@@ -4,7 +4,7 @@ import type { ImportChange } from '../../kernel/graph/import-preview';
 import { newId } from '../../kernel/id/id';
 import { asInFile, changeOf } from '../../kernel/import/preview';
 import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
-import { addFault, repeated } from '../../kernel/table/fault';
+import { addFault } from '../../kernel/table/fault';
 import type { Table } from '../../kernel/table/table';
 import type { Consent } from '../customer/consent';
 import { logInFaults } from '../customer/customer.rules';
@@ -50,8 +50,6 @@ export interface Plan {
 
 /** Compares the file with the store; adds the faults only the store can know to the table. */
 export async function planChanges(tx: Transaction, table: Table<Values>): Promise<Plan> {
-  repeated(table, 'number');
-  repeated(table, 'email');
   const known = await readKnown(tx, table);
   const byNumber = new Map(known.map((each) => [each.number, each]));
   // Also who waits for one: they would lose it.

@@ -25,7 +25,7 @@ export class ImportResolver {
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, { description: 'The uploaded file.' }) fileId: string,
   ): Promise<typeof ImportDryRunResult> {
-    return dryRunConsignorCustomers({ ...this.ports, owner: 'customers' }, call, fileId);
+    return dryRunConsignorCustomers(this.ports, call, fileId);
   }
 
   @Query(() => Job, {

@@ -28,10 +28,18 @@ export interface NewFile extends FileNature {
   readonly keep: boolean;
   /** Left out where no person hands it in: what we make ourselves is in nobody's quota. */
   readonly handedIn?: HandedIn;
+  /** Of what is made from another file and can be made again: it takes the place of what was made before. */
+  readonly fileId?: string;
+}
+
+/** Some bytes of a file. */
+export interface FileRange {
+  readonly at: number;
+  readonly bytes: number;
 }
 
 export interface OpenFile extends StoredFile, FileNature {
-  read(): Promise<Buffer>;
+  read(range?: FileRange): Promise<Buffer>;
   stream(): Readable;
 }
 
@@ -84,10 +92,9 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
       : null;
 
   return {
-    async put(storeId, stream, { name, maxBytes, keep, owner, kind, handedIn }) {
-      const fileId = newId();
+    async put(storeId, stream, { name, maxBytes, keep, owner, kind, handedIn, fileId = newId() }) {
       // Half-written ones are passing, whatever is to become of them: a crash leaves only what a sweep removes.
-      const passing = pathOf('passing', storeId, fileId);
+      const passing = pathOf('passing', storeId, newId());
       const path = pathOf(keep ? 'kept' : 'passing', storeId, fileId);
       if (!path || !passing) throw new Error('Not a store id.');
       for (const each of [passing, path]) await mkdir(dirname(each), { recursive: true, mode: 0o700 });
@@ -117,7 +124,9 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
         const found = path === null ? undefined : await stat(path).catch(ifMissing);
         if (path === null || !found?.isFile()) continue;
         const about = await aboutOf(path);
-        const [read, stream] = [() => readFile(path), () => createReadStream(path)];
+        const read = (range?: FileRange): Promise<Buffer> =>
+          range === undefined ? readFile(path) : readRange(path, range);
+        const stream = (): Readable => createReadStream(path);
         return { ...about, fileId, bytes: found.size, read, stream };
       }
       return null;
@@ -165,6 +174,18 @@ async function writeStream(
     await handle.close();
   }
   return bytes;
+}
+
+/** Fewer bytes than asked for, where the file ends before. */
+async function readRange(path: string, { at, bytes }: FileRange): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const buffer = Buffer.alloc(bytes);
+    const { bytesRead } = await handle.read(buffer, 0, bytes, at);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 interface About extends FileNature {

@@ -112,9 +112,14 @@ export class ImportDryRun {
   @Field(() => String, {
     nullable: true,
     description:
-      'Signed path to all faults as CSV, good for five minutes and for staff only; null where there are none.',
+      'Signed path to the faults as CSV, good for five minutes and for staff only; null where there are none.',
   })
   faultsPath: string | null;
+  @Field(() => Int, {
+    description:
+      'How many faults that file lists: the first 10,000, and below them how many there are in all.',
+  })
+  faultsKept: number;
   @Field(() => [ImportRow], { description: 'The rows around the first fault; empty where there is none.' })
   around: ImportRow[];
 }

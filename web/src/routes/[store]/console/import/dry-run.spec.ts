@@ -34,6 +34,7 @@ const found = (more: Partial<Found>): Found => ({
   faultCount: more.faults?.length ?? 0,
   faults: [],
   faultsPath: null,
+  faultsKept: 0,
   around: [],
   ...more,
 });

@@ -57,6 +57,7 @@ export const DryRunAnswer = graphql(
         }
         faultCount
         faultsPath
+        faultsKept
         faults {
           ...Fault
         }

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import type { TurnLimits } from './turns';
+
+/** One core is left for pages, however many there are. */
+const spareCores = Math.max(1, availableParallelism() - 1);
+
+/** Reading files: a turn is a file, read and compared with what stands here. */
+export const READING: TurnLimits = {
+  atOnce: spareCores,
+  /** One at a time a store: a store with many files waits for itself. */
+  atOnceALane: 1,
+  /** A page asks for two readings; this is that page in three windows. */
+  seatsALane: 6,
+  /** What waits holds its question and nothing of its file; 64 is more stores than import in the same minute. */
+  seats: 64,
+  /** With the wall clock of a reading less than the minute that the gateway waits for a long read. */
+  patienceMs: 20_000,
+  retryAfterSeconds: 30,
+};
+
+/** What one reading may use; the child process that does it dies at each of these, and nothing else does. */
+export interface ChildLimits {
+  /** Of the JavaScript heap. */
+  readonly heapMb: number;
+  /** Of everything the process maps: heap, buffers, images, and what the engine reserves without using it. */
+  readonly addressSpaceMb: number;
+  /** By the clock on the wall: who asked still waits. */
+  readonly wallClockMs: number;
+  /** Of processor time: what the work is worth, however busy the machine is; it ends a child whose parent was killed, too. */
+  readonly cpuSeconds: number;
+  /** Of what it answers. */
+  readonly outputMb: number;
+}
+
+export const CHILD: ChildLimits = {
+  /** The largest file allowed, 25 MB of 50,000 rows, is read with 250; with 500 cells in each of them, 400. */
+  heapMb: 512,
+  /** Node 24 reserves 1.1 GB before it does anything. With all of its heap, the file, its text and its cells it is at 1.75. */
+  addressSpaceMb: 2_048,
+  /** The largest file allowed takes 1.5 s of a core, the most tedious 4: there is room for a machine full of pages. */
+  wallClockMs: 35_000,
+  cpuSeconds: 20,
+  /** Rows as they were read, with each cell's text and faults: five times the largest file. */
+  outputMb: 128,
+};
+
+/** The same for a job: nobody waits for it, so on a machine that is full of pages it takes longer, and gets no more. */
+export const CHILD_OF_JOB: ChildLimits = { ...CHILD, wallClockMs: 300_000 };
