@@ -13,7 +13,7 @@ import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
-import { PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
+import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
 import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
@@ -105,6 +105,7 @@ export const identity = defineService<IdentityExtra>({
     Customer,
     WrongCredentials,
     TooManyAttempts,
+    LogInsBusy,
     PortalClosed,
     LinkNotValid,
     PasswordTooWeak,

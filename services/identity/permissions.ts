@@ -54,6 +54,7 @@ export const permissions: PermissionTable = {
   MailOnItsWay: shield.everyone,
   TooManyAttempts: shield.everyone,
   TooManyMails: editUsers,
+  LogInsBusy: shield.everyone,
   WrongCredentials: shield.everyone,
   PortalClosed: shield.everyone,
   LinkNotValid: shield.everyone,

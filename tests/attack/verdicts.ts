@@ -49,6 +49,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LoggedOut: 'done',
     MailOnItsWay: 'email',
     TooManyAttempts: 'message retryAfterSeconds',
+    LogInsBusy: 'message retryAfterSeconds',
     WrongCredentials: 'message',
     EmailConfirmed: 'email',
     EmailTaken: 'message',

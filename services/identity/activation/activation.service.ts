@@ -106,13 +106,14 @@ export class ActivationService {
   }
 
   private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
+    this.passwords.assertRoom(call.actor.storeId);
     const { store, link, retryAfter } = await asSystem(call, (tx) => this.look(tx, call, token));
     if (!store.portalOn) throw portalClosed();
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
     if (link === null || !link.isOpen) throw linkNotValid(link !== null);
     this.assertStrong(store, link, password);
     // Hashed only for who holds a good link, and with no connection held meanwhile.
-    const hash = await this.passwords.hash(password);
+    const hash = await this.hash(call, password);
     const session = await asSystem(call, async (tx) => {
       const now = this.ports.clock.now();
       // Customers before links, as an invitation that is taken back locks them.
@@ -126,6 +127,15 @@ export class ActivationService {
       return this.logins.begin(tx, call, 'portal', proof);
     });
     return this.logins.loggedIn(call, 'portal', session);
+  }
+
+  /** Where too many hashes wait, the use of the link was no failure of whoever holds it. */
+  private hash(call: Call, password: string): Promise<string> {
+    return this.passwords.hash(call.actor.storeId, password).catch(async (error: unknown) => {
+      const { address } = call;
+      if (address !== null) await asSystem(call, (tx) => giveBackAttempt(tx, addressFailures, address));
+      throw error;
+    });
   }
 
   /** Whether a link still does something; looking uses nothing up [R-ID4]. */

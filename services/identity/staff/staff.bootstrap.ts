@@ -37,7 +37,7 @@ export class StaffBootstrap {
       });
     const read = readEmail(staff.email);
     if (!('email' in read)) throw invalidInput({ path: 'email', ...read });
-    const passwordHash = await this.passwords.hash(staff.password);
+    const passwordHash = await this.passwords.hashPatiently(storeId, staff.password);
     const id = newId();
     await asSystemOf(this.database, storeId, 'createStaff', async (tx) => {
       await getStore(tx);

@@ -4,6 +4,9 @@ import type { TurnLimits } from './turns';
 /** One core is left for pages, however many there are. */
 const spareCores = Math.max(1, availableParallelism() - 1);
 
+/** Node has four threads of its own, of which reading files and finding hosts need two, whatever is hashed. */
+const THREADS_FOR_HASHES = 2;
+
 /** Reading files: a turn is a file, read and compared with what stands here. */
 export const READING: TurnLimits = {
   atOnce: spareCores,
@@ -16,6 +19,19 @@ export const READING: TurnLimits = {
   /** With the wall clock of a reading less than the minute that the gateway waits for a long read. */
   patienceMs: 20_000,
   retryAfterSeconds: 30,
+};
+
+/** Hashing passwords: a turn is one hash, a quarter of a second of one core. */
+export const HASHING: TurnLimits = {
+  atOnce: Math.min(spareCores, THREADS_FOR_HASHES),
+  /** Stores take turns, so one of them alone may use all there is. */
+  atOnceALane: Math.min(spareCores, THREADS_FOR_HASHES),
+  /** Five seconds of one core: who waits longer than that presses the button again. */
+  seatsALane: 20,
+  /** Twenty stores, all of them full. */
+  seats: 400,
+  patienceMs: 20_000,
+  retryAfterSeconds: 5,
 };
 
 /** What one reading may use; the child process that does it dies at each of these, and nothing else does. */

@@ -36,6 +36,8 @@ export function problemText({ problem, figures, requestId }: FormAnswer): string
       return m.problem_recipient_mails(mailsSent(figures));
     case 'TooManyMails.SENDER':
       return m.problem_sender_mails(mailsSent(figures));
+    case 'LogInsBusy':
+      return m.problem_log_ins_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
     case 'PortalClosed':
       return m.problem_portal_closed();
     case 'LinkNotValid':

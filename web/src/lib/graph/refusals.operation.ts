@@ -34,3 +34,10 @@ export const Wait = graphql(`
     retryAfterSeconds
   }
 `);
+
+/** When to come back where too many log in at this moment. */
+export const ComeBack = graphql(`
+  fragment ComeBack on LogInsBusy @_unmask {
+    retryAfterSeconds
+  }
+`);

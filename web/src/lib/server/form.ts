@@ -10,6 +10,9 @@ const STATUS: Record<Trouble, number> = {
   BAD_INPUT: 400,
 };
 
+/** What is no mistake in the form. */
+const REFUSED: Record<string, number> = { TooManyAttempts: 429, TooManyMails: 429, LogInsBusy: 503 };
+
 /** One text field of a form; a missing one and a file are the empty string. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name);
@@ -37,7 +40,7 @@ export function refused(
   );
   const fields = Object.fromEntries((refusal.fields ?? []).map(({ path, code }) => [path, code]));
   const { __typename, limit } = refusal;
-  const status = __typename.startsWith('TooMany') ? 429 : 400;
+  const status = REFUSED[__typename] ?? 400;
   const problem = limit === undefined ? __typename : `${__typename}.${limit}`;
   return fail(status, { values, problem, fields, figures, requestId });
 }

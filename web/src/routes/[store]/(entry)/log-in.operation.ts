@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields, Wait } from '#lib/graph/refusals.operation.ts';
+import { ComeBack, InvalidFields, Wait } from '#lib/graph/refusals.operation.ts';
 import { NewSession } from '#lib/graph/session.operation.ts';
 
 /** Logs a portal user in; the token goes into the cookie and nowhere else. */
@@ -10,9 +10,10 @@ export const LogIn = graphql(
         __typename
         ...NewSession
         ...Wait
+        ...ComeBack
         ...InvalidFields
       }
     }
   `,
-  [InvalidFields, Wait, NewSession],
+  [ComeBack, InvalidFields, Wait, NewSession],
 );

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields, Wait } from '#lib/graph/refusals.operation.ts';
+import { ComeBack, InvalidFields, Wait } from '#lib/graph/refusals.operation.ts';
 import { NewSession } from '#lib/graph/session.operation.ts';
 
 /** Whether the link is worth filling in a form for. */
@@ -21,9 +21,10 @@ export const SetPassword = graphql(
           minimumLength
         }
         ...Wait
+        ...ComeBack
         ...InvalidFields
       }
     }
   `,
-  [InvalidFields, Wait, NewSession],
+  [ComeBack, InvalidFields, Wait, NewSession],
 );
