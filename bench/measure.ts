@@ -119,7 +119,8 @@ export function median(values: readonly number[]): number {
   );
 }
 
-function quantile(sorted: readonly number[], q: number): number {
+/** The value below which this share of the values lies. */
+export function quantile(sorted: readonly number[], q: number): number {
   if (sorted.length === 0) return Number.NaN;
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!;
 }
