@@ -36,7 +36,11 @@ beforeAll(async () => {
   quiet = await identity.open({ ...world.ports, databaseUrl, quietMs: () => muchLaterMs });
   for (const way of ['sql', 'once'] as const) {
     const run = Transaction.prototype[way];
-    jest.spyOn(Transaction.prototype, way).mockImplementation(function (this: Transaction, text, values) {
+    jest.spyOn(Transaction.prototype, way).mockImplementation(function (
+      this: Transaction,
+      text: string,
+      values?: unknown[],
+    ) {
       statements.push(text);
       return run.call(this, text, values) as never;
     });

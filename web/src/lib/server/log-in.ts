@@ -15,7 +15,7 @@ interface LogInInput {
 }
 type LogInAnswer =
   | ({ __typename: 'LoggedIn' } & ResultOf<typeof NewSession>)
-  | { __typename: 'InvalidInput' | 'PortalClosed' | 'TooManyAttempts' | 'WrongCredentials' };
+  | { __typename: 'InvalidInput' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts' | 'WrongCredentials' };
 
 type Area = 'portal' | 'console';
 
