@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Runner } from 'graphile-worker';
+import type { Worker } from '../event/keep-working';
 import type { ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../actor/actor';
 import { owner } from '../actor/owner';
@@ -96,7 +96,7 @@ export async function testWorld<Opened extends OpenService>(
     });
   }
   const tasks = Object.assign({}, ...Object.values(opened).map((each) => each.tasks)) as Opened['tasks'];
-  const runner: Runner | null =
+  const runner: Worker | null =
     Object.keys(tasks).length === 0
       ? null
       : await startWorker({ url: database.urlOf('kommis_worker'), tasks, log: ports.log });
