@@ -44,6 +44,7 @@ export async function openPort(
   trust?: Trust,
   operationsAtOnce?: number,
   web?: HttpOptions['web'],
+  more: Partial<HttpOptions> = {},
 ) {
   const seen: Seen = {
     credentials: [],
@@ -55,7 +56,14 @@ export async function openPort(
     ready: true,
   };
   const near = neighbours(seen);
-  const http = createHttp({ ...near, web: web ?? near.web, publicUrl, trust, operationsAtOnce });
+  const http = createHttp({
+    ...near,
+    web: web ?? near.web,
+    publicUrl,
+    trust,
+    operationsAtOnce,
+    ...more,
+  });
   await new Promise<void>((done) => http.server.listen(0, '127.0.0.1', done));
   const { port } = http.server.address() as AddressInfo;
   return {
