@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEnvironment } from '../kernel/config/config';
+import { BadEnvironment, readEnvironment } from '../kernel/config/config';
 import { secret } from '../kernel/secret/secret';
 import { findPackage, prepareBinaries } from './binaries';
 import { ADMIN, makeCluster, SETTINGS } from './cluster';
@@ -41,7 +41,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const release = claim(join(place.folder, 'owner'));
   if (typeof release !== 'function') {
     if (options.whenRunning === 'join') return joinRunning(place, password);
-    throw new Error(
+    throw new BadEnvironment(
       `Kommis is already running on ${place.folder} (process ${release.takenBy}). Stop that one first, or set KOMMIS_DATA.`,
     );
   }

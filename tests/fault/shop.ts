@@ -8,10 +8,12 @@ import type { Product } from '../product/product';
 export const storeId = '30042';
 const owner = { email: 'eigenaar@example.test', password: 'zeven paarse olifanten' };
 
-/** Runs a command of the built product to its end. */
+/** Runs a command of the built product to its end, which may come by Ctrl-C; `keeper` is what runs it, if anything. */
 export function command(
   args: string[],
   environment: NodeJS.ProcessEnv,
+  keeper?: string,
+  endAfterMs?: number,
 ): Promise<{ code: number | null; printed: string }> {
   return new Promise((resolve) => {
     const env = {
@@ -22,14 +24,19 @@ export function command(
       KOMMIS_DEMO: 'off',
       ...environment,
     };
-    const child = spawn(process.execPath, ['dist/services/main.js', ...args], {
+    const program = [...(keeper === undefined ? [] : [keeper]), 'dist/services/main.js'];
+    const child = spawn(process.execPath, [...program, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const late = endAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), endAfterMs);
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (printed += text.toString()));
-    child.once('exit', (code) => resolve({ code, printed }));
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      resolve({ code, printed });
+    });
   });
 }
 

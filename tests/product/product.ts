@@ -21,6 +21,8 @@ export interface ProductOptions {
   /** `[]` for one process, `['split']` for all parts as processes. */
   command?: string[];
   environment?: NodeJS.ProcessEnv;
+  /** Node's arguments, where it is kept running as `npm start` keeps it. */
+  kept?: string[];
   /** Data of an earlier start. */
   dataRoot?: string;
 }
@@ -38,7 +40,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     LOG_LEVEL: 'warn',
     ...options.environment,
   };
-  const child = spawn(process.execPath, ['dist/services/main.js', ...(options.command ?? [])], {
+  const keeper = options.kept ? ['dist/services/keep.js', ...options.kept] : [];
+  const child = spawn(process.execPath, [...keeper, 'dist/services/main.js', ...(options.command ?? [])], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
