@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { KNOWN_SESSIONS } from '../services/kernel/http/limits';
+import { KNOWN_SESSION_MS } from '../services/kernel/http/limits';
+import { Kept } from '../services/kernel/kept/kept';
+import { SESSION_BYTES } from '../services/kernel/kept/limits';
 import type { ResolveActor } from '../services/kernel/subgraph/port';
 
 /**
@@ -7,20 +9,13 @@ import type { ResolveActor } from '../services/kernel/subgraph/port';
  * before anybody is asked, and an invented session is not among them.
  */
 export class KnownSessions {
-  /** Until when, by the session's hash; the one seen longest ago first. */
-  private readonly until = new Map<string, number>();
+  /** Until when, by the session's hash. */
+  private readonly until = new Kept<number>('sessions');
 
-  constructor(
-    private readonly limits: { most: number; ms: number } = KNOWN_SESSIONS,
-    private readonly now: () => number = () => performance.now(),
-  ) {}
-
-  get size(): number {
-    return this.until.size;
-  }
+  constructor(private readonly now: () => number = () => performance.now()) {}
 
   has(token: string | null): boolean {
-    return token !== null && (this.until.get(hashOf(token)) ?? 0) > this.now();
+    return token !== null && (this.until.find(hashOf(token)) ?? 0) > this.now();
   }
 
   /** Asks as before, and remembers what was said of the session. */
@@ -35,11 +30,8 @@ export class KnownSessions {
 
   private note(token: string, isSomebodys: boolean): void {
     const hash = hashOf(token);
-    this.until.delete(hash);
-    if (!isSomebodys) return;
-    this.until.set(hash, this.now() + this.limits.ms);
-    const [oldest] = this.until.size > this.limits.most ? this.until.keys() : [];
-    if (oldest !== undefined) this.until.delete(oldest);
+    if (isSomebodys) this.until.keep(hash, this.now() + KNOWN_SESSION_MS, SESSION_BYTES);
+    else this.until.drop(hash);
   }
 }
 

@@ -1,6 +1,6 @@
 import { IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { wantBody, type Bodies } from '../services/kernel/http/bodies';
+import { hasBody, wantBody, type Bodies } from '../services/kernel/http/bodies';
 import type { HttpLimits } from '../services/kernel/http/limits';
 import { answerSocket, tooSlow } from '../services/kernel/http/own-answer';
 import type { Admission } from './admission';
@@ -33,7 +33,9 @@ export async function letIn(
   { bodies, admission, limits }: { bodies: Bodies; admission: Admission; limits: HttpLimits },
 ): Promise<Let | Full> {
   if (BUILT.test(incoming.path)) return { request, giveBack: () => undefined };
-  const read = hasBody(request) ? await bodies.read(request, FORM_BYTES) : null;
+  // A form of GET is its query; what else comes with it nobody reads.
+  const isForm = request.method !== 'GET' && request.method !== 'HEAD' && hasBody(request);
+  const read = isForm ? await bodies.read(request, FORM_BYTES) : null;
   const place = await admission.enter(incoming, read === 'longer');
   if (typeof place !== 'function') return place;
   if (read === null) return { request, giveBack: place };
@@ -61,12 +63,6 @@ export async function servePage(
     giveBack();
   }
 }
-
-/** A form of GET is its query. */
-const hasBody = ({ method, headers }: IncomingMessage): boolean =>
-  method !== 'GET' &&
-  method !== 'HEAD' &&
-  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
 /** The same request, its body read. */
 function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {

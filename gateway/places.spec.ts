@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Places, type Asker, type Full, type GiveBack } from './places';
 import { KnownSessions } from './known-sessions';
+import { KNOWN_SESSION_MS } from '../services/kernel/http/limits';
+import { Room } from './room';
 import { actorOf } from './testing/graph';
 
-const limits = { places: 8, reserved: 2, placesOfAddress: 4, line: 6, patienceMs: 60 };
+const limits = {
+  ...{ places: 8, usualPlaces: 8, leastPlaces: 8, reserved: 2, placesOfAddress: 4, line: 6 },
+  ...{ patienceMs: 60, inTimeMs: 1_500 },
+};
 const of = (address: string, hasSession = false, isGone = () => false): Asker => ({
   address,
   hasSession,
@@ -35,7 +40,7 @@ it('some are for those with a session, whoever else comes, and from the same add
   expect(await refusal(places, of('c', true))).toEqual({ limit: 'places', most: 8 });
 });
 
-it('who waits is let in in order, by who may', async () => {
+it('who waits is let in by who may, and of those who comes from where fewest are', async () => {
   const places = new Places({ ...limits, patienceMs: 5_000 });
   const held = [await enter(places, of('a')), await enter(places, of('a')), await enter(places, of('a'))];
   held.push(await enter(places, of('a')), await enter(places, of('b')), await enter(places, of('b')));
@@ -69,25 +74,51 @@ it('the line has an end, beyond which the no comes at once, and who has gone doe
   expect(place).toBeUndefined();
 });
 
+describe('the room there is', () => {
+  let now = 0;
+  beforeEach(() => {
+    now = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+  const room = (busyness = 0.1): Room =>
+    new Room({ places: 256, usualPlaces: 96, leastPlaces: 16 }, () => busyness);
+  /** So many end in a window, each after so long; somebody may have had to wait. */
+  const pass = (of: Room, count: number, tookMs: number, isFull = true): number => {
+    for (let at = 0; at < count; at += 1) of.done(tookMs);
+    if (isFull) of.full();
+    now += 500;
+    return of.most;
+  };
+
+  it('grows where it was full and all went fast, and where those in it wait for something', () => {
+    const fast = room();
+    expect([1, 2, 3, 4].map(() => pass(fast, 100, 50))).toEqual([144, 216, 256, 256]);
+    expect(pass(room(), 2, 20_000)).toBe(256);
+    expect(pass(room(), 100, 50, false)).toBe(96);
+  });
+
+  it('shrinks where it was slow, the more the slower, and is as before when that is over', () => {
+    const slow = room(1);
+    expect([1, 2, 3, 4].map(() => pass(slow, 20, 1_400))).toEqual([31, 16, 16, 16]);
+    expect(slow.latelyMs).toBe(1_400);
+    // A process without time of its own is not full of those who wait for something.
+    expect(pass(slow, 1, 9_000)).toBe(16);
+    expect(pass(slow, 3, 50, false)).toBe(96);
+  });
+});
+
 it('who could not be served in time any more does not wait for it', async () => {
-  const places = new Places({ ...limits, places: 1, reserved: 0, patienceMs: 1_000 });
-  for (let at = 0; at < 20; at += 1) {
-    const place = await enter(places, of('a'));
-    await sleep(20);
-    place();
+  const places = new Places({ ...limits, placesOfAddress: 8, reserved: 0, patienceMs: 5_000, inTimeMs: 520 });
+  for (let round = 0; round < 2; round += 1) {
+    const held = await Promise.all(Array.from({ length: 8 }, () => enter(places, of('a'))));
+    await sleep(505);
+    for (const place of held) place();
   }
-  const now = jest.spyOn(performance, 'now');
-  for (let at = 0; at < 40; at += 1) {
-    const place = await enter(places, of('a'));
-    const from = performance.now();
-    now.mockReturnValueOnce(from + 1_900);
-    place();
-  }
-  now.mockRestore();
-  await enter(places, of('a'));
+  for (let at = 0; at < 8; at += 1) await enter(places, of('a'));
   const from = performance.now();
-  await refusal(places, of('b'));
-  expect(performance.now() - from).toBeLessThan(500);
+  expect(await refusal(places, of('b'))).toEqual({ limit: 'places', most: 8 });
+  expect(performance.now() - from).toBeLessThan(2_500);
 });
 
 describe('the sessions that are known', () => {
@@ -99,21 +130,20 @@ describe('the sessions that are known', () => {
 
   it('are those that were somebody’s a moment ago: no invented one, none that ended, and not for ever', async () => {
     let now = 0;
-    const sessions = new KnownSessions({ most: 2, ms: 100 }, () => now);
+    const sessions = new KnownSessions(() => now);
     const ended = new Set<string>();
     const resolve = sessions.noting(({ sessionToken }) =>
       Promise.resolve(
         actorOf(sessionToken?.startsWith('real') && !ended.has(sessionToken) ? 'portal' : 'visitor'),
       ),
     );
-    for (const token of ['real 1', 'invented', null]) await resolve(credential(token));
-    expect(['real 1', 'invented', null].map((token) => sessions.has(token))).toEqual([true, false, false]);
+    for (const token of ['real 1', 'real 2', 'invented', null]) await resolve(credential(token));
+    const known = (): boolean[] => ['real 1', 'real 2', 'invented', null].map((token) => sessions.has(token));
+    expect(known()).toEqual([true, true, false, false]);
     ended.add('real 1');
     await resolve(credential('real 1'));
-    expect(sessions.has('real 1')).toBe(false);
-    for (const token of ['real 2', 'real 3', 'real 4']) await resolve(credential(token));
-    expect([sessions.size, sessions.has('real 2'), sessions.has('real 4')]).toEqual([2, false, true]);
-    now = 100;
-    expect(sessions.has('real 4')).toBe(false);
+    expect(known()).toEqual([false, true, false, false]);
+    now = KNOWN_SESSION_MS;
+    expect(known()).toEqual([false, false, false, false]);
   });
 });

@@ -1,4 +1,5 @@
 import type { PlaceLimits } from '../services/kernel/http/limits';
+import { Room } from './room';
 
 /** Who asks for a place: what is known of him before anything is done for him. */
 export interface Asker {
@@ -24,24 +25,24 @@ interface Waiting {
   enter(): void;
 }
 
-/** Beyond it a place says nothing about how busy we are: whoever had it waited for something. */
-const LONG_MS = 2_000;
-/** How long all of it may take, the line included. */
-const IN_TIME_MS = 1_500;
+/** How often those who wait are looked at where nobody leaves. */
+const LOOK_MS = 100;
 
 /**
  * The places to work in. What is done for a request takes one, from when all of it has come until its answer is made:
- * how fast somebody sends or reads has no part in it. Beyond them one waits in a line for a moment, in order, and then
- * hears a quick no, which is better than a slow answer for all.
+ * how fast somebody sends or reads has no part in it. Beyond them one waits in a line for a moment, and then hears a
+ * quick no, which is better than a slow answer for all.
  */
 export class Places {
   private taken = 0;
   private readonly takenBy = new Map<string, number>();
   private readonly line = new Set<Waiting>();
-  /** How long a place was taken lately: who waits longer than what that leaves is not served in time. */
-  private latelyMs = 0;
+  private readonly room: Room;
+  private looking: NodeJS.Timeout | undefined;
 
-  constructor(private readonly limits: PlaceLimits) {}
+  constructor(private readonly limits: PlaceLimits) {
+    this.room = new Room(limits);
+  }
 
   /** How many are being worked for. */
   get size(): number {
@@ -59,19 +60,22 @@ export class Places {
   }
 
   private wait(asker: Asker, full: Full): Promise<GiveBack | Full> {
-    const patienceMs = Math.min(this.limits.patienceMs, Math.max(0, IN_TIME_MS - this.latelyMs));
+    const { patienceMs, inTimeMs } = this.limits;
+    this.looking ??= setInterval(() => this.letIn(), LOOK_MS);
     return new Promise((resolve) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        this.line.delete(waiting);
+      };
       const waiting: Waiting = {
         asker,
-        enter: () => {
-          clearTimeout(timer);
-          resolve(this.enter(asker));
-        },
+        enter: () => (leave(), resolve(this.enter(asker))),
       };
-      const timer = setTimeout(() => {
-        this.line.delete(waiting);
-        resolve(full);
-      }, patienceMs);
+      // Who waits longer than what the work leaves of it is not served in time.
+      const timer = setTimeout(
+        () => (leave(), resolve(full)),
+        Math.min(patienceMs, Math.max(0, inTimeMs - this.room.latelyMs)),
+      );
       this.line.add(waiting);
     });
   }
@@ -89,21 +93,31 @@ export class Places {
       const left = (this.takenBy.get(whose) ?? 1) - 1;
       if (left > 0) this.takenBy.set(whose, left);
       else this.takenBy.delete(whose);
-      this.latelyMs += (Math.min(LONG_MS, performance.now() - from) - this.latelyMs) / 16;
+      this.room.done(performance.now() - from);
       this.letIn();
     };
   }
 
-  /** Whoever may, in order. */
+  /** Whoever may; of those that wait who comes from where fewest are worked for, so that no crowd keeps others out. */
   private letIn(): void {
+    for (let next = this.next(); next; next = this.next()) next.enter();
+    if (this.line.size > 0) return;
+    clearInterval(this.looking);
+    this.looking = undefined;
+  }
+
+  private next(): Waiting | undefined {
+    if (this.taken >= this.room.most) return undefined;
+    let first: Waiting | undefined;
+    let fewest = Infinity;
     for (const waiting of this.line) {
-      if (this.taken >= this.limits.places) return;
+      const taken = this.takenBy.get(keyOf(waiting.asker)) ?? 0;
+      if (taken >= fewest || this.inTheWayOf(waiting.asker) !== null) continue;
       if (waiting.asker.isGone()) this.line.delete(waiting);
-      else if (this.inTheWayOf(waiting.asker) === null) {
-        this.line.delete(waiting);
-        waiting.enter();
-      }
+      else [first, fewest] = [waiting, taken];
+      if (fewest === 0) break;
     }
+    return first;
   }
 
   private dropGone(): void {
@@ -112,8 +126,13 @@ export class Places {
 
   private inTheWayOf(asker: Asker): Full | null {
     const { places, reserved, placesOfAddress } = this.limits;
-    const most = asker.hasSession ? places : places - reserved;
-    if (this.taken >= most) return { limit: 'places', most };
+    const room = this.room.most;
+    // As many of a hundred are kept free whether there is much room or little.
+    const most = asker.hasSession ? room : room - Math.floor((room * reserved) / places);
+    if (this.taken >= most) {
+      this.room.full();
+      return { limit: 'places', most };
+    }
     if ((this.takenBy.get(keyOf(asker)) ?? 0) >= placesOfAddress)
       return { limit: 'placesOfAddress', most: placesOfAddress };
     return null;

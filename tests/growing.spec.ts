@@ -47,12 +47,24 @@ const GROWS: Record<string, string> = {
     'services/kernel/permission/table.ts names',
     'services/kernel/row/rows.ts rowsOfEach: made',
     'services/kernel/subgraph/arguments.ts makers',
-    'services/split.ts startParts: running',
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
     'services/identity/activation/activation.service.ts ActivationService.underWay',
     'services/identity/login/password.ts waiting',
   ]),
+  ...one(
+    'has a bound, beyond which who has held it longest makes room or who comes is refused: services/kernel/http/limits.ts',
+    [
+      'gateway/places.ts Places.line',
+      'gateway/places.ts Places.takenBy',
+      'services/kernel/http/bodies.ts : chunks',
+      'services/kernel/http/bodies.ts Bodies.readings',
+      'services/kernel/http/connections.ts Connections.ofAddress',
+      'services/kernel/http/connections.ts Connections.open',
+      'services/kernel/http/connections.ts Connections.quiet',
+    ],
+  ),
+  ...one('is of half a second, and no longer than what can be done in it', ['gateway/room.ts Room.took']),
   ...one('holds this process’ own pools of workers', ['services/kernel/event/pulse.ts Pulse.poolIds']),
   ...one('goes with its page, and pages are Kept', ['gateway/pages.ts Page.asked']),
   ...one('holds eight, none larger than a page may be: web/src/lib/server/limits.ts', [

@@ -1,3 +1,4 @@
+import { KnownSessions } from '../../gateway/known-sessions';
 import { Pages } from '../../gateway/pages';
 import { everythingKept, type Kept } from '../../services/kernel/kept/kept';
 import { KEPT, type KeptName } from '../../services/kernel/kept/limits';
@@ -9,9 +10,11 @@ import { attackWorld, type AttackWorld } from './world';
 /** Row 22: everything that is kept by what strangers send, grown past its bound in entries and in bytes. */
 let world: AttackWorld & { reported: unknown[] };
 let pages: Pages;
+let sessions: KnownSessions;
 beforeAll(async () => {
   world = await attackWorld();
   pages = new Pages();
+  sessions = new KnownSessions();
 });
 afterAll(() => world.close());
 
@@ -33,7 +36,7 @@ test('each of them is there, one of each service where services have one', () =>
   for (const { name } of everythingKept()) count.set(name, (count.get(name) ?? 0) + 1);
   const ofServices = allServices.length;
   expect(Object.fromEntries(count)).toEqual({
-    ...{ spellings: 1, documents: 1, pages: 1, statements: 1, calendars: 1 },
+    ...{ spellings: 1, documents: 1, pages: 1, sessions: 1, statements: 1, calendars: 1 },
     ...{ compiled: ofServices, compiledOwn: ofServices },
   });
 });
@@ -66,6 +69,14 @@ test('documents that ask for much are few, as each counts by what is made of it'
   // Seven hundred fields each: about twenty of them are as much as a hundred others.
   expect(sum('documents', ({ size }) => size)).toBeLessThan(60);
 }, 120_000);
+
+test('sessions that are somebody’s are known, and the ones shown last are remembered', async () => {
+  const resolve = sessions.noting(() => Promise.resolve(staff));
+  for (let at = 0; at < 2 * KEPT.sessions.entries; at++)
+    await resolve({ storeId: '30042', kind: 'staff', sessionToken: `${at}` });
+  expect(sum('sessions', ({ size }) => size)).toBe(KEPT.sessions.entries);
+  expect([sessions.has('0'), sessions.has(`${2 * KEPT.sessions.entries - 1}`)]).toEqual([false, true]);
+});
 
 test('a page that is not ended makes room for later ones', () => {
   for (let at = 0; at < 3 * KEPT.pages.entries; at++) pages.begin(`request-${at}`);

@@ -27,6 +27,11 @@ export function wantBody(request: IncomingMessage): void {
   if (response && !response.headersSent) response.writeContinue();
 }
 
+/** Whether there is one to be read, or to be left. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
 interface Reading {
   bytes: number;
   giveUp(met: Met): void;

@@ -28,8 +28,8 @@ export const HTTP_LIMITS = {
   connections: 8_192,
   /** Those of one address that is no proxy of ours: a shop, a school, a telephone company. */
   connectionsOfAddress: 2_048,
-  /** What nobody reads: after so long without a byte taken, an answer is given up. */
-  stallMs: 20_000,
+  /** What nobody reads: after so long without a byte taken, at most twice as long, an answer is given up. */
+  stallMs: 15_000,
   /** Answers that were made and are not read yet, together. Beyond it the oldest are given up. */
   unreadBytes: 128_000_000,
   /** When we stop: how long a connection must have been silent before it is closed without having been told. */
@@ -41,8 +41,13 @@ export type HttpLimits = Readonly<Record<keyof typeof HTTP_LIMITS, number>>;
 
 /** How many may be worked for at once. */
 export interface PlaceLimits {
+  /** Where the machine does so much in good time. */
   places: number;
-  /** Of these only for those with a session. */
+  /** Until that has been found out. */
+  usualPlaces: number;
+  /** However slow it is. */
+  leastPlaces: number;
+  /** Of `places` only for those with a session; of fewer as large a part. */
   reserved: number;
   /** Of one address, for those with a session and for those without one each. */
   placesOfAddress: number;
@@ -50,30 +55,38 @@ export interface PlaceLimits {
   line: number;
   /** How long one waits in it. */
   patienceMs: number;
+  /** And with what is done then: nobody waits for what would come later than this. */
+  inTimeMs: number;
 }
 
 /**
- * For pages, operations and whatever else waits for the database. More at once make nothing faster: this process has
- * one processor, and what is beyond these waits in a line that costs nothing. A shop is one address with a dozen
- * people at their tills, each of whom may have a page and its operations under way. A minute of a thousand visitors
- * leaves a quarter to those who work here.
+ * For pages, operations and whatever else waits for the database. This process has one processor, and what is beyond
+ * what it does in good time waits in a line that costs nothing. A shop is one address with a dozen people at their
+ * tills, each of whom may have a page and its operations under way. A minute of a thousand visitors leaves a quarter
+ * to those who work here. Served or not, everybody knows within two seconds.
  */
 export const PLACES: PlaceLimits = {
   places: 256,
+  usualPlaces: 96,
+  leastPlaces: 16,
   reserved: 64,
   placesOfAddress: 64,
   line: 1_024,
-  patienceMs: 1_000,
+  patienceMs: 800,
+  inTimeMs: 1_200,
 };
 
 /** For files on their way in, which take as long as their sender's line makes them. They take none of the others. */
 export const CARRYING: PlaceLimits = {
   places: 32,
+  usualPlaces: 32,
+  leastPlaces: 32,
   reserved: 16,
   placesOfAddress: 8,
   line: 64,
   patienceMs: 1_000,
+  inTimeMs: 1_500,
 };
 
-/** How many sessions are remembered as somebody's, and for how long: so that the reserve is not for who invents one. */
-export const KNOWN_SESSIONS = { most: 10_000, ms: 600_000 } as const;
+/** How long a session is remembered as somebody's, so that what is kept free is not for who invents one. */
+export const KNOWN_SESSION_MS = 600_000;

@@ -1,6 +1,6 @@
 import { createServer, type Server, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
-import { askFirst } from './bodies';
+import { askFirst, hasBody } from './bodies';
 import { Connections } from './connections';
 import { HTTP_LIMITS, type HttpLimits } from './limits';
 import { answerSocket, metBy, refusalOf, type Met, type OwnHeaders } from './own-answer';
@@ -46,6 +46,7 @@ export function openPort(options: PortOptions): Port {
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries<string>(headers())) response.setHeader(name, value);
+    endWhereUnread(request, response);
     const fits = connections.begin(request, response);
     if (state.isStopping) response.setHeader('connection', 'close');
     const met = fits ? unfit(request) : tooMany(limits);
@@ -76,6 +77,16 @@ export function openPort(options: PortOptions): Port {
       await end(server, connections, limits, graceMs);
       unread.end();
     },
+  };
+}
+
+/** A body that was not read by the time of the answer stands in the way of the connection's next request. */
+function endWhereUnread(request: IncomingMessage, response: ServerResponse): void {
+  if (!hasBody(request)) return;
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
+  response.writeHead = (...head: unknown[]) => {
+    if (!request.complete) response.setHeader('connection', 'close');
+    return writeHead(...head);
   };
 }
 

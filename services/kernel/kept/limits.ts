@@ -24,6 +24,8 @@ export const KEPT = {
   pages: { entries: 2_000, bytes: 10_000_000, longest: 100 },
   /** Statements' texts with their names: what the code can put together is less, and what people type is in none. */
   statements: { entries: 2_000, bytes: 10_000_000, longest: 20_000 },
+  /** Hashes of sessions that were somebody's a moment ago: for whom places are kept free. */
+  sessions: { entries: 10_000, bytes: 4_000_000, longest: 100 },
   /** Calendars of time zones: stores are in few, and each costs far more to make than to use. */
   calendars: { entries: 50, bytes: 5_000_000, longest: 100 },
 } as const satisfies Record<string, KeptLimits>;
@@ -35,8 +37,9 @@ export const DOCUMENT_BYTES = { atAll: 100_000, aField: 2_000 };
 /** Client libraries print one document in different ways; beyond so many the last ones are known. */
 export const SPELLINGS_OF_A_DOCUMENT = 4;
 
-/** A page while it is made, with the actor it is made for; a formatter of the runtime's. */
+/** A page while it is made, with the actor it is made for; a session's hash; a formatter of the runtime's. */
 export const PAGE_BYTES = 4_000;
+export const SESSION_BYTES = 100;
 export const CALENDAR_BYTES = 50_000;
 
 /**
