@@ -16,7 +16,7 @@ import { openWorld, root, startServer, type Server, type World } from './world';
 const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [--connections 1,16] [--only my-page,list,…] [--write] [--profile]
   --seconds   measured time of each operation, target and number of connections
   --only      my-page list lean deep search group create my-page-rendered permissions start
-              overload: another store's page while one store does its worst, all parts (readers, log-ins)
+              overload: another store's page while one store does its worst, all parts (readers, log-ins, crowd)
               or those named beside it: --only overload,readers
   --write     puts the results of this size into docs/benchmarks.md
   --profile   writes a CPU profile of the product beside and prints where its time went`;

@@ -7,7 +7,7 @@ import { actorOf } from './testing/graph';
 
 const limits = {
   ...{ places: 8, usualPlaces: 8, leastPlaces: 8, reserved: 2, placesOfAddress: 4, line: 6 },
-  ...{ patienceMs: 60, inTimeMs: 1_500 },
+  ...{ patienceMs: 60, leastPatienceMs: 10, inTimeMs: 1_500 },
 };
 const of = (address: string, hasSession = false, isGone = () => false): Asker => ({
   address,

@@ -60,7 +60,7 @@ export class Places {
   }
 
   private wait(asker: Asker, full: Full): Promise<GiveBack | Full> {
-    const { patienceMs, inTimeMs } = this.limits;
+    const { patienceMs, leastPatienceMs, inTimeMs } = this.limits;
     this.looking ??= setInterval(() => this.letIn(), LOOK_MS);
     return new Promise((resolve) => {
       const leave = (): void => {
@@ -74,7 +74,7 @@ export class Places {
       // Who waits longer than what the work leaves of it is not served in time.
       const timer = setTimeout(
         () => (leave(), resolve(full)),
-        Math.min(patienceMs, Math.max(0, inTimeMs - this.room.latelyMs)),
+        Math.min(patienceMs, Math.max(leastPatienceMs, inTimeMs - this.room.latelyMs)),
       );
       this.line.add(waiting);
     });

@@ -5,6 +5,7 @@ import { operationsOf, type Operation } from '../operations';
 import { setUp, startProduct, untilStoreArrived } from '../processes';
 import { seed } from '../seed';
 import type { Server, World } from '../world';
+import { aCrowd } from './crowd';
 import { logIns } from './log-ins';
 import { readers } from './readers';
 
@@ -25,7 +26,7 @@ export interface OverloadPart {
   begin(attacker: Attacker): Promise<{ stop(): Promise<Readonly<Record<string, number>>> }>;
 }
 
-const parts: readonly OverloadPart[] = [readers, logIns];
+const parts: readonly OverloadPart[] = [readers, logIns, aCrowd];
 
 /** What another store's page takes, at rest and while something goes on. */
 interface Figures {

@@ -66,9 +66,20 @@ export const proofs: readonly Proof[] = [
     env: { KOMMIS_READING: 'whole' },
   },
   {
+    name: 'sockets',
+    says: 'A thousand sockets that trickle, or that nobody reads, hold nothing others need; of a thousand clients each is served or told when to come again',
+    specs: ['tests/attack/sockets.spec.ts'],
+    env: { KOMMIS_SOCKETS: '1000', KOMMIS_CROWD: '1000', KOMMIS_CROWD_SECONDS: '20' },
+  },
+  {
     name: 'faults',
     says: 'Kills of process, database and import at each step lose nothing and double nothing',
     specs: ['process', 'database', 'import'].map((name) => `tests/fault/${name}.spec.ts`),
+  },
+  {
+    name: 'ends',
+    says: 'SIGTERM under load resets nobody; what dies, of whatever, is started again, and a wrong setting is not',
+    specs: ['tests/fault/stop.spec.ts', 'tests/fault/restart.spec.ts'],
   },
 ];
 

@@ -26,14 +26,14 @@ export interface Outcome {
 export async function crowd(
   url: string,
   visitOf: (client: number) => Visit,
-  { clients, seconds }: { clients: number; seconds: number },
+  { clients, seconds, isOver = () => false }: { clients: number; seconds: number; isOver?: () => boolean },
 ): Promise<Outcome[]> {
   const until = performance.now() + seconds * 1_000;
   const outcomes: Outcome[] = [];
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-      while (performance.now() < until) outcomes.push(await visit(url, visitOf(client), agent));
+      while (performance.now() < until && !isOver()) outcomes.push(await visit(url, visitOf(client), agent));
       agent.destroy();
     }),
   );

@@ -166,7 +166,8 @@ describe.each(topologies)('%s', (name, command) => {
     const others = crowd(product.url, (client) => page(client), { ...CROWD, clients: CROWD.clients - 1 });
     const alone = await crowd(product.url, () => page(CROWD.clients), { ...CROWD, clients: 1 });
     await others;
-    expect(new Set(alone.map(({ status }) => status))).toEqual(new Set([200]));
+    const served = alone.filter(({ status }) => status === 200);
+    expect(served.length).toBeGreaterThan(0.8 * alone.length);
   }, 120_000);
 
   test('and no part has ended by it', () => {

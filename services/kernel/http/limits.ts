@@ -55,6 +55,8 @@ export interface PlaceLimits {
   line: number;
   /** How long one waits in it. */
   patienceMs: number;
+  /** However late it is: whoever comes from where nobody else does is let in before others, and needs a moment for it. */
+  leastPatienceMs: number;
   /** And with what is done then: nobody waits for what would come later than this. */
   inTimeMs: number;
 }
@@ -73,6 +75,7 @@ export const PLACES: PlaceLimits = {
   placesOfAddress: 64,
   line: 1_024,
   patienceMs: 800,
+  leastPatienceMs: 400,
   inTimeMs: 1_200,
 };
 
@@ -85,6 +88,7 @@ export const CARRYING: PlaceLimits = {
   placesOfAddress: 8,
   line: 64,
   patienceMs: 1_000,
+  leastPatienceMs: 1_000,
   inTimeMs: 1_500,
 };
 
