@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Client } from '@urql/core';
 import { senderAddress } from '#lib/server/address.ts';
 import { callGateway, createGraph, gatewayAddress, type GraphOptions } from '#lib/server/graph.ts';
-import { FILE_BYTES, FILE_NAME_CHARACTERS } from '#lib/server/limits.ts';
+import { FILE_NAME_CHARACTERS } from '#lib/server/limits.ts';
 import { readSession } from '#lib/server/session.ts';
 
 /** Reading 25 MB and writing what is in it takes its time. */
@@ -31,18 +31,21 @@ export function patientGraph(event: RequestEvent): Client {
   return createGraph(patience(event, '/console/graphql'));
 }
 
-/** Hands a file of a form on to the gateway's file store, as it is. */
+/** What became of a file: its id, or why it was not kept. */
+export type Upload = { fileId: string } | { trouble: UploadTrouble };
+
+/** Hands a file of a form on to the gateway's file store, as it comes. */
 export async function upload(
   event: RequestEvent,
-  file: File,
-): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
-  if (file.size > FILE_BYTES) return { trouble: 'TOO_LARGE' };
+  fileName: string,
+  body: ReadableStream<Uint8Array>,
+): Promise<Upload> {
   const options = patience(event, '/console/upload');
-  const name = file.name.slice(0, FILE_NAME_CHARACTERS);
+  const name = fileName.slice(0, FILE_NAME_CHARACTERS);
   const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name, kind: 'import' })}`;
   try {
-    const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
-    const response = await callGateway(address, init, options);
+    const headers = { 'content-type': 'application/octet-stream' };
+    const response = await callGateway(address, { method: 'POST', headers, body, duplex: 'half' }, options);
     if (!response.ok) return { trouble: TROUBLE[response.status] ?? 'UNAVAILABLE' };
     return { fileId: ((await response.json()) as { fileId: string }).fileId };
   } catch {

@@ -2,8 +2,9 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
 import { lacking, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { keptFile } from '#lib/server/body.ts';
 import { save } from '#lib/server/save.ts';
-import { patientGraph, upload } from '#lib/server/upload.ts';
+import { patientGraph } from '#lib/server/upload.ts';
 import { asLocalDate } from '#lib/item/periods.ts';
 import { isId } from '#lib/list/filters.ts';
 import { combine, type DryRunView, type ImportKind, kindOf, refusedField } from './dry-run.ts';
@@ -112,13 +113,11 @@ export const actions: Actions = {
     if (trouble) return troubled(trouble, {}, requestId);
     const form = await event.request.formData();
     const kind = kindOf(text(form, 'kind'));
-    const file = form.get('file');
+    // Kept while the form was read.
+    const kept = keptFile(event.request);
     const values = { kind: kind ?? '' };
-    const empty = [!kind && 'kind', !(file instanceof File && file.name) && 'file'].filter(
-      (name) => name !== false,
-    );
-    if (empty.length || !kind || !(file instanceof File)) return missing(empty, values, requestId);
-    const kept = await upload(event, file);
+    const empty = [!kind && 'kind', !kept && 'file'].filter((name) => name !== false);
+    if (!kind || !kept) return missing(empty, values, requestId);
     if ('fileId' in kept)
       redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
     if (kept.trouble === 'TOO_LARGE' || kept.trouble === 'QUOTA') {
