@@ -152,17 +152,18 @@ const heldMb = (): number =>
 
 test('eight forms with a file of 24.9 MB at one moment are handed on as they come: none of them is ever here as a whole', async () => {
   const file = consignors(24.9 * MB);
-  const head = (more: string): string => `--x\r\ncontent-disposition: form-data; ${more}\r\n\r\n`;
+  const boundary = '-'.repeat(27).concat('x');
+  const head = (more: string): string => `--${boundary}\r\ncontent-disposition: form-data; ${more}\r\n\r\n`;
   const body = Buffer.concat([
     Buffer.from(`${head('name="kind"')}consignors\r\n${head('name="file"; filename="a.csv"')}`),
     file,
-    Buffer.from('\r\n--x--\r\n'),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
   const send = () =>
     ask(`${product.url}/30042/console/import?/upload`, {
       method: 'POST',
       headers: {
-        'content-type': 'multipart/form-data; boundary=x',
+        'content-type': `multipart/form-data; boundary=${boundary}`,
         accept: 'text/html',
         cookie: `kommis-30042-staff=${staff.token}`,
         origin: product.url,

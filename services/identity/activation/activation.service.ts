@@ -10,6 +10,7 @@ import {
   addressFailures,
   addressMails,
   clearAttempts,
+  counted,
   giveBackAttempt,
   recipientMails,
   takeAttempt,
@@ -52,7 +53,7 @@ export class ActivationService {
   async request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
     const email = emailOf(typed);
     const now = this.ports.clock.now();
-    const retryAfter = await asSystem(call, async (tx) => {
+    const retryAfter = await counted(call, async (tx) => {
       if (!(await getStore(tx)).portalOn) throw portalClosed();
       const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
       const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
@@ -107,14 +108,14 @@ export class ActivationService {
 
   private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
     this.passwords.assertRoom(call.actor.storeId);
-    const { store, link, retryAfter } = await asSystem(call, (tx) => this.look(tx, call, token));
+    const { store, link, retryAfter } = await counted(call, (tx) => this.look(tx, call, token));
     if (!store.portalOn) throw portalClosed();
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
     if (link === null || !link.isOpen) throw linkNotValid(link !== null);
     this.assertStrong(store, link, password);
     // Hashed only for who holds a good link, and with no connection held meanwhile.
     const hash = await this.hash(call, password);
-    const session = await asSystem(call, async (tx) => {
+    const session = await counted(call, async (tx) => {
       const now = this.ports.clock.now();
       // Customers before links, as an invitation that is taken back locks them.
       await lockCustomersOf(tx, link.userId);
@@ -133,7 +134,7 @@ export class ActivationService {
   private hash(call: Call, password: string): Promise<string> {
     return this.passwords.hash(call.actor.storeId, password).catch(async (error: unknown) => {
       const { address } = call;
-      if (address !== null) await asSystem(call, (tx) => giveBackAttempt(tx, addressFailures, address));
+      if (address !== null) await counted(call, (tx) => giveBackAttempt(tx, addressFailures, address));
       throw error;
     });
   }

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Call } from '../../kernel/database/call';
+import { DatabaseUnavailable } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
+import { COUNTING } from '../../kernel/work/limits';
+import { NoTurn, Turns } from '../../kernel/work/turns';
+import { asSystem } from '../session/as-system';
 import { networkOf } from './network';
 
 /** A limit: at most so many within a window that begins with the first. */
@@ -34,10 +39,25 @@ const hashOf = (key: string): Buffer => createHash('sha256').update(networkOf(ke
 /** More than one that comes: what has had its time is gone before as much comes again. */
 const GONE_WITH_EACH = 3;
 
+const turns = new Turns(COUNTING);
+
+/**
+ * One transaction in which something is counted. Stores take turns: however many knock at one of them, there are
+ * connections left for whoever has a page open at another.
+ */
+export async function counted<T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return turns
+    .take(call.actor.storeId, () => asSystem(call, work))
+    .catch((error: unknown) => {
+      throw error instanceof NoTurn ? new DatabaseUnavailable(error.message, { cause: error }) : error;
+    });
+}
+
 /**
  * Takes one of the attempts, before whatever it is for: counted first, 200 parallel ones cannot all find
- * room. Answers null, or in how many seconds there will be room again. The transaction must commit either way.
- * With each some others go that have had their time: there are no more than were made in the longest window.
+ * room. Answers null, or in how many seconds there will be room again. The transaction is one of `counted`, and must
+ * commit either way. With each some others go that have had their time: there are no more than were made in the longest
+ * window.
  */
 export async function takeAttempt(
   tx: Transaction,

@@ -1,4 +1,5 @@
 import bcrypt from 'bcrypt';
+import { Client } from 'pg';
 import { visitor } from '../../kernel/actor/actor';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { HASHING } from '../../kernel/work/limits';
@@ -102,4 +103,30 @@ test('a log-in that was refused for want of room is no attempt: the account has 
   await spray.end();
   const after = await attempt('30042', 'marijke@example.nl', goodPassword);
   expect(after).toMatchObject({ __typename: 'LoggedIn' });
+});
+
+test('log-ins at one store that wait for a row which they all count in leave connections for who has a page open at another', async () => {
+  const storm = (at: number) =>
+    world.ask(
+      visitor('30042'),
+      busyLogIn,
+      { input: { email: `w${at}@example.nl`, password: 'fout' } },
+      '192.0.2.9',
+    );
+  await storm(0);
+  const holding = new Client({ connectionString: world.database.adminUrl });
+  await holding.connect();
+  await holding.query("BEGIN; SELECT 1 FROM identity.attempt WHERE store_id = '30042' FOR UPDATE");
+  const stormed = Array.from({ length: 30 }, (_each, at) => storm(at + 1));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const asked = Array.from({ length: 5 }, () =>
+    world.ask(visitor('10007'), '{ viewer { kind store { name } } }'),
+  );
+  for (const { data, errors } of await Promise.all(asked)) {
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ viewer: { store: { name: 'Fjord Kontor' } } });
+  }
+  await holding.query('ROLLBACK');
+  await holding.end();
+  await Promise.all(stormed);
 });

@@ -14,6 +14,7 @@ import {
   accountChecks,
   addressFailures,
   clearAttempts,
+  counted,
   giveBackAttempt,
   staffChecks,
   takeAttempt,
@@ -44,7 +45,7 @@ export class LoginService {
     // Between two transactions: hashing takes a quarter of a second, a connection must not wait for it.
     const isRight = await this.check(call, kind, input, account?.passwordHash ?? null);
     if (account === null || !isRight) throw wrongCredentials();
-    const session = await asSystem(call, async (tx) => {
+    const session = await counted(call, async (tx) => {
       await clearAttempts(tx, limitOf(kind), email);
       await this.giveBackFailure(tx, call);
       return this.begin(tx, call, kind, account.proof);
@@ -96,7 +97,7 @@ export class LoginService {
       return await this.passwords.isRight(call.actor.storeId, password, hash);
     } catch (error) {
       if (error instanceof Refusal)
-        await asSystem(call, async (tx) => {
+        await counted(call, async (tx) => {
           await giveBackAttempt(tx, limitOf(kind), emailOf(email));
           await this.giveBackFailure(tx, call);
         });
@@ -111,7 +112,7 @@ export class LoginService {
   /** Counts the attempt and reads what it is to be checked against: the same statements for every address. */
   private async prepare(call: Call, kind: SessionKind, email: string): Promise<Account | null> {
     const now = this.ports.clock.now();
-    const found = await asSystem(call, async (tx) => {
+    const found = await counted(call, async (tx) => {
       const store = await getStore(tx);
       if (kind === 'portal' && !store.portalOn) throw portalClosed();
       const byAddress =

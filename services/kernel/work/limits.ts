@@ -34,6 +34,21 @@ export const HASHING: TurnLimits = {
   retryAfterSeconds: 5,
 };
 
+/**
+ * Counting what strangers try: a turn is one transaction. Those of a store, and of one address, wait for the same row, each
+ * with a connection in its hand, of which the service has ten; who they keep from one is everybody with a page open.
+ */
+export const COUNTING: TurnLimits = {
+  atOnce: 5,
+  atOnceALane: 2,
+  /** As many operations as the gateway works on at a time: it says no before this does. */
+  seatsALane: 256,
+  seats: 256,
+  /** As long as one would wait for a connection. */
+  patienceMs: 5_000,
+  retryAfterSeconds: 2,
+};
+
 /** What one reading may use; the child process that does it dies at each of these, and nothing else does. */
 export interface ChildLimits {
   /** Of the JavaScript heap. */
