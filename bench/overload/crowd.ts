@@ -1,5 +1,5 @@
 import { crowd, figuresOf, type Visit } from '../../tests/attack/crowd';
-import type { OverloadPart } from './overload';
+import type { OverloadPart } from './parts';
 
 const CLIENTS = 1_000;
 

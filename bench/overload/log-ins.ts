@@ -1,5 +1,5 @@
 import { operate, repeatedly } from './counting';
-import type { OverloadPart } from './overload';
+import type { OverloadPart } from './parts';
 
 const LOG_IN = 'mutation LogIn($input: LogInInput!) { logIn(input: $input) { __typename } }';
 const AT_ONCE = 99;
@@ -14,7 +14,7 @@ export const logIns: OverloadPart = {
       const { logIn } = await operate(`http://127.0.0.1:${port}/${storeId}/graphql`, null, LOG_IN, { input });
       // Who is told to come back does, and not at once.
       if (logIn?.__typename !== 'WrongCredentials')
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1_000));
       return logIn?.__typename ?? 'nothing';
     }),
 };

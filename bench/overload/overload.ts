@@ -5,28 +5,7 @@ import { operationsOf, type Operation } from '../operations';
 import { setUp, startProduct, untilStoreArrived } from '../processes';
 import { seed } from '../seed';
 import type { Server, World } from '../world';
-import { aCrowd } from './crowd';
-import { logIns } from './log-ins';
-import { readers } from './readers';
-
-/** Whoever overloads the product, as one store's staff or as strangers at its door. */
-export interface Attacker {
-  port: number;
-  storeId: string;
-  email: string;
-  password: string;
-}
-
-/** One way to overload the product. To add one: a file beside this one, and a line below. */
-export interface OverloadPart {
-  name: string;
-  /** What goes on, in a few words. */
-  says: string;
-  /** Begins it; it goes on until it is stopped, and then says what its own side was answered, and how often. */
-  begin(attacker: Attacker): Promise<{ stop(): Promise<Readonly<Record<string, number>>> }>;
-}
-
-const parts: readonly OverloadPart[] = [readers, logIns, aCrowd];
+import { beginApart, parts, type Attacker, type OverloadPart } from './parts';
 
 /** What another store's page takes, at rest and while something goes on. */
 interface Figures {
@@ -36,6 +15,7 @@ interface Figures {
 }
 
 const ATTACKED = '10007';
+const SETTLE_MS = 1_000;
 const MEASURED = '30042';
 
 /**
@@ -81,7 +61,9 @@ async function measurePart(
   await read(attacker.port, page, 2_000);
   for (let round = 0; round < rounds; round += 1) {
     rest.push(...(await read(attacker.port, page, sliceMs)));
-    const begun = await part.begin(attacker);
+    const begun = await beginApart(part, attacker);
+    // How it is while it goes on, not how it begins.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     try {
       busy.push(...(await read(attacker.port, page, sliceMs)));
     } finally {

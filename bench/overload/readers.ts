@@ -1,5 +1,5 @@
 import { operate, repeatedly } from './counting';
-import type { Attacker, OverloadPart } from './overload';
+import type { Attacker, OverloadPart } from './parts';
 
 const LOG_IN =
   'mutation LogIn($input: LogInInput!) { logInStaff(input: $input) { __typename ... on LoggedIn { sessionToken } } }';
@@ -29,7 +29,7 @@ export const readers: OverloadPart = {
         fileId,
       });
       const kind = answer?.code ?? answer?.__typename ?? 'nothing';
-      if (kind === 'BUSY') await new Promise((resolve) => setTimeout(resolve, 1_000));
+      if (kind === 'BUSY') await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1_000));
       return kind;
     });
   },
