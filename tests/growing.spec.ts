@@ -50,7 +50,7 @@ const GROWS: Record<string, string> = {
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
     'services/identity/activation/activation.service.ts ActivationService.underWay',
-    'services/identity/login/password.ts waiting',
+    'services/kernel/work/turns.ts Turns.lanes',
   ]),
   ...one(
     'has a bound, beyond which who has held it longest makes room or who comes is refused: services/kernel/http/limits.ts',
@@ -69,6 +69,13 @@ const GROWS: Record<string, string> = {
   ...one('goes with its page, and pages are Kept', ['gateway/pages.ts Page.asked']),
   ...one('holds eight, none larger than a page may be: web/src/lib/server/limits.ts', [
     'web/src/routes/[store]/console/graphiql/kept-answers.ts KeptAnswers.kept',
+  ]),
+  ...one('is what a dry run shows of a file, cut to so many of each', [
+    'services/kernel/import/around.ts Around.rows',
+    'services/kernel/import/dry-run.ts Sum.changes',
+    'services/kernel/import/dry-run.ts Sum.notesByCode',
+    'services/kernel/import/fault-list.ts FaultList.first',
+    'services/kernel/import/fault-list.ts FaultList.listed',
   ]),
   ...one('is how a Kept keeps', [
     'services/kernel/kept/kept.ts Kept.values',
