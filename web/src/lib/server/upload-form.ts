@@ -55,15 +55,24 @@ async function keep(event: RequestEvent, { fileName, bytes }: Part): Promise<Upl
       throw error;
     }
   }
-  const kept = await upload(
-    event,
-    fileName ?? '',
-    ReadableStream.from(whole()) as ReadableStream<Uint8Array>,
-  );
+  const kept = await upload(event, fileName ?? '', streamOf(whole()));
   // Of a file that is too large the rest of the form may still come.
   if (size > FILE_BYTES) return { trouble: 'TOO_LARGE' };
   if (broken instanceof NoForm || broken instanceof TooMuch) throw broken;
   return kept;
+}
+
+function streamOf(pieces: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
 }
 
 async function textOf({ bytes }: Part): Promise<string> {

@@ -45,7 +45,9 @@ export async function upload(
   const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name, kind: 'import' })}`;
   try {
     const headers = { 'content-type': 'application/octet-stream' };
-    const response = await callGateway(address, { method: 'POST', headers, body, duplex: 'half' }, options);
+    // `duplex`: a body that is still coming is said to be one; the type does not know the word.
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    const response = await callGateway(address, init, options);
     if (!response.ok) return { trouble: TROUBLE[response.status] ?? 'UNAVAILABLE' };
     return { fileId: ((await response.json()) as { fileId: string }).fileId };
   } catch {
