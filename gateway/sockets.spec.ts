@@ -67,7 +67,7 @@ const tricklers: [string, (at: Port) => Raw][] = [
   [
     'a form of a page',
     ({ port }) =>
-      slowly(port, headOf('POST', '/30042/my', { origin: URL, 'content-length': '500' }), 'email='),
+      slowly(port, headOf('POST', '/30042/forgot', { origin: URL, 'content-length': '500' }), 'email='),
   ],
   [
     'a file',
