@@ -54,6 +54,8 @@ const GROWS: Record<string, string> = {
     'services/kernel/permission/visible.ts VisiblePart.types',
     'services/kernel/row/rows.ts rowsOfEach: made',
     'services/kernel/subgraph/arguments.ts makers',
+    'gateway/views.ts Views.parts',
+    'services/kernel/permission/visible.ts VisiblePart.types',
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
     'services/identity/activation/activation.service.ts ActivationService.underWay',
