@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, operate, staffOf, until, type Asker } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
@@ -16,11 +16,16 @@ beforeAll(async () => {
   product = await startProduct();
   [staff, other] = [await staffOf(product, '30042'), await staffOf(product, '10007')];
 }, 120_000);
+// What a person may have lying there is bounded, and each test hands in nearly as much.
+beforeEach(() => rmSync(passing(), { recursive: true, force: true }));
 afterAll(async () => {
   // What was sent has ended nothing, and is nowhere in what the product said.
   expect(product.child.exitCode).toBeNull();
   await product.stop();
 });
+
+/** Where the files of the store lie. */
+const passing = (): string => join(String(product.environment['KOMMIS_DATA']), 'files', 'passing', '30042');
 
 const CONSIGNORS = 'Klantnr;Voornaam;Naam;E-mail';
 const STOCK =
@@ -196,8 +201,7 @@ test('a reading whose process is killed is told as such, and the same again goes
 test('what lies beside a file that was read is nothing that can be handed in again', async () => {
   const fileId = await upload(consignors(1_000));
   await dryRuns('dryRunConsignorCustomers', [fileId]);
-  const folder = join(String(product.environment['KOMMIS_DATA']), 'files', 'passing', '30042');
-  const laid = execFileSync('grep', ['-l', 'import-rows', '-r', folder], { encoding: 'utf8' })
+  const laid = execFileSync('grep', ['-l', 'import-rows', '-r', passing()], { encoding: 'utf8' })
     .trim()
     .split('\n');
   expect(laid.length).toBeGreaterThan(0);
