@@ -1,4 +1,4 @@
-import { parse, print } from 'graphql';
+import { isObjectType, parse, print, type GraphQLSchema } from 'graphql';
 import { visitor } from '../services/kernel/actor/actor';
 import { everythingKept } from '../services/kernel/kept/kept';
 import { Fields } from '../services/kernel/operation/fields';
@@ -14,11 +14,18 @@ import { operationHash } from './trusted';
 const behaviour: Behaviour = { asked: [], before: {} };
 const own = 'query Own { person(id: "1") { name } }';
 let store: DocumentStore;
+const openToAll = (schema: GraphQLSchema): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => [`${type.name}.${field}`, 'everyone'])),
+  );
 beforeAll(async () => {
   const { engine } = await fakeEngine(behaviour);
   const trusted = { Own: operationHash(parse(own)) };
   const { schema } = engine;
-  store = new DocumentStore({ schema, permissions: {}, rules: kernelRules, trusted, marks: {} });
+  const permissions = openToAll(schema);
+  store = new DocumentStore({ schema, permissions, rules: kernelRules, trusted, marks: {} });
 });
 
 describe('of documents', () => {
@@ -68,7 +75,7 @@ describe('of the web’s own', () => {
     const trusted = { Own: operationHash(parse(own)) };
     return new DocumentStore({
       schema: engine.schema,
-      permissions: {},
+      permissions: openToAll(engine.schema),
       rules: kernelRules,
       trusted,
       marks: {},

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { HTTP_LIMITS } from '../../services/kernel/http/limits';
 import { headOf, openRaw, trickle, type Raw } from '../../gateway/testing/raw';
 import { ask, marijkeOf, operate, staffOf, type Asker } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
@@ -15,6 +16,8 @@ const topologies: [string, string[]][] = [
   ['in one process', []],
   ['when split', ['split']],
 ];
+/** Twice what an answer may stand unread, and what a look at it takes. */
+const GIVEN_UP_MS = 2 * HTTP_LIMITS.stallMs + 5_000;
 const json = { 'content-type': 'application/json' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const who = 'query Who { viewer { kind } }';
@@ -41,6 +44,8 @@ describe.each(topologies)('%s', (name, command) => {
     raw.socket.pause();
     // From elsewhere: a page that is being made takes a place of its address, whoever reads it.
     raw.socket.write(headOf('GET', path, { 'x-forwarded-for': '192.0.2.66' }).repeat(8));
+    // Who does not read hears of no end either. By then it was given up, or all of it comes and the connection stays.
+    setTimeout(() => raw.socket.resume(), GIVEN_UP_MS).unref();
     return raw;
   };
   const promised = { 'content-length': '5000' };

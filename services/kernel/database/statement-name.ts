@@ -18,7 +18,7 @@ export function statementName(text: string): string {
   return name;
 }
 
-/** What a statement does and where, `UPDATE customers.customer`: no more than the 46 characters that a name has room for beside its hash. */
+/** What a statement does and where, `UPDATE probe.thing`: no more than the 46 characters that a name has room for beside its hash. */
 export function statementLabel(text: string): string {
   const [verb = ''] = /\w+/.exec(text) ?? [];
   const [, table] = tablePattern.exec(text) ?? functionPattern.exec(text) ?? [];

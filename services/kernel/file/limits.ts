@@ -6,7 +6,7 @@ export interface QuotaLimits {
 
 /** What people may hand in: each of these is met by an answer that names it. */
 export const UPLOADS = {
-  /** One file. A shop's stock of twenty years is 8 MB as CSV. */
+  /** One file. What somebody kept for twenty years is 8 MB as CSV. */
   fileBytes: 25 * 1024 * 1024,
   /**
    * Of one person. A file goes a day after it was last worked on, so this is a day's work: three kinds of file, a dozen

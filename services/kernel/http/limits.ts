@@ -26,7 +26,7 @@ export const HTTP_LIMITS = {
   backlog: 4_096,
   /** Open connections. Each costs some 10 kB; beyond it the one that has been silent longest makes room. */
   connections: 8_192,
-  /** Those of one address that is no proxy of ours: a shop, a school, a telephone company. */
+  /** Those of one address that is no proxy of ours: an office, a school, a telephone company. */
   connectionsOfAddress: 2_048,
   /** What nobody reads: after so long without a byte taken, at most twice as long, an answer is given up. */
   stallMs: 15_000,
@@ -63,8 +63,8 @@ export interface PlaceLimits {
 
 /**
  * For pages, operations and whatever else waits for the database. This process has one processor, and what is beyond
- * what it does in good time waits in a line that costs nothing. A shop is one address with a dozen people at their
- * tills, each of whom may have a page and its operations under way. A minute of a thousand visitors leaves a quarter
+ * what it does in good time waits in a line that costs nothing. A branch is one address with a dozen people at their
+ * desks, each of whom may have a page and its operations under way. A minute of a thousand visitors leaves a quarter
  * to those who work here. Served or not, everybody knows within two seconds.
  */
 export const PLACES: PlaceLimits = {
