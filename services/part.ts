@@ -103,7 +103,8 @@ async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<() 
   // Read while the pages are loaded.
   process.env['GATEWAY_URL'] = `http://127.0.0.1:${gatewayPort}`;
   const { handler } = await loadWeb(config);
-  const port = openPort({ handle: behindGateway(handler, needed('KOMMIS_WEB_SECRET')) });
+  const handle = behindGateway(handler, needed('KOMMIS_WEB_SECRET'));
+  const port = openPort({ handle, isBehind: true });
   await listenHere(port, portOf('web', gatewayPort));
   return () => port.stop(GRACE_MS);
 }

@@ -14,6 +14,8 @@ export interface PortOptions {
   /** Proxies of ours. */
   isProxy?: (address: string) => boolean;
   limits?: HttpLimits;
+  /** Reached only through a part of ours, which ends its reader's connection itself: cut here, an answer might not arrive. */
+  isBehind?: boolean;
 }
 
 /** A server of ours, whichever part of the product it is for. */
@@ -26,7 +28,7 @@ export interface Port {
 
 /** Opens a server whose deadlines are real, whose every answer has our headers, and which ends without a reset. */
 export function openPort(options: PortOptions): Port {
-  const { limits = HTTP_LIMITS, headers = () => ({}), isProxy = () => false } = options;
+  const { limits = HTTP_LIMITS, headers = () => ({}), isProxy = () => false, isBehind = false } = options;
   const server = createServer({
     headersTimeout: limits.headMs,
     requestTimeout: limits.requestMs,
@@ -46,7 +48,7 @@ export function openPort(options: PortOptions): Port {
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries<string>(headers())) response.setHeader(name, value);
-    endWhereUnread(request, response);
+    if (!isBehind) endWhereUnread(request, response);
     const fits = connections.begin(request, response);
     if (state.isStopping) response.setHeader('connection', 'close');
     const met = fits ? unfit(request) : tooMany(limits);
