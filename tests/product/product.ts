@@ -87,13 +87,20 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 /** The parts of a split product stand on the ports after its own. */
 const PORTS = 6;
 
+/** Tens of ports that belong to one of the workers that run specs beside each other. */
+const TENS = 250;
+const FIRST_PORT = 10_000;
+const WORKERS = 9;
+
 /**
- * A port on which, and on the five after which, nobody listens at this moment; below those that the system gives to
- * whoever connects to somebody, of which there are hundreds while specs run beside each other.
+ * A port on which, and on the five after which, nobody listens at this moment, and which no other worker hands out
+ * before its taker listens; below those that the system gives to whoever connects to somebody, of which there are
+ * hundreds while specs run beside each other.
  */
 export async function freePort(): Promise<number> {
+  const worker = Number(process.env.JEST_WORKER_ID ?? 0) % WORKERS;
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const first = 10_000 + randomInt(2_000) * 10;
+    const first = FIRST_PORT + (worker * TENS + randomInt(TENS)) * 10;
     const free = await Promise.all(Array.from({ length: PORTS }, (_, more) => isFree(first + more)));
     if (free.every(Boolean)) return first;
   }
