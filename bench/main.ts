@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const closing = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()));
     await world.stop();
-    world.remove();
+    await world.remove();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void closing().finally(() => process.exit(130)));

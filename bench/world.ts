@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded } from '../services/embedded/embedded';
+import { makeDataRoot } from '../tests/data-root';
+import { openRunFolder } from '../tests/run-folder';
 
 /** The repository's root. */
 export const root = join(__dirname, '..');
@@ -16,14 +17,13 @@ export interface World {
   admin: Client;
   /** Ends the server; the files stay until `remove`. */
   stop(): Promise<void>;
-  remove(): void;
+  remove(): Promise<unknown>;
 }
 
 /** Starts the embedded PostgreSQL in a new folder. */
 export async function openWorld(): Promise<World> {
-  const dataRoot = mkdtempSync(join(tmpdir(), 'kommis-bench-'));
-  // The database's own user has to reach its files below it.
-  chmodSync(dataRoot, 0o755);
+  const run = await openRunFolder();
+  const dataRoot = makeDataRoot('bench');
   const embedded = await startEmbedded({
     dataRoot,
     settings: { shared_preload_libraries: 'pg_stat_statements' },
@@ -51,7 +51,7 @@ export async function openWorld(): Promise<World> {
       await admin.end();
       await embedded.stop();
     },
-    remove: () => rmSync(dataRoot, { recursive: true, force: true }),
+    remove: () => run.remove(),
   };
 }
 
@@ -130,7 +130,7 @@ function cpuOf(pid: number): number | null {
   const [, , , , , , , , , , , user, system] = readFileSync(file, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ');
-  return (process.env.UT ? Number(user) : Number(user) + Number(system)) * 10;
+  return (Number(user) + Number(system)) * 10;
 }
 
 async function freePort(): Promise<number> {

@@ -5,10 +5,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { checkRequirements } from './build/requirements.mjs';
+import { resultFile } from './build/result-file.mjs';
 import { root, run } from './build/step.mjs';
 
 checkRequirements();
@@ -55,8 +54,7 @@ async function proveWhole({ script, ...proof }) {
 
 /** Runs the specs of one proof. One that cannot be loaded counts as failed. */
 async function prove({ specs, env }) {
-  const folder = mkdtempSync(join(tmpdir(), 'kommis-proofs-'));
-  const file = join(folder, 'result.json');
+  const file = resultFile();
   const { output } = await run(
     ['node_modules/jest/bin/jest.js', '--maxWorkers=2', ...specs, '--json', `--outputFile=${file}`],
     { env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...env } },
@@ -73,6 +71,6 @@ async function prove({ specs, env }) {
       failed: numFailedTests + numRuntimeErrorTestSuites,
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(file, { force: true });
   }
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BadEnvironment, readEnvironment } from '../kernel/config/config';
 import { secret } from '../kernel/secret/secret';
+import { findAbandoned, SHARED_ROOT, wordsFor } from './abandoned';
 import { findPackage, prepareBinaries } from './binaries';
 import { ADMIN, makeCluster, SETTINGS } from './cluster';
 import { claim } from './owner';
@@ -37,6 +38,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const dataRoot = resolve(options.dataRoot ?? readEnvironment().dataRoot);
   const place = findPlace(dataRoot);
   if (place.elsewhere) log(`The database's files are in ${place.folder}`);
+  for (const line of wordsFor(findAbandoned())) log(line);
   const password = secret('postgres-admin', 32, dataRoot).toString('base64url');
   const release = claim(join(place.folder, 'owner'));
   if (typeof release !== 'function') {
@@ -47,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
   try {
     if (await stopSurvivor(place.dataDir)) log('Stopped the database of a Kommis that was killed');
-    const copyRoot = place.account ? '/var/lib/kommis' : dataRoot;
+    const copyRoot = place.account ? SHARED_ROOT : dataRoot;
     const { postgres, initdb } = prepareBinaries(findPackage(), place.account, copyRoot, log);
     if (await makeCluster(initdb, place, password)) log(`Made a new database in ${place.folder}`);
     const port = process.platform === 'win32' ? await freePort() : 5432;
