@@ -38,7 +38,7 @@ export async function visit(
     locale: 'nl-NL',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   return { context, page };
 }
 
