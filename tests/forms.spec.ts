@@ -169,6 +169,27 @@ test('who asked for a link is told where it went, after a reload too, and the sa
   expect(text).not.toContain('@example.test');
 });
 
+test.each(['XX', 'nl', 'Nederland'])(
+  'what the graph cannot read, a country %j, is refused at its field, and nothing typed is lost',
+  async (country) => {
+    await shop.logInStaff();
+    const typed = {
+      kind: 'PRIVATE',
+      lastName: 'Blijft',
+      'billingAddress.country': country,
+      shippingSame: 'on',
+    };
+    const { status, text } = await shop.post(
+      `${console_}/customers/new`,
+      new URLSearchParams(typed).toString(),
+    );
+    expect([status, text.includes('value="Blijft"')]).toEqual([400, true]);
+    const select = /<select[^>]*name="billingAddress.country"[^>]*>/.exec(text)?.[0];
+    expect(select).toContain('aria-invalid="true"');
+    expect(text).toContain('href="#billingAddress.country"');
+  },
+);
+
 test('a change made in the plain graph editor shows its answer to who made it, as often as they look', async () => {
   await shop.logInStaff();
   const run = (query: string) =>

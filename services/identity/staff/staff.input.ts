@@ -1,12 +1,13 @@
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, Matches } from 'class-validator';
 import { createUnionType, Field, InputType } from 'type-graphql';
 import { InvalidInput } from '../../kernel/graph/shared';
+import { LISTS } from './lists';
 import { StaffMember } from './staff';
 
 @InputType({ description: 'Which columns a list shows to this staff member.' })
 export class ChooseColumnsInput {
-  @Field(() => String, { description: 'Name of the list: "customers".' })
-  @Matches(/^[a-z][a-z-]{0,39}$/)
+  @Field(() => String, { description: `Name of the list: "${LISTS.join('", "')}".` })
+  @IsIn(LISTS)
   list: string;
 
   @Field(() => [String], { description: 'Its columns in their order, 1 to 40, each once.' })

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
+import { LISTS } from './lists';
 import { StaffMember } from './staff';
 import { ChooseColumnsInput, ChooseColumnsResult } from './staff.input';
 import type { StaffService } from './staff.service';
@@ -15,7 +16,7 @@ export class StaffResolver {
   columns(
     @Ctx() call: Call,
     @Root() member: StaffMember,
-    @Arg('list', () => String, { description: 'Name of the list: "customers".' }) list: string,
+    @Arg('list', () => String, { description: `Name of the list: "${LISTS.join('", "')}".` }) list: string,
   ): Promise<string[] | null> {
     return this.staff.columnsOf(call, member.id, list);
   }

@@ -1,5 +1,7 @@
 import type { Call } from '../../kernel/database/call';
+import { invalidInput } from '../../kernel/refusal/refusal';
 import { rowsOf } from '../../kernel/row/rows';
+import { isList } from './lists';
 import { StaffMember } from './staff';
 import { rightsOf } from './staff.rules';
 
@@ -20,8 +22,10 @@ export class StaffService {
     });
   }
 
-  /** The columns a staff member chose for a list; null = the list's own choice. */
+  /** The columns a staff member chose for a list; null = the list's own choice. Refused where there is no such list. */
   async columnsOf(call: Call, staffMemberId: string, list: string): Promise<string[] | null> {
+    if (!isList(list))
+      throw invalidInput({ path: 'list', code: 'NOT_ALLOWED', message: 'There is no such list' });
     const [row] = await call.read((tx) =>
       tx.sql<{ columns: string[] }>(
         'SELECT columns FROM identity.chosen_columns WHERE staff_member_id = $1 AND list = $2',

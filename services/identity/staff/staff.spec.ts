@@ -7,7 +7,7 @@ import { logInStaff } from '../testing/operations';
 import { rightsOf } from './staff.rules';
 
 const chooseColumns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(input: $input) {
-  __typename ... on StaffMember { name columns(list: "customers") other: columns(list: "orders") } ... on InvalidInput { fields { path code } } } }`;
+  __typename ... on StaffMember { name columns(list: "customers") other: columns(list: "items") } ... on InvalidInput { fields { path code } } } }`;
 
 describe('staff', () => {
   const world = forAllTests(identityWorld);
@@ -102,10 +102,27 @@ describe('staff', () => {
     ['columns', { list: 'customers', columns: ['; DROP TABLE'] }],
     ['columns', { list: 'customers', columns: Array.from({ length: 41 }, (_each, at) => `c${at}`) }],
     ['list', { list: 'Customers!', columns: ['number'] }],
+    ['list', { list: 'klanten', columns: ['number'] }],
+    ['list', { list: 'toString', columns: ['number'] }],
+    ['list', { list: '', columns: ['number'] }],
   ])('cannot choose what is no list or no column: %s', async (path, input) => {
     const { data } = await world.askWith('30042', 'staff', token, chooseColumns, { input });
     expect(data?.chooseColumns).toMatchObject({ __typename: 'InvalidInput', fields: [{ path }] });
   });
+
+  it.each(['klanten', 'CUSTOMERS', '', 'customers '.repeat(9)])(
+    'are told that there is no list %j, and not that nobody chose for it',
+    async (list) => {
+      const query = 'query ($list: String!) { viewer { staffMember { columns(list: $list) } } }';
+      const { errors } = await world.askWith('30042', 'staff', token, query, { list });
+      expect(errors).toMatchObject([
+        {
+          path: ['viewer', 'staffMember', 'columns'],
+          extensions: { code: 'BAD_USER_INPUT', argument: 'list', problem: { __typename: 'InvalidInput' } },
+        },
+      ]);
+    },
+  );
 
   it('choose a language; another than ours is refused', async () => {
     const choose =

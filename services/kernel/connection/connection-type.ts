@@ -9,7 +9,7 @@ export class PageArgs implements PageArguments {
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many from the start, or after the cursor, 1 to 200; null, without `last`, is as many as the list shows by itself.',
+      'How many from the start, or after the cursor, 1 to 200; null, without `last`, is as many as the list shows by itself. Never beside `last` or `before`.',
   })
   @IsOptional()
   @IsInt()
@@ -22,7 +22,8 @@ export class PageArgs implements PageArguments {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many from the end, or before the cursor, 1 to 200; null = this is not read back.',
+    description:
+      'How many from the end, or before the cursor, 1 to 200; null = this is not read back. Never beside `first` or `after`.',
   })
   @IsOptional()
   @IsInt()

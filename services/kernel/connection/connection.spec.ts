@@ -84,6 +84,26 @@ test('a cursor brings back the value and id it was made of', () => {
   );
 });
 
+// Their values count for nothing: what is said is two things at once.
+test.each([
+  [{ first: 5, last: 5 }, ['last']],
+  [{ first: -1, last: 0 }, ['last']],
+  [{ first: 5, before: 'x' }, ['before']],
+  [{ last: 5, after: 'x' }, ['after']],
+  [{ after: 'x', before: 'y' }, ['before']],
+  [{ first: 1, last: 2, after: 'x', before: 'y' }, ['last', 'before', 'after', 'before']],
+])('a list asked for from both ends, %j, is refused and names what contradicts', (args, paths) => {
+  expect(refused(() => pageOf(args))).toMatchObject({
+    __typename: 'InvalidInput',
+    fields: paths.map((path) => ({ path, code: 'NOT_ALLOWED' })),
+  });
+});
+
+test('null beside an argument says nothing', () => {
+  expect(pageOf({ first: 5, last: null, before: null })).toMatchObject({ size: 5, backwards: false });
+  expect(pageOf({ first: null, after: null, last: 5 })).toMatchObject({ size: 5, backwards: true });
+});
+
 test('an empty page has no cursors', () => {
   expect(read([], { first: 5 }, 'ASC').pageInfo).toEqual({
     hasNextPage: false,

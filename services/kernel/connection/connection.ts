@@ -34,8 +34,17 @@ export interface ConnectionData<Node> {
 
 const largestPage = 200;
 
-/** The page asked for, or InvalidInput: sizes 1 to 200, cursors as we gave them. */
+/** What says two things at once beside what was given before it: a list is read from one end. */
+const contradictions = [
+  ['first', 'last'],
+  ['first', 'before'],
+  ['last', 'after'],
+  ['after', 'before'],
+] as const;
+
+/** The page asked for, or InvalidInput: read one way, sizes 1 to 200, cursors as we gave them. */
 export function pageOf(args: PageArguments, defaultSize = 50): Page {
+  assertOneWay(args);
   const backwards = args.last != null || args.before != null;
   const size = (backwards ? args.last : args.first) ?? defaultSize;
   if (size < 1 || size > largestPage) {
@@ -47,6 +56,17 @@ export function pageOf(args: PageArguments, defaultSize = 50): Page {
   }
   const cursor = backwards ? args.before : args.after;
   return { size, backwards, key: cursor == null ? null : keyOf(cursor, backwards ? 'before' : 'after') };
+}
+
+function assertOneWay(args: PageArguments): void {
+  const faults = contradictions
+    .filter((pair) => pair.every((name) => args[name] != null))
+    .map(([one, path]) => ({
+      path,
+      code: 'NOT_ALLOWED' as const,
+      message: `Beside \`${one}\`: a list is read on with first and after, or back with last and before`,
+    }));
+  if (faults.length > 0) throw invalidInput(...faults);
 }
 
 /** A cursor is the sort value and the id of a row: reading on needs nothing else. */

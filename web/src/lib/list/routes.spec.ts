@@ -16,6 +16,12 @@ describe('the lists of the console', () => {
       expect([route, existsSync(join(routes, route, '+page.svelte'))]).toEqual([route, true]);
   });
 
+  it('are those whose columns the graph keeps, by the same names', () => {
+    const graph = readFileSync(join(__dirname, '../../../../schema/identity.graphql'), 'utf8');
+    const kept = /Name of the list: ([^.]+)\./.exec(graph)?.[1] ?? '';
+    expect(kept.replaceAll('"', '').split(', ').sort()).toEqual(Object.values(LIST_OF_ROUTE).sort());
+  });
+
   it('may take as much room as the style sheet knows steps', () => {
     const css = readFileSync(join(__dirname, '../styles/lists.css'), 'utf8');
     const known = [...css.matchAll(/min-width: (\d+)rem\) \{\s*\.fit-(\d+) \{/g)].map((each) =>

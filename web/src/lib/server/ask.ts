@@ -7,7 +7,13 @@ export type Trouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'NO_STORE' | 
 
 export type Answer<Data> =
   | { data: Data; partial: boolean; trouble?: undefined }
-  | { trouble: Trouble; requestId?: string; data?: undefined; partial?: undefined };
+  | { trouble: Trouble; requestId?: string; fields: Misread[]; data?: undefined; partial?: undefined };
+
+/** An input that the graph could not read as what it has to be (a country that is none), by the name of its field. */
+interface Misread {
+  path: string;
+  code: 'BAD_FORMAT';
+}
 
 /** What the graph cannot read (a cursor of another list, an id that is none), or is more than it reads. */
 const BAD_INPUT_CODES = new Set(['BAD_USER_INPUT', 'OPERATION_TOO_LARGE', 'TOO_LARGE']);
@@ -21,6 +27,14 @@ function troubleOf(problem: CombinedError): Trouble | null {
   if (status === 403 || codes.includes('FORBIDDEN')) return 'FORBIDDEN';
   if (codes.some((code) => BAD_INPUT_CODES.has(code))) return 'BAD_INPUT';
   return problem.networkError ? 'UNAVAILABLE' : null;
+}
+
+/** Named as a form names its fields: without the argument around them, or a place in a list. */
+function misreadIn(problem: CombinedError): Misread[] {
+  const places = problem.graphQLErrors
+    .filter(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT')
+    .map(({ extensions }) => /^input\.([\w.]+)/.exec(String(extensions?.['argument'] ?? ''))?.[1]);
+  return [...new Set(places)].flatMap((path) => (path ? [{ path, code: 'BAD_FORMAT' as const }] : []));
 }
 
 /** The id under which the gateway logged it, where it answered at all. */
@@ -44,9 +58,13 @@ export async function run<Data, Variables extends AnyVariables>(
     const trouble = troubleOf(result.error);
     // A part that is away comes as null with an error beside it: the rest of the page is still good.
     if (trouble || !result.data)
-      return { trouble: trouble ?? 'UNAVAILABLE', requestId: logged(result.error) };
+      return {
+        trouble: trouble ?? 'UNAVAILABLE',
+        requestId: logged(result.error),
+        fields: misreadIn(result.error),
+      };
   }
-  if (!result.data) return { trouble: 'UNAVAILABLE' };
+  if (!result.data) return { trouble: 'UNAVAILABLE', fields: [] };
   return { data: result.data, partial: Boolean(result.error) };
 }
 

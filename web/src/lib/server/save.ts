@@ -62,6 +62,8 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   if (trouble) return troubled(trouble, values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   const answer = await tell(event, document, variables(form));
+  if (answer.trouble && answer.fields.length)
+    return refused({ __typename: 'InvalidInput', fields: answer.fields }, values, requestId);
   if (answer.trouble) return troubled(answer.trouble, values, requestId);
   const [result] = Object.values(answer.data as object) as [OutcomeOf<Data>];
   if (result.__typename === made)
