@@ -101,7 +101,9 @@ function assertStore(store: Judged): void {
     throw invalidInput(...faults.map((fault) => ({ ...fault, code: 'BAD_FORMAT' as const })));
 }
 
+/** By its name: an offset such as "+01:00" knows no summer, and the database reads it the other way round. */
 function isTimeZone(value: string): boolean {
+  if (!/^[A-Za-z]/.test(value)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
     return true;

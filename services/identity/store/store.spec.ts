@@ -79,6 +79,20 @@ describe('a store', () => {
     });
   });
 
+  it.each([
+    ['timeZone', ['+01:00', '-08', 'Europe/Nergens', '', 'utc+1']],
+    ['currency', ['eur', 'EURO', 'ZZZ', '']],
+    ['country', ['nl', 'NLD', 'ZZ', '']],
+    ['language', ['fr', 'NL', 'no', '']],
+  ])('is refused with a %s that is none: %j', async (path, values) => {
+    for (const value of values)
+      await expect(
+        world.identity.createStore({ ...ruilhoek, id: '30044', country: 'NL', [path]: value }),
+      ).rejects.toMatchObject({
+        problem: { __typename: 'InvalidInput', fields: [{ path, code: 'BAD_FORMAT' }] },
+      });
+  });
+
   it('tells the other services what it is, each time with a higher version', async () => {
     await world.identity.changeStore('10007', { colour: '#113355' });
     const events = await world.database.admin<{ payload: { version: number; data: object } }>(
