@@ -1,4 +1,5 @@
 import { emailOf } from '../../kernel/email/email';
+import { organisationNumberOf } from '../../kernel/organisation-number/organisation-number';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import { changed, type Given } from '../../kernel/row/rows';
 import { consentAfter, consentFaults } from './consent.rules';
@@ -39,7 +40,8 @@ export function detailsOf(
     newsletter: consentAfter(newsletter, before.newsletter, now),
     partnerOffers: consentAfter(partnerOffers, before.partnerOffers, now),
   };
-  const change = { ...said, ...companyOf(said, before), ...consents };
+  const spelled = { ...said, ...numberOf(said, before) };
+  const change = { ...spelled, ...companyOf(spelled, before), ...consents };
   const after = changed(before, change);
   const faults = [
     ...customerFaults(factsOf(isCompany(after) ? after : { ...after, ...noCompany, ...change })),
@@ -60,6 +62,17 @@ export function factsOf(customer: Given<StoredCustomer>): Omit<CustomerFacts, 'n
     email: customer.email ?? '',
     country: customer.billingAddress?.country ?? '',
   };
+}
+
+/** Kept in one spelling, that of its country; what is none stays as it was typed, to be refused. */
+function numberOf(
+  said: Given<StoredCustomer>,
+  before: Given<StoredCustomer>,
+): Pick<Given<StoredCustomer>, 'organisationNumber'> {
+  const typed = said.organisationNumber;
+  if (typed == null) return {};
+  const country = changed(before, said).billingAddress?.country ?? '';
+  return { organisationNumber: organisationNumberOf(typed, country) ?? typed };
 }
 
 const noCompany = { companyName: null, organisationNumber: null };

@@ -62,7 +62,7 @@ export abstract class CustomerFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Organisation number, checked for the country of the billing address. Of a private customer what was there stays.',
+      'Organisation number in any spelling, checked for the country of the billing address and kept by its digits. Of a private customer what was there stays.',
   })
   @IsOptional()
   @MaxLength(20)

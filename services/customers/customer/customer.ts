@@ -64,7 +64,8 @@ export class Customer {
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: 'Organisation number, checked per country; null = not given, or a private customer.',
+    description:
+      'Organisation number, checked per country and kept by its digits alone where that is known; null = not given, or a private customer.',
   })
   organisationNumber: string | null;
   @Column(text)

@@ -20,15 +20,47 @@ function isSwedish(digits: string): boolean {
 /** The Dutch KvK number: eight digits without a check. */
 const isDutch = (digits: string): boolean => /^\d{8}$/.test(digits);
 
-const checks: Record<string, (digits: string) => boolean> = { NO: isNorwegian, SE: isSwedish, NL: isDutch };
+/** How a country's numbers are spelled, once what only parts figures is away, and which of them are right. */
+interface Numbering {
+  spelled: RegExp;
+  isRight: (digits: string) => boolean;
+}
+
+const numberings: Readonly<Record<string, Numbering>> = {
+  // "NO 923 609 016 MVA" says that it is registered for VAT.
+  NO: { spelled: /^(?:NO)?(\d{9})(?:MVA)?$/, isRight: isNorwegian },
+  // Twelve digits begin with a century, of a company 16; the number for VAT is "SE" and "01" around the ten.
+  SE: { spelled: /^(?:SE)?(?:1[6-9]|20)?(\d{10})$|^SE(\d{10})01$/, isRight: isSwedish },
+  NL: { spelled: /^(?:KVK)?(\d{8})$/, isRight: isDutch },
+};
+
+/** What people write before it. */
+const LABEL = /^(?:ORG(?:ANISASJONS|ANISATIONS|ANISATION)?|KVK)(?:NUMMER|NUMBER|NR|NO)/;
+const MARKS = /[\s.:/_\u2010-\u2015-]/g;
 
 /**
- * Is this an organisation number of that country [R-CU6]? Without a country, of any we know; a country
- * we do not know accepts any. Spaces, dots and dashes do not count.
+ * An organisation number as it is kept, by its digits alone however it was spelled; null where it is none of that
+ * country [R-CU6]. Without a country, of any we know; one of a country we do not know is kept as it was written.
  */
-export function isOrganisationNumber(value: string, country: string): boolean {
-  const digits = value.replace(/[\s.-]/g, '');
-  const check = checks[country];
-  if (check !== undefined) return check(digits);
-  return country !== '' || Object.values(checks).some((each) => each(digits));
+export function organisationNumberOf(value: string, country: string): string | null {
+  const written = value.toUpperCase().replace(MARKS, '');
+  const spelled = written.replace(LABEL, '');
+  const numbering = numberings[country];
+  if (numbering !== undefined) return readBy(numbering, spelled);
+  if (country !== '') return value;
+  return (
+    Object.values(numberings)
+      .map((each) => readBy(each, spelled))
+      .find((digits) => digits !== null) ?? null
+  );
 }
+
+function readBy({ spelled, isRight }: Numbering, written: string): string | null {
+  const [, digits, inVat] = spelled.exec(written) ?? [];
+  const number = digits ?? inVat ?? '';
+  return isRight(number) ? number : null;
+}
+
+/** Is this an organisation number of that country? */
+export const isOrganisationNumber = (value: string, country: string): boolean =>
+  organisationNumberOf(value, country) !== null;
