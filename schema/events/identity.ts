@@ -12,6 +12,8 @@ export interface StoreState {
   timeZone: string;
   /** ISO 4217. */
   currency: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
   /** '#rrggbb'. */
   colour: string;
   portalOn: boolean;

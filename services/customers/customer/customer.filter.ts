@@ -7,7 +7,7 @@ export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count. Null or empty = whatever they are called.',
+      'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count, nor how a number is spelled. "#7800" is the number alone. Null or empty = whatever they are called.',
   })
   @IsOptional()
   @IsString()

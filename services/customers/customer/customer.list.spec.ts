@@ -8,7 +8,7 @@ import { portalOf, staffOf } from '../../kernel/testing/open';
 import { groupsOf } from '../group/group.loader';
 import { customersWorld, other, staff, storeId } from '../testing/world';
 import { Customer } from './customer';
-import { countCustomers, listCustomers, wordsOf } from './customer.list';
+import { countCustomers, listCustomers } from './customer.list';
 import { CustomerSort } from './customer.sort';
 
 const world = forAllTests(() => customersWorld());
@@ -71,12 +71,6 @@ describe('search', () => {
 
   test('nobody of another store is found', async () => {
     expect(await found('bjorn', staffOf(other))).toEqual([]);
-  });
-
-  test('at most eight words of 200 characters are looked for, the longest in the index', () => {
-    expect(wordsOf('de van Oosterhout 12')).toEqual({ longest: 'Oosterhout', others: ['van', 'de', '12'] });
-    expect(wordsOf(Array.from({ length: 30 }, () => 'ab').join(' ')).others).toHaveLength(7);
-    expect(wordsOf('x'.repeat(900)).longest).toHaveLength(200);
   });
 
   test('the search function gives a portal user and a visitor nothing', async () => {

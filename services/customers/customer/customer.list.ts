@@ -11,11 +11,12 @@ import {
 } from '../../kernel/connection/connection';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
-import { asOnceWritten, asSearched } from '../../kernel/email/email';
 import { plainLine } from '../../kernel/text/text';
+import { countryOf } from '../store/country';
 import { Customer } from './customer';
 import type { CustomerFilter } from './customer.filter';
 import { customerRows, shownCustomer } from './customer.rows';
+import { hasFigures, readingsOf } from './customer.search';
 import { CustomerSort, sorts } from './customer.sort';
 
 export const CustomerConnection = connectionType(Customer, { name: 'Customer', many: 'customers' });
@@ -25,6 +26,8 @@ export interface Filter {
   search: string | null;
   groupId: string | null;
   changedSince: Date | null;
+  /** The store's, where a number is searched: it may be written with or without the country's code. */
+  country?: string;
   /** How many match, up to one more than are counted; absent where the page did not say. */
   found?: number;
 }
@@ -51,8 +54,10 @@ const [minUuid, maxUuid] = ['0', 'f'].map((digit) =>
 /** A page of the store's customers, by keyset: a deep page costs what the first costs. */
 export async function listCustomers(call: Call, args: CustomerListArguments): Promise<Connection<Customer>> {
   const page = pageOf(args);
-  const { search, groupId = null, changedSince = null } = args.filter ?? {};
-  const filter: Filter = { search: plainLine(search) || null, groupId, changedSince };
+  const { groupId = null, changedSince = null } = args.filter ?? {};
+  const search = plainLine(args.filter?.search) || null;
+  const country = search !== null && hasFigures(search) ? await call.read(countryOf) : '';
+  const filter: Filter = { search, groupId, changedSince, country };
   const source = sourceOf(filter, args.sort);
   // In one group, newest first, the membership's own index is the list.
   const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
@@ -158,7 +163,7 @@ function whoOf(filter: Filter, sort?: CustomerSort): Source {
   const grouped =
     sort === CustomerSort.GROUP ? ' JOIN customers.customer_group g ON g.id = c.default_group_id' : '';
   if (filter.search !== null) {
-    const { found, values } = foundBy(filter.search);
+    const { found, values } = foundBy(filter.search, filter.country ?? '');
     return {
       from: `${found} AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
       where:
@@ -178,31 +183,15 @@ function whoOf(filter: Filter, sort?: CustomerSort): Source {
   return { from: `customers.customer c${grouped}`, where: 'true', values: [] };
 }
 
-/** What a search finds: also where an address in it was written down in ASCII, which is another word. */
-function foundBy(search: string): { found: string; values: unknown[] } {
-  const { longest, others } = wordsOf(search);
-  const [once = '', ...rest] = typedWords(search).map(asOnceWritten);
-  const isSame = once === longest && rest.join() === others.join();
-  if (isSame) return { found: searchSql(1), values: [longest, others] };
+/** What a search finds, in whichever way it is meant. */
+function foundBy(search: string, country: string): { found: string; values: unknown[] } {
+  const readings = readingsOf(search, country);
+  const finds = readings.map((_each, at) => `SELECT * FROM ${searchSql(2 * at + 1)} AS way${at}`);
   return {
-    found: `(SELECT * FROM ${searchSql(1)} AS said UNION SELECT * FROM ${searchSql(3)} AS once)`,
-    values: [longest, others, once, rest],
+    found: `(${finds.join(' UNION ')})`,
+    values: readings.flatMap(({ longest, others }) => [longest, others]),
   };
 }
 
 const searchSql = (at: number): string =>
   `customers.search_customers(customers.search_pattern($${at}), ARRAY(SELECT customers.search_pattern(word) FROM unnest($${at + 1}::text[]) AS word))`;
-
-/** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */
-export function wordsOf(search: string): { longest: string; others: string[] } {
-  const [longest = '', ...others] = typedWords(search).map(asSearched);
-  return { longest, others };
-}
-
-function typedWords(search: string): string[] {
-  const words = plainLine(search)
-    .slice(0, 200)
-    .split(' ')
-    .filter((word) => word !== '');
-  return words.slice(0, 8).sort((a, b) => asSearched(b).length - asSearched(a).length);
-}

@@ -3,6 +3,7 @@ CREATE TABLE store (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   version bigint NOT NULL,
   currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+  country text COLLATE "C" CHECK (country ~ '^[A-Z]{2}$'),
   default_group_id uuid NOT NULL,
   PRIMARY KEY (store_id),
   CONSTRAINT store_default_group FOREIGN KEY (store_id, default_group_id)

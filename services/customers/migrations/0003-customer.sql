@@ -49,12 +49,13 @@ CREATE TABLE customer (
   -- A company's name and number stay where its kind changes, unseen [R-CU12]: the list sorts and searches what is shown.
   shown_company_name text COLLATE "und-x-icu" NOT NULL
     GENERATED ALWAYS AS (CASE WHEN kind = 'COMPANY' THEN company_name ELSE '' END) STORED,
+  -- The number comes first, by which it is found alone. Numbers and postcodes are there as they were typed, and without what
+  -- people put between their signs; of a telephone without the zero that nobody dials. See customer.search.ts.
   search_text text NOT NULL GENERATED ALWAYS AS (kernel.fold(number::text || ' ' || first_name || ' ' || last_name || ' '
     || CASE WHEN kind = 'COMPANY' THEN company_name || ' ' || organisation_number || ' ' ELSE '' END
     || email || ' ' || telephone || ' ' || billing_street || ' ' || billing_postal_code || ' ' || billing_town
-    -- Numbers are found with and without the spaces and dashes people write them with.
-    || ' ' || regexp_replace(telephone, '[^0-9]', '', 'g')
-    || CASE WHEN kind = 'COMPANY' THEN ' ' || regexp_replace(organisation_number, '[^0-9]', '', 'g') ELSE '' END)) STORED,
+    || ' ' || regexp_replace(telephone, '\(0\)|[^0-9]', '', 'g') || ' ' || regexp_replace(billing_postal_code, '[^[:alnum:]]', '', 'g')
+    || CASE WHEN kind = 'COMPANY' THEN ' ' || regexp_replace(organisation_number, '[^[:alnum:]]', '', 'g') ELSE '' END)) STORED,
   PRIMARY KEY (store_id, id),
   CONSTRAINT newsletter_by_source CHECK (newsletter_state = 'ON' AND newsletter_source <> '' AND newsletter_since > '-infinity'
     OR newsletter_state = 'OFF' AND newsletter_source = ''),
@@ -114,6 +115,8 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 200 SET search_path = pg_catalog AS $$
    LIMIT 10001 $$;
 CALL kernel.make_search('customers.search_customers(text, text[])');
 
--- A word as LIKE looks for it anywhere. Folded by the same function as the column, or "Bjørn" would not find "bjorn".
-CREATE FUNCTION search_pattern(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  AS $$ SELECT '%' || replace(replace(replace(kernel.fold(word), '\', '\\'), '%', '\%'), '_', '\_') || '%' $$;
+-- A word as LIKE looks for it anywhere, "#7800" as the number itself. Folded by the same function as the column, or "Bjørn"
+-- would not find "bjorn".
+CREATE FUNCTION search_pattern(word text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE WHEN word ~ '^#[0-9]+$' THEN ltrim(word, '#0') || ' %'
+    ELSE '%' || replace(replace(replace(kernel.fold(word), '\', '\\'), '%', '\%'), '_', '\_') || '%' END $$;

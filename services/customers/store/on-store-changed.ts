@@ -10,9 +10,21 @@ import { defaultGroupOf } from './default-group';
 /** Names of the store's own default group, in the store's language; staff may rename it. */
 const defaultNames: Record<string, string> = { nl: 'Klanten', nb: 'Kunder', sv: 'Kunder', en: 'Customers' };
 
-const copyStore = copyIfNewer<{ version: number; currency: string; defaultGroupId: string }>({
+interface CopiedStore {
+  version: number;
+  currency: string;
+  country: string;
+  defaultGroupId: string;
+}
+
+const copyStore = copyIfNewer<CopiedStore>({
   table: 'customers.store',
-  columns: { version: 'version bigint', currency: 'currency text', defaultGroupId: 'default_group_id uuid' },
+  columns: {
+    version: 'version bigint',
+    currency: 'currency text',
+    country: 'country text',
+    defaultGroupId: 'default_group_id uuid',
+  },
   key: null,
   version: 'version',
   atFirst: ['defaultGroupId'],
@@ -22,7 +34,8 @@ const copyStore = copyIfNewer<{ version: number; currency: string; defaultGroupI
 export const onStoreChanged = handles(storeChanged, async ({ version, data }, { write }) => {
   await write(async (tx) => {
     const defaultGroupId = newId();
-    await copyStore(tx, [{ version, currency: data.currency, defaultGroupId }]);
+    const { currency, country } = data;
+    await copyStore(tx, [{ version, currency, country, defaultGroupId }]);
     if ((await defaultGroupOf(tx)) === defaultGroupId) await furnish(tx, defaultGroupId, data.language);
   });
 });

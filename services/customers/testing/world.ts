@@ -23,7 +23,7 @@ export interface CustomersWorld extends Omit<TestWorld<OpenService>, 'ask' | 'te
 export async function customersWorld(given?: TestDatabase): Promise<CustomersWorld> {
   const world = await testWorld([customers], undefined, given);
   await world.storeArrives('customers', storeId);
-  await world.storeArrives('customers', other, { language: 'nb' });
+  await world.storeArrives('customers', other, { language: 'nb', country: 'NO' });
   return {
     ...world,
     ask: <T>(...asked: [Actor, string, Record<string, unknown>?]) => world.ask<T>('customers', ...asked),

@@ -74,9 +74,9 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
 }
 
 async function tellStore(tx: Transaction): Promise<void> {
-  const { id, name, language, timeZone, currency, colour, portalOn, version }: StoredStore =
+  const { id, name, language, timeZone, currency, country, colour, portalOn, version }: StoredStore =
     await getStore(tx);
-  const state = { id, name, language, timeZone, currency, colour, portalOn };
+  const state = { id, name, language, timeZone, currency, country, colour, portalOn };
   await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 

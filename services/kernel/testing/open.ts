@@ -28,6 +28,7 @@ export interface StoreTold {
   language?: string;
   currency?: string;
   timeZone?: string;
+  country?: string;
 }
 
 /** One or more services running on a database of their own. */
@@ -130,7 +131,10 @@ export async function testWorld<Opened extends OpenService>(
       return Object.values(data ?? {})[0] as T;
     },
     storeArrives: (service, id, { version = 1, ...told } = {}) => {
-      const shop = { name: 'De Ruilhoek', language: 'nl', timeZone: 'Europe/Amsterdam', currency: 'EUR' };
+      const shop = {
+        ...{ name: 'De Ruilhoek', language: 'nl', timeZone: 'Europe/Amsterdam' },
+        ...{ currency: 'EUR', country: 'NL' },
+      };
       const data = { id, ...shop, ...told };
       return tell(`${service}.on-store-changed`, { storeId: id, version, data });
     },
