@@ -6,7 +6,8 @@ import { preparePlace } from './place';
 
 const usage = `Makes the first store and its owner.
 Usage: npm run set-up -- --store 13000 --name "My shop" --language nl --time-zone Europe/Amsterdam --currency EUR
-                         --country NL --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)`;
+                         --country NL --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)
+       --past-prefixes yes|no   whether "van den Berg" sorts under B; left out, yes in a Dutch store`;
 
 /** `npm run set-up`: with the demo off, the first store and its owner come from the command line. */
 export async function runSetUp(args: string[]): Promise<void> {
@@ -21,14 +22,17 @@ export async function runSetUp(args: string[]): Promise<void> {
       currency: text,
       country: text,
       colour: text,
+      'past-prefixes': text,
       owner: text,
       email: text,
       help: { type: 'boolean' },
     },
   });
   const password = process.env['KOMMIS_OWNER_PASSWORD'] ?? '';
+  const pastPrefixes = values['past-prefixes'];
   if (
     values.help === true ||
+    !['yes', 'no', undefined].includes(pastPrefixes) ||
     !values.store ||
     !values.name ||
     !values.owner ||
@@ -51,6 +55,7 @@ export async function runSetUp(args: string[]): Promise<void> {
       currency: values.currency ?? 'EUR',
       ...(values.country === undefined ? {} : { country: values.country }),
       colour: values.colour ?? '#1f5f8b',
+      ...(pastPrefixes === undefined ? {} : { sortsPastPrefixes: pastPrefixes === 'yes' }),
     });
     await running.identity.createStaff(values.store, {
       name: values.owner,

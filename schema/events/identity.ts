@@ -17,6 +17,8 @@ export interface StoreState {
   /** '#rrggbb'. */
   colour: string;
   portalOn: boolean;
+  /** Surnames sort by what stands behind van, de, ter … */
+  sortsPastPrefixes: boolean;
 }
 
 /** A store was made or changed. */

@@ -35,7 +35,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   everyone: {
     Query: 'store viewer sellableUnit',
     Mutation: 'logOut',
-    Store: 'id name language timeZone currency country colour portalOn portalUrl contact selfEntryAllowed',
+    Store:
+      'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed',
     StoreContact: 'email telephone street postalCode town openingHours',
     Viewer: 'kind store user staffMember customers previousVisitAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',

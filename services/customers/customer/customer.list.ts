@@ -11,6 +11,8 @@ import {
 } from '../../kernel/connection/connection';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import { stretchesOf, type Stretch } from '../../kernel/connection/stretches';
 import { plainLine } from '../../kernel/text/text';
 import { countryOf } from '../store/country';
 import { Customer } from './customer';
@@ -56,33 +58,16 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
   const page = pageOf(args);
   const { groupId = null, changedSince = null } = args.filter ?? {};
   const search = plainLine(args.filter?.search) || null;
-  const country = search !== null && hasFigures(search) ? await call.read(countryOf) : '';
-  const filter: Filter = { search, groupId, changedSince, country };
-  const source = sourceOf(filter, args.sort);
-  // In one group, newest first, the membership's own index is the list.
-  const byMembership = filter.groupId !== null && filter.search === null && args.sort === CustomerSort.NUMBER;
-  const { column, cast } = byMembership ? { column: 'm.number', cast: 'int' } : sorts[args.sort];
-  const keyset = keysetSql(
-    page,
-    column,
-    byMembership ? 'm.customer_id' : 'c.id',
-    args.direction,
-    cast,
-    source.values.length + 2,
-  );
-  const limit = `$${source.values.length + 1}`;
-  const sorted = `${keyset.where} ${keyset.order}`;
-  const text =
-    filter.search !== null
-      ? foundText(source, column, sorted, keyset.order, limit)
-      : args.sort === CustomerSort.GROUP && filter.groupId === null && changedSince === null
-        ? byGroupText(page, sorted, keyset.order, limit)
-        : limitedSql(
-            `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${sorted}`,
-            limit,
-          );
-  const values = [...source.values, page.size + 1, ...(page.key ?? [])];
-  const rows = await call.read((tx) => tx.sql<ListedRow>(text, values));
+  const rows: ListedRow[] = [];
+  const filter = await call.read(async (tx): Promise<Filter> => {
+    const country = search !== null && hasFigures(search) ? await countryOf(tx) : '';
+    const read = { search, groupId, changedSince, country };
+    for (const stretch of stretchesOf(page, sorts[args.sort], args.direction)) {
+      const wanted = page.size + 1 - rows.length;
+      if (wanted > 0) rows.push(...(await readStretch(tx, stretch, { ...args, filter: read, wanted })));
+    }
+    return read;
+  });
   const connection = connectionOf(
     page,
     rows,
@@ -91,6 +76,40 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
   );
   const found = rows[0]?.found ?? (filter.search !== null && page.key === null ? 0 : undefined);
   return { ...connection, count: () => countCustomers(call, { ...filter, found }) };
+}
+
+type Wanted = Pick<CustomerListArguments, 'sort' | 'direction'> & { filter: Filter; wanted: number };
+
+/** Up to so many rows of a stretch of the list. */
+function readStretch(
+  tx: Transaction,
+  { page, where }: Stretch,
+  { sort, direction, filter, wanted }: Wanted,
+): Promise<ListedRow[]> {
+  const source = sourceOf(filter, sort);
+  // In one group, newest first, the membership's own index is the list.
+  const byMembership = filter.groupId !== null && filter.search === null && sort === CustomerSort.NUMBER;
+  const { column, cast } = byMembership ? { column: 'm.number', cast: 'int' } : sorts[sort];
+  const keyset = keysetSql(
+    page,
+    column,
+    byMembership ? 'm.customer_id' : 'c.id',
+    direction,
+    cast,
+    source.values.length + 2,
+  );
+  const limit = `$${source.values.length + 1}`;
+  const sorted = `${where} ${keyset.where} ${keyset.order}`;
+  const text =
+    filter.search !== null
+      ? foundText(source, column, sorted, keyset.order, limit)
+      : sort === CustomerSort.GROUP && filter.groupId === null && filter.changedSince === null
+        ? byGroupText(page, sorted, keyset.order, limit)
+        : limitedSql(
+            `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${sorted}`,
+            limit,
+          );
+  return tx.sql<ListedRow>(text, [...source.values, wanted, ...(page.key ?? [])]);
 }
 
 /** A search looks once for the page and the total: the search itself is most of what either costs. */
@@ -112,13 +131,13 @@ function byGroupText(page: Page, sorted: string, order: string, limit: string): 
   const start =
     page.key === null
       ? ''
-      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name = $2::text THEN $3::uuid ELSE '${edge}' END`;
+      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name_key = $2::text THEN $3::uuid ELSE '${edge}' END`;
   const ofGroup = `SELECT id FROM customers.customer WHERE default_group_id = g.id ${start} ORDER BY id ${isDown ? 'DESC' : 'ASC'}`;
-  const ofAll = `SELECT c.id, g.name AS sort_value FROM customers.customer_group g
+  const ofAll = `SELECT c.id, g.name_key AS sort_value FROM customers.customer_group g
       CROSS JOIN LATERAL (${limitedSql(ofGroup, limit)}) c WHERE true ${sorted}`;
   return `WITH page AS MATERIALIZED (${limitedSql(ofAll, limit)})
     SELECT ${listed.columns}, page.sort_value AS sort_key
-      FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name', 'page.sort_value')}`;
+      FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name_key', 'page.sort_value')}`;
 }
 
 /** How many match: counter rows where there is one, otherwise counted through the policy up to 10,000. */

@@ -9,7 +9,7 @@ export async function groupsOf(call: Call, customerId: string): Promise<Customer
       `SELECT m.customer_id, ${groupColumns} FROM customers.customer_group_member m
          JOIN customers.customer_group g ON g.store_id = m.store_id AND g.id = m.group_id
          LEFT JOIN customers.customer_group_count n ON n.store_id = g.store_id AND n.group_id = g.id
-        WHERE m.customer_id = ANY($1::uuid[]) ORDER BY g.name`,
+        WHERE m.customer_id = ANY($1::uuid[]) ORDER BY g.name_key`,
       [ids],
     );
     const found = new Map<string, CustomerGroup[]>();

@@ -19,10 +19,10 @@ const from =
 
 /** Makes, changes, deletes and finds customer groups. */
 export class GroupService {
-  /** All groups of the store, by name. */
+  /** All groups of the store, by name in the order of the store's language. */
   async list(call: Call): Promise<CustomerGroup[]> {
     const rows = await call.read((tx) =>
-      tx.sql<GroupRow>(`SELECT ${groupColumns} ${from} ORDER BY g.name, g.id`),
+      tx.sql<GroupRow>(`SELECT ${groupColumns} ${from} ORDER BY g.name_key, g.id`),
     );
     return rows.map(groupOf);
   }

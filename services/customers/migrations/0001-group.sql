@@ -1,11 +1,20 @@
 CALL kernel.make_audit('customers');
 CALL kernel.make_idempotency('customers');
 
+-- How names sort in the store, for the rows that keep a key of theirs: its language, and "+" where a surname sorts by
+-- what stands behind its prefixes. See on-store-changed.ts, which writes them anew where the store changes it.
+CREATE FUNCTION name_order() RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog AS $$
+BEGIN
+  RETURN coalesce((SELECT s.name_order FROM customers.store s WHERE s.store_id = kernel.store_id()), 'en');
+END $$;
+
 CREATE TABLE customer_group (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   id uuid NOT NULL,
   version int NOT NULL DEFAULT 1,
   name text COLLATE "und-x-icu" NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+  name_order text COLLATE "C" NOT NULL DEFAULT customers.name_order(),
+  name_key text COLLATE "C" NOT NULL GENERATED ALWAYS AS (kernel.sort_key(name, left(name_order, 2))) STORED,
   description text NOT NULL DEFAULT '' CHECK (length(description) <= 500),
   colour text NOT NULL CHECK (colour ~ '^#[0-9a-f]{6}$'),
   kind text NOT NULL DEFAULT 'ORDINARY' CHECK (kind IN ('ORDINARY', 'B2B', 'STORE_DEFAULT')),
@@ -13,7 +22,7 @@ CREATE TABLE customer_group (
 );
 CREATE UNIQUE INDEX customer_group_name ON customer_group (store_id, kernel.fold(name));
 CREATE UNIQUE INDEX customer_group_kind ON customer_group (store_id, kind) WHERE kind <> 'ORDINARY';
-CALL kernel.guard('customers.customer_group', subject => 'id');
+CALL kernel.guard('customers.customer_group', secret => ARRAY['name_order', 'name_key'], subject => 'id');
 
 CREATE TABLE customer_group_count (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),

@@ -4,6 +4,8 @@ CREATE TABLE store (
   version bigint NOT NULL,
   currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   country text COLLATE "C" CHECK (country ~ '^[A-Z]{2}$'),
+  -- Its language, and "+" where surnames sort by what stands behind their prefixes.
+  name_order text COLLATE "C" NOT NULL CHECK (name_order ~ '^[a-z]{2}[+]?$'),
   default_group_id uuid NOT NULL,
   PRIMARY KEY (store_id),
   CONSTRAINT store_default_group FOREIGN KEY (store_id, default_group_id)

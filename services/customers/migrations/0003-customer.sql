@@ -47,8 +47,15 @@ CREATE TABLE customer (
   log_in_version bigint NOT NULL DEFAULT 0,
   log_in smallint NOT NULL GENERATED ALWAYS AS (coalesce(log_in_told, CASE WHEN email = '' THEN 2 ELSE 3 END)) STORED,
   -- A company's name and number stay where its kind changes, unseen [R-CU12]: the list sorts and searches what is shown.
-  shown_company_name text COLLATE "und-x-icu" NOT NULL
-    GENERATED ALWAYS AS (CASE WHEN kind = 'COMPANY' THEN company_name ELSE '' END) STORED,
+  -- Names in the order of the store's language, see kernel.sort_key.
+  name_order text COLLATE "C" NOT NULL DEFAULT customers.name_order(),
+  first_name_key text COLLATE "C" NOT NULL GENERATED ALWAYS AS (kernel.sort_key(first_name, left(name_order, 2))) STORED,
+  last_name_key text COLLATE "C" NOT NULL
+    GENERATED ALWAYS AS (kernel.sort_key(last_name, left(name_order, 2), name_order LIKE '%+')) STORED,
+  shown_company_key text COLLATE "C" NOT NULL
+    GENERATED ALWAYS AS (CASE WHEN kind = 'COMPANY' THEN kernel.sort_key(company_name, left(name_order, 2)) ELSE '' END) STORED,
+  billing_street_key text COLLATE "C" NOT NULL GENERATED ALWAYS AS (kernel.sort_key(billing_street, left(name_order, 2))) STORED,
+  billing_town_key text COLLATE "C" NOT NULL GENERATED ALWAYS AS (kernel.sort_key(billing_town, left(name_order, 2))) STORED,
   -- The number comes first, by which it is found alone. Numbers and postcodes are there as they were typed, and without what
   -- people put between their signs; of a telephone without the zero that nobody dials. See customer.search.ts.
   search_text text NOT NULL GENERATED ALWAYS AS (kernel.fold(number::text || ' ' || first_name || ' ' || last_name || ' '
@@ -70,11 +77,11 @@ CREATE UNIQUE INDEX customer_email_once ON customer (store_id, email) WHERE emai
 -- Whether an address waits to become somebody's, asked of every new address.
 CREATE INDEX customer_pending_email ON customer (store_id, pending_email) WHERE pending_email <> '';
 -- The customer list sorts by every column it shows [P2s].
-CREATE INDEX customer_by_first_name ON customer (store_id, first_name, id);
-CREATE INDEX customer_by_last_name ON customer (store_id, last_name, id);
-CREATE INDEX customer_by_company ON customer (store_id, shown_company_name, id);
-CREATE INDEX customer_by_street ON customer (store_id, billing_street, id);
-CREATE INDEX customer_by_town ON customer (store_id, billing_town, id);
+CREATE INDEX customer_by_first_name ON customer (store_id, first_name_key, id);
+CREATE INDEX customer_by_last_name ON customer (store_id, last_name_key, id);
+CREATE INDEX customer_by_company ON customer (store_id, shown_company_key, id);
+CREATE INDEX customer_by_street ON customer (store_id, billing_street_key, id);
+CREATE INDEX customer_by_town ON customer (store_id, billing_town_key, id);
 CREATE INDEX customer_by_email ON customer (store_id, email, id);
 CREATE INDEX customer_by_telephone ON customer (store_id, telephone, id);
 CREATE INDEX customer_by_social_title ON customer (store_id, social_title, id);
@@ -92,7 +99,8 @@ CALL kernel.guard('customers.customer',
     'billing_town', 'shipping_street', 'shipping_postal_code', 'shipping_town', 'pending_email'],
   -- Not secret, but copies: their changes are in their owners' audit, and here would drown what people did.
   secret => ARRAY['charity', 'charity_version', 'sales_total_minor', 'sales_total_version', 'last_visit_at',
-    'log_in_told', 'log_in_version', 'log_in', 'shown_company_name'], subject => 'id');
+    'log_in_told', 'log_in_version', 'log_in', 'name_order', 'first_name_key', 'last_name_key', 'shown_company_key', 'billing_street_key',
+    'billing_town_key'], subject => 'id');
 
 -- Counters follow the rows, a statement at a time, each in its own store.
 CREATE FUNCTION count_customers() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/id/id';
 import { CustomerGroupKind } from '../group/group';
 import { makeGroup } from '../group/group.service';
 import { defaultGroupOf } from './default-group';
+import { sortAnew } from './sort-anew';
 
 /** Names of the store's own default group, in the store's language; staff may rename it. */
 const defaultNames: Record<string, string> = { nl: 'Klanten', nb: 'Kunder', sv: 'Kunder', en: 'Customers' };
@@ -14,6 +15,7 @@ interface CopiedStore {
   version: number;
   currency: string;
   country: string;
+  nameOrder: string;
   defaultGroupId: string;
 }
 
@@ -23,6 +25,7 @@ const copyStore = copyIfNewer<CopiedStore>({
     version: 'version bigint',
     currency: 'currency text',
     country: 'country text',
+    nameOrder: 'name_order text',
     defaultGroupId: 'default_group_id uuid',
   },
   key: null,
@@ -30,14 +33,19 @@ const copyStore = copyIfNewer<CopiedStore>({
   atFirst: ['defaultGroupId'],
 });
 
-/** A store's first event makes its counter, its default group and "B2B" [P19 P20]. */
+/**
+ * A store's first event makes its counter, its default group and "B2B" [P19 P20]. One that changes how names sort has them
+ * sorted anew.
+ */
 export const onStoreChanged = handles(storeChanged, async ({ version, data }, { write }) => {
   await write(async (tx) => {
     const defaultGroupId = newId();
-    const { currency, country } = data;
-    await copyStore(tx, [{ version, currency, country, defaultGroupId }]);
-    if ((await defaultGroupOf(tx)) === defaultGroupId) await furnish(tx, defaultGroupId, data.language);
+    const { currency, country, language } = data;
+    const nameOrder = language + (data.sortsPastPrefixes ? '+' : '');
+    await copyStore(tx, [{ version, currency, country, nameOrder, defaultGroupId }]);
+    if ((await defaultGroupOf(tx)) === defaultGroupId) await furnish(tx, defaultGroupId, language);
   });
+  await sortAnew(write);
 });
 
 async function furnish(tx: Transaction, defaultGroupId: string, language: string): Promise<void> {

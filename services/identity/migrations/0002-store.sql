@@ -10,6 +10,8 @@ CREATE TABLE store (
   portal_on boolean NOT NULL DEFAULT true,
   -- The portal, opened or closed [K3]: of the store this one column counts. See 0001-epoch.sql.
   portal_epoch int NOT NULL DEFAULT 1,
+  -- Lists sort "van den Berg" under B.
+  sorts_past_prefixes boolean NOT NULL DEFAULT false,
   minimum_password_length int NOT NULL DEFAULT 12 CHECK (minimum_password_length BETWEEN 8 AND 64),
   email text NOT NULL DEFAULT '',
   telephone text NOT NULL DEFAULT '',

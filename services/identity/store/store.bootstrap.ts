@@ -7,7 +7,7 @@ import { invalidInput } from '../../kernel/refusal/refusal';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
 import type { StoredStore } from './store';
-import { aggregateIdOf, countryOfCurrency, isStoreId } from './store.rules';
+import { aggregateIdOf, arePassed, countryOfCurrency, isStoreId } from './store.rules';
 import { getStore, storeRows } from './store.service';
 
 /** A store to make. What is left out is empty, or as the table has it by default. */
@@ -21,6 +21,8 @@ export interface NewStore {
   country?: string;
   colour: string;
   portalOn?: boolean;
+  /** Left out: where the language is Dutch. */
+  sortsPastPrefixes?: boolean;
   minimumPasswordLength?: number;
   contact?: Partial<
     Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town' | 'openingHours', string>
@@ -29,7 +31,7 @@ export interface NewStore {
 
 /** What may change of a store in this version. */
 export type StoreChanges = Partial<
-  Pick<NewStore, 'name' | 'language' | 'colour' | 'portalOn' | 'minimumPasswordLength'>
+  Pick<NewStore, 'name' | 'language' | 'colour' | 'portalOn' | 'sortsPastPrefixes' | 'minimumPasswordLength'>
 >;
 
 /** Making and changing stores from the composition root: demo, command line and tests. */
@@ -44,9 +46,11 @@ export class StoreBootstrap {
   /** Makes a store and tells the other services; refuses a wrong id with why [K2]. */
   async createStore(store: NewStore): Promise<void> {
     const country = store.country ?? countryOfCurrency(store.currency);
+    const { sortsPastPrefixes = arePassed(store.language) } = store;
     assertStore({ ...store, country });
     await asSystemOf(this.database, store.id, 'createStore', async (tx) => {
-      await storeRows.insert(tx, { ...store, country, colour: store.colour.toLowerCase() });
+      const colour = store.colour.toLowerCase();
+      await storeRows.insert(tx, { ...store, country, colour, sortsPastPrefixes });
       await tellStore(tx);
     });
   }
@@ -74,9 +78,9 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
 }
 
 async function tellStore(tx: Transaction): Promise<void> {
-  const { id, name, language, timeZone, currency, country, colour, portalOn, version }: StoredStore =
-    await getStore(tx);
-  const state = { id, name, language, timeZone, currency, country, colour, portalOn };
+  const { version, ...store } = await getStore(tx);
+  const { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes } = store;
+  const state = { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes };
   await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 

@@ -13,6 +13,11 @@ export function countryOfCurrency(currency: string): string {
   return { EUR: 'NL', NOK: 'NO', SEK: 'SE' }[currency] ?? '';
 }
 
+/** Whether a shop of this language looks for "van den Berg" under B, unless it says otherwise: Dutch ones do. */
+export function arePassed(language: string): boolean {
+  return language === 'nl';
+}
+
 /** Where a store's portal is [K1]. */
 export function portalUrlOf(publicUrl: string, storeId: string): string {
   return `${publicUrl}/${storeId}`;

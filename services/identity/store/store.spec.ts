@@ -14,6 +14,7 @@ const query = /* GraphQL */ `
       currency
       colour
       portalOn
+      sortsPastPrefixes
       portalUrl
       selfEntryAllowed
       contact {
@@ -38,6 +39,7 @@ describe('a store', () => {
     expect(data?.store).toEqual({
       ...{ id, name, language, timeZone, currency, colour },
       ...{ portalOn: true, portalUrl: 'http://localhost:3000/30042', selfEntryAllowed: true },
+      sortsPastPrefixes: true,
       contact: {
         email: 'winkel@deruilhoek.example',
         telephone: null,
@@ -106,5 +108,32 @@ describe('a store', () => {
 
   it('is listed by id for start-up and cron', async () => {
     expect(await world.identity.listStoreIds()).toEqual(['10007', '30042']);
+  });
+
+  it('sorts past the prefixes of surnames where it is Dutch, or was made so, and tells it with its country', async () => {
+    const made = { ...ruilhoek, timeZone: 'Europe/Amsterdam', currency: 'EUR', country: 'BE' };
+    const wanted: [string, Partial<typeof ruilhoek>, boolean][] = [
+      ['20001', { language: 'nl' }, true],
+      ['20002', { language: 'sv' }, false],
+      ['20003', { language: 'nl', sortsPastPrefixes: false }, false],
+      ['20004', { language: 'en', sortsPastPrefixes: true }, true],
+    ];
+    for (const [storeId, more, sortsPastPrefixes] of wanted) {
+      await world.identity.createStore({ ...made, ...more, id: storeId });
+      const { data } = await world.ask(visitor(storeId), '{ store { sortsPastPrefixes } }');
+      expect([storeId, data]).toEqual([storeId, { store: { sortsPastPrefixes } }]);
+    }
+    await world.identity.changeStore('20003', { sortsPastPrefixes: true });
+    const told = await world.database.admin<{ data: object }>(
+      `SELECT payload -> 'data' AS data FROM graphile_worker._private_jobs WHERE payload ->> 'event' = 'identity.store-changed'
+          AND payload ->> 'storeId' = '20003' ORDER BY id`,
+    );
+    expect([told.at(0), told.at(-1)]).toMatchObject(
+      [false, true].map((sortsPastPrefixes) => ({ data: { country: 'BE', sortsPastPrefixes } })),
+    );
+    const changes = await world.database.admin<{ changes: object }>(
+      `SELECT changes FROM identity.audit WHERE store_id = '20003' AND entity = 'store' AND action = 'UPDATE'`,
+    );
+    expect(JSON.stringify(changes)).toContain('sorts_past_prefixes');
   });
 });

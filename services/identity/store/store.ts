@@ -65,6 +65,12 @@ export class Store {
     description: 'Whether customers can log in; off leaves the public pages and the console.',
   })
   portalOn: boolean;
+  @Column('boolean')
+  @Field(() => Boolean, {
+    description:
+      'Whether lists sort a surname by what stands behind its prefixes: "van den Berg" under B. On for a Dutch store, unless it was made otherwise.',
+  })
+  sortsPastPrefixes: boolean;
   @Column(() => StoreContact, { prefix: '' })
   @Field(() => StoreContact, { description: 'How to reach the shop.' })
   contact: StoreContact;

@@ -29,6 +29,7 @@ export interface StoreTold {
   currency?: string;
   timeZone?: string;
   country?: string;
+  sortsPastPrefixes?: boolean;
 }
 
 /** One or more services running on a database of their own. */
@@ -132,8 +133,14 @@ export async function testWorld<Opened extends OpenService>(
     },
     storeArrives: (service, id, { version = 1, ...told } = {}) => {
       const shop = {
-        ...{ name: 'De Ruilhoek', language: 'nl', timeZone: 'Europe/Amsterdam' },
-        ...{ currency: 'EUR', country: 'NL' },
+        ...{
+          name: 'De Ruilhoek',
+          language: 'nl',
+          timeZone: 'Europe/Amsterdam',
+          currency: 'EUR',
+          country: 'NL',
+        },
+        sortsPastPrefixes: (told.language ?? 'nl') === 'nl',
       };
       const data = { id, ...shop, ...told };
       return tell(`${service}.on-store-changed`, { storeId: id, version, data });
