@@ -35,13 +35,13 @@ export async function startOneProcess(
   const open = <Service extends { open(ports: never): Promise<unknown>; name: string }>(
     service: Service,
   ): ReturnType<Service['open']> =>
-    service.open({ ...outside, databaseUrl: place.urlOf(`kommis_${service.name}`) } as never) as ReturnType<
+    service.open({ ...outside, databaseUrl: place.urlOf(service.name) } as never) as ReturnType<
       Service['open']
     >;
   const opened = await Promise.all([open(identity), open(customers), open(consignment), open(commerce)]);
   const [identityOpen] = opened;
   const worker = await startWorker({
-    url: place.urlOf('kommis_worker'),
+    url: place.urlOf('worker'),
     tasks: Object.assign({}, ...opened.map((each) => each.tasks)) as (typeof opened)[0]['tasks'],
     cron: opened.flatMap((each) => each.cron),
     log: outside.log,

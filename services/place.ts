@@ -1,14 +1,13 @@
 import { Client } from 'pg';
 import { startEmbedded } from './embedded/embedded';
-import { migrate, roleUrl } from './kernel/database/migrate';
+import { migrate } from './kernel/database/migrate';
 import type { Environment } from './kernel/config/config';
 import { secret } from './kernel/secret/secret';
 import { allServices } from './all';
 
 /** Where the rows are: a database brought to this version, and how each role reaches it. */
 export interface Place {
-  adminUrl: string;
-  /** Log-in URL of a role, such as `kommis_customers`. */
+  /** Log-in URL of a service, by its name, or of the `worker`. */
   urlOf(role: string): string;
   /** Stops what was started here; a database of somebody else's is left alone. */
   stop(): Promise<void>;
@@ -30,10 +29,16 @@ export async function preparePlace(
       : null;
   try {
     const adminUrl = environment.databaseUrl ?? (await withDatabase(embedded?.adminUrl ?? ''));
-    await migrate({ adminUrl, secret: roles, services: allServices, onStep: say });
-    return {
+    const isShared = embedded === null;
+    const { urlOf } = await migrate({
       adminUrl,
-      urlOf: (role) => roleUrl(adminUrl, roles, role),
+      secret: roles,
+      services: allServices,
+      isShared,
+      onStep: say,
+    });
+    return {
+      urlOf,
       stop: async () => {
         await embedded?.stop();
       },

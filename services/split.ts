@@ -66,8 +66,8 @@ function startParts(
     if (part === 'gateway') return { KOMMIS_PRIVATE_KEY: privateKey, KOMMIS_WEB_SECRET: webSecret };
     if (part === 'web') return { KOMMIS_WEB_SECRET: webSecret };
     return {
-      DATABASE_URL: place.urlOf(`kommis_${part}`),
-      KOMMIS_WORKER_URL: place.urlOf('kommis_worker'),
+      DATABASE_URL: place.urlOf(part),
+      KOMMIS_WORKER_URL: place.urlOf('worker'),
       KOMMIS_PUBLIC_KEY: publicKey,
     };
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { roleUrl } from '../database/migrate';
+import { roleUrl } from '../database/role-names';
 
 /** A database of one spec's own, copied from the migrated template in a fraction of a second. */
 export interface TestDatabase {
