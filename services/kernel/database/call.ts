@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
+import type { QueryResultRow } from 'pg';
 import type { Actor } from '../actor/actor';
-import { isConnectionLoss, type Database, type OpenTransaction } from './database';
+import type { Database, OpenTransaction } from './database';
+import { isConnectionLoss } from './loss';
 import type { Trace } from './settings';
 import type { Transaction } from './transaction';
 
@@ -58,6 +60,13 @@ export class Call {
       this.statements += tx.statements;
       return result;
     });
+  }
+
+  /** One statement ahead of a write that needs what it answers; what it locks is free again at once: `Database.ahead`. */
+  async ahead<Row extends QueryResultRow>(...statement: Parameters<Transaction['sql']>): Promise<Row[]> {
+    await this.endReading();
+    this.statements += 1;
+    return this.database.ahead<Row>(this.actor, this.trace, ...statement);
   }
 
   /** Gives the connection back before a wait for something else; what is read after it is another transaction. */

@@ -2,8 +2,10 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../actor/actor';
 import { commitFirst, releaseAndCommitLater } from './later';
-import { beginAs, startOptions, type Trace } from './settings';
+import { codeOf, isConnectionLoss } from './loss';
+import { beginAs, startOptions, type Mode, type Trace } from './settings';
 import { sendTogether, Transaction } from './transaction';
+import { Wake } from './wake';
 
 export interface DatabaseOptions {
   /** The service's own login role; never the owner, never a superuser. */
@@ -24,14 +26,16 @@ const ATTEMPTS = 3;
  */
 export class Database {
   private readonly source: DataSource;
+  private readonly wake = new Wake((text) => this.say(text));
 
   constructor(options: DatabaseOptions) {
     this.source = new DataSource({
       type: 'postgres',
-      ...connectionOf(options.url),
       logging: false,
       poolErrorHandler: () => undefined,
       extra: {
+        // As the worker's and the administrator's, read by pg itself: TLS and a socket's folder are in it, too.
+        connectionString: options.url,
         max: options.maxConnections ?? 10,
         connectionTimeoutMillis: 2_000,
         idleTimeoutMillis: 30_000,
@@ -48,6 +52,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.wake.stop();
     if (this.source.isInitialized) await this.source.destroy();
   }
 
@@ -63,14 +68,14 @@ export class Database {
   }
 
   /**
-   * Opens a transaction as this actor. The caller ends it with `commit` or `rollback` exactly once. A reading
-   * one is not waited for: its BEGIN leaves together with the first statement.
+   * Opens a transaction as this actor. The caller ends it with `commit` or `rollback` exactly once. Only one that writes
+   * is waited for: the BEGIN of the others leaves together with the first statement.
    */
-  async begin(actor: Actor, trace: Trace, mode: 'read' | 'write'): Promise<OpenTransaction> {
+  async begin(actor: Actor, trace: Trace, mode: Mode): Promise<OpenTransaction> {
     const begin = beginAs(actor, trace, mode);
     for (let attempt = 1; ; attempt += 1) {
       const client = await this.connect();
-      if (mode === 'read') {
+      if (mode !== 'write') {
         sendTogether(client);
         const begun = client.query(commitFirst(client) + begin);
         return new OpenTransaction(new Transaction(actor, client, begun), client);
@@ -93,14 +98,39 @@ export class Database {
    * again.
    */
   async withActor<T>(actor: Actor, trace: Trace, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
+    return this.patiently(async () => {
       const open = await this.begin(actor, trace, 'write');
       try {
         const result = await work(open.tx);
         await open.commit();
+        if (open.tx.emitted) this.wake.soon();
         return result;
       } catch (error) {
         await open.rollback();
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * One statement of its own ahead of a transaction that needs what it answers, in one round trip. The rows it locks are
+   * free again at once: they wait neither for the end of the other, nor for the disk, where this gets together with
+   * whatever is committed after it. Whoever's connection is lost meanwhile does it again, so twice must do no harm.
+   */
+  async ahead<Row extends QueryResultRow>(
+    actor: Actor,
+    trace: Trace,
+    ...statement: Parameters<Transaction['sql']>
+  ): Promise<Row[]> {
+    return this.patiently(() => this.atOnce<Row>(actor, trace, 'ahead', statement));
+  }
+
+  /** Again, where it was the victim of a deadlock or waited too long for a lock. */
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
         const isLockTimeout = codeOf(error) === '55P03';
         if (attempt < ATTEMPTS && (isLockTimeout || codeOf(error) === '40P01')) continue;
         throw isLockTimeout
@@ -116,18 +146,40 @@ export class Database {
     trace: Trace,
     ...statement: Parameters<Transaction['sql']>
   ): Promise<Row[]> {
+    return this.atOnce(actor, trace, 'read', statement);
+  }
+
+  private async atOnce<Row extends QueryResultRow>(
+    actor: Actor,
+    trace: Trace,
+    mode: 'read' | 'ahead',
+    statement: Parameters<Transaction['sql']>,
+  ): Promise<Row[]> {
     for (let attempt = 1; ; attempt += 1) {
-      const open = await this.begin(actor, trace, 'read');
+      const open = await this.begin(actor, trace, mode);
       const rows = open.tx.sql<Row>(...statement);
-      const ended = open.commit().catch(() => undefined);
+      const ended = open.commit();
+      // Of what was only read nothing depends on it; of the rest, this says so in time.
+      ended.catch(() => undefined);
       try {
-        return await rows;
+        const found = await rows;
+        if (mode === 'ahead') await ended;
+        return found;
       } catch (error) {
-        await ended;
+        await ended.catch(() => undefined);
         if (attempt < 3 && isConnectionLoss(error)) continue;
         throw isConnectionLoss(error) ? new DatabaseUnavailable('The database is away') : error;
       }
     }
+  }
+
+  /** A statement of the product's own, about no row. */
+  private async say(text: string): Promise<void> {
+    const client = await this.connect();
+    await client.query(commitFirst(client) + text).then(
+      () => client.release(),
+      () => client.release(true),
+    );
   }
 
   private get pool(): Pool {
@@ -183,50 +235,4 @@ export class OpenTransaction {
       throw isConnectionLoss(error) ? new DatabaseUnavailable('The database went away') : error;
     }
   }
-}
-
-/** A Unix socket's folder stands percent-encoded in the host; TypeORM wants the parts decoded. */
-function connectionOf(url: string): {
-  host: string;
-  port: number;
-  username: string;
-  password: string;
-  database: string;
-} {
-  const parsed = new URL(url);
-  return {
-    host: parsed.searchParams.get('host') ?? decodeURIComponent(parsed.hostname),
-    port: Number(parsed.searchParams.get('port') ?? (parsed.port || 5432)),
-    username: decodeURIComponent(parsed.username),
-    password: decodeURIComponent(parsed.password),
-    database: decodeURIComponent(parsed.pathname.slice(1)),
-  };
-}
-
-const lossCodes = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'EPIPE',
-  'ENOENT',
-]);
-
-/** What PostgreSQL calls it, through TypeORM's wrapping too. */
-function codeOf(error: unknown): unknown {
-  const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
-  return (driver as { code?: unknown } | null)?.code;
-}
-
-/** Did this fail because the connection is gone, rather than because of what was asked? */
-export function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: string }).code;
-  return (
-    (code !== undefined && lossCodes.has(code)) || /Connection terminated|not queryable/i.test(error.message)
-  );
 }

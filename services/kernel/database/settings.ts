@@ -58,21 +58,30 @@ export function startOptions(readTimeoutMs: number): string {
   return `-c statement_timeout=${readTimeoutMs} -c plan_cache_mode=force_generic_plan`;
 }
 
+/** What a transaction is for: see `Database`. */
+export type Mode = 'read' | 'write' | 'ahead';
+
 /** The thousands of rows that a write is handed are worth a plan of their own, and their time. */
 const forWriting = ['SET LOCAL statement_timeout = 0', 'SET LOCAL plan_cache_mode = auto'];
+
+const begins: Readonly<Record<Mode, readonly string[]>> = {
+  read: ['BEGIN READ ONLY'],
+  write: ['BEGIN', ...forWriting],
+  ahead: ['BEGIN', 'SET LOCAL synchronous_commit = off'],
+};
 
 /**
  * BEGIN and the actor in one simple query, one round trip. SET LOCAL and not set_config on the pool: it ends with the
  * transaction and reaches Citus workers. A setting that has its default is not sent: each costs every transaction.
  */
-export function beginAs(actor: Actor, trace: Trace, mode: 'read' | 'write'): string {
+export function beginAs(actor: Actor, trace: Trace, mode: Mode): string {
   assertActor(actor);
-  const lines = mode === 'read' ? ['BEGIN READ ONLY'] : ['BEGIN', ...forWriting];
+  const lines = [...begins[mode]];
   const set = (name: string, value: string): void => {
     if (value !== '') lines.push(`SET LOCAL app.${name} = '${value}'`);
   };
   for (const [name, valueOf] of deciding) set(name, valueOf(actor));
-  if (mode === 'write') {
+  if (mode !== 'read') {
     // The product's own name is nobody's to erase; the kind says it.
     set('actor_name', actor.kind === 'system' ? '' : text(actor.name ?? ''));
     set('operation', text(trace.operation));

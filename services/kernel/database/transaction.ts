@@ -8,6 +8,8 @@ import { statementLabel, statementName } from './statement-name';
 export interface EventOf<Payload> {
   /** `<service>.<fact-in-the-past>`; the database refuses a name the service does not own. */
   readonly name: string;
+  /** The one list it carries, where several that wait are handed over as one. */
+  readonly list?: { readonly name: string; readonly key: string };
   readonly payload?: Payload;
 }
 
@@ -30,6 +32,8 @@ export class Transaction {
   answered = 0;
   /** Whether a read went wrong. */
   failed = false;
+  /** Whether jobs wait once it is committed. */
+  emitted = false;
 
   constructor(
     readonly actor: Actor,
@@ -58,7 +62,24 @@ export class Transaction {
     /** The aggregate's full relevant state, never a delta. */
     payload: NoInfer<Payload>,
   ): Promise<void> {
-    await this.sql('SELECT kernel.emit($1, $2, $3, $4)', [event.name, id, version, JSON.stringify(payload)]);
+    await this.sqlEmitting(event, { id, version }, payload, [], (emit) => `SELECT ${emit}`);
+  }
+
+  /** The same in a statement that does more: `textOf` says what to select, after these values of its own. */
+  async sqlEmitting<Payload, Row extends QueryResultRow>(
+    event: EventOf<Payload>,
+    { id, version }: Aggregate,
+    payload: NoInfer<Payload>,
+    values: readonly unknown[],
+    textOf: (emit: string) => string,
+  ): Promise<Row[]> {
+    const places = [1, 2, 3, 4].map((place) => `$${values.length + place}`);
+    const rows = await this.sql<Row>(textOf(`kernel.emit(${places.join(', ')})`), [
+      ...values,
+      ...[event.name, id, version, JSON.stringify(payload)],
+    ]);
+    this.emitted = true;
+    return rows;
   }
 
   private async send<Row extends QueryResultRow>(statement: QueryConfig): Promise<Row[]> {

@@ -1,5 +1,5 @@
 import { Client, Pool, type PoolClient, type QueryResult } from 'pg';
-import { isConnectionLoss } from '../database/database';
+import { isConnectionLoss } from '../database/loss';
 
 /** A code after which graphile-worker tries again; it does not know those of a database that was killed. */
 const TRY_AGAIN = 'ETIMEDOUT';

@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/transaction';
-import { DatabaseUnavailable, isConnectionLoss } from '../database/database';
+import { DatabaseUnavailable } from '../database/database';
+import { isConnectionLoss } from '../database/loss';
 import type { HandlerTools, OwnJob } from '../event/handler';
 import type { Ports } from '../subgraph/service';
 import { frozen } from './job';

@@ -2,22 +2,25 @@
 CREATE TABLE kernel.subscription (event text NOT NULL, task text NOT NULL, PRIMARY KEY (event, task));
 ALTER TABLE kernel.subscription OWNER TO kommis_worker;
 
--- One call of the job library an event, however many listen: each call looks through the waiting jobs.
+-- A job for each who listens, written as the job library writes it. Its own function would look for queues and keys besides,
+-- and notify: transactions that do commit one after the other, all stores', each when the disk has answered the one before.
+-- Workers are told after the commit (database/wake.ts).
 CREATE FUNCTION kernel.emit(event_name text, aggregate_id uuid, version bigint, payload json) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE
-  jobs graphile_worker.job_spec[];
 BEGIN
   IF kernel.store_id() IS NULL THEN RAISE EXCEPTION 'an event without a store'; END IF;
   IF 'kommis_' || split_part(event_name, '.', 1) <> session_user THEN
     RAISE EXCEPTION 'role % may not emit %', session_user, event_name USING ERRCODE = '42501';
   END IF;
-  SELECT array_agg(ROW(s.task, json_build_object(
+  INSERT INTO graphile_worker._private_tasks (identifier)
+    SELECT s.task FROM kernel.subscription s
+     WHERE s.event = event_name AND NOT EXISTS (SELECT FROM graphile_worker._private_tasks t WHERE t.identifier = s.task)
+    ON CONFLICT DO NOTHING;
+  INSERT INTO graphile_worker._private_jobs (task_id, payload)
+    SELECT t.id, json_build_object(
       'storeId', kernel.store_id(), 'event', event_name, 'aggregateId', aggregate_id, 'version', version,
-      'requestId', nullif(current_setting('app.request_id', true), ''), 'data', payload),
-      NULL, NULL, NULL, NULL, NULL, NULL)::graphile_worker.job_spec)
-    INTO jobs FROM kernel.subscription s WHERE s.event = event_name;
-  IF jobs IS NOT NULL THEN PERFORM graphile_worker.add_jobs(jobs); END IF;
+      'requestId', nullif(current_setting('app.request_id', true), ''), 'data', payload)
+      FROM kernel.subscription s JOIN graphile_worker._private_tasks t ON t.identifier = s.task WHERE s.event = event_name;
 END $$;
 ALTER FUNCTION kernel.emit(text, uuid, bigint, json) OWNER TO kommis_worker;
 

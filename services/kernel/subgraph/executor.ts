@@ -8,7 +8,8 @@ import {
 } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 import { Call } from '../database/call';
-import { DatabaseUnavailable, isConnectionLoss, type Database } from '../database/database';
+import { DatabaseUnavailable, type Database } from '../database/database';
+import { isConnectionLoss } from '../database/loss';
 import type { Logger } from '../log/log';
 import { AnswerSize } from '../operation/answer-size';
 import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
