@@ -69,10 +69,10 @@ function statements(storeId: string, customers: number): string[] {
      SELECT ${store}, p.id, g.id, p.number FROM person p JOIN customers.customer_group g ON g.kind = 'STORE_DEFAULT' OR (g.kind = 'B2B' AND is_company)
        OR (hashint4extended(i, 9) & 1023) % 100 BETWEEN CASE g.name WHEN 'Vintage' THEN 0 WHEN 'Vaste klanten' THEN 3 WHEN 'Studenten' THEN 30 WHEN 'Buurt' THEN 40 WHEN 'Kinderkleding' THEN 50 WHEN 'Winkeliers' THEN 97 END
        AND CASE g.name WHEN 'Vintage' THEN 4 WHEN 'Vaste klanten' THEN 22 WHEN 'Studenten' THEN 37 WHEN 'Buurt' THEN 41 WHEN 'Kinderkleding' THEN 64 WHEN 'Winkeliers' THEN 99 END`,
-    `INSERT INTO customers.customer_group_count (store_id, group_id, customer_count)
-     SELECT ${store}, g.id, (SELECT count(*) FROM customers.customer_group_member m WHERE m.group_id = g.id) FROM customers.customer_group g
-     ON CONFLICT (store_id, group_id) DO UPDATE SET customer_count = excluded.customer_count`,
-    `UPDATE customers.counter SET last_number = ${1000 + customers}, customer_count = ${customers}`,
+    `INSERT INTO customers.customer_group_count (store_id, group_id, part)
+     SELECT ${store}, m.group_id, count(*) FROM customers.customer_group_member m WHERE m.store_id = ${store} GROUP BY m.group_id`,
+    `INSERT INTO customers.customer_count (store_id, part) VALUES (${store}, ${customers})`,
+    `UPDATE customers.counter SET last_number = ${1000 + customers}`,
     ...copies(store),
     ...goods(store),
   ];

@@ -33,7 +33,7 @@ const listOf = (name: string, before: string, page: string, total: string, isWid
      ORDER BY c.number DESC`,
 });
 const first = 'SELECT id FROM customers.customer WHERE store_id = $1 ORDER BY number DESC, id DESC LIMIT 51';
-const all = 'SELECT customer_count FROM customers.counter WHERE store_id = $1';
+const all = 'SELECT sum(part)::int FROM customers.customer_count WHERE store_id = $1';
 const searched = (source: string): Statement =>
   listOf(
     'search',
@@ -51,7 +51,7 @@ export const lists = {
     'group',
     '',
     'SELECT customer_id AS id FROM customers.customer_group_member WHERE store_id = $1 AND group_id = $3 ORDER BY number DESC LIMIT 51',
-    'SELECT customer_count FROM customers.customer_group_count WHERE store_id = $1 AND group_id = $3',
+    'SELECT sum(part)::int FROM customers.customer_group_count WHERE store_id = $1 AND group_id = $3',
   ),
   search: searched('SELECT id, number FROM customers.customer WHERE store_id = $1 AND search_text LIKE $3'),
   /** Under a policy LIKE does not reach the index, so the guarded floor goes through the search function as the product does. */

@@ -140,8 +140,6 @@ export const operations: Record<string, OperationFixture> = {
     renew: (own, storeId) => `
       INSERT INTO customers.customer_group (store_id, id, name, colour)
         VALUES ('${storeId}', '${own.spareGroup}', 'spare', '#3b8260') ON CONFLICT DO NOTHING;
-      INSERT INTO customers.customer_group_count (store_id, group_id)
-        VALUES ('${storeId}', '${own.spareGroup}') ON CONFLICT DO NOTHING;
       INSERT INTO customers.customer_group_member (store_id, customer_id, group_id, number)
         SELECT store_id, id, '${own.spareGroup}', number FROM customers.customer WHERE store_id = '${storeId}' AND number = 5002
         ON CONFLICT DO NOTHING;

@@ -64,6 +64,7 @@ export const tables: Record<string, TableAccess> = {
   },
   'customers.store': {},
   'customers.counter': {},
+  'customers.customer_count': {},
   // Groups are the shop's own way of sorting people; customers are not told theirs.
   'customers.customer_group': {},
   'customers.customer_group_count': {},

@@ -1,6 +1,7 @@
 /** What has no audit trigger, and why. */
 export const notAudited: Record<string, string> = {
-  'customers.counter': 'numbers and counts that follow rows which are audited',
+  'customers.counter': 'a number; the customer who got it is audited',
+  'customers.customer_count': 'counts that follow rows which are audited',
   'customers.customer_group_count': 'counts that follow rows which are audited',
   'customers.imported_row': 'remembers a file; what the file did is audited',
   'customers.job': 'says itself who, what and when; what it did is audited, as its starter',
@@ -44,8 +45,8 @@ export const searchColumns: Record<string, string[]> = {
 export const triggerFunctions: Record<string, string> = {
   'kernel.audit': 'writes an entry with the store of the row',
   'kernel.touch': 'writes into the row itself when that was',
-  'customers.count_customers': 'changes the counter of the store of the rows',
-  'customers.count_members': 'changes the counters of groups of the store of the rows',
+  'customers.count_customers': 'adds to the count of the store of the rows',
+  'customers.count_members': 'adds to the counts of groups of the store of the rows',
   'identity.raise_epoch': 'counts the changes of the row in the row itself',
   'identity.raise_portal_epoch': 'counts in the store’s own row how often its portal was opened or closed',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',

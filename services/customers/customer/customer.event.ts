@@ -2,6 +2,7 @@ import { customersChanged, type CustomerState } from '../../../schema/events/cus
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import type { Customer } from './customer';
+import type { StoredCustomer } from './customer.rows';
 import { displayNameOf } from './customer.rules';
 
 /** Tells the other services how these customers now are, 500 an event. */
@@ -12,14 +13,15 @@ export async function emitCustomers(tx: Transaction, customers: Customer[]): Pro
   }
 }
 
-function stateOf(customer: Customer): CustomerState {
+/** What the other services know of a customer. */
+export function stateOf(customer: Customer | StoredCustomer): CustomerState {
   const { id, version, number, kind, firstName, lastName, email, pendingEmail } = customer;
   const displayName = nameOf(customer);
   return { id, version, number, kind, displayName, firstName, lastName, email, pendingEmail };
 }
 
 /** A customer's display name. */
-export function nameOf(customer: Customer): string {
+export function nameOf(customer: Customer | StoredCustomer): string {
   return displayNameOf({
     kind: customer.kind,
     number: customer.number,

@@ -140,14 +140,14 @@ function byGroupText(page: Page, sorted: string, order: string, limit: string): 
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name_key', 'page.sort_value')}`;
 }
 
-/** How many match: counter rows where there is one, otherwise counted through the policy up to 10,000. */
+/** How many match: counted already where all are meant, or a group; otherwise counted through the policy up to 10,000. */
 export async function countCustomers(call: Call, filter: Filter): Promise<Total> {
   if (filter.search === null && filter.changedSince === null) {
     const [row] = await call.read((tx) =>
       filter.groupId === null
-        ? tx.sql<{ count: number }>('SELECT customer_count AS count FROM customers.counter')
+        ? tx.sql<{ count: number }>('SELECT sum(part)::int AS count FROM customers.customer_count')
         : tx.sql<{ count: number }>(
-            'SELECT customer_count AS count FROM customers.customer_group_count WHERE group_id = $1',
+            'SELECT sum(part)::int AS count FROM customers.customer_group_count WHERE group_id = $1',
             [filter.groupId],
           ),
     );

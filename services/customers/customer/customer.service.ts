@@ -5,8 +5,9 @@ import { spellingsOf } from '../../kernel/email/email';
 import { newId } from '../../kernel/id/id';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
-import { changeGroups, joinGroups, shareGroups } from '../group/membership';
+import { changeGroups, shareGroups } from '../group/membership';
 import type { Customer } from './customer';
+import { assertPlace, makeCustomer, placeOf } from './customer.create';
 import { detailsOf, factsOf, type Details } from './customer.details';
 import { emitCustomers } from './customer.event';
 import type {
@@ -16,7 +17,6 @@ import type {
   WithdrawEmailChangeInput,
 } from './customer.input';
 import { customerRows, lockCustomer, readCustomers, type StoredCustomer } from './customer.rows';
-import { emailTaken } from './customer.problems';
 import { logInFaults } from './customer.rules';
 import { assertFree, contactAfter, type ContactAddress } from './email-change';
 import { logInAddresses } from './log-in-addresses';
@@ -46,19 +46,16 @@ export class CustomerService {
   async create(call: Call, input: CreateCustomerInput): Promise<Customer> {
     const { idempotencyKey, groupIds, ...fields } = input;
     const registeredAt = this.ports.clock.now();
-    const { change } = detailsOf(fields, registeredAt);
+    const wanted = { change: detailsOf(fields, registeredAt).change, groupIds: groupIds ?? null };
+    const place = await placeOf(call, wanted);
     return call.write(async (tx) => {
       const id = newId();
       if (idempotencyKey) {
         const earlier = await claimKey(tx, 'customers', 'createCustomer', idempotencyKey, input, id);
         if (earlier !== null) return getCustomer(tx, earlier);
       }
-      const { number, storeDefault, isTaken } = await nextNumber(tx, change.email ?? null);
-      if (isTaken) throw emailTaken();
-      const { defaultGroupId = storeDefault } = change;
-      await customerRows.insert(tx, { ...change, id, version: 1, number, defaultGroupId, registeredAt });
-      await joinGroups(tx, { customerId: id, number, defaultGroupId, groupIds: groupIds ?? null });
-      return this.changed(tx, id);
+      const number = await assertPlace(tx, wanted, place);
+      return makeCustomer(tx, wanted, { id, number, storeDefault: place.storeDefault, registeredAt });
     });
   }
 
@@ -117,29 +114,6 @@ async function getCustomer(tx: Transaction, id: string): Promise<Customer> {
   const customer = (await readCustomers(tx, [id])).get(id);
   if (customer === undefined) throw notFound();
   return customer;
-}
-
-interface Next {
-  number: number;
-  storeDefault: string;
-  isTaken: boolean;
-}
-
-/**
- * A new customer's number and group, and whether the address waits to become another's, or is one's in its other
- * spelling (in this one the index says so); one statement for all.
- */
-async function nextNumber(tx: Transaction, email: string | null): Promise<Next> {
-  const spellings = email === null ? [] : spellingsOf(email);
-  const [row] = await tx.sql<Next>(
-    `UPDATE customers.counter SET last_number = last_number + 1
-     RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault",
-               EXISTS (SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($1::text[]))
-                 OR EXISTS (SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($2::text[])) AS "isTaken"`,
-    [spellings, spellings.slice(1)],
-  );
-  if (row === undefined) throw new Error('The store has not arrived here yet');
-  return row;
 }
 
 /**

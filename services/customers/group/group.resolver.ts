@@ -1,7 +1,8 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from './group';
+import { customersIn } from './group.loader';
 import { CreateCustomerGroupInput, DeleteCustomerGroupInput, UpdateCustomerGroupInput } from './group.input';
 import {
   CreateCustomerGroupResult,
@@ -60,5 +61,10 @@ export class GroupResolver {
     @Arg('input', { description: 'Which one.' }) input: DeleteCustomerGroupInput,
   ): Promise<typeof DeleteCustomerGroupResult> {
     return Object.assign(await this.service.delete(call, input), { __typename: 'CustomerGroupDeleted' });
+  }
+
+  @FieldResolver(() => Int, { description: 'How many customers are in it, default or not.' })
+  customerCount(@Ctx() call: Call, @Root() group: CustomerGroup): Promise<number> {
+    return customersIn(call, group.id);
   }
 }

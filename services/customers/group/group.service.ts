@@ -10,19 +10,16 @@ import type {
   DeleteCustomerGroupInput,
   UpdateCustomerGroupInput,
 } from './group.input';
-import { groupColumns, groupOf, groupRows, type GroupRow } from './group.rows';
+import { groupColumns, groupOf, groupRows } from './group.rows';
 import { groupProtected, replacementNeeded } from './group.problems';
 import { ownGroups } from './membership';
-
-const from =
-  'FROM customers.customer_group g LEFT JOIN customers.customer_group_count n ON n.store_id = g.store_id AND n.group_id = g.id';
 
 /** Makes, changes, deletes and finds customer groups. */
 export class GroupService {
   /** All groups of the store, by name in the order of the store's language. */
   async list(call: Call): Promise<CustomerGroup[]> {
     const rows = await call.read((tx) =>
-      tx.sql<GroupRow>(`SELECT ${groupColumns} ${from} ORDER BY g.name_key, g.id`),
+      tx.sql(`SELECT ${groupColumns} FROM customers.customer_group g ORDER BY g.name_key, g.id`),
     );
     return rows.map(groupOf);
   }
@@ -35,7 +32,7 @@ export class GroupService {
   async create(call: Call, input: CreateCustomerGroupInput): Promise<CustomerGroup> {
     return call.write(async (tx) => {
       const id = newId();
-      await makeGroup(tx, { ...changeOf(input), id, kind: CustomerGroupKind.ORDINARY });
+      await groupRows.insert(tx, { ...changeOf(input), id, kind: CustomerGroupKind.ORDINARY });
       return getGroup(tx, id);
     });
   }
@@ -56,7 +53,7 @@ export class GroupService {
   /** Deletes a group; those whose default it was get the replacement, in the same transaction [R-CU3]. */
   async delete(call: Call, input: DeleteCustomerGroupInput): Promise<{ id: string }> {
     return call.write(async (tx) => {
-      await ownGroups(tx, [input.id, ...(input.replacementId == null ? [] : [input.replacementId])]);
+      await ownGroups(tx);
       const group = await lockGroup(tx, input.id);
       if (group.kind !== 'ORDINARY') throw groupProtected();
       const [orphans] = await tx.sql<{ count: number }>(
@@ -97,19 +94,9 @@ async function replaceDefault(
   );
 }
 
-/** Inserts a group with its counter. */
-export async function makeGroup(
-  tx: Transaction,
-  group: Given<CustomerGroup> & { id: string },
-): Promise<void> {
-  await groupRows.insert(tx, group);
-  await tx.sql('INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [group.id]);
-}
-
 /** Groups by id, as far as the actor may see them. */
 export async function readGroups(tx: Transaction, ids: string[]): Promise<Map<string, CustomerGroup>> {
-  const rows = await tx.sql<GroupRow>(`SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`, [ids]);
-  return new Map(rows.map(groupOf).map((group) => [group.id, group]));
+  return groupRows.byKeys(tx, ids);
 }
 
 async function getGroup(tx: Transaction, id: string): Promise<CustomerGroup> {
@@ -118,7 +105,7 @@ async function getGroup(tx: Transaction, id: string): Promise<CustomerGroup> {
   return group;
 }
 
-async function lockGroup(tx: Transaction, id: string): Promise<Omit<CustomerGroup, 'customerCount'>> {
+async function lockGroup(tx: Transaction, id: string): Promise<CustomerGroup> {
   const group = await groupRows.lock(tx, id);
   if (group === null) throw notFound();
   return group;

@@ -33,6 +33,4 @@ export class CustomerGroup {
   @Column('text')
   @Field(() => CustomerGroupKind, { description: 'Whether it is one every store has.' })
   kind: CustomerGroupKind;
-  @Field(() => Int, { description: 'How many customers are in it, default or not.' })
-  customerCount: number;
 }

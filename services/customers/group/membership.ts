@@ -11,17 +11,10 @@ export interface Membership {
   groupIds: string[] | null;
 }
 
-/** Puts a new customer into its groups. */
-export async function joinGroups(tx: Transaction, membership: Membership): Promise<void> {
-  const wanted = wantedOf(membership);
-  await holdCounts(tx, membership, wanted);
-  await join(tx, membership, wanted);
-}
-
 /** Replaces a customer's groups. `shareGroups` comes first, before the customer's row is locked. */
 export async function changeGroups(tx: Transaction, membership: Membership): Promise<void> {
   const wanted = wantedOf(membership);
-  await holdCounts(tx, membership, wanted);
+  assertKnown(membership, await holdGroups(tx, wanted));
   if (membership.groupIds !== null) {
     await tx.sql(
       'DELETE FROM customers.customer_group_member WHERE customer_id = $1 AND group_id <> ALL ($2::uuid[])',
@@ -38,14 +31,12 @@ export async function shareGroups(tx: Transaction): Promise<void> {
   );
 }
 
-/** Keeps everyone else from changing who is in these groups: for deleting one. */
-export async function ownGroups(tx: Transaction, groupIds: string[]): Promise<void> {
+/**
+ * Keeps everyone else from changing who is in which group: for deleting one. New customers share nothing; they keep the
+ * rows of their groups, and so does who deletes one: one of the two waits for the other.
+ */
+export async function ownGroups(tx: Transaction): Promise<void> {
   await tx.sql(`SELECT pg_advisory_xact_lock(hashtext('customers.groups'), hashtext(kernel.store_id()))`);
-  // New customers share nothing, but wait for the counters.
-  await tx.sql(
-    'SELECT 1 FROM customers.customer_group_count WHERE group_id = ANY ($1::uuid[]) ORDER BY group_id FOR UPDATE',
-    [groupIds],
-  );
 }
 
 /** Puts new customers, many at once, into the group that is their default and no other. Nobody else knows of them yet. */
@@ -57,31 +48,38 @@ export async function joinDefaultGroups(tx: Transaction, customerIds: string[]):
   );
 }
 
-const wantedOf = (membership: Membership): string[] => [
-  ...new Set([membership.defaultGroupId, ...(membership.groupIds ?? [])]),
+/** The groups a customer is to be in, each once. */
+export const wantedOf = ({
+  defaultGroupId,
+  groupIds,
+}: Pick<Membership, 'defaultGroupId' | 'groupIds'>): string[] => [
+  ...new Set([defaultGroupId, ...(groupIds ?? [])]),
 ];
 
-/**
- * Locks the counters of all groups concerned, in one order: two customers that change places between two
- * groups would otherwise wait for each other. What has no counter is no group of this store.
- */
-async function holdCounts(tx: Transaction, membership: Membership, wanted: string[]): Promise<void> {
-  const held = await tx.sql<{ group_id: string }>(
-    `SELECT group_id FROM customers.customer_group_count
-      WHERE group_id = ANY ($1::uuid[]) OR group_id IN (SELECT group_id FROM customers.customer_group_member WHERE customer_id = $2)
-      ORDER BY group_id FOR UPDATE`,
-    [wanted, membership.customerId],
-  );
-  const known = new Set(held.map((row) => row.group_id));
+/** Refuses groups that are none of this store, by the field that names them. */
+export function assertKnown(
+  { defaultGroupId, groupIds }: Pick<Membership, 'defaultGroupId' | 'groupIds'>,
+  knownIds: readonly string[],
+): void {
+  const known = new Set(knownIds);
   const isUnknown = (id: string): boolean => !known.has(id.toLowerCase());
   const faults = [
-    ...(isUnknown(membership.defaultGroupId) ? ['defaultGroupId'] : []),
-    ...(membership.groupIds?.some(isUnknown) === true ? ['groupIds'] : []),
+    ...(isUnknown(defaultGroupId) ? ['defaultGroupId'] : []),
+    ...(groupIds?.some(isUnknown) === true ? ['groupIds'] : []),
   ];
   if (faults.length > 0)
     throw invalidInput(
       ...faults.map((path) => ({ path, code: 'NOT_ALLOWED' as const, message: 'There is no such group' })),
     );
+}
+
+/** Those that the store has, and keeps until this transaction ends. */
+export async function holdGroups(tx: Transaction, groupIds: string[]): Promise<string[]> {
+  const rows = await tx.sql<{ id: string }>(
+    'SELECT id FROM customers.customer_group WHERE id = ANY ($1::uuid[]) ORDER BY id FOR KEY SHARE',
+    [groupIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function join(tx: Transaction, membership: Membership, wanted: string[]): Promise<void> {

@@ -24,11 +24,14 @@ CREATE UNIQUE INDEX customer_group_name ON customer_group (store_id, kernel.fold
 CREATE UNIQUE INDEX customer_group_kind ON customer_group (store_id, kind) WHERE kind <> 'ORDINARY';
 CALL kernel.guard('customers.customer_group', secret => ARRAY['name_order', 'name_key'], subject => 'id');
 
+-- How many are in a group, in parts: the sum is the count, exact at every moment. Whoever adds or removes members adds a
+-- part: with one row a group everybody would wait for the COMMIT of everybody else. See 0003-customer.sql.
 CREATE TABLE customer_group_count (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   group_id uuid NOT NULL,
-  customer_count int NOT NULL DEFAULT 0,
-  PRIMARY KEY (store_id, group_id),
+  id uuid NOT NULL DEFAULT kernel.new_id(),
+  part int NOT NULL,
+  PRIMARY KEY (store_id, group_id, id),
   FOREIGN KEY (store_id, group_id) REFERENCES customer_group (store_id, id) ON DELETE CASCADE
 );
 CALL kernel.guard('customers.customer_group_count', audited => false);

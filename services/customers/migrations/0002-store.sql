@@ -13,11 +13,19 @@ CREATE TABLE store (
 );
 CALL kernel.guard('customers.store', subject => '');
 
--- Numbers count per store; the count answers "how many" without counting.
+-- Numbers count per store.
 CREATE TABLE counter (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   last_number int NOT NULL DEFAULT 1000,
-  customer_count int NOT NULL DEFAULT 0,
   PRIMARY KEY (store_id)
 );
 CALL kernel.guard('customers.counter', audited => false);
+
+-- How many customers there are, in parts, as of a group.
+CREATE TABLE customer_count (
+  store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
+  id uuid NOT NULL DEFAULT kernel.new_id(),
+  part int NOT NULL,
+  PRIMARY KEY (store_id, id)
+);
+CALL kernel.guard('customers.customer_count', audited => false);

@@ -14,12 +14,19 @@ CALL kernel.guard('customers.customer_group_member', portal => 'customer_id = AN
 ALTER TABLE customer ADD CONSTRAINT customer_default_is_member FOREIGN KEY (store_id, id, default_group_id)
   REFERENCES customer_group_member (store_id, customer_id, group_id) DEFERRABLE INITIALLY DEFERRED;
 
--- The count of a group follows its rows, a statement at a time.
+-- The count of a group follows its rows as that of all customers does.
 CREATE FUNCTION count_members() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  UPDATE customers.customer_group_count c SET customer_count = c.customer_count + n.members * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END
-    FROM (SELECT store_id, group_id, count(*) AS members FROM changed GROUP BY store_id, group_id) n
-   WHERE n.store_id = c.store_id AND n.group_id = c.group_id;
+  INSERT INTO customers.customer_group_count (store_id, group_id, part)
+    SELECT store_id, group_id, count(*) * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END FROM changed GROUP BY store_id, group_id;
+  IF random() < 0.03 THEN
+    WITH gone AS (
+      DELETE FROM customers.customer_group_count c USING (
+        SELECT n.store_id, n.group_id, n.id FROM customers.customer_group_count n
+         WHERE (n.store_id, n.group_id) IN (SELECT store_id, group_id FROM changed) FOR UPDATE SKIP LOCKED) n
+       WHERE c.store_id = n.store_id AND c.group_id = n.group_id AND c.id = n.id RETURNING c.store_id, c.group_id, c.part)
+    INSERT INTO customers.customer_group_count (store_id, group_id, part) SELECT store_id, group_id, sum(part) FROM gone GROUP BY store_id, group_id;
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER counted_in AFTER INSERT ON customer_group_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_members();

@@ -4,7 +4,7 @@ import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
 import { newId } from '../../kernel/id/id';
 import { CustomerGroupKind } from '../group/group';
-import { makeGroup } from '../group/group.service';
+import { groupRows } from '../group/group.rows';
 import { defaultGroupOf } from './default-group';
 import { sortAnew } from './sort-anew';
 
@@ -50,11 +50,11 @@ export const onStoreChanged = handles(storeChanged, async ({ version, data }, { 
 
 async function furnish(tx: Transaction, defaultGroupId: string, language: string): Promise<void> {
   await tx.sql('INSERT INTO customers.counter DEFAULT VALUES ON CONFLICT DO NOTHING');
-  await makeGroup(tx, {
+  await groupRows.insert(tx, {
     id: defaultGroupId,
     name: defaultNames[language] ?? 'Customers',
     colour: '#3b8260',
     kind: CustomerGroupKind.STORE_DEFAULT,
   });
-  await makeGroup(tx, { id: newId(), name: 'B2B', colour: '#a5761b', kind: CustomerGroupKind.B2B });
+  await groupRows.insert(tx, { id: newId(), name: 'B2B', colour: '#a5761b', kind: CustomerGroupKind.B2B });
 }

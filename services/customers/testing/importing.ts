@@ -124,5 +124,6 @@ export const fingerprint = (world: CustomersWorld): Promise<object[]> =>
     `SELECT (SELECT md5(string_agg(c::text, '|' ORDER BY c.id)) FROM customers.customer c) AS customers,
             (SELECT md5(string_agg(m::text, '|' ORDER BY m::text)) FROM customers.customer_group_member m) AS members,
             (SELECT md5(string_agg(i::text, '|' ORDER BY i::text)) FROM customers.imported_row i) AS imported,
-            (SELECT count(*)::int FROM customers.audit) AS audited, (SELECT string_agg(n::text, '|' ORDER BY n::text) FROM customers.counter n) AS counters`,
+            (SELECT count(*)::int FROM customers.audit) AS audited, (SELECT string_agg(n::text, '|' ORDER BY n::text) FROM customers.counter n) AS counters,
+            (SELECT string_agg(n::text, '|' ORDER BY n::text) FROM (SELECT store_id, sum(part) FROM customers.customer_count GROUP BY store_id) n) AS counts`,
   );

@@ -78,6 +78,12 @@ export class Rows<Entity extends object> {
     await tx.sql(into, values);
   }
 
+  /** A statement that inserts one, for `WITH made AS (…)` of a larger one, and its values, the first ones of that. */
+  making(given: Given<Entity>): { into: string; values: unknown[] } {
+    const { into, values } = this.insertOf(given);
+    return { into: `${into} RETURNING *`, values };
+  }
+
   /** Inserts one and reads it again; null where another one holds `place`, as ON CONFLICT says it. */
   async insertUnless(tx: Transaction, place: string, given: Given<Entity>): Promise<Entity | null> {
     const { into, values } = this.insertOf(given);
