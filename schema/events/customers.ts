@@ -20,6 +20,7 @@ export interface CustomerState {
 /** Up to 500 customers were made or changed. */
 export const customersChanged: DeclaredEvent<{ customers: CustomerState[] }> = {
   name: 'customers.customers-changed',
+  list: { name: 'customers', key: 'id' },
 };
 
 /** A file that is being imported, as the services that read it are asked about it; its version is `wanted`'s rank. */

@@ -1,5 +1,5 @@
 /** Bulk writes go to the database and to the other services 500 rows at a time: one event holds no more. */
-const rowsAChunk = 500;
+export const rowsAChunk = 500;
 
 /** The rows in order, in pieces of at most `size`. */
 export function* chunksOf<Row>(rows: readonly Row[], size = rowsAChunk): Generator<readonly [Row, ...Row[]]> {

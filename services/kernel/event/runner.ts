@@ -19,8 +19,12 @@ export interface WorkerOptions {
   tasks: TaskList;
   cron?: CronItem[];
   log: Logger;
-  concurrency?: number;
 }
+
+/** How many jobs a process has in its hands. */
+const AT_HAND = 48;
+/** How long an end waits for others to be told together. */
+const ENDS_MS = 5;
 
 /** Starts the worker; it fetches only tasks it knows, so split processes each take their own. */
 export function startWorker(options: WorkerOptions): Promise<Worker> {
@@ -41,10 +45,11 @@ async function startRunner(options: WorkerOptions): Promise<Runner> {
     pgPool: pool,
     events: pulse.events,
     taskList: options.tasks,
-    concurrency: options.concurrency ?? 4,
-    // Several jobs a look: looking for work was a fifth of what follows a creation. They are locked by the pool of
-    // workers, whose pulse frees them should the process die.
-    preset: { worker: { localQueue: { size: 8 } } },
+    // At hand, not at work: each service does four at a time, and those of a kind together (`Together`).
+    concurrency: AT_HAND,
+    // Several jobs a look, and several ends: looking and deleting was a third of what follows a creation. They are locked by
+    // the pool of workers, whose pulse frees them should the process die; what was done and not yet deleted is done again.
+    preset: { worker: { localQueue: { size: AT_HAND }, completeJobBatchDelay: ENDS_MS } },
     pollInterval: 1_000,
     noHandleSignals: true,
     parsedCronItems: parseCronItems(options.cron ?? []),

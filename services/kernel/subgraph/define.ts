@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker';
 import { Database } from '../database/database';
 import { handlerTools, taskOf, type EventHandler, type OwnJob } from '../event/handler';
+import { Together } from '../event/together';
 import { fileOwner, uploadsOf, type FileKinds } from '../file/owned';
 import { sweepFilesCron, sweepFilesJob, type NeededFiles } from '../file/sweep';
 import { filesOfJobs } from '../job/job.rows';
@@ -121,13 +122,18 @@ async function schemaOf(
 }
 
 function tasksOf(definition: ServiceDefinition<object>, database: Database, ports: Ports): TaskList {
+  const work = new Together();
   const handled = definition.handlers.map(({ event, handle }): [string, TaskList[string]] => {
     const task = taskOf(definition.name, event);
     return [
       task,
       async (payload) => {
         const received = payload as Parameters<typeof handle>[0];
-        await handle(received, handlerTools(database, received.storeId, task, received.requestId), ports);
+        const deliver = (each: typeof received): Promise<void> =>
+          handle(each, handlerTools(database, each.storeId, task, each.requestId), ports);
+        await (event.list === undefined
+          ? work.alone(received.storeId, () => deliver(received))
+          : work.deliver(event, received, deliver));
       },
     ];
   });
@@ -135,7 +141,7 @@ function tasksOf(definition: ServiceDefinition<object>, database: Database, port
     task,
     async (payload) => {
       const job = payload as { storeId: string; data: unknown };
-      await run(job, handlerTools(database, job.storeId, task, null));
+      await work.alone(job.storeId, () => run(job, handlerTools(database, job.storeId, task, null)));
     },
   ]);
   return Object.fromEntries([...handled, ...own]);
