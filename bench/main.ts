@@ -10,7 +10,7 @@ import { overload } from './overload/overload';
 import { readProfile } from './profile';
 import { tableOf, writeReport, type Results } from './report';
 import { seed } from './seed';
-import { countStatements } from './statements';
+import { countStatements, followUp } from './statements';
 import { openWorld, root, startServer, type Server, type World } from './world';
 
 const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [--connections 1,16] [--only my-page,list,…] [--write] [--profile]
@@ -82,6 +82,7 @@ async function main(): Promise<void> {
     const loadFrom = (at = performance.now());
     const measured = await measure(operations, all, plan, say);
     say(`Measured in ${seconds(at)}`);
+    if (wants('create')) say(await followUp(world));
     const asked = await countStatements(world, operations, product.port);
     const memoryMb = product.memoryMb();
     const { rows } = await world.admin.query<{ server_version: string }>('SHOW server_version');

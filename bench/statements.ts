@@ -62,6 +62,16 @@ async function track(admin: Client, what: 'top' | 'none'): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 300));
 }
 
+/** What is left to do by event when the last creation has been answered, and how long that takes. */
+export async function followUp({ admin }: World): Promise<string> {
+  const { rows } = await admin.query<{ open: number }>(
+    'SELECT count(*)::int AS open FROM graphile_worker._private_jobs WHERE attempts < max_attempts',
+  );
+  const from = performance.now();
+  await untilQuiet(admin);
+  return `What follows by event: ${rows[0]?.open} jobs were left at the end, done after ${((performance.now() - from) / 1000).toFixed(1)} s`;
+}
+
 /** The services' work on the events of what was created goes on after the last answer. */
 async function untilQuiet(admin: Client): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
