@@ -5,16 +5,15 @@ import { sendMail } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import {
-  accountChecks,
+  accountFailures,
   accountMails,
-  addressFailures,
   addressMails,
   clearAttempts,
   counted,
-  giveBackAttempt,
   recipientMails,
   takeAttempt,
 } from '../login/attempts';
+import { countersOf, countFailure, retryAfterFailures } from '../login/failures';
 import type { LoggedIn } from '../login/logged-in';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import type { LoginService } from '../login/login.service';
@@ -107,14 +106,10 @@ export class ActivationService {
   }
 
   private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
-    this.passwords.assertRoom(call.actor.storeId);
-    const { store, link, retryAfter } = await counted(call, (tx) => this.look(tx, call, token));
-    if (!store.portalOn) throw portalClosed();
-    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
-    if (link === null || !link.isOpen) throw linkNotValid(link !== null);
+    const { store, link } = await this.look(call, token);
     this.assertStrong(store, link, password);
     // Hashed only for who holds a good link, and with no connection held meanwhile.
-    const hash = await this.hash(call, password);
+    const hash = await this.passwords.hash(call.actor.storeId, password);
     const session = await counted(call, async (tx) => {
       const now = this.ports.clock.now();
       // Customers before links, as an invitation that is taken back locks them.
@@ -122,21 +117,11 @@ export class ActivationService {
       if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
       await endSessionsOf(tx, link.userId);
       const epoch = await storePassword(tx, link.userId, hash, now);
-      await clearAttempts(tx, accountChecks, link.email);
-      if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
+      await clearAttempts(tx, accountFailures, link.email);
       const proof = { personId: link.userId, epoch, portalEpoch: store.portalEpoch };
       return this.logins.begin(tx, call, 'portal', proof);
     });
     return this.logins.loggedIn(call, 'portal', session);
-  }
-
-  /** Where too many hashes wait, the use of the link was no failure of whoever holds it. */
-  private hash(call: Call, password: string): Promise<string> {
-    return this.passwords.hash(call.actor.storeId, password).catch(async (error: unknown) => {
-      const { address } = call;
-      if (address !== null) await counted(call, (tx) => giveBackAttempt(tx, addressFailures, address));
-      throw error;
-    });
   }
 
   /** Whether a link still does something; looking uses nothing up [R-ID4]. */
@@ -146,18 +131,21 @@ export class ActivationService {
     return link?.isOpen ?? false;
   }
 
-  /** The store, and the link behind a token; counted as a failure until it proves to be none. */
-  private async look(
-    tx: Transaction,
-    call: Call,
-    token: string,
-  ): Promise<{ store: StoredStore; link: FoundLink | null; retryAfter: number | null }> {
+  /** The store, and the link behind a token; one that does nothing is a failure, written down before it is said. */
+  private async look(call: Call, token: string): Promise<{ store: StoredStore; link: FoundLink }> {
+    const counters = countersOf(call);
     const now = this.ports.clock.now();
-    return {
-      store: await getStore(tx),
-      retryAfter: call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now),
-      link: isToken(token) ? await findLink(tx, token, now) : null,
-    };
+    const { store, link, retryAfter } = await counted(call, async (tx) => {
+      const store = await getStore(tx);
+      if (!store.portalOn) throw portalClosed();
+      const full = await retryAfterFailures(tx, counters, now);
+      const link = isToken(token) ? await findLink(tx, token, now) : null;
+      const retryAfter = full ?? (link?.isOpen ? null : await countFailure(tx, counters, now));
+      return { store, link, retryAfter };
+    });
+    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
+    if (!link?.isOpen) throw linkNotValid(link !== null);
+    return { store, link };
   }
 
   private assertStrong(store: StoredStore, link: FoundLink, password: string): void {

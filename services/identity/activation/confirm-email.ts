@@ -6,7 +6,8 @@ import type { EmailConfirmed } from '../email-change/email-change.input';
 import { emailTaken } from '../email-change/email-change.problems';
 import { findEmailLink, isTaken, moveLogIn, takeChange } from '../email-change/email-change.rows';
 import { emailChanged } from '../email-change/email-mails';
-import { addressFailures, counted, giveBackAttempt, takeAttempt } from '../login/attempts';
+import { counted } from '../login/attempts';
+import { countersOf, countFailure, retryAfterFailures } from '../login/failures';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import { endSessionsOf } from '../session/session.service';
 import { isToken } from '../session/token';
@@ -22,28 +23,24 @@ export class ConfirmEmail {
 
   /** Uses a link: the address changes, the old one is told, every session of the user ends. */
   async confirm(call: Call, token: string): Promise<EmailConfirmed> {
-    const { portalOn, retryAfter, link } = await counted(call, (tx) => this.look(tx, call, token));
-    if (!portalOn) throw portalClosed();
-    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
-    if (link === null || !link.isOpen) throw linkNotValid(link !== null);
-    const email = await counted(call, async (tx) => {
-      if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
-      return this.change(tx, link);
-    });
+    const link = await this.look(call, token);
+    const email = await counted(call, (tx) => this.change(tx, link));
     return Object.assign({ __typename: 'EmailConfirmed' }, { email });
   }
 
-  /** The store's door and the link behind a token; counted as a failure until it proves to be none. */
-  private async look(
-    tx: Transaction,
-    call: Call,
-    token: string,
-  ): Promise<{ portalOn: boolean; retryAfter: number | null; link: FoundLink | null }> {
+  /** The link behind a token; one that does nothing is a failure, written down before it is said. */
+  private async look(call: Call, token: string): Promise<FoundLink> {
+    const counters = countersOf(call);
     const now = this.ports.clock.now();
-    const { portalOn } = await getStore(tx);
-    const retryAfter =
-      call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now);
-    return { portalOn, retryAfter, link: isToken(token) ? await findEmailLink(tx, token, now) : null };
+    const { link, retryAfter } = await counted(call, async (tx) => {
+      if (!(await getStore(tx)).portalOn) throw portalClosed();
+      const full = await retryAfterFailures(tx, counters, now);
+      const link = isToken(token) ? await findEmailLink(tx, token, now) : null;
+      return { link, retryAfter: full ?? (link?.isOpen ? null : await countFailure(tx, counters, now)) };
+    });
+    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
+    if (!link?.isOpen) throw linkNotValid(link !== null);
+    return link;
   }
 
   /** Changes the address, all in this transaction; answers the new one. */

@@ -16,9 +16,9 @@ export interface AttemptLimit {
 }
 
 const MINUTE_MS = 60_000;
-/** Password checks of one account: five, then a quarter of an hour of none, right or wrong. */
-export const accountChecks: AttemptLimit = { what: 'check', most: 5, windowMs: 15 * MINUTE_MS };
-export const staffChecks: AttemptLimit = { ...accountChecks, what: 'staff-check' };
+/** Wrong passwords of one account: five, then a quarter of an hour in which none is checked, right or wrong. */
+export const accountFailures: AttemptLimit = { what: 'check', most: 5, windowMs: 15 * MINUTE_MS };
+export const staffFailures: AttemptLimit = { ...accountFailures, what: 'staff-check' };
 /** Failures from one address, over all accounts of the store: against trying one password on many. */
 export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
 /** Links mailed to one address: nobody's mailbox is filled by pressing a button. */
@@ -34,7 +34,7 @@ export const senderMails: AttemptLimit = { what: 'sender-mail', most: 100, windo
 export const addressMails: AttemptLimit = { what: 'address-mail', most: 100, windowMs: 60 * MINUTE_MS };
 
 /** An address is counted with its network; a key that is no address is its own. */
-const hashOf = (key: string): Buffer => createHash('sha256').update(networkOf(key)).digest();
+export const hashOf = (key: string): Buffer => createHash('sha256').update(networkOf(key)).digest();
 
 /** More than one that comes: what has had its time is gone before as much comes again. */
 const GONE_WITH_EACH = 3;
@@ -55,7 +55,7 @@ export async function counted<T>(call: Call, work: (tx: Transaction) => Promise<
 
 /**
  * Takes one of the attempts, before whatever it is for: counted first, 200 parallel ones cannot all find
- * room. Answers null, or in how many seconds there will be room again. The transaction is one of `counted`, and must
+ * room. For what is asked for and then done; what may fail is counted once it has: failures.ts. Answers null, or in how many seconds there will be room again. The transaction is one of `counted`, and must
  * commit either way. With each some others go that have had their time: there are no more than were made in the longest
  * window.
  */
@@ -96,14 +96,6 @@ export async function takeAttempts(
     return endsAt ? [[key, Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))]] : [];
   });
   return new Map(waits);
-}
-
-/** Gives one back: what was taken in advance as a failure was none. */
-export async function giveBackAttempt(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
-  await tx.sql(
-    'UPDATE identity.attempt SET count = greatest(count - 1, 0) WHERE what = $1 AND key_hash = $2',
-    [limit.what, hashOf(key)],
-  );
 }
 
 /** Forgets them all: the person has proven to be who they say. */

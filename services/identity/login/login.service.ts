@@ -1,7 +1,6 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { emailOf, spellingsOf } from '../../kernel/email/email';
-import { Refusal } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { asSystem } from '../session/as-system';
 import { actorResolver } from '../session/resolve-actor';
@@ -10,15 +9,8 @@ import type { SessionKind } from '../session/session.rules';
 import { recordVisit } from '../session/visit';
 import { getStore } from '../store/store.service';
 import type { ViewerService } from '../viewer/viewer.service';
-import {
-  accountChecks,
-  addressFailures,
-  clearAttempts,
-  counted,
-  giveBackAttempt,
-  staffChecks,
-  takeAttempt,
-} from './attempts';
+import { accountFailures, clearAttempts, counted, staffFailures, type AttemptLimit } from './attempts';
+import { countersOf, countFailure, inTurn, retryAfterFailures, type FailureCounter } from './failures';
 import type { LoggedIn, LoggedOut } from './logged-in';
 import type { LogInInput } from './login.input';
 import { portalClosed, tooManyAttempts, wrongCredentials } from './login.problems';
@@ -40,15 +32,14 @@ export class LoginService {
   /** Logs a user in at the portal, or a staff member at the console. */
   async logIn(call: Call, kind: SessionKind, input: LogInInput): Promise<LoggedIn> {
     const email = emailOf(input.email);
-    this.passwords.assertRoom(call.actor.storeId);
-    const account = await this.prepare(call, kind, email);
-    // Between two transactions: hashing takes a quarter of a second, a connection must not wait for it.
-    const isRight = await this.check(call, kind, input, account?.passwordHash ?? null);
-    if (account === null || !isRight) throw wrongCredentials();
-    const session = await counted(call, async (tx) => {
-      await clearAttempts(tx, limitOf(kind), email);
-      await this.giveBackFailure(tx, call);
-      return this.begin(tx, call, kind, account.proof);
+    const account = { limit: limitOf(kind), key: email };
+    const counters = countersOf(call, account);
+    const session = await inTurn(call, counters, async () => {
+      const proof = await this.prove(call, kind, { email, password: input.password }, counters);
+      return counted(call, async (tx) => {
+        await clearAttempts(tx, account.limit, account.key);
+        return this.begin(tx, call, kind, proof);
+      });
     });
     return this.loggedIn(call, kind, session);
   }
@@ -86,48 +77,41 @@ export class LoginService {
     return { done: true };
   }
 
-  /** Checks the password; where others have taken the last room meanwhile, no attempt was made. */
-  private async check(
+  /** Whose password it is; a wrong one is written down before it is said to be wrong. */
+  private async prove(
     call: Call,
     kind: SessionKind,
     { email, password }: LogInInput,
-    hash: string | null,
-  ): Promise<boolean> {
-    try {
-      return await this.passwords.isRight(call.actor.storeId, password, hash);
-    } catch (error) {
-      if (error instanceof Refusal)
-        await counted(call, async (tx) => {
-          await giveBackAttempt(tx, limitOf(kind), emailOf(email));
-          await this.giveBackFailure(tx, call);
-        });
-      throw error;
-    }
+    counters: readonly FailureCounter[],
+  ): Promise<Proof> {
+    const account = await this.prepare(call, kind, email, counters);
+    // Between two transactions: hashing takes a quarter of a second, a connection must not wait for it.
+    const hash = account?.passwordHash ?? null;
+    const isRight = await this.passwords.isRight(call.actor.storeId, password, hash);
+    if (account !== null && isRight) return account.proof;
+    const retryAfter = await counted(call, (tx) => countFailure(tx, counters, this.ports.clock.now()));
+    throw retryAfter === null ? wrongCredentials() : tooManyAttempts(retryAfter);
   }
 
-  private async giveBackFailure(tx: Transaction, { address }: Call): Promise<void> {
-    if (address !== null) await giveBackAttempt(tx, addressFailures, address);
-  }
-
-  /** Counts the attempt and reads what it is to be checked against: the same statements for every address. */
-  private async prepare(call: Call, kind: SessionKind, email: string): Promise<Account | null> {
+  /** What a password is to be checked against, where there is room for a failure: the same statements for every address. */
+  private async prepare(
+    call: Call,
+    kind: SessionKind,
+    email: string,
+    counters: readonly FailureCounter[],
+  ): Promise<Account | null> {
     const now = this.ports.clock.now();
-    const found = await counted(call, async (tx) => {
+    return counted(call, async (tx) => {
       const store = await getStore(tx);
       if (kind === 'portal' && !store.portalOn) throw portalClosed();
-      const byAddress =
-        call.address === null ? null : await takeAttempt(tx, addressFailures, call.address, now);
-      const byAccount = byAddress ?? (await takeAttempt(tx, limitOf(kind), email, now));
-      return { retryAfter: byAccount, account: await findAccount(tx, kind, email, store.portalEpoch) };
+      const retryAfter = await retryAfterFailures(tx, counters, now);
+      if (retryAfter !== null) throw tooManyAttempts(retryAfter);
+      return findAccount(tx, kind, email, store.portalEpoch);
     });
-    // Thrown after the commit: an attempt that is refused still counts.
-    if (found.retryAfter !== null) throw tooManyAttempts(found.retryAfter);
-    return found.account;
   }
 }
 
-const limitOf = (kind: SessionKind): typeof accountChecks =>
-  kind === 'portal' ? accountChecks : staffChecks;
+const limitOf = (kind: SessionKind): AttemptLimit => (kind === 'portal' ? accountFailures : staffFailures);
 
 /** The hash and, read with it, the epochs it counts under. */
 async function findAccount(

@@ -21,14 +21,9 @@ export class Passwords {
     this.dummy = bcrypt.genSaltSync(this.cost) + 'x'.repeat(31);
   }
 
-  /** Refuses, before anything is counted or looked up, where more of a store's log-ins wait than there is room for. */
-  assertRoom(storeId: string): void {
-    orBusy(() => turns.assertRoom(storeId));
-  }
-
   /** The hash to keep of a password that somebody sends; refused where too many wait. */
   async hash(storeId: string, password: string): Promise<string> {
-    return orBusyLater(turns.take(storeId, () => bcrypt.hash(this.peppered(password), this.cost)));
+    return orBusy(turns.take(storeId, () => bcrypt.hash(this.peppered(password), this.cost)));
   }
 
   /** The same for the composition root: it waits, whoever else does. */
@@ -44,7 +39,7 @@ export class Passwords {
     const isWhole = hash !== null && /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(hash);
     const compare = (): Promise<boolean> =>
       bcrypt.compare(this.peppered(password), isWhole ? hash : this.dummy);
-    const same = await orBusyLater(turns.take(storeId, compare));
+    const same = await orBusy(turns.take(storeId, compare));
     return isWhole && same;
   }
 
@@ -56,19 +51,8 @@ export class Passwords {
   }
 }
 
-function orBusy(ask: () => void): void {
-  try {
-    ask();
-  } catch (error) {
-    throw busyFor(error);
-  }
-}
-
-async function orBusyLater<T>(asked: Promise<T>): Promise<T> {
+async function orBusy<T>(asked: Promise<T>): Promise<T> {
   return asked.catch((error: unknown) => {
-    throw busyFor(error);
+    throw error instanceof NoTurn ? logInsBusy(error.retryAfterSeconds) : error;
   });
 }
-
-const busyFor = (error: unknown): unknown =>
-  error instanceof NoTurn ? logInsBusy(error.retryAfterSeconds) : error;

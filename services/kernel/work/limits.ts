@@ -35,6 +35,25 @@ export const HASHING: TurnLimits = {
 };
 
 /**
+ * Logging in, from the first look to the last word. A turn is no work but a seat: who has one is under way, and of those
+ * there are as many as may wait for a hash.
+ */
+export const LOGGING_IN: TurnLimits = {
+  ...HASHING,
+  atOnce: HASHING.seats,
+  atOnceALane: HASHING.seatsALane,
+};
+
+/**
+ * The same from one address. What fails is counted when it has failed, so those under way could all find room: as many
+ * at a time as are hashed at a time, or the limit would be passed by more.
+ */
+export const LOGGING_IN_FROM_ONE_ADDRESS: TurnLimits = { ...LOGGING_IN, atOnceALane: HASHING.atOnce };
+
+/** The same to one account: each knows how the one before it went, so not one password too many is checked. */
+export const LOGGING_IN_TO_ONE_ACCOUNT: TurnLimits = { ...LOGGING_IN, atOnceALane: 1 };
+
+/**
  * Counting what strangers try: a turn is one transaction. Those of a store, and of one address, wait for the same row, each
  * with a connection in its hand, of which the service has ten; who they keep from one is everybody with a page open.
  */
