@@ -1,4 +1,5 @@
-import { readEnvironment, type Environment } from '../services/kernel/config/config';
+import { isIP } from 'node:net';
+import { BadEnvironment, readEnvironment, type Environment } from '../services/kernel/config/config';
 import type { Trust } from './forwarding';
 
 /** What the gateway alone reads of the environment, beside what every part does. */
@@ -16,6 +17,11 @@ export function readGatewayConfig(env: Record<string, string | undefined> = proc
     .split(',')
     .map((address) => address.trim())
     .filter(Boolean);
+  const wrong = proxies.find((address) => isIP(address) === 0);
+  if (wrong !== undefined)
+    throw new BadEnvironment(
+      `TRUSTED_PROXIES must be addresses such as 10.0.0.1, by commas, not "${wrong}".`,
+    );
   return {
     ...readEnvironment(env),
     trust: { proxies: new Set(proxies), webSecret: env.KOMMIS_WEB_SECRET?.trim() || null },

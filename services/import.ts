@@ -7,6 +7,7 @@ import { owner } from './kernel/actor/owner';
 import type { ImportDryRun, ImportFault } from './kernel/graph/import';
 import type { Job } from './kernel/graph/job';
 import { IMPORT_FILE } from './kernel/import/import';
+import { WrongUse } from './kept';
 import { startOneProcess, type Running } from './one-process';
 import { preparePlace } from './place';
 
@@ -122,10 +123,10 @@ export async function runImport(args: string[]): Promise<void> {
   const storeId = at < 0 ? '' : (args[at + 1] ?? '');
   const [kind, file] = args.filter((_each, index) => at < 0 || (index !== at && index !== at + 1));
   if (!/^\d{5}$/.test(storeId) || (kind !== 'consignors' && kind !== 'stock') || file === undefined) {
-    throw new Error('Usage: npm run import -- --store 30042 consignors|stock FILE');
+    throw new WrongUse('Usage: npm run import -- --store 30042 consignors|stock FILE');
   }
   await stat(file).catch(() => {
-    throw new Error(`There is no file ${file}`);
+    throw new WrongUse(`There is no file ${file}`);
   });
   const config = readGatewayConfig();
   const say: Say = (line) => console.log(line);
@@ -133,7 +134,7 @@ export async function runImport(args: string[]): Promise<void> {
   const running = await startOneProcess(config, place, { pages: false, listens: false });
   try {
     if (!(await running.identity.listStoreIds()).includes(storeId))
-      throw new Error(`There is no store ${storeId}`);
+      throw new WrongUse(`There is no store ${storeId}`);
     say(`${basename(file)} into store ${storeId}`);
     const stored = await running.files.put(storeId, createReadStream(file), {
       name: basename(file),

@@ -2,10 +2,7 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BackOff } from './kernel/restart/back-off';
 import { WRONG_SETTING } from './kernel/config/config';
-import { STARTS, TRY_AGAIN, UP } from './kept';
-
-/** A command or a part that does not exist. */
-const NO_SUCH = 2;
+import { STARTS, TRY_AGAIN, UP, WRONG_USE } from './kept';
 
 /** A part of the product as a process of its own. */
 export interface Kept {
@@ -69,7 +66,7 @@ export function keepRunning(
 
 /** Whether it would be the same the next time: a wrong setting is, and so is what fails before it ever served. */
 function isHopeless(code: number | null, wasUp: boolean): boolean {
-  if (code === WRONG_SETTING || code === NO_SUCH) return true;
+  if (code === WRONG_SETTING || code === WRONG_USE) return true;
   return !wasUp && code !== null && code !== TRY_AGAIN;
 }
 

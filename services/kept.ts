@@ -6,6 +6,10 @@ import { BadEnvironment, WRONG_SETTING } from './kernel/config/config';
 export const UP = 'up';
 /** How often it has been started, this time included. */
 export const STARTS = 'KOMMIS_STARTS';
+/** A command that was called with what cannot be; the message says which part of it, and nothing was begun. */
+export class WrongUse extends Error {}
+/** How that ends, and a command or a part that does not exist. */
+export const WRONG_USE = 2;
 /** How one ends that could not start for now (the database is away, say), and may in a moment (sysexits' EX_TEMPFAIL). */
 export const TRY_AGAIN = 75;
 
@@ -37,11 +41,23 @@ export async function listenOn(
       });
     });
     if (failure === null) return;
-    if (failure.code !== 'EADDRINUSE') throw failure;
+    if (failure.code !== 'EADDRINUSE') throw notListening(failure, where);
     if (performance.now() > until)
       throw new BadEnvironment(`Port ${where.port} is taken. Stop what uses it, or set PORT to another one.`);
     await sleep(250);
   }
+}
+
+/** Why nobody can listen there, by the setting that says where. */
+function notListening(failure: NodeJS.ErrnoException, where: { port: number; host: string }): Error {
+  const { code = '' } = failure;
+  if (code === 'EACCES')
+    return new BadEnvironment(
+      `PORT=${where.port} needs more rights than this user has. Set PORT above 1023.`,
+    );
+  if (/^(EADDRNOTAVAIL|ENOTFOUND|EAI_\w+|EAFNOSUPPORT|EINVAL)$/.test(code))
+    return new BadEnvironment(`HOST=${where.host} is no address of this machine (${code}).`);
+  return failure;
 }
 
 /** Of the database or the network, and gone by itself. */
@@ -53,6 +69,7 @@ const LASTING = /^(28\w{3}|3D000|42501|ENOTFOUND|ERR_INVALID_URL|EACCES|EADDRNOT
 /** The code to end with after this error: whoever keeps us running reads from it whether to try again. */
 export function exitCodeOf(error: unknown): number {
   const { code } = error as { code?: string };
+  if (error instanceof WrongUse) return WRONG_USE;
   if (error instanceof BadEnvironment || LASTING.test(code ?? '')) return WRONG_SETTING;
   return PASSING.test(code ?? '') ? TRY_AGAIN : 1;
 }

@@ -7,7 +7,7 @@ import { startOneProcess } from './one-process';
 import { preparePlace } from './place';
 import { runSetUp } from './set-up';
 import { runPart } from './part';
-import { endWithKeeper, exitCodeOf, sayUp } from './kept';
+import { endWithKeeper, exitCodeOf, sayUp, WRONG_USE } from './kept';
 import { runSplit } from './split';
 
 const say = (line: string): void => console.log(line);
@@ -18,12 +18,7 @@ async function serve(): Promise<void> {
   const config = readGatewayConfig();
   assertSafeToServe(config);
   const place = await preparePlace(config, say);
-  const running = await startOneProcess(config, place, { pages: true, listens: true }).catch(
-    async (error: unknown) => {
-      await place.stop();
-      throw error;
-    },
-  );
+  const running = await startOneProcess(config, place, { pages: true, listens: true });
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
@@ -61,7 +56,7 @@ const [name = 'serve', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (command === undefined) {
   console.error(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}`);
-  process.exit(2);
+  process.exit(WRONG_USE);
 }
 command(args).catch((error: unknown) => {
   const code = exitCodeOf(error);

@@ -23,8 +23,19 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Gateway, services, worker and (unless left out) the pages, in this process on one port. */
+/** Gateway, services, worker and (unless left out) the pages, in this process on one port; not started, it leaves nothing running. */
 export async function startOneProcess(
+  config: GatewayConfig,
+  place: Place,
+  options: { pages: boolean; listens: boolean },
+): Promise<Running> {
+  return start(config, place, options).catch(async (error: unknown) => {
+    await place.stop();
+    throw error;
+  });
+}
+
+async function start(
   config: GatewayConfig,
   place: Place,
   options: { pages: boolean; listens: boolean },
@@ -54,7 +65,16 @@ export async function startOneProcess(
     ...(web === null ? {} : { web: web.handler }),
   });
   web?.connect(http);
-  if (options.listens) await listen(http, config);
+  const end = async (): Promise<void> => {
+    await front.stop();
+    await worker.stop();
+    await Promise.all(opened.map((each) => each.close()));
+  };
+  if (options.listens)
+    await listen(http, config).catch(async (error: unknown) => {
+      await end();
+      throw error;
+    });
   return {
     http,
     files: outside.files,
@@ -66,9 +86,7 @@ export async function startOneProcess(
     identity: identityOpen,
     async stop() {
       if (options.listens) await http.stop(10_000);
-      await front.stop();
-      await worker.stop();
-      await Promise.all(opened.map((each) => each.close()));
+      await end();
     },
   };
 }

@@ -2,8 +2,10 @@ import { Client } from 'pg';
 import { startEmbedded } from './embedded/embedded';
 import { migrate } from './kernel/database/migrate';
 import type { Environment } from './kernel/config/config';
+import { assertReachable } from './kernel/database/reach';
 import { secret } from './kernel/secret/secret';
 import { allServices } from './all';
+import { assertDataFolder, dataTrouble } from './data-folder';
 
 /** Where the rows are: a database brought to this version, and how each role reaches it. */
 export interface Place {
@@ -15,20 +17,31 @@ export interface Place {
 
 /**
  * `DATABASE_URL`, or the embedded PostgreSQL; migrated either way. A command may join the database of
- * a running server, a second server may not.
+ * a running server, a second server may not. What a setting makes impossible is said by its name, before anything runs
+ * where that can be known.
  */
 export async function preparePlace(
   environment: Environment,
   say: (line: string) => void,
   whenRunning: 'refuse' | 'join' = 'refuse',
 ): Promise<Place> {
-  const roles = secret('database-roles', 32, environment.dataRoot);
-  const embedded =
-    environment.databaseUrl === null
-      ? await startEmbedded({ dataRoot: environment.dataRoot, log: say, whenRunning })
-      : null;
+  const { dataRoot, databaseUrl } = environment;
+  assertDataFolder(dataRoot);
+  if (databaseUrl !== null) await assertReachable('DATABASE_URL', databaseUrl);
+  return prepare({ dataRoot, databaseUrl }, say, whenRunning).catch((error: unknown) => {
+    throw dataTrouble(error) ?? error;
+  });
+}
+
+async function prepare(
+  { dataRoot, databaseUrl }: Pick<Environment, 'dataRoot' | 'databaseUrl'>,
+  say: (line: string) => void,
+  whenRunning: 'refuse' | 'join',
+): Promise<Place> {
+  const roles = secret('database-roles', 32, dataRoot);
+  const embedded = databaseUrl === null ? await startEmbedded({ dataRoot, log: say, whenRunning }) : null;
   try {
-    const adminUrl = environment.databaseUrl ?? (await withDatabase(embedded?.adminUrl ?? ''));
+    const adminUrl = databaseUrl ?? (await withDatabase(embedded?.adminUrl ?? ''));
     const isShared = embedded === null;
     const { urlOf } = await migrate({
       adminUrl,

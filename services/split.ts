@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readGatewayConfig } from '../gateway/config';
-import { assertSafeToServe } from './kernel/config/config';
+import { assertSafeToServe, BadEnvironment } from './kernel/config/config';
 import { allServices } from './all';
 import { announce, ensureDemo } from './demo';
 import { keepRunning } from './keep-running';
@@ -19,6 +19,7 @@ export async function runSplit(): Promise<void> {
   const startedAt = performance.now();
   const config = readGatewayConfig();
   assertSafeToServe(config);
+  assertPortsFor(config.port);
   const place = await preparePlace(config, say);
   // The demo is made through the graph, too; in this process, before there are others.
   const maker = await startOneProcess(config, place, { pages: false, listens: false });
@@ -43,6 +44,13 @@ export async function runSplit(): Promise<void> {
   await announce(config, maker, demo, performance.now() - startedAt, say);
   await maker.stop();
   sayUp();
+}
+
+/** The parts stand on the ports after the one people type. */
+function assertPortsFor(port: number): void {
+  const last = 65_535 - parts.length + 1;
+  if (port < 1 || port > last)
+    throw new BadEnvironment(`PORT must be a number from 1 to ${last} when split, not "${port}".`);
 }
 
 /** Port of a part; the gateway has the one people type. */

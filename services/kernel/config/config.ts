@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** What every part reads from the environment; the names are documented in the README. */
@@ -34,9 +35,7 @@ export function readEnvironment(
   isTerminal: boolean = process.stdout.isTTY ?? false,
 ): Environment {
   const get = (name: string): string | null => env[name]?.trim() || null;
-  const port = Number(get('PORT') ?? '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new BadEnvironment(`PORT must be a number from 0 to 65535, not "${env.PORT}".`);
+  const port = portOf(get('PORT') ?? '3000');
   const demo = get('KOMMIS_DEMO') ?? 'first-start';
   if (demo !== 'on' && demo !== 'off' && demo !== 'first-start')
     throw new BadEnvironment(`KOMMIS_DEMO must be "on" or "off", not "${demo}".`);
@@ -47,12 +46,12 @@ export function readEnvironment(
   const publicUrl = origin('PUBLIC_URL', get('PUBLIC_URL') ?? `http://localhost:${port}`);
   return Object.freeze({
     port,
-    host: get('HOST') ?? '127.0.0.1',
+    host: hostOf(get('HOST') ?? '127.0.0.1'),
     publicUrl,
-    databaseUrl: get('DATABASE_URL'),
-    smtpUrl: get('SMTP_URL'),
+    databaseUrl: serverOf('DATABASE_URL', get('DATABASE_URL'), DATABASE_ADDRESS),
+    smtpUrl: serverOf('SMTP_URL', get('SMTP_URL'), SMTP_ADDRESS),
     mailbox: mailboxOf(get),
-    mailFrom: get('MAIL_FROM') ?? `Kommis <no-reply@${new URL(publicUrl).hostname}>`,
+    mailFrom: senderOf(get('MAIL_FROM')) ?? `Kommis <no-reply@${new URL(publicUrl).hostname}>`,
     dataRoot: resolve(get('KOMMIS_DATA') ?? '.data'),
     demo,
     logLevel,
@@ -103,4 +102,41 @@ function origin(name: string, value: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
     throw new BadEnvironment(`${name} must be an address like https://store.example, not "${value}".`);
   return url.origin;
+}
+
+function portOf(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  if (!(port <= 65_535)) throw new BadEnvironment(`PORT must be a number from 0 to 65535, not "${value}".`);
+  return port;
+}
+
+function hostOf(value: string): string {
+  const isName = /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value) && !/^[\d.]+$/.test(value);
+  if (isName || isIP(value.replace(/^\[(.*)\]$/, '$1')) > 0) return value;
+  throw new BadEnvironment(`HOST must be an address of this machine such as 127.0.0.1, not "${value}".`);
+}
+
+/** How the address of a server of another kind begins, and an example of one. */
+interface ServerAddress {
+  readonly begins: RegExp;
+  readonly example: string;
+}
+const DATABASE_ADDRESS: ServerAddress = {
+  begins: /^postgres(ql)?:\/\/[^/]/i,
+  example: 'postgres://user:password@host:5432/database',
+};
+const SMTP_ADDRESS: ServerAddress = { begins: /^smtps?:\/\/[^/]/i, example: 'smtp://user:password@host:587' };
+
+/** Never says what it is: there may be a password in it. */
+function serverOf(name: string, value: string | null, { begins, example }: ServerAddress): string | null {
+  if (value === null || (begins.test(value) && URL.canParse(value))) return value;
+  throw new BadEnvironment(`${name} must be an address like ${example}.`);
+}
+
+function senderOf(value: string | null): string | null {
+  if (value === null || /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(value))
+    return value;
+  throw new BadEnvironment(
+    `MAIL_FROM must be an address like "The shop <shop@store.example>", not "${value}".`,
+  );
 }
