@@ -26,7 +26,8 @@ import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
-import { StoreBootstrap, type NewStore, type StoreChanges } from './store/store.bootstrap';
+import { ShopBootstrap, type NewShop } from './store/shop.bootstrap';
+import { StoreBootstrap, storeTaken, type NewStore, type StoreChanges } from './store/store.bootstrap';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
 import { onCustomersChanged } from './user/on-customers-changed';
@@ -44,6 +45,8 @@ export interface IdentityExtra {
   /** Ids of all stores; empty on a first start. */
   listStoreIds(): Promise<string[]>;
   createStore(store: NewStore): Promise<void>;
+  /** A store with its owner, both or neither. */
+  createShop(shop: NewShop): Promise<void>;
   changeStore(storeId: string, changes: StoreChanges): Promise<void>;
   createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }>;
   /** Gives an invited address a password; false where nobody was invited (the customers' event is still on its way). */
@@ -74,12 +77,14 @@ function instances(ports: Ports): object[] {
 function extra(database: Database, ports: Ports): IdentityExtra {
   const passwords = new Passwords(ports);
   const storeBootstrap = new StoreBootstrap(database);
+  const shopBootstrap = new ShopBootstrap(database, passwords);
   const staffBootstrap = new StaffBootstrap(database, passwords);
   const userBootstrap = new UserBootstrap(database, passwords, ports.clock);
   return {
     resolveActor: actorResolver(database, ports.clock),
     listStoreIds: () => storeBootstrap.listStoreIds(),
     createStore: (store) => storeBootstrap.createStore(store),
+    createShop: (shop) => shopBootstrap.createShop(shop),
     changeStore: (storeId, changes) => storeBootstrap.changeStore(storeId, changes),
     createStaff: (storeId, member) => staffBootstrap.createStaff(storeId, member),
     activateUser: (storeId, email, password) => userBootstrap.activateUser(storeId, email, password),
@@ -120,7 +125,7 @@ export const identity = defineService<IdentityExtra>({
   },
   constraints: {
     user_email: emailTaken,
-    store_pkey: () => invalidInput({ path: 'id', code: 'TAKEN', message: 'There is a store with this id' }),
+    store_pkey: storeTaken,
     staff_member_last_owner: () =>
       invalidInput({
         path: 'role',

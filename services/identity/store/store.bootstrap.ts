@@ -3,7 +3,8 @@ import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { CountryCode, CurrencyCode, isCode } from '../../kernel/graph/scalars';
 import { isLanguage } from '../../kernel/language/language';
-import { invalidInput } from '../../kernel/refusal/refusal';
+import { invalidInput, refusalOf, type FieldFault, type Refusal } from '../../kernel/refusal/refusal';
+import { plainLine } from '../../kernel/text/text';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
 import type { StoredStore } from './store';
@@ -45,14 +46,8 @@ export class StoreBootstrap {
 
   /** Makes a store and tells the other services; refuses a wrong id with why [K2]. */
   async createStore(store: NewStore): Promise<void> {
-    const country = store.country ?? countryOfCurrency(store.currency);
-    const { sortsPastPrefixes = arePassed(store.language) } = store;
-    assertStore({ ...store, country });
-    await asSystemOf(this.database, store.id, 'createStore', async (tx) => {
-      const colour = store.colour.toLowerCase();
-      await storeRows.insert(tx, { ...store, country, colour, sortsPastPrefixes });
-      await tellStore(tx);
-    });
+    assertNone(storeFaults(store));
+    await asSystemOf(this.database, store.id, 'createStore', (tx) => insertStore(tx, store));
   }
 
   /** Changes a store and tells the other services. The portal switched off ends its customers' sessions [K3]. */
@@ -62,7 +57,7 @@ export class StoreBootstrap {
       await tx.sql('SELECT FROM identity.store FOR NO KEY UPDATE');
       const was = await getStore(tx);
       const now = { ...was, ...changes };
-      assertStore(now);
+      assertNone(storeFaults(now));
       const colour = now.colour.toLowerCase();
       await storeRows.update(tx, storeId, { ...changes, colour, version: was.version + 1 });
       if (!now.portalOn) await endPortalSessions(tx);
@@ -77,6 +72,22 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** Writes a store down and tells the other services; refuses an id that there is. */
+export async function insertStore(tx: Transaction, store: NewStore): Promise<void> {
+  const { country = countryOfCurrency(store.currency), sortsPastPrefixes = arePassed(store.language) } = store;
+  const [name, colour] = [plainLine(store.name), store.colour.toLowerCase()];
+  const row = { ...store, name, country, colour, sortsPastPrefixes };
+  await storeRows.insert(tx, row).catch((error: unknown) => {
+    throw refusalOf(error, { store_pkey: storeTaken }) ?? error;
+  });
+  await tellStore(tx);
+}
+
+/** There is such a store already. */
+export function storeTaken(): Refusal {
+  return invalidInput({ path: 'id', code: 'TAKEN', message: 'There is a store with this id' });
+}
+
 async function tellStore(tx: Transaction): Promise<void> {
   const { version, ...store } = await getStore(tx);
   const { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes } = store;
@@ -84,25 +95,36 @@ async function tellStore(tx: Transaction): Promise<void> {
   await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 
-type Judged = Pick<StoredStore, 'id' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour'>;
+type Judged = Pick<NewStore, 'id' | 'name' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour'>;
 
-function assertStore(store: Judged): void {
-  const faults = [
-    isStoreId(store.id) ? null : { path: 'id', message: 'A store id is five digits, such as 30042' },
-    isLanguage(store.language) ? null : { path: 'language', message: 'One of nl, nb, sv, en' },
-    /^#[0-9a-f]{6}$/i.test(store.colour) ? null : { path: 'colour', message: 'A colour such as #7a2e5d' },
-    isCode(CurrencyCode, store.currency)
-      ? null
-      : { path: 'currency', message: 'An ISO 4217 code such as EUR' },
-    isCode(CountryCode, store.country)
-      ? null
-      : { path: 'country', message: 'An ISO 3166-1 code such as NL; say it, as the currency does not' },
-    isTimeZone(store.timeZone)
-      ? null
-      : { path: 'timeZone', message: 'An IANA time zone such as Europe/Amsterdam' },
-  ].filter((fault) => fault !== null);
-  if (faults.length > 0)
-    throw invalidInput(...faults.map((fault) => ({ ...fault, code: 'BAD_FORMAT' as const })));
+const LONGEST_NAME = 100;
+
+/** What cannot be about a store, before anything is written. */
+export function storeFaults(store: Judged): FieldFault[] {
+  const { id, name, language, timeZone, currency, colour } = store;
+  const country = store.country ?? countryOfCurrency(currency);
+  const length = [...plainLine(name)].length;
+  const rules: [keyof Judged, boolean, string][] = [
+    ['id', isStoreId(id), 'A store id is five digits, such as 30042'],
+    ['name', length > 0 && length <= LONGEST_NAME, `Has ${length} characters; from 1 to ${LONGEST_NAME} fit`],
+    ['language', isLanguage(language), 'One of nl, nb, sv, en'],
+    ['colour', /^#[0-9a-f]{6}$/i.test(colour), 'A colour such as #7a2e5d'],
+    ['currency', isCode(CurrencyCode, currency), 'An ISO 4217 code such as EUR'],
+    [
+      'country',
+      isCode(CountryCode, country),
+      'An ISO 3166-1 code such as NL; say it, as the currency does not',
+    ],
+    ['timeZone', isTimeZone(timeZone), 'An IANA time zone such as Europe/Amsterdam'],
+  ];
+  return rules
+    .filter(([, isRight]) => !isRight)
+    .map(([path, , message]) => ({ path, code: 'BAD_FORMAT', message }));
+}
+
+/** Refuses where something was found. */
+export function assertNone(faults: FieldFault[]): void {
+  if (faults.length > 0) throw invalidInput(...faults);
 }
 
 /** By its name: an offset such as "+01:00" knows no summer, and the database reads it the other way round. */

@@ -34,10 +34,16 @@ export const UUID = judgedScalar<string>(GraphQLUUID, (value) =>
   isUuid(value) ? value.toLowerCase() : null,
 );
 
+/** Codes with an X are of no country: these are money all the same, the others metals, funds, tests and "no currency". */
+const SHARED_MONEY = new Set(['XAF', 'XCD', 'XCG', 'XOF', 'XPF']);
+
 export const CurrencyCode = codeScalar({
   name: 'CurrencyCode',
   description: 'A currency by its ISO 4217 code, in capitals: "EUR", "NOK", "SEK".',
-  isCode: (text) => /^[A-Z]{3}$/.test(text) && accepts(GraphQLCurrency, text),
+  isCode: (text) =>
+    /^[A-Z]{3}$/.test(text) &&
+    accepts(GraphQLCurrency, text) &&
+    (!text.startsWith('X') || SHARED_MONEY.has(text)),
 });
 
 export const CountryCode = codeScalar({
