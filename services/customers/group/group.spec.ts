@@ -74,6 +74,33 @@ describe('a name', () => {
     },
   );
 
+  test.each([
+    ...[
+      'B\u200b2\u00adB',
+      '\u00a0B2B\u2003',
+      '\uff22\uff12\uff22',
+      'B\u00b2B',
+      '\u0412\u0032\u0412',
+      '\u03922\u0392',
+    ],
+    ...['\u041alanten', 'Kl\u0430nten', 'Kla\u0301nten', 'Klanten\u3164', '\u2800Klanten', 'Klant\u0435n'],
+  ])('%j looks like one that is taken', async (name) => {
+    expect(await createGroup({ name })).toMatchObject({ fields: [{ path: 'name', code: 'TAKEN' }] });
+    // Held by the database, too, whoever writes there.
+    const row = [newId(), name];
+    const insert = `INSERT INTO customers.customer_group (store_id, id, name, colour) VALUES ('30042', $1, $2, '#3b8260')`;
+    await expect(world.database.admin(insert, row)).rejects.toMatchObject({
+      constraint: 'customer_group_name',
+    });
+  });
+
+  test.each(['Klanten 2', 'B2C', 'Klant en', '\u041a\u043b\u0438\u0435\u043d\u0442\u044b'])(
+    '%j looks like none that is taken',
+    async (name) => {
+      expect(await createGroup({ name })).toMatchObject({ __typename: 'CustomerGroup', name });
+    },
+  );
+
   test('of another group is refused when renaming, and nothing is written', async () => {
     const made = await createGroup({ name: 'Renamed' });
     expect(await updateGroup({ id: made['id'], name: 'b2b' })).toEqual({

@@ -20,7 +20,15 @@ CREATE TABLE customer_group (
   kind text NOT NULL DEFAULT 'ORDINARY' CHECK (kind IN ('ORDINARY', 'B2B', 'STORE_DEFAULT')),
   PRIMARY KEY (store_id, id)
 );
-CREATE UNIQUE INDEX customer_group_name ON customer_group (store_id, kernel.fold(name));
+-- How a name looks, whatever it is made of: without what nobody sees, with one space for any, and with the Latin letter
+-- for one of Cyrillic or Greek that is drawn like it, as a capital or a small one. What looks alike is chosen by mistake.
+CREATE FUNCTION look_of(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT translate(kernel.fold(btrim(regexp_replace(regexp_replace(normalize(name, NFKC),
+    '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]',
+    '', 'g'), '[\s\u2800]+', ' ', 'g'))),
+    'авекмнорстухѕіјһԁԛԝӏαβεζηικμνορτυχ',
+    'abekmhopctyxsijhdqwlabezhikmnoptyx') $$;
+CREATE UNIQUE INDEX customer_group_name ON customer_group (store_id, look_of(name));
 CREATE UNIQUE INDEX customer_group_kind ON customer_group (store_id, kind) WHERE kind <> 'ORDINARY';
 CALL kernel.guard('customers.customer_group', secret => ARRAY['name_order', 'name_key'], subject => 'id');
 
