@@ -56,6 +56,8 @@ test.each([
   ['ann@BÜCHER.example', 'ann@bücher.example'],
   ['ann@bu\u0308cher\uff0eexample', 'ann@bücher.example'],
   ['ann@ｅｘａｍｐｌｅ.test', 'ann@example.test'],
+  ['\u0130rem@example.test', 'irem@example.test'],
+  ['i\u0307rem@example.test', 'irem@example.test'],
 ])('%j is %s', (typed, email) => {
   expect(readEmail(typed)).toEqual({ email });
   expect(emailOf(typed)).toBe(email);

@@ -10,6 +10,9 @@ export const LONGEST_EMAIL = 254;
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 253;
 
+/** The small letter of the capital that a Turkish keyboard writes for an i: it is the i that the address has. */
+const DOTTED_I = /i\u0307/g;
+
 /** Words between single dots, of letters of any script, digits and the signs that need no quotes. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 /** What a domain may be typed with; anything else would mean something to a parser of addresses of the web. */
@@ -22,7 +25,7 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * server is told its ASCII spelling. Refused: quotes, comments, lists, a host without a dot, an address by number.
  */
 export function readEmail(typed: string): EmailRead {
-  const text = plainLine(typed).toLowerCase().normalize('NFC');
+  const text = plainLine(typed).toLowerCase().replace(DOTTED_I, 'i').normalize('NFC');
   const at = text.lastIndexOf('@');
   const [local, domain] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
   if (at < 1 || domain === '') return refused('An address has a part before and a part after one @');
