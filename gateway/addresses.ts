@@ -69,6 +69,7 @@ export const ADDRESSES: readonly Address[] = [
 
   ...forms('everyone', '/[store]', '/[store]/confirm-email', '/[store]/first-time', '/[store]/forgot'),
   ...forms('everyone', '/[store]/set-password', '/[store]/console/login'),
+  ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
   ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
 

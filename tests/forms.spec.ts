@@ -99,6 +99,13 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
   ],
   '[store]/console/log-out POST': () => [`${console_}/log-out`, {}],
   '[store]/console/login default': () => [`${console_}/login`, product.logIn('els@')],
+  '[store]/console/forgot default': () => [`${console_}/forgot`, { email: product.logIn('els@').email }],
+  '[store]/console/set-password default': async () => {
+    const { email } = product.logIn('mila@');
+    await shop.post(`${console_}/forgot`, new URLSearchParams({ email }).toString());
+    const token = new URL(await shop.activationLink(email)).searchParams.get('token') ?? '';
+    return [`${console_}/set-password`, { token, password: 'een lang wachtwoord van mij' }];
+  },
   '[store]/(entry)/confirm-email default': async () => {
     const token = await shop.confirmation(await shop.addressWaits());
     return ['/30042/confirm-email', { token }];

@@ -58,7 +58,7 @@ const GROWS: Record<string, string> = {
     'services/kernel/permission/visible.ts VisiblePart.types',
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
-    'services/identity/activation/activation.service.ts ActivationService.underWay',
+    'services/identity/activation/one-by-one.ts OneByOne.underWay',
     'services/kernel/work/turns.ts Turns.lanes',
   ]),
   ...one(

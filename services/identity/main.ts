@@ -4,10 +4,13 @@ import { invalidInput } from '../kernel/refusal/refusal';
 import { defineService } from '../kernel/subgraph/define';
 import type { ResolveActor } from '../kernel/subgraph/port';
 import type { Ports } from '../kernel/subgraph/service';
-import { LinkNotValid, PasswordTooWeak } from './activation/activation.problems';
+import { AddressChanged, LinkNotValid, PasswordTooWeak } from './activation/activation.problems';
 import { ActivationResolver } from './activation/activation.resolver';
 import { ActivationService } from './activation/activation.service';
 import { ConfirmEmail } from './activation/confirm-email';
+import { MailedLinkService } from './activation/mailed-link.service';
+import { StaffResetResolver } from './activation/staff-reset.resolver';
+import { StaffResetService } from './activation/staff-reset.service';
 import { EmailTaken, emailTaken } from './email-change/email-change.problems';
 import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
@@ -68,7 +71,8 @@ function instances(ports: Ports): object[] {
     new CustomerUsersResolver(users),
     new StaffResolver(staff),
     new LoginResolver(logins),
-    new ActivationResolver(new ActivationService(ports, passwords, logins)),
+    new ActivationResolver(new ActivationService(ports, passwords, logins), new MailedLinkService(ports)),
+    new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
     new FailedJobResolver(new FailedJobService()),
   ];
@@ -103,6 +107,7 @@ export const identity = defineService<IdentityExtra>({
     StaffResolver,
     LoginResolver,
     ActivationResolver,
+    StaffResetResolver,
     EmailChangeResolver,
     FailedJobResolver,
   ],
@@ -113,6 +118,7 @@ export const identity = defineService<IdentityExtra>({
     LogInsBusy,
     PortalClosed,
     LinkNotValid,
+    AddressChanged,
     PasswordTooWeak,
     EmailTaken,
     TooManyMails,

@@ -24,6 +24,18 @@ const operations: [name: string, document: string, input: object | null, who: st
   ['requestActivation', 'requestActivation: RequestActivationInput', email, ['visitor', 'portal']],
   ['requestPasswordReset', 'requestPasswordReset: RequestPasswordResetInput', email, ['visitor', 'portal']],
   ['setPassword', 'setPassword: SetPasswordInput', { token: 'x', password: 'x' }, ['visitor', 'portal']],
+  [
+    'requestStaffPasswordReset',
+    'requestStaffPasswordReset: RequestPasswordResetInput',
+    email,
+    ['visitor at the console', 'read-only', 'manager', 'owner'],
+  ],
+  [
+    'setStaffPassword',
+    'setStaffPassword: SetPasswordInput',
+    { token: 'x', password: 'x' },
+    ['visitor at the console', 'read-only', 'manager', 'owner'],
+  ],
   ['logIn', 'logIn: LogInInput', { ...email, password: 'x' }, ['visitor', 'portal']],
   [
     'logInStaff',

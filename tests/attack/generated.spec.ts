@@ -237,5 +237,9 @@ async function targets(store: SeededStore, which: 'first' | 'second'): Promise<T
   const token = /set-password\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
   const confirming = stores.world.mails.find((each) => each.to === waitingOf(store[which].email));
   const emailToken = /confirm-email\?token=([\w-]+)/.exec(confirming?.text ?? '')?.[1] ?? '';
-  return targetsOf(store, which, { jobId: rows[0]?.id ?? '', token, emailToken });
+  const resetting = stores.world.mails.findLast((each) =>
+    each.text.includes(`/${store.storeId}/console/set-password`),
+  );
+  const staffToken = /set-password\?token=([\w-]+)/.exec(resetting?.text ?? '')?.[1] ?? '';
+  return targetsOf(store, which, { jobId: rows[0]?.id ?? '', token, emailToken, staffToken });
 }

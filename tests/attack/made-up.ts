@@ -124,7 +124,7 @@ function hiddenTypes(schema: GraphQLSchema, seen: Set<string>): Place[] {
         ...values.flatMap((value) => [
           place(`${name}.${value}`, value, (given) => `query ($x: ${name} = ${given}) { __typename }`),
           place(`${name}.${value}`, value, (given) => `{ store(x: ${given}) { id } }`),
-          place(`${name}.${value}`, value, (given) => `{ linkWorks(token: ${given}) }`),
+          place(`${name}.${value}`, value, (given) => `{ link(token: ${given}) { email } }`),
         ]),
         ...inputs.map((field) =>
           place(`${name}.${field}`, field, (given) => `query ($x: ${name} = {${given}: 1}) { __typename }`),

@@ -16,6 +16,7 @@ export type Named =
   | 'email'
   | 'token'
   | 'emailToken'
+  | 'staffToken'
   | 'search'
   | 'key';
 
@@ -75,15 +76,20 @@ export const operations: Record<string, OperationFixture> = {
   'Query.settlements': { variables: () => ({}), named: { fileId: 'stockFile' } },
   'Query.job': { variables: (own) => ({ id: own.longWork }), named: { id: 'longWork' } },
   'Query.jobs': none,
-  'Query.linkWorks': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
+  'Query.link': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
   'Mutation.requestActivation': email,
   'Mutation.requestPasswordReset': email,
+  'Mutation.requestStaffPasswordReset': email,
   'Mutation.logIn': logIn,
   'Mutation.logInStaff': logIn,
   'Mutation.logOut': none,
   'Mutation.setPassword': {
     variables: (own) => ({ input: { token: own.token, password: 'acht groene kamelen' } }),
     named: { 'input.token': 'token' },
+  },
+  'Mutation.setStaffPassword': {
+    variables: (own) => ({ input: { token: own.staffToken, password: 'acht groene kamelen' } }),
+    named: { 'input.token': 'staffToken' },
   },
   // Its first link is void since the second was sent: the answer tells it from one that never was.
   'Mutation.confirmEmail': {
@@ -179,7 +185,7 @@ export const contents = new Set(
 export function targetsOf(
   store: SeededStore,
   which: 'first' | 'second',
-  more: { jobId: string; token: string; emailToken: string },
+  more: { jobId: string; token: string; emailToken: string; staffToken?: string },
 ): Targets {
   const customer = store[which];
   return {
@@ -191,6 +197,7 @@ export function targetsOf(
     },
     ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
     emailToken: more.emailToken,
+    staffToken: more.staffToken ?? 'x'.repeat(43),
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
     settlement: store.settlementId,
     longWork: store.jobId,
@@ -213,6 +220,7 @@ export const neverExisted = (): Targets => ({
     token: 'z'.repeat(43),
   },
   emailToken: 'y'.repeat(43),
+  staffToken: 'x'.repeat(43),
   ...{
     email: `nobody-${newId()}@example.test`,
     search: 'CANARY-99999-customer-last_name-1',

@@ -152,8 +152,19 @@ const askings: Record<string, Asking> = {
     variables: (token) => ({ input: { token } }),
     ...byToken,
   },
-  linkWorks: {
-    operation: 'query ($token: String!) { linkWorks(token: $token) }',
+  requestStaffPasswordReset: {
+    operation: mutation('requestStaffPasswordReset', 'RequestPasswordResetInput!'),
+    actor: visitor(storeId, 'console'),
+    ...byEmail('staff'),
+  },
+  setStaffPassword: {
+    operation: mutation('setStaffPassword', 'SetPasswordInput!'),
+    actor: visitor(storeId, 'console'),
+    variables: (token) => ({ input: { token, password: 'acht groene kamelen' } }),
+    ...byToken,
+  },
+  link: {
+    operation: 'query ($token: String!) { link(token: $token) { email } }',
     variables: (token) => ({ token }),
     ...byToken,
   },
@@ -235,11 +246,11 @@ test('what follows a stranger’s asking is put off by a time drawn anew, too sh
   await world.settled();
   await takeJobs();
   const waits: number[] = [];
-  for (const name of ['requestActivation', 'requestPasswordReset'])
+  for (const name of ['requestActivation', 'requestPasswordReset', 'requestStaffPasswordReset'])
     for (let count = 0; count < 20; count += 1) {
-      const { operation, variables } = askings[name] as Asking;
+      const { operation, variables, actor = visitor(storeId) } = askings[name] as Asking;
       await product.subgraph.execute({
-        ...{ query: operation, variables: { ...variables(address()) }, actor: visitor(storeId) },
+        ...{ query: operation, variables: { ...variables(address()) }, actor },
         ...{ requestId: newId(), operation: 'spec' },
       });
       const jobs = await takeJobs();

@@ -237,4 +237,6 @@ async function seedStaffChoices(
   await world.must(owner, columns, { input: { list: 'customers', columns: ['number', 'town'] } });
   const enter = `mutation ($input: LogInInput!) { logInStaff(input: $input) { __typename } }`;
   await world.must(visitor(owner.storeId, 'console'), enter, { input: logIn });
+  const reset = `mutation ($input: RequestPasswordResetInput!) { requestStaffPasswordReset(input: $input) { __typename } }`;
+  await world.must(visitor(owner.storeId, 'console'), reset, { input: { email: logIn.email } });
 }

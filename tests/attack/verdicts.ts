@@ -33,7 +33,7 @@ const whoMay = {
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
-    Query: 'store viewer sellableUnit',
+    Query: 'store viewer sellableUnit link',
     Mutation: 'logOut',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed',
@@ -55,15 +55,15 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailConfirmed: 'email',
     EmailTaken: 'message',
     LinkNotValid: 'message expired',
+    MailedLink: 'purpose email name',
     PasswordTooWeak: 'message code minimumLength',
     PortalClosed: 'message',
   },
   /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
   atPortal: {
-    Query: 'linkWorks',
     Mutation: 'requestActivation requestPasswordReset setPassword confirmEmail logIn',
   },
-  atConsole: { Mutation: 'logInStaff' },
+  atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query: 'customer customerByNumber consignmentItem consignmentItemByNumber',
@@ -132,6 +132,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
     TooManyMails: 'message limit most retryAfterSeconds',
+    AddressChanged: 'message email',
   },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',

@@ -38,7 +38,7 @@ export async function invitedAddress(product: Product, page: Page, at: number): 
 /** From the store's front door to "check your mail". */
 export async function askForLink(product: Product, page: Page, email: string): Promise<void> {
   await page.goto(`${product.url}/30042`);
-  await page.locator('a[href$="/first-time"]').click();
+  await page.locator('[formaction$="/first-time"]').click();
   await page.locator('input[name=email]').fill(email);
   await button(page, 'Stuur de link');
   await page.getByText(email).first().waitFor();

@@ -27,6 +27,8 @@ declare global {
       viewer: PageViewer | null;
       /** Set when the frame of the page could not be asked for. */
       unavailable: boolean;
+      /** The token of the mailed link that a form has just brought. */
+      linkToken?: string;
     }
     interface PageData {
       title?: string;

@@ -47,6 +47,30 @@
     other.value = value <= 100 ? (typed.includes(',') ? rest.replace('.', ',') : rest) : '';
   });
 
+  /** `data-reveal`: shows what is typed into a password field, and hides it again at the latest when it is sent. */
+  const reveal = (toggle, isShown) => {
+    document.getElementById(toggle.dataset.reveal)?.setAttribute('type', isShown ? 'text' : 'password');
+    toggle.setAttribute('aria-pressed', String(isShown));
+  };
+  for (const toggle of document.querySelectorAll('[data-reveal]')) {
+    toggle.hidden = false;
+    toggle.addEventListener('click', () => reveal(toggle, toggle.getAttribute('aria-pressed') !== 'true'));
+    toggle.form?.addEventListener('submit', () => reveal(toggle, false));
+  }
+
+  /**
+   * A form that was refused stands at the address it was sent to. From now on that is the page's own: reloaded, it is
+   * read anew, and nothing is sent a second time. Not where something would be lost with it.
+   */
+  const holdsMore = document.querySelector('form[data-unsaved], input[name="token"]');
+  if (document.getElementById('problems') && !holdsMore) {
+    const kept = location.search
+      .slice(1)
+      .split('&')
+      .filter((part) => part && !part.startsWith('/'));
+    history.replaceState(history.state, '', location.pathname + (kept.length ? `?${kept.join('&')}` : ''));
+  }
+
   /** `data-again`: work is under way; the page looks again, after so many milliseconds, until it is done. */
   const lookAgain = () => {
     const work = document.querySelector('[data-again]');

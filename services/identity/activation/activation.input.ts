@@ -72,3 +72,17 @@ export const SetPasswordResult = createUnionType({
     ] as const,
   resolveType,
 });
+
+export const RequestStaffPasswordResetResult = createUnionType({
+  name: 'RequestStaffPasswordResetResult',
+  description: 'The same answer for known and unknown addresses, or why none is taken.',
+  types: () => [MailOnItsWay, InvalidInput, TooManyAttempts] as const,
+  resolveType,
+});
+
+export const SetStaffPasswordResult = createUnionType({
+  name: 'SetStaffPasswordResult',
+  description: 'Logged in at the console with the new password, or why it was not set.',
+  types: () => [LoggedIn, LinkNotValid, PasswordTooWeak, InvalidInput, TooManyAttempts, LogInsBusy] as const,
+  resolveType,
+});

@@ -28,6 +28,21 @@ export class PasswordTooWeak extends Problem {
   minimumLength: number;
 }
 
+@ObjectType({
+  implements: Problem,
+  description: 'The log-in has another address by now than the one that was seen. Nothing was sent.',
+})
+export class AddressChanged extends Problem {
+  @Field(() => String, { description: 'The address it has.' })
+  email: string;
+}
+
+/** Refuses to send to another address than the one that was seen. */
+export function addressChanged(email: string): Refusal {
+  const message = 'The log-in has another address by now';
+  return new Refusal(Object.assign({ __typename: 'AddressChanged', message }, { email }));
+}
+
 /** Refuses a link. */
 export function linkNotValid(expired: boolean): Refusal {
   return new Refusal(

@@ -12,22 +12,29 @@ import {
   SetPasswordResult,
 } from './activation.input';
 import type { ActivationService } from './activation.service';
+import { MailedLink } from './mailed-link';
+import type { MailedLinkService } from './mailed-link.service';
 
 @Resolver()
 export class ActivationResolver {
-  constructor(private readonly activation: ActivationService) {}
+  constructor(
+    private readonly activation: ActivationService,
+    private readonly links: MailedLinkService,
+  ) {}
 
-  @Query(() => Boolean, {
-    description: 'Whether a link from a mail still sets a password. Asking uses nothing up.',
+  @Query(() => MailedLink, {
+    nullable: true,
+    description:
+      'What a link from a mail does, and for whom; null where it does nothing any more. Asking uses nothing up.',
   })
-  linkWorks(
+  link(
     @Ctx() call: Call,
     @Arg('token', () => String, {
-      description: 'The token of the link; any text that is none does not work.',
+      description: 'The token of the link; any text that is none does nothing.',
     })
     token: string,
-  ): Promise<boolean> {
-    return this.activation.isOpen(call, token);
+  ): Promise<MailedLink | null> {
+    return this.links.find(call, token);
   }
 
   @Mutation(() => RequestActivationResult, {
@@ -72,8 +79,9 @@ export class ActivationResolver {
   })
   sendActivation(
     @Ctx() call: Call,
-    @Arg('input', () => SendActivationInput, { description: 'The customer.' }) input: SendActivationInput,
+    @Arg('input', () => SendActivationInput, { description: 'The customer, and the address that was seen.' })
+    input: SendActivationInput,
   ): Promise<MailOnItsWay> {
-    return this.activation.sendTo(call, input.customerId);
+    return this.activation.sendTo(call, input);
   }
 }

@@ -4,39 +4,27 @@ import { emailOf } from '../../kernel/email/email';
 import { sendMail } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
-import {
-  accountFailures,
-  accountMails,
-  addressMails,
-  clearAttempts,
-  counted,
-  recipientMails,
-  takeAttempt,
-} from '../login/attempts';
-import { countersOf, countFailure, retryAfterFailures } from '../login/failures';
+import { voidSentLink } from '../email-change/email-change';
+import { accountFailures, accountMails, clearAttempts, counted } from '../login/attempts';
 import type { LoggedIn } from '../login/logged-in';
-import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
-import { voidSentLink } from '../email-change/email-change';
 import { takeMail } from '../mail/take-mail';
-import { asSystem } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
-import { isToken } from '../session/token';
-import type { StoredStore } from '../store/store';
 import { getStore } from '../store/store.service';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
-import type { MailOnItsWay } from '../user/user.input';
-import { linkNotValid, passwordTooWeak } from './activation.problems';
-import { commonPasswords } from './common-passwords';
-import { consumeLink, findLink, type FoundLink, type PasswordPurpose } from './link';
+import type { MailOnItsWay, SendActivationInput } from '../user/user.input';
+import { addressChanged, linkNotValid } from './activation.problems';
+import { askForLink, onItsWay } from './ask-for-link';
+import { assertStrong } from './assert-strong';
+import { goodLink } from './good-link';
+import { consumeLink, findLink, type PasswordPurpose } from './link';
 import { linkMails } from './link-mails';
-import { passwordProblem } from './password.rules';
-import { drawnQuietMs } from './quiet';
+import { OneByOne } from './one-by-one';
 
 /** Activation and new passwords, by a link in a mail [K4-K7]. */
 export class ActivationService {
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly uses = new OneByOne();
 
   constructor(
     private readonly ports: Pick<Ports, 'clock' | 'quietMs'>,
@@ -44,137 +32,72 @@ export class ActivationService {
     private readonly logins: LoginService,
   ) {}
 
-  /**
-   * Takes an address and answers; whether anybody has it, only the job finds out, some time later [R-ID2]. So known and
-   * unknown addresses run the same statements here, and so does one that others have sent mails enough: only its job
-   * finds nothing to do.
-   */
-  async request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
-    const email = emailOf(typed);
-    const now = this.ports.clock.now();
-    const retryAfter = await counted(call, async (tx) => {
-      if (!(await getStore(tx)).portalOn) throw portalClosed();
-      const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
-      const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
-      if (refused !== null) return refused;
-      const isFull = (await takeAttempt(tx, recipientMails, email, now)) !== null;
-      const afterMs = (this.ports.quietMs ?? drawnQuietMs)();
-      await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: { isFull } }, afterMs);
-      return null;
-    });
-    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
-    return onItsWay(email);
+  /** Takes an address and answers, the same whether anybody has it or not [R-ID2]. */
+  request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
+    const asked = { mail: linkMails[purpose], limit: accountMails, isPortal: true };
+    return askForLink(call, this.ports, asked, typed);
   }
 
   /** Staff invite a customer [P14]. They see the customer anyway, so they are told what is missing. */
-  async sendTo(call: Call, customerId: string): Promise<MailOnItsWay> {
+  async sendTo(call: Call, { customerId, email: seen }: SendActivationInput): Promise<MailOnItsWay> {
     return call.write(async (tx) => {
-      const [found] = await tx.sql<{ email: string | null; enabled: boolean }>(
-        `SELECT u.email, coalesce(u.enabled AND l.enabled, false) AS enabled FROM identity.customer c
-           LEFT JOIN identity.customer_user l ON l.customer_id = c.id LEFT JOIN identity."user" u ON u.id = l.user_id
-          WHERE c.id = $1 ORDER BY u.email = c.email DESC NULLS LAST, l.created_at LIMIT 1`,
-        [customerId],
-      );
-      if (found === undefined) throw notFound();
-      if (found.email === null)
-        throw invalidInput({
-          path: 'customerId',
-          code: 'REQUIRED',
-          message: 'The customer has no e-mail address',
-        });
-      if (!found.enabled)
-        throw invalidInput({
-          path: 'customerId',
-          code: 'NOT_ALLOWED',
-          message: 'The log-in is switched off',
-        });
-      if (!(await getStore(tx)).portalOn)
-        throw invalidInput({
-          path: 'customerId',
-          code: 'NOT_ALLOWED',
-          message: 'The portal is switched off',
-        });
-      await takeMail(tx, call, found.email, this.ports.clock.now());
-      await sendMail(tx, linkMails.activation, { to: found.email, customerId, data: { isFull: false } });
-      return onItsWay(found.email);
+      const found = await findInvited(tx, customerId, seen == null ? null : emailOf(seen));
+      if (found === null) throw notFound();
+      const { email, enabled } = found;
+      if (email === null) throw cannotSend('REQUIRED', 'The customer has no e-mail address');
+      // What they saw is where it would go, or it does not go: the page may be of before somebody changed it.
+      if (seen != null && email !== emailOf(seen)) throw addressChanged(email);
+      if (!enabled) throw cannotSend('NOT_ALLOWED', 'The log-in is switched off');
+      if (!(await getStore(tx)).portalOn) throw cannotSend('NOT_ALLOWED', 'The portal is switched off');
+      await takeMail(tx, call, email, this.ports.clock.now());
+      await sendMail(tx, linkMails.activation, { to: email, customerId, data: { isFull: false } });
+      return onItsWay(email);
     });
   }
 
   /** Uses a link: sets the password, ends every other session of the user, logs in [K6]. */
   setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
-    return oneByOne(this.underWay, token, () => this.useLink(call, token, password));
+    return this.uses.take(token, () => this.useLink(call, token, password));
   }
 
   private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
-    const { store, link } = await this.look(call, token);
-    this.assertStrong(store, link, password);
+    const looked = { find: findLink, isPortal: true };
+    const { store, link } = await goodLink(call, token, this.ports.clock.now(), looked);
+    assertStrong(store, link.email, password);
     // Hashed only for who holds a good link, and with no connection held meanwhile.
     const hash = await this.passwords.hash(call.actor.storeId, password);
+    const { personId } = link;
     const session = await counted(call, async (tx) => {
       const now = this.ports.clock.now();
       // Customers before links, as an invitation that is taken back locks them.
-      await lockCustomersOf(tx, link.userId);
+      await lockCustomersOf(tx, personId);
       if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
-      await endSessionsOf(tx, link.userId);
-      const epoch = await storePassword(tx, link.userId, hash, now);
+      await endSessionsOf(tx, personId);
+      const epoch = await storePassword(tx, personId, hash, now);
       await clearAttempts(tx, accountFailures, link.email);
-      const proof = { personId: link.userId, epoch, portalEpoch: store.portalEpoch };
-      return this.logins.begin(tx, call, 'portal', proof);
+      return this.logins.begin(tx, call, 'portal', { personId, epoch, portalEpoch: store.portalEpoch });
     });
     return this.logins.loggedIn(call, 'portal', session);
   }
-
-  /** Whether a link still does something; looking uses nothing up [R-ID4]. */
-  async isOpen(call: Call, token: string): Promise<boolean> {
-    if (!isToken(token)) return false;
-    const link = await asSystem(call, (tx) => findLink(tx, token, this.ports.clock.now()));
-    return link?.isOpen ?? false;
-  }
-
-  /** The store, and the link behind a token; one that does nothing is a failure, written down before it is said. */
-  private async look(call: Call, token: string): Promise<{ store: StoredStore; link: FoundLink }> {
-    const counters = countersOf(call);
-    const now = this.ports.clock.now();
-    const { store, link, retryAfter } = await counted(call, async (tx) => {
-      const store = await getStore(tx);
-      if (!store.portalOn) throw portalClosed();
-      const full = await retryAfterFailures(tx, counters, now);
-      const link = isToken(token) ? await findLink(tx, token, now) : null;
-      const retryAfter = full ?? (link?.isOpen ? null : await countFailure(tx, counters, now));
-      return { store, link, retryAfter };
-    });
-    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
-    if (!link?.isOpen) throw linkNotValid(link !== null);
-    return { store, link };
-  }
-
-  private assertStrong(store: StoredStore, link: FoundLink, password: string): void {
-    const minimumLength = store.minimumPasswordLength;
-    const problem = passwordProblem(password, {
-      ...{ minimumLength, email: link.email, storeName: store.name },
-      common: commonPasswords(),
-    });
-    if (problem !== null) throw passwordTooWeak(problem, minimumLength);
-  }
 }
 
-/**
- * Works on one link at a time: of fifty uses at one moment the first is hashed for, a quarter of a second, and the
- * others find the link used. In another process the database refuses them all the same, only later.
- */
-async function oneByOne<T>(
-  underWay: Map<string, Promise<unknown>>,
-  token: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  const mine = (underWay.get(token) ?? Promise.resolve()).then(work, work);
-  underWay.set(token, mine);
-  try {
-    return await mine;
-  } finally {
-    if (underWay.get(token) === mine) underWay.delete(token);
-  }
+/** Of a customer's log-ins the one with this address, otherwise that of its contact address; null = no such customer. */
+async function findInvited(
+  tx: Transaction,
+  customerId: string,
+  email: string | null,
+): Promise<{ email: string | null; enabled: boolean } | null> {
+  const [found] = await tx.sql<{ email: string | null; enabled: boolean }>(
+    `SELECT u.email, coalesce(u.enabled AND l.enabled, false) AS enabled FROM identity.customer c
+       LEFT JOIN identity.customer_user l ON l.customer_id = c.id LEFT JOIN identity."user" u ON u.id = l.user_id
+      WHERE c.id = $1 ORDER BY u.email = $2 DESC NULLS LAST, u.email = c.email DESC NULLS LAST, l.created_at LIMIT 1`,
+    [customerId, email],
+  );
+  return found ?? null;
 }
+
+const cannotSend = (code: 'REQUIRED' | 'NOT_ALLOWED', message: string): Error =>
+  invalidInput({ path: 'customerId', code, message });
 
 /**
  * Sets a user's password; the first one activates the log-in, which the other services are told. Who sets a new one
@@ -196,8 +119,4 @@ export async function storePassword(
   if (user === undefined) throw linkNotValid(true);
   await tellLogIns(tx, customerIds);
   return user.epoch;
-}
-
-function onItsWay(email: string): MailOnItsWay {
-  return Object.assign({ __typename: 'MailOnItsWay' }, { email });
 }

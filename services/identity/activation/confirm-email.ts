@@ -7,14 +7,11 @@ import { emailTaken } from '../email-change/email-change.problems';
 import { findEmailLink, isTaken, moveLogIn, takeChange } from '../email-change/email-change.rows';
 import { emailChanged } from '../email-change/email-mails';
 import { counted } from '../login/attempts';
-import { countersOf, countFailure, retryAfterFailures } from '../login/failures';
-import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import { endSessionsOf } from '../session/session.service';
-import { isToken } from '../session/token';
-import { getStore } from '../store/store.service';
 import { holdInvitations, inviteWaiting } from '../user/invite';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
 import { linkNotValid } from './activation.problems';
+import { goodLink } from './good-link';
 import { consumeLink, type FoundLink } from './link';
 
 /** A log-in address changes once the link in a mail to the new one is used [R-ID8]. */
@@ -23,29 +20,15 @@ export class ConfirmEmail {
 
   /** Uses a link: the address changes, the old one is told, every session of the user ends. */
   async confirm(call: Call, token: string): Promise<EmailConfirmed> {
-    const link = await this.look(call, token);
+    const looked = { find: findEmailLink, isPortal: true };
+    const { link } = await goodLink(call, token, this.ports.clock.now(), looked);
     const email = await counted(call, (tx) => this.change(tx, link));
     return Object.assign({ __typename: 'EmailConfirmed' }, { email });
   }
 
-  /** The link behind a token; one that does nothing is a failure, written down before it is said. */
-  private async look(call: Call, token: string): Promise<FoundLink> {
-    const counters = countersOf(call);
-    const now = this.ports.clock.now();
-    const { link, retryAfter } = await counted(call, async (tx) => {
-      if (!(await getStore(tx)).portalOn) throw portalClosed();
-      const full = await retryAfterFailures(tx, counters, now);
-      const link = isToken(token) ? await findEmailLink(tx, token, now) : null;
-      return { link, retryAfter: full ?? (link?.isOpen ? null : await countFailure(tx, counters, now)) };
-    });
-    if (retryAfter !== null) throw tooManyAttempts(retryAfter);
-    if (!link?.isOpen) throw linkNotValid(link !== null);
-    return link;
-  }
-
   /** Changes the address, all in this transaction; answers the new one. */
   private async change(tx: Transaction, link: FoundLink): Promise<string> {
-    const { userId } = link;
+    const { personId: userId } = link;
     await holdInvitations(tx);
     const customerIds = await lockCustomersOf(tx, userId);
     const change = await takeChange(tx, userId);

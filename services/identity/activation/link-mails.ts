@@ -20,7 +20,7 @@ export const linkMailWords: Readonly<Record<LinkMailKind, MailWords<LinkAbout>>>
 };
 
 /** Whether the address had mails enough when one more was asked for by somebody who may not be told so. */
-interface AskedLink {
+export interface AskedLink {
   isFull: boolean;
 }
 
@@ -41,7 +41,7 @@ function linkMail(asked: PasswordPurpose): MailKind<AskedLink> {
       if (person === null) return null;
       const { userId, name, activated } = person;
       const purpose = activated ? ('reset' as const) : ('activation' as const);
-      const link = { id: mail.id, storeId: mail.storeId, userId, purpose };
+      const link = { id: mail.id, storeId: mail.storeId, personId: userId, purpose };
       const token = linkToken(ports.secret('link-token'), link);
       if (!(await openLink(tx, link, token, ports.clock.now()))) return null;
       const kind = kindOf(asked, activated);

@@ -3,9 +3,9 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { hashOfToken } from '../session/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
-export type LinkPurpose = PasswordPurpose | 'email';
+export type LinkPurpose = PasswordPurpose | 'email' | 'staff-reset';
 
-/** What a link to a password is for. */
+/** What a link to a user's password is for. */
 export type PasswordPurpose = 'activation' | 'reset';
 
 const MINUTE_MS = 60_000;
@@ -14,15 +14,23 @@ export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
   activation: 24 * 60 * MINUTE_MS,
   reset: 30 * MINUTE_MS,
   email: 24 * 60 * MINUTE_MS,
+  'staff-reset': 30 * MINUTE_MS,
 };
 
 /** Whom and what a link is for. `id` is the mail's: a mail that is sent again carries the same link. */
 export interface Link {
   id: string;
   storeId: string;
-  userId: string;
+  /** The user, or the staff member. */
+  personId: string;
   purpose: LinkPurpose;
 }
+
+/** Where the people are whom a link may be for. */
+const personOf = (purpose: LinkPurpose): { table: string; column: string } =>
+  purpose === 'staff-reset'
+    ? { table: 'identity.staff_member', column: 'staff_member_id' }
+    : { table: 'identity."user"', column: 'user_id' };
 
 /**
  * The link's token: 256 bits only this installation can compute, bound to mail, user, store and purpose. Not
@@ -31,34 +39,36 @@ export interface Link {
  */
 export function linkToken(secret: Buffer, link: Link): string {
   return createHmac('sha256', secret)
-    .update(JSON.stringify([link.storeId, link.userId, link.purpose, link.id]))
+    .update(JSON.stringify([link.storeId, link.personId, link.purpose, link.id]))
     .digest('base64url');
 }
 
 /**
- * Makes the link good, and older ones of the user void: links to a password, or those that confirm an address. Answers false where it has itself been replaced or
- * used meanwhile: then there is nothing to send. Sent again, it lives anew from now.
+ * Makes the link good, and older ones of the person void: links to a password, or those that confirm an address. Answers
+ * false where it has itself been replaced or used meanwhile: then there is nothing to send. Sent again, it lives anew from
+ * now.
  */
 export async function openLink(tx: Transaction, link: Link, token: string, now: Date): Promise<boolean> {
-  // One user's links are opened one after the other, or two new ones would each find no older.
-  await lockUser(tx, link.userId);
+  const { table, column } = personOf(link.purpose);
+  // One person's links are opened one after the other, or two new ones would each find no older.
+  await lockPerson(tx, link);
   await tx.sql(
-    `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL
+    `UPDATE identity.link_token SET replaced_at = $3 WHERE ${column} = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL
         AND (purpose = 'email') = ($4::text = 'email')`,
-    [link.userId, link.id, now, link.purpose],
+    [link.personId, link.id, now, link.purpose],
   );
   const [open] = await tx.sql(
-    `INSERT INTO identity.link_token AS l (id, token_hash, user_id, purpose, created_at, expires_at, epoch)
-     SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM identity."user" u
+    `INSERT INTO identity.link_token AS l (id, token_hash, ${column}, purpose, created_at, expires_at, epoch)
+     SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM ${table} u
       WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer
-                                       WHERE newer.user_id = $3 AND newer.id > $1 AND (newer.purpose = 'email') = ($4::text = 'email'))
+                                       WHERE newer.${column} = $3 AND newer.id > $1 AND (newer.purpose = 'email') = ($4::text = 'email'))
      ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
     [
       link.id,
       hashOfToken(token),
-      link.userId,
+      link.personId,
       link.purpose,
       now,
       new Date(now.getTime() + linkLifetimeMs[link.purpose]),
@@ -70,20 +80,34 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
 /** Whom a link belongs to, and whether it still does anything. */
 export interface FoundLink {
   id: string;
-  userId: string;
+  personId: string;
+  purpose: LinkPurpose;
+  /** The address the person logs in with. */
   email: string;
   isOpen: boolean;
 }
 
-/** Whether link `l` of user `u` does something at `$2`: looking and using ask the same. */
-export const isOpen = `l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch
-  AND (l.purpose = 'activation') = (u.activated_at IS NULL)`;
+/** Whether link `l` of person `u` does something at `$2`: looking and using ask the same. A user's has one condition more. */
+export const isWhole =
+  'l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch';
+export const isOpen = `${isWhole} AND (l.purpose = 'activation') = (u.activated_at IS NULL)`;
+const isOpenFor = (purpose: LinkPurpose): string => (purpose === 'staff-reset' ? isWhole : isOpen);
 
-/** The link to a password behind a token, in this store; consumes nothing. */
+/** The link to a user's password behind a token, in this store; consumes nothing. */
 export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
-  const [row] = await tx.sql<FoundLink>(
-    `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AND l.purpose <> 'email' AS "isOpen"
+  const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
+    `SELECT l.id, l.user_id AS "personId", l.purpose, u.email, ${isOpen} AND l.purpose <> 'email' AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1`,
+    [hashOfToken(token), now],
+  );
+  return row ?? null;
+}
+
+/** The link to a staff member's password behind a token, in this store; consumes nothing. */
+export async function findStaffLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
+  const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
+    `SELECT l.id, l.staff_member_id AS "personId", l.purpose, u.email, ${isWhole} AS "isOpen"
+       FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id WHERE l.token_hash = $1`,
     [hashOfToken(token), now],
   );
   return row ?? null;
@@ -91,18 +115,22 @@ export async function findLink(tx: Transaction, token: string, now: Date): Promi
 
 /**
  * Uses a link up: of any number at one moment, one gets true. Time has passed since it was found, so the whole
- * condition is asked again, and the user's row is held until the commit: nobody switches the log-in off in between.
+ * condition is asked again, and the person's row is held until the commit: nobody switches the log-in off in between.
  */
 export async function consumeLink(tx: Transaction, link: FoundLink, now: Date): Promise<boolean> {
-  await lockUser(tx, link.userId);
+  const { table, column } = personOf(link.purpose);
+  await lockPerson(tx, link);
   const used = await tx.sql(
-    `UPDATE identity.link_token l SET used_at = $2 FROM identity."user" u
-      WHERE l.id = $1 AND u.id = l.user_id AND ${isOpen} RETURNING l.id`,
+    `UPDATE identity.link_token l SET used_at = $2 FROM ${table} u
+      WHERE l.id = $1 AND u.id = l.${column} AND ${isOpenFor(link.purpose)} RETURNING l.id`,
     [link.id, now],
   );
   return used.length === 1;
 }
 
-async function lockUser(tx: Transaction, userId: string): Promise<void> {
-  await tx.sql('SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+async function lockPerson(
+  tx: Transaction,
+  { personId, purpose }: Pick<Link, 'personId' | 'purpose'>,
+): Promise<void> {
+  await tx.sql(`SELECT FROM ${personOf(purpose).table} WHERE id = $1 FOR NO KEY UPDATE`, [personId]);
 }

@@ -1,9 +1,12 @@
 import { languages, type Language } from '../../kernel/language/language';
 import { mailTemplate, type MailContent } from '../../kernel/mail/mail-template';
 import { mailContent } from '../../kernel/mail/mail-words';
-import { linkMailWords, type LinkMailKind } from './link-mails';
+import { linkMailWords } from './link-mails';
+import { staffResetWords } from './staff-reset.words';
 
-const kinds: LinkMailKind[] = ['activation', 'reset', 'already-activated'];
+const words = { ...linkMailWords, 'staff-reset': staffResetWords };
+type Kind = keyof typeof words;
+const kinds: Kind[] = ['activation', 'reset', 'already-activated', 'staff-reset'];
 const about = {
   name: 'Marijke',
   store: 'De Ruilhoek',
@@ -11,8 +14,8 @@ const about = {
   url: 'https://portal.example/30042/set-password?token=abc',
 };
 
-const linkMail = (kind: LinkMailKind, language: Language, name = about.name): MailContent =>
-  mailContent(linkMailWords[kind], { ...about, name }, { ...about, language });
+const linkMail = (kind: Kind, language: Language, name = about.name): MailContent =>
+  mailContent(words[kind], { ...about, name }, { ...about, language });
 
 describe('a mail with a link', () => {
   it.each(languages)(

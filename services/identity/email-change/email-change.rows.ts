@@ -10,8 +10,8 @@ export interface TakenChange {
 
 /** The link to an address behind a token, in this store; consumes nothing. */
 export async function findEmailLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
-  const [row] = await tx.sql<FoundLink>(
-    `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AS "isOpen"
+  const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
+    `SELECT l.id, l.user_id AS "personId", l.purpose, u.email, ${isOpen} AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.purpose = 'email'`,
     [hashOfToken(token), now],
   );

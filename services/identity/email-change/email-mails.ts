@@ -18,7 +18,7 @@ export const emailConfirm: MailKind<{ changeId: string }> = {
     const store = await getStore(tx);
     const person = store.portalOn ? await findWaiting(tx, data.changeId) : null;
     if (person === null) return null;
-    const link = { id, storeId, userId: person.userId, purpose: 'email' as const };
+    const link = { id, storeId, personId: person.userId, purpose: 'email' as const };
     const token = linkToken(ports.secret('link-token'), link);
     if (!(await openLink(tx, link, token, ports.clock.now()))) return null;
     // Whoever reads the new address may be a stranger: a slip of the pen tells them no name.

@@ -23,6 +23,7 @@ export const staffFailures: AttemptLimit = { ...accountFailures, what: 'staff-ch
 export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
 /** Links mailed to one address: nobody's mailbox is filled by pressing a button. */
 export const accountMails: AttemptLimit = { what: 'mail', most: 5, windowMs: 15 * MINUTE_MS };
+export const staffMails: AttemptLimit = { ...accountMails, what: 'staff-mail' };
 /**
  * Mails to one person at somebody's word, whoever's and whatever for: twice what one may ask for oneself in a quarter
  * of an hour, so that staff can still help who has tried in vain. A stranger is never told of it: only asking by

@@ -1,10 +1,11 @@
 import { mailsChanged } from '../../../schema/events/identity';
 import type { Mails } from '../../kernel/mail/mail-kind';
 import { linkMails } from '../activation/link-mails';
+import { staffResetMail } from '../activation/staff-reset-mail';
 import { emailChanged, emailConfirm, emailNotice } from '../email-change/email-mails';
 
 /** The mails identity sends; customers keeps the log of those to customers [P30]. */
 export const mails: Mails = {
-  kinds: [linkMails.activation, linkMails.reset, emailConfirm, emailNotice, emailChanged],
+  kinds: [linkMails.activation, linkMails.reset, staffResetMail, emailConfirm, emailNotice, emailChanged],
   tell: (tx, mail) => tx.emit(mailsChanged, mail, { mails: [mail] }),
 };

@@ -66,6 +66,11 @@ export async function endSessionsOf(tx: Transaction, userId: string): Promise<vo
   await tx.sql('DELETE FROM identity.session WHERE user_id = $1', [userId]);
 }
 
+/** Ends every session of a staff member: the password changed. */
+export async function endSessionsOfStaff(tx: Transaction, staffMemberId: string): Promise<void> {
+  await tx.sql('DELETE FROM identity.session WHERE staff_member_id = $1', [staffMemberId]);
+}
+
 /** Ends every customer's session of the store [K3]. */
 export async function endPortalSessions(tx: Transaction): Promise<void> {
   await tx.sql(`DELETE FROM identity.session WHERE kind = 'portal'`);

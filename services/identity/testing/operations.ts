@@ -12,7 +12,14 @@ export const setPassword = `mutation ($input: SetPasswordInput!) { setPassword(i
   ... on LoggedIn { sessionToken viewer { kind user { email activated } } } ... on LinkNotValid { expired }
   ... on PasswordTooWeak { code minimumLength } ... on InvalidInput { fields { path code } } } }`;
 
-export const linkWorks = 'query ($token: String!) { linkWorks(token: $token) }';
+export const lookAtLink = 'query ($token: String!) { link(token: $token) { purpose email name } }';
+
+export const requestStaffReset = `mutation ($input: RequestPasswordResetInput!) { requestStaffPasswordReset(input: $input) {
+  __typename ... on MailOnItsWay { email } ... on TooManyAttempts { retryAfterSeconds } ... on InvalidInput { fields { path code } } } }`;
+
+export const setStaffPassword = `mutation ($input: SetPasswordInput!) { setStaffPassword(input: $input) { __typename
+  ... on LoggedIn { sessionToken viewer { kind staffMember { email } } } ... on LinkNotValid { expired }
+  ... on PasswordTooWeak { code minimumLength } } }`;
 
 const mailOnItsWay = `__typename ... on MailOnItsWay { email } ... on TooManyAttempts { retryAfterSeconds }
   ... on InvalidInput { fields { path code } }`;

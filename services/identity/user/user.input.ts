@@ -1,6 +1,9 @@
-import { IsBoolean, IsUUID } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { LONGEST_EMAIL } from '../../kernel/email/email';
+import { IsEmailAddress } from '../../kernel/email/is-email-address';
 import { InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
+import { AddressChanged } from '../activation/activation.problems';
 import { TooManyMails } from '../mail/too-many-mails';
 import { User } from './user';
 
@@ -20,6 +23,16 @@ export class SendActivationInput {
   @Field(() => UUID, { description: 'The customer; the link goes to the log-in of its e-mail address.' })
   @IsUUID()
   customerId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'To which log-in of the customer, by the address that was seen: to that address, or not at all. Null = as above, whatever the address is by now.',
+  })
+  @IsOptional()
+  @MaxLength(LONGEST_EMAIL)
+  @IsEmailAddress()
+  email?: string | null;
 }
 
 @ObjectType({
@@ -41,6 +54,6 @@ export const SetUserEnabledResult = createUnionType({
 export const SendActivationResult = createUnionType({
   name: 'SendActivationResult',
   description: 'The mail is on its way, or why there is none.',
-  types: () => [MailOnItsWay, NotFound, InvalidInput, TooManyMails] as const,
+  types: () => [MailOnItsWay, AddressChanged, NotFound, InvalidInput, TooManyMails] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

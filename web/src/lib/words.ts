@@ -16,7 +16,7 @@ export function asProblem(form: { problem?: string } | null | undefined): FormAn
 }
 
 /** One sentence for a refusal or a trouble, in the reader's language; unknown ones read as "not done". */
-export function problemText({ problem, figures, requestId }: FormAnswer): string {
+export function problemText({ problem, figures, values, requestId }: FormAnswer): string {
   switch (problem) {
     case 'UNAVAILABLE':
       return m.problem_unavailable({ requestId });
@@ -42,6 +42,8 @@ export function problemText({ problem, figures, requestId }: FormAnswer): string
       return m.problem_portal_closed();
     case 'LinkNotValid':
       return m.problem_link_not_valid();
+    case 'AddressChanged':
+      return m.problem_address_changed({ email: values['email'] ?? '' });
     case 'PasswordTooWeak':
       return m.problem_invalid_input();
     case 'NotFound':

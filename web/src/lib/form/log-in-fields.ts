@@ -19,6 +19,9 @@ export const LOG_IN_FIELDS: readonly FormField[] = [
   },
 ];
 
+/** By this a form that asks for a link knows that it was opened from a log-in, whose address it goes on with. */
+export const CARRY = 'from-log-in';
+
 /** Asking for a link by mail. */
 export const LINK_FIELDS: readonly FormField[] = [{ ...EMAIL, autocomplete: 'email' }];
 

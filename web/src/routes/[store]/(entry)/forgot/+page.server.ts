@@ -1,8 +1,7 @@
-import { requestLink } from '#lib/server/mail-link.ts';
-import { toldAddress } from '#lib/server/told-address.ts';
+import { openRequest, requestLink } from '#lib/server/mail-link.ts';
 import { RequestPasswordReset } from './forgot.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => ({ sentTo: toldAddress(event) });
+export const load: PageServerLoad = (event) => openRequest(event);
 
 export const actions: Actions = { default: (event) => requestLink(event, RequestPasswordReset) };

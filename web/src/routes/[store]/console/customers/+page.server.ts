@@ -1,5 +1,6 @@
 import { ask } from '#lib/server/ask.ts';
 import { backToList, chooseColumns, openList } from '#lib/server/list.ts';
+import { toldAddress } from '#lib/server/told-address.ts';
 import { CUSTOMERS } from './customer-list.ts';
 import { Customers } from './customers.operation.ts';
 import { mailActivation, switchUser } from './user-actions.ts';
@@ -9,11 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const { filters, page, ...list } = openList(CUSTOMERS, event);
   const variables = { ...list.variables, search: filters.search, groupId: filters.group };
   const { data, partial } = await ask(event, Customers, variables);
-  return { list: page(data.customers), variables, groups: data.customerGroups, partial };
+  const mailedTo = toldAddress(event, 'mailed');
+  return { list: page(data.customers), variables, groups: data.customerGroups, mailedTo, partial };
 };
 
 export const actions: Actions = {
   columns: chooseColumns(CUSTOMERS),
   enable: (event) => switchUser(event, backToList(CUSTOMERS, event)),
-  activate: (event) => mailActivation(event, (mailed) => backToList(CUSTOMERS, event, { mailed })),
+  activate: (event) => mailActivation(event, backToList(CUSTOMERS, event, { mailed: 'activation' })),
 };

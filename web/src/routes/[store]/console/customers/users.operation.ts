@@ -19,6 +19,9 @@ export const SendActivation = graphql(
         ... on MailOnItsWay {
           email
         }
+        ... on AddressChanged {
+          email
+        }
         ...InvalidFields
         ...MailsSent
       }

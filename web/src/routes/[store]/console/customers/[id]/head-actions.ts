@@ -13,7 +13,7 @@ function back({ url }: RequestEvent, said: Record<string, string> = {}): string 
 /** What the head above every tab can do; every tab has them, so that nobody is led away from it. */
 export const headActions = {
   enable: (event: RequestEvent) => switchUser(event, back(event)),
-  activate: (event: RequestEvent) => mailActivation(event, () => back(event, { mailed: 'activation' })),
+  activate: (event: RequestEvent) => mailActivation(event, back(event, { mailed: 'activation' })),
   confirmation: (event: RequestEvent) => mailConfirmation(event, back(event, { mailed: 'confirmation' })),
   withdraw: (event: RequestEvent) => withdrawEmail(event, back(event, { saved: 'yes' })),
 };

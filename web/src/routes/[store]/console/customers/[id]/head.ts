@@ -3,6 +3,7 @@ import { todayIn } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { isId } from '#lib/list/filters.ts';
 import { found } from '#lib/server/ask.ts';
+import { toldAddress } from '#lib/server/told-address.ts';
 import type { CustomerHead } from './head.operation.ts';
 
 /** What every tab brings along for the head above it, asked for in the tab's own operation. */
@@ -13,6 +14,8 @@ export interface Head {
   variables: Record<string, unknown>;
   /** When the page is read: whether a mailed link still works. */
   now: string;
+  /** To which address a mail has just gone; null where none has, or nobody knows any more. */
+  mailedTo: string | null;
 }
 
 /** The same day a year ago, in the store's calendar; of 29 February the first of March. */
@@ -30,7 +33,7 @@ export function whichCustomer({ params, locals }: RequestEvent): { id: string; y
 
 /** The customer with the head made of it, or the page that says why there is none. */
 export function withHead<Data extends { customer: Head['customer'] | null }>(
-  { locals: { requestId } }: RequestEvent,
+  event: RequestEvent,
   { data, partial }: { data: Data; partial: boolean },
   operation: string,
   variables: Record<string, unknown>,
@@ -38,7 +41,9 @@ export function withHead<Data extends { customer: Head['customer'] | null }>(
   const customer: NonNullable<Data['customer']> = found(data.customer, {
     partial,
     what: 'customer',
-    requestId,
+    requestId: event.locals.requestId,
   });
-  return { customer, head: { customer, operation, variables, now: new Date().toISOString() }, partial };
+  const now = new Date().toISOString();
+  const mailedTo = toldAddress(event, 'mailed') || null;
+  return { customer, head: { customer, operation, variables, now, mailedTo }, partial };
 }

@@ -1,0 +1,52 @@
+import type { Call } from '../../kernel/database/call';
+import { emailOf } from '../../kernel/email/email';
+import type { MailKind } from '../../kernel/mail/mail-kind';
+import { sendMail } from '../../kernel/mail/send-mail';
+import type { Ports } from '../../kernel/subgraph/service';
+import { addressMails, counted, recipientMails, takeAttempt, type AttemptLimit } from '../login/attempts';
+import { portalClosed, tooManyAttempts } from '../login/login.problems';
+import { getStore } from '../store/store.service';
+import type { MailOnItsWay } from '../user/user.input';
+import type { AskedLink } from './link-mails';
+import { drawnQuietMs } from './quiet';
+
+/** A link that a stranger may ask for. */
+export interface AskableLink {
+  mail: MailKind<AskedLink>;
+  /** How often, for one address. */
+  limit: AttemptLimit;
+  /** Whether it is for the portal, which may be closed. */
+  isPortal: boolean;
+}
+
+/**
+ * Takes an address and answers; whether anybody has it, only the job finds out, some time later [R-ID2]. So known and
+ * unknown addresses run the same statements here, and so does one that others have sent mails enough: only its job
+ * finds nothing to do.
+ */
+export async function askForLink(
+  call: Call,
+  { clock, quietMs = drawnQuietMs }: Pick<Ports, 'clock' | 'quietMs'>,
+  { mail, limit, isPortal }: AskableLink,
+  typed: string,
+): Promise<MailOnItsWay> {
+  const email = emailOf(typed);
+  const now = clock.now();
+  const retryAfter = await counted(call, async (tx) => {
+    const { portalOn } = await getStore(tx);
+    if (isPortal && !portalOn) throw portalClosed();
+    const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
+    const refused = byAddress ?? (await takeAttempt(tx, limit, email, now));
+    if (refused !== null) return refused;
+    const isFull = (await takeAttempt(tx, recipientMails, email, now)) !== null;
+    await sendMail(tx, mail, { to: email, customerId: null, data: { isFull } }, quietMs());
+    return null;
+  });
+  if (retryAfter !== null) throw tooManyAttempts(retryAfter);
+  return onItsWay(email);
+}
+
+/** The answer to whoever asks for a mail. */
+export function onItsWay(email: string): MailOnItsWay {
+  return Object.assign({ __typename: 'MailOnItsWay' }, { email });
+}

@@ -1,0 +1,26 @@
+import { Field, ObjectType } from 'type-graphql';
+import { namedCodesOf, type CodeOf } from '../../kernel/graph/codes';
+
+export const LinkPurposeCode = namedCodesOf('LinkPurpose', 'What a link from a mail is for.', {
+  ACTIVATION: ['activation', 'Sets the first password of a user.'],
+  RESET: ['reset', 'Sets another password of a user.'],
+  EMAIL: ['email', 'Confirms the address a user is to log in with.'],
+  STAFF_RESET: ['staff-reset', 'Sets another password of a staff member.'],
+});
+export type LinkPurposeCode = CodeOf<typeof LinkPurposeCode>;
+
+@ObjectType({ description: 'A link from a mail that still does something. Seen by who holds its token.' })
+export class MailedLink {
+  @Field(() => LinkPurposeCode, { description: 'What using it does.' })
+  purpose: LinkPurposeCode;
+  @Field(() => String, {
+    description: 'Whose log-in it is, by the address one logs in with, or is to log in with.',
+  })
+  email: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the person or company; null where none is known, or the address is yet to be confirmed.',
+  })
+  name: string | null;
+}

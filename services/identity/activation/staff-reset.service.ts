@@ -1,0 +1,65 @@
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import type { Ports } from '../../kernel/subgraph/service';
+import { clearAttempts, counted, staffFailures, staffMails } from '../login/attempts';
+import type { LoggedIn } from '../login/logged-in';
+import type { LoginService } from '../login/login.service';
+import type { Passwords } from '../login/password';
+import { endSessionsOfStaff } from '../session/session.service';
+import type { MailOnItsWay } from '../user/user.input';
+import { linkNotValid } from './activation.problems';
+import { askForLink } from './ask-for-link';
+import { assertStrong } from './assert-strong';
+import { goodLink } from './good-link';
+import { consumeLink, findStaffLink } from './link';
+import { OneByOne } from './one-by-one';
+import { staffResetMail } from './staff-reset-mail';
+
+/** New passwords of staff, by a link in a mail; the portal may be closed meanwhile. */
+export class StaffResetService {
+  private readonly uses = new OneByOne();
+
+  constructor(
+    private readonly ports: Pick<Ports, 'clock' | 'quietMs'>,
+    private readonly passwords: Passwords,
+    private readonly logins: LoginService,
+  ) {}
+
+  /** Takes an address and answers, the same whether a staff member has it or not [R-ID2]. */
+  request(call: Call, typed: string): Promise<MailOnItsWay> {
+    const asked = { mail: staffResetMail, limit: staffMails, isPortal: false };
+    return askForLink(call, this.ports, asked, typed);
+  }
+
+  /** Uses a link: sets the password, ends every other session of the staff member, logs in. */
+  setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
+    return this.uses.take(token, () => this.useLink(call, token, password));
+  }
+
+  private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
+    const looked = { find: findStaffLink, isPortal: false };
+    const { store, link } = await goodLink(call, token, this.ports.clock.now(), looked);
+    assertStrong(store, link.email, password);
+    // Hashed only for who holds a good link, and with no connection held meanwhile.
+    const hash = await this.passwords.hash(call.actor.storeId, password);
+    const { personId } = link;
+    const session = await counted(call, async (tx) => {
+      if (!(await consumeLink(tx, link, this.ports.clock.now()))) throw linkNotValid(true);
+      await endSessionsOfStaff(tx, personId);
+      const epoch = await storePassword(tx, personId, hash);
+      await clearAttempts(tx, staffFailures, link.email);
+      return this.logins.begin(tx, call, 'staff', { personId, epoch, portalEpoch: store.portalEpoch });
+    });
+    return this.logins.loggedIn(call, 'staff', session);
+  }
+}
+
+/** Answers the epoch that begins with the new password. */
+async function storePassword(tx: Transaction, staffMemberId: string, hash: string): Promise<number> {
+  const [member] = await tx.sql<{ epoch: number }>(
+    'UPDATE identity.staff_member SET password_hash = $2 WHERE id = $1 RETURNING epoch',
+    [staffMemberId, hash],
+  );
+  if (member === undefined) throw linkNotValid(true);
+  return member.epoch;
+}

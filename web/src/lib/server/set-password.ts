@@ -1,0 +1,46 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { TypedDocumentNode } from '@urql/core';
+import { readWhole } from '#lib/form/fields.ts';
+import { PASSWORD_FIELDS } from '#lib/form/log-in-fields.ts';
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import type { NewSession } from '#lib/graph/session.operation.ts';
+import { refused } from '#lib/server/form.ts';
+import { keepToken } from '#lib/server/mailed-link.ts';
+import { home } from '#lib/server/return-path.ts';
+import { save } from '#lib/server/save.ts';
+import { keepSession } from '#lib/server/session.ts';
+
+interface PasswordInput {
+  token: string;
+  password: string;
+}
+type PasswordAnswer =
+  | ({ __typename: 'LoggedIn' } & ResultOf<typeof NewSession>)
+  | { __typename: 'PasswordTooWeak'; code: string; minimumLength: number }
+  | { __typename: 'InvalidInput' | 'LinkNotValid' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts' };
+
+/** Uses a link that sets a password, at one of the two doors, and logs in there. */
+export async function setPassword(
+  event: RequestEvent,
+  store: string,
+  area: 'portal' | 'console',
+  document: TypedDocumentNode<Record<string, PasswordAnswer>, { input: PasswordInput }>,
+) {
+  await keepToken(event);
+  return save(event, {
+    read: (form) => readWhole<PasswordInput>(PASSWORD_FIELDS, form),
+    document,
+    variables: ({ input }) => ({ input }),
+    made: 'LoggedIn',
+    to: (session) => {
+      keepSession(event.cookies, store, area === 'console' ? 'staff' : 'portal', session);
+      return home(store, area);
+    },
+    refuse: (result, values) => {
+      if (result.__typename !== 'PasswordTooWeak') return null;
+      const { __typename, code, minimumLength } = result;
+      const fields = [{ path: 'password', code: `PASSWORD_${code}` }];
+      return refused({ __typename, fields }, values, event.locals.requestId, { minimumLength });
+    },
+  });
+}
