@@ -79,7 +79,7 @@ test.each(readers)(
     });
     const id = await openMarijke(product, page);
     await openMenu(page);
-    await page.getByRole('link', { name: 'Openen in console' }).click();
+    await page.getByRole('link', { name: 'Openen in GraphiQL' }).click();
     await page.waitForURL(/graphiql/);
     expect(await runAsOpened(page, reader, id)).toContain('Marijke');
     if (!hasEditor(reader)) expect(await faultsOf(page, reader)).toEqual([]);
@@ -103,7 +103,7 @@ test.each(readers.filter((reader) => !hasEditor(reader)))(
     const page = await atConsole(product, browser, reader);
     const id = await openMarijke(product, page);
     await openMenu(page);
-    await page.getByRole('link', { name: 'Openen in console' }).click();
+    await page.getByRole('link', { name: 'Openen in GraphiQL' }).click();
     await page.waitForURL(/graphiql/);
     await page.locator('textarea[name=query]').fill('query Mine { store { id } }');
     await page.locator('textarea[name=variables]').fill('{ id:');
@@ -135,7 +135,7 @@ test('where the editor cannot be loaded, the plain form stands in its place and 
   const page = await atConsole(product, browser, reader);
   await openMarijke(product, page);
   await openMenu(page);
-  const address = await page.getByRole('link', { name: 'Openen in console' }).getAttribute('href');
+  const address = await page.getByRole('link', { name: 'Openen in GraphiQL' }).getAttribute('href');
   // Only the editor's own pieces bring this style sheet; the page around it stays whole.
   await page.route(/graphiql\.[^/]*\.css/, (route) => route.abort());
   await page.goto(product.url + (address ?? ''));

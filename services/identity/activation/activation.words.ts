@@ -8,7 +8,7 @@ export const activationWords: MailWords<LinkAbout> = {
     greeting: greetings.nl,
     subject: ({ store }) => `Activeer uw account bij ${store}`,
     paragraphs: ({ store }) => [
-      `Met de link hieronder stelt u een wachtwoord in voor het klantenportaal van ${store}. Daarna bent u meteen ingelogd.`,
+      `Met de link hieronder stelt u een wachtwoord in voor uw klantenpagina bij ${store}. Daarna bent u meteen ingelogd.`,
       'De link werkt één keer en is 24 uur geldig.',
     ],
     button: 'Wachtwoord instellen',

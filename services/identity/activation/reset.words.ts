@@ -8,7 +8,7 @@ export const resetWords: MailWords<LinkAbout> = {
     greeting: greetings.nl,
     subject: ({ store }) => `Nieuw wachtwoord voor ${store}`,
     paragraphs: ({ store }) => [
-      `Met de link hieronder stelt u een nieuw wachtwoord in voor het klantenportaal van ${store}. Op andere apparaten wordt u dan uitgelogd.`,
+      `Met de link hieronder stelt u een nieuw wachtwoord in voor uw klantenpagina bij ${store}. Op andere apparaten wordt u dan uitgelogd.`,
       'De link werkt één keer en is 30 minuten geldig.',
     ],
     button: 'Nieuw wachtwoord instellen',

@@ -8,7 +8,7 @@ export const emailConfirmWords: MailWords<EmailAbout> = {
     greeting: greetings.nl,
     subject: ({ store }) => `Bevestig uw nieuwe e-mailadres voor ${store}`,
     paragraphs: ({ store }) => [
-      `Met de link hieronder bevestigt u dat u voortaan met dit e-mailadres inlogt bij het klantenportaal van ${store}. Uw wachtwoord blijft hetzelfde; u wordt overal uitgelogd.`,
+      `Met de link hieronder bevestigt u dat u voortaan met dit e-mailadres inlogt op uw klantenpagina bij ${store}. Uw wachtwoord blijft hetzelfde; u wordt overal uitgelogd.`,
       'De link werkt één keer en is 24 uur geldig. Tot u bevestigt verandert er niets.',
     ],
     button: 'E-mailadres bevestigen',

@@ -50,9 +50,24 @@ export function total({ count, capped }: { count: number; capped: boolean }): st
   return number(count) + (capped ? '+' : '');
 }
 
-/** 60 → "60 %", as the language writes it. */
+/** Keeps a figure and its sign on one line. */
+const NO_BREAK = '\u00a0';
+
+/** 60 → "60 %": the sign never stands on a line of its own. Intl writes Dutch as "60%", and nobody in a shop does. */
 export function percent(value: number): string {
-  return plain({ style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
+  const text = plain({ style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
+  return getLocale() === 'nl' ? text.replace('%', `${NO_BREAK}%`) : text;
+}
+
+/** "25 MB", "512 kB". */
+export function bytes(value: number): string {
+  const [size, unit] = value < 1_000_000 ? [1000, 'kB'] : [1024 * 1024, 'MB'];
+  return `${number(Math.floor(value / size))}${NO_BREAK}${unit}`;
+}
+
+/** A text of the graph's with figures in it: "192 MB" stays together, too. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=(?:%|[kMG]B)(?!\p{L}))/gu, `$1${NO_BREAK}`);
 }
 
 const DATE: Record<'short' | 'medium' | 'long' | 'day' | 'near', Intl.DateTimeFormatOptions> = {

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { bytes } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { lacking } from '#lib/server/gate.ts';
-import { FORM_BYTES, FORM_FIELDS, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
+import { FILE_BYTES, FORM_BYTES, FORM_FIELDS, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
 import { NoForm } from '#lib/server/multipart.ts';
 import type { Upload } from '#lib/server/upload.ts';
 import { readUploadForm, TooMuch } from '#lib/server/upload-form.ts';
@@ -19,7 +20,6 @@ const IMPORT = '/[store]/console/import';
 /** One type and no list of them, which every reader takes for the same. */
 const MULTIPART = /^multipart\/form-data\s*;[^,]*$/i;
 const URLENCODED = /^application\/x-www-form-urlencoded\s*(;[^,]*)?$/i;
-const FORM_LIMIT = `${FORM_BYTES / 1000} kB`;
 const AMPERSAND = '&'.charCodeAt(0);
 
 /** A request whose form has been read and found to be one: whoever asks for it gets that. */
@@ -55,7 +55,7 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
   if (isFile) return judgeUpload(event);
   const body = await readWithin(request, FORM_BYTES);
-  if (body === null) return { outcome: refuse(413, m.form_too_large({ limit: FORM_LIMIT })), isLeft: true };
+  if (body === null) return { outcome: refuse(413, m.form_too_large({ limit: bytes(FORM_BYTES) })), isLeft: true };
   return { outcome: await judgeForm(request, body), isLeft: false };
 }
 
@@ -63,7 +63,7 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
 async function judgeUpload(event: RequestEvent): Promise<Judged> {
   const { request } = event;
   const tooLarge = (): Judged => ({
-    outcome: refuse(413, m.unreadable_too_large({ detail: '' })),
+    outcome: refuse(413, m.unreadable_too_large({ limit: bytes(FILE_BYTES) })),
     isLeft: true,
   });
   if (Number(request.headers.get('content-length') ?? 0) > UPLOAD_FORM_BYTES) return tooLarge();

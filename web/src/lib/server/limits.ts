@@ -13,8 +13,8 @@ export const FORM_FIELDS = 300;
 /** An operation as the gateway reads it. Sent all the same, its refusal might not arrive before we are cut off. */
 export const OPERATION_BYTES = 1024 * 1024;
 
-/** A file as the gateway takes it; beyond it, as above. */
-export const FILE_BYTES = 25 * 1024 * 1024;
+/** A file as the gateway takes it; beyond it, as above. Pages say how large it may be. */
+export { FILE_BYTES } from '#lib/limits.ts';
 
 /** The form that brings a file to import: the rest is what stands around it. */
 export const UPLOAD_FORM_BYTES = 26 * 1024 * 1024;

@@ -1,4 +1,6 @@
 import type { FormField } from '#lib/form/fields.ts';
+import { bytes } from '#lib/format.ts';
+import { FILE_BYTES } from '#lib/limits.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What the first step asks; its controls are its own. */
@@ -9,7 +11,7 @@ export const UPLOAD_FIELDS: readonly FormField[] = [
     label: m.import_file,
     faults: {
       REQUIRED: m.import_choose_file,
-      FILE_TOO_LARGE: () => m.unreadable_too_large({ detail: '' }),
+      FILE_TOO_LARGE: () => m.unreadable_too_large({ limit: bytes(FILE_BYTES) }),
       FILE_QUOTA: m.import_quota_met,
     },
   },

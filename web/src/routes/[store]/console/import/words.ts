@@ -1,4 +1,5 @@
-import { date, money, number, percent } from '#lib/format.ts';
+import { bytes, date, money, number, percent, unbroken } from '#lib/format.ts';
+import { FILE_BYTES } from '#lib/limits.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Fault, ImportKind, ImportPart, ImportValue } from './dry-run.ts';
 import type { JobState } from './job.ts';
@@ -69,7 +70,7 @@ const CHOICES: Record<string, () => string> = {
 const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
   EMPTY: m.unreadable_empty,
   BINARY: m.unreadable_binary,
-  TOO_LARGE: m.unreadable_too_large,
+  TOO_LARGE: () => m.unreadable_too_large({ limit: bytes(FILE_BYTES) }),
   TOO_MANY_ROWS: m.unreadable_too_many_rows,
   TOO_MANY_COLUMNS: m.unreadable_too_many_columns,
   TOO_MANY_FAULTS: m.unreadable_too_many_faults,
@@ -86,7 +87,8 @@ const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
 };
 
 /** What is wrong; a code without words of ours keeps the graph's sentence. */
-export function faultText({ code, message }: Fault): string {
+export function faultText({ code, column, message }: Fault): string {
+  if (code === 'NOT_ALLOWED' && column?.toLowerCase() === 'status') return m.fault_unknown_state();
   return FAULTS[code]?.() ?? message;
 }
 
@@ -132,7 +134,8 @@ export function noteText(code: string): string {
 
 /** Why a file as a whole cannot be read. */
 export function unreadableText({ code, detail }: { code: string; detail: string | null }): string {
-  return UNREADABLE[code]?.({ detail: detail ?? '' }) ?? m.unreadable_other({ detail: detail ?? code });
+  const text = unbroken(detail ?? '');
+  return UNREADABLE[code]?.({ detail: text }) ?? m.unreadable_other({ detail: text || code });
 }
 
 /** What separates the columns, in words. */
