@@ -3,12 +3,6 @@ import type { Cell, Column } from './list.ts';
 
 const STARTS_WITH_DAY = /^\d{4}-\d{2}-\d{2}/;
 
-/** Whether a row has anything in a column. */
-export function isFilled<Row>(column: Column<Row, string, string, string>, row: Row): boolean {
-  const value = column.cell?.(row, [column.key]);
-  return value !== null && value !== undefined && value !== '';
-}
-
 /** A cell as it is written in the reader's language; null where it stays empty. */
 export function cellOf<Row>(
   column: Column<Row, string, string, string>,

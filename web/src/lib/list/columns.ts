@@ -1,4 +1,3 @@
-import { isFilled } from './cell.ts';
 import type { List } from './list.ts';
 
 type Of<Row, Key extends string, Ask extends string = string> = List<Row, Key, string, Ask, string>;
@@ -20,19 +19,6 @@ export function chosenColumns<Key extends string>(
 ): Key[] {
   const wanted = new Set<string>(chosen ?? standardColumns(list));
   return list.columns.filter(({ key, shown }) => shown === 'always' || wanted.has(key)).map(({ key }) => key);
-}
-
-/** Of the standard columns those that this page has anything in; the one that sorts it stays. */
-export function usedColumns<Row, Key extends string>(
-  { columns }: Of<Row, Key>,
-  keys: readonly Key[],
-  rows: readonly Row[],
-  sort: Key | null,
-): Key[] {
-  const isEmpty = (column: (typeof columns)[number]) =>
-    column.shown === 'used' && !rows.some((row) => isFilled(column, row));
-  const unused = new Set(columns.filter(isEmpty).map(({ key }) => key));
-  return keys.filter((key) => key === sort || !unused.has(key));
 }
 
 /** The operation's variables that ask for these columns, and for nothing else. */

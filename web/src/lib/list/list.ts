@@ -39,10 +39,10 @@ export interface Column<Row, Key extends string, Sort extends string, Ask extend
   /** The way it sorts when it is chosen first: words begin with A, figures and days with the highest. */
   first?: Direction;
   /**
-   * Always there, or part of what somebody sees who never chose: `used` only on a page that has anything in it.
-   * Otherwise only where somebody chose it; what somebody chose stands as chosen.
+   * Always there, or part of what somebody sees who never chose; otherwise only where somebody chose it. What rows
+   * there are decides nothing: a column that came and went with the page would move all others.
    */
-  shown?: 'always' | 'standard' | 'used';
+  shown?: 'always' | 'standard';
   /** The operation's variables that ask for it; what comes with every row needs none. */
   asks?: readonly Ask[];
   /** What stands in it, given the row and which columns are shown; without it a snippet of the page, under the same key. */

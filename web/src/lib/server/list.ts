@@ -1,5 +1,5 @@
 import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
-import { asked, chosenColumns, isOwnChoice, standardColumns, usedColumns } from '#lib/list/columns.ts';
+import { asked, chosenColumns, isOwnChoice, standardColumns } from '#lib/list/columns.ts';
 import { ChooseColumns } from '#lib/list/choose-columns.operation.ts';
 import type { List } from '#lib/list/list.ts';
 import type { ListPage, PageInfo, Total } from '#lib/list/page.ts';
@@ -64,7 +64,7 @@ export function openList<
       here,
       rows,
       isOwnChoice: isOwn,
-      columns: isOwn ? columns : usedColumns(list, columns, rows, key),
+      columns,
       ...rest,
     }),
   };

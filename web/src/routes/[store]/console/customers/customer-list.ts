@@ -36,13 +36,8 @@ function address(customer: ListedCustomer): Cell | string | null {
 }
 
 const { text, figure, day } = columnsOf<ListedCustomer, Sort, AsksOf<Variables>>();
-const name = <Key extends Name>(
-  key: Key,
-  word: () => string,
-  width: Width,
-  sort: Sort,
-  shown: 'standard' | 'used' = 'standard',
-) => text(key, word, width, { sort, shown, phone: 'title', cell: named(key) });
+const name = <Key extends Name>(key: Key, word: () => string, width: Width, sort: Sort) =>
+  text(key, word, width, { sort, shown: 'standard', phone: 'title', cell: named(key) });
 
 /** The customer list: a new column is one entry here, and its field in the operation beside it. */
 export const CUSTOMERS = listOf({
@@ -59,14 +54,14 @@ export const CUSTOMERS = listOf({
     }),
     text('charity', m.col_charity, 6, {
       sort: 'CHARITY',
-      shown: 'used',
+      shown: 'standard',
       asks: ['withConsignor'],
       cell: ({ consignor }) => consignor && CHARITY[consignor.charity](),
     }),
     text('social-title', m.social_title, 5, { sort: 'SOCIAL_TITLE', cell: 'socialTitle' }),
     name('first-name', m.first_name, 5, 'FIRST_NAME'),
     name('last-name', m.last_name, 6, 'LAST_NAME'),
-    name('company', m.col_company, 6, 'COMPANY_NAME', 'used'),
+    name('company', m.col_company, 6, 'COMPANY_NAME'),
     text('address', m.col_address, 6, {
       sort: 'ADDRESS',
       shown: 'standard',
