@@ -6,6 +6,7 @@ import { isUuid, newId } from '../services/kernel/id/id';
 import { addressOf, allowed, takes } from './addresses';
 import { Admission, tooBusy } from './admission';
 import { busyPage, type BusyWords } from './busy-page';
+import { compressing } from './compress';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
 import { isHiddenFrom, plain, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
@@ -72,6 +73,7 @@ export function createHttp(options: HttpOptions): Http {
     isProxy: (address) => trust.proxies.has(plain(address)),
     limits: options.limits,
     handle(request, response) {
+      compressing(request, response);
       const sender = senderOf(request, trust);
       const given = request.headers['x-request-id'];
       const requestId = sender.isOurWeb && isUuid(given) ? given : String(response.getHeader('x-request-id'));
