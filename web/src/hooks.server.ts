@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { PUBLIC_URL } from '$app/env/private';
+import { spriteOf } from '#lib/components/sprite.ts';
 import { parseAddress } from '#lib/server/address.ts';
 import { judgeBody } from '#lib/server/body.ts';
 import { fillFrame } from '#lib/server/frame.ts';
@@ -9,6 +10,8 @@ import { isForeign, secureHeaders } from '#lib/server/headers.ts';
 import { LANGUAGE_COOKIE, chooseLocale, inLocale } from '#lib/server/locale.ts';
 import { keepingWayBack } from '#lib/server/way-back.ts';
 
+/** Where app.html wants the icons; a text of a reader's cannot say so after it. */
+const ICONS_HERE = /%kommis\.icons%(?=<\/defs>\s*<\/svg>\s*<\/body>)/;
 const https = PUBLIC_URL.startsWith('https:');
 const REQUEST_ID = /^[\w-]{8,64}$/;
 /** Routes that show nothing of the reader and need no frame. */
@@ -52,7 +55,8 @@ export const handle: Handle = async ({ event, resolve }) => {
         : await resolve(
             { ...event, request: outcome },
             {
-              transformPageChunk: ({ html }) => html.replace('%kommis.lang%', locale),
+              transformPageChunk: ({ html }) =>
+                html.replace('%kommis.lang%', locale).replace(ICONS_HERE, () => spriteOf(html)),
               filterSerializedResponseHeaders: () => false,
             },
           );

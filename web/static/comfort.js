@@ -145,6 +145,9 @@
         ?.replaceWith(form);
     }
     old.replaceWith(document.adoptNode(fresh));
+    // It may use icons that the old one did not.
+    const icons = page.querySelector('#icons');
+    if (icons) document.querySelector('#icons')?.replaceWith(document.adoptNode(icons));
     document.title = page.title;
     return true;
   }
