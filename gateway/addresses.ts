@@ -65,7 +65,7 @@ export const ADDRESSES: readonly Address[] = [
 
   ...pages('everyone', '/'),
   ...buttons('everyone', '/language', '/[store]/language', '/[store]/log-out', '/[store]/console/log-out'),
-  ...pages('here', '/mailbox', '/mailbox/[id]'),
+  ...pages('here', '/mailbox', '/mailbox/[id]', '/mailbox/[id]/html'),
 
   ...forms('everyone', '/[store]', '/[store]/confirm-email', '/[store]/first-time', '/[store]/forgot'),
   ...forms('everyone', '/[store]/set-password', '/[store]/console/login'),
@@ -78,6 +78,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', '/[store]/console/graphiql'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
+  ...pages('staff', `${CUSTOMER}/items/[item]`),
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
   ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),
   ...forms('customers.edit', '/[store]/console/groups/[id]/delete'),

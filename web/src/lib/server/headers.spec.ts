@@ -48,6 +48,12 @@ describe('the headers of an answer', () => {
       expect(answer(path).get('content-security-policy')).toBe(policy);
   });
 
+  it('let the page of a kept mail show it in a frame, and no other page have one', () => {
+    expect(answer('/mailbox/30042-1').get('content-security-policy')).toBe(`${policy}; frame-src 'self'`);
+    for (const path of ['/mailbox', '/mailbox/30042-1/html', '/30042/mailbox/1', '/30042'])
+      expect(answer(path).get('content-security-policy')).toBe(policy);
+  });
+
   it('keep an answer without a policy from loading anything', () => {
     const { headers } = secureHeaders(new Response(''), new URL(OURS), false);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");

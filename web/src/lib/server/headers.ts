@@ -1,5 +1,8 @@
 const GRAPHIQL = /^\/\d{5}\/console\/graphiql\/?$/;
 
+/** The page of a kept mail shows the mail in a frame, from the address below its own; no other page has any. */
+const KEPT_MAIL = /^\/mailbox\/[^/]+\/?$/;
+
 /** Every answer of ours carries these, errors included; the front may repeat them. */
 const ALWAYS: Record<string, string> = {
   'x-content-type-options': 'nosniff',
@@ -35,6 +38,8 @@ export function secureHeaders(response: Response, url: URL, https: boolean): Res
   if (policy && GRAPHIQL.test(url.pathname)) {
     headers.set('content-security-policy', loosenForGraphiql(policy));
   }
+  if (policy && KEPT_MAIL.test(url.pathname))
+    headers.set('content-security-policy', `${policy}; frame-src 'self'`);
   if (!policy) {
     headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
   }

@@ -7,6 +7,7 @@ export interface KeptMail {
   to: string;
   subject: string;
   text: string;
+  html: string;
 }
 
 /** The local mailbox of all stores, present only where mail is kept and shown. */

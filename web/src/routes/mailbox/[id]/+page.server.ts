@@ -7,5 +7,5 @@ export const load: PageServerLoad = async (event) => {
   const mail = mailbox ? await mailbox.get(event.params.id) : null;
   if (!mail) error(404, { message: 'There is no such mail', code: 'NOT_FOUND' });
   const { keptAt, to, subject, text } = mail;
-  return { mail: { keptAt, to, subject, text } };
+  return { id: event.params.id, mail: { keptAt, to, subject, text } };
 };
