@@ -98,12 +98,13 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
-    Query: 'customers customerByEmail consignors consignmentItems customerGroups customerGroup failedJobs',
+    Query:
+      'customers customerByEmail consignors consignmentItems customerGroups customerGroup failedJobs failedJobCount',
     ConsignorConnection: 'edges nodes pageInfo total',
     ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
     Customer:
-      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails history',
+      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails history logInHistory',
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
@@ -117,8 +118,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     HistoryConnection: 'edges nodes pageInfo total',
     HistoryEdge: 'cursor node',
     HistoryEntry: 'id at actorKind actorName operation entity action changes',
-    HistoryChange: 'field before after',
-    FailedJob: 'id task attempts maxAttempts lastError createdAt nextRunAt',
+    HistoryChange: 'field before after beforeName afterName',
+    FailedJob: 'id task kind attempts maxAttempts lastError createdAt nextRunAt',
     ChangedMeanwhile: 'message version',
     GroupProtected: 'message',
     ReplacementNeeded: 'message customers',

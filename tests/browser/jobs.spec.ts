@@ -39,11 +39,11 @@ async function startMailServer(): Promise<{ server: SMTPServer; recipients: stri
   return { server, recipients };
 }
 
-/** The page of failing work, once it says what is expected. */
+/** The page of failing work, once it says what is expected; what stands behind "details" said, too. */
 async function jobsPage(page: Page, expected: (said: string) => boolean): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     await page.goto(`${product.url}/30042/console/jobs`);
-    const said = await page.locator('main').innerText();
+    const said = (await page.locator('main').textContent()) ?? '';
     if (expected(said)) return said;
     await page.waitForTimeout(200);
   }
@@ -61,6 +61,14 @@ test.each(readers)(
     const clerk = await atConsole(product, browser, reader, 'daan@');
     const failed = await jobsPage(clerk, (said) => said.includes('ECONNREFUSED'));
     expect(failed).toContain('identity.send-mail');
+    // What is read without a click says it as a shop does.
+    const read = await clerk.locator('main').innerText();
+    expect(read).toContain('Activeringsmail: de mailserver antwoordt niet');
+    expect(read).not.toMatch(/ECONNREFUSED|identity\./);
+    // How much it is stands in the menu of every page.
+    await clerk.goto(`${product.url}/30042/console/groups`);
+    const count = clerk.locator(reader.width > 899 ? '.side .links .failing' : '.side .areas .failing');
+    expect(Number.parseInt((await count.textContent()) ?? '', 10)).toBeGreaterThan(0);
     expect(failed).not.toContain(email);
     expect(await clerk.getByRole('button', { name: /Opnieuw/ }).count()).toBe(0);
     await clerk.context().close();

@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { historyOf } from '../../kernel/audit/history';
-import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
-import { HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
+import type { Connection } from '../../kernel/connection/connection-type';
+import { HistoryArgs, HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
 import { Consignor } from './consignor';
 import { ConsignorConnection, ConsignorListArguments, listConsignors } from './consignor.list';
 import { UpdateConsignorInput } from './consignor.input';
@@ -40,8 +40,8 @@ export class ConsignorResolver {
   history(
     @Ctx() call: Call,
     @Root() consignor: Consignor,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => HistoryArgs) wanted: HistoryArgs,
   ): Promise<Connection<HistoryEntry>> {
-    return historyOf(call, 'consignment', consignor.customerId, page);
+    return historyOf(call, 'consignment', consignor.customerId, wanted);
   }
 }

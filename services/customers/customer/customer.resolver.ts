@@ -16,10 +16,11 @@ import { emailOf } from '../../kernel/email/email';
 import { historyOf } from '../../kernel/audit/history';
 import type { Call } from '../../kernel/database/call';
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
-import { HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
+import { HistoryArgs, HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
 import { SortDirection, UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from '../group/group';
 import { groupsOf } from '../group/group.loader';
+import { groupNames } from '../group/group.names';
 import { listMails, MailConnection, type Mail } from '../mail/mail';
 import { Customer } from './customer';
 import { nameOf } from './customer.event';
@@ -182,8 +183,10 @@ export class CustomerResolver {
   history(
     @Ctx() call: Call,
     @Root() customer: Customer,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => HistoryArgs) wanted: HistoryArgs,
   ): Promise<Connection<HistoryEntry>> {
-    return historyOf(call, 'customers', customer.id, page);
+    return historyOf(call, 'customers', customer.id, wanted, {
+      named: { columns: ['group_id', 'default_group_id'], read: groupNames },
+    });
   }
 }

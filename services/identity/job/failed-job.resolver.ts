@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { FailedJob, JobRetried, RetryJobInput, RetryJobResult } from './failed-job';
 import type { FailedJobService } from './failed-job.service';
@@ -12,6 +12,15 @@ export class FailedJobResolver {
   })
   failedJobs(@Ctx() call: Call): Promise<FailedJob[]> {
     return this.jobs.list(call);
+  }
+
+  @Query(() => Int, {
+    nullable: true,
+    description:
+      'How much background work of the store is failing, counted up to 200; null where it cannot be told. Staff only.',
+  })
+  failedJobCount(@Ctx() call: Call): Promise<number> {
+    return this.jobs.count(call);
   }
 
   @Mutation(() => RetryJobResult, {

@@ -8,10 +8,18 @@ export class FailedJobService {
   list(call: Call): Promise<FailedJob[]> {
     return call.read((tx) =>
       tx.sql<FailedJob>(
-        `SELECT id::text, task, attempts, max_attempts AS "maxAttempts", last_error AS "lastError",
+        `SELECT id::text, task, kind, attempts, max_attempts AS "maxAttempts", last_error AS "lastError",
                 created_at AS "createdAt", next_run_at AS "nextRunAt" FROM kernel.failed_jobs()`,
       ),
     );
+  }
+
+  /** How many there are, up to 200: what the menu of every page of the console shows. */
+  async count(call: Call): Promise<number> {
+    const [row] = await call.read((tx) =>
+      tx.sql<{ count: number }>('SELECT count(*)::int AS count FROM kernel.failed_jobs()'),
+    );
+    return row?.count ?? 0;
   }
 
   /** Tries a job again now, also one that was given up. */

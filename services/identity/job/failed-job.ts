@@ -10,6 +10,11 @@ export class FailedJob {
   id: string;
   @Field(() => String, { description: 'What it does: "identity.send-mail".' })
   task: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a mail which one: "activation", "reset"; null where it is no mail.',
+  })
+  kind: string | null;
   @Field(() => Int, { description: 'How often it was tried.' })
   attempts: number;
   @Field(() => Int, { description: 'After how many tries it is given up.' })

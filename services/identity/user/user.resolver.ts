@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
+import { HistoryArgs, HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
 import { Customer, CustomerUser, User } from './user';
 import { SetUserEnabledInput, SetUserEnabledResult } from './user.input';
 import type { UserService } from './user.service';
@@ -31,5 +33,18 @@ export class CustomerUsersResolver {
   })
   users(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerUser[]> {
     return this.service.ofCustomer(call, customer.id);
+  }
+
+  @FieldResolver(() => HistoryConnection, {
+    nullable: true,
+    description:
+      'What was changed of its log-ins, newest first: made, activated, switched on or off, another address. Staff only; null while identity is away.',
+  })
+  logInHistory(
+    @Ctx() call: Call,
+    @Root() customer: Customer,
+    @Args(() => HistoryArgs) wanted: HistoryArgs,
+  ): Promise<Connection<HistoryEntry>> {
+    return this.service.history(call, customer.id, wanted);
   }
 }

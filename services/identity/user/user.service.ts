@@ -1,5 +1,8 @@
+import { historyOf } from '../../kernel/audit/history';
+import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import type { HistoryArgs, HistoryEntry } from '../../kernel/graph/history';
 import { rowsOf } from '../../kernel/row/rows';
 import { notFound } from '../../kernel/refusal/refusal';
 import { endSessionsOf } from '../session/session.service';
@@ -22,6 +25,16 @@ export class UserService {
     return found ?? [];
   }
 
+  /** What was changed of a customer's log-ins: of the links to it, and of the users that they lead to. */
+  async history(call: Call, customerId: string, wanted: HistoryArgs): Promise<Connection<HistoryEntry>> {
+    const links = await this.ofCustomer(call, customerId);
+    return historyOf(call, 'identity', [customerId, ...links.map(({ user }) => user.id)], wanted, {
+      // Sessions and links to passwords have the same subjects, and are nobody's changes.
+      entities: ['user', 'customer_user', 'chosen_language'],
+      named: { columns: ['user_id'], read: addresses },
+    });
+  }
+
   /** Switches a log-in on or off [P5]. Off ends its sessions, whatever the moment they are in. */
   async setEnabled(call: Call, userId: string, enabled: boolean): Promise<User> {
     return call.write(async (tx) => {
@@ -39,6 +52,11 @@ export class UserService {
 async function readUsers(tx: Transaction, ids: string[]): Promise<Map<string, User>> {
   const found = await userRows.byKeys(tx, ids);
   return new Map([...found].map(([id, user]) => [id, userOf(user)]));
+}
+
+async function addresses(tx: Transaction, ids: string[]): Promise<Map<string, string>> {
+  const users = await userRows.byKeys(tx, ids);
+  return new Map([...users].map(([id, { email }]) => [id, email]));
 }
 
 function userOf(user: Omit<User, 'activated'>): User {

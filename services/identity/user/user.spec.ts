@@ -9,6 +9,13 @@ import { logIn } from '../testing/operations';
 const usersOf = `query ($them: [_Any!]!) { _entities(representations: $them) { ... on Customer {
   users { enabled role user { id email activated enabled lastVisitAt } } } } }`;
 const userById = 'query ($them: [_Any!]!) { _entities(representations: $them) { ... on User { email } } }';
+interface Entry {
+  entity: string;
+  actorName: string | null;
+  changes: { field: string; before: string | null; after: string | null; afterName: string | null }[];
+}
+const logInHistory = `query ($them: [_Any!]!, $part: HistoryPart!) { _entities(representations: $them) { ... on Customer {
+  logInHistory(part: $part, first: 100) { nodes { entity actorName changes { field before after afterName } } } } } }`;
 const setEnabled =
   'mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename ... on NotFound { message } ... on User { email enabled } } }';
 
@@ -107,6 +114,28 @@ describe('the users of a customer', () => {
         [user.userId],
       ),
     ).toEqual([{ actor_name: 'Els de Wit', changes: { enabled: [true, false] } }]);
+  });
+
+  it('have their history at the customer: who made, activated and switched them, and no session of theirs', async () => {
+    const historyOf = async (part: string, actor = staffOf('30042')) =>
+      (await world.ask(actor, logInHistory, {
+        them: [{ __typename: 'Customer', id: customerId }],
+        part,
+      })) as { data?: { _entities: { logInHistory: { nodes: Entry[] } | null }[] } };
+    const nodes = (await historyOf('PEOPLE')).data?._entities[0]?.logInHistory?.nodes ?? [];
+    const off = nodes.find(({ changes }) => changes.some(({ field }) => field === 'enabled'));
+    expect(off).toMatchObject({
+      actorName: 'Els de Wit',
+      entity: 'user',
+      changes: [{ field: 'enabled', before: 'true', after: 'false' }],
+    });
+    const all = [...nodes, ...((await historyOf('SYSTEM')).data?._entities[0]?.logInHistory?.nodes ?? [])];
+    const said = all.flatMap(({ changes }) => changes);
+    expect(said.map(({ field }) => field)).toContain('activatedAt');
+    expect(new Set(all.map(({ entity }) => entity))).toEqual(new Set(['user', 'customer_user']));
+    const link = said.find(({ field, after }) => field === 'userId' && after === user.userId);
+    expect(link?.afterName).toBe('marijke@example.nl');
+    expect((await historyOf('PEOPLE', staffOf('10007'))).data?._entities[0]?.logInHistory?.nodes).toEqual([]);
   });
 
   it('who are unlinked from a customer no longer act for it, on the next request', async () => {

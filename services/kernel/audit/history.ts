@@ -2,7 +2,8 @@ import { SYSTEM_NAME } from '../actor/actor';
 import { connectionOf, countUpTo, keysetSql, pageOf, type PageArguments } from '../connection/connection';
 import type { Connection } from '../connection/connection-type';
 import type { Call } from '../database/call';
-import type { HistoryEntry } from '../graph/history';
+import type { Transaction } from '../database/transaction';
+import type { HistoryEntry, HistoryPart } from '../graph/history';
 
 interface AuditRow {
   id: string;
@@ -17,30 +18,73 @@ interface AuditRow {
   personal: Record<string, [unknown, unknown]> | null;
 }
 
-/** A page of the changes about one subject, newest first. `service` is the schema and comes from code. */
-export async function historyOf(
-  call: Call,
-  service: string,
-  subjectId: string,
-  args: PageArguments,
-): Promise<Connection<HistoryEntry>> {
-  const page = pageOf(args, 20);
-  const keyset = keysetSql(page, 'a.id', 'a.id', 'DESC', 'uuid', 3);
-  const rows = await call.read((tx) =>
-    tx.sql<AuditRow>(
-      `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
-         FROM ${service}.audit a LEFT JOIN ${service}.audit_personal p USING (store_id, id)
-        WHERE a.subject_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
-      [subjectId, page.size + 1, ...(page.key ?? [])],
-    ),
-  );
-  return {
-    ...connectionOf(page, rows, ({ id }) => [id, id], entryOf),
-    count: () => call.read((tx) => countUpTo(tx, `${service}.audit a WHERE a.subject_id = $1`, [subjectId])),
+/** What a history is of, besides whom: from code, never from a caller. */
+export interface HistoryOf {
+  /** Which tables; without it all. */
+  entities?: readonly string[];
+  /** Columns that hold ids of something with a name. */
+  named?: {
+    columns: readonly string[];
+    read: (tx: Transaction, ids: string[]) => Promise<Map<string, string>>;
   };
 }
 
-function entryOf(row: AuditRow): HistoryEntry {
+const BY_ITSELF = `a.actor_kind IN ('system', 'migration')`;
+/** A mail is written down by who asked for it and changed by who sends it: its log is told apart from both. */
+const PARTS: Readonly<Record<HistoryPart, string>> = {
+  PEOPLE: `AND NOT ${BY_ITSELF} AND a.entity <> 'mail'`,
+  MAIL: `AND a.entity = 'mail'`,
+  SYSTEM: `AND ${BY_ITSELF} AND a.entity <> 'mail'`,
+};
+
+/** A page of the changes about one subject, or a few, newest first. `service` is the schema and comes from code. */
+export async function historyOf(
+  call: Call,
+  service: string,
+  subjects: string | readonly string[],
+  args: PageArguments & { part?: HistoryPart | null },
+  { entities, named }: HistoryOf = {},
+): Promise<Connection<HistoryEntry>> {
+  const page = pageOf(args, 20);
+  const part = args.part ? PARTS[args.part] : '';
+  const about = [subjects].flat();
+  const from = `${service}.audit a`;
+  const wanted = `a.subject_id = ANY ($1::uuid[]) AND ($2::text[] IS NULL OR a.entity = ANY ($2)) ${part}`;
+  const values = [about, entities ?? null];
+  const keyset = keysetSql(page, 'a.id', 'a.id', 'DESC', 'uuid', 4);
+  return call.read(async (tx) => {
+    const rows = await tx.sql<AuditRow>(
+      `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
+         FROM ${from} LEFT JOIN ${service}.audit_personal p USING (store_id, id)
+        WHERE ${wanted} ${keyset.where} ${keyset.order} LIMIT $3`,
+      [...values, page.size + 1, ...(page.key ?? [])],
+    );
+    const names = await namesIn(tx, rows, named);
+    return {
+      ...connectionOf(
+        page,
+        rows,
+        ({ id }) => [id, id],
+        (row) => entryOf(row, names),
+      ),
+      count: () => call.read((again) => countUpTo(again, `${from} WHERE ${wanted}`, values)),
+    };
+  });
+}
+
+/** What the ids in the changes are called, by id. */
+async function namesIn(
+  tx: Transaction,
+  rows: readonly AuditRow[],
+  named: HistoryOf['named'],
+): Promise<ReadonlyMap<unknown, string>> {
+  const ids = rows.flatMap(({ changes }) =>
+    (named?.columns ?? []).flatMap((column) => changes[column] ?? []).filter((id) => typeof id === 'string'),
+  );
+  return named && ids.length > 0 ? named.read(tx, [...new Set(ids)]) : new Map();
+}
+
+function entryOf(row: AuditRow, names: ReadonlyMap<unknown, string>): HistoryEntry {
   return {
     id: row.id,
     at: row.at,
@@ -53,6 +97,8 @@ function entryOf(row: AuditRow): HistoryEntry {
       field: column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase()),
       before: shown(before),
       after: shown(after),
+      ...(names.has(before) && { beforeName: names.get(before) }),
+      ...(names.has(after) && { afterName: names.get(after) }),
     })),
   };
 }

@@ -1,6 +1,7 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
-import { namedCodesOf, type CodeOf } from './codes';
-import { connectionType } from '../connection/connection-type';
+import { IsOptional } from 'class-validator';
+import { ArgsType, Directive, Field, ObjectType } from 'type-graphql';
+import { codesOf, namedCodesOf, type CodeOf } from './codes';
+import { connectionType, PageArgs } from '../connection/connection-type';
 import { DateTime, UUID } from './shared';
 
 /** Kinds of actor: name in the graph → as an actor, and the audit, has it. */
@@ -26,6 +27,22 @@ export const HistoryAction = namedCodesOf('HistoryAction', 'What was done to som
 });
 export type HistoryAction = CodeOf<typeof HistoryAction>;
 
+/** Which part of a history is looked at: each is a list of its own, so that one does not drown the other. */
+export const HistoryPart = codesOf('HistoryPart', 'A part of a history.', {
+  PEOPLE: 'What people changed: staff, customers, partners.',
+  MAIL: 'What became of mails.',
+  SYSTEM: 'What the product did by itself.',
+});
+export type HistoryPart = CodeOf<typeof HistoryPart>;
+
+/** Which page of a history, and of which part of it. */
+@ArgsType()
+export class HistoryArgs extends PageArgs {
+  @Field(() => HistoryPart, { nullable: true, description: 'Which part of it; null = all of it.' })
+  @IsOptional()
+  part?: HistoryPart | null;
+}
+
 @Directive('@shareable')
 @ObjectType({ description: 'A value that changed. Staff only.' })
 export class HistoryChange {
@@ -35,6 +52,17 @@ export class HistoryChange {
   before: string | null;
   @Field(() => String, { nullable: true, description: 'The value after; null where it was emptied.' })
   after: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the value before is called where it is an id: a group’s name, a log-in’s address. What was deleted keeps the name it had last; null where there is none.',
+  })
+  beforeName?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the value after is called where it is an id; null where there is none.',
+  })
+  afterName?: string | null;
 }
 
 @Directive('@shareable')

@@ -88,6 +88,7 @@ export const ConsoleFrame = graphql(
           columns(list: $list) @include(if: $isList)
         }
       }
+      failedJobCount
     }
   `,
   [StoreOfPage],

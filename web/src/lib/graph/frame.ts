@@ -19,6 +19,8 @@ export interface PageViewer {
   customers: OwnCustomer[];
   staff: NonNullable<StaffViewer['staffMember']> | null;
   rights: string[];
+  /** How much background work of the store is failing. */
+  failedJobs: number;
 }
 
 /** Brings a portal viewer into the shape of all pages. */
@@ -31,11 +33,12 @@ export function portalViewer(viewer: PortalViewer): PageViewer {
     customers: viewer.customers,
     staff: null,
     rights: [],
+    failedJobs: 0,
   };
 }
 
 /** Brings a member of staff into the shape of all pages. */
-export function staffViewer(viewer: StaffViewer): PageViewer {
+export function staffViewer(viewer: StaffViewer, failedJobs: number): PageViewer {
   return {
     kind: viewer.kind,
     language: viewer.language,
@@ -44,5 +47,6 @@ export function staffViewer(viewer: StaffViewer): PageViewer {
     customers: [],
     staff: viewer.staffMember,
     rights: viewer.rights,
+    failedJobs,
   };
 }

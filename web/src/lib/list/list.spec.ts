@@ -73,7 +73,8 @@ describe('the columns of a list', () => {
   it('stay whatever the page holds: one that no row has anything in stands empty', () => {
     const table = (rows: Row[]) =>
       html(ListTable, { list: TOWNS, rows, label: 'Towns', columns: standardColumns(TOWNS) } as never);
-    const heads = (rows: Row[]) => [...table(rows).matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map((each) => each[1]);
+    const heads = (rows: Row[]) =>
+      [...table(rows).matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map((each) => each[1]);
     expect(heads([{ id: '1' }])).toEqual(['Number', 'Town']);
     expect(heads([{ id: '1', town: 'Zeist' }])).toEqual(heads([{ id: '1' }]));
   });

@@ -13,6 +13,8 @@ export interface Cell {
   look?: string | false | undefined;
   /** The page it leads to, behind the list's own address; it knows the way back. */
   to?: string;
+  /** An address outside: who is called or written to. */
+  href?: string;
   status?: Omit<StatusLook, 'word'>;
   detail?: string | null;
 }

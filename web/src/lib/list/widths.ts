@@ -6,7 +6,7 @@ const ACTIONS = 6;
 export const STEPS = [30, 40, 50, 60, 65, 75, 90];
 
 /**
- * The class that says how much room a table of these columns needs. Where there is that much, nothing scrolls
+ * The class that says how much room a table of these columns needs. Where there is nearly that much, nothing scrolls
  * sideways and its head stays in sight of the window; where there is not, the table scrolls in a box of its own.
  */
 export function fitOf(

@@ -19,7 +19,7 @@ async function askWithSession({ locals, route }: RequestEvent): Promise<Trouble 
   if (locals.area === 'console') {
     const { data, trouble } = await run(locals.graph, ConsoleFrame, listOf(route.id));
     locals.store = data?.store ?? null;
-    locals.viewer = data?.viewer ? staffViewer(data.viewer) : null;
+    locals.viewer = data?.viewer ? staffViewer(data.viewer, data.failedJobCount ?? 0) : null;
     return trouble;
   }
   const { data, trouble } = await run(locals.graph, PortalFrame, {});

@@ -1,8 +1,8 @@
 import { type ConsentName, howSaid } from '#lib/consents.ts';
+import { countries } from '#lib/countries.ts';
 import type { FormField, PathOf, When } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { countries } from './countries.ts';
 import type { CreateCustomer } from './form.operation.ts';
 
 /** What the graph takes of a new customer. */
@@ -84,7 +84,13 @@ export const CUSTOMER_PARTS = [
       },
       { name: 'socialTitle', label: m.social_title, maxlength: 40, width: 'third' },
       { name: 'firstName', label: m.first_name, maxlength: 80, width: 'third' },
-      { name: 'lastName', label: m.last_name, maxlength: 80, width: 'third' },
+      {
+        name: 'lastName',
+        label: m.last_name,
+        maxlength: 80,
+        width: 'third',
+        faults: { NOBODY: m.customer_new_nobody },
+      },
       { name: 'email', label: m.email, hint: m.email_hint, type: 'email', maxlength: 254 },
       { name: 'telephone', label: m.telephone, type: 'tel', maxlength: 30 },
     ],

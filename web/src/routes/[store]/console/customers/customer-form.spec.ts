@@ -1,4 +1,4 @@
-import { emailHint, emptyValues, inputOf, storedValues, typedValues } from './customer-form';
+import { emailHint, emptyValues, inputOf, readNewCustomer, storedValues, typedValues } from './customer-form';
 
 const address = { street: 'Kade 1', postalCode: '3511 AB', town: 'Utrecht', country: 'NL' };
 const stored = {
@@ -30,6 +30,23 @@ const sent = (fields: [string, string][]) => {
   for (const [name, value] of fields) form.append(name, value);
   return typedValues(form);
 };
+
+it('a new customer of whom nothing is said is nobody, whatever is ticked and chosen', () => {
+  const read = (...fields: [string, string][]) => {
+    const form = new FormData();
+    for (const [name, value] of [['kind', 'PRIVATE'], ['shippingSame', 'on'], ...fields] as [
+      string,
+      string,
+    ][])
+      form.append(name, value);
+    return readNewCustomer(form).fields;
+  };
+  const nobody = [{ path: 'lastName', code: 'NOBODY' }];
+  expect(read()).toEqual(nobody);
+  expect(read(['firstName', ' '], ['privateNote', ''], ['newsletter', 'on'])).toEqual(nobody);
+  for (const name of ['firstName', 'telephone', 'email', 'billingAddress.street', 'privateNote'])
+    expect(read([name, 'x'])).toEqual([]);
+});
 
 it('an empty form makes a private customer, shipped to the billing address, in the store’s own group', () => {
   expect(inputOf(emptyValues('own'))).toMatchObject({

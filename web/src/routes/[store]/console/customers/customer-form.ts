@@ -66,6 +66,16 @@ export function inputOf(values: Values): Omit<CustomerInput, 'idempotencyKey' | 
   return values['shippingSame'] === 'on' ? { ...input, shippingAddress: null } : input;
 }
 
+/** What somebody may be known by, or that was worth writing down of them: whatever is typed and not chosen. */
+const TYPED = [...CUSTOMER_FIELDS, FIRST_NOTE].filter(({ kind = 'text' }) => kind === 'text');
+
+/** A new customer's form as it was sent. One of whom nothing is said is nobody: a slip of the hand, and no customer. */
+export function readNewCustomer(form: FormData) {
+  const read = readCustomer(form);
+  const isNobody = TYPED.every(({ name }) => (read.values[name] ?? '').trim() === '');
+  return { ...read, fields: isNobody ? [{ path: 'lastName', code: 'NOBODY' }] : [] };
+}
+
 /** A customer's form as it was sent. */
 export function readCustomer(form: FormData) {
   const values = typedValues(form);

@@ -2,6 +2,7 @@ import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { id, words } from '#lib/list/filters.ts';
 import { type AsksOf, type Cell, columnsOf, listOf, type Width } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { telephoneAddress } from '#lib/telephone.ts';
 import type { Customers } from './customers.operation.ts';
 
 /** A customer as the list asks for it. */
@@ -61,7 +62,7 @@ export const CUSTOMERS = listOf({
     text('social-title', m.social_title, 5, { sort: 'SOCIAL_TITLE', cell: 'socialTitle' }),
     name('first-name', m.first_name, 5, 'FIRST_NAME'),
     name('last-name', m.last_name, 6, 'LAST_NAME'),
-    name('company', m.col_company, 6, 'COMPANY_NAME'),
+    name('company', m.col_company, 5, 'COMPANY_NAME'),
     text('address', m.col_address, 6, {
       sort: 'ADDRESS',
       shown: 'standard',
@@ -76,8 +77,16 @@ export const CUSTOMERS = listOf({
       cell: ({ billingAddress }) => billingAddress.town,
       look: 'muted',
     }),
-    text('email', m.col_email, 10, { sort: 'EMAIL', cell: 'email', look: 'muted' }),
-    text('telephone', m.telephone, 7, { sort: 'TELEPHONE', cell: 'telephone', look: 'muted' }),
+    text('email', m.col_email, 10, {
+      sort: 'EMAIL',
+      cell: ({ email }) => email && { text: email, href: `mailto:${email}` },
+      look: 'muted',
+    }),
+    text('telephone', m.telephone, 7, {
+      sort: 'TELEPHONE',
+      cell: ({ telephone }) => telephone && { text: telephone, href: telephoneAddress(telephone) },
+      look: 'muted',
+    }),
     text('groups', m.area_groups, 10, { sort: 'GROUP', shown: 'standard', asks: ['withGroups'] }),
     figure('sales', m.sales_so_far, 5, {
       sort: 'SALES_TOTAL',
@@ -93,6 +102,6 @@ export const CUSTOMERS = listOf({
       first: 'desc',
       cell: ({ newsletter }) => (newsletter.state === 'ON' ? m.yes() : m.no()),
     }),
-    text('enabled', m.enabled, 5, { sort: 'ENABLED', shown: 'standard', asks: ['withUsers'] }),
+    text('enabled', m.enabled, 6, { sort: 'ENABLED', shown: 'standard', asks: ['withUsers'] }),
   ],
 });

@@ -2,6 +2,7 @@ import { number } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { type Cell, columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { failureText } from './job-words.ts';
 import type { FailedJobs } from './jobs.operation.ts';
 
 /** A failed piece of background work. */
@@ -21,20 +22,20 @@ const { text, moment } = columnsOf<ListedJob>();
 export const JOBS = listOf({
   filters: {},
   columns: [
-    text('task', m.jobs_task, 10, {
+    text('task', m.jobs_task, 16, {
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: ({ task }) => ({ text: task, look: 'label-weight' }),
+      cell: (job) => ({ text: failureText(job), look: 'label-weight' }),
     }),
     text('state', m.jobs_state, 9, { shown: 'always', phone: 'line', cell: state }),
-    text('error', m.jobs_error, 16, { shown: 'always', phone: 'line', cell: 'lastError', look: 'long' }),
     moment('since', m.jobs_since, 8, { shown: 'always', phone: 'line', cell: 'createdAt' }),
     moment('next', m.jobs_next, 8, {
       shown: 'always',
       phone: 'line',
       cell: (job) => (isGivenUp(job) ? null : job.nextRunAt),
     }),
+    text('error', m.details_technical, 10, { shown: 'always', phone: 'sub', look: 'long' }),
     text('retry', m.actions, 8, { shown: 'always', phone: 'line' }),
   ],
 });

@@ -6,6 +6,7 @@ export const FailedJobs = graphql(`
     failedJobs {
       id
       task
+      kind
       attempts
       maxAttempts
       lastError

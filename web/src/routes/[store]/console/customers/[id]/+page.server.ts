@@ -11,10 +11,7 @@ export const load: PageServerLoad = async (event) => {
   if (event.url.searchParams.has('tab')) redirect(308, movedTab(event.url));
   const variables = whichCustomer(event);
   const answer = await ask(event, CustomerDetails, variables);
-  return {
-    ...withHead(event, answer, 'CustomerDetails', variables),
-    groups: answer.data.customerGroups,
-  };
+  return withHead(event, answer, 'CustomerDetails', variables);
 };
 
 export const actions: Actions = headActions;

@@ -15,22 +15,23 @@ export const CustomerDetails = graphql(
         }
         privateNote
         registeredAt
-        history(first: 4) {
-          nodes {
+        history(part: PEOPLE, first: 4) {
+          edges {
+            ...Change
+          }
+        }
+        logInHistory(part: PEOPLE, first: 4) {
+          edges {
             ...Change
           }
         }
         consignor {
-          history(first: 4) {
-            nodes {
+          history(part: PEOPLE, first: 4) {
+            edges {
               ...Change
             }
           }
         }
-      }
-      customerGroups {
-        id
-        name
       }
     }
   `,

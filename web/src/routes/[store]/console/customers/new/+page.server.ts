@@ -3,7 +3,7 @@ import { askOrKeep } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
 import { needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
-import { emptyValues, readCustomer } from '../customer-form.ts';
+import { emptyValues, readNewCustomer } from '../customer-form.ts';
 import { CreateCustomer, NewCustomer } from '../form.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +20,7 @@ export const actions: Actions = {
   default: (event) =>
     save(event, {
       right: 'customers.edit',
-      read: readCustomer,
+      read: readNewCustomer,
       document: CreateCustomer,
       variables: ({ input, values }) => ({
         input: {

@@ -1,40 +1,97 @@
-import * as m from '#lib/paraglide/messages.js';
+import { countryName } from '#lib/countries.ts';
+import { date, instantTime, money, percent } from '#lib/format.ts';
 import { type FormField, nameOf, shownValue } from '#lib/form/fields.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { CUSTOMER_FIELDS } from '../../customer-fields.ts';
 import { CONSIGNOR_FIELDS } from '../consignment/consignment-fields.ts';
+import { mailKind, mailStatus } from '../mail/mail-words.ts';
 import { NOTE_FIELDS } from '../note/note-fields.ts';
-import type { Deed } from './history.ts';
+import { roleText } from '../users/user-list.ts';
+import type { Change, Deed, Value, What } from './history.ts';
 
-/** What no form edits, by the history's names. */
-const OTHERS: Record<string, () => string> = {
-  number: m.col_number,
-  pendingEmail: m.email_waiting,
-  groupId: m.customer_group,
+/** What a store's days and amounts are written by. */
+export interface Habits {
+  timeZone: string;
+  currency: string;
+}
+
+/** A column of the history: what it is called, and how a value of it reads; without that, by what its name says it is. */
+interface Known {
+  label: () => string;
+  text?: (stored: string) => string;
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+/** A switch as a form sends it, by how it is stored. */
+const SWITCHED: Readonly<Record<string, string>> = { true: 'on', false: 'off' };
+const asForm = (field: FormField): [string, Known] => [
+  field.history ?? field.name,
+  {
+    label: () => nameOf(field),
+    ...((field.options || field.kind === 'flag') && {
+      text: (stored) => shownValue(field, SWITCHED[stored] ?? stored, NO_NAMES),
+    }),
+  },
+];
+
+/** A language's name in the reader's. */
+const languageName = (code: string): string =>
+  new Intl.DisplayNames([getLocale()], { type: 'language' }).of(code) ?? code;
+
+/** The columns by the table they stand in: "kind" is one thing of a customer and another of a mail. */
+const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
+  customer: new Map<string, Known>([
+    ...[...CUSTOMER_FIELDS, ...NOTE_FIELDS].map(asForm),
+    ['number', { label: m.col_number }],
+    ['pendingEmail', { label: m.email_waiting }],
+  ]),
+  customer_group_member: new Map<string, Known>([['groupId', { label: m.customer_group }]]),
+  consignor: new Map(CONSIGNOR_FIELDS.map(asForm)),
+  user: new Map<string, Known>([
+    ['email', { label: m.login_email }],
+    ['enabled', { label: m.enabled }],
+    ['activatedAt', { label: m.user_activated_at }],
+  ]),
+  customer_user: new Map<string, Known>([
+    ['userId', { label: m.login_email }],
+    ['enabled', { label: m.enabled }],
+    ['role', { label: m.user_role, text: roleText }],
+  ]),
+  chosen_language: new Map<string, Known>([['language', { label: m.language_title, text: languageName }]]),
+  mail: new Map<string, Known>([
+    ['kind', { label: m.mail_kind, text: mailKind }],
+    ['recipient', { label: m.mail_recipient }],
+    ['subject', { label: m.mail_subject }],
+    ['status', { label: m.col_state, text: (stored) => mailStatus(stored).word }],
+    ['error', { label: m.details_technical }],
+  ]),
 };
 
-/** The fields of the forms, by the history's names. */
-const FIELDS: ReadonlyMap<string, FormField> = new Map(
-  [...CUSTOMER_FIELDS, ...NOTE_FIELDS, ...CONSIGNOR_FIELDS].map((field) => [
-    field.history ?? field.name,
-    field,
-  ]),
-);
-
-const DEEDS: Record<Deed['what'], () => string> = {
+const DEEDS: Record<What, () => string> = {
   made: m.history_made,
   'made-consignor': m.history_made_consignor,
+  'log-in-made': m.history_log_in_made,
+  'log-in-activated': m.history_log_in_activated,
+  'log-in-on': m.history_log_in_on,
+  'log-in-off': m.history_log_in_off,
+  'log-in': m.history_log_in,
+  language: m.history_language,
   details: m.history_details,
   consignment: m.history_consignment,
   groups: m.history_groups,
   note: m.history_note,
+  'mail-made': m.history_mail_made,
+  mail: m.history_mail,
   other: m.history_other,
 };
 
 /** Who did it: the name, or what kind of actor it was. */
-export function actorText({ actorName, actorKind }: Deed): string {
+export function actorText({ actorName, actorKind, what }: Deed): string {
   if (actorName) return actorName;
   if (actorKind === 'STAFF') return m.actor_staff();
-  if (actorKind === 'PORTAL') return m.actor_customer();
+  // Who sets a password by the link in a mail is not logged in yet.
+  if (actorKind === 'PORTAL' || what.startsWith('log-in')) return m.actor_customer();
   return actorKind === 'VISITOR' ? m.actor_visitor() : 'Kommis';
 }
 
@@ -43,16 +100,32 @@ export function deedText({ what }: Deed): string {
   return DEEDS[what]();
 }
 
-/** A field by its name on our pages; one we do not know keeps the graph's name. */
-export function fieldName(field: string): string {
-  const known = FIELDS.get(field);
-  return OTHERS[field]?.() ?? (known ? nameOf(known) : field);
+/** A column by its name on our pages; one we do not know keeps the graph's name. */
+export function fieldName({ entity, field }: Pick<Change, 'entity' | 'field'>): string {
+  return KNOWN[entity]?.get(field)?.label() ?? field;
 }
 
-/** A value as people write it; ids of groups become their names. */
-export function valueText(field: string, value: string, groups: ReadonlyMap<string, string>): string {
-  if (field.endsWith('GroupId') || field === 'groupId') return groups.get(value) ?? m.group_deleted();
-  if (value === 'true' || value === 'false') return value === 'true' ? m.yes() : m.no();
-  const known = FIELDS.get(field);
-  return known ? shownValue(known, value, groups) : value;
+/** What the end of a column's name says it holds. */
+const ENDS: readonly (readonly [RegExp, (stored: string, habits: Habits) => string])[] = [
+  [/At$/, (stored, { timeZone }) => instantTime(stored, timeZone)],
+  [/On$/, (stored) => date(stored)],
+  [/Percent$/, (stored) => percent(Number(stored))],
+  [/Minor$/, (stored, { currency }) => money({ amountMinor: Number(stored), currency })],
+  [/[cC]ountry$/, (stored) => countryName(stored)],
+  // An id without a name was never a group's that anybody knows of.
+  [/GroupId$|^groupId$/, () => m.group_deleted()],
+];
+
+/** A value as people write it: ids by their names, days, amounts and shares by the reader's habits. */
+export function valueText(
+  { entity, field }: Pick<Change, 'entity' | 'field'>,
+  { stored, name }: Value,
+  habits: Habits,
+): string {
+  if (name !== null) return name;
+  const known = KNOWN[entity]?.get(field)?.text;
+  if (known) return known(stored);
+  const end = ENDS.find(([pattern]) => pattern.test(field));
+  if (end) return end[1](stored, habits);
+  return SWITCHED[stored] ? (stored === 'true' ? m.yes() : m.no()) : stored;
 }

@@ -1,7 +1,21 @@
-import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Change } from './history.operation.ts';
+import type { Edge } from './one-history.ts';
 
-type Entry = ResultOf<typeof Change>;
+type Entry = Edge['node'];
+
+/** A value that changed: of what, and what it was and is. */
+export interface Change {
+  key: string;
+  entity: string;
+  field: string;
+  before: Value | null;
+  after: Value | null;
+}
+
+/** A value as it is stored, and what it is called where it is an id. */
+export interface Value {
+  stored: string;
+  name: string | null;
+}
 
 /** What somebody did in one go, as the page shows it. */
 export interface Deed {
@@ -10,9 +24,29 @@ export interface Deed {
   actorKind: string;
   actorName: string | null;
   operation: string;
-  what: 'made' | 'made-consignor' | 'details' | 'consignment' | 'groups' | 'note' | 'other';
-  changes: { key: string; field: string; before: string | null; after: string | null }[];
+  what: What;
+  changes: Change[];
 }
+
+/** The kinds of deed, the more telling of two first: making somebody says more than the groups they were put in. */
+const WHAT = [
+  'made',
+  'made-consignor',
+  'log-in-on',
+  'log-in-off',
+  'log-in-activated',
+  'log-in-made',
+  'consignment',
+  'details',
+  'note',
+  'log-in',
+  'language',
+  'groups',
+  'mail-made',
+  'mail',
+  'other',
+] as const;
+export type What = (typeof WHAT)[number];
 
 /** Keys, counters and copies of what another part's history tells better. */
 const TECHNICAL = new Set([
@@ -20,30 +54,43 @@ const TECHNICAL = new Set([
   'version',
   'storeId',
   'customerId',
+  'personId',
   'registeredAt',
+  'createdAt',
+  'updatedAt',
   'lastVisitAt',
   // The moment of the deed itself.
   'newsletterSince',
   'partnerOffersSince',
+  'at',
   'salesTotalMinor',
   'itemAllowanceRemaining',
+  // How a link to a customer came about, and what an address was before: the change of it says so.
+  'asContact',
+  'formerEmails',
 ]);
 /** What one operation writes stands within moments. */
 const TOGETHER_MS = 500;
+const LOG_IN = new Set(['user', 'customer_user']);
 
-/**
- * Mails have a log of their own; a copied figure is in the history of the part that it comes from. An address that
- * its owner has confirmed is told by identity and changes here.
- */
-function isElsewhere(entry: Entry): boolean {
-  if (entry.entity === 'mail') return true;
-  const isCopied =
-    entry.actorKind === 'SYSTEM' && entry.entity === 'customer' && entry.operation.includes('.on-');
-  return isCopied && !entry.changes.some(({ field }) => field === 'email');
-}
+/** What is said of a thing that was made only where it is more than what everything begins with. */
+const AS_USUAL = new Set(['false', 'OFF', 'BUYER']);
 
-function whatOf(entry: Entry): Deed['what'] {
+function whatOf(entry: Entry): What {
   const isNew = entry.action === 'MADE';
+  const now = (field: string) => entry.changes.find((change) => change.field === field)?.after;
+  if (LOG_IN.has(entry.entity)) {
+    if (isNew) return 'log-in-made';
+    if (now('activatedAt')) return 'log-in-activated';
+    const enabled = now('enabled');
+    return enabled === undefined || enabled === null
+      ? 'log-in'
+      : enabled === 'true'
+        ? 'log-in-on'
+        : 'log-in-off';
+  }
+  if (entry.entity === 'chosen_language') return 'language';
+  if (entry.entity === 'mail') return isNew ? 'mail-made' : 'mail';
   if (entry.entity === 'consignor') return isNew ? 'made-consignor' : 'consignment';
   if (entry.entity === 'customer_group_member') return 'groups';
   if (entry.entity !== 'customer') return 'other';
@@ -52,24 +99,32 @@ function whatOf(entry: Entry): Deed['what'] {
   return fields.every((field) => field === 'privateNote') ? 'note' : 'details';
 }
 
-/** The more telling of two: making somebody says more than the groups they were put in. */
-const RANK: Deed['what'][] = ['made', 'made-consignor', 'consignment', 'details', 'note', 'groups', 'other'];
+const valueOf = (stored: string | null, name: string | null): Value | null =>
+  stored === null ? null : { stored, name };
 
-function changesOf(entry: Entry): Deed['changes'] {
+function changesOf(entry: Entry): Change[] {
   return entry.changes
     .filter(({ field, before, after }) => !TECHNICAL.has(field) && (before ?? '') !== (after ?? ''))
-    .filter(
-      ({ after }) => entry.action !== 'MADE' || (after !== null && after !== 'false' && after !== 'OFF'),
-    )
-    .map((change) => ({ ...change, key: `${entry.id} ${change.field}` }));
+    .filter(({ after }) => entry.action !== 'MADE' || (after !== null && !AS_USUAL.has(after)))
+    .map(({ field, before, after, beforeName, afterName }) => ({
+      key: `${entry.id} ${field}`,
+      entity: entry.entity,
+      field,
+      before: valueOf(before, beforeName),
+      after: valueOf(after, afterName),
+    }));
 }
 
-/** Histories of several parts as one, newest first; entries of one operation stand together. */
-export function deedsOf(...histories: Entry[][]): Deed[] {
-  const entries = histories
-    .flat()
-    .filter((entry) => !isElsewhere(entry))
-    .sort((a, b) => b.at.localeCompare(a.at));
+/** The same thing changed once more is another deed, however soon; of groups one deed may join several. */
+function isAgain({ entity, changes }: Entry, last: Deed): boolean {
+  if (entity === 'customer_group_member') return false;
+  return changes.some(({ field }) =>
+    last.changes.some((each) => each.entity === entity && each.field === field),
+  );
+}
+
+/** A history's entries, newest first, as what was done: entries of one operation stand together. */
+export function deedsOf(entries: readonly Entry[]): Deed[] {
   const deeds: Deed[] = [];
   for (const entry of entries) {
     const changes = changesOf(entry);
@@ -79,10 +134,11 @@ export function deedsOf(...histories: Entry[][]): Deed[] {
     const together =
       last?.operation === entry.operation &&
       last.actorName === entry.actorName &&
-      Date.parse(last.at) - Date.parse(entry.at) < TOGETHER_MS;
+      Date.parse(last.at) - Date.parse(entry.at) < TOGETHER_MS &&
+      !isAgain(entry, last);
     if (last && together) {
       last.changes.unshift(...changes);
-      if (RANK.indexOf(what) < RANK.indexOf(last.what)) last.what = what;
+      if (WHAT.indexOf(what) < WHAT.indexOf(last.what)) last.what = what;
     } else {
       const { id, at, actorKind, actorName, operation } = entry;
       deeds.push({ id, at, actorKind, actorName, operation, what, changes });

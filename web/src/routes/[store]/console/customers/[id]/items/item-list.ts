@@ -29,9 +29,10 @@ export const ITEMS = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: ({ description, category, size, brand }) => ({
+      cell: ({ id, description, category, size, brand }) => ({
         text: description || m.item_undescribed(),
-        look: 'label-weight',
+        look: 'plain label-weight',
+        to: `/${id}`,
         detail: [category, size, brand].filter(Boolean).join(' · '),
       }),
     }),

@@ -6,7 +6,10 @@ import type { CustomerSales } from './sales.operation.ts';
 
 type Consignor = NonNullable<NonNullable<ResultOf<typeof CustomerSales>['customer']>['consignor']>;
 
-const { text, figure, day } = columnsOf<Consignor['sales']['nodes'][number]>();
+/** An article as the list of what was sold asks for it. */
+export type SoldArticle = Consignor['sales']['nodes'][number];
+
+const { text, figure, day } = columnsOf<SoldArticle>();
 
 /** What was sold for a customer, newest sale first. */
 export const SALES = listOf({
@@ -24,7 +27,6 @@ export const SALES = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: ({ description }) => description || m.item_undescribed(),
     }),
     figure('sold-for', m.col_sold_for, 6, {
       shown: 'standard',

@@ -14,6 +14,11 @@ function state({ enabled, activated }: ListedUser): Cell {
     : { text: m.user_not_activated(), status: { shape: 'ring' } };
 }
 
+/** What somebody may do for a customer, in words. */
+export function roleText(role: string): string {
+  return role === 'COMPANY_ADMIN' ? m.user_role_admin() : m.user_role_buyer();
+}
+
 const { text, day } = columnsOf<ListedUser>();
 
 /** Who may act for a customer: all on one page. */
@@ -30,7 +35,7 @@ export const USERS = listOf({
     text('role', m.user_role, 9, {
       shown: 'always',
       phone: 'line',
-      cell: ({ role }) => (role === 'COMPANY_ADMIN' ? m.user_role_admin() : m.user_role_buyer()),
+      cell: ({ role }) => roleText(role),
       look: 'muted',
     }),
     day('last-visit', m.last_visit, 6, {

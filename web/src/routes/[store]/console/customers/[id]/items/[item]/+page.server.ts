@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit';
+import { isId } from '#lib/list/filters.ts';
+import { ask, found } from '#lib/server/ask.ts';
+import { CustomerItem } from './item.operation.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { id, item } = event.params;
+  if (!isId(item)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
+  const { data, partial } = await ask(event, CustomerItem, { id: item });
+  const shown = found(data.consignmentItem, { partial, what: 'item', requestId: event.locals.requestId });
+  // Below another customer's address there is no such item.
+  if (shown.customer.id !== id) error(404, { message: 'No such item', code: 'NOT_FOUND' });
+  return { item: shown, partial };
+};

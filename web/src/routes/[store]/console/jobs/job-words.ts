@@ -1,0 +1,40 @@
+import { errorText } from '#lib/machine-errors.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+/** A piece of background work, as far as its name tells. */
+interface Work {
+  task: string;
+  kind: string | null;
+  lastError: string;
+}
+
+const MAIL = /\.send-mail$/;
+const MAILS: Record<string, () => string> = {
+  activation: m.jobs_mail_activation,
+  reset: m.jobs_mail_reset,
+  'email-confirm': m.jobs_mail_email,
+  'email-notice': m.jobs_mail_email,
+  'email-changed': m.jobs_mail_email,
+};
+
+/** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
+const WORK: readonly (readonly [RegExp, () => string])[] = [
+  [/\.on-import-/, m.jobs_import],
+  [/\.run-job$/, m.jobs_import],
+  [/\.on-mails-/, m.jobs_mail_log],
+  [/\.on-(customers|user|log-ins)-/, m.jobs_customer],
+  [/\.on-(consignors|items|sales-totals)-/, m.jobs_goods],
+  [/\.on-store-/, m.jobs_store],
+  [/\.sweep(-|$)/, m.jobs_tidy],
+];
+
+/** What a piece of work does, in words; one that has none here is still told apart by what it comes to. */
+export function workText({ task, kind }: Pick<Work, 'task' | 'kind'>): string {
+  if (MAIL.test(task)) return (MAILS[kind ?? ''] ?? m.jobs_mail)();
+  return (WORK.find(([end]) => end.test(task))?.[1] ?? m.jobs_other)();
+}
+
+/** "Activation mail: the mail server does not answer". */
+export function failureText(work: Work): string {
+  return m.jobs_failure({ work: workText(work), error: errorText(work.lastError, MAIL.test(work.task)) });
+}
