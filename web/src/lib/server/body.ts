@@ -55,7 +55,8 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
   if (isFile) return judgeUpload(event);
   const body = await readWithin(request, FORM_BYTES);
-  if (body === null) return { outcome: refuse(413, m.form_too_large({ limit: bytes(FORM_BYTES) })), isLeft: true };
+  if (body === null)
+    return { outcome: refuse(413, m.form_too_large({ limit: bytes(FORM_BYTES) })), isLeft: true };
   return { outcome: await judgeForm(request, body), isLeft: false };
 }
 

@@ -3,6 +3,7 @@ import 'graphiql/style.css';
 import { GraphiQL } from 'graphiql';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
+import { makeTabsButtons, makeThemesReadable } from './readable.ts';
 
 export interface GraphiqlStart {
   url: string;
@@ -23,7 +24,12 @@ function fetcherOf(url: string) {
  * Puts GraphiQL into the page. Nothing is kept between visits: a tab of yesterday would hide the operation
  * that was asked for, and variables hold ids of customers.
  */
-export function mountGraphiql(place: HTMLElement, { url, query, variables }: GraphiqlStart): () => void {
+export async function mountGraphiql(
+  place: HTMLElement,
+  { url, query, variables }: GraphiqlStart,
+): Promise<() => void> {
+  await makeThemesReadable();
+  const stop = makeTabsButtons(place);
   const forgetful: Storage = {
     length: 0,
     clear: () => undefined,
@@ -44,5 +50,8 @@ export function mountGraphiql(place: HTMLElement, { url, query, variables }: Gra
       defaultEditorToolsVisibility: 'variables',
     }),
   );
-  return () => root.unmount();
+  return () => {
+    stop();
+    root.unmount();
+  };
 }
