@@ -7,7 +7,6 @@ import { invalidInput, refusalOf, type FieldFault, type Refusal } from '../../ke
 import { plainLine } from '../../kernel/text/text';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
-import type { StoredStore } from './store';
 import { aggregateIdOf, arePassed, countryOfCurrency, isStoreId } from './store.rules';
 import { getStore, storeRows } from './store.service';
 
@@ -74,7 +73,8 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
 
 /** Writes a store down and tells the other services; refuses an id that there is. */
 export async function insertStore(tx: Transaction, store: NewStore): Promise<void> {
-  const { country = countryOfCurrency(store.currency), sortsPastPrefixes = arePassed(store.language) } = store;
+  const { country = countryOfCurrency(store.currency), sortsPastPrefixes = arePassed(store.language) } =
+    store;
   const [name, colour] = [plainLine(store.name), store.colour.toLowerCase()];
   const row = { ...store, name, country, colour, sortsPastPrefixes };
   await storeRows.insert(tx, row).catch((error: unknown) => {
