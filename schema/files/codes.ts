@@ -14,6 +14,7 @@ export const fileFaults = {
   OTHERWISE_HERE: 'Here the item is in another state.',
   SOLD_HERE: 'Here the item was sold already.',
   SOLD_OTHERWISE: 'Here the item was sold on another day, or for another price.',
+  SALE_SETTLED: 'Here the item was sold on another day, or for another price, and that is paid out.',
 } as const;
 
 /** What is worth knowing before a shop's file is imported. */
@@ -25,4 +26,5 @@ export const fileNotes = {
   SPLIT_BLANK: 'No share of their own: that of the store counts.',
   SOLD: 'Sold already: their sales come in with them.',
   SETTLED: 'Sold, and paid out before they come here.',
+  SOLD_FAR_ABOVE_PRICE: 'Sold for more than twice the asking price.',
 } as const;

@@ -29,7 +29,12 @@ export class ImportService {
         const plan = await planStock(tx, store, table);
         const settled = settledUntil === null ? [] : await settledRows(tx, plan, settledUntil);
         // What the sales bring with them: balance, and the question until when they are paid out.
-        return { ...plan, notes: [noteOf('SOLD', plan.sold), noteOf('SETTLED', settled)] };
+        const notes = [
+          noteOf('SOLD', plan.sold),
+          noteOf('SETTLED', settled),
+          noteOf('SOLD_FAR_ABOVE_PRICE', plan.farAbove),
+        ];
+        return { ...plan, notes };
       }),
     );
   }
@@ -46,7 +51,7 @@ export class ImportService {
   }
 }
 
-/** Rows of the file whose sale would be settled: new here with this file, or not settled so far. */
+/** Rows of the file whose sale would be settled: said by this file, or not settled so far. */
 async function settledRows(
   tx: Transaction,
   plan: StockPlan,
@@ -56,10 +61,10 @@ async function settledRows(
   const open = new Set(
     (await findOpenLines(tx, { itemNumbers, settledUntil })).map((line) => line.itemNumber),
   );
-  const isNew = new Set(plan.sold);
+  const isSaid = new Set([...plan.sold, ...plan.correcting]);
   return plan.sales
-    .filter(
-      ({ row, itemNumber, soldOn }) => open.has(itemNumber) || (isNew.has(row) && soldOn <= settledUntil),
+    .filter(({ row, itemNumber, soldOn }) =>
+      isSaid.has(row) ? soldOn <= settledUntil : open.has(itemNumber),
     )
     .map(({ row }) => row);
 }

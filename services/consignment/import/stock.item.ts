@@ -4,6 +4,7 @@ import { divide } from '../sale/sale.rules';
 import type { ShareBase, Store } from '../store/store';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
+import { correctedKeys } from './stock.rules';
 
 /** An item as an import leaves it. */
 export interface ItemWrite {
@@ -62,7 +63,8 @@ export function itemWriteOf(
     sharePercent: here?.sharePercent ?? consignor.sharePercent,
     shareBase: here?.shareBase ?? store.shareBase,
   };
-  const version = here === undefined ? 1 : here.version + (changedKeys(here, item).length > 0 ? 1 : 0);
+  const changes = here === undefined ? [] : [...changedKeys(here, item), ...correctedKeys(here, values)];
+  const version = here === undefined ? 1 : here.version + (changes.length > 0 ? 1 : 0);
   return { ...item, version };
 }
 

@@ -71,11 +71,11 @@ export async function readItems(
 }
 
 const item = itemRows.as('i');
-const sale = saleRows.only('soldOn', 'soldForMinor').as('l');
+const sale = saleRows.only('soldOn', 'soldForMinor', 'origin', 'settled').as('l');
 const itemsSql = `
 SELECT ${item.columns}, ${sale.columns}
   FROM consignment.item i
-  LEFT JOIN LATERAL (SELECT sold_on, sold_for_minor FROM consignment.balance_line WHERE cause_id = i.id OFFSET 0) l ON true
+  LEFT JOIN LATERAL (SELECT sold_on, sold_for_minor, origin, settled FROM consignment.balance_line WHERE cause_id = i.id OFFSET 0) l ON true
  WHERE i.number = ANY ($1)`;
 
 const consignorsSql = `

@@ -16,7 +16,7 @@ import {
   type LineWrite,
 } from './stock.item';
 import { readConsignors, readImported, readItems, type ConsignorHere, type ItemHere } from './stock.known';
-import { contradiction, faultsInRow } from './stock.rules';
+import { contradiction, correctedKeys, faultsInRow, isFarAbovePrice } from './stock.rules';
 
 /** What importing a stock file would do; the dry run shows it, the import carries it out. */
 export interface StockPlan extends ImportCounts {
@@ -25,8 +25,12 @@ export interface StockPlan extends ImportCounts {
   /** Before and after of what is updated. */
   differences: ImportChange[];
   lines: LineWrite[];
-  /** Rows whose sale is new. */
+  /** Sales of imports before, as they are said now. */
+  corrected: LineWrite[];
+  /** Rows whose sale is new, those that correct one, and of both those sold far above the asking price. */
   sold: Row[];
+  correcting: Row[];
+  farAbove: Row[];
   /** Rows of items that are sold, now or before, with the day: whatever is settled is among them. */
   sales: { row: Row; itemNumber: number; soldOn: string }[];
   /** Rows to be remembered, with the version of their item just after. */
@@ -46,7 +50,10 @@ export async function planStock(
     updated: [],
     differences: [],
     lines: [],
+    corrected: [],
     sold: [],
+    correcting: [],
+    farAbove: [],
     sales: salesIn(table),
     seen: [],
     toCreate: 0,
@@ -102,18 +109,30 @@ function planRow(
   consignor: ConsignorHere,
 ): void {
   const item = itemWriteOf(store, row.values, consignor, here);
-  const changed = here === undefined ? [] : changedKeys(here, item);
+  const corrected = here === undefined ? [] : correctedKeys(here, row.values);
+  const changed = here === undefined ? [] : [...changedKeys(here, item), ...corrected];
   if (here === undefined) plan.created.push(item);
   else if (changed.length === 0) plan.unchanged += 1;
   else {
     plan.updated.push(item);
-    plan.differences.push(changeOf(table, row, item.number, changed, here, valuesOf(item)));
+    const after = { ...valuesOf(item), soldOn: row.values.soldOn, soldForMinor: row.values.soldForMinor };
+    plan.differences.push(changeOf(table, row, item.number, changed, here, after));
   }
-  if (item.state === 'SOLD' && here?.state !== 'SOLD') {
-    plan.lines.push(lineWriteOf(store, row.values, item));
-    plan.sold.push(row);
-  }
+  planSale(plan, store, row, item, { isNew: here?.state !== 'SOLD', isCorrected: corrected.length > 0 });
   plan.seen.push({ number: item.number, hash: rowHash(row.values), version: item.version });
+}
+
+function planSale(
+  plan: StockPlan,
+  store: Store,
+  row: Row,
+  item: ItemWrite,
+  { isNew, isCorrected }: { isNew: boolean; isCorrected: boolean },
+): void {
+  if (item.state !== 'SOLD' || !(isNew || isCorrected)) return;
+  (isNew ? plan.lines : plan.corrected).push(lineWriteOf(store, row.values, item));
+  (isNew ? plan.sold : plan.correcting).push(row);
+  if (isFarAbovePrice(row.values)) plan.farAbove.push(row);
 }
 
 function salesIn({ rows }: Table<StockValues>): StockPlan['sales'] {

@@ -1,4 +1,4 @@
-import { contradiction, faultsInRow, type KnownItem } from './stock.rules';
+import { contradiction, faultsInRow, isFarAbovePrice, type KnownItem } from './stock.rules';
 import type { StockValues } from './stock.columns';
 
 const row = (given: Partial<StockValues> = {}): StockValues => ({
@@ -23,6 +23,8 @@ const here = (given: Partial<KnownItem> = {}): KnownItem => ({
   state: 'ON_SALE',
   soldOn: null,
   soldForMinor: null,
+  origin: null,
+  settled: null,
   untouched: false,
   ...given,
 });
@@ -73,18 +75,41 @@ test('what only an import made, the next one may correct', () => {
   expect(contradiction(here({ state: 'RETURNED', untouched: true }), 'a', row())).toBeNull();
 });
 
-test('a sale stands, whoever made it: only the same sale is no contradiction', () => {
-  const sold = here({ state: 'SOLD', soldOn: '2026-10-09', soldForMinor: 900, untouched: true });
-  expect(contradiction(sold, 'a', soldRow())).toBeNull();
-  expect(contradiction(sold, 'a', row())).toMatchObject({ key: 'state', code: 'SOLD_HERE' });
-  expect(contradiction(sold, 'a', soldRow({ soldOn: '2026-10-10' }))).toMatchObject({
-    key: 'soldOn',
-    code: 'SOLD_OTHERWISE',
+describe('a sale', () => {
+  const sale = { state: 'SOLD', soldOn: '2026-10-09', soldForMinor: 900 } as const;
+  const imported = here({ ...sale, origin: 'IMPORT', settled: false, untouched: true });
+  const otherDay = soldRow({ soldOn: '2026-10-10' });
+  const otherPrice = soldRow({ soldForMinor: 901 });
+
+  test('that only an import made may get another day and price, and is never taken back', () => {
+    for (const values of [soldRow(), otherDay, otherPrice])
+      expect(contradiction(imported, 'a', values)).toBeNull();
+    expect(contradiction(imported, 'a', row())).toMatchObject({ key: 'state', code: 'SOLD_HERE' });
   });
-  expect(contradiction(sold, 'a', soldRow({ soldForMinor: 901 }))).toMatchObject({
-    key: 'soldForMinor',
-    code: 'SOLD_OTHERWISE',
+
+  test.each([
+    ['made here', { origin: 'SALE' }, 'SOLD_OTHERWISE'],
+    ['of an item touched here', { untouched: false }, 'SOLD_OTHERWISE'],
+    ['paid out', { settled: true }, 'SALE_SETTLED'],
+    ['paid out, of an item touched here', { settled: true, untouched: false }, 'SALE_SETTLED'],
+  ] as const)('%s stands: only the same sale is no contradiction', (_what, so, code) => {
+    const sold = { ...imported, ...so };
+    expect(contradiction(sold, 'a', soldRow())).toBeNull();
+    expect(contradiction(sold, 'a', row())).toMatchObject({ key: 'state', code: 'SOLD_HERE' });
+    expect(contradiction(sold, 'a', otherDay)).toMatchObject({ key: 'soldOn', code });
+    expect(contradiction(sold, 'a', otherPrice)).toMatchObject({ key: 'soldForMinor', code });
   });
+});
+
+test.each([
+  [1000, 1250, false],
+  [1000, 2000, false],
+  [1000, 2001, true],
+  [1000, 125_000, true],
+  [null, 125_000, false],
+  [0, 125_000, false],
+])('asked %p, sold for %p: far above is %p', (priceMinor, soldForMinor, isFar) => {
+  expect(isFarAbovePrice(soldRow({ priceMinor, soldForMinor }))).toBe(isFar);
 });
 
 test('an item never changes hands by an import', () => {

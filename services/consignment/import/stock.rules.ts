@@ -15,6 +15,9 @@ export interface KnownItem {
   state: `${ItemState}`;
   soldOn: string | null;
   soldForMinor: number | null;
+  /** Where its sale was made, and whether that is paid out; null where it is not sold. */
+  origin: 'SALE' | 'IMPORT' | null;
+  settled: boolean | null;
   /** Nothing happened to it here since the last import. */
   untouched: boolean;
 }
@@ -85,7 +88,7 @@ export function contradiction(here: KnownItem, customerId: string, values: Stock
   }
   if (values.state === null) return null;
   if (here.state === 'SOLD') return saleContradiction(here, values);
-  // What only an import made, another import may correct; a sale alone stays, because money hangs on it.
+  // What only an import made, another import may correct.
   if (here.untouched || mayFollow[here.state].includes(values.state)) return null;
   return { key: 'state', code: 'OTHERWISE_HERE', message: `Here this item is ${here.state}.` };
 }
@@ -99,15 +102,29 @@ function saleContradiction(here: KnownItem, values: StockValues): RuleFault | nu
       hint: 'Verkocht',
     };
   }
-  if (here.soldOn !== values.soldOn) {
-    return { key: 'soldOn', code: 'SOLD_OTHERWISE', message: `Here this item was sold on ${here.soldOn}.` };
-  }
-  if (here.soldForMinor !== values.soldForMinor) {
-    return {
-      key: 'soldForMinor',
-      code: 'SOLD_OTHERWISE',
-      message: 'Here this item was sold for another price.',
-    };
-  }
-  return null;
+  const [key] = correctedKeys(here, values);
+  if (key === undefined) return null;
+  const was = key === 'soldOn' ? `on ${here.soldOn}` : 'for another price';
+  // Money hangs on a sale. One that only an import made is corrected by an import until that money is paid out.
+  if (here.settled)
+    return { key, code: 'SALE_SETTLED', message: `Here this item was sold ${was}, and that is paid out.` };
+  if (here.origin === 'IMPORT' && here.untouched) return null;
+  return { key, code: 'SOLD_OTHERWISE', message: `Here this item was sold ${was}.` };
+}
+
+/** In what the row says a sale otherwise than it stands here: its day, its price. */
+export function correctedKeys(
+  here: Pick<KnownItem, 'state' | 'soldOn' | 'soldForMinor'>,
+  values: StockValues,
+): ('soldOn' | 'soldForMinor')[] {
+  if (here.state !== 'SOLD' || !isSold(values)) return [];
+  return (['soldOn', 'soldForMinor'] as const).filter((key) => here[key] !== values[key]);
+}
+
+/** More than so many times what was asked is a comma that slipped, or cents; what is bargained for is less. */
+const FAR_ABOVE = 2;
+
+/** Whether something was sold far above its asking price: worth a second look, and no fault. */
+export function isFarAbovePrice({ state, priceMinor, soldForMinor }: StockValues): boolean {
+  return state === 'SOLD' && Boolean(priceMinor) && (soldForMinor ?? 0) > FAR_ABOVE * (priceMinor ?? 0);
 }

@@ -5,7 +5,7 @@ import { itemRows } from '../item/item.rows';
 import { saleRows } from '../sale/sale.rows';
 import type { Store } from '../store/store';
 import { rememberRows } from './imported-row';
-import type { ItemWrite } from './stock.item';
+import type { ItemWrite, LineWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
 /** Carries the plan out in the one transaction of its piece: items, sales, what was imported, numbers and events. */
@@ -15,6 +15,7 @@ export async function writeStock(tx: Transaction, store: Store, plan: StockPlan)
   if ((await itemRows.updateMany(tx, plan.updated)) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');
   await saleRows.insertMany(tx, plan.lines);
+  await correctLines(tx, plan.corrected);
   await rememberRows(tx, 'ITEM', plan.seen);
   await raiseCounter(tx, plan);
   await emitItemsChanged(
@@ -22,6 +23,19 @@ export async function writeStock(tx: Transaction, store: Store, plan: StockPlan)
     [...plan.created, ...plan.updated].map((item) => changeOf(item, store.currency)),
   );
 }
+
+/** What an import said of a sale, said otherwise: divided anew, at the share that was frozen, while nobody has been paid. */
+async function correctLines(tx: Transaction, corrected: readonly LineWrite[]): Promise<void> {
+  if (corrected.length === 0) return;
+  const done = await tx.sql(correctSql, [JSON.stringify(corrected)]);
+  if (done.length < corrected.length) throw new LookAgain('A sale was paid out meanwhile');
+}
+
+const correctSql = `
+UPDATE consignment.balance_line l
+   SET sold_on = n."soldOn", sold_for_minor = n."soldForMinor", share_minor = n."shareMinor", store_part_minor = n."storePartMinor"
+  FROM jsonb_to_recordset($1) AS n ("causeId" uuid, "soldOn" date, "soldForMinor" bigint, "shareMinor" bigint, "storePartMinor" bigint)
+ WHERE l.cause_id = n."causeId" AND l.origin = 'IMPORT' AND NOT l.settled RETURNING l.id`;
 
 async function raiseCounter(tx: Transaction, plan: StockPlan): Promise<void> {
   const highest = plan.seen.reduce((most, { number }) => Math.max(most, number), 0);

@@ -15,6 +15,9 @@ class BalancedSale extends ConsignmentSale {
   /** Where it was sold: here, or before the store came here. */
   @Column('text')
   origin: 'SALE' | 'IMPORT';
+  /** Paid out: it counts for no balance. */
+  @Column('boolean')
+  settled: boolean;
 }
 
 /** Sales as they are written; what the graph makes of them is reckoned. */

@@ -27,6 +27,7 @@ const FAULTS: Record<string, () => string> = {
   OTHERWISE_HERE: m.fault_otherwise_here,
   SOLD_HERE: m.fault_sold_here,
   SOLD_OTHERWISE: m.fault_sold_otherwise,
+  SALE_SETTLED: m.fault_sale_settled,
   CHANGED_HERE: m.fault_changed_here,
 };
 
@@ -47,6 +48,7 @@ const ADVICE: Record<string, () => string> = {
   OTHERWISE_HERE: m.advice_remove_row,
   SOLD_HERE: m.advice_remove_row,
   SOLD_OTHERWISE: m.advice_remove_row,
+  SALE_SETTLED: m.advice_sale_settled,
 };
 
 const NOTES: Record<string, () => string> = {
@@ -55,6 +57,7 @@ const NOTES: Record<string, () => string> = {
   SPLIT_BLANK: m.note_split_blank,
   SOLD: m.note_sold,
   SETTLED: m.note_settled,
+  SOLD_FAR_ABOVE_PRICE: m.note_sold_far_above_price,
   EMAIL_WAITS: m.note_email_waits,
   EMAIL_LOGS_IN_ELSEWHERE: m.note_email_logs_in_elsewhere,
 };
