@@ -26,5 +26,6 @@ export const fileNotes = {
   SPLIT_BLANK: 'No share of their own: that of the store counts.',
   SOLD: 'Sold already: their sales come in with them.',
   SETTLED: 'Sold, and paid out before they come here.',
+  NUMBER_JUMP: 'Numbers far beyond the others: they come in, and new ones do not go on behind them.',
   SOLD_FAR_ABOVE_PRICE: 'Sold for more than twice the asking price.',
 } as const;

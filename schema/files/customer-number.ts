@@ -14,3 +14,6 @@ export const CUSTOMER_NUMBER = [
 
 /** The same, in a file where no other number could be meant. */
 export const OWN_NUMBER = [...CUSTOMER_NUMBER, 'Nummer', 'Number'] as const;
+
+/** Eight digits: what people type, call out and read from a card. Nothing gives a customer a higher number. */
+export const LARGEST_CUSTOMER_NUMBER = 99_999_999;

@@ -147,7 +147,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ImportCellChange: 'column kind before after',
     Settlement: 'id fileId fileName settledUntil saleCount share madeAt undoneAt',
     ImportFault: 'row column letter value code message hint',
-    ImportNote: 'code count rows',
+    ImportNote: 'code count rows before after',
     ImportRow: 'row cells',
     Job: 'id kind state done total stopAsked fileId fileName parts faultCount faults reason startedBy startedAt endedAt',
     JobPart: 'name done total created updated unchanged',

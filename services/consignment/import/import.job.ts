@@ -3,6 +3,7 @@ import type { ImportWish } from '../../../schema/events/customers';
 import { todayIn, type Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { JobReason } from '../../kernel/graph/job';
+import { reachOfFile, type Reach } from '../../kernel/import/numbering';
 import {
   freshPart,
   isClean,
@@ -22,6 +23,7 @@ import { consignorsFile, type ConsignorValues } from './consignor.columns';
 import { planConsignors, type ConsignorPlan } from './consignor.plan';
 import { writeConsignors } from './consignor.write';
 import { lockCustomers } from './imported-row';
+import { itemNumbering, LARGEST_ITEM_NUMBER } from './item-numbers';
 import { stockFile, type StockValues } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
 import { writeStock } from './stock.write';
@@ -114,9 +116,13 @@ export function stockHalf({ files, clock }: Pick<Ports, 'files' | 'clock'>): Job
       const storeId = job.startedBy.storeId;
       const store = await write(findStore);
       if (store === null) return refuse({ code: 'STORE_NOT_READY', field: null, detail: null });
+      let reach: Reach | undefined;
       const part: FilePart<StockValues, StockPlan> = {
         plan: (tx, table) => planStock(tx, store, table),
-        write: (tx, plan) => writeStock(tx, store, plan),
+        write: async (tx, plan) => {
+          reach ??= await reachOfItems(tx, file.table);
+          await writeStock(tx, store, plan, reach.last);
+        },
       };
       const file = await OpenPart.open(files, { storeId, fileId }, stockFile(store.currency), part);
       return halfSteps('STOCK', {
@@ -129,6 +135,12 @@ export function stockHalf({ files, clock }: Pick<Ports, 'files' | 'clock'>): Job
       });
     },
   };
+}
+
+/** How far the store's item numbers follow those of a file, looked at as a whole. */
+async function reachOfItems(tx: Transaction, table: TableFile<StockValues> | null): Promise<Reach> {
+  if (table === null) throw new Error('What cannot be read is not written');
+  return reachOfFile(await itemNumbering(tx), table, LARGEST_ITEM_NUMBER);
 }
 
 function refuse(reason: JobReason): Steps {

@@ -1,14 +1,17 @@
 import { todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { dryRun, type DryRun, type DryRunPorts } from '../../kernel/import/dry-run';
+import { dryRun, type DryRun, type DryRunPorts, type PiecePlan } from '../../kernel/import/dry-run';
 import { noteOf } from '../../kernel/import/import';
+import type { Numbering } from '../../kernel/import/numbering';
 import { invalidInput } from '../../kernel/refusal/refusal';
+import type { Table } from '../../kernel/table/table';
 import { findOpenLines } from '../settlement/settle';
 import { storeOf, type Store } from '../store/store';
 import { consignorsFile } from './consignor.columns';
 import { planConsignors } from './consignor.plan';
-import { stockFile } from './stock.columns';
+import { itemNumbering, LARGEST_ITEM_NUMBER } from './item-numbers';
+import { stockFile, type StockValues } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
 
 /** What files would do to consignors' agreements and their stock [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
@@ -24,7 +27,7 @@ export class ImportService {
   async dryRunStock(call: Call, fileId: string, settledUntil: string | null): Promise<DryRun> {
     const store = await getStore(call);
     this.assertPast(store, settledUntil);
-    return dryRun(this.ports, call, fileId, stockFile(store.currency), (table) =>
+    const judge = (table: Table<StockValues>): Promise<PiecePlan> =>
       call.read(async (tx) => {
         const plan = await planStock(tx, store, table);
         const settled = settledUntil === null ? [] : await settledRows(tx, plan, settledUntil);
@@ -35,8 +38,10 @@ export class ImportService {
           noteOf('SOLD_FAR_ABOVE_PRICE', plan.farAbove),
         ];
         return { ...plan, notes };
-      }),
-    );
+      });
+    const stand = (): Promise<Numbering> => call.read(itemNumbering);
+    const numbers = { stand, largest: LARGEST_ITEM_NUMBER };
+    return dryRun(this.ports, call, fileId, stockFile(store.currency), judge, numbers);
   }
 
   /** A day to come would settle what nobody has paid out. */

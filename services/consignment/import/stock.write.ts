@@ -5,11 +5,20 @@ import { itemRows } from '../item/item.rows';
 import { saleRows } from '../sale/sale.rows';
 import type { Store } from '../store/store';
 import { rememberRows } from './imported-row';
+import { raiseItemNumbers } from './item-numbers';
 import type { ItemWrite, LineWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
-/** Carries the plan out in the one transaction of its piece: items, sales, what was imported, numbers and events. */
-export async function writeStock(tx: Transaction, store: Store, plan: StockPlan): Promise<void> {
+/**
+ * Carries the plan out in the one transaction of its piece: items, sales, what was imported, numbers and events. `reach` is
+ * how far the store's numbers follow those of the file.
+ */
+export async function writeStock(
+  tx: Transaction,
+  store: Store,
+  plan: StockPlan,
+  reach: number,
+): Promise<void> {
   await itemRows.insertMany(tx, plan.created);
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
   if ((await itemRows.updateMany(tx, plan.updated)) < plan.updated.length)
@@ -17,7 +26,7 @@ export async function writeStock(tx: Transaction, store: Store, plan: StockPlan)
   await saleRows.insertMany(tx, plan.lines);
   await correctLines(tx, plan.corrected);
   await rememberRows(tx, 'ITEM', plan.seen);
-  await raiseCounter(tx, plan);
+  await raiseCounter(tx, plan, reach);
   await emitItemsChanged(
     tx,
     [...plan.created, ...plan.updated].map((item) => changeOf(item, store.currency)),
@@ -37,14 +46,10 @@ UPDATE consignment.balance_line l
   FROM jsonb_to_recordset($1) AS n ("causeId" uuid, "soldOn" date, "soldForMinor" bigint, "shareMinor" bigint, "storePartMinor" bigint)
  WHERE l.cause_id = n."causeId" AND l.origin = 'IMPORT' AND NOT l.settled RETURNING l.id`;
 
-async function raiseCounter(tx: Transaction, plan: StockPlan): Promise<void> {
-  const highest = plan.seen.reduce((most, { number }) => Math.max(most, number), 0);
-  if (highest === 0) return;
-  await tx.sql(
-    `INSERT INTO consignment.item_counter AS known (last_number) VALUES ($1)
-     ON CONFLICT (store_id) DO UPDATE SET last_number = greatest(known.last_number, excluded.last_number)`,
-    [highest],
-  );
+async function raiseCounter(tx: Transaction, { seen }: StockPlan, reach: number): Promise<void> {
+  const followed = seen.map(({ number }) => number).filter((number) => number <= reach);
+  const highest = Math.max(0, ...followed);
+  if (highest > 0) await raiseItemNumbers(tx, highest);
 }
 
 function changeOf(item: ItemWrite, currency: string) {

@@ -23,6 +23,11 @@ export interface Place {
   isTaken: boolean;
 }
 
+/** The next number nobody has: a file may have brought some far beyond, and one day they are reached. */
+const nextFree = `CASE WHEN NOT EXISTS (SELECT FROM customers.customer c WHERE c.number = last_number + 1) THEN last_number + 1
+  ELSE (SELECT min(c.number) + 1 FROM customers.customer c WHERE c.number > last_number
+           AND NOT EXISTS (SELECT FROM customers.customer n WHERE n.number = c.number + 1)) END`;
+
 /**
  * The store's next number and default group, and whether the address is somebody's, waits to become another's, or is
  * one's in its other spelling. The number is spent at once, unless something stands against the customer already, and
@@ -38,7 +43,7 @@ export async function placeOf(call: Call, wanted: Wanted): Promise<Place> {
                 OR EXISTS (SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($1::text[])) AS "isTaken"
          FROM customers.store s),
      numbered AS (
-       UPDATE customers.counter SET last_number = last_number + 1 FROM asked
+       UPDATE customers.counter SET last_number = ${nextFree} FROM asked
         WHERE NOT asked."isTaken" AND (SELECT count(*) FROM customers.customer_group WHERE id = ANY ($2::uuid[])) = $3
        RETURNING last_number)
      SELECT asked.*, numbered.last_number AS number FROM asked LEFT JOIN numbered ON true`,

@@ -1,4 +1,4 @@
-import { OWN_NUMBER } from '../../../schema/files/customer-number';
+import { LARGEST_CUSTOMER_NUMBER, OWN_NUMBER } from '../../../schema/files/customer-number';
 import type { FileWanted } from '../../kernel/import/laid-file';
 import type { ColumnSpec } from '../../kernel/table/column';
 
@@ -7,7 +7,14 @@ const text = <const Key extends string>(key: Key, maxLength: number, names: read
 
 /** What the customers service reads of a consignors file [I1]; consignment reads the rest of the same file. */
 export const consignorColumns = [
-  { key: 'number', names: OWN_NUMBER, required: true, kind: 'integer', min: 1, max: 99_999_999 },
+  {
+    key: 'number',
+    names: OWN_NUMBER,
+    required: true,
+    kind: 'integer',
+    min: 1,
+    max: LARGEST_CUSTOMER_NUMBER,
+  },
   text('firstName', 80, ['Voornaam', 'Fornavn', 'Förnamn', 'First name']),
   text('lastName', 80, ['Naam', 'Achternaam', 'Etternavn', 'Efternamn', 'Surname', 'Last name']),
   text('street', 120, ['Adres', 'Straat', 'Adresse', 'Adress', 'Address', 'Street']),

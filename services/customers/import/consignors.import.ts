@@ -1,10 +1,13 @@
+import { LARGEST_CUSTOMER_NUMBER } from '../../../schema/files/customer-number';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import { dryRun, type DryRun, type DryRunPorts } from '../../kernel/import/dry-run';
+import { dryRun, type DryRun, type DryRunPorts, type PiecePlan } from '../../kernel/import/dry-run';
 import { type ImportCounts, noteOf } from '../../kernel/import/import';
+import { reachOfFile, type Numbering } from '../../kernel/import/numbering';
 import type { FilePart, OpenPart } from '../../kernel/import/part';
 import { LookAgain } from '../../kernel/job/run';
+import type { Table } from '../../kernel/table/table';
 import type { TableFile } from '../../kernel/table/table-file';
 import { emitCustomers } from '../customer/customer.event';
 import { consentByFile } from '../customer/consent.rules';
@@ -20,7 +23,7 @@ import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
 export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId: string): Promise<DryRun> {
-  return dryRun(ports, call, fileId, consignorsFile, async (table) => {
+  const judge = async (table: Table<Values>): Promise<PiecePlan> => {
     const plan = await call.read((tx) => planChanges(tx, table));
     const notes = [
       noteOf(
@@ -34,7 +37,9 @@ export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId:
       noteOf('EMAIL_LOGS_IN_ELSEWHERE', plan.logInsElsewhere),
     ];
     return { ...plan, ...countsOf(plan), notes };
-  });
+  };
+  const stand = (): Promise<Numbering> => call.read(numberingOf);
+  return dryRun(ports, call, fileId, consignorsFile, judge, { stand, largest: LARGEST_CUSTOMER_NUMBER });
 }
 
 /** The customers service's half of a consignors file, for its import. */
@@ -60,14 +65,20 @@ function countsOf({ created, updated, unchanged }: Plan): ImportCounts {
   return { toCreate: created.length, toUpdate: updated.length, unchanged };
 }
 
+async function numberingOf(tx: Transaction): Promise<Numbering> {
+  const [counted] = await tx.sql<Numbering>(
+    'SELECT last_number AS last, NOT EXISTS (SELECT FROM customers.customer) AS "isEmpty" FROM customers.counter',
+  );
+  return counted ?? { last: 0, isEmpty: true };
+}
+
 /**
- * Customers made from now on get numbers beyond those of the file: while its pieces are written, nobody is given a number
- * that is still to come.
+ * Customers made from now on get numbers beyond those of the file, as far as the store's numbers reach: while its pieces
+ * are written, nobody is given a number that is still to come.
  */
 export async function passNumbersOf(tx: Transaction, file: TableFile<Values>): Promise<void> {
-  await tx.sql('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [
-    file.highest('number'),
-  ]);
+  const { last } = await reachOfFile(await numberingOf(tx), file, LARGEST_CUSTOMER_NUMBER);
+  await tx.sql('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [last]);
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */

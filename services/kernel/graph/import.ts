@@ -54,6 +54,16 @@ export class ImportNote {
   count: number;
   @Field(() => [Int], { description: 'The first 20 of these rows, as a spreadsheet counts.' })
   rows: number[];
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of numbers that jump: the one before, behind which new ones go on; otherwise null.',
+  })
+  before: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of numbers that jump: the lowest one beyond the jump; otherwise null.',
+  })
+  after: number | null;
 }
 
 @Directive('@shareable')

@@ -9,8 +9,9 @@ import { NoTurn } from '../work/turns';
 import { readingTurns } from '../work/read';
 import { Around } from './around';
 import { FaultList } from './fault-list';
-import { readImport, SHOWN_NOTE_ROWS, unreadable, type ImportCounts, type Typed } from './import';
+import { noteOf, readImport, SHOWN_NOTE_ROWS, unreadable, type ImportCounts, type Typed } from './import';
 import type { FileWanted } from './laid-file';
+import { reachOf, type Numbering } from './numbering';
 import { columnsOf, firstRowsOf, SHOWN_CHANGES } from './preview';
 
 /** What a dry run needs to read a file and to offer its faults as another. */
@@ -21,6 +22,14 @@ export interface PiecePlan extends ImportCounts {
   notes: readonly ImportNote[];
   /** What the rows that change something would change. */
   differences: readonly ImportChange[];
+  /** What would be made, by number; left out by who gives no numbers. */
+  created?: readonly { number: number }[];
+}
+
+/** Whose numbers a file gives: where the store's stand, and the largest there may be. */
+export interface NumbersGiven {
+  stand(): Promise<Numbering>;
+  largest: number;
 }
 
 export type DryRun = Typed<'ImportDryRun', ImportDryRun> | Typed<'UnreadableFile', UnreadableFile>;
@@ -35,6 +44,7 @@ export async function dryRun<const Wanted extends FileWanted>(
   fileId: string,
   wanted: Wanted,
   plan: (table: Table<ValuesOf<Wanted['columns']>>) => Promise<PiecePlan>,
+  numbers?: NumbersGiven,
 ): Promise<DryRun> {
   const { storeId } = call.actor;
   // Whoever waits for their turn keeps nobody from the database.
@@ -45,7 +55,9 @@ export async function dryRun<const Wanted extends FileWanted>(
       if (!read.ok) return read.problem;
       const { table, fileName } = read;
       const faults = new FaultList(ports, { storeId, owner: wanted.owner, fileName });
-      return answerOf({ fileId, fileName }, table, await addUp(table, faults, plan), faults);
+      const sum = await addUp(table, faults, plan);
+      if (numbers) sum.addJump(await numbers.stand(), numbers.largest);
+      return answerOf({ fileId, fileName }, table, sum, faults);
     });
   } catch (error) {
     if (error instanceof NoTurn) return unreadable('BUSY', `${error.retryAfterSeconds} s`);
@@ -62,6 +74,8 @@ class Sum implements ImportCounts {
   firstRows: ImportReadRow[] = [];
   readonly around = new Around();
   private readonly notesByCode = new Map<string, ImportNote>();
+  private readonly rowsByNumber = new Map<number, number>();
+  private readonly created = new Set<number>();
 
   add(table: Table<unknown>, plan: PiecePlan): void {
     if (this.firstRows.length === 0) this.firstRows = firstRowsOf(table);
@@ -70,7 +84,22 @@ class Sum implements ImportCounts {
     this.unchanged += plan.unchanged;
     this.changes.push(...plan.differences.slice(0, SHOWN_CHANGES - this.changes.length));
     for (const note of plan.notes) this.addNote(note);
+    for (const { number } of plan.created ?? []) this.created.add(number);
+    for (const { row, values } of table.rows) {
+      const { number } = values as { number?: unknown };
+      if (typeof number === 'number') this.rowsByNumber.set(number, row);
+    }
     this.around.add(table);
+  }
+
+  /** Who would be made far beyond the store's numbers: often a number that was mistyped. */
+  addJump(numbering: Numbering, largest: number): void {
+    const { last, jump } = reachOf(numbering, [...this.rowsByNumber.keys()], largest);
+    if (jump === null) return;
+    const rows = [...this.created].flatMap((number) =>
+      number < jump ? [] : { row: this.rowsByNumber.get(number) ?? 0 },
+    );
+    this.addNote(noteOf('NUMBER_JUMP', rows, { before: last, after: jump }));
   }
 
   /** Notes that concern no row are left out. */
@@ -78,10 +107,10 @@ class Sum implements ImportCounts {
     return [...this.notesByCode.values()].filter(({ count }) => count > 0);
   }
 
-  private addNote({ code, count, rows }: ImportNote): void {
-    const before = this.notesByCode.get(code) ?? { code, count: 0, rows: [] };
-    const all = [...before.rows, ...rows].slice(0, SHOWN_NOTE_ROWS);
-    this.notesByCode.set(code, { code, count: before.count + count, rows: all });
+  private addNote(note: ImportNote): void {
+    const so = this.notesByCode.get(note.code) ?? { ...note, count: 0, rows: [] };
+    const rows = [...so.rows, ...note.rows].slice(0, SHOWN_NOTE_ROWS);
+    this.notesByCode.set(note.code, { ...so, count: so.count + note.count, rows });
   }
 }
 

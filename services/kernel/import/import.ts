@@ -27,8 +27,13 @@ export const SHOWN_FAULTS = 200;
 export const SHOWN_NOTE_ROWS = 20;
 
 /** Something worth knowing of these rows before importing. */
-export function noteOf(code: string, rows: readonly Pick<TableRow<unknown>, 'row'>[]): ImportNote {
-  return { code, count: rows.length, rows: rows.slice(0, SHOWN_NOTE_ROWS).map(({ row }) => row) };
+export function noteOf(
+  code: string,
+  rows: readonly Pick<TableRow<unknown>, 'row'>[],
+  { before = null, after = null }: Partial<Pick<ImportNote, 'before' | 'after'>> = {},
+): ImportNote {
+  const first = rows.slice(0, SHOWN_NOTE_ROWS).map(({ row }) => row);
+  return { code, count: rows.length, rows: first, before, after };
 }
 
 /**

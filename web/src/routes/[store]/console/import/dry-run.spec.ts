@@ -127,7 +127,10 @@ describe('the dry runs of two parts', () => {
       ['settings', found({ toUpdate: 1 })],
     ]);
     const settles = combine([
-      ['stock', found({ unchanged: 9, notes: [{ code: 'SETTLED', count: 1, rows: [2] }] })],
+      [
+        'stock',
+        found({ unchanged: 9, notes: [{ code: 'SETTLED', count: 1, rows: [2], before: null, after: null }] }),
+      ],
     ]);
     expect([same, changed, settles].map(({ run }) => run && isNews(run))).toEqual([false, true, true]);
   });

@@ -6,6 +6,7 @@ type Found = Extract<Answer, { __typename: 'ImportDryRun' }>;
 export type Fault = Found['faults'][number];
 export type ReadRow = Found['firstRows'][number];
 export type Change = Found['changes'][number];
+export type Note = Found['notes'][number];
 export type ImportValue = Pick<ReadRow['cells'][number], 'kind' | 'value'>;
 
 /** The files people import. */

@@ -54,6 +54,8 @@ export const DryRunAnswer = graphql(
           code
           count
           rows
+          before
+          after
         }
         faultCount
         faultsPath

@@ -57,6 +57,7 @@ const NOTES: Record<string, () => string> = {
   SPLIT_BLANK: m.note_split_blank,
   SOLD: m.note_sold,
   SETTLED: m.note_settled,
+  NUMBER_JUMP: m.note_number_jump,
   SOLD_FAR_ABOVE_PRICE: m.note_sold_far_above_price,
   EMAIL_WAITS: m.note_email_waits,
   EMAIL_LOGS_IN_ELSEWHERE: m.note_email_logs_in_elsewhere,
