@@ -18,13 +18,14 @@ import { joinDefaultGroups, shareGroups } from '../group/membership';
 import { defaultGroupOf } from '../store/default-group';
 import { consignorsFile } from './consignors.columns';
 import type { Values } from './consignors.known';
+import { letAddressesGo } from './consignors.let-go';
 import { planChanges, type Change, type Plan } from './consignors.plan';
 import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
 export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId: string): Promise<DryRun> {
-  const judge = async (table: Table<Values>): Promise<PiecePlan> => {
-    const plan = await call.read((tx) => planChanges(tx, table));
+  const judge = async (table: Table<Values>, file: TableFile<Values>): Promise<PiecePlan> => {
+    const plan = await call.read((tx) => planChanges(tx, table, { file, leftOut: new Set() }));
     const notes = [
       noteOf(
         'WITHOUT_EMAIL',
@@ -45,8 +46,8 @@ export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId:
 /** The customers service's half of a consignors file, for its import. */
 export function consignorsPart(now: () => Date): FilePart<Values, CustomersPlan> {
   return {
-    plan: async (tx, table) => {
-      const plan = await planChanges(tx, table);
+    plan: async (tx, table, whole) => {
+      const plan = await planChanges(tx, table, whole);
       return { ...plan, ...countsOf(plan) };
     },
     write: async (tx, plan) => {
@@ -82,7 +83,9 @@ export async function passNumbersOf(tx: Transaction, file: TableFile<Values>): P
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
-async function writePlan(tx: Transaction, { created, updated, same, asked }: Plan, now: Date): Promise<void> {
+async function writePlan(tx: Transaction, plan: Plan, now: Date): Promise<void> {
+  const { created, updated, same, asked } = plan;
+  const without = await letAddressesGo(tx, plan);
   const written = await customerRows.updateMany(
     tx,
     updated.map((change) => customerOf(change, now)),
@@ -100,7 +103,7 @@ async function writePlan(tx: Transaction, { created, updated, same, asked }: Pla
     })),
   );
   await askForEmails(tx, asked);
-  for (const chunk of chunksOf([...updated, ...created])) {
+  for (const chunk of chunksOf([...updated, ...created, ...without])) {
     const written = await readCustomers(
       tx,
       chunk.map(({ id }) => id),

@@ -55,25 +55,22 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
     const page = table.rows.slice(at, at + rowsALookUp);
     const numbers = page.flatMap(({ values: { number } }) => number ?? []);
     const emails = emailsIn(page);
-    const imported = (await tx.sql(lastSql, [CONSIGNORS, numbers])).map(lastRows.of);
+    const found = [
+      ...(await readHere(tx, 'number = ANY ($1::int[])', numbers)),
+      ...(await readHere(tx, `email <> '' AND c.email = ANY ($1::text[])`, emails)),
+      ...(await readHere(tx, `pending_email <> '' AND c.pending_email = ANY ($1::text[])`, emails)),
+    ];
+    const ids = [...new Set(found.map(({ id }) => id))];
+    const foundNumbers = found.map(({ number }) => number);
+    const imported = (await tx.sql(lastSql, [CONSIGNORS, foundNumbers])).map(lastRows.of);
     const last = new Map(imported.map((row) => [row.number, row]));
-    const found = await readHere(tx, 'number = ANY ($1::int[])', numbers);
-    const logIns = await logInAddresses(
-      tx,
-      found.map(({ id }) => id),
-    );
+    const logIns = await logInAddresses(tx, ids);
     for (const here of found)
       known.set(here.id, {
         ...here,
         last: last.get(here.number) ?? null,
         logIns: logIns.get(here.id) ?? [],
       });
-    const holders = [
-      ...(await readHere(tx, `email <> '' AND c.email = ANY ($1::text[])`, emails)),
-      ...(await readHere(tx, `pending_email <> '' AND c.pending_email = ANY ($1::text[])`, emails)),
-    ];
-    for (const here of holders)
-      if (!known.has(here.id)) known.set(here.id, { ...here, last: null, logIns: [] });
   }
   return [...known.values()];
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { emailOf } from '../../kernel/email/email';
 import type { ImportChange } from '../../kernel/graph/import-preview';
 import { newId } from '../../kernel/id/id';
+import type { Whole } from '../../kernel/import/part';
 import { asInFile, changeOf } from '../../kernel/import/preview';
 import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
 import { addFault } from '../../kernel/table/fault';
@@ -9,6 +10,7 @@ import type { Table } from '../../kernel/table/table';
 import type { Consent } from '../customer/consent';
 import { logInFaults } from '../customer/customer.rules';
 import { customersLoggingInWith } from '../customer/log-in-addresses';
+import { whoLetGo } from './consignors.handed-on';
 import {
   emailsIn,
   nobody,
@@ -44,12 +46,18 @@ export interface Plan {
   differences: ImportChange[];
   /** New addresses of customers who log in with the present one: they wait until they are confirmed [R-ID8]. */
   asked: { row: Row; customerId: string; email: string }[];
+  /** Who has an address that another gets by this file, and lets go of it. */
+  lettingGo: Set<Known>;
   /** Rows whose address is the log-in of another customer: that is said, and nobody is linked to it. */
   logInsElsewhere: Row[];
 }
 
 /** Compares the file with the store; adds the faults only the store can know to the table. */
-export async function planChanges(tx: Transaction, table: Table<Values>): Promise<Plan> {
+export async function planChanges(
+  tx: Transaction,
+  table: Table<Values>,
+  whole: Whole<Values>,
+): Promise<Plan> {
   const known = await readKnown(tx, table);
   const byNumber = new Map(known.map((each) => [each.number, each]));
   // Also who waits for one: they would lose it.
@@ -60,8 +68,9 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
   );
   const plan: Plan = {
     ...{ created: [], updated: [], same: [], unchanged: 0 },
-    ...{ differences: [], asked: [], logInsElsewhere: [] },
+    ...{ differences: [], asked: [], lettingGo: new Set(), logInsElsewhere: [] },
   };
+  const letGo = await whoLetGo(whole, table.rows, byEmail);
   const loggingIn = await customersLoggingInWith(tx, emailsIn(table.rows));
   for (const row of table.rows) {
     if (row.values.number === null) continue;
@@ -71,7 +80,9 @@ export async function planChanges(tx: Transaction, table: Table<Values>): Promis
       plan.unchanged += 1;
       continue;
     }
-    emailFaults(table, row, byEmail);
+    const owner = ownerOf(row, byEmail);
+    if (owner !== undefined && letGo.has(owner)) plan.lettingGo.add(owner);
+    else if (owner !== undefined) taken(table, row, owner);
     const others = loggingIn.get(row.values.email ?? '') ?? [];
     if (others.some((id) => id !== here?.id)) plan.logInsElsewhere.push(row);
     if (here !== undefined && here.last === null) {
@@ -147,16 +158,18 @@ function givenIn({ number: _number, email, newsletter, ...texts }: Values): Part
   return given;
 }
 
-function emailFaults(table: Table<Values>, row: Row, byEmail: Map<string, Known>): void {
-  const { email } = row.values;
-  if (email == null) return;
-  const owner = byEmail.get(email);
-  if (owner !== undefined && owner.number !== row.values.number) {
-    addFault(table, row, 'email', {
-      code: 'TAKEN',
-      message: `Customer ${owner.number} has this e-mail address${emailOf(owner.email) === email ? '' : ', as soon as it is confirmed'}.`,
-    });
-  }
+/** The other customer who has the address of this row, or waits for it. */
+function ownerOf({ values: { number, email } }: Row, byEmail: Map<string, Known>): Known | undefined {
+  const owner = byEmail.get(email ?? '');
+  return owner?.number === number ? undefined : owner;
+}
+
+function taken(table: Table<Values>, row: Row, owner: Known): void {
+  const isTheirs = emailOf(owner.email) === row.values.email;
+  addFault(table, row, 'email', {
+    code: 'TAKEN',
+    message: `Customer ${owner.number} has this e-mail address${isTheirs ? '' : ', as soon as it is confirmed'}.`,
+  });
 }
 
 /** Somebody changed this here since the last import, and the row says something else [R-IM3]. */

@@ -114,7 +114,7 @@ function consignorsSteps(file: ConsignorsFile): Steps {
       const cursor = cursorOf(job);
       const own = cursor.own ?? freshPart;
       if (own.done < (own.total ?? 0)) {
-        const written = await file.writeNext(tx, own);
+        const written = await file.writeNext(tx, own, new Set(cursor.leftOut));
         if (written === null) return { rests: 'A_MOMENT' };
         const leftOut = [...cursor.leftOut, ...written.leftOut];
         return standing(job, { ...cursor, own: written.part, leftOut });

@@ -26,6 +26,9 @@ export interface PiecePlan extends ImportCounts {
   created?: readonly { number: number }[];
 }
 
+/** Compares some rows of a file with what stands here. */
+type PlanPiece<Values> = (table: Table<Values>, file: TableFile<Values>) => Promise<PiecePlan>;
+
 /** Whose numbers a file gives: where the store's stand, and the largest there may be. */
 export interface NumbersGiven {
   stand(): Promise<Numbering>;
@@ -43,7 +46,7 @@ export async function dryRun<const Wanted extends FileWanted>(
   call: Pick<Call, 'actor' | 'rest'>,
   fileId: string,
   wanted: Wanted,
-  plan: (table: Table<ValuesOf<Wanted['columns']>>) => Promise<PiecePlan>,
+  plan: PlanPiece<ValuesOf<Wanted['columns']>>,
   numbers?: NumbersGiven,
 ): Promise<DryRun> {
   const { storeId } = call.actor;
@@ -117,11 +120,11 @@ class Sum implements ImportCounts {
 async function addUp<Values>(
   file: TableFile<Values>,
   faults: FaultList,
-  plan: (table: Table<Values>) => Promise<PiecePlan>,
+  plan: PlanPiece<Values>,
 ): Promise<Sum> {
   const sum = new Sum();
   for await (const table of file.pieces()) {
-    sum.add(table, await plan(table));
+    sum.add(table, await plan(table, file));
     faults.add(table.faults);
   }
   return sum;

@@ -32,10 +32,17 @@ export const freshPart: Readonly<PartState> = {
   ...{ created: 0, updated: 0, unchanged: 0, faultCount: 0, faults: [], reason: null },
 };
 
+/** The file that rows are a piece of, for what one row says of another. */
+export interface Whole<Values> {
+  file: TableFile<Values>;
+  /** Numbers whose rows are left out while it is written: what they say does not come about. */
+  leftOut: ReadonlySet<number>;
+}
+
 /** What a service does with a kind of file: the same plan for a dry run, the judgement and each piece. */
 export interface FilePart<Values, Plan extends ImportCounts> {
-  /** Compares rows with what stands here; adds the faults that only the store can know to the table. */
-  plan(tx: Transaction, table: Table<Values>): Promise<Plan>;
+  /** Compares rows of a file with what stands here; adds the faults that only the store can know to the table. */
+  plan(tx: Transaction, table: Table<Values>, whole: Whole<Values>): Promise<Plan>;
   write(tx: Transaction, plan: Plan): Promise<void>;
   /** Before a piece is planned: what it is compared with stays as it is until it is written. */
   lock?(tx: Transaction, numbers: number[]): Promise<void>;
@@ -77,7 +84,7 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
     if (this.table === null) return { ...freshPart, judged: true, reason: this.reason };
     let judged: PartState = { ...freshPart, judged: true, total: this.table.rowCount };
     for await (const table of this.table.pieces()) {
-      await this.part.plan(tx, table);
+      await this.part.plan(tx, table, { file: this.table, leftOut: new Set() });
       judged = withFaults(judged, table.faults);
     }
     return judged;
@@ -97,18 +104,22 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
     const { rows } = table;
     const wanted = rows.filter(({ values: { number } }) => number !== null && !skipped.has(number));
     await this.part.lock?.(tx, numbersOf(wanted));
-    const first = piece(table, wanted);
-    let plan = await this.part.plan(tx, first);
+    const whole = { file: this.table, leftOut: new Set(skipped) };
+    let right = piece(table, wanted);
+    let plan = await this.part.plan(tx, right, whole);
     if (this.part.isReady && !(await this.part.isReady(tx, plan))) return null;
-    const wrong = new Set(first.rows.filter((row) => row.faults.length > 0).map(({ row }) => row));
-    if (wrong.size > 0)
-      plan = await this.part.plan(
-        tx,
-        piece(
-          table,
-          wanted.filter(({ row }) => !wrong.has(row)),
-        ),
-      );
+    const faults: TableFault[] = [];
+    const leftOut: number[] = [];
+    // What one row lets go another may get: where the first is left out, so is the second.
+    while (right.faults.length > 0) {
+      faults.push(...right.faults);
+      const wrong = numbersOf(right.rows.filter((row) => row.faults.length > 0));
+      leftOut.push(...wrong);
+      for (const number of wrong) whole.leftOut.add(number);
+      const others = wanted.filter(({ values }) => !whole.leftOut.has(values.number ?? 0));
+      right = piece(table, others);
+      plan = await this.part.plan(tx, right, whole);
+    }
     await this.part.write(tx, plan);
     const { created, updated, unchanged } = so;
     return {
@@ -119,9 +130,9 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
           ...{ created: created + plan.toCreate, updated: updated + plan.toUpdate },
           unchanged: unchanged + plan.unchanged,
         },
-        first.faults,
+        faults,
       ),
-      leftOut: numbersOf(wanted.filter(({ row }) => wrong.has(row))),
+      leftOut,
     };
   }
 }
