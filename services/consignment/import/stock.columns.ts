@@ -10,6 +10,22 @@ const states = {
   Sold: 'SOLD',
   Returned: 'RETURNED',
   Donated: 'DONATED',
+  'Til salgs': 'ON_SALE',
+  Solgt: 'SOLD',
+  Returnert: 'RETURNED',
+  Veldedighet: 'DONATED',
+  'Till salu': 'ON_SALE',
+  Såld: 'SOLD',
+  Returnerad: 'RETURNED',
+  Välgörenhet: 'DONATED',
+  // As our own pages say it.
+  Teruggegeven: 'RETURNED',
+  'Naar goed doel': 'DONATED',
+  'Given to charity': 'DONATED',
+  'Levert tilbake': 'RETURNED',
+  'Gitt til veldedighet': 'DONATED',
+  Återlämnad: 'RETURNED',
+  'Till välgörenhet': 'DONATED',
 } as const;
 
 /** What a file can say became of an item [R-IM3]. */

@@ -73,6 +73,12 @@ describe('a choice', () => {
   it('is refused with the values there are, also when named like what every object has', () => {
     expect(read('Weg', { oneOf })).toEqual(['NOT_ALLOWED', 'Te koop, Verkocht']);
     expect(read('constructor', { oneOf })).toEqual(['NOT_ALLOWED', 'Te koop, Verkocht']);
+    const many = { ...oneOf, Solgt: 'SOLD', Sold: 'SOLD' };
+    expect(read('Weg', { oneOf: many })).toEqual(['NOT_ALLOWED', 'Te koop, Verkocht']);
+    expect(read('Verkoct', { oneOf: many })).toEqual(['NOT_ALLOWED', 'Verkocht']);
+    expect(read('Solgtt', { oneOf: many })).toEqual(['NOT_ALLOWED', 'Solgt']);
+    expect(read('Jaa', 'yesNo')).toEqual(['NOT_ALLOWED', 'Ja']);
+    expect(read('neee', 'yesNo')).toEqual(['NOT_ALLOWED', 'Nee']);
   });
 });
 

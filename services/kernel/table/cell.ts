@@ -2,6 +2,7 @@ import { readEmail } from '../email/email';
 import { plainLine } from '../text/text';
 import { unreadable, type CellRead, type ColumnSpec } from './column';
 import { readDate } from './date';
+import { guessOf } from './guess';
 import { foldName } from './header';
 import { readAmount, readInteger, readPercent } from './number';
 
@@ -11,6 +12,14 @@ import { readAmount, readInteger, readPercent } from './number';
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/;
 const YES = new Set(['ja', 'j', 'yes', 'y', '1', 'x', 'true', 'waar', 'sant', 'sann']);
 const NO = new Set(['nee', 'nei', 'nej', 'no', 'n', '0', 'false', 'onwaar', 'usant', 'falskt']);
+/** Those of them that are words, as people write them. */
+const yesNoWords = [
+  ...['Ja', 'Yes', 'Waar', 'Sant', 'Sann', 'True'].map((word) => ({ word, meaning: true })),
+  ...['Nee', 'Nei', 'Nej', 'No', 'Onwaar', 'Usant', 'Falskt', 'False'].map((word) => ({
+    word,
+    meaning: false,
+  })),
+];
 const SHOWN_CHARS = 120;
 
 /** Makes the reader of one column. Made once per table, so that the folding of names is not done per cell. */
@@ -66,19 +75,23 @@ function readYesNo(text: string): CellRead {
   const answer = foldName(text);
   if (YES.has(answer)) return { value: true };
   if (NO.has(answer)) return { value: false };
-  return unreadable('NOT_ALLOWED', `“${shown(text)}” is neither yes nor no.`, 'Ja, Nee, Nei, Nej, Yes, No');
+  const meant = guessOf(text, yesNoWords) ?? 'Ja, Nee, Nei, Nej, Yes, No';
+  return unreadable('NOT_ALLOWED', `“${shown(text)}” is neither yes nor no.`, meant);
 }
 
 function choiceReader(oneOf: Readonly<Record<string, string>>): (text: string) => CellRead {
-  const values = new Map(Object.entries(oneOf).map(([name, value]) => [foldName(name), value]));
-  const names = Object.keys(oneOf);
+  const words = Object.entries(oneOf).map(([word, meaning]) => ({ word, meaning }));
+  const values = new Map(words.map(({ word, meaning }) => [foldName(word), meaning]));
+  // One word for each meaning, in the language that comes first.
+  const first = new Map(words.toReversed().map(({ word, meaning }) => [meaning, word]));
+  const names = [...new Set(words.map(({ meaning }) => meaning))].flatMap((each) => first.get(each) ?? []);
   return (text) => {
     const value = values.get(foldName(text));
     if (value !== undefined) return { value };
     return unreadable(
       'NOT_ALLOWED',
       `“${shown(text)}” is not one of the values known here.`,
-      names.join(', '),
+      guessOf(text, words) ?? names.join(', '),
     );
   };
 }
