@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { readGatewayConfig } from '../gateway/config';
 import type { Actor } from './kernel/actor/actor';
 import { owner } from './kernel/actor/owner';
-import type { ImportDryRun, ImportFault } from './kernel/graph/import';
+import type { ImportDryRun } from './kernel/graph/import';
+import type { ImportFault } from './kernel/graph/import-fault';
 import type { Job } from './kernel/graph/job';
 import { IMPORT_FILE } from './kernel/import/import';
 import { WrongUse } from './kept';
@@ -15,7 +16,7 @@ type Say = (line: string) => void;
 type Kind = 'consignors' | 'stock';
 type Answer = Record<string, { __typename: string; message?: string } & Record<string, unknown>>;
 
-const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter columnsRead columnsIgnored columnsAbsent toCreate toUpdate unchanged faultCount notes { code count }
+const dryRunFields = `__typename ... on ImportDryRun { rows encoding delimiter columnsRead columnsIgnored columnsAbsent toCreate toUpdate unchanged faultCount notes { code count before after }
   changes { row number cells { column before after } } faults { row letter column value message hint } } ... on Problem { message }`;
 const jobFields = `__typename id state done total faultCount parts { name done total created updated unchanged }
   faults { row letter column value message hint } reason { code field detail }`;
@@ -104,7 +105,8 @@ function tellDryRun(service: string, run: ImportDryRun, say: Say): number {
   say(
     `  ${service}: ${run.rows} rows, read as ${run.encoding} with "${run.delimiter}": ${run.toCreate} new, ${run.toUpdate} to change, ${run.unchanged} as they were`,
   );
-  for (const note of run.notes) say(`    ${note.code}: ${note.count}`);
+  for (const { code, count, before, after } of run.notes)
+    say(`    ${code}: ${count}${after === null ? '' : ` (${before} → ${after})`}`);
   for (const { row, number, cells } of run.changes)
     say(
       `    row ${row}, number ${number}: ${cells.map(({ column, before, after }) => `${column} "${before ?? ''}" → "${after ?? ''}"`).join(', ')}`,

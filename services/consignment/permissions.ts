@@ -51,6 +51,8 @@ export const permissions: PermissionTable = {
   ImportDryRun: importData,
   ImportNote: importData,
   ImportFault: importData,
+  ImportFaultGroup: importData,
+  ImportFaultValue: importData,
   ImportRow: importData,
   ImportReadRow: importData,
   ImportCell: importData,

@@ -64,6 +64,8 @@ export const permissions: PermissionTable = {
   ReplacementNeeded: staff,
   ImportDryRun: importData,
   ImportFault: importData,
+  ImportFaultGroup: importData,
+  ImportFaultValue: importData,
   ImportNote: importData,
   ImportRow: importData,
   ImportReadRow: importData,

@@ -139,7 +139,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',
     ImportDryRun:
-      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath faultsKept around columns ' +
+      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultGroups faultsPath faultsKept around columns ' +
       'columnsRead columnsIgnored columnsAbsent firstRows changes',
     ImportReadRow: 'row cells',
     ImportCell: 'column kind value',
@@ -147,8 +147,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ImportCellChange: 'column kind before after',
     Settlement: 'id fileId fileName settledUntil saleCount share madeAt undoneAt',
     ImportFault: 'row column letter value code message hint',
+    ImportFaultGroup: 'column letter code count rows values',
+    ImportFaultValue: 'first count',
     ImportNote: 'code count rows before after',
-    ImportRow: 'row cells',
+    ImportRow: 'row cells faults',
     Job: 'id kind state done total stopAsked fileId fileName parts faultCount faults reason startedBy startedAt endedAt',
     JobPart: 'name done total created updated unchanged',
     JobReason: 'code field detail',

@@ -1,6 +1,6 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { ImportDryRunResult } from '../../kernel/graph/import';
+import { aroundRowArgument, ImportDryRunResult } from '../../kernel/graph/import';
 import { LocalDate, UUID } from '../../kernel/graph/shared';
 import { TakesLong } from '../../kernel/operation/marks';
 import './codes';
@@ -26,8 +26,9 @@ export class ImportResolver {
   dryRunConsignorSettings(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, fileArgument) fileId: string,
+    @Arg('aroundRow', () => Int, aroundRowArgument) aroundRow?: number,
   ): Promise<typeof ImportDryRunResult> {
-    return this.imports.dryRunConsignors(call, fileId);
+    return this.imports.dryRunConsignors(call, { fileId, aroundRow: aroundRow ?? null });
   }
 
   @Query(() => ImportDryRunResult, {
@@ -38,7 +39,9 @@ export class ImportResolver {
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, fileArgument) fileId: string,
     @Arg('settledUntil', () => LocalDate, settledArgument) settledUntil?: string,
+    @Arg('aroundRow', () => Int, aroundRowArgument) aroundRow?: number,
   ): Promise<typeof ImportDryRunResult> {
-    return this.imports.dryRunStock(call, fileId, settledUntil ?? null);
+    const asked = { fileId, aroundRow: aroundRow ?? null };
+    return this.imports.dryRunStock(call, asked, settledUntil ?? null);
   }
 }

@@ -1,7 +1,13 @@
 import { todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { dryRun, type DryRun, type DryRunPorts, type PiecePlan } from '../../kernel/import/dry-run';
+import {
+  dryRun,
+  type DryRun,
+  type DryRunPorts,
+  type FileAsked,
+  type PiecePlan,
+} from '../../kernel/import/dry-run';
 import { noteOf } from '../../kernel/import/import';
 import type { Numbering } from '../../kernel/import/numbering';
 import { invalidInput } from '../../kernel/refusal/refusal';
@@ -18,13 +24,13 @@ import { planStock, type StockPlan } from './stock.plan';
 export class ImportService {
   constructor(private readonly ports: DryRunPorts) {}
 
-  dryRunConsignors(call: Call, fileId: string): Promise<DryRun> {
-    return dryRun(this.ports, call, fileId, consignorsFile, (table) =>
+  dryRunConsignors(call: Call, asked: FileAsked): Promise<DryRun> {
+    return dryRun(this.ports, call, asked, consignorsFile, (table) =>
       call.read((tx) => planConsignors(tx, table)),
     );
   }
 
-  async dryRunStock(call: Call, fileId: string, settledUntil: string | null): Promise<DryRun> {
+  async dryRunStock(call: Call, asked: FileAsked, settledUntil: string | null): Promise<DryRun> {
     const store = await getStore(call);
     this.assertPast(store, settledUntil);
     const judge = (table: Table<StockValues>): Promise<PiecePlan> =>
@@ -41,7 +47,7 @@ export class ImportService {
       });
     const stand = (): Promise<Numbering> => call.read(itemNumbering);
     const numbers = { stand, largest: LARGEST_ITEM_NUMBER };
-    return dryRun(this.ports, call, fileId, stockFile(store.currency), judge, numbers);
+    return dryRun(this.ports, call, asked, stockFile(store.currency), judge, numbers);
   }
 
   /** A day to come would settle what nobody has paid out. */

@@ -1,6 +1,6 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { refusedFaults } from '../testing/faults';
-import { openShops } from '../testing/shop';
+import { openShops, type Answer } from '../testing/shop';
 import { StockFile } from '../testing/stock-file';
 
 const { shop, other } = forAllTests(openShops);
@@ -87,6 +87,26 @@ describe('faults, by row and column', () => {
     );
     expect(dryRun).toMatchObject({ faultCount: 3, toCreate: 1 });
     expect((dryRun['around'] as { row: number }[]).map(({ row }) => row)).toEqual([2, 3, 4]);
+  });
+
+  test('equal ones are one cause, with what was meant; any row of theirs is shown beside its neighbours', async () => {
+    const content = file(line(), ...Array.from({ length: 250 }, () => sold({ status: 'Verkoct' })));
+    const run = await shop.ask<Answer>(
+      shop.staff,
+      `query ($id: UUID!) { dryRunStock(fileId: $id, aroundRow: 200) { ... on ImportDryRun {
+         faultGroups { column letter code count rows values { count first { value hint } } }
+         around { row faults { column code hint } } } } }`,
+      { id: await shop.upload(content) },
+    );
+    const status = { column: 'Status', code: 'NOT_ALLOWED', hint: 'Verkocht' };
+    expect(run['faultGroups']).toContainEqual({
+      ...{ column: 'Status', letter: 'J', code: 'NOT_ALLOWED', count: 250 },
+      rows: Array.from({ length: 20 }, (_none, at) => at + 3),
+      values: [{ count: 250, first: { value: 'Verkoct', hint: 'Verkocht' } }],
+    });
+    const around = run['around'] as { row: number; faults: object[] }[];
+    expect(around.map(({ row }) => row)).toEqual([198, 199, 200, 201, 202]);
+    for (const { faults } of around) expect(faults).toContainEqual(status);
   });
 
   test('beyond 200 are counted and not listed', async () => {

@@ -1,5 +1,6 @@
 import { fileFaults, fileNotes } from '../../../schema/files/codes';
-import { importFaultCodes, importNoteCodes } from '../../kernel/graph/import';
+import { importNoteCodes } from '../../kernel/graph/import';
+import { importFaultCodes } from '../../kernel/graph/import-fault';
 import { jobKinds, jobParts } from '../../kernel/graph/job';
 
 importFaultCodes.add(fileFaults);

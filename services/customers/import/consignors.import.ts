@@ -2,7 +2,13 @@ import { LARGEST_CUSTOMER_NUMBER } from '../../../schema/files/customer-number';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import { dryRun, type DryRun, type DryRunPorts, type PiecePlan } from '../../kernel/import/dry-run';
+import {
+  dryRun,
+  type DryRun,
+  type DryRunPorts,
+  type FileAsked,
+  type PiecePlan,
+} from '../../kernel/import/dry-run';
 import { type ImportCounts, noteOf } from '../../kernel/import/import';
 import { reachOfFile, type Numbering } from '../../kernel/import/numbering';
 import type { FilePart, OpenPart } from '../../kernel/import/part';
@@ -23,7 +29,7 @@ import { planChanges, type Change, type Plan } from './consignors.plan';
 import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
-export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId: string): Promise<DryRun> {
+export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, asked: FileAsked): Promise<DryRun> {
   const judge = async (table: Table<Values>, file: TableFile<Values>): Promise<PiecePlan> => {
     const plan = await call.read((tx) => planChanges(tx, table, { file, leftOut: new Set() }));
     const notes = [
@@ -40,7 +46,7 @@ export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId:
     return { ...plan, ...countsOf(plan), notes };
   };
   const stand = (): Promise<Numbering> => call.read(numberingOf);
-  return dryRun(ports, call, fileId, consignorsFile, judge, { stand, largest: LARGEST_CUSTOMER_NUMBER });
+  return dryRun(ports, call, asked, consignorsFile, judge, { stand, largest: LARGEST_CUSTOMER_NUMBER });
 }
 
 /** The customers service's half of a consignors file, for its import. */

@@ -1,6 +1,6 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { ImportDryRunResult } from '../../kernel/graph/import';
+import { aroundRowArgument, ImportDryRunResult } from '../../kernel/graph/import';
 import { Job } from '../../kernel/graph/job';
 import { UUID } from '../../kernel/graph/shared';
 import { TakesLong } from '../../kernel/operation/marks';
@@ -24,8 +24,9 @@ export class ImportResolver {
   dryRunConsignorCustomers(
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, { description: 'The uploaded file.' }) fileId: string,
+    @Arg('aroundRow', () => Int, aroundRowArgument) aroundRow?: number,
   ): Promise<typeof ImportDryRunResult> {
-    return dryRunConsignorCustomers(this.ports, call, fileId);
+    return dryRunConsignorCustomers(this.ports, call, { fileId, aroundRow: aroundRow ?? null });
   }
 
   @Query(() => Job, {

@@ -1,47 +1,15 @@
 import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
-import { cellFaults } from '../table/column';
 import { unreadableCodes } from '../table/table';
 import { codesOf, openCodesOf } from './codes';
+import { ImportFault, ImportFaultGroup, ImportRow } from './import-fault';
 import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
-
-/** What reading finds, and what services add that only they can know. */
-export const importFaultCodes = openCodesOf(
-  'ImportFaultCode',
-  'What is wrong with a cell or a row of a file; pages have words of their own for it.',
-  cellFaults,
-);
 
 /** All of them are services'. */
 export const importNoteCodes = openCodesOf(
   'ImportNoteCode',
   'What is worth knowing of rows before a file is imported; pages have words of their own for it.',
 );
-
-@Directive('@shareable')
-@ObjectType({ description: 'One fault of a file, by row and column. Staff only.' })
-export class ImportFault {
-  @Field(() => Int, { description: 'Row as a spreadsheet counts: the header is 1.' })
-  row: number;
-  @Field(() => String, { description: 'Column as the file heads it; empty where the whole row is meant.' })
-  column: string;
-  @Field(() => String, {
-    nullable: true,
-    description: 'The column\'s letter in a spreadsheet: "G"; null where the whole row is meant.',
-  })
-  letter: string | null;
-  @Field(() => String, { description: 'What stands in the file.' })
-  value: string;
-  @Field(() => importFaultCodes.type, { description: 'What is wrong.' })
-  code: string;
-  @Field(() => String, { description: 'The same with its figures, in English.' })
-  message: string;
-  @Field(() => String, {
-    nullable: true,
-    description: 'What would do instead, such as a corrected value; null where we cannot tell.',
-  })
-  hint: string | null;
-}
 
 @Directive('@shareable')
 @ObjectType({
@@ -64,15 +32,6 @@ export class ImportNote {
     description: 'Of numbers that jump: the lowest one beyond the jump; otherwise null.',
   })
   after: number | null;
-}
-
-@Directive('@shareable')
-@ObjectType({ description: 'A row as it stands in the file. Staff only.' })
-export class ImportRow {
-  @Field(() => Int, { description: 'Row as a spreadsheet counts.' })
-  row: number;
-  @Field(() => [String], { description: 'Its cells, in the order of the columns.' })
-  cells: string[];
 }
 
 @Directive('@shareable')
@@ -119,6 +78,10 @@ export class ImportDryRun {
   faultCount: number;
   @Field(() => [ImportFault], { description: 'The first 200 faults, by row.' })
   faults: ImportFault[];
+  @Field(() => [ImportFaultGroup], {
+    description: 'All faults by their cause, in the order in which the file shows them first.',
+  })
+  faultGroups: ImportFaultGroup[];
   @Field(() => String, {
     nullable: true,
     description:
@@ -130,7 +93,9 @@ export class ImportDryRun {
       'How many faults that file lists: the first 10,000, and below them how many there are in all.',
   })
   faultsKept: number;
-  @Field(() => [ImportRow], { description: 'The rows around the first fault; empty where there is none.' })
+  @Field(() => [ImportRow], {
+    description: 'The rows around the one asked for, or around the first fault; empty where there is none.',
+  })
   around: ImportRow[];
 }
 
@@ -152,6 +117,13 @@ export class UnreadableFile extends Problem {
   })
   detail: string | null;
 }
+
+/** Any row of the file may be looked at beside its neighbours, by whoever looks at the file. */
+export const aroundRowArgument = {
+  nullable: true,
+  description:
+    'The row to show with those around it, as a spreadsheet counts; null = that of the first fault.',
+};
 
 export const ImportDryRunResult = createUnionType({
   name: 'ImportDryRunResult',

@@ -2,7 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { jobStates, type State } from '../job/states';
 import { unreadableCodes } from '../table/table';
 import { codesOf, openCodesOf } from './codes';
-import { ImportFault } from './import';
+import { ImportFault } from './import-fault';
 import { DateTime, Problem, UUID } from './shared';
 
 export const JobState = codesOf('JobState', 'Where long work stands.', jobStates);

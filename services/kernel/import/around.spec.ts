@@ -4,8 +4,9 @@ const piece = (rows: number[], faulty: number[] = []) => ({
   rows: rows.map((row) => ({ row, cells: [`row ${row}`], values: null, faults: [] })),
   faults: faulty.map((row) => ({ row })) as never[],
 });
-const shown = (...pieces: ReturnType<typeof piece>[]): number[] => {
-  const around = new Around();
+const shown = (...pieces: ReturnType<typeof piece>[]): number[] => around(null, ...pieces);
+const around = (wanted: number | null, ...pieces: ReturnType<typeof piece>[]): number[] => {
+  const around = new Around(wanted);
   for (const each of pieces) around.add(each);
   return around.rows.map(({ row }) => row);
 };
@@ -19,4 +20,13 @@ test.each([
   ['nowhere', [piece([2, 3])], []],
 ])('the rows around a first fault %s', (_, pieces, rows) => {
   expect(shown(...pieces)).toEqual(rows);
+});
+
+test.each([
+  ['that has no fault', 7, [5, 6, 7, 8]],
+  ['at the end of a piece', 4, [2, 3, 4, 5, 6]],
+  ['that is blank, so that the next stands for it', 1, [2, 3, 4]],
+  ['behind the end', 99, []],
+])('the rows around a wanted one %s', (_, wanted, rows) => {
+  expect(around(wanted, piece([2, 3, 4], [2]), piece([5, 6, 7, 8]))).toEqual(rows);
 });

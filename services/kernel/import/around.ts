@@ -1,22 +1,24 @@
-import type { ImportRow } from '../graph/import';
+import type { ImportRow } from '../graph/import-fault';
 import type { Table } from '../table/table';
 
 /** So many rows before and behind. */
 const SPAN = 2;
 
-/** The rows around the first fault of a file that comes piece by piece: what people see beside it. */
+/** The rows around one of a file that comes piece by piece, the wanted one or that of its first fault: what people see beside it. */
 export class Around {
   readonly rows: ImportRow[] = [];
   private before: ImportRow[] = [];
   private missing = 0;
   private found = false;
 
+  constructor(private readonly wanted: number | null = null) {}
+
   /** The next piece, with all the faults it has. */
   add({ rows, faults }: Pick<Table<unknown>, 'rows' | 'faults'>): void {
-    const first = this.found ? undefined : firstRow(faults);
-    for (const { row, cells } of rows) {
+    const first = this.found ? undefined : (this.wanted ?? firstRow(faults));
+    for (const { row, cells, faults: own } of rows) {
       if (this.found && this.missing === 0) return;
-      const shown = { row, cells: [...cells] };
+      const shown = { row, cells: [...cells], faults: [...own] };
       if (this.found) {
         this.rows.push(shown);
         this.missing -= 1;

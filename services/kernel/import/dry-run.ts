@@ -26,6 +26,12 @@ export interface PiecePlan extends ImportCounts {
   created?: readonly { number: number }[];
 }
 
+/** Which upload is asked about, and the row whose surroundings are wanted; null means its first fault. */
+export interface FileAsked {
+  fileId: string;
+  aroundRow?: number | null;
+}
+
 /** Compares some rows of a file with what stands here. */
 type PlanPiece<Values> = (table: Table<Values>, file: TableFile<Values>) => Promise<PiecePlan>;
 
@@ -44,7 +50,7 @@ export type DryRun = Typed<'ImportDryRun', ImportDryRun> | Typed<'UnreadableFile
 export async function dryRun<const Wanted extends FileWanted>(
   ports: DryRunPorts,
   call: Pick<Call, 'actor' | 'rest'>,
-  fileId: string,
+  { fileId, aroundRow = null }: FileAsked,
   wanted: Wanted,
   plan: PlanPiece<ValuesOf<Wanted['columns']>>,
   numbers?: NumbersGiven,
@@ -58,7 +64,7 @@ export async function dryRun<const Wanted extends FileWanted>(
       if (!read.ok) return read.problem;
       const { table, fileName } = read;
       const faults = new FaultList(ports, { storeId, owner: wanted.owner, fileName });
-      const sum = await addUp(table, faults, plan);
+      const sum = await addUp(table, faults, plan, aroundRow);
       if (numbers) sum.addJump(await numbers.stand(), numbers.largest);
       return answerOf({ fileId, fileName }, table, sum, faults);
     });
@@ -75,10 +81,14 @@ class Sum implements ImportCounts {
   unchanged = 0;
   readonly changes: ImportChange[] = [];
   firstRows: ImportReadRow[] = [];
-  readonly around = new Around();
+  readonly around: Around;
   private readonly notesByCode = new Map<string, ImportNote>();
   private readonly rowsByNumber = new Map<number, number>();
   private readonly created = new Set<number>();
+
+  constructor(aroundRow: number | null) {
+    this.around = new Around(aroundRow);
+  }
 
   add(table: Table<unknown>, plan: PiecePlan): void {
     if (this.firstRows.length === 0) this.firstRows = firstRowsOf(table);
@@ -121,8 +131,9 @@ async function addUp<Values>(
   file: TableFile<Values>,
   faults: FaultList,
   plan: PlanPiece<Values>,
+  aroundRow: number | null,
 ): Promise<Sum> {
-  const sum = new Sum();
+  const sum = new Sum(aroundRow);
   for await (const table of file.pieces()) {
     sum.add(table, await plan(table, file));
     faults.add(table.faults);
@@ -148,6 +159,7 @@ async function answerOf(
     ...{ firstRows, toCreate, toUpdate, unchanged, changes, notes },
     faultCount: faults.count,
     faults: faults.first,
+    faultGroups: faults.groups.all,
     faultsPath: await faults.keep(),
     faultsKept: faults.kept,
     around: around.rows,

@@ -3,6 +3,7 @@ import { LINK_MS, signLink } from '../link/signed-link';
 import type { Ports } from '../subgraph/service';
 import { csvLines, writeCsv } from '../table/csv';
 import type { TableFault } from '../table/table';
+import { FaultGroups } from './fault-groups';
 import { FAULTS_FILE, SHOWN_FAULTS } from './import';
 
 /** How many faults the file to fetch lists; all are counted. Who has more than these has one fault in every row. */
@@ -14,6 +15,7 @@ const HEADINGS = ['Row', 'Column', 'Name', 'In the file', 'Code', 'What is wrong
 export class FaultList {
   count = 0;
   readonly first: TableFault[] = [];
+  readonly groups = new FaultGroups();
   private readonly listed: TableFault[] = [];
 
   constructor(
@@ -30,6 +32,7 @@ export class FaultList {
   add(faults: readonly TableFault[]): void {
     const inOrder = [...faults].sort((one, other) => one.row - other.row);
     this.count += inOrder.length;
+    for (const fault of inOrder) this.groups.add(fault);
     this.first.push(...inOrder.slice(0, SHOWN_FAULTS - this.first.length));
     this.listed.push(...inOrder.slice(0, KEPT_FAULTS - this.listed.length));
   }

@@ -14,7 +14,7 @@ const files = fileStore(mkdtempSync(join(tmpdir(), 'kommis-import-')));
 const ports = { files, clock, secret: () => key };
 const columns = [{ key: 'price', names: ['Prijs'], required: true, kind: 'amount' }] as const;
 
-async function dryRun(text: string) {
+async function dryRun(text: string, aroundRow: number | null = null) {
   const { fileId } = await files.put('30042', Readable.from([Buffer.from(text)]), {
     name: 'prijzen.csv',
     maxBytes: 1_000_000,
@@ -23,7 +23,7 @@ async function dryRun(text: string) {
   const call = { actor: visitor('30042'), rest: async () => undefined };
   const none = { toCreate: 0, toUpdate: 0, unchanged: 0, notes: [], differences: [] };
   const wanted = { owner: 'customers', columns, unique: [] };
-  const answer = await run(ports, call, fileId, wanted, async () => none);
+  const answer = await run(ports, call, { fileId, aroundRow }, wanted, async () => none);
   if (answer.__typename !== 'ImportDryRun') throw new Error(answer.message);
   return answer;
 }
@@ -51,4 +51,35 @@ test('all faults can be downloaded, also those beyond the two hundred that are s
 test('the download ends after five minutes', async () => {
   const token = (await dryRun('Prijs\nx\n')).faultsPath?.split('/').at(-1) ?? '';
   expect(verifyLink(key, token, new Date(clock.now().getTime() + 5 * 60_000))).toBeNull();
+});
+
+test('equal faults are one cause with its count and first rows, also beyond the two hundred that are shown', async () => {
+  const run = await dryRun(`Prijs\n${'x\n'.repeat(4_990)}${'y\n'.repeat(10)}`);
+  expect(run.faultGroups).toEqual([
+    {
+      ...{ column: 'Prijs', letter: 'A', code: 'NOT_AN_AMOUNT', count: 5_000 },
+      rows: Array.from({ length: 20 }, (_none, at) => at + 2),
+      values: [
+        { first: expect.objectContaining({ row: 2, value: 'x' }), count: 4_990 },
+        { first: expect.objectContaining({ row: 4_992, value: 'y' }), count: 10 },
+      ],
+    },
+  ]);
+});
+
+test('any row can be seen beside its neighbours, each with what is wrong with it', async () => {
+  const text = `Prijs\n${'1,00\n'.repeat(1_500)}x\n${'1,00\n'.repeat(1_500)}`;
+  const shown = async (row: number | null) =>
+    (await dryRun(text, row)).around.map(({ row: at, cells, faults }) => [at, ...cells, faults.length]);
+  const first = [
+    [1_500, '1,00', 0],
+    [1_501, '1,00', 0],
+    [1_502, 'x', 1],
+    [1_503, '1,00', 0],
+    [1_504, '1,00', 0],
+  ];
+  expect(await shown(null)).toEqual(first);
+  expect(await shown(1_502)).toEqual(first);
+  expect(await shown(3)).toEqual([2, 3, 4, 5].map((row) => [row, '1,00', 0]));
+  expect(await shown(9_999)).toEqual([]);
 });

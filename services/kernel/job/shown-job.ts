@@ -1,5 +1,5 @@
 import type { Job, JobPart, JobReason } from '../graph/job';
-import type { ImportFault } from '../graph/import';
+import type { ImportFault } from '../graph/import-fault';
 import type { JobRow } from './job.rows';
 
 /** What a job's `result` holds, for whoever watches it. */

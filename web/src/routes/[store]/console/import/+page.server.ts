@@ -7,7 +7,8 @@ import { save } from '#lib/server/save.ts';
 import { patientGraph } from '#lib/server/upload.ts';
 import { asLocalDate } from '#lib/item/periods.ts';
 import { isId } from '#lib/list/filters.ts';
-import { combine, type DryRunView, type ImportKind, kindOf, refusedField } from './dry-run.ts';
+import { rightKind } from './ask-right-kind.ts';
+import { combine, type DryRunView, type ImportKind, kindOf, refusedField, rowOf } from './dry-run.ts';
 import { DryRunConsignors, DryRunStock, Settlements, UndoSettlement } from './import.operation.ts';
 import { RecentImports, StartImport, StopImport, WatchImport } from './job.operation.ts';
 import { isOver, kindOfJob } from './job.ts';
@@ -56,23 +57,25 @@ async function dryRun(
   kind: ImportKind,
   fileId: string,
   settledUntil: string | null,
+  aroundRow: number | null,
 ): Promise<Judged> {
   const graph = patientGraph(event);
   if (kind === 'stock') {
-    const { data } = await run(graph, DryRunStock, { fileId, settledUntil });
+    const { data } = await run(graph, DryRunStock, { fileId, settledUntil, aroundRow });
     if (!data) unavailable(event.locals.requestId);
     const refused = refusedField([['stock', data.dryRunStock]]);
     // A day that cannot be meant is said beside its field; the file is judged without it.
     if (refused?.path === 'settledUntil')
-      return { ...(await dryRun(event, kind, fileId, null)), wrongDay: refused.code };
-    return combine([['stock', data.dryRunStock]]);
+      return { ...(await dryRun(event, kind, fileId, null, aroundRow)), wrongDay: refused.code };
+    return combine([['stock', data.dryRunStock]], aroundRow);
   }
-  const { data } = await run(graph, DryRunConsignors, { fileId });
+  const { data } = await run(graph, DryRunConsignors, { fileId, aroundRow });
   if (!data) unavailable(event.locals.requestId);
-  return combine([
+  const parts: Parameters<typeof combine>[0] = [
     ['customers', data.dryRunConsignorCustomers],
     ['settings', data.dryRunConsignorSettings],
-  ]);
+  ];
+  return combine(parts, aroundRow);
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -94,13 +97,16 @@ export const load: PageServerLoad = async (event) => {
   }
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
   const settledUntil = asLocalDate(searchParams.get('settledUntil') ?? '');
-  const view = await dryRun(event, kind, fileId, settledUntil);
+  const aroundRow = rowOf(searchParams.get('row'));
+  const view = await dryRun(event, kind, fileId, settledUntil, aroundRow);
   return {
     step: 'dry-run' as const,
     kind,
     fileId,
     settledUntil: view.wrongDay ? null : settledUntil,
     column: searchParams.get('column'),
+    aroundRow,
+    rightKind: await rightKind(event, kind, fileId, view),
     ...view,
   };
 };

@@ -1,4 +1,5 @@
 import { columnLetter, combine, faultsByColumn, isNews } from './dry-run';
+import { groupsOf } from './fault-groups';
 
 type Answer = Parameters<typeof combine>[0][number][1];
 type Found = Extract<Answer, { __typename: 'ImportDryRun' }>;
@@ -33,6 +34,7 @@ const found = (more: Partial<Found>): Found => ({
   notes: [],
   faultCount: more.faults?.length ?? 0,
   faults: [],
+  faultGroups: groupsOf(more.faults ?? []),
   faultsPath: null,
   faultsKept: 0,
   around: [],
@@ -55,12 +57,27 @@ describe('the dry runs of two parts', () => {
   });
 
   it('show the file beside the first fault, from the part that found it', () => {
-    const around = [{ row: 3, cells: ['x'] }];
+    const around = [{ row: 3, cells: ['x'], faults: [fault(3, 'A')] }];
     const { run } = combine([
-      ['customers', found({ faults: [fault(7, 'B')], around: [{ row: 7, cells: ['y'] }] })],
+      [
+        'customers',
+        found({ faults: [fault(7, 'B')], around: [{ row: 7, cells: ['y'], faults: [fault(7, 'B')] }] }),
+      ],
       ['settings', found({ faults: [fault(3, 'A')], around })],
     ]);
     expect(run?.around).toEqual(around);
+  });
+
+  it('show the file beside the row that was asked for, with what each of them says is wrong there', () => {
+    const row = (at: number, ...faults: Fault[]) => ({ row: at, cells: ['x'], faults });
+    const { run } = combine(
+      [
+        ['customers', found({ around: [row(6), row(7, fault(7, 'B'))], faults: [fault(2, 'A')] })],
+        ['settings', found({ around: [row(6), row(7, fault(7, 'AA'), fault(7, 'B'))] })],
+      ],
+      7,
+    );
+    expect(run?.around).toEqual([row(6), row(7, fault(7, 'B'), fault(7, 'AA'))]);
   });
 
   it('read what one of them reads; the file lacks what one of them would read', () => {
@@ -137,6 +154,8 @@ describe('the dry runs of two parts', () => {
 });
 
 it('counts faults by column, the fullest first', () => {
+  const causes = groupsOf([fault(1, 'A'), fault(2, 'B'), fault(3, 'B')]);
+  expect(faultsByColumn(causes).map(({ letter, count }) => letter + count)).toEqual(['B2', 'A1']);
   expect(
     faultsByColumn([fault(1, 'A'), fault(2, 'B'), fault(3, 'B')]).map(({ letter, count }) => letter + count),
   ).toEqual(['B2', 'A1']);

@@ -1,4 +1,5 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
+import { joinGroups } from './fault-groups.ts';
 import type { DryRunAnswer } from './import.operation.ts';
 
 type Answer = ResultOf<typeof DryRunAnswer>;
@@ -7,6 +8,7 @@ export type Fault = Found['faults'][number];
 export type ReadRow = Found['firstRows'][number];
 export type Change = Found['changes'][number];
 export type Note = Found['notes'][number];
+export type FaultGroup = Found['faultGroups'][number];
 export type ImportValue = Pick<ReadRow['cells'][number], 'kind' | 'value'>;
 
 /** The files people import. */
@@ -41,11 +43,13 @@ export interface DryRun {
   notes: Found['notes'];
   faultCount: number;
   faults: Fault[];
+  /** All of them, by their cause. */
+  groups: FaultGroup[];
   /** Where each part's faults can be had as a file; for five minutes. */
   downloads: { part: ImportPart; path: string }[];
   /** How many faults such a file lists, where that is not all of them. */
   faultsKept: number | null;
-  /** The file beside its first fault. */
+  /** The file beside the row that was asked for, or its first fault. */
   around: Found['around'];
 }
 export type DryRunView =
@@ -63,6 +67,11 @@ export function kindOf(text: string | null): ImportKind | null {
   return KINDS.find((each) => each === text) ?? null;
 }
 
+/** The row an address names, as a spreadsheet counts; null where it names none. */
+export function rowOf(text: string | null): number | null {
+  return /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null;
+}
+
 const keyOf = ({ row, letter, code, value }: Fault) => `${row} ${letter} ${code} ${value}`;
 
 /** By row, and within it as the columns stand: A before B before AA. */
@@ -72,7 +81,7 @@ function inOrder(a: Fault, b: Fault): number {
 }
 
 /** Puts the answers together: a column that two parts read has its fault once. One that cannot be read ends it. */
-export function combine(answers: [ImportPart, Answer][]): DryRunView {
+export function combine(answers: [ImportPart, Answer][], aroundRow: number | null = null): DryRunView {
   const found: [ImportPart, Found][] = [];
   for (const [part, answer] of answers) {
     if (answer.__typename === 'ImportDryRun') found.push([part, answer]);
@@ -85,6 +94,7 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
   const listed = found.flatMap(([, run]) => run.faults);
   const faults = [...new Map(listed.map((fault) => [keyOf(fault), fault])).values()].sort(inOrder);
   const counted = found.reduce((sum, [, run]) => sum + run.faultCount, 0);
+  const { groups, twice } = joinGroups(found.map(([, run]) => run.faultGroups));
   const { fileName, rows, encoding, delimiter, columns } = first[1];
   return {
     run: {
@@ -107,14 +117,32 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
         unchanged,
       })),
       notes: found.flatMap(([, run]) => run.notes),
-      faultCount: counted - (listed.length - faults.length),
+      faultCount: counted - twice,
       faults,
+      groups,
       downloads: found.flatMap(([part, { faultsPath }]) => (faultsPath ? [{ part, path: faultsPath }] : [])),
       faultsKept: found.find(([, run]) => run.faultsKept < run.faultCount)?.[1].faultsKept ?? null,
-      around: found.find(([, run]) => run.around.some(({ row }) => row === faults[0]?.row))?.[1].around ?? [],
+      around: aroundIn(
+        found.map(([, run]) => run.around),
+        aroundRow ?? faults[0]?.row ?? null,
+      ),
     },
   };
 }
+
+/** The rows beside one, with what any part says is wrong with them. */
+function aroundIn(parts: Found['around'][], about: number | null): Found['around'] {
+  const shown = parts.find((rows) => rows.some(({ row }) => row === about)) ?? parts.find(isFilled) ?? [];
+  return shown.map(({ row, cells }) => {
+    const said = parts
+      .flatMap((rows) => rows.filter((each) => each.row === row))
+      .flatMap(({ faults }) => faults);
+    const faults = [...new Map(said.map((fault) => [keyOf(fault), fault])).values()].sort(inOrder);
+    return { row, cells, faults };
+  });
+}
+
+const isFilled = (rows: unknown[]): boolean => rows.length > 0;
 
 /** A column that one of the parts reads is read; one without a heading goes by its letter. */
 function columnsOf(found: [ImportPart, Found][]): Pick<DryRun, 'ignored' | 'absent'> {
@@ -148,12 +176,14 @@ export function isNews({ parts, notes }: DryRun): boolean {
 }
 
 /** Faults counted by column, the fullest first, for the filter above the list. */
-export function faultsByColumn(faults: Fault[]): { letter: string; column: string; count: number }[] {
+export function faultsByColumn(
+  faults: (Pick<Fault, 'letter' | 'column'> & { count?: number })[],
+): { letter: string; column: string; count: number }[] {
   const columns = new Map<string, { letter: string; column: string; count: number }>();
-  for (const { letter, column } of faults) {
+  for (const { letter, column, count = 1 } of faults) {
     const key = letter ?? '';
     const known = columns.get(key) ?? { letter: key, column, count: 0 };
-    known.count += 1;
+    known.count += count;
     columns.set(key, known);
   }
   return [...columns.values()].sort((a, b) => b.count - a.count);

@@ -63,9 +63,25 @@ export const DryRunAnswer = graphql(
         faults {
           ...Fault
         }
+        faultGroups {
+          column
+          letter
+          code
+          count
+          rows
+          values {
+            count
+            first {
+              ...Fault
+            }
+          }
+        }
         around {
           row
           cells
+          faults {
+            ...Fault
+          }
         }
       }
       ... on UnreadableFile {
@@ -81,11 +97,11 @@ export const DryRunAnswer = graphql(
 /** What a consignors file would do: to the customers, and to what is agreed with them. */
 export const DryRunConsignors = graphql(
   `
-    query DryRunConsignors($fileId: UUID!) {
-      dryRunConsignorCustomers(fileId: $fileId) {
+    query DryRunConsignors($fileId: UUID!, $aroundRow: Int) {
+      dryRunConsignorCustomers(fileId: $fileId, aroundRow: $aroundRow) {
         ...DryRunAnswer
       }
-      dryRunConsignorSettings(fileId: $fileId) {
+      dryRunConsignorSettings(fileId: $fileId, aroundRow: $aroundRow) {
         ...DryRunAnswer
       }
     }
@@ -96,14 +112,45 @@ export const DryRunConsignors = graphql(
 /** What a stock file would do. */
 export const DryRunStock = graphql(
   `
-    query DryRunStock($fileId: UUID!, $settledUntil: LocalDate) {
-      dryRunStock(fileId: $fileId, settledUntil: $settledUntil) {
+    query DryRunStock($fileId: UUID!, $settledUntil: LocalDate, $aroundRow: Int) {
+      dryRunStock(fileId: $fileId, settledUntil: $settledUntil, aroundRow: $aroundRow) {
         ...DryRunAnswer
       }
     }
   `,
   [DryRunAnswer],
 );
+
+/** What would be read of a file as the one kind and as the other: whoever picked the wrong one is offered the right one. */
+export const ReadAsConsignors = graphql(`
+  query ReadAsConsignors($fileId: UUID!) {
+    customers: dryRunConsignorCustomers(fileId: $fileId) {
+      __typename
+      ... on ImportDryRun {
+        columns
+        columnsRead
+      }
+    }
+    settings: dryRunConsignorSettings(fileId: $fileId) {
+      __typename
+      ... on ImportDryRun {
+        columns
+        columnsRead
+      }
+    }
+  }
+`);
+export const ReadAsStock = graphql(`
+  query ReadAsStock($fileId: UUID!) {
+    stock: dryRunStock(fileId: $fileId) {
+      __typename
+      ... on ImportDryRun {
+        columns
+        columnsRead
+      }
+    }
+  }
+`);
 
 /** Imported sales that were marked as paid out, of one file or of all. */
 export const Settlements = graphql(

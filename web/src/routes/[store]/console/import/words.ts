@@ -126,7 +126,7 @@ export function rowNumbers(rows: number[]): string {
 }
 
 /** What to do: a value that would do, or what helps with this kind of fault. */
-export function adviceText({ code, hint }: Fault): string {
+export function adviceText({ code, hint }: Pick<Fault, 'code' | 'hint'>): string {
   if (code === 'CHANGED_HERE') return m.advice_changed_here({ value: hint ?? m.fault_blank() });
   return hint ?? ADVICE[code]?.() ?? '';
 }
