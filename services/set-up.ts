@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { StoreModule } from '../schema/modules';
 import { readGatewayConfig } from '../gateway/config';
 import { shopFaults, type NewShop } from './identity/store/shop.bootstrap';
 import { Refusal, type FieldFault } from './kernel/refusal/refusal';
@@ -8,13 +9,21 @@ import { preparePlace } from './place';
 
 const usage = `Makes the first store and its owner.
 Usage: npm run set-up -- --store 13000 --name "My shop" --language nl --time-zone Europe/Amsterdam --currency EUR
-                         --country NL --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)
-       --past-prefixes yes|no   whether "van den Berg" sorts under B; left out, yes in a Dutch store`;
+                         --country NL --modules consignment --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)
+       --past-prefixes yes|no   whether "van den Berg" sorts under B; left out, yes in a Dutch store
+       --modules                what it has beside customers: consignment, or none; left out, consignment`;
 
 const text = { type: 'string' } as const;
 const options = {
   ...{ store: text, name: text, language: text, 'time-zone': text, currency: text, country: text },
-  ...{ colour: text, 'past-prefixes': text, owner: text, email: text, help: { type: 'boolean' } as const },
+  ...{
+    colour: text,
+    modules: text,
+    'past-prefixes': text,
+    owner: text,
+    email: text,
+    help: { type: 'boolean' } as const,
+  },
 };
 type Said = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
@@ -22,7 +31,7 @@ const PASSWORD = 'KOMMIS_OWNER_PASSWORD';
 /** How each field of a store and its owner is said here. */
 const SAID_BY: Readonly<Record<string, keyof Said | typeof PASSWORD>> = {
   ...{ id: 'store', name: 'name', language: 'language', timeZone: 'time-zone', currency: 'currency' },
-  ...{ country: 'country', colour: 'colour' },
+  ...{ country: 'country', colour: 'colour', modules: 'modules' },
   ...{ 'owner.name': 'owner', 'owner.email': 'email', 'owner.password': PASSWORD },
 };
 
@@ -78,10 +87,17 @@ function shopOf(said: Said): NewShop {
       currency: said.currency ?? 'EUR',
       ...(country === undefined ? {} : { country }),
       colour: said.colour ?? '#1f5f8b',
+      ...(said.modules === undefined ? {} : { modules: modulesNamed(said.modules) }),
       ...(pastPrefixes === undefined ? {} : { sortsPastPrefixes: pastPrefixes === 'yes' }),
     },
     owner: { name: owner, email, password },
   };
+}
+
+/** "consignment" as the store keeps it; "none" is none. What there is none of, the store refuses. */
+function modulesNamed(names: string): StoreModule[] {
+  const each = names.split(',').map((name) => name.trim().toUpperCase());
+  return each.filter((name) => name !== '' && name !== 'NONE') as StoreModule[];
 }
 
 function assertNoFaults(faults: FieldFault[], said: Said): void {

@@ -66,6 +66,14 @@ const sums = (from: string): string =>
   `(SELECT json_build_object('count', count(*), 'soldFor', ${money('coalesce(sum(l.sold_for_minor), 0)')}, 'share', ${money('coalesce(sum(l.share_minor), 0)')}) FROM ${from})`;
 const due = `i.state = 'ON_SALE' AND i.return_on < (now() AT TIME ZONE s.time_zone)::date`;
 
+/** How many of a consignor's items are in each state. */
+const counts = [
+  ...['draft', 'submitted', 'received', 'rejected', 'sold', 'returned', 'donated', 'withdrawn', 'lost'],
+  'on_sale',
+]
+  .map((state) => `'${state}', count(*) FILTER (WHERE i.state = '${state.toUpperCase()}')`)
+  .join(', ');
+
 /** My page in one statement: `$1` store, `$2` customer, `$3` since. */
 export const myPage: Statement = {
   name: 'floor-my',
@@ -74,14 +82,14 @@ export const myPage: Statement = {
     'consignor', json_build_object('customerId', k.customer_id, 'mayCreateItems', k.may_create_items, 'itemAllowance', k.item_allowance, 'itemAllowanceRemaining', k.item_allowance_remaining,
       'effectiveSharePercent', coalesce(k.consignor_share_percent, s.consignor_share_percent),
       'balance', (SELECT ${money('coalesce(sum(l.share_minor), 0)')} FROM consignment.balance_line l WHERE l.store_id = $1 AND l.customer_id = $2 AND NOT l.settled),
-      'stock', goods.stock, 'due', json_build_object('count', goods.due_count, 'firstReturnOn', goods.first_return_on, 'collectBy', goods.first_return_on + s.grace_days),
+      'stock', goods.stock, 'due', json_build_object('count', goods.due_count, 'collectBy', goods.first_return_on + s.grace_days, 'afterwards', CASE k.charity WHEN 'YES' THEN 'DONATED' ELSE s.after_grace END),
       'soldSince', ${sums('consignment.balance_line l WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= ($3::timestamptz AT TIME ZONE s.time_zone)::date')},
       'salesByMonth', (SELECT json_agg(json_build_object('month', to_char(month.start, 'YYYY-MM'), 'count', n.count, 'share', ${money('n.share')}) ORDER BY month.start)
          FROM generate_series(0, 11) AS back CROSS JOIN LATERAL (SELECT (date_trunc('month', now() AT TIME ZONE s.time_zone) - make_interval(months => back))::date AS start) month
          CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(l.share_minor), 0) AS share FROM consignment.balance_line l
            WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= month.start AND l.sold_on < (month.start + interval '1 month')::date) n),
       'items', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'category', i.category, 'size', i.size,
-           'state', i.state, 'isDue', ${due}, 'returnOn', i.return_on, 'price', ${money('i.price_minor')}) ORDER BY i.number DESC)
+           'state', i.state, 'isDue', ${due}, 'returnOn', i.return_on, 'collectBy', i.return_on + s.grace_days, 'sharePercent', i.share_percent, 'price', ${money('i.price_minor')}) ORDER BY i.number DESC)
          FROM (SELECT * FROM consignment.item WHERE store_id = $1 AND customer_id = $2 AND state <> 'SOLD' ORDER BY number DESC LIMIT 6) i)),
       'sales', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'sale', json_build_object(
            'soldOn', l.sold_on, 'soldFor', ${money('l.sold_for_minor')}, 'share', ${money('l.share_minor')})) ORDER BY l.sold_on DESC, l.id DESC)
@@ -91,8 +99,7 @@ export const myPage: Statement = {
     JOIN commerce.customer t ON t.store_id = c.store_id AND t.id = c.id
     JOIN consignment.store s ON s.store_id = c.store_id
     JOIN consignment.consignor k ON k.store_id = c.store_id AND k.customer_id = c.id
-   CROSS JOIN LATERAL (SELECT json_build_object('all', count(*), 'onSale', count(*) FILTER (WHERE i.state = 'ON_SALE'), 'due', count(*) FILTER (WHERE ${due}),
-        'submitted', count(*) FILTER (WHERE i.state = 'SUBMITTED'), 'back', count(*) FILTER (WHERE i.state IN ('RETURNED', 'DONATED')), 'sold', count(*) FILTER (WHERE i.state = 'SOLD')) AS stock,
+   CROSS JOIN LATERAL (SELECT json_build_object('all', count(*), 'due', count(*) FILTER (WHERE ${due}), ${counts}) AS stock,
         count(*) FILTER (WHERE ${due}) AS due_count, min(i.return_on) FILTER (WHERE ${due}) AS first_return_on
        FROM consignment.item i WHERE i.store_id = $1 AND i.customer_id = $2) goods
    WHERE c.store_id = $1 AND c.id = $2`,

@@ -1,3 +1,4 @@
+import type { StoreModule } from '../modules';
 import type { DeclaredEvent } from './event';
 import type { MailState } from './mail';
 
@@ -19,6 +20,8 @@ export interface StoreState {
   portalOn: boolean;
   /** Surnames sort by what stands behind van, de, ter … */
   sortsPastPrefixes: boolean;
+  /** What it has beside customers. */
+  modules: StoreModule[];
 }
 
 /** A store was made or changed. */

@@ -20,12 +20,14 @@ import { onImportAsked } from './import/on-import-asked';
 import { ConsignmentItem } from './item/item';
 import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
+import { TermsResolver } from './item/terms.resolver';
 import { permissions } from './permissions';
 import { rights } from './rights';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { SettlementService } from './settlement/settlement.service';
+import './store/modules';
 import { onStoreChanged } from './store/on-store-changed';
 
 /** Consignment: consignors, their goods, and what was sold for them. */
@@ -37,6 +39,7 @@ export const consignment = defineService({
     ConsignorResolver,
     FiguresResolver,
     ItemResolver,
+    TermsResolver,
     SaleResolver,
     ConsignorBalanceResolver,
     BalanceLineResolver,
@@ -63,6 +66,7 @@ export const consignment = defineService({
       new ConsignorResolver(consignors),
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
+      new TermsResolver(),
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),

@@ -44,6 +44,7 @@ export const permissions: PermissionTable = {
   HistoryEntry: staff,
   HistoryChange: staff,
   SelfEntryNotAllowed: staff,
+  ModuleClosed: staff,
   InvalidInput: everyone,
   FieldProblem: everyone,
   NotFound: everyone,

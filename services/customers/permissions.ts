@@ -61,6 +61,7 @@ export const permissions: PermissionTable = {
   NotFound: shield.everyone,
   ChangedMeanwhile: staff,
   GroupProtected: staff,
+  ModuleClosed: staff,
   ReplacementNeeded: staff,
   ImportDryRun: importData,
   ImportFault: importData,

@@ -36,7 +36,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query: 'store viewer sellableUnit link',
     Mutation: 'logOut',
     Store:
-      'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed',
+      'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules',
     StoreContact: 'email telephone street postalCode town openingHours',
     Viewer: 'kind store user staffMember customers previousVisitAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
@@ -80,12 +80,13 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
       'effectiveSharePercent storeDefaultSharePercent returnMail balance stock due soldSince salesByMonth items ' +
       'sales salesSummary version updatedAt balanceLines',
-    StockCounts: 'all onSale due submitted back sold',
-    DueSummary: 'count firstReturnOn collectBy',
+    StockCounts: 'all draft submitted received rejected onSale due sold returned donated withdrawn lost back',
+    DueSummary: 'count firstReturnOn collectBy afterwards',
     SalesSummary: 'count soldFor share',
     MonthlySales: 'month count soldFor share',
     ConsignmentItem:
-      'id number description category size brand price state isDue intakeOn receivedOn returnOn sharePercent sale ' +
+      'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
+      'shareBase expectedShare sale ' +
       'customer sellableUnit updatedAt',
     ConsignmentSale: 'soldOn soldFor share storePart balanceLineId',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
@@ -124,6 +125,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     GroupProtected: 'message',
     ReplacementNeeded: 'message customers',
     SelfEntryNotAllowed: 'message storeId',
+    ModuleClosed: 'message module',
   },
   'staff+customers.edit': {
     Mutation:

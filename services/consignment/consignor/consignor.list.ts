@@ -5,7 +5,7 @@ import { connectionType, PageArgs, type Connection } from '../../kernel/connecti
 import type { Call } from '../../kernel/database/call';
 import { DateTime } from '../../kernel/graph/shared';
 import { Consignor } from './consignor';
-import { consignorOf, consignorsSql, type ConsignorRow } from './consignor.rows';
+import { consignorOf, consignorsSql, openConsignorsSql, type ConsignorRow } from './consignor.rows';
 
 @InputType({ description: 'Which consignors a list is of: those of whom all that is said here holds.' })
 export class ConsignorFilter {
@@ -48,6 +48,6 @@ export async function listConsignors(
   );
   return {
     ...connectionOf(page, rows, ({ customerId }) => [customerId, customerId], consignorOf),
-    count: () => call.read((tx) => countUpTo(tx, `consignment.consignor k WHERE ${filterSql}`, values)),
+    count: () => call.read((tx) => countUpTo(tx, `${openConsignorsSql} WHERE ${filterSql}`, values)),
   };
 }

@@ -16,9 +16,12 @@ export interface ConsignorRow {
   storeDefaultSharePercent: number;
 }
 
-/** Consignors (k) with what their store agrees with all; a condition follows. */
+/** Consignors (k) and their store (s): none where the store has no consignment. */
+export const openConsignorsSql = `consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id AND s.is_open`;
+
+/** Consignors with what their store agrees with all; a condition follows. */
 export const consignorsSql = `SELECT ${selected.columns}, s.consignor_share_percent::float8 AS "storeDefaultSharePercent"
-  FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id`;
+  FROM ${openConsignorsSql}`;
 
 /** Consignors by the id of their customer, as far as the actor may see them. */
 export async function readConsignors(

@@ -1,7 +1,8 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, notFound } from '../../kernel/refusal/refusal';
-import { hasSelfEntry } from '../store/store.rules';
+import { findStore } from '../store/store';
+import { assertOpen, hasSelfEntry } from '../store/store.rules';
 import type { Consignor } from './consignor';
 import { emitConsignorsChanged } from './consignor.event';
 import type { UpdateConsignorInput } from './consignor.input';
@@ -21,9 +22,10 @@ export class ConsignorService {
     call: Call,
     { customerId, version: edited, ...given }: UpdateConsignorInput,
   ): Promise<Consignor & { __typename: 'Consignor' }> {
-    if (given.mayCreateItems === true && !hasSelfEntry(call.actor.storeId))
-      throw selfEntryNotAllowed(call.actor.storeId);
     await call.write(async (tx) => {
+      assertOpen(await findStore(tx));
+      if (given.mayCreateItems === true && !hasSelfEntry(tx.actor.storeId))
+        throw selfEntryNotAllowed(tx.actor.storeId);
       await assertCustomer(tx, customerId);
       const before = (await consignorRows.byKeys(tx, [customerId])).get(customerId) ?? null;
       const current = before?.version ?? 0;

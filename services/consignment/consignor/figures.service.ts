@@ -2,8 +2,10 @@ import type { Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
-import type { DueSummary, StockCounts } from '../item/item';
+import { afterwardsOf, lastDayToCollect, type AfterGrace } from '../item/deadline.rules';
+import type { DueSummary, ItemState, StockCounts } from '../item/item';
 import { isDueSql } from '../item/item.rows';
+import type { Charity } from './consignor';
 
 /** What stands at the top of a consignor's page, read in one statement. */
 export interface Figures {
@@ -25,12 +27,12 @@ export class FiguresService {
   private async readFigures(tx: Transaction, customerIds: string[]): Promise<Map<string, Figures>> {
     const rows = await tx.sql<FiguresRow>(figuresSql, [this.clock.now(), customerIds]);
     return new Map(
-      rows.map(({ customer_id, stock, due_count, first_return_on, collect_by, balance_minor, currency }) => [
-        customer_id,
+      rows.map((row) => [
+        row.customer_id,
         {
-          stock: { ...stock, due: due_count },
-          due: { count: due_count, firstReturnOn: first_return_on, collectBy: collect_by },
-          balance: { amountMinor: balance_minor, currency },
+          stock: { ...row.stock, due: row.due_count, back: row.stock.returned + row.stock.donated },
+          due: dueOf(row),
+          balance: { amountMinor: row.balance_minor, currency: row.currency },
         },
       ]),
     );
@@ -40,23 +42,49 @@ export class FiguresService {
 interface FiguresRow {
   customer_id: string;
   currency: string;
-  stock: Omit<StockCounts, 'due'>;
+  charity: Charity;
+  grace_days: number;
+  after_grace: AfterGrace;
+  stock: Omit<StockCounts, 'due' | 'back'>;
   due_count: number;
   first_return_on: string | null;
-  collect_by: string | null;
   balance_minor: number;
 }
 
+function dueOf({ due_count, first_return_on, grace_days, charity, after_grace }: FiguresRow): DueSummary {
+  return {
+    count: due_count,
+    firstReturnOn: first_return_on,
+    collectBy: first_return_on && lastDayToCollect(first_return_on, grace_days),
+    afterwards: afterwardsOf(charity, after_grace),
+  };
+}
+
+/** How the graph calls the count of each state. */
+const counted: Record<ItemState, keyof StockCounts> = {
+  DRAFT: 'draft',
+  SUBMITTED: 'submitted',
+  RECEIVED: 'received',
+  REJECTED: 'rejected',
+  ON_SALE: 'onSale',
+  SOLD: 'sold',
+  RETURNED: 'returned',
+  DONATED: 'donated',
+  WITHDRAWN: 'withdrawn',
+  LOST: 'lost',
+};
+const countsSql = Object.entries(counted).map(
+  ([state, name]) => `'${name}', count(*) FILTER (WHERE i.state = '${state}')`,
+);
+
 // Both inner reads are answered by an index alone; see the migration.
 const figuresSql = `
-SELECT k.customer_id, s.currency, goods.stock, goods.due_count, goods.first_return_on::text,
-       (goods.first_return_on + s.grace_days)::text AS collect_by, owed.balance_minor
+SELECT k.customer_id, k.charity, s.currency, s.grace_days, s.after_grace, goods.stock, goods.due_count,
+       goods.first_return_on::text, owed.balance_minor
   FROM consignment.consignor k
   JOIN consignment.store s ON s.store_id = k.store_id
  CROSS JOIN LATERAL (
-   SELECT json_build_object('all', count(*), 'onSale', count(*) FILTER (WHERE i.state = 'ON_SALE'),
-            'submitted', count(*) FILTER (WHERE i.state = 'SUBMITTED'), 'sold', count(*) FILTER (WHERE i.state = 'SOLD'),
-            'back', count(*) FILTER (WHERE i.state IN ('RETURNED', 'DONATED'))) AS stock,
+   SELECT json_build_object('all', count(*), ${countsSql.join(', ')}) AS stock,
           count(*) FILTER (WHERE ${isDueSql})::int AS due_count,
           min(i.return_on) FILTER (WHERE ${isDueSql}) AS first_return_on
      FROM consignment.item i WHERE i.store_id = k.store_id AND i.customer_id = k.customer_id) goods

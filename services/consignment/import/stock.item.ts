@@ -1,7 +1,8 @@
 import { addDays } from '../../kernel/clock/clock';
 import { newId } from '../../kernel/id/id';
 import { divide } from '../sale/sale.rules';
-import type { ShareBase, Store } from '../store/store';
+import type { ShareBase } from '../item/item';
+import type { Store } from '../store/store';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
 import { correctedKeys } from './stock.rules';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import type { ShareBase } from '../item/item';
 import { itemRows } from '../item/item.rows';
 import { saleRows } from '../sale/sale.rows';
-import type { ShareBase } from '../store/store';
 import { askInParts } from './ask-in-parts';
 import { importedRows } from './imported-row';
 import type { KnownItem } from './stock.rules';

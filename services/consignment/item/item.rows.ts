@@ -4,25 +4,21 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
 import { ConsignmentSale } from '../sale/sale';
-import type { ShareBase } from '../store/store';
 import { ConsignmentItem, type ItemState } from './item';
 
-type StoredItem = Omit<ConsignmentItem, 'price' | 'isDue' | 'sale' | 'customer'>;
+type StoredItem = Omit<ConsignmentItem, 'price' | 'isDue' | 'sale' | 'customer' | 'graceDays' | 'vatPercent'>;
 type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
 
 /** An item with what nobody reads of it but who writes it. */
 @Entity('item', { schema: 'consignment' })
 class WrittenItem extends ConsignmentItem {
-  /** The split was frozen with the share: of the price, or of what is left of it after VAT. */
-  @Column('text', { nullable: true })
-  shareBase: ShareBase | null;
   @Column('int')
   version: number;
 }
 
 /** The table of items, as its classes declare it. */
 export const itemRows = rowsOf<
-  Omit<StoredItem, 'state'> & Pick<WrittenItem, 'shareBase' | 'version'> & { state: `${ItemState}` }
+  Omit<StoredItem, 'state'> & Pick<WrittenItem, 'version'> & { state: `${ItemState}` }
 >(WrittenItem);
 
 const items = rowsOf<StoredItem>(ConsignmentItem).as('i');
@@ -33,6 +29,8 @@ export interface ItemRow {
   id: string;
   number: number;
   currency: string;
+  graceDays: number;
+  vatPercent: number;
   isDue: boolean;
   /** Null where it is not sold. */
   'sale.balanceLineId': string | null;
@@ -42,11 +40,13 @@ export interface ItemRow {
 /** Is the item due? `$1` is the instant now; the store's time zone says which day that is. */
 export const isDueSql = `(i.state = 'ON_SALE' AND i.return_on < ($1::timestamptz AT TIME ZONE s.time_zone)::date)`;
 
-export const itemColumnsSql = `${items.columns}, s.currency, coalesce(${isDueSql}, false) AS "isDue", ${sales.columns}`;
+export const itemColumnsSql = `${items.columns}, s.currency, s.grace_days AS "graceDays", s.vat_percent AS "vatPercent", coalesce(${isDueSql}, false) AS "isDue", ${sales.columns}`;
 
-/** Items (i), their store (s) and, where sold, their balance line (l). */
-export const itemsSql = `consignment.item i
-  JOIN consignment.store s ON s.store_id = i.store_id
+/** Items (i) and their store (s): none where the store has no consignment. */
+export const openItemsSql = `consignment.item i JOIN consignment.store s ON s.store_id = i.store_id AND s.is_open`;
+
+/** The same and, where sold, their balance line (l). */
+export const itemsSql = `${openItemsSql}
   LEFT JOIN consignment.balance_line l ON l.store_id = i.store_id AND l.cause_id = i.id`;
 
 /** Reads items by id, whoever asks: the batch of the loader 'item'. */
@@ -60,12 +60,12 @@ export function itemsById(clock: Clock) {
 
 /** The row as the graph shows it. */
 export function itemOf(row: ItemRow): ConsignmentItem {
-  const { currency, isDue } = row;
+  const { currency, isDue, graceDays, vatPercent } = row;
   const item = items.of(row);
   const money = (amountMinor: number) => ({ amountMinor, currency });
   return Object.assign(item, {
     price: item.priceMinor === null ? null : money(item.priceMinor),
-    isDue,
+    ...{ isDue, graceDays, vatPercent },
     sale: row['sale.balanceLineId'] === null ? null : saleOf(sales.of(row), money),
     customer: { id: item.customerId },
   });

@@ -4,7 +4,15 @@ import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { ConsignmentItem } from './item';
 import type { ItemListArguments } from './item.input';
-import { isDueSql, itemColumnsSql, itemOf, itemsById, itemsSql, type ItemRow } from './item.rows';
+import {
+  isDueSql,
+  itemColumnsSql,
+  itemOf,
+  itemsById,
+  itemsSql,
+  openItemsSql,
+  type ItemRow,
+} from './item.rows';
 
 const filterSql = `($2::text[] IS NULL OR i.state = ANY ($2)) AND ($3::boolean IS NULL OR coalesce(${isDueSql}, false) = $3)
   AND ($4::timestamptz IS NULL OR i.updated_at >= $4)`;
@@ -48,14 +56,7 @@ export class ItemService {
     );
     return {
       ...connectionOf(page, rows, (row) => [String(row.number), row.id], itemOf),
-      count: () =>
-        call.read((tx) =>
-          countUpTo(
-            tx,
-            `consignment.item i JOIN consignment.store s ON s.store_id = i.store_id WHERE ${where}`,
-            asked,
-          ),
-        ),
+      count: () => call.read((tx) => countUpTo(tx, `${openItemsSql} WHERE ${where}`, asked)),
     };
   }
 }

@@ -6,6 +6,7 @@ import { DateTime, LocalDate, Money, Percent, UUID } from '../../kernel/graph/sh
 import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
 import { ConsignmentSale } from '../sale/sale';
+import { AfterGrace } from './deadline.rules';
 
 /** What became of an item [R-CO2]. DUE is not among them: it is ON_SALE past its return date. */
 export const ItemState = codesOf(
@@ -25,6 +26,13 @@ export const ItemState = codesOf(
   },
 );
 export type ItemState = CodeOf<typeof ItemState>;
+
+/** Of what a share is reckoned [R-CO5]. */
+export const ShareBase = codesOf('ShareBase', 'What the share of a consignor is a part of.', {
+  GROSS: 'The price paid.',
+  NET_OF_VAT: 'The price paid without the VAT in it.',
+});
+export type ShareBase = CodeOf<typeof ShareBase>;
 
 @Entity('item', { schema: 'consignment' })
 @Directive('@key(fields: "id")')
@@ -90,6 +98,15 @@ export class ConsignmentItem {
     description: "The consignor's share in percent, frozen at receipt; null before.",
   })
   sharePercent: number | null;
+  @Column('text', { nullable: true })
+  @Field(() => ShareBase, {
+    nullable: true,
+    description: 'Of what that share is, frozen at receipt; null before.',
+  })
+  shareBase: ShareBase | null;
+  /** The store's days of grace and its VAT, to reckon with. */
+  graceDays: number;
+  vatPercent: number;
   @Column('timestamptz')
   @Field(() => DateTime, {
     description:
@@ -109,18 +126,32 @@ export const ConsignmentItemConnection = connectionType(ConsignmentItem, {
 
 @ObjectType({ description: "A consignor's items, counted now." })
 export class StockCounts {
-  @Field(() => Int, { description: 'All items ever.' })
+  @Field(() => Int, { description: 'All items ever: those of every state together.' })
   all: number;
+  @Field(() => Int, { description: 'In state DRAFT.' })
+  draft: number;
+  @Field(() => Int, { description: 'In state SUBMITTED.' })
+  submitted: number;
+  @Field(() => Int, { description: 'In state RECEIVED.' })
+  received: number;
+  @Field(() => Int, { description: 'In state REJECTED.' })
+  rejected: number;
   @Field(() => Int, { description: 'In state ON_SALE, the due ones among them.' })
   onSale: number;
   @Field(() => Int, { description: 'Of those on sale: past the return date.' })
   due: number;
-  @Field(() => Int, { description: 'In state SUBMITTED.' })
-  submitted: number;
-  @Field(() => Int, { description: 'RETURNED or DONATED.' })
-  back: number;
   @Field(() => Int, { description: 'In state SOLD.' })
   sold: number;
+  @Field(() => Int, { description: 'In state RETURNED.' })
+  returned: number;
+  @Field(() => Int, { description: 'In state DONATED.' })
+  donated: number;
+  @Field(() => Int, { description: 'In state WITHDRAWN.' })
+  withdrawn: number;
+  @Field(() => Int, { description: 'In state LOST.' })
+  lost: number;
+  @Field(() => Int, { description: 'RETURNED or DONATED.' })
+  back: number;
 }
 
 @ObjectType({ description: 'What a consignor has to collect.' })
@@ -138,4 +169,6 @@ export class DueSummary {
       "Collect the first by this day: its return date and the store's days of grace; null where nothing is due.",
   })
   collectBy: string | null;
+  @Field(() => AfterGrace, { description: 'What becomes of each after its last day.' })
+  afterwards: AfterGrace;
 }

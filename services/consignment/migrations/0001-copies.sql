@@ -6,16 +6,21 @@ CREATE TABLE consignment.store (
   currency text COLLATE "C" NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   time_zone text NOT NULL,
   version bigint NOT NULL,
+  -- Whether the store has the module: closed, nothing here is shown or written, and all of it stays [N21 R-CU12].
+  is_open boolean NOT NULL,
   consignor_share_percent numeric(5,2) NOT NULL DEFAULT 50,
   share_base text NOT NULL DEFAULT 'GROSS',
   vat_percent integer NOT NULL,
   return_term_days integer NOT NULL DEFAULT 56,
   grace_days integer NOT NULL DEFAULT 14,
+  -- What becomes of unsold goods that nobody collected in those days [S23].
+  after_grace text NOT NULL DEFAULT 'STORE_DECIDES',
   return_window_days integer NOT NULL DEFAULT 14,
   PRIMARY KEY (store_id),
   CONSTRAINT store_share_range CHECK (consignor_share_percent BETWEEN 0 AND 100),
   CONSTRAINT store_share_base CHECK (share_base IN ('GROSS', 'NET_OF_VAT')),
   CONSTRAINT store_vat_range CHECK (vat_percent BETWEEN 0 AND 100),
+  CONSTRAINT store_after_grace CHECK (after_grace IN ('STORE_DECIDES', 'BECOMES_STORES', 'DONATED')),
   CONSTRAINT store_days CHECK (return_term_days >= 0 AND grace_days >= 0 AND return_window_days >= 0)
 );
 CALL kernel.guard('consignment.store', portal => 'true');

@@ -1,5 +1,5 @@
 import { shareOf } from '../../kernel/money/money';
-import type { ShareBase } from '../store/store';
+import type { ShareBase } from '../item/item';
 
 /** How what a buyer paid is divided; the two always add up to it. */
 export interface Division {

@@ -1,6 +1,7 @@
 import { IsUUID } from 'class-validator';
 import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ModuleClosed } from '../../kernel/graph/module';
 import { DateTime, InvalidInput, LocalDate, Money, NotFound, UUID } from '../../kernel/graph/shared';
 
 @Entity('settlement', { schema: 'consignment' })
@@ -49,6 +50,6 @@ export class UndoSettlementInput {
 export const UndoSettlementResult = createUnionType({
   name: 'UndoSettlementResult',
   description: 'The settlement as it is now, or why nothing was changed.',
-  types: () => [Settlement, NotFound, InvalidInput] as const,
+  types: () => [Settlement, NotFound, InvalidInput, ModuleClosed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

@@ -1,12 +1,13 @@
 import { storeChanged } from '../../../schema/events/identity';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
-import { vatPercentOf } from './store.rules';
+import { MODULE, vatPercentOf } from './store.rules';
 
 interface StoreCopy {
   currency: string;
   timeZone: string;
   version: number;
+  isOpen: boolean;
   vatPercent: number;
 }
 const copyStore = copyIfNewer<StoreCopy>({
@@ -15,6 +16,7 @@ const copyStore = copyIfNewer<StoreCopy>({
     currency: 'currency text',
     timeZone: 'time_zone text',
     version: 'version bigint',
+    isOpen: 'is_open boolean',
     vatPercent: 'vat_percent integer',
   },
   key: null,
@@ -25,5 +27,8 @@ const copyStore = copyIfNewer<StoreCopy>({
 /** Keeps consignment's copy of the store; on first sight its own settings begin with their defaults. */
 export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
   const { currency, timeZone } = data;
-  await write((tx) => copyStore(tx, [{ currency, timeZone, version, vatPercent: vatPercentOf(currency) }]));
+  const isOpen = data.modules.includes(MODULE);
+  await write((tx) =>
+    copyStore(tx, [{ currency, timeZone, version, isOpen, vatPercent: vatPercentOf(currency) }]),
+  );
 });

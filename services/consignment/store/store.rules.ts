@@ -1,3 +1,14 @@
+import type { StoreModule } from '../../../schema/modules';
+import { moduleClosed } from '../../kernel/refusal/refusal';
+
+/** What a store has that has consignors. */
+export const MODULE: StoreModule = 'CONSIGNMENT';
+
+/** Refuses in a store that has no consignment; one that has not arrived here yet is refused by what it lacks. */
+export function assertOpen(store: { isOpen: boolean } | null): void {
+  if (store?.isOpen === false) throw moduleClosed(MODULE);
+}
+
 const vatPercents: Readonly<Record<string, number>> = { EUR: 21, NOK: 25, SEK: 25, DKK: 25 };
 
 /** The VAT a new store starts with; it matters only where shares are reckoned net of VAT. */

@@ -2,9 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { rowsOf } from '../../kernel/row/rows';
-
-/** Of what a share is reckoned: the price paid, or the price without VAT [R-CO5]. */
-export type ShareBase = 'GROSS' | 'NET_OF_VAT';
+import type { AfterGrace } from '../item/deadline.rules';
+import type { ShareBase } from '../item/item';
 
 /** The store as consignment's rules need it. */
 @Entity('store', { schema: 'consignment' })
@@ -15,6 +14,8 @@ export class Store {
   currency: string;
   @Column('text')
   timeZone: string;
+  @Column('boolean')
+  isOpen: boolean;
   @Column('numeric')
   consignorSharePercent: number;
   @Column('text')
@@ -25,6 +26,8 @@ export class Store {
   returnTermDays: number;
   @Column('int')
   graceDays: number;
+  @Column('text')
+  afterGrace: AfterGrace;
 }
 
 const storeRows = rowsOf(Store);

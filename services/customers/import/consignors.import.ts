@@ -22,6 +22,7 @@ import { CustomerKind } from '../customer/customer';
 import { customerRows, readCustomers } from '../customer/customer.rows';
 import { joinDefaultGroups, shareGroups } from '../group/membership';
 import { defaultGroupOf } from '../store/default-group';
+import { assertModule } from '../store/modules';
 import { consignorsFile } from './consignors.columns';
 import type { Values } from './consignors.known';
 import { letAddressesGo } from './consignors.let-go';
@@ -29,7 +30,12 @@ import { planChanges, type Change, type Plan } from './consignors.plan';
 import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
-export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, asked: FileAsked): Promise<DryRun> {
+export async function dryRunConsignorCustomers(
+  ports: DryRunPorts,
+  call: Call,
+  asked: FileAsked,
+): Promise<DryRun> {
+  await call.read((tx) => assertModule(tx, 'CONSIGNMENT'));
   const judge = async (table: Table<Values>, file: TableFile<Values>): Promise<PiecePlan> => {
     const plan = await call.read((tx) => planChanges(tx, table, { file, leftOut: new Set() }));
     const notes = [

@@ -1,4 +1,5 @@
 import { importAsked, type ImportWish } from '../../../schema/events/customers';
+import type { StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { freshPart, isClean, OpenPart, progressOf, resultOf, type PartState } from '../../kernel/import/part';
 import type { JobRow } from '../../kernel/job/job.rows';
@@ -28,6 +29,8 @@ export interface ImportCursor {
 }
 
 interface KindOfFile {
+  /** What a store has that hands in such files. */
+  module: StoreModule;
   /** Our part's name; null where consignment alone reads the file. */
   own: string | null;
   other: string;
@@ -37,8 +40,8 @@ interface KindOfFile {
 
 /** Who reads what: the owner of a kind has a half to write, and the other is asked by event. */
 export const kindsOfFile: Readonly<Record<`${ImportKind}`, KindOfFile>> = {
-  CONSIGNORS: { own: 'CUSTOMERS', other: 'AGREEMENTS', firstWanted: 'JUDGE' },
-  STOCK: { own: null, other: 'STOCK', firstWanted: 'WRITE' },
+  CONSIGNORS: { module: 'CONSIGNMENT', own: 'CUSTOMERS', other: 'AGREEMENTS', firstWanted: 'JUDGE' },
+  STOCK: { module: 'CONSIGNMENT', own: null, other: 'STOCK', firstWanted: 'WRITE' },
 };
 
 const kindOf = (job: JobRow): KindOfFile => kindsOfFile[job.kind as `${ImportKind}`];

@@ -8,7 +8,8 @@ import { shownJob } from '../../kernel/job/shown-job';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import type { StartImportInput } from './import';
-import { askOther, cursorOf, type ImportInput } from './import.job';
+import { assertModule } from '../store/modules';
+import { askOther, cursorOf, kindsOfFile, type ImportInput } from './import.job';
 
 type ShownJob = Job & { __typename: 'Job' };
 
@@ -28,6 +29,7 @@ export class ImportService {
       throw invalidInput({ path: 'settledUntil', code: 'NOT_ALLOWED', message });
     }
     const { files, clock } = this.ports;
+    await call.read((tx) => assertModule(tx, kindsOfFile[kind].module));
     // Its time begins anew, so that no sweep comes between this look and the job that needs it.
     await files.renew(call.actor.storeId, fileId);
     const file = await files.open(call.actor.storeId, fileId);

@@ -3,6 +3,7 @@ import { createUnionType, Field, InputType } from 'type-graphql';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { UnreadableFile } from '../../kernel/graph/import';
 import { Job, JobRunning } from '../../kernel/graph/job';
+import { ModuleClosed } from '../../kernel/graph/module';
 import { InvalidInput, LocalDate, NotFound, UUID } from '../../kernel/graph/shared';
 
 /** The files a shop hands in. */
@@ -32,7 +33,7 @@ export class StartImportInput {
 export const StartImportResult = createUnionType({
   name: 'StartImportResult',
   description: 'The import, to be watched by its id, or why none was started.',
-  types: () => [Job, JobRunning, UnreadableFile, InvalidInput] as const,
+  types: () => [Job, JobRunning, UnreadableFile, InvalidInput, ModuleClosed] as const,
 });
 
 @InputType({ description: 'Which long work to stop.' })

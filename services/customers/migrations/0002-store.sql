@@ -6,6 +6,8 @@ CREATE TABLE store (
   country text COLLATE "C" CHECK (country ~ '^[A-Z]{2}$'),
   -- Its language, and "+" where surnames sort by what stands behind their prefixes.
   name_order text COLLATE "C" NOT NULL CHECK (name_order ~ '^[a-z]{2}[+]?$'),
+  -- What it has beside customers [N21]; its files are refused where it has not got what they hold.
+  modules text[] NOT NULL CHECK (modules <@ ARRAY['CONSIGNMENT']),
   default_group_id uuid NOT NULL,
   PRIMARY KEY (store_id),
   CONSTRAINT store_default_group FOREIGN KEY (store_id, default_group_id)

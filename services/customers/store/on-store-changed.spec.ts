@@ -7,7 +7,15 @@ const world = forAllTests(() => customersWorld());
 const arrives = (storeId: string, version: number, more: object = {}): Promise<void> =>
   world.tell(
     'customers.on-store-changed',
-    { id: storeId, name: 'Store', language: 'sv', timeZone: 'Europe/Stockholm', currency: 'SEK', ...more },
+    {
+      id: storeId,
+      name: 'Store',
+      language: 'sv',
+      timeZone: 'Europe/Stockholm',
+      currency: 'SEK',
+      modules: [],
+      ...more,
+    },
     version,
     storeId,
   );

@@ -1,4 +1,5 @@
 import { storeChanged } from '../../../schema/events/identity';
+import type { StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
@@ -16,6 +17,7 @@ interface CopiedStore {
   currency: string;
   country: string;
   nameOrder: string;
+  modules: StoreModule[];
   defaultGroupId: string;
 }
 
@@ -26,6 +28,7 @@ const copyStore = copyIfNewer<CopiedStore>({
     currency: 'currency text',
     country: 'country text',
     nameOrder: 'name_order text',
+    modules: 'modules text[]',
     defaultGroupId: 'default_group_id uuid',
   },
   key: null,
@@ -40,9 +43,9 @@ const copyStore = copyIfNewer<CopiedStore>({
 export const onStoreChanged = handles(storeChanged, async ({ version, data }, { write }) => {
   await write(async (tx) => {
     const defaultGroupId = newId();
-    const { currency, country, language } = data;
+    const { currency, country, language, modules } = data;
     const nameOrder = language + (data.sortsPastPrefixes ? '+' : '');
-    await copyStore(tx, [{ version, currency, country, nameOrder, defaultGroupId }]);
+    await copyStore(tx, [{ version, currency, country, nameOrder, modules, defaultGroupId }]);
     if ((await defaultGroupOf(tx)) === defaultGroupId) await furnish(tx, defaultGroupId, language);
   });
   await sortAnew(write);

@@ -12,6 +12,8 @@ CREATE TABLE store (
   portal_epoch int NOT NULL DEFAULT 1,
   -- Lists sort "van den Berg" under B.
   sorts_past_prefixes boolean NOT NULL DEFAULT false,
+  -- What it has beside customers [N21]: schema/modules.ts.
+  modules text[] NOT NULL DEFAULT '{}' CHECK (modules <@ ARRAY['CONSIGNMENT']),
   minimum_password_length int NOT NULL DEFAULT 12 CHECK (minimum_password_length BETWEEN 8 AND 64),
   email text NOT NULL DEFAULT '',
   telephone text NOT NULL DEFAULT '',

@@ -1,4 +1,5 @@
 import { storeChanged } from '../../../schema/events/identity';
+import { modules, type StoreModule } from '../../../schema/modules';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { CountryCode, CurrencyCode, isCode } from '../../kernel/graph/scalars';
@@ -7,7 +8,14 @@ import { invalidInput, refusalOf, type FieldFault, type Refusal } from '../../ke
 import { plainLine } from '../../kernel/text/text';
 import { asSystemOf } from '../session/as-system';
 import { endPortalSessions } from '../session/session.service';
-import { aggregateIdOf, arePassed, countryOfCurrency, isStoreId } from './store.rules';
+import {
+  aggregateIdOf,
+  areModules,
+  arePassed,
+  countryOfCurrency,
+  isStoreId,
+  usualModules,
+} from './store.rules';
 import { getStore, storeRows } from './store.service';
 
 /** A store to make. What is left out is empty, or as the table has it by default. */
@@ -20,6 +28,8 @@ export interface NewStore {
   /** Left out: the one whose currency it is. */
   country?: string;
   colour: string;
+  /** Left out: those that a store usually has. */
+  modules?: readonly StoreModule[];
   portalOn?: boolean;
   /** Left out: where the language is Dutch. */
   sortsPastPrefixes?: boolean;
@@ -31,7 +41,10 @@ export interface NewStore {
 
 /** What may change of a store in this version. */
 export type StoreChanges = Partial<
-  Pick<NewStore, 'name' | 'language' | 'colour' | 'portalOn' | 'sortsPastPrefixes' | 'minimumPasswordLength'>
+  Pick<
+    NewStore,
+    'name' | 'language' | 'colour' | 'modules' | 'portalOn' | 'sortsPastPrefixes' | 'minimumPasswordLength'
+  >
 >;
 
 /** Making and changing stores from the composition root: demo, command line and tests. */
@@ -55,10 +68,15 @@ export class StoreBootstrap {
       // Two changes at one moment: the second would write back what the first has just switched off.
       await tx.sql('SELECT FROM identity.store FOR NO KEY UPDATE');
       const was = await getStore(tx);
-      const now = { ...was, ...changes };
+      const now = { ...was, ...changes, modules: [...(changes.modules ?? was.modules)] };
       assertNone(storeFaults(now));
       const colour = now.colour.toLowerCase();
-      await storeRows.update(tx, storeId, { ...changes, colour, version: was.version + 1 });
+      await storeRows.update(tx, storeId, {
+        ...changes,
+        colour,
+        modules: now.modules,
+        version: was.version + 1,
+      });
       if (!now.portalOn) await endPortalSessions(tx);
       await tellStore(tx);
     });
@@ -76,7 +94,14 @@ export async function insertStore(tx: Transaction, store: NewStore): Promise<voi
   const { country = countryOfCurrency(store.currency), sortsPastPrefixes = arePassed(store.language) } =
     store;
   const [name, colour] = [plainLine(store.name), store.colour.toLowerCase()];
-  const row = { ...store, name, country, colour, sortsPastPrefixes };
+  const row = {
+    ...store,
+    name,
+    country,
+    colour,
+    sortsPastPrefixes,
+    modules: [...(store.modules ?? usualModules)],
+  };
   await storeRows.insert(tx, row).catch((error: unknown) => {
     throw refusalOf(error, { store_pkey: storeTaken }) ?? error;
   });
@@ -91,11 +116,15 @@ export function storeTaken(): Refusal {
 async function tellStore(tx: Transaction): Promise<void> {
   const { version, ...store } = await getStore(tx);
   const { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes } = store;
-  const state = { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes };
+  const place = { timeZone, currency, country };
+  const state = { id, name, language, ...place, colour, portalOn, sortsPastPrefixes, modules: store.modules };
   await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
 }
 
-type Judged = Pick<NewStore, 'id' | 'name' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour'>;
+type Judged = Pick<
+  NewStore,
+  'id' | 'name' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour' | 'modules'
+>;
 
 const LONGEST_NAME = 100;
 
@@ -116,6 +145,7 @@ export function storeFaults(store: Judged): FieldFault[] {
       'An ISO 3166-1 code such as NL; say it, as the currency does not',
     ],
     ['timeZone', isTimeZone(timeZone), 'An IANA time zone such as Europe/Amsterdam'],
+    ['modules', areModules(store.modules ?? []), `Any of ${Object.keys(modules).join(', ')}, or none`],
   ];
   return rules
     .filter(([, isRight]) => !isRight)

@@ -16,7 +16,13 @@ describe('store rules', () => {
     ['03004', false],
     ['31042', false],
     ['00600', false],
-  ])('self-entry at %s is allowed: %p [K11]', (id, allowed) => expect(isSelfEntryAllowed(id)).toBe(allowed));
+  ])('self-entry at %s is allowed: %p [K11]', (id, allowed) =>
+    expect(isSelfEntryAllowed(id, ['CONSIGNMENT'])).toBe(allowed),
+  );
+
+  it('without consignment there is nothing to enter, whatever the id [K11 N21]', () => {
+    expect(isSelfEntryAllowed('30042', [])).toBe(false);
+  });
 
   it('a portal is at host and store id [K1]', () => {
     expect(portalUrlOf('https://portal.example', '30042')).toBe('https://portal.example/30042');

@@ -1,11 +1,21 @@
+import { modules, type StoreModule } from '../../../schema/modules';
+
 /** A store id is text of five digits [K2]: "00042" is one, 42 is none. */
 export function isStoreId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{5}$/.test(value);
 }
 
-/** Self-entry of items exists only in shop-in-shop stores, whose ids begin with 300 or 600 [K11]. */
-export function isSelfEntryAllowed(storeId: string): boolean {
-  return storeId.startsWith('300') || storeId.startsWith('600');
+/** The modules of a new store of which nobody says any. */
+export const usualModules: readonly StoreModule[] = ['CONSIGNMENT'];
+
+/** Whether these are modules that there are. */
+export function areModules(names: readonly string[]): names is readonly StoreModule[] {
+  return names.every((name) => Object.hasOwn(modules, name));
+}
+
+/** Self-entry of items exists only in shop-in-shop stores, whose ids begin with 300 or 600 [K11], and only where items are. */
+export function isSelfEntryAllowed(storeId: string, has: readonly StoreModule[]): boolean {
+  return has.includes('CONSIGNMENT') && (storeId.startsWith('300') || storeId.startsWith('600'));
 }
 
 /** The country whose currency this is, of those a store is made for most often; '' where it says no single one. */

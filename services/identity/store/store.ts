@@ -1,7 +1,11 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { modules, type StoreModule } from '../../../schema/modules';
+import { storeModules } from '../../kernel/graph/module';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
 import { longText, text } from '../../kernel/row/columns';
+
+storeModules.add(modules);
 
 @ObjectType({ description: 'How to reach the shop. The same for everyone.' })
 export class StoreContact {
@@ -71,6 +75,12 @@ export class Store {
       'Whether lists sort a surname by what stands behind its prefixes: "van den Berg" under B. On for a Dutch store, unless it was made otherwise.',
   })
   sortsPastPrefixes: boolean;
+  @Column('text', { array: true })
+  @Field(() => [storeModules.type], {
+    description:
+      'What it has beside customers. Of what it has not got nothing is shown, and writing it is refused with ModuleClosed.',
+  })
+  modules: StoreModule[];
   @Column(() => StoreContact, { prefix: '' })
   @Field(() => StoreContact, { description: 'How to reach the shop.' })
   contact: StoreContact;

@@ -26,6 +26,7 @@ export const fjordKontor: NewStore = {
     timeZone: 'Europe/Oslo',
     currency: 'NOK',
     colour: '#0b5c8a',
+    modules: [],
   },
 };
 export const goodPassword = 'zeven paarse olifanten';

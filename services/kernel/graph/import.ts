@@ -3,6 +3,7 @@ import { unreadableCodes } from '../table/table';
 import { codesOf, openCodesOf } from './codes';
 import { ImportFault, ImportFaultGroup, ImportRow } from './import-fault';
 import { ImportChange, ImportReadRow } from './import-preview';
+import { ModuleClosed } from './module';
 import { InvalidInput, Problem, UUID } from './shared';
 
 /** All of them are services'. */
@@ -127,6 +128,6 @@ export const aroundRowArgument = {
 
 export const ImportDryRunResult = createUnionType({
   name: 'ImportDryRunResult',
-  description: 'The dry run, or why the file cannot be read.',
-  types: () => [ImportDryRun, UnreadableFile, InvalidInput] as const,
+  description: 'The dry run, or why there is none.',
+  types: () => [ImportDryRun, UnreadableFile, InvalidInput, ModuleClosed] as const,
 });

@@ -39,6 +39,12 @@ export function invalidInput(...fields: FieldFault[]): Refusal {
   );
 }
 
+/** The store has not got the module that this belongs to. */
+export function moduleClosed(module: string): Refusal {
+  const message = `This store has no ${module.toLowerCase()}`;
+  return new Refusal(Object.assign({ __typename: 'ModuleClosed', message }, { module }));
+}
+
 /** Not there, or not yours: the same answer, byte for byte. */
 export function notFound(): Refusal {
   return new Refusal({ __typename: 'NotFound', message: 'Not found' });

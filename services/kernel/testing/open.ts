@@ -30,6 +30,8 @@ export interface StoreTold {
   timeZone?: string;
   country?: string;
   sortsPastPrefixes?: boolean;
+  /** What it has; left out: all that a spec may need. */
+  modules?: string[];
 }
 
 /** One or more services running on a database of their own. */
@@ -140,6 +142,7 @@ export async function testWorld<Opened extends OpenService>(
           currency: 'EUR',
           country: 'NL',
         },
+        modules: ['CONSIGNMENT'],
         sortsPastPrefixes: (told.language ?? 'nl') === 'nl',
       };
       const data = { id, ...shop, ...told };

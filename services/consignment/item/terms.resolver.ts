@@ -1,0 +1,49 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Call } from '../../kernel/database/call';
+import { LocalDate, Money } from '../../kernel/graph/shared';
+import { readConsignors } from '../consignor/consignor.rows';
+import { divide } from '../sale/sale.rules';
+import { storeOf } from '../store/store';
+import { AfterGrace, afterwardsOf, lastDayToCollect } from './deadline.rules';
+import { ConsignmentItem } from './item';
+
+/** What an item's price, dates and frozen split come to; reckoned only where it is asked for. */
+@Resolver(() => ConsignmentItem)
+export class TermsResolver {
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      'What the consignor gets where it sells at the asking price, by the split frozen at receipt; null before receipt or without a price.',
+  })
+  expectedShare(@Root() item: ConsignmentItem): Money | null {
+    const { price, sharePercent, shareBase, vatPercent } = item;
+    if (price === null || sharePercent === null || shareBase === null) return null;
+    const { shareMinor } = divide(price.amountMinor, sharePercent, shareBase, vatPercent);
+    return { amountMinor: shareMinor, currency: price.currency };
+  }
+
+  @FieldResolver(() => LocalDate, {
+    nullable: true,
+    description:
+      "Last day to collect it where it is not sold: the return date and the store's days of grace; null without a return date.",
+  })
+  collectBy(@Root() { returnOn, graceDays }: ConsignmentItem): string | null {
+    return returnOn === null ? null : lastDayToCollect(returnOn, graceDays);
+  }
+
+  @FieldResolver(() => AfterGrace, {
+    nullable: true,
+    description: 'What becomes of it after that day; null where it is not on sale.',
+  })
+  async afterwards(
+    @Ctx() call: Call,
+    @Root() { customerId, state }: ConsignmentItem,
+  ): Promise<AfterGrace | null> {
+    if (state !== 'ON_SALE') return null;
+    const [consignor, store] = await Promise.all([
+      call.load('consignor', customerId, readConsignors),
+      storeOf(call),
+    ]);
+    return consignor && store && afterwardsOf(consignor.charity, store.afterGrace);
+  }
+}
