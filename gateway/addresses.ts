@@ -72,6 +72,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
   ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
+  ...pages('portal', '/[store]/my/stock/[number]'),
 
   ...pages('staff', '/[store]/console'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),

@@ -9,6 +9,7 @@ export const StoreOfPage = graphql(`
     timeZone
     currency
     colour
+    modules
     portalOn
     contact {
       email

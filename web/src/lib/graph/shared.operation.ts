@@ -30,11 +30,26 @@ export const Total = graphql(`
 export const StockCounts = graphql(`
   fragment StockCounts on StockCounts @_unmask {
     all
+    draft
+    submitted
+    received
+    rejected
     onSale
     due
-    submitted
-    back
     sold
+    returned
+    donated
+    withdrawn
+    lost
+  }
+`);
+
+/** What a consignor has to collect, by when, and what happens after. */
+export const Due = graphql(`
+  fragment Due on DueSummary @_unmask {
+    count
+    collectBy
+    afterwards
   }
 `);
 
@@ -66,6 +81,8 @@ export const Item = graphql(
       state
       isDue
       returnOn
+      collectBy
+      sharePercent
       price {
         ...Money
       }
@@ -103,4 +120,32 @@ export const SoldItem = graphql(
     }
   `,
   [Sale],
+);
+
+/** An article with all that is known of it. */
+export const WholeItem = graphql(
+  `
+    fragment WholeItem on ConsignmentItem @_unmask {
+      ...Item
+      brand
+      intakeOn
+      receivedOn
+      afterwards
+      shareBase
+      expectedShare {
+        ...Money
+      }
+      sale {
+        balanceLineId
+        ...Sale
+        storePart {
+          ...Money
+        }
+      }
+      customer {
+        id
+      }
+    }
+  `,
+  [Item, Money, Sale],
 );

@@ -13,47 +13,63 @@ export interface ItemFilter {
   wanted: { states: ItemState[] | null; due: boolean | null };
 }
 
-const filter = (
-  name: string,
-  word: () => string,
-  count: ItemFilter['count'],
-  states: ItemState[] | null,
-  due: boolean | null = null,
-): ItemFilter => ({ name, word, count, wanted: { states, due } });
+interface OfState {
+  name: string;
+  word: () => string;
+  count: ItemFilter['count'];
+}
 
+/** Each state has its chip; what is on sale has two, as what is to be collected is no more on sale for its owner. */
+const OF_STATE: Record<Exclude<ItemState, 'ON_SALE'>, OfState> = {
+  DRAFT: { name: 'draft', word: m.state_draft, count: ({ draft }) => draft },
+  SUBMITTED: { name: 'submitted', word: m.state_submitted, count: ({ submitted }) => submitted },
+  RECEIVED: { name: 'received', word: m.state_received, count: ({ received }) => received },
+  REJECTED: { name: 'rejected', word: m.state_rejected, count: ({ rejected }) => rejected },
+  SOLD: { name: 'sold', word: m.state_sold, count: ({ sold }) => sold },
+  RETURNED: { name: 'returned', word: m.state_returned, count: ({ returned }) => returned },
+  DONATED: { name: 'donated', word: m.state_donated, count: ({ donated }) => donated },
+  WITHDRAWN: { name: 'withdrawn', word: m.state_withdrawn, count: ({ withdrawn }) => withdrawn },
+  LOST: { name: 'lost', word: m.state_lost, count: ({ lost }) => lost },
+};
+const ON_SALE: readonly ItemFilter[] = [
+  {
+    name: 'due',
+    word: m.state_due,
+    count: ({ due }) => due,
+    wanted: { states: ['ON_SALE'], due: true },
+  },
+  {
+    name: 'on-sale',
+    word: m.state_on_sale,
+    count: ({ onSale, due }) => onSale - due,
+    wanted: { states: ['ON_SALE'], due: false },
+  },
+];
+
+/** The chips that exclude each other and make up all of it: what is to be collected first. */
+const parts = (states: readonly (keyof typeof OF_STATE)[]): ItemFilter[] => [
+  ...ON_SALE,
+  ...states.map((state) => ({ ...OF_STATE[state], wanted: { states: [state], due: null } })),
+];
+const STATES = Object.keys(OF_STATE) as (keyof typeof OF_STATE)[];
 /** Stock is what is not sold; what is sold has its own page. */
-const UNSOLD: ItemState[] = [
-  'DRAFT',
-  'SUBMITTED',
-  'RECEIVED',
-  'REJECTED',
-  'ON_SALE',
-  'RETURNED',
-  'DONATED',
-  'WITHDRAWN',
-  'LOST',
-];
-
-const IN_STOCK = [
-  filter('on-sale', m.state_on_sale, ({ onSale }) => onSale, ['ON_SALE']),
-  filter('due', m.state_due, ({ due }) => due, ['ON_SALE'], true),
-  filter('submitted', m.state_submitted, ({ submitted }) => submitted, ['SUBMITTED']),
-];
-const BACK = filter('back', m.stock_back, ({ back }) => back, ['RETURNED', 'DONATED']);
+const UNSOLD = STATES.filter((state) => state !== 'SOLD');
 
 /** The filters of a consignor's own stock; the first is what an address means that names none. */
 export const STOCK_FILTERS: readonly ItemFilter[] = [
-  filter('', m.stock_all, ({ all, sold }) => all - sold, UNSOLD),
-  ...IN_STOCK,
-  BACK,
+  {
+    name: '',
+    word: m.stock_all,
+    count: ({ all, sold }) => all - sold,
+    wanted: { states: ['ON_SALE', ...UNSOLD], due: null },
+  },
+  ...parts(UNSOLD),
 ];
 
-/** The filters of all articles of a consignor. In step with the graph's `StockCounts`. */
+/** The filters of all articles of a consignor. */
 export const ITEM_FILTERS: readonly ItemFilter[] = [
-  filter('', m.stock_all, ({ all }) => all, null),
-  ...IN_STOCK,
-  filter('sold', m.state_sold, ({ sold }) => sold, ['SOLD']),
-  BACK,
+  { name: '', word: m.stock_all, count: ({ all }) => all, wanted: { states: null, due: null } },
+  ...parts(STATES),
 ];
 
 /** Reads the filter's name from an address; anything else is all of it. */

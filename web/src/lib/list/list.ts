@@ -1,5 +1,6 @@
 import type { Money } from '#lib/format.ts';
 import type { StatusLook } from '#lib/components/status.ts';
+import type { Module } from '#lib/modules.ts';
 
 /** Which way a list is sorted. */
 export type Direction = 'asc' | 'desc';
@@ -45,6 +46,8 @@ export interface Column<Row, Key extends string, Sort extends string, Ask extend
    * there are decides nothing: a column that came and went with the page would move all others.
    */
   shown?: 'always' | 'standard';
+  /** Part of what a store may have not got: there it is neither shown nor offered. */
+  module?: Module;
   /** The operation's variables that ask for it; what comes with every row needs none. */
   asks?: readonly Ask[];
   /** What stands in it, given the row and which columns are shown; without it a snippet of the page, under the same key. */

@@ -1,4 +1,5 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
+import { has, type Module } from '#lib/modules.ts';
 import { may, type Right } from '#lib/rights.ts';
 import { type Trouble, unavailable } from '#lib/server/ask.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
@@ -29,6 +30,12 @@ export function needRight({ locals, request }: RequestEvent, right: Right): void
   if (request.method === 'POST' || may(locals.viewer, right)) return;
   if (locals.unavailable) unavailable(locals.requestId);
   error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+}
+
+/** For `load`: what belongs to a module is not there in a store that has not got it. */
+export function needModule({ locals }: RequestEvent, module: Module): void {
+  if (locals.store && !has(locals.store, module))
+    error(404, { message: 'Not in this store', code: 'NOT_FOUND' });
 }
 
 /** For actions that do not leave it to the graph alone: what stands in the way of a reader who needs this right. */

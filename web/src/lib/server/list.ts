@@ -4,6 +4,7 @@ import { ChooseColumns } from '#lib/list/choose-columns.operation.ts';
 import type { List } from '#lib/list/list.ts';
 import type { ListPage, PageInfo, Total } from '#lib/list/page.ts';
 import { addressOf, hereOf } from '#lib/list/view.ts';
+import { listIn } from '#lib/modules.ts';
 import { tell } from '#lib/server/ask.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { type Paging, pagingOf } from '#lib/server/paging.ts';
@@ -39,9 +40,10 @@ export function openList<
   Ask extends string,
   Filter extends string,
 >(
-  list: List<Row, Key, Sort, Ask, Filter>,
+  whole: List<Row, Key, Sort, Ask, Filter>,
   { url, locals }: RequestEvent,
 ): OpenList<Row, Key, Sort, Ask, Filter> {
+  const list = listIn(whole, locals.store);
   const here = hereOf(list, url);
   const { sort: key, direction, filters } = here.view;
   const chosen = list.name === undefined ? null : locals.viewer?.staff?.columns;
@@ -82,9 +84,10 @@ export function backToList<Key extends string, Filter extends string>(
 
 /** The action behind the choice of columns. */
 export function chooseColumns<Key extends string, Filter extends string>(
-  list: List<never, Key, string, string, Filter>,
+  whole: List<never, Key, string, string, Filter>,
 ): (event: RequestEvent) => Promise<ActionFailure<FormAnswer>> {
   return async (event) => {
+    const list = listIn(whole, event.locals.store);
     const form = await event.request.formData();
     const { requestId } = event.locals;
     const columns = form.has('standard')

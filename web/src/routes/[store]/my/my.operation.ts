@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, Money, SalesSummary, SoldItem, StockCounts } from '#lib/graph/shared.operation.ts';
+import { Due, Item, Money, SalesSummary, SoldItem, StockCounts } from '#lib/graph/shared.operation.ts';
 
 /** The overview of one customer: for a consignor the balance, what sold, what is due, and the heads of both lists. */
 export const MyPage = graphql(
@@ -27,9 +27,7 @@ export const MyPage = graphql(
             ...StockCounts
           }
           due {
-            count
-            firstReturnOn
-            collectBy
+            ...Due
           }
           soldSince(instant: $since) {
             ...SalesSummary
@@ -60,5 +58,5 @@ export const MyPage = graphql(
       }
     }
   `,
-  [Item, Money, SalesSummary, SoldItem, StockCounts],
+  [Due, Item, Money, SalesSummary, SoldItem, StockCounts],
 );

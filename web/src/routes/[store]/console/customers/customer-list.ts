@@ -56,6 +56,7 @@ export const CUSTOMERS = listOf({
     text('charity', m.col_charity, 6, {
       sort: 'CHARITY',
       shown: 'standard',
+      module: 'CONSIGNMENT',
       asks: ['withConsignor'],
       cell: ({ consignor }) => consignor && CHARITY[consignor.charity](),
     }),

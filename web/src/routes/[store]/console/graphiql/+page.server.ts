@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { has } from '#lib/modules.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { EDITOR_BYTES } from '#lib/server/limits.ts';
@@ -48,7 +49,10 @@ export const load: PageServerLoad = ({ url, locals }) => {
     given,
     variables: variablesOf(name, given),
     ran: keptAnswers.find(locals.viewer?.staff?.id, url.searchParams.get(RAN)),
-    names: [...operations.keys()].sort(),
+    names: [...operations]
+      .filter(([, { module }]) => module === null || has(locals.store, module))
+      .map(([name]) => name)
+      .sort(),
   };
 };
 

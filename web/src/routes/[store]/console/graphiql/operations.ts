@@ -1,4 +1,5 @@
 import { stringifyDocument } from '@urql/core';
+import type { Module } from '#lib/modules.ts';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 
 /** Every operation of the console and of all frames, found by its name: a new page needs nothing here. */
@@ -7,9 +8,10 @@ const modules = import.meta.glob<Record<string, unknown>>(
   { eager: true },
 );
 
-/** An operation as text, and which variables it takes. */
+/** An operation as text, which variables it takes, and what a store has that has its page. */
 export interface KnownOperation {
   text: string;
+  module: Module | null;
   variables: string[];
 }
 
@@ -17,19 +19,24 @@ function isDocument(value: unknown): value is DocumentNode {
   return typeof value === 'object' && value !== null && 'definitions' in value;
 }
 
-function knownOf(document: DocumentNode, node: OperationDefinitionNode): KnownOperation {
+/** Pages that only a store with consignment has. */
+const OF_CONSIGNMENT = /^\.\.\/(import|items|customers\/\[id\]\/(consignment|items|sales))\//;
+
+function knownOf(file: string, document: DocumentNode, node: OperationDefinitionNode): KnownOperation {
   const variables = node.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
-  return { text: stringifyDocument(document), variables };
+  const module = OF_CONSIGNMENT.test(file) ? 'CONSIGNMENT' : null;
+  return { text: stringifyDocument(document), module, variables };
 }
 
 /** The console's operations by name. */
 export const operations: ReadonlyMap<string, KnownOperation> = new Map(
-  Object.values(modules)
-    .flatMap((module) => Object.values(module))
-    .filter(isDocument)
-    .flatMap((document) =>
-      document.definitions
-        .filter((each) => each.kind === 'OperationDefinition')
-        .map((node) => [node.name?.value ?? '', knownOf(document, node)] as const),
-    ),
+  Object.entries(modules).flatMap(([file, module]) =>
+    Object.values(module)
+      .filter(isDocument)
+      .flatMap((document) =>
+        document.definitions
+          .filter((each) => each.kind === 'OperationDefinition')
+          .map((node) => [node.name?.value ?? '', knownOf(file, document, node)] as const),
+      ),
+  ),
 );

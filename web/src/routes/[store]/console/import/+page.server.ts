@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
-import { lacking, needRight } from '#lib/server/gate.ts';
+import { lacking, needModule, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { keptFile } from '#lib/server/body.ts';
 import { save } from '#lib/server/save.ts';
@@ -80,6 +80,7 @@ async function dryRun(
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
+  needModule(event, 'CONSIGNMENT');
   needRight(event, 'import');
   const jobId = searchParams.get('job');
   if (jobId !== null) return watched(event, jobId);

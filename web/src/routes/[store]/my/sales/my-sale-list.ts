@@ -17,8 +17,9 @@ export const MY_SALES = listOf({
       phone: 'title',
       isHeading: true,
       cell: ({ description, number, sale }) => ({
-        text: description,
-        look: 'label-weight',
+        text: description || m.item_undescribed(),
+        look: 'plain label-weight',
+        to: `/${number}`,
         detail: [sale && date(sale.soldOn), String(number)].filter(Boolean).join(' · '),
       }),
     }),

@@ -14,5 +14,5 @@ export const load: PageServerLoad = async (event) => {
   const { data, partial } = await ask(event, MyStock, variables);
   const consignor = data.customer?.consignor ?? null;
   if (!consignor && !partial) error(404, { message: 'Not a consignor', code: 'NOT_FOUND' });
-  return { stock: consignor?.stock, list: consignor && page(consignor.items), partial };
+  return { stock: consignor?.stock, due: consignor?.due, list: consignor && page(consignor.items), partial };
 };

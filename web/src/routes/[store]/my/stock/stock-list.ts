@@ -1,6 +1,8 @@
+import { percent } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Item } from '#lib/graph/shared.operation.ts';
 import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
+import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -19,8 +21,9 @@ export const STOCK = listOf({
       phone: 'title',
       isHeading: true,
       cell: (item) => ({
-        text: item.description,
-        look: 'label-weight',
+        text: item.description || m.item_undescribed(),
+        look: 'plain label-weight',
+        to: `/${item.number}`,
         detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
       }),
     }),
@@ -28,9 +31,15 @@ export const STOCK = listOf({
     day('return', m.column_return_date, 7, {
       shown: 'always',
       phone: 'line',
-      cell: ({ returnOn, state, isDue }) =>
-        returnOn && KEPT.has(state) ? { text: returnOn, look: isDue && 'warn strong' } : null,
+      cell: (item) => (KEPT.has(item.state) ? returnCell(item) : null),
     }),
     figure('price', m.column_price, 6, { shown: 'always', phone: 'side', cell: 'price' }),
+    // Frozen when it was received: what is agreed for new ones since may be another one [R-CO5].
+    figure('share', m.column_your_share, 5, {
+      shown: 'always',
+      phone: 'line',
+      cell: ({ sharePercent }) =>
+        sharePercent === null ? null : { text: percent(sharePercent), look: 'muted' },
+    }),
   ],
 });

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, PageInfo, StockCounts, Total } from '#lib/graph/shared.operation.ts';
+import { Due, Item, PageInfo, StockCounts, Total } from '#lib/graph/shared.operation.ts';
 
 /** One page of a consignor's items, by state, with the counts of every filter. */
 export const MyStock = graphql(
@@ -19,6 +19,9 @@ export const MyStock = graphql(
           customerId
           stock {
             ...StockCounts
+          }
+          due {
+            ...Due
           }
           items(
             first: $first
@@ -41,5 +44,5 @@ export const MyStock = graphql(
       }
     }
   `,
-  [Item, PageInfo, StockCounts, Total],
+  [Due, Item, PageInfo, StockCounts, Total],
 );

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Money, StockCounts } from '#lib/graph/shared.operation.ts';
+import { Due, Money, StockCounts } from '#lib/graph/shared.operation.ts';
 
 /** What stands above every tab of the customer's page: who it is, and the figures people ask for. */
 export const CustomerHead = graphql(
@@ -53,8 +53,7 @@ export const CustomerHead = graphql(
           ...StockCounts
         }
         due {
-          count
-          collectBy
+          ...Due
         }
         salesSummary(period: { from: $yearAgo }) {
           count
@@ -65,5 +64,5 @@ export const CustomerHead = graphql(
       }
     }
   `,
-  [Money, StockCounts],
+  [Due, Money, StockCounts],
 );

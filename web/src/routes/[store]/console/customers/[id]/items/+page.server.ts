@@ -1,5 +1,6 @@
 import { ITEM_FILTERS, wantedOf } from '#lib/item/item-filter.ts';
 import { ask } from '#lib/server/ask.ts';
+import { needModule } from '#lib/server/gate.ts';
 import { chooseColumns, openList } from '#lib/server/list.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
@@ -8,6 +9,7 @@ import { CustomerItems } from './items.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  needModule(event, 'CONSIGNMENT');
   const { page, filters, ...list } = openList(ITEMS, event);
   const variables = {
     ...whichCustomer(event),

@@ -1,6 +1,7 @@
 import { money, percent } from '#lib/format.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { ITEM_FILTERS, readState } from '#lib/item/item-filter.ts';
+import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
 import { type AsksOf, columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -41,7 +42,7 @@ export const ITEMS = listOf({
     day('received', m.col_received, 6, { ...line, cell: 'receivedOn' }),
     day('return', m.col_return_on, 6, {
       ...line,
-      cell: ({ returnOn, isDue }) => returnOn && { text: returnOn, look: isDue && 'warn strong' },
+      cell: returnCell,
     }),
     day('sold-on', m.col_sold_on, 6, { ...sold, cell: ({ sale }) => sale?.soldOn }),
     figure('sold-for', m.col_sold_for, 6, { ...sold, cell: ({ sale }) => sale?.soldFor }),

@@ -31,7 +31,6 @@ export const CustomerItems = graphql(
               ...Item
               brand
               receivedOn
-              sharePercent
               sale @include(if: $withSale) {
                 balanceLineId
                 ...Sale

@@ -1,6 +1,7 @@
 import { todayIn } from '#lib/format.ts';
 import { periodIn } from '#lib/item/periods.ts';
 import { ask } from '#lib/server/ask.ts';
+import { needModule } from '#lib/server/gate.ts';
 import { chooseColumns, openList } from '#lib/server/list.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
@@ -9,6 +10,7 @@ import { CustomerSales } from './sales.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  needModule(event, 'CONSIGNMENT');
   const { page, ...list } = openList(SALES, event);
   const asked = periodIn(event.url.searchParams);
   const variables = { ...whichCustomer(event), ...asked.period, ...list.variables };

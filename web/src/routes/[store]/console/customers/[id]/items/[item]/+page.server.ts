@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { isId } from '#lib/list/filters.ts';
 import { ask, found } from '#lib/server/ask.ts';
+import { needModule } from '#lib/server/gate.ts';
 import { CustomerItem } from './item.operation.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  needModule(event, 'CONSIGNMENT');
   const { id, item } = event.params;
   if (!isId(item)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
   const { data, partial } = await ask(event, CustomerItem, { id: item });
