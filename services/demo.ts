@@ -2,20 +2,23 @@ import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../gateway/config';
-import { marijke } from './demo/consignors';
-import { makeFjordKontor, makeRuilhoek, staff, type PasswordOf } from './demo/stores';
+import { buyers, consignors, staff, type DemoPerson } from './demo/people';
+import { makeFjordKontor, makeRuilhoek, type PasswordOf } from './demo/stores';
 import { secret } from './kernel/secret/secret';
 import type { Running } from './one-process';
 
 type Say = (line: string) => void;
 
-/** A log-in of the demo, to print at every start. */
-interface DemoLogIn {
-  who: string;
+/** A log-in of the demo, to print at every start and to show on the first page. */
+export interface DemoLogIn extends DemoPerson {
+  store: string;
+  /** What they are there: 'consignor', 'company', 'private', or a role of staff. */
+  role: string;
   path: string;
-  email: string;
   password: string;
 }
+
+const storeNames: Readonly<Record<string, string>> = { '30042': 'De Ruilhoek', '10007': 'Fjord Kontor' };
 
 /** The demo's passwords are made once a machine, so that no two installations share one. */
 function demoPasswords(config: GatewayConfig): PasswordOf {
@@ -31,14 +34,22 @@ function demoPasswords(config: GatewayConfig): PasswordOf {
 }
 
 function demoLogIns(passwordOf: PasswordOf): DemoLogIn[] {
-  const people = staff.map(({ storeId, name, email, role }) => {
-    const who = `${name.split(' ')[0] ?? name}, ${role}`;
-    return { who, path: `/${storeId}/console`, email };
-  });
-  return [{ who: 'Marijke, consignor', path: '/30042', email: marijke.email }, ...people].map((each) => ({
+  const people = [
+    ...consignors.map((each) => ({ ...each, role: 'consignor', path: `/${each.storeId}` })),
+    ...staff.map((each) => ({ ...each, path: `/${each.storeId}/console` })),
+    ...buyers.map((each) => ({ ...each, path: `/${each.storeId}` })),
+  ];
+  return people.map((each) => ({
     ...each,
+    store: storeNames[each.storeId] ?? each.storeId,
     password: passwordOf(each.email),
   }));
+}
+
+/** The log-ins of a demo that is made; null where the demo is off, is not made yet, or the stores are real ones. */
+export function findDemo(config: GatewayConfig): DemoLogIn[] | null {
+  const isMade = existsSync(join(config.dataRoot, 'secrets', 'demo-passwords'));
+  return config.demo === 'off' || !isMade ? null : demoLogIns(demoPasswords(config));
 }
 
 /** Makes the demo stores where there is no store yet; null where the demo is off or the stores are real ones. */
@@ -59,6 +70,8 @@ export async function ensureDemo(
   say('Demo stores 30042 "De Ruilhoek" and 10007 "Fjord Kontor" are made.');
   return logIns;
 }
+
+const whoIs = ({ name, role }: DemoLogIn): string => `${name.split(' ')[0] ?? name}, ${role}`;
 
 /** What a person wants to know when it runs: where, and with which log-in. */
 export async function announce(
@@ -82,7 +95,7 @@ export async function announce(
     say('\nDemo log-ins:');
     for (const each of logIns)
       say(
-        `  ${each.who.padEnd(19)} ${(where + each.path).padEnd(38)} ${each.email.padEnd(34)} ${each.password}`,
+        `  ${whoIs(each).padEnd(19)} ${(where + each.path).padEnd(38)} ${each.email.padEnd(41)} ${each.password}`,
       );
   }
   say('\nCtrl-C stops everything.');

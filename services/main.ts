@@ -9,6 +9,7 @@ import { runSetUp } from './set-up';
 import { runPart } from './part';
 import { endWithKeeper, exitCodeOf, sayUp, WRONG_USE } from './kept';
 import { runSplit } from './split';
+import { showDemo } from './web-in-process';
 
 const say = (line: string): void => console.log(line);
 
@@ -32,6 +33,7 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
   endWithKeeper();
   const demo = await ensureDemo(config, running, say);
+  showDemo(demo);
   await announce(config, running, demo, performance.now() - startedAt, say);
   sayUp();
 }

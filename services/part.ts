@@ -3,6 +3,7 @@ import { readGatewayConfig, type GatewayConfig } from '../gateway/config';
 import { remoteFileOwner, remoteResolveActor, remoteSubgraph, type Remote } from '../gateway/remote-subgraph';
 import { behindGateway, webProxy } from '../gateway/web-proxy';
 import { allServices } from './all';
+import { findDemo } from './demo';
 import { listen, openGateway } from './gateway';
 import { startWorker } from './kernel/event/runner';
 import type { ResolveActor } from './kernel/subgraph/port';
@@ -11,7 +12,7 @@ import { endWithKeeper, listenOn, sayUp } from './kept';
 import { subgraphPort } from './kernel/subgraph/serve';
 import { outsideOf } from './outside';
 import { portOf } from './split';
-import { loadWeb } from './web-in-process';
+import { loadWeb, showDemo } from './web-in-process';
 
 /** How long what is under way may take when a part is stopped. */
 const GRACE_MS = 10_000;
@@ -103,6 +104,8 @@ async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<() 
   // Read while the pages are loaded.
   process.env['GATEWAY_URL'] = `http://127.0.0.1:${gatewayPort}`;
   const { handler } = await loadWeb(config);
+  // It was made before there were parts.
+  showDemo(findDemo(config));
   const handle = behindGateway(handler, needed('KOMMIS_WEB_SECRET'));
   const port = openPort({ handle, isBehind: true });
   await listenHere(port, portOf('web', gatewayPort));

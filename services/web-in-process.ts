@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BadEnvironment, type Environment } from './kernel/config/config';
 import type { Http } from '../gateway/http';
+import type { DemoLogIn } from './demo';
 import type { KeptMail } from './kernel/mail/mail';
 import { mailboxOf } from './outside';
 
@@ -20,6 +21,7 @@ interface MailboxPage {
 interface WebGlobals {
   __kommisGateway?: (request: Request) => Promise<Response>;
   __kommisMailbox?: MailboxPage;
+  __kommisDemo?: readonly DemoLogIn[];
 }
 
 /**
@@ -37,6 +39,11 @@ export async function loadWeb(
       (globalThis as WebGlobals).__kommisGateway = (request) => http.handleInProcess(request);
     },
   };
+}
+
+/** Shows the log-ins of the demo on the first page; there are none on a real installation. */
+export function showDemo(logIns: readonly DemoLogIn[] | null): void {
+  if (logIns !== null) (globalThis as WebGlobals).__kommisDemo = logIns;
 }
 
 /** A file of web's build, as something to import. */

@@ -3,32 +3,17 @@ import type { Actor } from '../kernel/actor/actor';
 import { owner } from '../kernel/actor/owner';
 import { IMPORT_FILE } from '../kernel/import/import';
 import { Readable } from 'node:stream';
-import type { Role } from '../identity/staff/staff.rules';
 import { importUpload } from '../import';
 import type { Running } from '../one-process';
 import { demoBuyers } from './companies';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
+import { buyers, staff } from './people';
 import { stockCsv } from './stock';
 
 type Say = (line: string) => void;
 
 /** Gives the password of a demo log-in, the same at every start on this machine. */
 export type PasswordOf = (email: string) => string;
-
-interface DemoStaff {
-  storeId: string;
-  name: string;
-  email: string;
-  role: Role;
-}
-
-/** Who runs the demo stores; the first of a store makes it. */
-export const staff: readonly DemoStaff[] = [
-  { storeId: '30042', name: 'Els de Wit', email: 'els@ruilhoek.example.test', role: 'owner' },
-  { storeId: '30042', name: 'Daan Visser', email: 'daan@ruilhoek.example.test', role: 'clerk' },
-  { storeId: '30042', name: 'Mila Smit', email: 'mila@ruilhoek.example.test', role: 'read-only' },
-  { storeId: '10007', name: 'Ingrid Solberg', email: 'ingrid@fjordkontor.example.test', role: 'owner' },
-];
 
 /** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files. */
 export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say: Say): Promise<void> {
@@ -40,6 +25,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     timeZone: 'Europe/Amsterdam',
     currency: 'EUR',
     colour: '#8a2f63',
+    modules: ['CONSIGNMENT'],
     contact: {
       email: 'winkel@ruilhoek.example.test',
       telephone: '030 231 44 90',
@@ -79,9 +65,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     say,
   );
   await spreadOverGroups(running, actor, groups);
-  const activated = (): Promise<boolean> =>
-    running.identity.activateUser(storeId, marijke.email, passwordOf(marijke.email));
-  await until('The demo consignor', activated);
+  await activate(running, storeId, marijke.email, passwordOf);
 }
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */
@@ -94,6 +78,7 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     timeZone: 'Europe/Oslo',
     currency: 'NOK',
     colour: '#1f5f8b',
+    modules: [],
     contact: {
       email: 'post@fjordkontor.example.test',
       telephone: '+47 55 30 12 00',
@@ -114,6 +99,14 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     const groupIds = buyer.kind === 'COMPANY' ? [groups[index % 3 === 0 ? 1 : 0] ?? ''].filter(Boolean) : [];
     await running.execute(actor, create, { input: { ...buyer, groupIds } });
   }
+  for (const { email } of buyers) await activate(running, storeId, email, passwordOf);
+}
+
+/** Gives somebody a password; whom customers tell identity of arrives by event. */
+function activate(running: Running, storeId: string, email: string, passwordOf: PasswordOf): Promise<void> {
+  return until(`The log-in of ${email}`, () =>
+    running.identity.activateUser(storeId, email, passwordOf(email)),
+  );
 }
 
 /** Makes the staff of a store; answers its owner, who makes the rest. */

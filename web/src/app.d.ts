@@ -2,6 +2,7 @@ import type { Client } from '@urql/core';
 import type { Head } from './routes/[store]/console/customers/[id]/head.ts';
 import type { PageStore, PageViewer } from '#lib/graph/frame.ts';
 import type { Area } from '#lib/server/address.ts';
+import type { DemoLogIn } from '#lib/server/demo.ts';
 import type { Mailbox } from '#lib/server/mailbox.ts';
 
 declare global {
@@ -46,6 +47,8 @@ declare global {
   var __kommisGateway: ((request: Request) => Promise<Response>) | undefined;
   /** Given where mail is kept instead of sent. */
   var __kommisMailbox: Mailbox | undefined;
+  /** Given where the demo is on. */
+  var __kommisDemo: readonly DemoLogIn[] | undefined;
 }
 
 export {};

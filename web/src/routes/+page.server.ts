@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { isStoreId } from '#lib/server/address.ts';
+import { demoFor } from '#lib/server/demo.ts';
 import { mailboxFor } from '#lib/server/mailbox.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,5 +9,5 @@ export const load: PageServerLoad = (event) => {
   const { url } = event;
   const asked = url.searchParams.get('store')?.trim() ?? null;
   if (asked !== null && isStoreId(asked)) redirect(303, `/${asked}`);
-  return { asked, mailbox: mailboxFor(event) !== null };
+  return { asked, demo: demoFor(event), mailbox: mailboxFor(event) !== null };
 };
