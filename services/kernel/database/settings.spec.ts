@@ -1,6 +1,7 @@
 import { forAllTests } from '../testing/for-all-tests';
 import fc from 'fast-check';
 import type { Actor } from '../actor/actor';
+import { staffOf } from '../testing/open';
 import { as, probeRows } from '../testing/probe/open';
 import { Call } from './call';
 import { beginAs } from './settings';
@@ -147,6 +148,15 @@ async function rest(): Promise<Record<string, string>> {
 
 test('every setting of the actor and the transaction is known', () => {
   expect(settings).toHaveLength(14);
+});
+
+test('no plan is compiled, whatever the server is set to', async () => {
+  const call = new Call(database, staffOf('30042'), { operation: 'spec', requestId: 'spec' });
+  const rows = await call.read((tx) =>
+    tx.sql(`SELECT setting, source FROM pg_catalog.pg_settings WHERE name = 'jit'`),
+  );
+  await call.end();
+  expect(rows).toEqual([{ setting: 'off', source: 'client' }]);
 });
 
 test('a setting that has its default is not sent', () => {

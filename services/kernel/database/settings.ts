@@ -52,10 +52,11 @@ export const LOCK_PATIENCE_MS = 1_500;
 
 /**
  * A connection starts as a reading transaction wants it, because most are. A read has a name for each shape, so one
- * plan serves: left to itself PostgreSQL plans every `= ANY ($1)` anew, which costs more than it answers in.
+ * plan serves: left to itself PostgreSQL plans every `= ANY ($1)` anew, which costs more than it answers in. What a plan
+ * for any value is thought to cost, it seldom does: compiled for that, it would take longer than it runs.
  */
 export function startOptions(readTimeoutMs: number): string {
-  return `-c statement_timeout=${readTimeoutMs} -c plan_cache_mode=force_generic_plan`;
+  return `-c statement_timeout=${readTimeoutMs} -c plan_cache_mode=force_generic_plan -c jit=off`;
 }
 
 /** What a transaction is for: see `Database`. */
