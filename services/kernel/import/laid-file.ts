@@ -16,7 +16,7 @@ export interface FileWanted extends TableWanted {
 /** What a file was read into; passing, and made anew where it is gone. Nobody hands one in or fetches it. */
 const LAID_FILE = 'import-rows';
 /** Another where rows are read or laid down otherwise: what an older build has left is not taken up. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MB = 1024 * 1024;
 
 const codes: Readonly<Record<ReadingLimit, UnreadableCode>> = {
@@ -58,11 +58,11 @@ async function readInto(
   files: FileStore,
   storeId: string,
   file: OpenFile,
-  { columns, unique }: FileWanted,
+  { columns, unique, byHand }: FileWanted,
   into: NewFile,
   limits: ChildLimits,
 ): Promise<UnreadableTable | null> {
-  const asked = { reading: 'table', input: { columns, unique }, bytes: file.stream() };
+  const asked = { reading: 'table', input: { columns, unique, byHand }, bytes: file.stream() };
   try {
     await readInChild(asked, (answer) => files.put(storeId, answer, into), limits);
     return null;

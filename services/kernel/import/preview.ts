@@ -78,6 +78,7 @@ function cellOf<Values>(
 const kinds: Readonly<Record<string, ImportCell['kind']>> = {
   text: 'TEXT',
   email: 'TEXT',
+  telephone: 'TEXT',
   integer: 'NUMBER',
   percent: 'PERCENT',
   amount: 'AMOUNT',

@@ -2,12 +2,21 @@
 export type CellKind =
   | 'text'
   | 'email'
+  | 'telephone'
   | 'integer'
   | 'amount'
   | 'percent'
   | 'date'
   | 'yesNo'
   | { readonly oneOf: Readonly<Record<string, string>> };
+
+/** A column whose cells become part of another's. */
+export interface JoinedColumn {
+  readonly key: string;
+  readonly names: readonly string[];
+  /** BEFORE or AFTER what the column itself says; INSTEAD where that is blank. */
+  readonly place: 'BEFORE' | 'AFTER' | 'INSTEAD';
+}
 
 /** What one column of a table means to us. */
 export interface ColumnSpec {
@@ -28,6 +37,12 @@ export interface ColumnSpec {
   readonly currency?: string;
   /** Percentages: decimals allowed, none by default. */
   readonly decimals?: number;
+  /** Dates: the store's time zone, in which an instant is a day; without one it is UTC. */
+  readonly timeZone?: string;
+  /** Dates: the last day that can be meant. */
+  readonly latest?: string;
+  /** Columns that some files keep apart and we keep in this one. */
+  readonly joins?: readonly JoinedColumn[];
 }
 
 type ValueOf<Kind> = Kind extends 'integer' | 'amount' | 'percent'
@@ -66,13 +81,20 @@ export const cellFaults = {
   REQUIRED: 'Nothing stands in a cell that must be filled.',
   TOO_LONG: 'More characters than fit.',
   CONTROL_CHARACTER: 'A character that is no part of a text.',
+  DAMAGED_TEXT: 'Letters that were lost or mangled when the file was saved.',
+  SPREADSHEET_ERROR: 'What a spreadsheet shows where a formula came to nothing.',
+  ROUNDED_NUMBER: 'A long number that a spreadsheet has rounded; its last digits are gone.',
+  LOST_ZERO: 'A telephone number whose beginning a spreadsheet has taken off.',
   NOT_ALLOWED: 'None of the values that are known here.',
   NOT_A_NUMBER: 'No number, or none of the kind that is wanted.',
   NOT_AN_AMOUNT: 'No amount, or one that can be read in two ways.',
   NOT_A_DATE: 'No date, or one that can be read in two ways.',
+  MONTH_FIRST: 'The dates of the whole column only make sense with the month before the day.',
+  IN_FUTURE: 'A day that is still to come.',
   NOT_AN_EMAIL: 'No e-mail address, or none that mail can reach.',
   OUT_OF_RANGE: 'Too low, too high, or not in our time.',
   REPEATED: 'It stands in an earlier row already.',
+  ROWS_IN_CELL: 'A quotation mark that is closed in a later row: the rows between are one cell.',
   UNEVEN_ROW: 'The row has more cells than the header has columns.',
   CUT_OFF: 'The file ends in the middle of this row.',
 } as const;

@@ -1,3 +1,5 @@
+import { isMarked } from './spreadsheet';
+
 export type CsvCell = string | number | boolean | null | undefined;
 
 // What a spreadsheet takes for a formula, in half and full width, behind white space too.
@@ -24,7 +26,7 @@ function written(cell: CsvCell): string {
   return /[";\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The text, with an apostrophe where a spreadsheet would otherwise run it. */
+/** The text, with an apostrophe where a spreadsheet would otherwise run it, or our own reading would take one off. */
 export function neutralised(text: string): string {
-  return FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
+  return (FORMULA.test(text) && !NEGATIVE_NUMBER.test(text)) || isMarked(text) ? `'${text}` : text;
 }

@@ -1,4 +1,9 @@
-export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
+import type { ReadPage } from './code-page';
+import { withSingleLetters } from './double';
+import { decodeLegacy } from './legacy';
+import { decodeUtf8 } from './utf8';
+
+export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | ReadPage;
 
 export interface DecodedText {
   readonly encoding: Encoding;
@@ -6,6 +11,7 @@ export interface DecodedText {
 }
 
 const SAMPLE_BYTES = 8_192;
+const DOS_FILE_END = 0x1a;
 // Files that people pick by mistake, known by their first bytes.
 const MAGIC: readonly (readonly [string, string])[] = [
   ['504b0304', 'a workbook or another zip file'],
@@ -23,7 +29,7 @@ export function binaryKind(bytes: Buffer): string | null {
   const known = MAGIC.find(([magic]) => start.startsWith(magic));
   if (known) return known[1];
   if (utf16Of(bytes)) return null;
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const sample = withoutFileEnd(bytes).subarray(0, SAMPLE_BYTES);
   let controls = 0;
   for (const byte of sample) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) controls += 1;
   // A stray control character is a fault of its cell; this many are no text at all.
@@ -31,20 +37,35 @@ export function binaryKind(bytes: Buffer): string | null {
 }
 
 /**
- * Text as stores' programs export it. UTF-8 is what decodes as UTF-8; everything else without the marks of UTF-16
- * is Windows-1252, which any bytes decode as. TextDecoder drops the byte order mark.
+ * Text as stores' programs export it. What is UTF-8 but for single bytes is UTF-8, and these bytes are marked; everything
+ * else without the marks of UTF-16 is in one of the code pages of a byte a letter. The byte order mark is dropped.
  */
 export function decode(bytes: Buffer): DecodedText {
-  const utf16 = utf16Of(bytes);
-  if (utf16) {
-    const label = utf16 === 'UTF-16 LE' ? 'utf-16le' : 'utf-16be';
-    return { encoding: utf16, text: composed(new TextDecoder(label).decode(bytes)) };
-  }
-  try {
-    return { encoding: 'UTF-8', text: composed(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {
-    return { encoding: 'Windows-1252', text: new TextDecoder('windows-1252').decode(bytes) };
-  }
+  const whole = withoutFileEnd(bytes);
+  const { encoding, text } = utf16(bytes) ?? utf8(whole) ?? decodeLegacy(whole);
+  return { encoding, text: composed(withSingleLetters(text)) };
+}
+
+/** DOS ended a text with this sign, and filled the last block up with it. */
+function withoutFileEnd(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === DOS_FILE_END) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+function utf16(bytes: Buffer): DecodedText | null {
+  const encoding = utf16Of(bytes);
+  if (encoding === null) return null;
+  const label = encoding === 'UTF-16 LE' ? 'utf-16le' : 'utf-16be';
+  const text = new TextDecoder(label).decode(bytes);
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === DOS_FILE_END) end -= 1;
+  return { encoding, text: text.slice(0, end) };
+}
+
+function utf8(bytes: Buffer): DecodedText | null {
+  const text = decodeUtf8(bytes);
+  return text === null ? null : { encoding: 'UTF-8', text };
 }
 
 /** By the byte order mark, or by where the zero bytes of Latin letters stand. */

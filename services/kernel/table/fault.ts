@@ -1,5 +1,4 @@
-import { plainLine } from '../text/text';
-import { shown } from './cell';
+import { shownCell } from './cell';
 import type { Table, TableFault, TableRow } from './table';
 
 /** Adds a fault that only a service can know ("there is no such number") to the cell it is about. */
@@ -14,7 +13,7 @@ export function addFault<Values>(
     row: row.row,
     column: position?.column ?? '',
     letter: position?.letter ?? null,
-    value: shown((position && plainLine(row.cells[position.index])) || ''),
+    value: shownCell((position && row.cells[position.index]) || ''),
     hint: null,
     ...fault,
   };

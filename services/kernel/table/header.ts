@@ -34,24 +34,50 @@ export function columnLetter(index: number): string {
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
 }
 
-/** Finds our columns in a header row, in whatever order it has them. */
-export function matchHeader(header: readonly string[], columns: readonly ColumnSpec[]): MatchedHeader {
+/** What people said of a file's columns: which of ours stands there, by its key; null where it is none of ours. */
+export type ByHand = readonly (readonly [index: number, key: string | null])[];
+
+/** Finds our columns in a header row, in whatever order it has them. What was said by hand counts more than a heading. */
+export function matchHeader(
+  header: readonly string[],
+  columns: readonly ColumnSpec[],
+  byHand: ByHand = [],
+): MatchedHeader {
   const keys = new Map(
-    columns.flatMap((spec) => spec.names.map((name) => [foldName(name), spec.key] as const)),
+    columns
+      .flatMap(withJoined)
+      .flatMap(({ key, names }) => names.map((name) => [foldName(name), key] as const)),
   );
+  const said = new Map(byHand);
+  const given = new Set(byHand.flatMap(([, key]) => key ?? []));
   const positions = new Map<string, ColumnPosition>();
   const repeated: (readonly [ColumnPosition, ColumnPosition])[] = [];
   header.forEach((column, index) => {
-    const key = keys.get(foldName(column));
-    if (key === undefined) return;
+    const found = keys.get(foldName(column));
+    // Where another column was said to be it, a heading does not count.
+    const key = said.has(index) ? said.get(index) : found !== undefined && !given.has(found) ? found : null;
+    if (key == null) return;
     const position = { index, column, letter: columnLetter(index) };
     const first = positions.get(key);
     if (first) repeated.push([first, position]);
     else positions.set(key, position);
   });
+  for (const spec of columns) standIn(positions, spec);
   return {
     positions,
     repeated,
     missing: columns.filter((spec) => spec.required && !positions.has(spec.key)),
   };
+}
+
+/** A column and those that some files keep apart from it. */
+export function withJoined(spec: ColumnSpec): readonly Pick<ColumnSpec, 'key' | 'names'>[] {
+  return [spec, ...(spec.joins ?? [])];
+}
+
+/** Where a file has only parts of a column, it stands at the first of them. */
+function standIn(positions: Map<string, ColumnPosition>, { key, joins = [] }: ColumnSpec): void {
+  if (positions.has(key)) return;
+  const [first] = joins.flatMap((part) => positions.get(part.key) ?? []);
+  if (first) positions.set(key, first);
 }

@@ -149,6 +149,11 @@ describe('percentages', () => {
     expect(read('0,55', { kind: 'percent' })).toEqual(['NOT_A_NUMBER', '55?']);
   });
 
+  it('of more decimals than the column has are offered only where that one can be read', () => {
+    expect(read('0.3333', { kind: 'percent' })).toEqual(['NOT_A_NUMBER', null]);
+    expect(read('0.3333', { kind: 'percent', decimals: 2 })).toEqual(['NOT_A_NUMBER', '33.33?']);
+  });
+
   it('beyond 0 to 100 are out of range', () => {
     expect(read('101', { kind: 'percent' })).toEqual(['OUT_OF_RANGE', null]);
     expect(read('-1', { kind: 'percent' })).toEqual(['OUT_OF_RANGE', null]);

@@ -1,16 +1,16 @@
-import { shown } from './cell';
+import { shownCell } from './cell';
 import type { CellValue, ColumnSpec } from './column';
-import { type ColumnPosition } from './header';
+import type { ByHand, ColumnPosition } from './header';
 import {
   MAX_COLUMNS,
   readTable,
+  TABLE_LIMITS,
   type Table,
   type TableFault,
   type TableHead,
   type TableRow,
   type UnreadableTable,
 } from './table';
-import { plainLine } from '../text/text';
 import { repeated } from './fault';
 
 /** What is looked for in a file. Plain JSON: it goes to the process that reads. */
@@ -18,6 +18,8 @@ export interface TableWanted {
   readonly columns: readonly ColumnSpec[];
   /** Keys of columns in which a value may stand once. */
   readonly unique: readonly string[];
+  /** What people said of the file's columns. */
+  readonly byHand?: ByHand;
 }
 
 /** Where some rows lie in what a reading answered. */
@@ -61,7 +63,7 @@ export const FOOT_DIGITS = 12;
  * then how long that is. What is laid down of a cell is what people are shown of it.
  */
 export function* tableReading(wanted: TableWanted, bytes: Buffer): Generator<string> {
-  const table = readTable(bytes, wanted.columns);
+  const table = readTable(bytes, wanted.columns, TABLE_LIMITS, wanted.byHand);
   if (!table.ok) return yield* footOf(table);
   for (const key of wanted.unique) repeated(table as Table<Record<string, CellValue | null>>, key);
   const pieces: PiecePlace[] = [];
@@ -84,12 +86,7 @@ function* inPieces(rows: readonly TableRow<LaidRow[1]>[]): Generator<string[]> {
   let piece: string[] = [];
   let chars = 0;
   for (const { row, values, cells, faults } of rows) {
-    const laid: LaidRow = [
-      row,
-      values,
-      cells.slice(0, MAX_COLUMNS).map((cell) => shown(plainLine(cell))),
-      faults,
-    ];
+    const laid: LaidRow = [row, values, cells.slice(0, MAX_COLUMNS).map(shownCell), faults];
     const text = JSON.stringify(laid);
     if (piece.length === ROWS_A_PIECE || (piece.length > 0 && chars + text.length > PIECE_CHARS)) {
       yield piece;

@@ -20,7 +20,7 @@ export type Records =
 
 /** Excel's own first line `sep=;`, which it does not count as a row. */
 export function withoutSeparatorLine(text: string): { text: string; delimiter: Delimiter | null } {
-  const line = /^sep=([;,\t])\r?\n/i.exec(text);
+  const line = /^sep=([;,\t])(?:\r\n?|\n)/i.exec(text);
   return line
     ? { text: text.slice(line[0].length), delimiter: line[1] as Delimiter }
     : { text, delimiter: null };

@@ -10,6 +10,12 @@ const read = (file: string | Buffer, limits = TABLE_LIMITS) => readTable(Buffer.
 const manyRows = (rows: number): Buffer =>
   Buffer.from(`Klantnr;Prijs\r\n${'100000;42,50;Jas groen;Heren;M;H&M;19-10-2026;Te koop\r\n'.repeat(rows)}`);
 
+/** Where only its columns are wrong, they are named: somebody may say by hand what they are. */
+const named: Record<string, Record<string, string[]>> = {
+  MISSING_COLUMN: { 'Klantnr, Prijs': ['Naam', 'E-mail'], Prijs: ['Klantnr', 'Naam'] },
+  REPEATED_COLUMN: { 'Klantnr (A), KLANT-NR (C)': ['Klantnr', 'Prijs', 'KLANT-NR'] },
+};
+
 describe('a file is refused as a whole', () => {
   it.each([
     ['nothing in it', '', 'EMPTY', null],
@@ -26,7 +32,9 @@ describe('a file is refused as a whole', () => {
     ['a PDF', '%PDF-1.7\nKlantnr;Prijs\n', 'BINARY', 'a PDF'],
     ['zeros', Buffer.alloc(4_096), 'BINARY', 'no text'],
   ])('with %s', (_, file, code, detail) => {
-    expect(read(file)).toEqual({ ok: false, code, detail });
+    const columns = named[code]?.[detail ?? ''];
+    const found = columns && { columns, positions: expect.any(Array) };
+    expect(read(file)).toEqual({ ok: false, code, detail, found });
   });
 
   it('with random bytes in it, whatever they are', () => {

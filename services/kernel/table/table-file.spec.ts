@@ -91,5 +91,6 @@ test('a heading is named as it can be shown, however long it is, in each of its 
 test('a file that is no table says so in the same way', async () => {
   expect(await TableFile.open(laid('Naam\nJan\n'), columns)).toEqual({
     ...{ ok: false, code: 'MISSING_COLUMN', detail: 'Klantnr' },
+    found: { columns: ['Naam'], positions: [['name', { index: 0, column: 'Naam', letter: 'A' }]] },
   });
 });

@@ -1,9 +1,14 @@
 import { binaryKind, decode, type Encoding } from './encoding';
 import { plainLine } from '../text/text';
-import { cellReader, shown } from './cell';
+import { shown, shownCell } from './cell';
 import type { CellValue, ColumnSpec, ValuesOf } from './column';
-import { columnLetter, matchHeader, type ColumnPosition, type MatchedHeader } from './header';
+import { columnReaders } from './column-reader';
+import { withoutMarks } from './damage-marks';
+import { withLetters } from './entity';
+import { matchHeader, type ByHand, type ColumnPosition, type MatchedHeader } from './header';
+import { cellOf } from './join';
 import { countRows, findDelimiter, splitRecords, withoutSeparatorLine, type Delimiter } from './records';
+import { rowFaults } from './row-faults';
 
 export type { CellKind, ColumnSpec, ValuesOf } from './column';
 
@@ -71,6 +76,14 @@ export interface UnreadableTable {
   readonly ok: false;
   readonly code: UnreadableCode;
   readonly detail: string | null;
+  /** Where only the columns are wrong: what they are, and which of ours were found. */
+  readonly found?: FoundColumns;
+}
+
+/** The columns of a file that is refused for them. */
+export interface FoundColumns {
+  readonly columns: readonly string[];
+  readonly positions: readonly (readonly [key: string, position: ColumnPosition])[];
 }
 
 export type TableResult<Values> = Table<Values> | UnreadableTable;
@@ -85,11 +98,11 @@ export const TABLE_LIMITS: TableLimits = { maxBytes: 25 * 1024 * 1024, maxRows: 
 export const MAX_COLUMNS = 200;
 const MAX_FAULTS = 100_000;
 
-const refuse = (code: UnreadableCode, detail: string | null = null): UnreadableTable => ({
-  ok: false,
-  code,
-  detail,
-});
+const refuse = (
+  code: UnreadableCode,
+  detail: string | null = null,
+  found?: FoundColumns,
+): UnreadableTable => ({ ok: false, code, detail, ...(found && { found }) });
 
 /**
  * Reads a delimited text file as a store exports it [R-IM2]. Columns in any order, unknown ones are told apart; every fault is
@@ -99,13 +112,14 @@ export function readTable<const Columns extends readonly ColumnSpec[]>(
   bytes: Buffer,
   columns: Columns,
   limits: TableLimits = TABLE_LIMITS,
+  byHand: ByHand = [],
 ): TableResult<ValuesOf<Columns>> {
   if (bytes.length > limits.maxBytes)
     return refuse('TOO_LARGE', `${bytes.length} > ${limits.maxBytes} bytes`);
   const binary = binaryKind(bytes);
   if (binary) return refuse('BINARY', binary);
   const decoded = decode(bytes);
-  const { text, delimiter: said } = withoutSeparatorLine(decoded.text);
+  const { text, delimiter: said } = withoutSeparatorLine(withLetters(decoded.text));
   if (!text.trim()) return refuse('EMPTY');
   const counted = countRows(text) - 1;
   if (counted > limits.maxRows) return refuse('TOO_MANY_ROWS', `${counted} > ${limits.maxRows}`);
@@ -114,30 +128,31 @@ export function readTable<const Columns extends readonly ColumnSpec[]>(
   if (!read.ok) return refuse(read.code, read.detail || null);
   if (read.records.length > limits.maxRows + 1) return refuse('TOO_MANY_ROWS', `> ${limits.maxRows}`);
   const isOpen = !/[\r\n]$/.test(text);
-  return readRecords(read.records, columns, isOpen, { encoding: decoded.encoding, delimiter });
+  return readRecords(read.records, columns, byHand, isOpen, { encoding: decoded.encoding, delimiter });
 }
 
 function readRecords<const Columns extends readonly ColumnSpec[]>(
   records: readonly string[][],
   columns: Columns,
+  byHand: ByHand,
   isOpen: boolean,
   found: { encoding: Encoding; delimiter: Delimiter },
 ): TableResult<ValuesOf<Columns>> {
   const headerAt = records.findIndex(isFilled);
-  const header = withoutBlankEnd(records[headerAt] ?? []).map(plainLine);
+  const header = headerIn(records[headerAt] ?? [], byHand);
   if (header.length > MAX_COLUMNS) return refuse('TOO_MANY_COLUMNS', `${header.length} > ${MAX_COLUMNS}`);
-  const { positions, missing, repeated } = shortened(matchHeader(header, columns));
+  const { positions, missing, repeated } = shortened(matchHeader(header, columns, byHand));
+  const names = header.map(shown);
+  const inFile = { columns: names, positions: [...positions] };
   if (missing.length)
-    return refuse('MISSING_COLUMN', missing.map((spec) => spec.names[0] ?? spec.key).join(', '));
+    return refuse('MISSING_COLUMN', missing.map((spec) => spec.names[0] ?? spec.key).join(', '), inFile);
   const twice = repeated.map(
     ([one, other]) => `${one.column} (${one.letter}), ${other.column} (${other.letter})`,
   );
-  if (twice.length) return refuse('REPEATED_COLUMN', twice.join('; '));
+  if (twice.length) return refuse('REPEATED_COLUMN', twice.join('; '), inFile);
 
-  const readers = columns.flatMap((spec) => {
-    const position = positions.get(spec.key);
-    return position ? [{ key: spec.key, isNeeded: spec.required, position, read: cellReader(spec) }] : [];
-  });
+  const readers = columnReaders(columns, positions, records, headerAt);
+  const faultsOf = rowFaults({ header, columns, positions, delimiter: found.delimiter });
   const faults: TableFault[] = [];
   const rows: TableRow<ValuesOf<Columns>>[] = [];
   for (let at = headerAt + 1; at < records.length; at += 1) {
@@ -145,22 +160,18 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
     if (!cells || !isFilled(cells)) continue;
     const row = at + 1;
     const values: Record<string, CellValue | null> = {};
-    const own = unevenFaults(row, cells, header.length);
-    if (isOpen && at === records.length - 1) own.push(...cutOffFaults(row, cells, header));
-    for (const { key, isNeeded, position, read } of readers) {
+    const { own, isCutWrong } = faultsOf(row, cells, isOpen && at === records.length - 1);
+    // Of columns as a whole, with the first row: there people begin to look.
+    if (rows.length === 0) own.unshift(...readers.flatMap(({ fault }) => fault ?? []));
+    for (const { key, isNeeded, position, at: place, read } of readers) {
+      const cell = cellOf(cells, place);
       // A cell that the row does not reach says nothing: blank would mean that somebody emptied it.
-      if (position.index >= cells.length && !isNeeded) continue;
-      const cell = cells[position.index] ?? '';
-      const result = read(cell);
+      if (cell === undefined && !isNeeded) continue;
+      const result = read(cell ?? '');
       values[key] = 'value' in result ? result.value : null;
-      if ('fault' in result) {
-        own.push({
-          row,
-          column: position.column,
-          letter: position.letter,
-          value: shown(plainLine(cell)),
-          ...result.fault,
-        });
+      if ('fault' in result && !isCutWrong) {
+        const { column, letter } = position;
+        own.push({ row, column, letter, value: shownCell(cell ?? ''), ...result.fault });
       }
     }
     // The readers were made from `columns`, key by key, which is what ValuesOf describes.
@@ -168,13 +179,19 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
     for (const fault of own) faults.push(fault);
     if (faults.length > MAX_FAULTS) return refuse('TOO_MANY_FAULTS', `row ${row}`);
   }
-  const names = header.map(shown);
   if (!rows.length) return refuse('EMPTY', names.join(', '));
   const usedUnheaded = usedAmong(
     rows,
     names.flatMap((name, at) => (name === '' ? at : [])),
   );
   return { ok: true, ...found, columns: names, usedUnheaded, specs: columns, positions, rows, faults };
+}
+
+/** The headings, as far as there are any, or somebody has said what stands below. */
+function headerIn(cells: readonly string[], byHand: ByHand): string[] {
+  const header = withoutBlankEnd(cells).map((cell) => withoutMarks(plainLine(cell)));
+  const width = Math.max(header.length, ...byHand.map(([index, key]) => (key === null ? 0 : index + 1)));
+  return Array.from({ length: width }, (_none, at) => header[at] ?? '');
 }
 
 /** The names of columns as they can be shown: each fault says its column's, however long the file made it. */
@@ -200,22 +217,4 @@ function isFilled(cells: readonly string[]): boolean {
 
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, cells.findLastIndex((cell) => plainLine(cell) !== '') + 1);
-}
-
-/** Cells beyond the header: a delimiter in an unquoted text has pushed everything behind it one column on. */
-function unevenFaults(row: number, cells: readonly string[], width: number): TableFault[] {
-  if (cells.length <= width) return [];
-  const index = cells.findIndex((cell, at) => at >= width && plainLine(cell) !== '');
-  if (index < 0) return [];
-  const value = shown(plainLine(cells[index]));
-  const message = `This row has more cells than the header has columns (${width}).`;
-  return [{ row, column: '', letter: columnLetter(index), value, code: 'UNEVEN_ROW', message, hint: null }];
-}
-
-/** The file ends in the middle of a row: it was not handed over whole, and what is missing nobody knows. */
-function cutOffFaults(row: number, cells: readonly string[], header: readonly string[]): TableFault[] {
-  if (cells.length >= header.length) return [];
-  const [column, letter] = [shown(header[cells.length] ?? ''), columnLetter(cells.length)];
-  const message = `The file ends in this row: it has ${cells.length} cells, and the header has ${header.length} columns.`;
-  return [{ row, column, letter, value: '', code: 'CUT_OFF', message, hint: null }];
 }
