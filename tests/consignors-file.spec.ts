@@ -173,3 +173,95 @@ test('stopped in the middle, what was done stays, both services know, and the sa
   expect(await toEnd((await start('CONSIGNORS', fileId)).id)).toMatchObject({ state: 'DONE' });
   expect(await standing()).toHaveLength(1_600);
 });
+
+const split = [
+  'Klantnr;Voornaam;Tussenvoegsel;Achternaam;Adres;Huisnummer;Toevoeging;Postcode;Woonplaats;Mailadres;Mobiel;Telefoonnr.',
+  '8000;Bram;de;Vries;Kerkstraat;12;bis;3512 AJ;Utrecht;bram@example.test;06 12121212;030 1234567',
+  '8001;Jet;van den;Berg;Laan 7;7;;3512 PB;Utrecht;;06 13131313;',
+];
+
+test('what a program keeps in several columns is one here, and of two telephone numbers the second is said to be left', async () => {
+  const fileId = await upload(...split);
+  const found = await ask<{ notes: object[]; columnsIgnored: string[] }>(
+    `query ($id: UUID!) { dryRunConsignorCustomers(fileId: $id) { ... on ImportDryRun { columnsIgnored notes { code count rows } } } }`,
+    { id: fileId },
+  );
+  expect(found).toMatchObject({
+    columnsIgnored: [],
+    notes: expect.arrayContaining([{ code: 'SECOND_TELEPHONE', count: 1, rows: [2] }]),
+  });
+  expect(await toEnd((await start('CONSIGNORS', fileId)).id)).toMatchObject({ state: 'DONE' });
+  const rows = await world.database.admin(
+    `SELECT number, first_name, last_name, billing_street, email, telephone FROM customers.customer WHERE store_id = $1 ORDER BY 1`,
+    [storeId],
+  );
+  expect(rows).toEqual([
+    {
+      ...{ number: 8000, first_name: 'Bram', last_name: 'de Vries', billing_street: 'Kerkstraat 12 bis' },
+      ...{ email: 'bram@example.test', telephone: '030 1234567' },
+    },
+    {
+      ...{ number: 8001, first_name: 'Jet', last_name: 'van den Berg', billing_street: 'Laan 7' },
+      ...{ email: '', telephone: '06 13131313' },
+    },
+  ]);
+});
+
+const asked = `query ($id: UUID!, $columns: [ImportColumnInput!]) { dryRunConsignorCustomers(fileId: $id, columns: $columns) { __typename
+  ... on ImportDryRun { faultCount columnNames mapping { letter heading name } columnsIgnored }
+  ... on UnreadableFile { code detail columnNames mapping { letter heading name } } ... on InvalidInput { fields { path code } } } }`;
+
+test('any column may be said by hand to be one of ours, or nothing; both halves keep to it, in the dry run and in the import', async () => {
+  const id = await upload(
+    'Nr. van de klant;Wie;Naam;%;Woonplaats',
+    '8100;Rob;Prins;40;Ede',
+    '8101;Eva;Kok;55;Edam',
+  );
+  expect(await ask(asked, { id })).toMatchObject({
+    ...{ __typename: 'UnreadableFile', code: 'MISSING_COLUMN' },
+    columnNames: expect.arrayContaining(['NUMBER', 'FIRST_NAME', 'HOUSE_NUMBER']),
+    mapping: expect.arrayContaining([
+      { letter: 'A', heading: 'Nr. van de klant', name: null },
+      { letter: 'C', heading: 'Naam', name: 'LAST_NAME' },
+    ]),
+  });
+  const columns = [
+    { letter: 'A', name: 'NUMBER' },
+    { letter: 'B', name: 'FIRST_NAME' },
+    { letter: 'D', name: 'CONSIGNOR_SHARE_PERCENT' },
+    { letter: 'E', name: null },
+  ];
+  expect(await ask(asked, { id, columns })).toMatchObject({
+    ...{ __typename: 'ImportDryRun', faultCount: 0, columnsIgnored: ['%', 'Woonplaats'] },
+    mapping: expect.arrayContaining([
+      { letter: 'A', heading: 'Nr. van de klant', name: 'NUMBER' },
+      { letter: 'E', heading: 'Woonplaats', name: null },
+    ]),
+  });
+  expect(await toEnd((await start('CONSIGNORS', id, { columns })).id)).toMatchObject({ state: 'DONE' });
+  expect(await standing()).toMatchObject([
+    { number: 8100, first_name: 'Rob', billing_town: '', share: 40 },
+    { number: 8101, first_name: 'Eva', billing_town: '', share: 55 },
+  ]);
+});
+
+test('a column said by hand counts more than a heading that says the same, and one spoken of twice is refused', async () => {
+  const id = await upload('Klantnr;Naam;Achternaam', '8200;Bo de Wit;de Wit');
+  expect(await ask(asked, { id })).toMatchObject({
+    code: 'REPEATED_COLUMN',
+    detail: 'Naam (B), Achternaam (C)',
+  });
+  expect(await ask(asked, { id, columns: [{ letter: 'C', name: 'LAST_NAME' }] })).toMatchObject({
+    ...{ __typename: 'ImportDryRun', columnsIgnored: ['Naam'] },
+  });
+  expect(await ask(asked, { id, columns: [{ letter: 'B', name: null }] })).toMatchObject({
+    __typename: 'ImportDryRun',
+  });
+  const twice = [
+    { letter: 'C', name: 'LAST_NAME' },
+    { letter: 'C', name: null },
+  ];
+  expect(await ask(asked, { id, columns: twice })).toMatchObject({
+    fields: [{ path: 'columns', code: 'NOT_ALLOWED' }],
+  });
+});

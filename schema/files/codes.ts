@@ -10,6 +10,7 @@ export const fileFaults = {
   UNKNOWN_CONSIGNOR: 'There is no consignor with this number: import consignors first.',
   NOT_SOLD: 'It belongs to a sale, and the item is not sold.',
   RETURN_BEFORE_INTAKE: 'The day of return is before the day of intake.',
+  SOLD_BEFORE_INTAKE: 'The day of sale is before the day of intake.',
   OTHER_CONSIGNOR: 'Here the item is somebody else’s.',
   OTHERWISE_HERE: 'Here the item is in another state.',
   SOLD_HERE: 'Here the item was sold already.',
@@ -19,6 +20,7 @@ export const fileFaults = {
 
 /** What is worth knowing before a shop's file is imported. */
 export const fileNotes = {
+  SECOND_TELEPHONE: 'Two telephone numbers: the first is kept, the other is not.',
   WITHOUT_EMAIL: 'No e-mail address: no log-in and no mail.',
   EMAIL_WAITS: 'Somebody logs in with the present address: the new one waits until it is confirmed.',
   EMAIL_LOGS_IN_ELSEWHERE: 'Somebody logs in with this address for another customer; nobody is linked to it.',

@@ -6,10 +6,15 @@ export const CUSTOMER_NUMBER = [
   'Klantnr',
   'Klantnummer',
   'Inbrengernr',
+  'Inbrengernummer',
   'Kundenr',
+  'Kundenummer',
   'Kundnr',
+  'Kundnummer',
   'Consignor number',
+  'Consignor no',
   'Customer number',
+  'Customer no',
 ] as const;
 
 /** The same, in a file where no other number could be meant. */

@@ -59,6 +59,7 @@ export const permissions: PermissionTable = {
   ImportCell: importData,
   ImportChange: importData,
   ImportCellChange: importData,
+  ImportColumn: importData,
   UnreadableFile: importData,
   Settlement: importData,
 };

@@ -73,6 +73,7 @@ export const permissions: PermissionTable = {
   ImportCell: importData,
   ImportChange: importData,
   ImportCellChange: importData,
+  ImportColumn: importData,
   Job: importData,
   JobPart: importData,
   JobReason: importData,

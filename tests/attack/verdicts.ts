@@ -142,7 +142,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'startImport stopJob undoSettlement',
     ImportDryRun:
       'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultGroups faultsPath faultsKept around columns ' +
-      'columnsRead columnsIgnored columnsAbsent firstRows changes',
+      'columnsRead columnsIgnored columnsAbsent mapping columnNames firstRows changes',
+    ImportColumn: 'letter heading name',
     ImportReadRow: 'row cells',
     ImportCell: 'column kind value',
     ImportChange: 'row number cells',

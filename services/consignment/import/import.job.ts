@@ -3,6 +3,7 @@ import type { ImportWish } from '../../../schema/events/customers';
 import { todayIn, type Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { JobReason } from '../../kernel/graph/job';
+import { withSaid, type SaidColumn } from '../../kernel/import/by-hand';
 import { reachOfFile, type Reach } from '../../kernel/import/numbering';
 import {
   freshPart,
@@ -24,7 +25,7 @@ import { planConsignors, type ConsignorPlan } from './consignor.plan';
 import { writeConsignors } from './consignor.write';
 import { lockCustomers } from './imported-row';
 import { itemNumbering, LARGEST_ITEM_NUMBER } from './item-numbers';
-import { stockFile, type StockValues } from './stock.columns';
+import { frameOf, stockFile, type StockValues } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
 import { writeStock } from './stock.write';
 
@@ -35,6 +36,7 @@ export type HalfInput = Omit<ImportWish, 'startedBy' | 'importId'> & { version: 
 export const partOf = (job: JobRow): PartState => ({ ...freshPart, ...(job.cursor as Partial<PartState>) });
 
 const inputOf = (job: JobRow): HalfInput => job.input as HalfInput;
+const saidIn = (job: JobRow): readonly SaidColumn[] => inputOf(job).said ?? [];
 
 /** The step that leaves our half like this. */
 function standing(name: string, part: PartState, more: Step = {}): Step {
@@ -97,7 +99,7 @@ export function agreementsHalf({ files }: Pick<Ports, 'files'>): JobKind {
     first: 'JUDGING',
     async open(job) {
       const which = { storeId: job.startedBy.storeId, fileId: inputOf(job).fileId };
-      const file = await OpenPart.open(files, which, consignorsFile, agreements);
+      const file = await OpenPart.open(files, which, withSaid(consignorsFile, saidIn(job)), agreements);
       return halfSteps('AGREEMENTS', {
         judge: (tx) => file.judge(tx),
         writeNext: (...given) => file.writeNext(...given),
@@ -124,7 +126,8 @@ export function stockHalf({ files, clock }: Pick<Ports, 'files' | 'clock'>): Job
           await writeStock(tx, store, plan, reach.last);
         },
       };
-      const file = await OpenPart.open(files, { storeId, fileId }, stockFile(store.currency), part);
+      const wanted = withSaid(stockFile(frameOf(store, clock)), saidIn(job));
+      const file = await OpenPart.open(files, { storeId, fileId }, wanted, part);
       return halfSteps('STOCK', {
         judge: async (tx, { input }) => {
           const ahead = settledAhead(store, clock, (input as HalfInput).settledUntil);

@@ -1,7 +1,9 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { aroundRowArgument, ImportDryRunResult } from '../../kernel/graph/import';
+import { columnsArgument, ImportColumnInput } from '../../kernel/graph/import-column';
 import { LocalDate, UUID } from '../../kernel/graph/shared';
+import { saidOf } from '../../kernel/import/by-hand';
 import { TakesLong } from '../../kernel/operation/marks';
 import './codes';
 import type { ImportService } from './import.service';
@@ -27,8 +29,10 @@ export class ImportResolver {
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, fileArgument) fileId: string,
     @Arg('aroundRow', () => Int, aroundRowArgument) aroundRow?: number,
+    @Arg('columns', () => [ImportColumnInput], columnsArgument) columns?: ImportColumnInput[] | null,
   ): Promise<typeof ImportDryRunResult> {
-    return this.imports.dryRunConsignors(call, { fileId, aroundRow: aroundRow ?? null });
+    const asked = { fileId, aroundRow: aroundRow ?? null, said: saidOf(columns) };
+    return this.imports.dryRunConsignors(call, asked);
   }
 
   @Query(() => ImportDryRunResult, {
@@ -40,8 +44,9 @@ export class ImportResolver {
     @Arg('fileId', () => UUID, fileArgument) fileId: string,
     @Arg('settledUntil', () => LocalDate, settledArgument) settledUntil?: string,
     @Arg('aroundRow', () => Int, aroundRowArgument) aroundRow?: number,
+    @Arg('columns', () => [ImportColumnInput], columnsArgument) columns?: ImportColumnInput[] | null,
   ): Promise<typeof ImportDryRunResult> {
-    const asked = { fileId, aroundRow: aroundRow ?? null };
+    const asked = { fileId, aroundRow: aroundRow ?? null, said: saidOf(columns) };
     return this.imports.dryRunStock(call, asked, settledUntil ?? null);
   }
 }

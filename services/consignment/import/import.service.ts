@@ -18,7 +18,7 @@ import { assertOpen } from '../store/store.rules';
 import { consignorsFile } from './consignor.columns';
 import { planConsignors } from './consignor.plan';
 import { itemNumbering, LARGEST_ITEM_NUMBER } from './item-numbers';
-import { stockFile, type StockValues } from './stock.columns';
+import { frameOf, stockFile, type StockValues } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
 
 /** What files would do to consignors' agreements and their stock [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
@@ -50,7 +50,8 @@ export class ImportService {
       });
     const stand = (): Promise<Numbering> => call.read(itemNumbering);
     const numbers = { stand, largest: LARGEST_ITEM_NUMBER };
-    return dryRun(this.ports, call, asked, stockFile(store.currency), judge, numbers);
+    const wanted = stockFile(frameOf(store, this.ports.clock));
+    return dryRun(this.ports, call, asked, wanted, judge, numbers);
   }
 
   /** A day to come would settle what nobody has paid out. */

@@ -66,6 +66,21 @@ describe('faults, by row and column', () => {
       { column: 'Retourdatum', code: 'RETURN_BEFORE_INTAKE', value: '18-10-2026' },
     ],
     [
+      'a day of sale before the intake',
+      () => sold({ soldOn: '18-10-2026' }),
+      { column: 'Verkoopdatum', code: 'SOLD_BEFORE_INTAKE', value: '18-10-2026' },
+    ],
+    [
+      'a day of sale that is still to come',
+      () => sold({ soldOn: '28-10-2062' }),
+      { column: 'Verkoopdatum', code: 'IN_FUTURE', value: '28-10-2062' },
+    ],
+    [
+      'an intake that is still to come',
+      () => line({ intake: '19-10-2062', returns: '' }),
+      { column: 'Inbrengdatum', code: 'IN_FUTURE', value: '19-10-2062' },
+    ],
+    [
       'an unknown status',
       () => line({ status: 'Zoek' }),
       { column: 'Status', code: 'NOT_ALLOWED', value: 'Zoek' },

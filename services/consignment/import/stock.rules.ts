@@ -61,6 +61,14 @@ const rowChecks: readonly { isWrong: (values: StockValues) => boolean; fault: Ru
       message: 'The return date is before the intake date.',
     },
   },
+  {
+    isWrong: ({ intakeOn, soldOn }) => intakeOn !== null && soldOn !== null && soldOn < intakeOn,
+    fault: {
+      key: 'soldOn',
+      code: 'SOLD_BEFORE_INTAKE',
+      message: 'The day of sale is before the day of intake.',
+    },
+  },
 ];
 
 /** What a file may say of an item that something happened to here: the same, or what can still follow [R-CO2]. */

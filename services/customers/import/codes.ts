@@ -1,10 +1,13 @@
 import { fileFaults, fileNotes } from '../../../schema/files/codes';
+import { fileColumns } from '../../../schema/files/columns';
 import { importNoteCodes } from '../../kernel/graph/import';
+import { importColumnNames } from '../../kernel/graph/import-column';
 import { importFaultCodes } from '../../kernel/graph/import-fault';
 import { jobKinds, jobParts } from '../../kernel/graph/job';
 
 importFaultCodes.add(fileFaults);
 importNoteCodes.add(fileNotes);
+importColumnNames.add(fileColumns);
 jobKinds.add({
   CONSIGNORS: 'A file of consignors comes in.',
   STOCK: 'A file of consigned goods and their sales comes in.',

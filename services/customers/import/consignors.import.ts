@@ -39,6 +39,7 @@ export async function dryRunConsignorCustomers(
   const judge = async (table: Table<Values>, file: TableFile<Values>): Promise<PiecePlan> => {
     const plan = await call.read((tx) => planChanges(tx, table, { file, leftOut: new Set() }));
     const notes = [
+      noteOf('SECOND_TELEPHONE', withSecondTelephone(table)),
       noteOf(
         'WITHOUT_EMAIL',
         table.rows.filter((row) => row.values.email === null),
@@ -53,6 +54,17 @@ export async function dryRunConsignorCustomers(
   };
   const stand = (): Promise<Numbering> => call.read(numberingOf);
   return dryRun(ports, call, asked, consignorsFile, judge, { stand, largest: LARGEST_CUSTOMER_NUMBER });
+}
+
+/** Rows that give several telephone numbers where one is kept. */
+function withSecondTelephone({ rows, positions }: Table<Values>): Table<Values>['rows'] {
+  const at = ['telephone', 'mobile', 'telephone2'].flatMap((key) => positions.get(key)?.index ?? []);
+  return rows.filter(({ cells }) => {
+    const numbers = at
+      .map((index) => cells[index]?.replace(/\D/g, '') ?? '')
+      .filter((digits) => digits !== '');
+    return new Set(numbers).size > 1;
+  });
 }
 
 /** The customers service's half of a consignors file, for its import. */

@@ -1,6 +1,7 @@
 import { importAsked, type ImportWish } from '../../../schema/events/customers';
 import type { StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
+import { withSaid, type SaidColumn } from '../../kernel/import/by-hand';
 import { freshPart, isClean, OpenPart, progressOf, resultOf, type PartState } from '../../kernel/import/part';
 import type { JobRow } from '../../kernel/job/job.rows';
 import type { JobKind, Step, Steps } from '../../kernel/job/run';
@@ -15,6 +16,8 @@ export interface ImportInput {
   fileId: string;
   fileName: string;
   settledUntil: string | null;
+  /** Of the file's columns, by hand. */
+  said?: readonly SaidColumn[];
 }
 
 /** Where an import stands: the halves of its file, and what the other service was asked last. */
@@ -71,10 +74,10 @@ const ranks: Record<ImportWish['wanted'], number> = { JUDGE: 1, WRITE: 2, STOP: 
 
 /** Asks consignment for its half: whatever order these come in, the last one asked is what counts. */
 export async function askOther(tx: Transaction, job: JobRow, cursor: ImportCursor): Promise<void> {
-  const { fileId, settledUntil } = job.input as ImportInput;
+  const { fileId, settledUntil, said = [] } = job.input as ImportInput;
   const { wanted, leftOut } = cursor;
   const kind = job.kind as `${ImportKind}`;
-  const wish = { importId: job.id, kind, fileId, settledUntil, wanted, leftOut };
+  const wish = { importId: job.id, kind, fileId, settledUntil, said, wanted, leftOut };
   const aggregate = { id: job.id, version: ranks[wanted] };
   await tx.emit(importAsked, aggregate, { ...wish, startedBy: { ...job.startedBy } });
 }
@@ -93,9 +96,9 @@ export function consignorsImport({ files, clock }: Pick<Ports, 'files' | 'clock'
     kind: 'CONSIGNORS',
     first: 'JUDGING',
     async open({ input, startedBy }) {
-      const { fileId } = input as ImportInput;
+      const { fileId, said = [] } = input as ImportInput;
       const file = { storeId: startedBy.storeId, fileId };
-      const own = await OpenPart.open(files, file, consignorsFile, part);
+      const own = await OpenPart.open(files, file, withSaid(consignorsFile, said), part);
       return consignorsSteps(own);
     },
   };

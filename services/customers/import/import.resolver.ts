@@ -1,8 +1,10 @@
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { aroundRowArgument, ImportDryRunResult } from '../../kernel/graph/import';
+import { columnsArgument, ImportColumnInput } from '../../kernel/graph/import-column';
 import { Job } from '../../kernel/graph/job';
 import { UUID } from '../../kernel/graph/shared';
+import { saidOf } from '../../kernel/import/by-hand';
 import { TakesLong } from '../../kernel/operation/marks';
 import type { Ports } from '../../kernel/subgraph/service';
 import './codes';
@@ -25,8 +27,10 @@ export class ImportResolver {
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, { description: 'The uploaded file.' }) fileId: string,
     @Arg('aroundRow', () => Int, aroundRowArgument) aroundRow?: number,
+    @Arg('columns', () => [ImportColumnInput], columnsArgument) columns?: ImportColumnInput[] | null,
   ): Promise<typeof ImportDryRunResult> {
-    return dryRunConsignorCustomers(this.ports, call, { fileId, aroundRow: aroundRow ?? null });
+    const asked = { fileId, aroundRow: aroundRow ?? null, said: saidOf(columns) };
+    return dryRunConsignorCustomers(this.ports, call, asked);
   }
 
   @Query(() => Job, {

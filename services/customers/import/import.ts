@@ -1,10 +1,12 @@
-import { IsEnum, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsEnum, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { createUnionType, Field, InputType } from 'type-graphql';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { UnreadableFile } from '../../kernel/graph/import';
+import { columnsArgument, ImportColumnInput } from '../../kernel/graph/import-column';
 import { Job, JobRunning } from '../../kernel/graph/job';
 import { ModuleClosed } from '../../kernel/graph/module';
 import { InvalidInput, LocalDate, NotFound, UUID } from '../../kernel/graph/shared';
+import { MAX_COLUMNS } from '../../kernel/table/table';
 
 /** The files a shop hands in. */
 export const ImportKind = codesOf('ImportKind', 'What a file holds.', {
@@ -28,6 +30,11 @@ export class StartImportInput {
   })
   @IsOptional()
   settledUntil?: string | null;
+  @Field(() => [ImportColumnInput], columnsArgument)
+  @IsOptional()
+  @ArrayMaxSize(MAX_COLUMNS)
+  @ValidateNested({ each: true })
+  columns?: ImportColumnInput[] | null;
 }
 
 export const StartImportResult = createUnionType({

@@ -1,6 +1,7 @@
 import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
 import { unreadableCodes } from '../table/table';
 import { codesOf, openCodesOf } from './codes';
+import { ImportColumn, importColumnNames } from './import-column';
 import { ImportFault, ImportFaultGroup, ImportRow } from './import-fault';
 import { ImportChange, ImportReadRow } from './import-preview';
 import { ModuleClosed } from './module';
@@ -61,6 +62,12 @@ export class ImportDryRun {
       'Columns that could be read here and are not in the file; what they would set stays as it is.',
   })
   columnsAbsent: string[];
+  @Field(() => [ImportColumn], { description: 'Each column of the file, with what it is read as here.' })
+  mapping: ImportColumn[];
+  @Field(() => [importColumnNames.type], {
+    description: 'What a column can be said to be by hand, as far as it is read here.',
+  })
+  columnNames: string[];
   @Field(() => [ImportReadRow], { description: 'The first five rows, as they were read.' })
   firstRows: ImportReadRow[];
   @Field(() => [ImportChange], { description: 'The first 50 rows that would change something, by row.' })
@@ -117,6 +124,15 @@ export class UnreadableFile extends Problem {
       'The figure or name behind it: the missing column, the number of rows; null where there is none.',
   })
   detail: string | null;
+  @Field(() => [ImportColumn], {
+    description:
+      'Its columns with what they are read as, where only they are wrong: said by hand, they may be right. Otherwise empty.',
+  })
+  mapping: ImportColumn[];
+  @Field(() => [importColumnNames.type], {
+    description: 'What a column can then be said to be, as far as it is read here.',
+  })
+  columnNames: string[];
 }
 
 /** Any row of the file may be looked at beside its neighbours, by whoever looks at the file. */

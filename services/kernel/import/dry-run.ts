@@ -8,6 +8,7 @@ import type { TableFile } from '../table/table-file';
 import { NoTurn } from '../work/turns';
 import { readingTurns } from '../work/read';
 import { Around } from './around';
+import { columnsRead, namesOf, withSaid, type SaidColumn } from './by-hand';
 import { FaultList } from './fault-list';
 import { noteOf, readImport, SHOWN_NOTE_ROWS, unreadable, type ImportCounts, type Typed } from './import';
 import type { FileWanted } from './laid-file';
@@ -26,10 +27,13 @@ export interface PiecePlan extends ImportCounts {
   created?: readonly { number: number }[];
 }
 
-/** Which upload is asked about, and the row whose surroundings are wanted; null means its first fault. */
+/** Which upload is asked about, and how. */
 export interface FileAsked {
   fileId: string;
+  /** The row whose surroundings are wanted; null means its first fault. */
   aroundRow?: number | null;
+  /** What somebody said of its columns. */
+  said?: readonly SaidColumn[];
 }
 
 /** Compares some rows of a file with what stands here. */
@@ -50,7 +54,7 @@ export type DryRun = Typed<'ImportDryRun', ImportDryRun> | Typed<'UnreadableFile
 export async function dryRun<const Wanted extends FileWanted>(
   ports: DryRunPorts,
   call: Pick<Call, 'actor' | 'rest'>,
-  { fileId, aroundRow = null }: FileAsked,
+  { fileId, aroundRow = null, said = [] }: FileAsked,
   wanted: Wanted,
   plan: PlanPiece<ValuesOf<Wanted['columns']>>,
   numbers?: NumbersGiven,
@@ -60,7 +64,7 @@ export async function dryRun<const Wanted extends FileWanted>(
   await call.rest();
   try {
     return await readingTurns.take(storeId, async () => {
-      const read = await readImport(ports.files, storeId, fileId, wanted);
+      const read = await readImport(ports.files, storeId, fileId, withSaid(wanted, said));
       if (!read.ok) return read.problem;
       const { table, fileName } = read;
       const faults = new FaultList(ports, { storeId, owner: wanted.owner, fileName });
@@ -155,6 +159,8 @@ async function answerOf(
     encoding: head.encoding,
     delimiter: head.delimiter,
     columns: [...head.columns],
+    mapping: columnsRead(head.columns, head.positions),
+    columnNames: namesOf(head.specs),
     ...columnsOf(head),
     ...{ firstRows, toCreate, toUpdate, unchanged, changes, notes },
     faultCount: faults.count,

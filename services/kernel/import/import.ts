@@ -1,9 +1,10 @@
 import type { FileStore } from '../file/file';
 import type { ImportNote, UnreadableFile } from '../graph/import';
 import type { ValuesOf } from '../table/column';
-import type { TableRow, UnreadableCode } from '../table/table';
+import type { FoundColumns, TableRow, UnreadableCode } from '../table/table';
 import { TableFile } from '../table/table-file';
 import type { ChildLimits } from '../work/limits';
+import { columnsRead, namesOf } from './by-hand';
 import { layDown, type FileWanted } from './laid-file';
 
 /** A member of a result union, as the executor tells them apart. */
@@ -50,7 +51,8 @@ export async function readImport<const Wanted extends FileWanted>(
   const file = await files.open(storeId, fileId);
   if (file === null || file.kind !== IMPORT_FILE) return { ok: false, problem: unreadable('GONE', null) };
   const table = await layDown(files, storeId, file, wanted, limits);
-  if (!(table instanceof TableFile)) return { ok: false, problem: unreadable(table.code, table.detail) };
+  if (!(table instanceof TableFile))
+    return { ok: false, problem: unreadable(table.code, table.detail, columnsIn(wanted, table.found)) };
   return { ok: true, table, fileName: file.name };
 }
 
@@ -61,12 +63,24 @@ export const FAULTS_FILE = 'import-faults';
 /** What an import holds alone in its store: of any kind there is one at a time. */
 export const IMPORT_PLACE = 'IMPORT';
 
+/** What is known of the columns of a file that is refused for them. */
+function columnsIn(
+  { columns }: FileWanted,
+  found: FoundColumns | undefined,
+): Pick<UnreadableFile, 'mapping' | 'columnNames'> {
+  if (found === undefined) return unknownColumns;
+  return { mapping: columnsRead(found.columns, found.positions), columnNames: namesOf(columns) };
+}
+
+const unknownColumns: Pick<UnreadableFile, 'mapping' | 'columnNames'> = { mapping: [], columnNames: [] };
+
 /** The answer for a file that cannot be read as a table. */
 export function unreadable(
   code: UnreadableCode | 'GONE',
   detail: string | null,
+  columns = unknownColumns,
 ): Typed<'UnreadableFile', UnreadableFile> {
   const message =
     detail === null ? `The file cannot be read: ${code}` : `The file cannot be read: ${code} (${detail})`;
-  return { __typename: 'UnreadableFile', message, code, detail };
+  return { __typename: 'UnreadableFile', message, code, detail, ...columns };
 }

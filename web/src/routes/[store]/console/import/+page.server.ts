@@ -8,6 +8,7 @@ import { patientGraph } from '#lib/server/upload.ts';
 import { asLocalDate } from '#lib/item/periods.ts';
 import { isId } from '#lib/list/filters.ts';
 import { rightKind } from './ask-right-kind.ts';
+import { asParams, MAP, saidIn, type SaidColumn } from './mapping.ts';
 import { combine, type DryRunView, type ImportKind, kindOf, refusedField, rowOf } from './dry-run.ts';
 import { DryRunConsignors, DryRunStock, Settlements, UndoSettlement } from './import.operation.ts';
 import { RecentImports, StartImport, StopImport, WatchImport } from './job.operation.ts';
@@ -56,20 +57,22 @@ async function dryRun(
   event: RequestEvent,
   kind: ImportKind,
   fileId: string,
+  said: SaidColumn[],
   settledUntil: string | null,
   aroundRow: number | null,
 ): Promise<Judged> {
   const graph = patientGraph(event);
+  const columns = said.length > 0 ? said : null;
   if (kind === 'stock') {
-    const { data } = await run(graph, DryRunStock, { fileId, settledUntil, aroundRow });
+    const { data } = await run(graph, DryRunStock, { fileId, settledUntil, aroundRow, columns });
     if (!data) unavailable(event.locals.requestId);
     const refused = refusedField([['stock', data.dryRunStock]]);
     // A day that cannot be meant is said beside its field; the file is judged without it.
     if (refused?.path === 'settledUntil')
-      return { ...(await dryRun(event, kind, fileId, null, aroundRow)), wrongDay: refused.code };
+      return { ...(await dryRun(event, kind, fileId, said, null, aroundRow)), wrongDay: refused.code };
     return combine([['stock', data.dryRunStock]], aroundRow);
   }
-  const { data } = await run(graph, DryRunConsignors, { fileId, aroundRow });
+  const { data } = await run(graph, DryRunConsignors, { fileId, aroundRow, columns });
   if (!data) unavailable(event.locals.requestId);
   const parts: Parameters<typeof combine>[0] = [
     ['customers', data.dryRunConsignorCustomers],
@@ -99,11 +102,13 @@ export const load: PageServerLoad = async (event) => {
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
   const settledUntil = asLocalDate(searchParams.get('settledUntil') ?? '');
   const aroundRow = rowOf(searchParams.get('row'));
-  const view = await dryRun(event, kind, fileId, settledUntil, aroundRow);
+  const said = saidIn(searchParams.getAll(MAP));
+  const view = await dryRun(event, kind, fileId, said, settledUntil, aroundRow);
   return {
     step: 'dry-run' as const,
     kind,
     fileId,
+    said,
     settledUntil: view.wrongDay ? null : settledUntil,
     column: searchParams.get('column'),
     aroundRow,
@@ -152,11 +157,13 @@ export const actions: Actions = {
         requestId,
       );
     }
-    const here = new URLSearchParams({ kind, file: fileId });
+    const said = saidIn(form.getAll(MAP).map(String));
+    const here = new URLSearchParams([['kind', kind], ['file', fileId], ...asParams(said)]);
     // Not before the dry run has said how many sales that day settles.
     if (settled !== (event.url.searchParams.get('settledUntil') ?? ''))
       redirect(303, `/${storeId}/console/import?${here}&${new URLSearchParams({ settledUntil: settled })}`);
-    const input = { kind: GRAPH_KIND[kind], fileId, settledUntil: asLocalDate(settled) };
+    const columns = said.length > 0 ? said : null;
+    const input = { kind: GRAPH_KIND[kind], fileId, settledUntil: asLocalDate(settled), columns };
     const answer = await tell(event, StartImport, { input });
     if (answer.trouble) return troubled(answer.trouble, values, requestId);
     const started = answer.data.startImport;

@@ -26,6 +26,8 @@ const found = (more: Partial<Found>): Found => ({
   columnsRead: ['A'],
   columnsIgnored: ['B'],
   columnsAbsent: [],
+  mapping: [],
+  columnNames: [],
   firstRows: [],
   changes: [],
   toCreate: 0,
@@ -126,6 +128,8 @@ describe('the dry runs of two parts', () => {
       __typename: 'UnreadableFile' as const,
       code: 'MISSING_COLUMN' as const,
       detail: 'G.D.',
+      mapping: [{ letter: 'A', heading: 'Klantnr', name: 'NUMBER' as const }],
+      columnNames: ['NUMBER' as const, 'CHARITY' as const],
     };
     expect(
       combine([
@@ -133,7 +137,13 @@ describe('the dry runs of two parts', () => {
         ['settings', unreadable],
       ]),
     ).toEqual({
-      unreadable: { code: 'MISSING_COLUMN', detail: 'G.D.' },
+      unreadable: {
+        ...{ code: 'MISSING_COLUMN', detail: 'G.D.' },
+        mapping: {
+          columns: [{ letter: 'A', heading: 'Klantnr', name: 'NUMBER' }],
+          names: ['NUMBER', 'CHARITY'],
+        },
+      },
     });
   });
 

@@ -1,6 +1,7 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { joinGroups } from './fault-groups.ts';
 import type { DryRunAnswer } from './import.operation.ts';
+import { joinedMapping, type Mapping } from './mapping.ts';
 
 type Answer = ResultOf<typeof DryRunAnswer>;
 type Found = Extract<Answer, { __typename: 'ImportDryRun' }>;
@@ -34,6 +35,8 @@ export interface DryRun {
   /** Columns that no part reads, and those that a part would read but the file does not have. */
   ignored: string[];
   absent: string[];
+  /** Each of its columns, with what it is read as. */
+  mapping: Mapping;
   firstRows: ReadRow[];
   /** What the first rows that change something change. */
   changes: Change[];
@@ -54,7 +57,7 @@ export interface DryRun {
 }
 export type DryRunView =
   | { run: DryRun; unreadable?: undefined }
-  | { run?: undefined; unreadable: { code: string; detail: string | null } };
+  | { run?: undefined; unreadable: { code: string; detail: string | null; mapping: Mapping } };
 
 /** Which field of the page the dry run was refused for; null where it was not. */
 export function refusedField(answers: [ImportPart, Answer][]): { path: string; code: string } | null {
@@ -86,11 +89,11 @@ export function combine(answers: [ImportPart, Answer][], aroundRow: number | nul
   for (const [part, answer] of answers) {
     if (answer.__typename === 'ImportDryRun') found.push([part, answer]);
     else if (answer.__typename === 'UnreadableFile')
-      return { unreadable: { code: answer.code, detail: answer.detail } };
-    else return { unreadable: { code: 'GONE', detail: null } };
+      return { unreadable: { code: answer.code, detail: answer.detail, mapping: mappingOf(answers) } };
+    else return gone;
   }
   const [first] = found;
-  if (!first) return { unreadable: { code: 'GONE', detail: null } };
+  if (!first) return gone;
   const listed = found.flatMap(([, run]) => run.faults);
   const faults = [...new Map(listed.map((fault) => [keyOf(fault), fault])).values()].sort(inOrder);
   const counted = found.reduce((sum, [, run]) => sum + run.faultCount, 0);
@@ -104,6 +107,7 @@ export function combine(answers: [ImportPart, Answer][], aroundRow: number | nul
       delimiter,
       columns,
       ...columnsOf(found),
+      mapping: mappingOf(answers),
       firstRows: byRow(found.flatMap(([, run]) => run.firstRows)).map(({ row, cells }) => ({
         row,
         cells: asColumnsStand(columns, cells),
@@ -143,6 +147,12 @@ function aroundIn(parts: Found['around'][], about: number | null): Found['around
 }
 
 const isFilled = (rows: unknown[]): boolean => rows.length > 0;
+
+const gone: DryRunView = { unreadable: { code: 'GONE', detail: null, mapping: { columns: [], names: [] } } };
+
+function mappingOf(answers: [ImportPart, Answer][]): Mapping {
+  return joinedMapping(answers.flatMap(([, answer]) => ('mapping' in answer ? [answer] : [])));
+}
 
 /** A column that one of the parts reads is read; one without a heading goes by its letter. */
 function columnsOf(found: [ImportPart, Found][]): Pick<DryRun, 'ignored' | 'absent'> {

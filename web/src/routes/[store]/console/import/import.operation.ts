@@ -15,6 +15,15 @@ export const Fault = graphql(`
   }
 `);
 
+/** A column of a file, and what it is read as. */
+export const FileColumn = graphql(`
+  fragment FileColumn on ImportColumn @_unmask {
+    letter
+    heading
+    name
+  }
+`);
+
 /** What a dry run found in a file. */
 export const DryRunAnswer = graphql(
   `
@@ -29,6 +38,10 @@ export const DryRunAnswer = graphql(
         columnsRead
         columnsIgnored
         columnsAbsent
+        mapping {
+          ...FileColumn
+        }
+        columnNames
         firstRows {
           row
           cells {
@@ -87,21 +100,25 @@ export const DryRunAnswer = graphql(
       ... on UnreadableFile {
         code
         detail
+        mapping {
+          ...FileColumn
+        }
+        columnNames
       }
       ...InvalidFields
     }
   `,
-  [Fault, InvalidFields],
+  [Fault, FileColumn, InvalidFields],
 );
 
 /** What a consignors file would do: to the customers, and to what is agreed with them. */
 export const DryRunConsignors = graphql(
   `
-    query DryRunConsignors($fileId: UUID!, $aroundRow: Int) {
-      dryRunConsignorCustomers(fileId: $fileId, aroundRow: $aroundRow) {
+    query DryRunConsignors($fileId: UUID!, $aroundRow: Int, $columns: [ImportColumnInput!]) {
+      dryRunConsignorCustomers(fileId: $fileId, aroundRow: $aroundRow, columns: $columns) {
         ...DryRunAnswer
       }
-      dryRunConsignorSettings(fileId: $fileId, aroundRow: $aroundRow) {
+      dryRunConsignorSettings(fileId: $fileId, aroundRow: $aroundRow, columns: $columns) {
         ...DryRunAnswer
       }
     }
@@ -112,8 +129,13 @@ export const DryRunConsignors = graphql(
 /** What a stock file would do. */
 export const DryRunStock = graphql(
   `
-    query DryRunStock($fileId: UUID!, $settledUntil: LocalDate, $aroundRow: Int) {
-      dryRunStock(fileId: $fileId, settledUntil: $settledUntil, aroundRow: $aroundRow) {
+    query DryRunStock(
+      $fileId: UUID!
+      $settledUntil: LocalDate
+      $aroundRow: Int
+      $columns: [ImportColumnInput!]
+    ) {
+      dryRunStock(fileId: $fileId, settledUntil: $settledUntil, aroundRow: $aroundRow, columns: $columns) {
         ...DryRunAnswer
       }
     }

@@ -15,6 +15,14 @@ const FAULTS: Record<string, () => string> = {
   NOT_AN_EMAIL: m.fault_not_an_email,
   OUT_OF_RANGE: m.fault_out_of_range,
   REPEATED: m.fault_repeated,
+  DAMAGED_TEXT: m.fault_damaged_text,
+  SPREADSHEET_ERROR: m.fault_spreadsheet_error,
+  ROUNDED_NUMBER: m.fault_rounded_number,
+  LOST_ZERO: m.fault_lost_zero,
+  MONTH_FIRST: m.fault_month_first,
+  IN_FUTURE: m.fault_in_future,
+  ROWS_IN_CELL: m.fault_rows_in_cell,
+  SOLD_BEFORE_INTAKE: m.fault_sold_before_intake,
   UNEVEN_ROW: m.fault_uneven_row,
   CUT_OFF: m.fault_cut_off,
   NUMBER_TAKEN: m.fault_number_taken,
@@ -38,6 +46,12 @@ const ADVICE: Record<string, () => string> = {
   NOT_A_DATE: m.advice_date,
   NOT_AN_AMOUNT: m.advice_amount,
   REPEATED: m.advice_repeated,
+  DAMAGED_TEXT: m.advice_damaged_text,
+  SPREADSHEET_ERROR: m.advice_spreadsheet_error,
+  ROUNDED_NUMBER: m.advice_rounded_number,
+  IN_FUTURE: m.advice_in_future,
+  ROWS_IN_CELL: m.advice_rows_in_cell,
+  SOLD_BEFORE_INTAKE: m.advice_sold_before_intake,
   UNEVEN_ROW: m.advice_uneven_row,
   CUT_OFF: m.advice_cut_off,
   NUMBER_TAKEN: m.advice_number_taken,
@@ -53,6 +67,7 @@ const ADVICE: Record<string, () => string> = {
 
 const NOTES: Record<string, () => string> = {
   WITHOUT_EMAIL: m.note_without_email,
+  SECOND_TELEPHONE: m.note_second_telephone,
   CHARITY_NOT_ASKED: m.note_charity_not_asked,
   SPLIT_BLANK: m.note_split_blank,
   SOLD: m.note_sold,
@@ -128,6 +143,7 @@ export function rowNumbers(rows: number[]): string {
 /** What to do: a value that would do, or what helps with this kind of fault. */
 export function adviceText({ code, hint }: Pick<Fault, 'code' | 'hint'>): string {
   if (code === 'CHANGED_HERE') return m.advice_changed_here({ value: hint ?? m.fault_blank() });
+  if (code === 'MONTH_FIRST') return m.advice_month_first({ value: hint ?? '' });
   return hint ?? ADVICE[code]?.() ?? '';
 }
 
