@@ -53,13 +53,13 @@ function uncheckedReader(spec: ColumnSpec): (cell: string) => CellRead {
     if (text === '') return blank;
     if (isError(text))
       return unreadable('SPREADSHEET_ERROR', `“${shown(text)}” is what a spreadsheet shows for an error.`);
-    if (isText && isRounded(text))
-      return unreadable(
-        'ROUNDED_NUMBER',
-        `“${text}” was rounded by a spreadsheet: its last digits are gone.`,
-      );
+    if (isText && isRounded(text)) return rounded(text);
     return read(unwrapped(text), spec);
   };
+}
+
+function rounded(text: string): CellRead {
+  return unreadable('ROUNDED_NUMBER', `“${text}” was rounded by a spreadsheet: its last digits are gone.`);
 }
 
 /** What of a cell's characters cannot have been meant, whatever its kind. */
