@@ -59,6 +59,7 @@ const GROWS: Record<string, string> = {
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
     'services/identity/activation/one-by-one.ts OneByOne.underWay',
+    'services/kernel/event/together.ts Together.waiting',
     'services/kernel/work/turns.ts Turns.lanes',
   ]),
   ...one(

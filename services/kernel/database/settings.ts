@@ -77,16 +77,19 @@ const begins: Readonly<Record<Mode, readonly string[]>> = {
  */
 export function beginAs(actor: Actor, trace: Trace, mode: Mode): string {
   assertActor(actor);
-  const lines = [...begins[mode]];
-  const set = (name: string, value: string): void => {
-    if (value !== '') lines.push(`SET LOCAL app.${name} = '${value}'`);
-  };
-  for (const [name, valueOf] of deciding) set(name, valueOf(actor));
-  if (mode !== 'read') {
+  const said: [setting: string, value: string][] = deciding.map(([name, valueOf]) => [name, valueOf(actor)]);
+  const settings = [...said, ...(mode === 'read' ? [] : toldOf(actor, trace))]
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `SET LOCAL app.${name} = '${value}'`);
+  return [...begins[mode], ...settings].join('; ');
+}
+
+/** What the audit says of what is written, besides who it was. */
+function toldOf({ kind, name }: Actor, { operation, requestId }: Trace): [setting: string, value: string][] {
+  return [
     // The product's own name is nobody's to erase; the kind says it.
-    set('actor_name', actor.kind === 'system' ? '' : text(actor.name ?? ''));
-    set('operation', text(trace.operation));
-    set('request_id', text(trace.requestId));
-  }
-  return lines.join('; ');
+    ['actor_name', kind === 'system' ? '' : text(name ?? '')],
+    ['operation', text(operation)],
+    ['request_id', text(requestId)],
+  ];
 }
