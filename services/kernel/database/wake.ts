@@ -1,7 +1,10 @@
 /** Tells every worker that jobs wait; how graphile-worker's own functions say it, with as many as each may look for. */
 const JOBS_WAIT = `SELECT pg_notify('jobs:insert', json_build_object('r', random(), 'count', 64)::text)`;
 
-/** No more often than this: what is committed meanwhile is told together. Whoever hears nothing looks once a second. */
+/**
+ * How long those who commit wait for others: what several left is handled together, for hardly more than one costs. Whoever
+ * hears nothing looks once a second.
+ */
 const PAUSE_MS = 20;
 
 /**
@@ -17,21 +20,23 @@ export class Wake {
 
   /** There are jobs; returns at once. */
   soon(): void {
+    if (this.isStopped) return;
     this.isAsked = true;
-    if (!this.isStopped) this.telling ??= this.tell().finally(() => (this.telling = undefined));
+    this.telling ??= this.tell().finally(() => (this.telling = undefined));
   }
 
+  /** What was committed by now is told first. */
   async stop(): Promise<void> {
     this.isStopped = true;
     await this.telling;
   }
 
   private async tell(): Promise<void> {
-    while (this.isAsked && !this.isStopped) {
+    while (this.isAsked) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       this.isAsked = false;
       // Away, or every connection taken: whoever looks by the clock finds them.
       await this.send(JOBS_WAIT).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 }
