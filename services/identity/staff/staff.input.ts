@@ -8,6 +8,7 @@ import { StaffMember } from './staff';
 export class ChooseColumnsInput {
   @Field(() => String, { description: `Name of the list: "${LISTS.join('", "')}".` })
   @IsIn(LISTS)
+  @Matches(/^[a-z][a-z-]{0,39}$/)
   list: string;
 
   @Field(() => [String], { description: 'Its columns in their order, 1 to 40, each once.' })

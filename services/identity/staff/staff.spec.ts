@@ -110,6 +110,12 @@ describe('staff', () => {
     expect(data?.chooseColumns).toMatchObject({ __typename: 'InvalidInput', fields: [{ path }] });
   });
 
+  it('are told of a list that could be one, but is none, that it is none', async () => {
+    const input = { list: 'klanten', columns: ['number'] };
+    const { data } = await world.askWith('30042', 'staff', token, chooseColumns, { input });
+    expect(data?.chooseColumns).toMatchObject({ fields: [{ path: 'list', code: 'NOT_ALLOWED' }] });
+  });
+
   it.each(['klanten', 'CUSTOMERS', '', 'customers '.repeat(9)])(
     'are told that there is no list %j, and not that nobody chose for it',
     async (list) => {
