@@ -121,6 +121,8 @@ export const allTables: Record<string, TableAccess> = { ...tables, ...probeTable
 export const openPolicies: Record<string, string> = {
   'customers.customer search':
     'the search role reads three columns past the policy because LIKE is not leakproof; search_customers filters the store itself and is mutated below',
+  'customers.customer_group_member search':
+    'the same role reads who is in which group, and search_customers asks only of those it found in the store of the actor',
   'identity.store listed':
     'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
   ...Object.fromEntries(

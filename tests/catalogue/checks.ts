@@ -18,6 +18,8 @@ export const notAudited: Record<string, string> = {
 export const otherPolicies: Record<string, string> = {
   'customers.customer search → kommis_customers_search':
     'the search function sees three columns of every store and filters the store itself',
+  'customers.customer_group_member search → kommis_customers_search':
+    'the same function looks whether whom it found is in a group: three columns, in the store of the row it found',
   'identity.store listed → kommis_identity_search':
     'cron goes through the stores one by one: it sees ids and nothing else',
 };
@@ -38,6 +40,7 @@ export const definers: Record<string, string> = {
 /** What the search roles may read: columns, never tables. */
 export const searchColumns: Record<string, string[]> = {
   'customers.customer': ['store_id', 'id', 'search_text'],
+  'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
   'identity.store': ['store_id'],
 };
 
