@@ -1,21 +1,10 @@
 import type { Clock } from '../../kernel/clock/clock';
-import { connectionOf, countUpTo, keysetSql, pageOf } from '../../kernel/connection/connection';
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { ConsignmentItem } from './item';
 import type { ItemListArguments } from './item.input';
-import {
-  isDueSql,
-  itemColumnsSql,
-  itemOf,
-  itemsById,
-  itemsSql,
-  openItemsSql,
-  type ItemRow,
-} from './item.rows';
-
-const filterSql = `($2::text[] IS NULL OR i.state = ANY ($2)) AND ($3::boolean IS NULL OR coalesce(${isDueSql}, false) = $3)
-  AND ($4::timestamptz IS NULL OR i.updated_at >= $4)`;
+import { listItems } from './item.list';
+import { itemColumnsSql, itemOf, itemsById, itemsSql, type ItemRow } from './item.rows';
 
 /** Consignors' goods. */
 export class ItemService {
@@ -33,30 +22,12 @@ export class ItemService {
     return row === undefined ? null : itemOf(row);
   }
 
-  /**
-   * Items, newest number first: a consignor's, or all of the store. The consignor's are asked for by the customer, as a
-   * policy alone does not reach the index.
-   */
-  async listItems(
+  /** Items, newest number first: a consignor's, or all of the store. */
+  listItems(
     call: Call,
     customerId: string | null,
     wanted: ItemListArguments,
   ): Promise<Connection<ConsignmentItem>> {
-    const page = pageOf(wanted);
-    const { states = null, due = null, changedSince = null } = wanted.filter ?? {};
-    const values = [this.clock.now(), states, due, changedSince];
-    const whose =
-      customerId === null ? { sql: '', values: [] } : { sql: 'AND i.customer_id = $5', values: [customerId] };
-    const where = `${filterSql} ${whose.sql}`;
-    const asked = [...values, ...whose.values];
-    const keyset = keysetSql(page, 'i.number', 'i.id', 'DESC', 'int', asked.length + 2);
-    const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE ${where} ${keyset.where} ${keyset.order} LIMIT $${asked.length + 1}`;
-    const rows = await call.read((tx) =>
-      tx.sql<ItemRow>(text, [...asked, page.size + 1, ...(page.key ?? [])]),
-    );
-    return {
-      ...connectionOf(page, rows, (row) => [String(row.number), row.id], itemOf),
-      count: () => call.read((tx) => countUpTo(tx, `${openItemsSql} WHERE ${where}`, asked)),
-    };
+    return listItems(call, this.clock.now(), customerId, wanted);
   }
 }

@@ -22,5 +22,5 @@ CREATE TABLE consignment.consignor (
   CONSTRAINT consignor_self_entry CHECK (NOT may_create_items OR store_id ~ '^(300|600)')
 );
 CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON consignment.consignor FOR EACH ROW EXECUTE FUNCTION kernel.touch();
-CREATE INDEX consignor_updated ON consignment.consignor (store_id, updated_at);
+CREATE INDEX consignor_updated ON consignment.consignor (store_id, updated_at, customer_id);
 CALL kernel.guard('consignment.consignor', portal => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])');

@@ -38,7 +38,10 @@ CREATE TABLE consignment.item (
   CONSTRAINT item_returns_after_intake CHECK (return_on >= intake_on)
 );
 CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON consignment.item FOR EACH ROW EXECUTE FUNCTION kernel.touch();
-CREATE INDEX item_updated ON consignment.item (store_id, updated_at);
+CREATE INDEX item_updated ON consignment.item (store_id, updated_at, id);
+-- The store's list by state, newest number first; and what is due, of which there are few.
+CREATE INDEX item_of_state ON consignment.item (store_id, state, number DESC, id DESC);
+CREATE INDEX item_due ON consignment.item (store_id, return_on, id) WHERE state = 'ON_SALE';
 -- A consignor's list, newest number first; and their counts without touching a row.
 CREATE INDEX item_of_consignor ON consignment.item (store_id, customer_id, number DESC, id DESC);
 CREATE INDEX item_counts ON consignment.item (store_id, customer_id, state, return_on);
