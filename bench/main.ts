@@ -10,6 +10,7 @@ import { overload } from './overload/overload';
 import { readProfile } from './profile';
 import { tableOf, writeReport, type Results } from './report';
 import { seed } from './seed';
+import { sorts } from './sorts/sorts';
 import { countStatements, followUp } from './statements';
 import { openWorld, root, startServer, type Server, type World } from './world';
 
@@ -18,6 +19,8 @@ const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [
   --only      my-page list lean deep search group create my-page-rendered permissions start
               overload: another store's page while one store does its worst, all parts (readers, log-ins, crowd)
               or those named beside it: --only overload,readers
+              sorts: every sort of the list with every filter, in a store of each size: --customers 10000,100000,1000000;
+              --cells "LAST_NAME|5 %" those whose title has it; the worst cell is printed last
   --write     puts the results of this size into docs/benchmarks.md
   --profile   writes a CPU profile of the product beside and prints where its time went`;
 
@@ -32,13 +35,15 @@ async function main(): Promise<void> {
       rounds: { type: 'string', default: '3' },
       connections: { type: 'string', default: '1,16' },
       only: { type: 'string' },
+      cells: { type: 'string', default: '' },
       write: { type: 'boolean' },
       profile: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return say(usage);
-  const customers = whole(values.customers, 100, 2_000_000);
+  const sizes = values.customers.split(',').map((size) => whole(size, 100, 2_000_000));
+  const [customers = 0] = sizes;
   const only = values.only?.split(',');
   const wants = (name: string): boolean => !only || only.includes(name);
   const rounds = whole(values.rounds, 1, 50);
@@ -48,6 +53,10 @@ async function main(): Promise<void> {
     sliceMs: (Number(values.seconds) * 1000) / rounds,
     warmUpMs: 150,
   };
+  if (only?.includes('sorts')) {
+    const cells = new RegExp(values.cells);
+    return sorts(sizes, plan, (title) => cells.test(title), say);
+  }
   const world = await openWorld();
   const servers: Server[] = [];
   const closing = async (): Promise<void> => {

@@ -15,7 +15,8 @@ export interface Operation {
   requests: Partial<Record<Target, (turn: number) => Buffer>>;
 }
 
-const listColumns = `nodes { id number kind displayName socialTitle firstName lastName companyName email telephone
+/** What a list shows of a customer in the lean list. */
+export const listColumns = `nodes { id number kind displayName socialTitle firstName lastName companyName email telephone
   billingAddress { street postalCode town country } newsletter { state } registeredAt lastVisitAt groups { id name colour } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } total { count capped }`;
 
@@ -23,7 +24,8 @@ const listColumns = `nodes { id number kind displayName socialTitle firstName la
 const leanList = `query LeanList($first: Int, $after: String, $sort: CustomerSort, $direction: SortDirection) {
   customers(first: $first, after: $after, sort: $sort, direction: $direction) { ${listColumns} } }`;
 
-interface Sent {
+/** A document as it is sent. */
+export interface Sent {
   text: string;
   name: string;
   variables: ReadonlySet<string>;
@@ -152,7 +154,8 @@ export function operationsOf(seeded: Seeded): Operation[] {
   ];
 }
 
-function post(
+/** A request to the graph. */
+export function post(
   path: string,
   token: string,
   { text, name, variables: declared }: Sent,
@@ -162,7 +165,8 @@ function post(
   return request('POST', path, token, { query: text, operationName: name, variables });
 }
 
-function request(method: string, path: string, token: string | null, body?: unknown): Buffer {
+/** A request as it travels. */
+export function request(method: string, path: string, token: string | null, body?: unknown): Buffer {
   const text = body === undefined ? '' : JSON.stringify(body);
   const head = [
     `${method} ${path} HTTP/1.1`,
@@ -175,7 +179,7 @@ function request(method: string, path: string, token: string | null, body?: unkn
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${text}`);
 }
 
-function sent(text: string): Sent {
+export function sent(text: string): Sent {
   const operation = parse(text).definitions.find(
     (each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION,
   );

@@ -1,7 +1,10 @@
+import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { newId } from '../../services/kernel/id/id';
+import type { CustomerSort } from '../../services/customers/customer/customer.sort';
+import { sortedList } from './sorted';
 import { create, lists, myPage, type Statement } from './statements';
 
 /**
@@ -111,6 +114,16 @@ async function answer(request: IncomingMessage): Promise<unknown> {
       return pageOf(await run<ListRow>(request, lists.deep, [...values, get('number'), get('id')]));
     case 'group':
       return pageOf(await run<ListRow>(request, lists.group, [...values, get('group')]));
+    case 'sorted': {
+      const [group, words] = [get('group') || null, get('words')];
+      const asked = {
+        ...{ sort: get('sort') as CustomerSort, isMany: get('many') !== '' },
+        ...{ isGrouped: group !== null, isSearched: words !== '' },
+      };
+      return pageOf(
+        await run<ListRow>(request, sortedList(asked), [storeId, group, `%${words.toLowerCase()}%`]),
+      );
+    }
     case 'search':
       return pageOf(
         await run<ListRow>(request, isGuarded ? lists.guardedSearch : lists.search, [

@@ -4,7 +4,8 @@ export interface Statement {
   text: string;
 }
 
-const columns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone, c.newsletter_state,
+/** What is read of a customer; `groups` is what the statement gathers. */
+export const listColumns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone, c.newsletter_state,
   c.billing_street, c.billing_postal_code, c.billing_town, c.billing_country, c.registered_at, c.last_visit_at, groups.list AS groups`;
 
 /** What the console's list shows of other services' customers, and what stands around it. */
@@ -28,7 +29,7 @@ const listOf = (name: string, before: string, page: string, total: string, isWid
     groups AS (SELECT m.customer_id, json_agg(json_build_object('id', g.id, 'name', g.name, 'colour', g.colour) ORDER BY g.kind <> 'STORE_DEFAULT', g.name) AS list
       FROM page JOIN customers.customer_group_member m ON m.store_id = $1 AND m.customer_id = page.id
       JOIN customers.customer_group g ON g.store_id = $1 AND g.id = m.group_id GROUP BY m.customer_id)${isWide ? wideParts : ''}
-    SELECT ${columns}${isWide ? wideColumns : ''}, (${total}) AS total
+    SELECT ${listColumns}${isWide ? wideColumns : ''}, (${total}) AS total
       FROM page JOIN customers.customer c ON c.store_id = $1 AND c.id = page.id LEFT JOIN groups ON groups.customer_id = c.id${isWide ? wideJoins : ''}
      ORDER BY c.number DESC`,
 });
