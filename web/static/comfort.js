@@ -48,14 +48,16 @@
   });
 
   /** `data-reveal`: shows what is typed into a password field, and hides it again at the latest when it is sent. */
-  const reveal = (toggle, isShown) => {
-    document.getElementById(toggle.dataset.reveal)?.setAttribute('type', isShown ? 'text' : 'password');
-    toggle.setAttribute('aria-pressed', String(isShown));
-  };
-  for (const toggle of document.querySelectorAll('[data-reveal]')) {
-    toggle.hidden = false;
-    toggle.addEventListener('click', () => reveal(toggle, toggle.getAttribute('aria-pressed') !== 'true'));
-    toggle.form?.addEventListener('submit', () => reveal(toggle, false));
+  for (const tick of document.querySelectorAll('[data-reveal]')) {
+    const show = () =>
+      document.getElementById(tick.dataset.reveal)?.setAttribute('type', tick.checked ? 'text' : 'password');
+    tick.parentElement.hidden = false;
+    tick.checked = false;
+    tick.addEventListener('change', show);
+    tick.form?.addEventListener('submit', () => {
+      tick.checked = false;
+      show();
+    });
   }
 
   /**
