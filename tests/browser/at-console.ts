@@ -14,7 +14,7 @@ export async function atConsole(
   await page.goto(`${product.url}/30042/console`);
   await page.locator('input[name=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
-  await page.locator('main button, form button').first().click();
+  await page.locator('main form button:not([data-reveal])').first().click();
   await page.waitForURL(/\/console\/customers/);
   return page;
 }

@@ -38,7 +38,7 @@ async function logIn(page: Page, path: string, who: { email: string; password: s
   await page.goto(product.url + path);
   await page.locator('input[name=email]').fill(who.email);
   await page.locator('input[type=password]').fill(who.password);
-  await page.locator('main form button').first().click();
+  await page.locator('main form button:not([data-reveal])').first().click();
   await page.waitForURL((url) => !url.pathname.endsWith(path));
 }
 
