@@ -4,7 +4,9 @@ import { fitsBetter, isDoubtful } from './right-kind';
 const stock = ['Artikelnr', 'Klantnr', 'Omschrijving', 'Prijs', 'Status'];
 const view = (columns: string[], ignored: string[]): DryRunView =>
   ({ run: { columns, ignored } }) as DryRunView;
-const unreadable = (code: string): DryRunView => ({ unreadable: { code, detail: null } });
+const unreadable = (code: string): DryRunView => ({
+  unreadable: { code, detail: null, mapping: { columns: [], names: [] } },
+});
 
 it('is asked where most of a file is not read, or a column is missing', () => {
   expect(isDoubtful(view(stock, ['Artikelnr', 'Omschrijving', 'Prijs', 'Status']))).toBe(true);
