@@ -22,6 +22,8 @@ const follows: Record<string, string[]> = {
   'updateCustomer.partnerOffers.state': ['partnerOffers'],
   'updateCustomer.partnerOffers.source': ['partnerOffers.since'],
   'updateCustomerNote.note': ['privateNote'],
+  // What comes of an item that nobody collects.
+  'updateConsignor.charity': ['due.afterwards'],
   'updateConsignor.itemAllowance': ['itemAllowanceRemaining'],
   'updateConsignor.consignorSharePercent': ['effectiveSharePercent'],
 };

@@ -31,8 +31,8 @@ export interface ImportWish {
   fileId: string;
   /** Sales in the file until this day count as paid out, YYYY-MM-DD; null = none do. */
   settledUntil: string | null;
-  /** What somebody said of its columns: a spreadsheet's letter, and the graph's name for it; null = it is not read. */
-  said?: readonly { readonly letter: string; readonly name: string | null }[];
+  /** What somebody said of its columns: a spreadsheet's letter, and the graph's name for it; null = it is not read; empty where nobody did. */
+  said: readonly { readonly letter: string; readonly name: string | null }[];
   /** JUDGE: say what is wrong with it, and wait. WRITE: write it where nothing is wrong. STOP: leave off. */
   wanted: 'JUDGE' | 'WRITE' | 'STOP';
   /** Numbers of customers that were left out after the judgement: nobody waits for them. */
