@@ -1,4 +1,5 @@
 import { atConsole } from './at-console';
+import { button } from './activation';
 import { faultsOf, leaveFor, readers } from './browser';
 import { openShop } from './shop';
 import { files, importClean, stockHead, upload } from './import-files';
@@ -60,6 +61,28 @@ describe.each(readers)('$name', (reader) => {
       expect(said).toContain(words);
     expect(said).toMatch(/Naam: van den Berg\s+wordt\s+van den Berg \d/);
     expect(await faultsOf(page, reader)).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
+  test('a column may be said by hand to be one of ours, also where the file is refused for its columns', async () => {
+    const page = await atConsole(product, browser, reader);
+    const town = `Ede ${at}`;
+    const lines = ['Nr. van klant;Voornaam;Naam;Waar', `2481;Marijke;van den Berg;${town}`];
+    await upload(product, page, 'consignors', Buffer.from(lines.join('\r\n')));
+    expect(await page.locator('main').innerText()).toContain('Klantnr');
+    await page.locator('select#map-A').selectOption({ label: 'Klantnummer' });
+    await page.locator('select#map-C').selectOption({ label: 'Niet lezen' });
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await button(page, 'Met deze kolommen controleren');
+    await page.waitForURL(/map=C/);
+    expect(await page.locator('dd').filter({ hasText: 'Waar' }).innerText()).toContain('Naam');
+    await page.locator('select#map-D').selectOption({ label: 'Plaats' });
+    await button(page, 'Met deze kolommen controleren');
+    await page.waitForURL(/map=D/);
+    expect(await page.locator('main').innerText()).toMatch(new RegExp(`Waar: .*wordt\\s+${town}`, 's'));
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.getByRole('button', { name: /importeren/i }).click();
+    await page.getByText('Geïmporteerd').first().waitFor({ timeout: 60_000 });
     await page.context().close();
   }, 90_000);
 
