@@ -8,6 +8,7 @@ import { StockFile } from '../testing/stock-file';
 /** A sale that only an import made is corrected by an import, until it is paid out. */
 const { world, shop } = forAllTests(openShops);
 const file = new StockFile(7900);
+const intake = '1-9-2026';
 const of = (...lines: string[]): string => file.of(...lines);
 let customerId: string;
 
@@ -106,13 +107,13 @@ test('the other services hear of it as of any change of an item', async () => {
 });
 
 test('not once it is paid out, before that is taken back', async () => {
-  await shop.import('Stock', of(file.sold({ soldFor: '10,00', soldOn: '1-10-2026' })), '2026-10-01');
+  await shop.import('Stock', of(file.sold({ soldFor: '10,00', soldOn: '1-10-2026', intake })), '2026-10-01');
   const number = file.number;
-  const corrected = file.sold({ number, soldFor: '11,00', soldOn: '1-10-2026' });
+  const corrected = file.sold({ number, soldFor: '11,00', soldOn: '1-10-2026', intake });
   expect(await faultsOf(corrected)).toEqual([
     { row: 2, column: 'Verkoopprijs', code: 'SALE_SETTLED', value: '11,00' },
   ]);
-  expect(await faultsOf(file.sold({ number, soldFor: '10,00', soldOn: '2-10-2026' }))).toEqual([
+  expect(await faultsOf(file.sold({ number, soldFor: '10,00', soldOn: '2-10-2026', intake }))).toEqual([
     { row: 2, column: 'Verkoopdatum', code: 'SALE_SETTLED', value: '2-10-2026' },
   ]);
   const [settlement] = await shop.ask<Answer[]>(shop.staff, '{ settlements { id undoneAt } }');
@@ -133,11 +134,11 @@ test('not once something happened to the item here', async () => {
 });
 
 test('and corrected and paid out by one file it is paid out as it was corrected', async () => {
-  await shop.import('Stock', of(file.sold({ soldFor: '100,00', soldOn: '5-10-2026' })));
+  await shop.import('Stock', of(file.sold({ soldFor: '100,00', soldOn: '5-10-2026', intake })));
   const before = Number(await balance());
-  const corrected = of(file.sold({ number: file.number, soldFor: '10,00', soldOn: '3-10-2026' }));
+  const corrected = of(file.sold({ number: file.number, soldFor: '10,00', soldOn: '3-10-2026', intake }));
   expect(await notesOf(corrected, '2026-10-04')).toEqual([['SETTLED', [2]]]);
-  const later = of(file.sold({ number: file.number, soldFor: '10,00', soldOn: '6-10-2026' }));
+  const later = of(file.sold({ number: file.number, soldFor: '10,00', soldOn: '6-10-2026', intake }));
   expect(await notesOf(later, '2026-10-05')).toEqual([]);
   await shop.import('Stock', corrected, '2026-10-04');
   expect(await balance()).toBe(before - 3300);
