@@ -16,7 +16,7 @@ test('at most eight words of 200 characters are looked for, the longest in the i
   expect(readingsOf('x'.repeat(900), 'NL')[0]?.longest).toHaveLength(200);
 });
 
-test.each(['Piet', 'van den Berg', 'Kerkweg 12', '3512 AJ', '3512AJ', '7800', 'joke@example.test'])(
+test.each(['Piet', 'van den Berg', 'Kerkweg 12', '3512AJ', '7800', 'joke@example.test'])(
   '%j is meant in one way only, and costs one look',
   (search) => {
     expect(readingsOf(search, 'NL')).toHaveLength(1);
@@ -71,7 +71,14 @@ describe('what was typed otherwise', () => {
       organisationNumber: '16556036-0793',
       billingAddress: { country: 'SE', postalCode: '11455' },
     });
+    for (const postalCode of ['9712HN', '90325'])
+      await world.create({
+        firstName: 'Dicht',
+        lastName: postalCode === '90325' ? 'Umeå' : 'Groningen',
+        billingAddress: { postalCode },
+      });
     await world.create({ firstName: 'Kari', lastName: 'Moe', telephone: '22 33 44 55' }, norwegian);
+    await world.create({ firstName: 'Ola', lastName: 'Lie', telephone: '61123456' }, norwegian);
   });
 
   test.each([
@@ -122,6 +129,18 @@ describe('what was typed otherwise', () => {
       expect(await found(search)).toEqual(['Post Code']);
     },
   );
+
+  test.each([
+    ['9712 HN', 'Dicht Groningen'],
+    ['dicht 9712 hn', 'Dicht Groningen'],
+    ['903 25', 'Dicht Umeå'],
+  ])('a postcode that was written without its blank is found with it, as %s', async (search, name) => {
+    expect(await found(search)).toEqual([name]);
+  });
+
+  test('a number written in one is found in pairs of figures, which alone are only beginnings', async () => {
+    expect(await found('61 12 34 56', norwegian)).toEqual(['Ola Lie']);
+  });
 
   test.each(['114 55', '11455'])('… and a Swedish one as %s', async (search) => {
     expect(await found(search)).toEqual(['Bolaget AB']);

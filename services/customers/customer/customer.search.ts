@@ -11,6 +11,8 @@ export interface Reading {
 
 const LONGEST_SEARCH = 200;
 const MOST_WORDS = 8;
+/** What is shorter is looked for where a word begins, see customers.search_pattern. */
+const SHORTEST_ANYWHERE = 3;
 /** Fewer figures than these are in every telephone number. */
 const FEWEST_FIGURES = 4;
 
@@ -26,6 +28,7 @@ export function readingsOf(search: string, country: string): Reading[] {
     typed.map(asOnceWritten),
     withTelephones(typed, country),
     withOrganisationNumbers(typed),
+    withPostcodes(typed),
     typed.map(asCustomerNumber),
   ].map((words) => words.slice(0, MOST_WORDS));
   return widest(read).map(readingOf);
@@ -51,7 +54,7 @@ function readingOf(words: readonly string[]): Reading {
 /** Without those that find nothing which another one does not find: each word of that stands in a word of theirs. */
 function widest(read: readonly string[][]): string[][] {
   const covers = (wide: readonly string[], narrow: readonly string[]): boolean =>
-    wide.every((part) => narrow.some((word) => word === part || (part[0] !== '#' && word.includes(part))));
+    wide.every((part) => narrow.some((word) => word === part || (isAnywhere(part) && word.includes(part))));
   // Of two that find the same the first stays.
   return read.filter(
     (words, at) =>
@@ -60,6 +63,8 @@ function widest(read: readonly string[][]): string[][] {
       ),
   );
 }
+
+const isAnywhere = (word: string): boolean => word.length >= SHORTEST_ANYWHERE && !word.startsWith('#');
 
 /** "06 - 123 456 78" is one number however it is parted, and so is "3512-AJ". */
 function withTelephones(words: readonly string[], country: string): string[] {
@@ -72,6 +77,14 @@ function withTelephones(words: readonly string[], country: string): string[] {
 /** "NO 974 760 673 MVA" is one number. */
 function withOrganisationNumbers(words: readonly string[]): string[] {
   return joined(words, isPartOfOrganisationNumber, (together) => organisationNumberOf(together, ''));
+}
+
+/** "3512 AJ" is one postcode. */
+function withPostcodes(words: readonly string[]): string[] {
+  return words
+    .join(' ')
+    .replace(/(?<=(?:^| )\d{4}) (?=[a-z]{2}(?: |$))/gi, '')
+    .split(' ');
 }
 
 const isPartOfFigures = (word: string): boolean => isFigures(word) || /^[/\u2010-\u2015-]$/.test(word);
