@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { allServices } from '../services/all';
+import { Database } from '../services/kernel/database/database';
 import { migrate, type Installed } from '../services/kernel/database/migrate';
 import { prefixFor } from '../services/kernel/database/role-names';
 import { BadEnvironment } from '../services/kernel/config/config';
@@ -139,6 +140,17 @@ describe.each(servers)('a server of PostgreSQL %s', (_version, programs) => {
     await install(url, secret);
     await ask(server, `ALTER ROLE ${role} NOCREATEROLE`);
     expect(await logIns(await install(url, secret))).toHaveLength(roles.length);
+  });
+
+  test('is asked for TLS by every connection where DATABASE_URL says so, and by none is it done without', async () => {
+    const { url } = await ownDatabase('CREATEROLE');
+    const { urlOf } = await install(url);
+    // A server without TLS: whoever asks for it hears that there is none.
+    const service = new Database({ url: `${urlOf('customers')}?sslmode=require` });
+    await expect(service.open()).rejects.toThrow(/SSL/);
+    const plain = await new Database({ url: urlOf('customers') }).open();
+    expect(await plain.isReachable()).toBe(true);
+    await plain.close();
   });
 
   test('serves two products side by side, both of which still answer when their connections are new', async () => {

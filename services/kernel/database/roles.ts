@@ -148,13 +148,21 @@ async function makeRole(
 }
 
 async function makeSchemas(client: Client, { prefix, services }: Installation): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
-  const database = client.escapeIdentifier(rows[0]?.name ?? '');
+  const logIns = ['worker', ...services].map((name) => `${prefix}_${name}`);
+  const { rows } = await client.query<{ database: string; out: string[] }>(
+    `SELECT current_database() AS database,
+            ARRAY(SELECT role FROM unnest($1::text[]) AS role WHERE NOT has_database_privilege(role, current_database(), 'CONNECT')) AS out`,
+    [logIns],
+  );
+  const { database = '', out = [] } = rows[0] ?? {};
   const named = (name: string): string => client.escapeIdentifier(`${prefix}_${name}`);
-  const logIns = ['worker', ...services].map(named).join(', ');
-  // Said outright: a shared server often takes CONNECT from everybody.
   await client.query(`CREATE SCHEMA IF NOT EXISTS graphile_worker AUTHORIZATION ${named('worker')};
-    GRANT CREATE ON DATABASE ${database} TO ${named('worker')}; GRANT CONNECT ON DATABASE ${database} TO ${logIns}`);
+    GRANT CREATE ON DATABASE ${client.escapeIdentifier(database)} TO ${named('worker')}`);
+  // A server that several share often takes this from everybody.
+  for (const role of out)
+    await client.query(
+      `GRANT CONNECT ON DATABASE ${client.escapeIdentifier(database)} TO ${client.escapeIdentifier(role)}`,
+    );
   for (const service of services) {
     const [owner, search] = [named(`${service}_owner`), named(`${service}_search`)];
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${service} AUTHORIZATION ${owner};
