@@ -17,7 +17,7 @@ const right = {
   ...{ country: 'NL', colour: '#1f5f8b', owner: 'Els de Wit', email: 'els@ruilhoek.example' },
   password: 'zeven paarse olifanten',
 };
-type Said = Partial<Record<keyof typeof right, string>>;
+type Said = Partial<Record<keyof typeof right | 'modules' | 'past-prefixes', string>>;
 
 const setUp = (said: Said, dataRoot: string, more: string[] = []) => {
   const { password, ...options } = { ...right, ...said };
@@ -57,6 +57,8 @@ const refused: [string, Said, RegExp][] = [
     /^--time-zone "Mars" is not accepted: .*Europe\/Amsterdam/,
   ],
   ['a country that is none', { country: 'XX' }, /^--country "XX" is not accepted: .*NL/],
+  ['a module that is none', { modules: 'webshop' }, /^--modules "webshop" is not accepted: .*CONSIGNMENT/],
+  ['neither yes nor no', { 'past-prefixes': 'maybe' }, /^--past-prefixes "maybe" is not accepted: yes or no/],
   ['a colour that is none', { colour: 'blue' }, /^--colour "blue" is not accepted: .*#7a2e5d/],
   [
     'a name of blanks',
