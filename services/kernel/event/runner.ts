@@ -23,6 +23,8 @@ export interface WorkerOptions {
 
 /** How many jobs a process has in its hands. */
 const AT_HAND = 48;
+/** The library's advice, at every start, to have a connection for each of them: they are at hand, not at work. */
+const CONNECTIONS_ADVICE = /^WARNING: having maxPoolSize/;
 /** How long an end waits for others to be told together. */
 const ENDS_MS = 5;
 
@@ -55,7 +57,8 @@ async function startRunner(options: WorkerOptions): Promise<Runner> {
     parsedCronItems: parseCronItems(options.cron ?? []),
     logger: new WorkerLogger((scope) => (level, message) => {
       if (level === 'error') options.log.error({ task: scope.taskIdentifier }, message);
-      else if (level === 'warning') options.log.warn({ task: scope.taskIdentifier }, message);
+      else if (level === 'warning' && !CONNECTIONS_ADVICE.test(message))
+        options.log.warn({ task: scope.taskIdentifier }, message);
     }),
   });
   let closed: Promise<void> | undefined;
