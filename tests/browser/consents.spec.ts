@@ -18,7 +18,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await source.isVisible()).toBe(true);
     await button(page, 'Bewaren');
     await page.locator('#problems').waitFor();
-    expect(await page.locator('#problems').innerText()).toContain('Kies hoe de toestemming is gegeven');
+    expect(await page.locator('#problems').innerText()).toContain('Kies hoe dat is gezegd');
     expect(await page.locator('input[name=newsletter]').isChecked()).toBe(true);
     expect(await faultsOf(page, reader)).toEqual([]);
 
