@@ -62,12 +62,7 @@ export function percent(value: number): string {
 /** "25 MB", "512 kB". */
 export function bytes(value: number): string {
   const [size, unit] = value < 1_000_000 ? [1000, 'kB'] : [1024 * 1024, 'MB'];
-  return `${number(Math.floor(value / size))}${NO_BREAK}${unit}`;
-}
-
-/** A text of the graph's with figures in it: "192 MB" stays together, too. */
-export function unbroken(text: string): string {
-  return text.replace(/(\d) (?=(?:%|[kMG]B)(?!\p{L}))/gu, `$1${NO_BREAK}`);
+  return `${number(Math.floor(value / size))} ${unit}`;
 }
 
 const DATE: Record<'short' | 'medium' | 'long' | 'day' | 'near', Intl.DateTimeFormatOptions> = {

@@ -1,4 +1,4 @@
-import { bytes, date, money, number, percent, unbroken } from '#lib/format.ts';
+import { bytes, date, money, number, percent } from '#lib/format.ts';
 import { FILE_BYTES } from '#lib/limits.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Fault, ImportKind, ImportPart, ImportValue } from './dry-run.ts';
@@ -154,7 +154,7 @@ export function noteText(code: string): string {
 
 /** Why a file as a whole cannot be read. */
 export function unreadableText({ code, detail }: { code: string; detail: string | null }): string {
-  const text = unbroken(detail ?? '');
+  const text = detail ?? '';
   return UNREADABLE[code]?.({ detail: text }) ?? m.unreadable_other({ detail: text || code });
 }
 

@@ -22,7 +22,6 @@ interface Known {
   text?: (stored: string) => string;
 }
 
-const NO_NAMES: ReadonlyMap<string, string> = new Map();
 /** A switch as a form sends it, by how it is stored. */
 const SWITCHED: Readonly<Record<string, string>> = { true: 'on', false: 'off' };
 const asForm = (field: FormField): [string, Known] => [
@@ -30,7 +29,7 @@ const asForm = (field: FormField): [string, Known] => [
   {
     label: () => nameOf(field),
     ...((field.options || field.kind === 'flag') && {
-      text: (stored) => shownValue(field, SWITCHED[stored] ?? stored, NO_NAMES),
+      text: (stored) => shownValue(field, SWITCHED[stored] ?? stored, new Map()),
     }),
   },
 ];
