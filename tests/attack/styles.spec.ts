@@ -16,14 +16,22 @@ const EXPLORER = '/30042/console/graphiql';
 async function paths(): Promise<string[]> {
   const idOf = async (query: string): Promise<string> =>
     /[0-9a-f-]{36}/.exec(JSON.stringify(await must(outside.product, outside.staff, query)))?.[0] ?? newId();
-  const customer = await idOf('{ customers(first: 1) { nodes { id } } }');
+  // A customer with an article: its page is below theirs.
+  const customer = await idOf('{ consignmentItems(first: 1) { nodes { customer { id } } } }');
+  const item = await idOf('{ consignmentItems(first: 1) { nodes { id } } }');
+  const own = await must(
+    outside.product,
+    outside.portal,
+    '{ viewer { customers { consignor { items(first: 1) { nodes { number } } } } } }',
+  );
+  const number = /"number":(\d+)/.exec(JSON.stringify(own))?.[1] ?? '';
   const group = await idOf('{ customerGroups { id } }');
   return globSync('**/+page*.svelte', { cwd: 'web/src/routes' })
     .map((file) => `/${dirname(file)}`.replace(/\/\.$|\/\(\w+\)/g, '').replace('[store]', '30042'))
     .map((path) =>
       path.replace('customers/[id]', `customers/${customer}`).replace('groups/[id]', `groups/${group}`),
     )
-    .map((path) => path.replace('[id]', newId()))
+    .map((path) => path.replace('[item]', item).replace('[number]', number).replace('[id]', newId()))
     .sort();
 }
 
