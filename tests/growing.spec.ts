@@ -42,6 +42,7 @@ const GROWS: Record<string, string> = {
     'services/kernel/table/damage.ts : places',
     'services/kernel/table/header.ts matchHeader: positions',
     'services/kernel/table/header.ts matchHeader: repeated',
+    'services/kernel/table/legacy.ts decodeLegacy: known',
   ]),
   ...one('holds what the code has of it: services, rules, types, operations of the web’s own', [
     'gateway/document-store.ts DocumentStore.trusted',
