@@ -8,6 +8,10 @@ const SAMPLE_LETTERS = 5_000;
 const CLOSE = 1.5;
 /** So far back a quotation may have been opened. */
 const BESIDE = 40;
+/** The byte of ” in Windows and on a Mac. */
+const CLOSING = new Set(['\x94', '\xd3']);
+/** Some hundred kilobytes. */
+const MOST_KNOWN = 10_000;
 /** Up to here a letter is none at its place; from there on it is one. */
 const IMPLAUSIBLE = -4;
 const PLAUSIBLE = 1;
@@ -20,12 +24,24 @@ export function decodeLegacy(bytes: Buffer): { encoding: ReadPage; text: string 
   const latin = bytes.toString('latin1');
   const [first, second] = rank(latin) as [Ranked, Ranked];
   const rival = first.score - second.score < CLOSE ? second.page : null;
-  const text = latin.replace(/[\x80-\xff]/g, (byte, at: number) => {
+  const read = (byte: string, at: number): string => {
     const code = byte.charCodeAt(0);
     const letter = letterOf(first.page, code);
     const isOpen =
       rival !== null && letterOf(rival, code) !== letter && scoreAt(latin, at, rival) > IMPLAUSIBLE;
     return isOpen || isOfAnother(latin, at, first.page) ? damagedByte(code) : letter;
+  };
+  // The same words come again and again: what is beside a letter decides, but for what closes a quotation.
+  const known = new Map<string, string>();
+  const text = latin.replace(/[\x80-\xff]/g, (byte, at: number) => {
+    if (CLOSING.has(byte)) return read(byte, at);
+    const beside = latin.slice(Math.max(0, at - 2), at + 3) + (at < 2 ? at : '');
+    const before = known.get(beside);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const letter = read(byte, at);
+    known.set(beside, letter);
+    return letter;
   });
   return { encoding: first.page, text };
 }
