@@ -55,7 +55,6 @@ const GROWS: Record<string, string> = {
     'services/kernel/permission/visible.ts VisiblePart.types',
     'services/kernel/row/rows.ts rowsOfEach: made',
     'services/kernel/subgraph/arguments.ts makers',
-    'web/src/routes/[store]/console/customers/[id]/history/history-words.ts NO_NAMES',
   ]),
   ...one('holds what is under way, of which there are as many as operations at once', [
     'services/identity/activation/one-by-one.ts OneByOne.underWay',
