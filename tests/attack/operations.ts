@@ -54,6 +54,7 @@ const none: OperationFixture = { variables: () => ({}), named: {} };
 export const operations: Record<string, OperationFixture> = {
   'Query.store': none,
   'Query.viewer': none,
+  'Query.failedJobCount': none,
   'Query.failedJobs': none,
   'Query.customerGroups': none,
   'Query.customers': {
@@ -72,7 +73,11 @@ export const operations: Record<string, OperationFixture> = {
   'Query.sellableUnit': { variables: (own) => ({ id: own.item }), named: { id: 'item' } },
   'Query.dryRunConsignorCustomers': file('consignorsFile'),
   'Query.dryRunConsignorSettings': file('consignorsFile'),
-  'Query.dryRunStock': file('stockFile'),
+  // A file of another kind is refused for its columns, and answered with those that it has.
+  'Query.dryRunStock': {
+    variables: (own) => ({ fileId: own.consignorsFile }),
+    named: { fileId: 'stockFile' },
+  },
   'Query.settlements': { variables: () => ({}), named: { fileId: 'stockFile' } },
   'Query.job': { variables: (own) => ({ id: own.longWork }), named: { id: 'longWork' } },
   'Query.jobs': none,
@@ -174,7 +179,7 @@ export const contents = new Set(
   [
     'after before input.password input.list input.columns input.language input.note input.name input.description',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
-    'input.telephone input.privateNote input.email',
+    'input.telephone input.privateNote input.email columns.letter input.columns.letter',
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
       ['street', 'postalCode', 'town', 'country'].map((part) => `input.${address}.${part}`),
     ),

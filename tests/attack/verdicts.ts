@@ -158,7 +158,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     JobPart: 'name done total created updated unchanged',
     JobReason: 'code field detail',
     JobRunning: 'message running',
-    UnreadableFile: 'message code detail',
+    UnreadableFile: 'message code detail mapping columnNames',
   },
   'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },
 };

@@ -69,10 +69,11 @@ describe.each(readers)('$name', (reader) => {
       await page.locator('input[name=column][value=email]').check();
       await button(page, 'Deze tonen');
     });
-    await page.getByText('marijke.vandenberg@example.test').first().waitFor();
+    const emails = page.locator('td.c-email', { hasText: 'marijke.vandenberg@example.test' });
+    await emails.first().waitFor();
     await choose(() => choice.locator('button[name=standard]').click());
     await page.getByText('Marijke').first().waitFor();
-    expect(await page.getByText('marijke.vandenberg@example.test').count()).toBe(0);
+    expect(await emails.count()).toBe(0);
 
     await page.goto(`${product.url}/30042/console/customers`);
     if (reader.width < 720) {
