@@ -142,10 +142,10 @@ function lookUp(
   // The field itself is asked for whoever asks: refusing is an answer like another.
   const below =
     named && isCompositeType(named) ? ` { ${selectionOf(named, { schema, may }, [type.name])} }` : '';
-  const given = ['first', 'list', 'months'].filter((name) =>
-    definition?.args.some((arg) => arg.name === name),
-  );
-  const args = given.map((name) => `${name}: ${name === 'list' ? '"customers"' : 2}`).join(', ');
+  const args = Object.entries({ first: '2', list: '"customers"', months: '2', part: 'PEOPLE' })
+    .filter(([name]) => definition?.args.some((arg) => arg.name === name))
+    .map((given) => given.join(': '))
+    .join(', ');
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type.name} { ${field}${args && `(${args})`}${below} } } }`;
   return async (ids: string[]): Promise<{ answer: string; leaks: string[] }> => {
     asked += 1;

@@ -211,6 +211,8 @@ async function complete(world: AttackWorld, owner: Actor, { input, ...made }: Ma
   const userId = found.users[0]?.user.id ?? '';
   const choose = `mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename } }`;
   await world.must({ ...portalOf(storeId, made.id), userId }, choose, { input: { language: 'en' } });
+  const enable = `mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }`;
+  for (const enabled of [false, true]) await world.must(owner, enable, { input: { userId, enabled } });
   await askForEmail(world, owner, { ...made, input });
   return { ...made, userId, itemIds: found.consignor.items.nodes.map((each) => each.id) };
 }

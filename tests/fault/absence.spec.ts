@@ -52,7 +52,8 @@ const pages = globSync('web/src/routes/**/+page*.svelte')
     file
       .replace('web/src/routes/[store]', '/30042')
       .replace(/\/\+page.*$/, '')
-      .replace('[id]', ID),
+      .replace(/\[(?:id|item)\]/g, ID)
+      .replace('[number]', '1'),
   )
   .filter((path) => !path.endsWith('/login'))
   .sort();

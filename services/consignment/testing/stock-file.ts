@@ -51,8 +51,10 @@ export class StockFile {
     ].join(';');
   }
 
+  /** Brought in long before any day on which a spec sells it. */
   sold(given: Partial<StockRow> = {}): string {
-    return this.line({ status: 'Verkocht', soldOn: '28-10-2026', soldFor: '40,00', ...given });
+    const sale = { status: 'Verkocht', intake: '01-08-2026', soldOn: '28-10-2026', soldFor: '40,00' };
+    return this.line({ ...sale, ...given });
   }
 
   of(...lines: string[]): string {

@@ -112,8 +112,8 @@ export const load: PageServerLoad = async (event) => {
     settledUntil: view.wrongDay ? null : settledUntil,
     column: searchParams.get('column'),
     aroundRow,
-    rightKind: await rightKind(event, kind, fileId, view),
     ...view,
+    ...(await rightKind(event, kind, fileId, view)),
   };
 };
 

@@ -5,21 +5,24 @@ import type { DryRunView, ImportKind } from './dry-run.ts';
 import { ReadAsConsignors, ReadAsStock } from './import.operation.ts';
 import { fitsBetter, isDoubtful, OTHER_KIND } from './right-kind.ts';
 
-/** The other kind, where that is what the file holds; null where it is not, and while the graph does not say. */
+/** The other kind, where that is what the file holds; null where it is not. `partial` while the graph does not say. */
 export async function rightKind(
   event: RequestEvent,
   kind: ImportKind,
   fileId: string,
   view: DryRunView,
-): Promise<ImportKind | null> {
-  if (!isDoubtful(view)) return null;
+): Promise<{ rightKind: ImportKind | null; partial: boolean }> {
+  if (!isDoubtful(view)) return { rightKind: null, partial: false };
   const graph = patientGraph(event);
-  const asked =
-    kind === 'stock' ? run(graph, ReadAsConsignors, { fileId }) : run(graph, ReadAsStock, { fileId });
-  const parts = Object.values((await asked).data ?? {}).flatMap((part) =>
+  const { data, partial = true } =
+    kind === 'stock'
+      ? await run(graph, ReadAsConsignors, { fileId })
+      : await run(graph, ReadAsStock, { fileId });
+  const parts = Object.values(data ?? {}).flatMap((part) =>
     part?.__typename === 'ImportDryRun' ? part : [],
   );
   const read = parts.flatMap(({ columnsRead }) => columnsRead);
   const columns = parts[0]?.columns ?? [];
-  return fitsBetter(view, { columns, read }) ? OTHER_KIND[kind] : null;
+  const rightKind = fitsBetter(view, { columns, read }) ? OTHER_KIND[kind] : null;
+  return { rightKind, partial };
 }
