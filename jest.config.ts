@@ -5,6 +5,8 @@ const part = (displayName: string, roots: string[], more: Config = {}): Config =
   displayName,
   roots: roots.map((root) => `<rootDir>/${root}`),
   testEnvironment: 'node',
+  // Beside what it is of, and not in a temporary folder: gone with the checkout.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testMatch: ['**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/tests/patience.ts'],
   transform: { '^.+\\.[cm]?[jt]s$': '@swc/jest' },

@@ -11,6 +11,8 @@ export interface Slice {
   /** Milliseconds of every operation that ended within the measured part. */
   latencies: number[];
   measuredMs: number;
+  /** Everything that was asked, the part that is thrown away included. */
+  asked: number;
 }
 
 /**
@@ -101,9 +103,11 @@ export async function loadFor(
   const from = performance.now() + times.warmUpMs;
   const until = from + times.measuredMs;
   const latencies: number[] = [];
+  let asked = 0;
   await Promise.all(
     connections.map(async (connection) => {
       for (let startedAt = performance.now(); startedAt < until;) {
+        asked += 1;
         const answer = await connection.send(nextRequest());
         const now = performance.now();
         if (!isGood(answer))
@@ -113,5 +117,5 @@ export async function loadFor(
       }
     }),
   );
-  return { latencies, measuredMs: times.measuredMs };
+  return { latencies, measuredMs: times.measuredMs, asked };
 }

@@ -6,6 +6,7 @@ import { measure, median } from './measure';
 import { operationsOf, type Operation, type Target } from './operations';
 import { permissionCost } from './permissions';
 import { environmentOf, program, setUp, startFloors, startProduct, untilStoreArrived } from './processes';
+import { overload } from './overload/overload';
 import { readProfile } from './profile';
 import { tableOf, writeReport, type Results } from './report';
 import { seed } from './seed';
@@ -15,6 +16,8 @@ import { openWorld, root, startServer, type Server, type World } from './world';
 const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [--connections 1,16] [--only my-page,list,…] [--write] [--profile]
   --seconds   measured time of each operation, target and number of connections
   --only      my-page list lean deep search group create my-page-rendered permissions start
+              overload: another store's page while one store does its worst, all parts (readers, log-ins, crowd)
+              or those named beside it: --only overload,readers
   --write     puts the results of this size into docs/benchmarks.md
   --profile   writes a CPU profile of the product beside and prints where its time went`;
 
@@ -50,11 +53,17 @@ async function main(): Promise<void> {
   const closing = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()));
     await world.stop();
-    world.remove();
+    await world.remove();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void closing().finally(() => process.exit(130)));
   try {
+    if (only?.includes('overload')) {
+      const named = only.filter((name) => name !== 'overload');
+      const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
+      const { sliceMs } = plan;
+      return await overload(world, servers, { customers, sliceMs, rounds, wants: isWanted }, say);
+    }
     say(`Store 30042 with ${customers} customers and ${customers * 2} items in ${world.dataRoot}`);
     let at = performance.now();
     await setUp(world);

@@ -10,6 +10,8 @@ export interface Measured {
   /** Product by floor and by guarded floor: the median of the rounds. */
   ofFloor: number | null;
   ofGuarded: number | null;
+  /** What the product's own process worked for one operation, its database not counted: the round with the least noise of others. */
+  cpuMs: number | null;
 }
 
 export interface Figures {
@@ -47,21 +49,28 @@ export async function measure(
         ]),
       );
       const slices = new Map<Target, number[][]>(targets.map((target) => [target, []]));
+      const worked: number[] = [];
       for (let round = -1; round < plan.rounds; round += 1) {
         for (let at = 0; at < targets.length; at += 1) {
           const target = targets[(at + Math.max(round, 0)) % targets.length]!;
           const make = operation.requests[target]!;
           // The first round only warms up: plans, prepared statements, compiled code.
           const measuredMs = round < 0 ? Math.min(400, plan.sliceMs) : plan.sliceMs;
+          const before = servers[target].cpuMs();
           const slice = await loadFor(connections.get(target)!, () => make(turn++), isGood(operation), {
             warmUpMs: plan.warmUpMs,
             measuredMs,
           });
+          if (target === 'product' && round >= 0 && before !== null)
+            worked.push((servers.product.cpuMs()! - before) / slice.asked);
           if (round >= 0) slices.get(target)!.push(slice.latencies);
         }
       }
       for (const each of [...connections.values()].flat()) each.close();
-      const measured = summarise(operation, count, slices, plan.sliceMs);
+      const measured = {
+        ...summarise(operation, count, slices, plan.sliceMs),
+        cpuMs: worked.length === 0 ? null : Math.min(...worked),
+      };
       found.push(measured);
       say(lineOf(measured));
     }
@@ -85,7 +94,7 @@ function summarise(
   connections: number,
   slices: ReadonlyMap<Target, number[][]>,
   sliceMs: number,
-): Measured {
+): Omit<Measured, 'cpuMs'> {
   const figures: Measured['figures'] = {};
   for (const [target, rounds] of slices) {
     const all = rounds.flat().sort((a, b) => a - b);
@@ -110,14 +119,15 @@ export function median(values: readonly number[]): number {
   );
 }
 
-function quantile(sorted: readonly number[], q: number): number {
+/** The value below which this share of the values lies. */
+export function quantile(sorted: readonly number[], q: number): number {
   if (sorted.length === 0) return Number.NaN;
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]!;
 }
 
-function lineOf({ operation, connections, figures, ofFloor, ofGuarded }: Measured): string {
+function lineOf({ operation, connections, figures, ofFloor, ofGuarded, cpuMs }: Measured): string {
   const of = (target: Target): string => String(Math.round(figures[target]?.perSecond ?? 0)).padStart(6);
   const ratio = (value: number | null): string => (value === null ? '   –' : value.toFixed(2));
   const { p50 = 0, p99 = 0 } = figures.product ?? {};
-  return `${operation.title.padEnd(26)} ${String(connections).padStart(2)} conn  product ${of('product')}/s  p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} ms  floor ${of('floor')}/s  guarded ${of('guarded')}/s  of floor ${ratio(ofFloor)}  of guarded ${ratio(ofGuarded)}`;
+  return `${operation.title.padEnd(26)} ${String(connections).padStart(2)} conn  product ${of('product')}/s  p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} ms  floor ${of('floor')}/s  guarded ${of('guarded')}/s  of floor ${ratio(ofFloor)}  of guarded ${ratio(ofGuarded)}  CPU ${cpuMs?.toFixed(2) ?? '–'} ms`;
 }

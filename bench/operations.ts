@@ -1,9 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { webOperation } from '../gateway/testing/web-operations';
 import { cursorOf } from '../services/kernel/connection/connection';
 import type { Seeded } from './seed';
-import { root } from './world';
 
 /** Who is measured: the product, and the two floors on the same database. */
 export type Target = 'product' | 'floor' | 'guarded';
@@ -18,12 +16,12 @@ export interface Operation {
 }
 
 const listColumns = `nodes { id number kind displayName socialTitle firstName lastName companyName email telephone
-  billingAddress { street postalCode town country } newsletter registeredAt lastVisitAt groups { id name colour } }
+  billingAddress { street postalCode town country } newsletter { state } registeredAt lastVisitAt groups { id name colour } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } total { count capped }`;
 
 /** The list with groups and total alone: what the figures of known peers were measured on. */
-const leanList = `query LeanList($first: Int, $after: String, $search: String, $groupId: UUID, $sort: CustomerSort, $direction: SortDirection) {
-  customers(first: $first, after: $after, search: $search, groupId: $groupId, sort: $sort, direction: $direction) { ${listColumns} } }`;
+const leanList = `query LeanList($first: Int, $after: String, $sort: CustomerSort, $direction: SortDirection) {
+  customers(first: $first, after: $after, sort: $sort, direction: $direction) { ${listColumns} } }`;
 
 interface Sent {
   text: string;
@@ -34,10 +32,10 @@ interface Sent {
 /** The operations as the web's pages send them, by root field; ours where no page has one yet. */
 export function operationsOf(seeded: Seeded): Operation[] {
   const { storeId, consignors, staffToken, staffId, groupId, middle, surnames } = seeded;
-  const myPage = sentByWeb('query', 'MyPage') ?? missing('MyPage');
-  const list = sentByWeb('query', 'Customers') ?? missing('Customers');
+  const myPage = sent(webOperation('MyPage').text);
+  const list = sent(webOperation('Customers').text);
   const lean = sent(leanList);
-  const create = sentByWeb('mutation', 'CreateCustomer') ?? missing('CreateCustomer');
+  const create = sent(webOperation('CreateCustomer').text);
   const consignor = (turn: number): Seeded['consignors'][number] => consignors[turn % consignors.length]!;
   const surname = (turn: number): string => surnames[(turn * 7) % surnames.length]!;
   const newCustomer = (turn: number): Record<string, unknown> => ({
@@ -185,16 +183,4 @@ function sent(text: string): Sent {
     (operation?.variableDefinitions ?? []).map(({ variable }) => variable.name.value),
   );
   return { text, name: operation?.name?.value ?? '', variables };
-}
-
-/** The text of one of the web's operations, as it stands beside its page. */
-function sentByWeb(kind: 'query' | 'mutation', name: string): Sent | null {
-  for (const file of globSync('web/src/**/*.operation.ts', { cwd: root }))
-    for (const [, text = ''] of readFileSync(join(root, file), 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g))
-      if (new RegExp(String.raw`^\s*${kind}\s+${name}\b`).test(text)) return sent(text);
-  return null;
-}
-
-function missing(name: string): never {
-  throw new Error(`The web has no operation ${name} any more; bench/operations.ts names it.`);
 }

@@ -26,9 +26,14 @@ export function environmentOf(world: World): Record<string, string> {
   };
 }
 
-/** The store and its owner, by the product's own command. */
-export async function setUp(world: World): Promise<void> {
-  const options = { store: '30042', name: 'Benchmark', owner: 'Els de Wit', email: 'els@example.test' };
+const FIRST_STORE = { store: '30042', name: 'Benchmark', owner: 'Els de Wit', email: 'els@example.test' };
+
+/** A store and its owner, by the product's own command. */
+export async function setUp(
+  world: World,
+  options: Readonly<Record<string, string>> = FIRST_STORE,
+  password?: string,
+): Promise<void> {
   const args = [
     ...program,
     'set-up',
@@ -36,7 +41,11 @@ export async function setUp(world: World): Promise<void> {
   ];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...environmentOf(world) },
+    env: {
+      ...process.env,
+      ...environmentOf(world),
+      ...(password === undefined ? {} : { KOMMIS_OWNER_PASSWORD: password }),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));
@@ -64,10 +73,11 @@ export function startProduct(
 }
 
 /** A new store reaches the services by event. */
-export async function untilStoreArrived({ admin }: World): Promise<void> {
+export async function untilStoreArrived({ admin }: World, stores = 1): Promise<void> {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     const { rows } = await admin.query<{ arrived: boolean }>(
-      'SELECT (SELECT count(*) FROM customers.store) + (SELECT count(*) FROM consignment.store) + (SELECT count(*) FROM commerce.store) = 3 AS arrived',
+      'SELECT (SELECT count(*) FROM customers.store) + (SELECT count(*) FROM consignment.store) + (SELECT count(*) FROM commerce.store) = 3 * $1::int AS arrived',
+      [stores],
     );
     if (rows[0]?.arrived) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -21,7 +21,7 @@ export interface Results {
 /** The results as a Markdown table with what belongs to it. */
 export function tableOf(results: Results): string[] {
   const { measured, asked, memoryMb, permissions, startMs } = results;
-  const rows = measured.map(({ operation, connections, figures, ofFloor, ofGuarded }) => {
+  const rows = measured.map(({ operation, connections, figures, ofFloor, ofGuarded, cpuMs }) => {
     const { perSecond = 0, p50 = 0, p99 = 0 } = figures.product ?? {};
     const other = (of: 'floor' | 'guarded'): string =>
       figures[of] ? String(Math.round(figures[of].perSecond)) : '–';
@@ -33,6 +33,7 @@ export function tableOf(results: Results): string[] {
       Math.round(perSecond),
       p50.toFixed(1),
       p99.toFixed(1),
+      cpuMs?.toFixed(2) ?? '–',
       other('floor'),
       other('guarded'),
       ratio(ofFloor),
@@ -42,8 +43,8 @@ export function tableOf(results: Results): string[] {
     ];
   });
   return [
-    '| Operation | Connections | Product /s | p50 ms | p99 ms | Floor /s | Guarded /s | of floor | of guarded | Statements | with BEGIN and COMMIT |',
-    '| :-- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    '| Operation | Connections | Product /s | p50 ms | p99 ms | CPU ms | Floor /s | Guarded /s | of floor | of guarded | Statements | with BEGIN and COMMIT |',
+    '| :-- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
     '',
     ...(memoryMb === null

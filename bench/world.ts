@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded } from '../services/embedded/embedded';
+import { makeDataRoot } from '../tests/data-root';
+import { openRunFolder } from '../tests/run-folder';
 
 /** The repository's root. */
 export const root = join(__dirname, '..');
@@ -16,14 +17,13 @@ export interface World {
   admin: Client;
   /** Ends the server; the files stay until `remove`. */
   stop(): Promise<void>;
-  remove(): void;
+  remove(): Promise<unknown>;
 }
 
 /** Starts the embedded PostgreSQL in a new folder. */
 export async function openWorld(): Promise<World> {
-  const dataRoot = mkdtempSync(join(tmpdir(), 'kommis-bench-'));
-  // The database's own user has to reach its files below it.
-  chmodSync(dataRoot, 0o755);
+  const run = await openRunFolder();
+  const dataRoot = makeDataRoot('bench');
   const embedded = await startEmbedded({
     dataRoot,
     settings: { shared_preload_libraries: 'pg_stat_statements' },
@@ -51,7 +51,7 @@ export async function openWorld(): Promise<World> {
       await admin.end();
       await embedded.stop();
     },
-    remove: () => rmSync(dataRoot, { recursive: true, force: true }),
+    remove: () => run.remove(),
   };
 }
 
@@ -62,6 +62,8 @@ export interface Server {
   /** From its start to the first answer. */
   startMs: number;
   memoryMb(): number | null;
+  /** What its threads worked so far, in milliseconds; null where the system does not say. */
+  cpuMs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -94,7 +96,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   const startMs = performance.now() - startedAt;
-  return { port, child, startMs, memoryMb: () => memoryOf(child.pid ?? 0), stop: () => stop(child) };
+  const pid = child.pid ?? 0;
+  return {
+    port,
+    child,
+    startMs,
+    memoryMb: () => memoryOf(pid),
+    cpuMs: () => cpuOf(pid),
+    stop: () => stop(child),
+  };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -111,6 +121,16 @@ function memoryOf(pid: number): number | null {
   const file = `/proc/${pid}/status`;
   const kilobytes = existsSync(file) ? /VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
   return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+}
+
+/** Linux counts it in hundredths of a second. */
+function cpuOf(pid: number): number | null {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return null;
+  const [, , , , , , , , , , , user, system] = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(user) + Number(system)) * 10;
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,7 @@
-import { parse } from 'graphql';
+import { isObjectType, parse, print, type GraphQLSchema } from 'graphql';
 import { visitor } from '../services/kernel/actor/actor';
+import { everythingKept } from '../services/kernel/kept/kept';
+import { Fields } from '../services/kernel/operation/fields';
 import { rules as kernelRules } from '../services/kernel/permission/rules';
 import { heapInUse } from '../services/kernel/testing/heap';
 import { staffOf } from '../services/kernel/testing/open';
@@ -12,11 +14,18 @@ import { operationHash } from './trusted';
 const behaviour: Behaviour = { asked: [], before: {} };
 const own = 'query Own { person(id: "1") { name } }';
 let store: DocumentStore;
+const openToAll = (schema: GraphQLSchema): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => [`${type.name}.${field}`, 'everyone'])),
+  );
 beforeAll(async () => {
   const { engine } = await fakeEngine(behaviour);
   const trusted = { Own: operationHash(parse(own)) };
   const { schema } = engine;
-  store = new DocumentStore({ schema, permissions: {}, rules: kernelRules, trusted, marks: {} });
+  const permissions = openToAll(schema);
+  store = new DocumentStore({ schema, permissions, rules: kernelRules, trusted, marks: {} });
 });
 
 describe('of documents', () => {
@@ -57,6 +66,74 @@ describe('of documents', () => {
     for (let at = 0; at < 1_000; at++)
       expect(store.find(own.replace('{', `{${' '.repeat(at + 1)}`), actorOf('visitor'))).toBe(known);
     expect(store.size - before).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('of the web’s own', () => {
+  const opened = async (): Promise<DocumentStore> => {
+    const { engine } = await fakeEngine(behaviour);
+    const trusted = { Own: operationHash(parse(own)) };
+    return new DocumentStore({
+      schema: engine.schema,
+      permissions: openToAll(engine.schema),
+      rules: kernelRules,
+      trusted,
+      marks: {},
+    });
+  };
+
+  it('the printed form is kept for good, however long the first spelling was', async () => {
+    const blanks = ' \n'.repeat(45_000);
+    const known = (await opened()).find(
+      own.replace('{', `{${blanks}# ${'x'.repeat(50_000)}\n`),
+      actorOf('visitor'),
+    );
+    expect([known.isTrusted, known.text]).toEqual([true, print(parse(own))]);
+  });
+
+  it.each([
+    ['another name', own.replace('Own', 'Other')],
+    ['an alias', own.replace('name', 'called: name')],
+    ['a fragment', `${own.replace('name', '...F')} fragment F on Person { name }`],
+    ['a variable', 'query Own($id: ID = "1") { person(id: $id) { name } }'],
+    ['a field more', own.replace('name', 'name id')],
+  ])('one with %s is a stranger’s, and nothing of it is kept', async (_, text) => {
+    const of = await opened();
+    const known = of.find(text, actorOf('visitor'));
+    expect([known.isTrusted, known.keep, of.size]).toEqual([false, undefined, 0]);
+  });
+});
+
+describe('what a document asks for counts, and not how short it is written', () => {
+  /** Fields within fields: `places` in all, each with a whole fragment. */
+  const spread = (places: number, fields: number): string =>
+    `{ ${Array.from({ length: places }, (_, at) => `a${at}: person(id: "${at}") { ...F }`).join(' ')} }
+      fragment F on Person { ${Array.from({ length: fields }, () => 'friends { name }').join(' ')} }`;
+  const nested = `{ ${['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}: person(id: "1") { ...A }`).join(' ')} }
+    ${['A', 'B', 'C'].map((name, at) => `fragment ${name} on Person { ${['u', 'v', 'w', 'x', 'y', 'z'].map((alias) => `${alias}: friends { ...${['B', 'C', 'D'][at] ?? ''} }`).join(' ')} }`).join(' ')}
+    fragment D on Person { id name note }`;
+
+  it('fields of spread fragments are counted wherever they are spread', () => {
+    expect(new Fields(parse(spread(3, 4))).all()).toBe(3 + 3 * 4 * 2);
+    expect(new Fields(parse(nested)).all()).toBe(6 + 36 + 216 + 1_296 + 3 * 1_296);
+    expect(new Fields(parse('{ ...A } fragment A on Query { a ...A }')).all()).toBe(1);
+  });
+
+  it.each(['visitor', 'staff'] as const)(
+    'a short one that spreads into thousands is refused to a %s',
+    (kind) => {
+      expect(nested.length).toBeLessThan(1_000);
+      expect(() => store.find(nested, actorOf(kind))).toThrow(
+        'more than 2000 fields when its fragments are spread',
+      );
+    },
+  );
+
+  it('what staff share is bounded in bytes of what is made of it', () => {
+    const wide = (at: number): string => `query Q${at} ${spread(20, 9)}`;
+    for (let at = 0; at < 100; at++) store.find(wide(at), actorOf('staff'));
+    for (const kept of everythingKept()) expect(kept.bytes).toBeLessThanOrEqual(kept.limits.bytes);
+    expect(store.size).toBeLessThan(60);
   });
 });
 

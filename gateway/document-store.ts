@@ -2,14 +2,17 @@ import {
   getOperationAST,
   Kind,
   OperationTypeNode,
+  print,
   type DocumentNode,
   type GraphQLSchema,
   type SelectionNode,
 } from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
-import { Kept } from '../services/kernel/operation/kept';
+import { Kept } from '../services/kernel/kept/kept';
+import { DOCUMENT_BYTES, SPELLINGS_OF_A_DOCUMENT } from '../services/kernel/kept/limits';
+import { Fields } from '../services/kernel/operation/fields';
 import { CALLER_TEXT, parsePlain, plainText } from '../services/kernel/operation/text';
-import { fieldsMarked, type Marks } from '../services/kernel/operation/marks';
+import type { Marks } from '../services/kernel/operation/marks';
 import { placeOfVariable, type Place } from '../services/kernel/operation/place';
 import { Unfit, unfit } from '../services/kernel/operation/unfit';
 import { validateInOwnWords } from '../services/kernel/operation/validate';
@@ -26,6 +29,7 @@ import { costOf } from './cost';
 import { assertWithinLimits } from './limits';
 import { Conditions } from '../services/kernel/operation/conditions';
 import { operationHash, type TrustedOperations } from './trusted';
+import { Views } from './views';
 
 /** A document that was read, weighed and found valid. */
 export interface KnownDocument {
@@ -42,6 +46,8 @@ export interface KnownDocument {
   needed: Map<string, NeededRule[]>;
   /** What it costs, by operation name and sizes of pages. */
   costs: Map<string, number>;
+  /** How it was written last, where it is the web's own. */
+  spellings: string[];
 }
 
 /** What the store needs to know to judge a document. */
@@ -56,25 +62,19 @@ export interface DocumentStoreOptions {
 
 type Variables = Record<string, unknown>;
 
-/** What staff and partners sent last; they share it. */
-const SHARED = { entries: 100, bytes: 20_000 };
-/** A page is asked for in few sizes; whoever asks in many has each weighed. */
-const USUAL_SIZES = 10;
-/** Client libraries print one document in different ways; each of ours may be known in so many. */
-const SPELLINGS = 4;
+/** A page is asked for in few sizes; whoever asks in many, or by many names, has each weighed. */
+const USUAL_SIZES = { entries: 10, longest: 200 };
 
 /** Reads and judges documents before anything works with them, and knows again those that are kept. */
 export class DocumentStore {
   /** The web's own, by hash: a closed set. */
   private readonly trusted = new Map<string, KnownDocument>();
-  private readonly spellings: Kept<KnownDocument>;
-  private readonly shared = new Kept<KnownDocument>(SHARED);
-  private readonly logInSteps: ReadonlySet<string>;
+  private readonly spellings = new Kept<KnownDocument>('spellings');
+  private readonly shared = new Kept<KnownDocument>('documents');
+  private readonly views: Views;
 
   constructor(private readonly options: DocumentStoreOptions) {
-    const entries = SPELLINGS * Object.keys(options.trusted).length;
-    this.spellings = new Kept({ ...SHARED, entries });
-    this.logInSteps = fieldsMarked(options.marks, 'LOG_IN_STEP');
+    this.views = new Views(options);
   }
 
   /** How many documents and spellings are kept. */
@@ -93,10 +93,13 @@ export class DocumentStore {
     const document = parsePlain(CALLER_TEXT, plain);
     const hash = this.trustedHash(document);
     if (hash !== undefined) return this.ofTheWeb(hash, document, plain, text);
-    assertWithinLimits(document, this.logInSteps);
-    const keep = mayShare && this.shared.isFor(plain) ? 'shared' : undefined;
-    const made = this.judged(document, plain, false, keep);
-    if (keep) this.shared.keep(plain, made);
+    // Not by the whole graph: what they may not select is to them what there is not.
+    const { schema, logInSteps } = this.views.of(actor);
+    assertWithinLimits(document, logInSteps);
+    const bytes = bytesOf(document);
+    const keep = mayShare && this.shared.isFor(plain, bytes) ? 'shared' : undefined;
+    const made = this.judged(document, plain, false, keep, schema);
+    if (keep) this.shared.keep(plain, made, bytes);
     return made;
   }
 
@@ -108,10 +111,15 @@ export class DocumentStore {
     );
   }
 
+  /** Known by its printed form for good, and for a while as somebody wrote it. */
   private ofTheWeb(hash: string, document: DocumentNode, plain: string, text: string): KnownDocument {
-    const made = this.trusted.get(hash) ?? this.judged(document, plain, true, 'always');
+    const made = this.trusted.get(hash) ?? this.judged(document, print(document), true, 'always');
     this.trusted.set(hash, made);
-    if (plain === text) this.spellings.keep(text, made);
+    if (plain === text) {
+      this.spellings.keep(text, made, 0);
+      const [oldest] = made.spellings.push(text) > SPELLINGS_OF_A_DOCUMENT ? made.spellings.splice(0, 1) : [];
+      if (oldest !== undefined) this.spellings.drop(oldest);
+    }
     return made;
   }
 
@@ -120,14 +128,15 @@ export class DocumentStore {
     text: string,
     isTrusted: boolean,
     keep: Keep | undefined,
+    schema = this.options.schema,
   ): KnownDocument {
     const conditions = Conditions.of(document);
-    const errors = validateInOwnWords(this.options.schema, document);
+    const errors = validateInOwnWords(schema, document);
     if (errors.length > 0) throw new Unfit(errors);
     // Places were for the errors; they are most of what a document takes.
     const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;
-    const needed = new Map<string, NeededRule[]>();
-    return { document: kept, text, isTrusted, keep, conditions, needed, costs: new Map<string, number>() };
+    const made = { document: kept, text, isTrusted, keep, conditions };
+    return { ...made, needed: new Map(), costs: new Map(), spellings: [] };
   }
 
   /** Throws if an operation is not in the document, or its values are more than anybody needs. */
@@ -155,7 +164,7 @@ export class DocumentStore {
     const counts =
       combination === null ? undefined : (each: SelectionNode) => conditions.includes(each, combination);
     const cost = costs.get(key) ?? costOf(this.options.schema, document, operationName, variables, counts);
-    if (costs.size < USUAL_SIZES) costs.set(key, cost);
+    if (costs.size < USUAL_SIZES.entries && key.length <= USUAL_SIZES.longest) costs.set(key, cost);
     return cost;
   }
 
@@ -211,3 +220,7 @@ export class DocumentStore {
     return trusted[name] === hash ? hash : undefined;
   }
 }
+
+/** What a document takes with all that is made of it. */
+const bytesOf = (document: DocumentNode): number =>
+  DOCUMENT_BYTES.atAll + DOCUMENT_BYTES.aField * new Fields(document).all();

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { paced, type Bodies } from '../services/kernel/http/bodies';
+import type { HttpLimits } from '../services/kernel/http/limits';
 import type { Sender } from './forwarding';
 import type { Target } from './path';
 
@@ -11,8 +13,12 @@ export interface Incoming {
   path: string;
   query: URLSearchParams;
   header(name: string): string | undefined;
-  /** The body as it comes. Whoever stops reading early can still be answered: the socket stays. */
+  /** The whole body, or null when it is longer than allowed. Throws BodyRefused where it does not come as bodies do. */
+  whole(limit: number): Promise<Buffer | null>;
+  /** The body as it comes, at a sender's least pace. Whoever stops reading early can still be answered: the socket stays. */
   chunks(): AsyncIterable<Buffer>;
+  /** Whether nobody is there any more to be answered. */
+  isGone(): boolean;
   /** Called by our own web: its visitors' Origin was checked when they came in. */
   isOurWeb: boolean;
   /** The browser's address as far as it can be believed. */
@@ -38,12 +44,24 @@ export function refused(
   code: string,
   message: string,
   headers: Record<string, string> = {},
+  limit?: string,
 ): Outgoing {
-  return json(status, { errors: [{ message, extensions: { code } }] }, headers);
+  return json(status, { errors: [{ message, extensions: { code, ...(limit && { limit }) } }] }, headers);
+}
+
+/** How bodies are read. */
+export interface Reading {
+  bodies: Bodies;
+  limits: HttpLimits;
 }
 
 /** The request of a socket, whose target has been read. */
-export function fromNode(request: IncomingMessage, target: Target, { isOurWeb, address }: Sender): Incoming {
+export function fromNode(
+  request: IncomingMessage,
+  target: Target,
+  { isOurWeb, address }: Sender,
+  { bodies, limits }: Reading,
+): Incoming {
   return {
     method: request.method ?? 'GET',
     path: target.path,
@@ -52,7 +70,13 @@ export function fromNode(request: IncomingMessage, target: Target, { isOurWeb, a
       const value = request.headers[name];
       return Array.isArray(value) ? value[0] : value;
     },
-    chunks: () => request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
+    whole: async (limit) => {
+      const read = await bodies.read(request, limit);
+      return read === 'longer' ? null : read.body;
+    },
+    chunks: () =>
+      paced(request, request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, limits),
+    isGone: () => request.socket.destroyed,
     isOurWeb,
     address,
   };
@@ -60,12 +84,16 @@ export function fromNode(request: IncomingMessage, target: Target, { isOurWeb, a
 
 /** The request of the web's server in this process. */
 export function fromWeb(request: Request, target: Target): Incoming {
+  const header = (name: string): string | undefined => request.headers.get(name) ?? undefined;
+  const chunks = (): AsyncIterable<Buffer> => (request.body ?? []) as unknown as AsyncIterable<Buffer>;
   return {
     method: request.method,
     path: target.path,
     query: new URLSearchParams(target.search),
-    header: (name) => request.headers.get(name) ?? undefined,
-    chunks: () => (request.body ?? []) as unknown as AsyncIterable<Buffer>,
+    header,
+    whole: (limit) => readWhole(Number(header('content-length') ?? 0), chunks(), limit),
+    chunks,
+    isGone: () => request.signal.aborted,
     isOurWeb: true,
     address: request.headers.get('x-forwarded-for') ?? 'unknown',
   };
@@ -93,12 +121,12 @@ export function toWeb(answer: Outgoing): Response {
   return new Response(body ?? null, { status: answer.status, headers: answer.headers });
 }
 
-/** The whole body, or null when it is longer than allowed. */
-export async function readBody(incoming: Incoming, limit: number): Promise<Buffer | null> {
-  if (Number(incoming.header('content-length') ?? 0) > limit) return null;
+/** Of what is in this process already. */
+async function readWhole(said: number, from: AsyncIterable<Buffer>, limit: number): Promise<Buffer | null> {
+  if (said > limit) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming.chunks()) {
+  for await (const chunk of from) {
     size += chunk.length;
     if (size > limit) return null;
     chunks.push(chunk);

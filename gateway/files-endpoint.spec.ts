@@ -39,8 +39,11 @@ it('takes a file of 25 MB and none larger, announced or not', async () => {
   expect(port.seen.uploads).toHaveLength(1);
 });
 
-it('leaves the upload page itself to the web', async () => {
-  expect((await port.call('GET', '/30042/console/upload', staff)).text).toBe('the web');
+it('takes nothing but a file where files are handed in', async () => {
+  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE']) {
+    const { status, headers } = await port.call(method, '/30042/console/upload', staff);
+    expect([method, status, headers.allow]).toEqual([method, 405, 'POST']);
+  }
 });
 
 it('sends a file as an attachment that no browser shows or runs', async () => {
@@ -83,6 +86,22 @@ it('takes only what its owner lets in: 403 where it says no, 503 where it does n
   const away = await upload(staff, 'x', '?name=x&kind=away');
   expect([away.status, away.headers['retry-after']]).toEqual([503, '2']);
   expect(port.seen.uploads).toEqual([]);
+});
+
+it('says which quota was met, with its figure, and when to come again', async () => {
+  const answer = await upload(staff, 'x', '?name=beyond-stock.csv');
+  expect([answer.status, answer.headers['retry-after'], JSON.parse(answer.text)]).toEqual([
+    429,
+    '3600',
+    {
+      errors: [
+        {
+          message: 'All of a store have at most 160 files handed in at a time; a file goes after a day.',
+          extensions: { code: 'UPLOAD_QUOTA', limit: 'store.files', most: 160 },
+        },
+      ],
+    },
+  ]);
 });
 
 it('answers 503, and neither 404 nor the file, where its owner does not answer', async () => {

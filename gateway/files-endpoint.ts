@@ -1,48 +1,92 @@
+import type { Actor } from '../services/kernel/actor/actor';
+import { UPLOADS } from '../services/kernel/file/limits';
+import { QuotaMet } from '../services/kernel/file/quota';
+import type { Admission } from './admission';
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import { json, refused, type Incoming, type Outgoing } from './exchange';
 import { OwnerAway, type GatewayFiles } from './ports';
 import { DATA_CSP } from './security-headers';
 
-const UPLOAD_LIMIT = 25 * 1024 * 1024;
 /** What is handed in where the address does not say. */
 const USUAL_KIND = 'import';
 
 /** What uploads and downloads need. */
 export interface FilesEndpointOptions extends AskingOptions {
   files: GatewayFiles;
+  admission: Admission;
 }
 
-/** An upload: the raw body streams into the file store, and the answer's id goes into a mutation. Its owner says who may. */
+/**
+ * An upload: the raw body streams into the file store, and the answer's id goes into a mutation. Its owner says who may.
+ * Who sends one holds no place that others need: it takes as long as his line makes it.
+ */
 export async function answerUpload(
   options: FilesEndpointOptions,
   incoming: Incoming,
   storeId: string,
   requestId: string,
 ): Promise<Outgoing> {
-  const tooLarge = (): Outgoing =>
-    refused(413, 'TOO_LARGE', 'A file has at most 25 MB.', { connection: 'close' });
   if (incoming.method !== 'POST')
     return refused(405, 'METHOD_NOT_ALLOWED', 'Post the file.', { allow: 'POST' });
-  const actor = await whoAsks(options, incoming, storeId, 'staff', requestId);
-  // Its body has not been read, and stands in the way of the connection's next request.
-  if (isRefusal(actor)) return { ...actor, headers: { ...actor.headers, connection: 'close' } };
-  if (actor.kind !== 'staff')
-    return refused(401, 'UNAUTHENTICATED', 'Log in to the console first.', { connection: 'close' });
   const kind = incoming.query.get('kind') ?? USUAL_KIND;
+  const sender = await options.admission.work(incoming, () =>
+    mayUpload(options, incoming, storeId, kind, requestId),
+  );
+  // Its body has not been read, and stands in the way of the connection's next request.
+  const unread = (answer: Outgoing): Outgoing => ({
+    ...answer,
+    headers: { ...answer.headers, connection: 'close' },
+  });
+  if (isRefusal(sender)) return unread(sender);
+  const tooLarge = unread(refused(413, 'TOO_LARGE', 'A file has at most 25 MB.'));
+  if (Number(incoming.header('content-length') ?? 0) > UPLOADS.fileBytes) return tooLarge;
+  const answer = await options.admission.carry(
+    incoming,
+    async () => (await save(options, incoming, sender, kind)) ?? tooLarge,
+  );
+  return answer.status === 200 ? answer : unread(answer);
+}
+
+/** Who hands it in, or why not. */
+async function mayUpload(
+  options: FilesEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  kind: string,
+  requestId: string,
+): Promise<Actor | Outgoing> {
+  const actor = await whoAsks(options, incoming, storeId, 'staff', requestId);
+  if (isRefusal(actor)) return actor;
+  if (actor.kind !== 'staff') return refused(401, 'UNAUTHENTICATED', 'Log in to the console first.');
   const may = await orAway(options, requestId, options.files.mayUpload(actor, kind));
   if (may === AWAY) return away();
-  if (!may)
-    return refused(403, 'FORBIDDEN', 'You may not hand in files of this kind.', { connection: 'close' });
-  if (Number(incoming.header('content-length') ?? 0) > UPLOAD_LIMIT) return tooLarge();
-  const saved = await options.files.save(
-    actor,
-    kind,
-    incoming.query.get('name') ?? '',
-    incoming.chunks(),
-    UPLOAD_LIMIT,
-  );
-  return saved ? json(200, { fileId: saved.fileId }) : tooLarge();
+  return may ? actor : refused(403, 'FORBIDDEN', 'You may not hand in files of this kind.');
 }
+
+/** Keeps it; null where it is larger than a file may be. */
+async function save(
+  { files }: FilesEndpointOptions,
+  incoming: Incoming,
+  actor: Actor,
+  kind: string,
+): Promise<Outgoing | null> {
+  const said = incoming.header('content-length');
+  const file = { name: incoming.query.get('name') ?? '', bytes: said === undefined ? null : Number(said) };
+  try {
+    const saved = await files.save(actor, kind, file, incoming.chunks(), UPLOADS.fileBytes);
+    return saved && json(200, { fileId: saved.fileId });
+  } catch (error) {
+    if (error instanceof QuotaMet) return quotaMet(error);
+    throw error;
+  }
+}
+
+const quotaMet = ({ whose, of, most }: QuotaMet): Outgoing => {
+  const figure = of === 'bytes' ? `${most / 1024 / 1024} MB` : `${most} files`;
+  const message = `${whose === 'person' ? 'One person has' : 'All of a store have'} at most ${figure} handed in at a time; a file goes after a day.`;
+  const extensions = { code: 'UPLOAD_QUOTA', limit: `${whose}.${of}`, most };
+  return json(429, { errors: [{ message, extensions }] }, { 'retry-after': '3600' });
+};
 
 /**
  * A download by signed path. Its owner is asked again each time, for the session that asks; a path that
@@ -57,6 +101,17 @@ export async function answerDownload(
 ): Promise<Outgoing> {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
     return refused(405, 'METHOD_NOT_ALLOWED', 'Get the file.', { allow: 'GET, HEAD' });
+  return options.admission.work(incoming, () => openDownload(options, incoming, storeId, token, requestId));
+}
+
+/** The file, opened; how long its reader takes is nobody's business. */
+async function openDownload(
+  options: FilesEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  token: string,
+  requestId: string,
+): Promise<Outgoing> {
   for (const kind of ['staff', 'portal'] as const) {
     const actor = await whoAsks(options, incoming, storeId, kind, requestId);
     if (isRefusal(actor)) {

@@ -110,6 +110,6 @@ export function isSecret(given: string | string[] | undefined, secret: string | 
 }
 
 /** IPv4 within IPv6 is the same client. */
-function plain(address: string): string {
+export function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/, '');
 }

@@ -8,7 +8,8 @@ import { actorOf, fakeEngine, fakeMarks, fakePermissions, type Behaviour } from 
 
 const behaviour: Behaviour = { asked: [], before: {} };
 const isStaff = (actor: Actor): boolean => actor.kind === 'staff';
-const rules = { everyone: () => true, staff: isStaff, introspect: isStaff };
+const mayRead = (actor: Actor): boolean => isStaff(actor) || actor.kind === 'partner';
+const rules = { everyone: () => true, staff: isStaff, introspect: mayRead };
 const wide = `query Wide { ${Array.from({ length: 40 }, (_, at) => `a${at}: person(id: "${at}") { id }`).join(' ')} }`;
 
 let engine: Engine;
@@ -66,11 +67,12 @@ it('answers an operation within the limits', async () => {
 });
 
 describe('permissions', () => {
-  it('refuses a field the actor may not select, names it, and runs nothing', async () => {
-    const answer = await ask('{ person(id: "1") { name note } }', 'portal');
+  it('refuses a field the actor may not select, names it to who may read the schema, and runs nothing', async () => {
+    const answer = await ask('{ person(id: "1") { name note } }', 'partner');
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
       data: null,
+      extensions: { cost: { cost: 2, limit: 5_000 } },
       errors: [
         {
           message: 'Not allowed: Person.note',
@@ -82,6 +84,21 @@ describe('permissions', () => {
     expect(behaviour.asked).toEqual([]);
   });
 
+  it.each(['visitor', 'portal'] as const)(
+    'tells a %s of it what it tells of no field at all',
+    async (kind) => {
+      for (const [hidden, none] of [
+        ['{ person(id: "1") { name note } }', '{ person(id: "1") { name none } }'],
+        ['mutation { secretRename { id } }', 'mutation { secretMerges { id } }'],
+      ] as const) {
+        const answer = await ask(hidden, kind);
+        expect([answer.status, ...codes(answer)]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+        expect(answer).toEqual(await ask(none, kind));
+      }
+      expect(behaviour.asked).toEqual([]);
+    },
+  );
+
   it('answers the same operation for an actor who may', async () => {
     expect((await ask('{ person(id: "1") { name note } }', 'staff')).body.data).toEqual({
       person: { name: 'Person 1', note: 'private' },
@@ -89,8 +106,9 @@ describe('permissions', () => {
   });
 
   it('refuses a mutation for a field of its result before it changes anything', async () => {
-    const answer = await ask('mutation { rename(id: "1", name: "x") { ... on Person { note } } }', 'portal');
-    expect(codes(answer)).toEqual(['FORBIDDEN']);
+    const text = 'mutation { rename(id: "1", name: "x") { ... on Person { note } } }';
+    expect(codes(await ask(text, 'partner'))).toEqual(['FORBIDDEN']);
+    expect(codes(await ask(text, 'portal'))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
     expect(behaviour.asked).toEqual([]);
   });
 

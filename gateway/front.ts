@@ -6,7 +6,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
 import type { Actor } from '../services/kernel/actor/actor';
 import type { NeededRule } from '../services/kernel/permission/walk';
 import { tooLarge, Unfit } from '../services/kernel/operation/unfit';
@@ -91,6 +97,9 @@ export async function createFront(options: FrontOptions): Promise<Front> {
       if (response.body.kind !== 'single') throw new Error('An answer in parts, which nobody asked for.');
       const { data, errors } = response.body.singleResult;
       const seen = errors?.slice(0, MOST_ERRORS).map((error) => discreet(error, engine, options.report));
+      // An argument that only a service could judge: it is no answer to what was asked, and nothing was changed.
+      if (node?.operation === OperationTypeNode.QUERY && seen?.some(isCallers))
+        return { status: 400, body: { errors: seen, ...told }, operation, isTrusted };
       const status = response.http.status ?? (isAway(data, seen) ? 503 : 200);
       return {
         status,
@@ -199,6 +208,9 @@ function discreet(
     return { ...error, message: 'Something that is required is not given.', extensions };
   return { ...error, message: error.message.replace(/\s*Did you mean .*$/s, '') };
 }
+
+/** Something in the operation is the caller's to mend. */
+const isCallers = ({ extensions }: GraphQLFormattedError): boolean => extensions?.code === 'BAD_USER_INPUT';
 
 /** Nothing at all could be answered because a part of us is away: worth trying again, and a balancer should know. */
 function isAway(data: unknown, errors: readonly GraphQLFormattedError[] | undefined): boolean {

@@ -1,11 +1,11 @@
 import type { ResolveActor } from '../services/kernel/subgraph/port';
 import { CALLER_VALUES, isNestedBeyond, tooDeep } from '../services/kernel/operation/values';
+import type { Admission } from './admission';
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import type { SessionKind } from './credential';
-import { json, readBody, refused, type Incoming, type Outgoing } from './exchange';
+import { json, refused, type Incoming, type Outgoing } from './exchange';
 import type { Front, GraphRequest } from './front';
 import { mediaTypeFor, named, statusIn, type MediaType } from './media-type';
-import type { Overload } from './overload';
 import type { Pages } from './pages';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -15,7 +15,7 @@ const NESTING_LIMIT = CALLER_VALUES.depth + 2;
 /** What the graph's endpoints need. */
 export interface GraphEndpointOptions extends AskingOptions {
   front: Front;
-  overload: Overload;
+  admission: Admission;
   pages: Pages;
 }
 
@@ -43,22 +43,29 @@ async function answerIn(
     return refused(405, 'METHOD_NOT_ALLOWED', 'Post operations.', { allow: 'POST' });
   if (!/^application\/json\s*(;|$)/i.test(incoming.header('content-type') ?? ''))
     return refused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Operations are posted as application/json.');
-  const answer = await options.overload.run(() => operate(type, options, incoming, storeId, kind, requestId));
-  return answer ?? refused(503, 'TOO_BUSY', 'Too many at once, please try again.', { 'retry-after': '1' });
+  const startedAt = performance.now();
+  const body = await incoming.whole(BODY_LIMIT);
+  // What was not read stands in the way of the connection's next request.
+  if (!body) return refused(413, 'TOO_LARGE', 'An operation has at most 1 MB.', { connection: 'close' });
+  const asked = { type, body, storeId, kind, requestId, startedAt };
+  return options.admission.work(incoming, () => operate(options, incoming, asked));
+}
+
+/** An operation that has wholly come. */
+interface Asked {
+  type: MediaType;
+  body: Buffer;
+  storeId: string;
+  kind: SessionKind;
+  requestId: string;
+  startedAt: number;
 }
 
 async function operate(
-  type: MediaType,
   options: GraphEndpointOptions,
   incoming: Incoming,
-  storeId: string,
-  kind: SessionKind,
-  requestId: string,
+  { type, body, storeId, kind, requestId, startedAt }: Asked,
 ): Promise<Outgoing> {
-  const startedAt = performance.now();
-  const body = await readBody(incoming, BODY_LIMIT);
-  // What was not read stands in the way of the connection's next request.
-  if (!body) return refused(413, 'TOO_LARGE', 'An operation has at most 1 MB.', { connection: 'close' });
   // Reading a nest as JSON takes ten times as long as seeing that it is one.
   if (isNestedBeyond(NESTING_LIMIT, body)) return json(400, { errors: tooDeep(CALLER_VALUES).errors });
   const request = graphRequest(body);

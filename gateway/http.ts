@@ -1,25 +1,39 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Bodies, BodyRefused } from '../services/kernel/http/bodies';
+import type { HttpLimits } from '../services/kernel/http/limits';
+import { openPort, type Port } from '../services/kernel/http/port';
 import { isUuid, newId } from '../services/kernel/id/id';
+import { addressOf, allowed, takes } from './addresses';
+import { Admission, tooBusy } from './admission';
+import { busyPage, type BusyWords } from './busy-page';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
 import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
-import { isHiddenFrom, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
+import { isHiddenFrom, plain, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
+import { KnownSessions } from './known-sessions';
 import { mediaTypeFor, named } from './media-type';
 import { mayChange } from './origin';
-import { Overload } from './overload';
+import { letIn, servePage, type Web } from './page-door';
 import { Pages } from './pages';
 import { readTarget } from './path';
 import { securityHeaders } from './security-headers';
 
 /** Everything the one port answers with. */
-export interface HttpOptions extends Omit<GraphEndpointOptions, 'overload' | 'pages'>, FilesEndpointOptions {
+export interface HttpOptions extends Omit<
+  GraphEndpointOptions & FilesEndpointOptions,
+  'admission' | 'pages'
+> {
   /** Serves every path that is not the gateway's own. */
-  web?: (request: IncomingMessage, response: ServerResponse) => void;
+  web?: Web;
+  /** What a page says that finds no place, by language. */
+  busyWords?: BusyWords;
   /** Whether the database answers and every service is ready. */
   ready: () => Promise<boolean>;
   trust?: Trust;
-  /** Operations worked on at the same time; beyond it callers are told to come back. */
+  /** What is worked on at the same time; beyond it callers wait for a moment, and are told to come back. */
   operationsAtOnce?: number;
+  /** Shorter in a test. */
+  limits?: HttpLimits;
 }
 
 /** The port, and the way for web's server to call without one. */
@@ -35,36 +49,42 @@ export interface Http {
 const NO_TRUST: Trust = { proxies: new Set(), webSecret: null };
 const nothingHere = (): Outgoing => refused(404, 'NOT_FOUND', 'There is nothing here.');
 
+/** What answering takes. */
+interface Inside extends HttpOptions {
+  routes: Routes;
+  pages: Pages;
+  admission: Admission;
+  bodies: Bodies;
+  limits: HttpLimits;
+}
+
 /** The HTTP face of the product. The caller listens. */
 export function createHttp(options: HttpOptions): Http {
+  const { trust = NO_TRUST, publicUrl } = options;
   const pages = new Pages();
-  const overload = new Overload(options.operationsAtOnce ?? 256);
-  const routes = new Routes({ ...options, overload, pages });
-  const fixed = Object.entries(securityHeaders(options.publicUrl));
-  let isStopping = false;
-  const server = createServer((request, response) => {
-    const sender = senderOf(request, options.trust ?? NO_TRUST);
-    const given = request.headers['x-request-id'];
-    const requestId = sender.isOurWeb && isUuid(given) ? given : newId();
-    for (const [name, value] of fixed) response.setHeader(name, value);
-    response.setHeader('x-request-id', requestId);
-    if (isStopping) response.setHeader('connection', 'close');
-    serve(routes, { ...options, pages }, request, response, sender, requestId).catch(
-      async (error: unknown) => {
-        // Who has gone away in the middle needs no answer, and is no fault of ours.
-        if (response.destroyed || request.errored) return;
-        options.log.error({ err: error, requestId }, 'A request failed');
-        if (response.headersSent) response.destroy();
-        else
-          await toNode(refused(500, 'INTERNAL_SERVER_ERROR', `Something went wrong: ${requestId}`), response);
-      },
-    );
+  const sessions = new KnownSessions();
+  const resolveActor = sessions.noting(options.resolveActor);
+  const admission = new Admission({ publicUrl, sessions, places: options.operationsAtOnce });
+  const routes = new Routes({ ...options, resolveActor, admission, pages });
+  const fixed = securityHeaders(publicUrl);
+  const port: Port = openPort({
+    headers: () => ({ ...fixed, 'x-request-id': newId() }),
+    isProxy: (address) => trust.proxies.has(plain(address)),
+    limits: options.limits,
+    handle(request, response) {
+      const sender = senderOf(request, trust);
+      const given = request.headers['x-request-id'];
+      const requestId = sender.isOurWeb && isUuid(given) ? given : String(response.getHeader('x-request-id'));
+      response.setHeader('x-request-id', requestId);
+      serve(inside, request, response, sender, requestId).catch((error: unknown) =>
+        answerError(inside, request, response, requestId, error),
+      );
+    },
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 120_000;
-  server.keepAliveTimeout = 65_000;
+  const { limits } = port;
+  const inside: Inside = { ...options, routes, pages, admission, limits, bodies: new Bodies(limits) };
   return {
-    server,
+    server: port.server,
     pages,
     async handleInProcess(request) {
       // One page and the operations it makes are one request, so that they are found together.
@@ -77,16 +97,12 @@ export function createHttp(options: HttpOptions): Http {
       response.headers.set('x-request-id', requestId);
       return response;
     },
-    stop(graceMs = 65_000) {
-      isStopping = true;
-      return close(server, graceMs);
-    },
+    stop: (graceMs) => port.stop(graceMs),
   };
 }
 
 async function serve(
-  routes: Routes,
-  options: HttpOptions & { pages: Pages },
+  inside: Inside,
   request: IncomingMessage,
   response: ServerResponse,
   sender: Sender,
@@ -99,21 +115,49 @@ async function serve(
   const target = readTarget(request.url ?? '');
   if (target === null || isHiddenFrom(sender, target.path)) return toNode(nothingHere(), response);
   request.url = target.path + target.search;
-  const answer = await routes.find(fromNode(request, target, sender), requestId);
+  const incoming = fromNode(request, target, sender, inside);
+  const answer = await inside.routes.find(incoming, requestId);
   if (answer) return toNode(answer, response);
-  if (!options.web) return toNode(nothingHere(), response);
-  rewriteForWeb(request, options.publicUrl, sender, requestId);
+  if (!inside.web) return toNode(nothingHere(), response);
+  rewriteForWeb(request, inside.publicUrl, sender, requestId);
+  const place = await letIn(incoming, request, response, inside);
+  if ('limit' in place)
+    return toNode(busyPage(place, incoming, inside.busyWords) ?? tooBusy(place), response);
   // Only what is read: a form's page is made after something was changed, perhaps who is asking.
   if (request.method === 'GET' && !response.destroyed) {
-    const end = options.pages.begin(requestId);
+    const end = inside.pages.begin(requestId);
     response.once('close', end);
     // An answer that waits behind another on its connection has no end of its own when that goes.
     request.once('close', end);
   }
-  options.web(request, response);
+  await servePage(inside.web, place, response);
+}
+
+async function answerError(
+  { log }: Inside,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  error: unknown,
+): Promise<void> {
+  // Who has gone away in the middle needs no answer, and is no fault of ours.
+  if (response.destroyed || request.errored) return;
+  if (response.headersSent) {
+    log.error({ err: error, requestId }, 'A request failed');
+    return void response.destroy();
+  }
+  if (error instanceof BodyRefused) {
+    const { status, code, message, limit } = error.met;
+    const headers = { connection: 'close', ...(status === 503 ? { 'retry-after': '1' } : {}) };
+    return toNode(refused(status, code, message, headers, limit), response);
+  }
+  log.error({ err: error, requestId }, 'A request failed');
+  await toNode(refused(500, 'INTERNAL_SERVER_ERROR', `Something went wrong: ${requestId}`), response);
 }
 
 class Routes {
+  private looking: Promise<boolean> | null = null;
+
   constructor(private readonly options: HttpOptions & GraphEndpointOptions) {}
 
   /** The gateway's own answer, or null where the path is the web's. Every unsafe request is checked here, the web's too. */
@@ -134,6 +178,11 @@ class Routes {
           connection: 'close',
         },
       );
+    const address = addressOf(incoming.path);
+    if (address && !takes(address, incoming.method))
+      return refused(405, 'METHOD_NOT_ALLOWED', `What is here takes ${allowed(address)}.`, {
+        ...{ allow: allowed(address), connection: 'close' },
+      });
     if (incoming.path === '/healthz') return json(200, { live: true });
     if (incoming.path === '/readyz') return this.readiness();
     if (incoming.path === '/graphql')
@@ -155,8 +204,7 @@ class Routes {
       case 'console/graphql':
         return answerGraph(options, incoming, storeId, 'staff', requestId);
       case 'console/upload':
-        // GET is a page's; only the bytes come here.
-        return incoming.method === 'POST' ? answerUpload(options, incoming, storeId, requestId) : null;
+        return answerUpload(options, incoming, storeId, requestId);
       default: {
         const [first, token, more] = rest;
         if (first !== 'download' || token === undefined || more !== undefined) return null;
@@ -166,20 +214,12 @@ class Routes {
   }
 
   private async readiness(): Promise<Outgoing> {
-    const ready = await this.options.ready().catch(() => false);
+    // All who ask at one moment get one answer: asking takes a connection to the database.
+    this.looking ??= this.options
+      .ready()
+      .catch(() => false)
+      .finally(() => (this.looking = null));
+    const ready = await this.looking;
     return json(ready ? 200 : 503, { ready }, ready ? {} : { 'retry-after': '2' });
   }
-}
-
-function close(server: Server, graceMs: number): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-    // A connection kept alive by the answer that was under way becomes idle only after it.
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    server.close(() => {
-      clearTimeout(timer);
-      clearInterval(idle);
-      done();
-    });
-  });
 }

@@ -68,13 +68,18 @@ it('suggests names to staff, in variables too', async () => {
 });
 
 it('what an input must have is told to those alone who may read the schema', async () => {
-  const query = 'mutation { createCustomerGroup(input: {}) { __typename } }';
-  const said = async (actor: Actor): Promise<string> =>
-    JSON.stringify((await house.ask(query, {}, actor)).body);
-  expect(await said(staffOf('30042'))).toMatch(/CreateCustomerGroupInput\.(name|colour)/);
-  const unasked = await said(visitor('30042'));
+  const said = async (field: string, actor: Actor): Promise<string> =>
+    JSON.stringify((await house.ask(`mutation { ${field}(input: {}) { __typename } }`, {}, actor)).body);
+  expect(await said('createCustomerGroup', staffOf('30042'))).toMatch(
+    /CreateCustomerGroupInput\.(name|colour)/,
+  );
+  const unasked = await said('logIn', visitor('30042'));
   expect(unasked).toContain('Something that is required is not given.');
-  expect(unasked).not.toMatch(/CreateCustomerGroupInput|colour|name/);
+  expect(unasked).not.toMatch(/LogInInput|email|password/);
+  // What is not for them is not there.
+  expect(await said('createCustomerGroup', visitor('30042'))).not.toMatch(
+    /CreateCustomerGroupInput|colour|name|required/,
+  );
 });
 
 it('reads no value of one of the web’s own operations that is more than anybody needs', async () => {

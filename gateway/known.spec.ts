@@ -16,7 +16,8 @@ import { operationHash } from './trusted';
 
 const behaviour: Behaviour = { asked: [], before: {} };
 const isStaff = (actor: Actor): boolean => actor.kind === 'staff';
-const rules = { everyone: () => true, staff: isStaff, introspect: isStaff };
+const mayRead = (actor: Actor): boolean => isStaff(actor) || actor.kind === 'partner';
+const rules = { everyone: () => true, staff: isStaff, introspect: mayRead };
 
 const own = `query Own($a: Boolean!, $b: Boolean = true) { person(id: "1") { name note @include(if: $a)
   ... @skip(if: $b) { friends { ...Private } } ...Private @include(if: false) } } fragment Private on Person { note }`;
@@ -99,8 +100,14 @@ describe('of anybody else’s', () => {
     ['left out by a variable that is none', { a: 'no' }],
     ['left out by a variable that is missing', {}],
   ])('a field the reader may not see is refused, %s or not', async (_, variables) => {
-    for (const text of [elses, `{ person(id: "1") { name note @include(if: false) } }`])
-      expect(codes(await ask(text, text === elses ? variables : {}))).toEqual(['FORBIDDEN']);
+    for (const text of [elses, `{ person(id: "1") { name note @include(if: false) } }`]) {
+      const given = text === elses ? variables : {};
+      expect(codes(await ask(text, given, 'partner'))).toEqual(['FORBIDDEN']);
+      // Who may not read the schema is not told that there is such a field.
+      const none = await ask(text.replaceAll('note', 'none'), given);
+      expect(codes(none)[0]).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(await ask(text, given)).toEqual(none);
+    }
     expect(behaviour.asked).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { Fields } from '../services/kernel/operation/fields';
 import { tooLarge, unfit } from '../services/kernel/operation/unfit';
 import { assertLiteralsWithin, CALLER_VALUES } from '../services/kernel/operation/values';
 
@@ -23,6 +24,8 @@ export const LIMITS = {
   fragments: 100,
   /** In one document; one of them runs. */
   operations: 10,
+  /** Fragments spread: as many as can be written. Each is planned and compiled, a fraction of a millisecond long. */
+  fields: 2_000,
   cost: 5_000,
 } as const;
 
@@ -34,8 +37,11 @@ export function assertWithinLimits(document: DocumentNode, logInSteps: ReadonlyS
   assertLiteralsWithin(CALLER_VALUES, document);
   const measure = new Measure(document, logInSteps);
   measure.count();
+  const fields = new Fields(document);
   for (const operation of measure.operations) {
     measure.assertDepth(operation.selectionSet, 1, LIMITS.depth);
+    if (fields.of(operation.selectionSet) > LIMITS.fields)
+      throw tooLarge(`more than ${LIMITS.fields} fields when its fragments are spread`);
     if (measure.logInSteps(operation.selectionSet) > 1)
       throw unfit('TOO_MANY_AUTH_STEPS', 'One log-in or password step at a time.');
   }

@@ -21,7 +21,7 @@ export function maskErrors(
   return errors.map((error) => {
     const code = error.extensions?.code;
     if (typeof code === 'string' && OPEN_CODES.has(code))
-      return plainError(error.message, code, error.path, code === 'BAD_USER_INPUT' ? problemOf(error) : {});
+      return plainError(error.message, code, error.path, code === 'BAD_USER_INPUT' ? placeOf(error) : {});
     report(original(error));
     return internalError(requestId, error.path);
   });
@@ -41,15 +41,21 @@ export function plainError(
   message: string,
   code: string,
   path?: readonly (string | number)[],
-  more: { problem?: unknown } = {},
+  more: Wrong = {},
 ): GraphQLError {
   return new GraphQLError(message, { path: path ? [...path] : null, extensions: { code, ...more } });
 }
 
-/** Where a field promises no union, its refusal comes as an error that still names the wrong inputs. */
-function problemOf(error: GraphQLError | GraphQLFormattedError): { problem?: unknown } {
-  const problem = error.extensions?.problem;
-  return problem === undefined ? {} : { problem };
+interface Wrong {
+  /** Where in the field's arguments it is. */
+  argument?: unknown;
+  /** Where a field promises no union, its refusal, which names all the wrong inputs. */
+  problem?: unknown;
+}
+
+function placeOf({ extensions }: GraphQLError | GraphQLFormattedError): Wrong {
+  const { argument, problem } = extensions ?? {};
+  return { ...(typeof argument === 'string' && { argument }), ...(problem !== undefined && { problem }) };
 }
 
 /** The engine wraps what a service answered; the log wants what was thrown. */

@@ -46,7 +46,7 @@ const split = async (path: string, headers: Record<string, string>, body: string
 async function look(asks: Asked, method = 'GET'): Promise<number> {
   const before = port.seen.credentials.length;
   asked = asks;
-  await port.call(method, '/30042/console', method === 'GET' ? {} : { origin: PUBLIC_URL });
+  await port.call(method, '/30042/console/customers', method === 'GET' ? {} : { origin: PUBLIC_URL });
   return port.seen.credentials.length - before;
 }
 

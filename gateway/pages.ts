@@ -1,11 +1,10 @@
 import type { Actor } from '../services/kernel/actor/actor';
+import { Kept } from '../services/kernel/kept/kept';
+import { PAGE_BYTES } from '../services/kernel/kept/limits';
 import type { ResolveActor } from '../services/kernel/subgraph/port';
 
 /** A page asks for its frame and for its own part; what takes longer than a read may is no one moment any more. */
 const ONE_MOMENT_MS = 2_000;
-
-/** A bound for what strangers can make us begin. */
-const MOST_PAGES = 2_000;
 
 type Now = () => number;
 
@@ -14,22 +13,20 @@ type Now = () => number;
  * once and not once an operation. Nothing outlives its page, and the next one asks anew.
  */
 export class Pages {
-  private readonly open = new Map<string, Page>();
+  private readonly open = new Kept<Page>('pages');
 
   constructor(private readonly now: Now = () => performance.now()) {}
 
   /** A page is being made; the answer ends it. */
   begin(requestId: string): () => void {
-    // More than are ever made at one moment: the oldest then asks for itself.
-    const [oldest] = this.open.size >= MOST_PAGES ? this.open.keys() : [];
-    if (oldest !== undefined) this.open.delete(oldest);
-    this.open.set(requestId, new Page(this.now));
-    return () => void this.open.delete(requestId);
+    // More than are ever made at one moment: the one that asked last longest ago then asks for itself.
+    this.open.keep(requestId, new Page(this.now), PAGE_BYTES);
+    return () => this.open.drop(requestId);
   }
 
   /** The page that an operation of the web's is for. */
   find(requestId: string): Page | undefined {
-    return this.open.get(requestId);
+    return this.open.find(requestId);
   }
 
   /** How many are being made. */

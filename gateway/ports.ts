@@ -15,11 +15,15 @@ export class OwnerAway extends Error {}
 export interface GatewayFiles {
   /** Whether this actor may hand in a file of this kind, as its owner says; throws OwnerAway where nobody can say. */
   mayUpload(actor: Actor, kind: string): Promise<boolean>;
-  /** Keeps an upload; null when it is larger than allowed, and then nothing is kept. */
+  /**
+   * Keeps an upload; null when it is larger than allowed, and then nothing is kept. Throws QuotaMet where its person or
+   * store has handed in as much as may be.
+   */
   save(
     actor: Actor,
     kind: string,
-    name: string,
+    /** `bytes` as it was announced, null where it was not. */
+    file: { name: string; bytes: number | null },
     body: AsyncIterable<Uint8Array>,
     maxBytes: number,
   ): Promise<{ fileId: string } | null>;

@@ -45,7 +45,13 @@ async function* body(...chunks: string[]): AsyncGenerator<Uint8Array> {
 }
 
 async function saved(more: object = {}): Promise<string> {
-  const file = await files().save(staff, 'import', '../stock.csv', body('a;', 'b'), 10);
+  const file = await files().save(
+    staff,
+    'import',
+    { name: '../stock.csv', bytes: null },
+    body('a;', 'b'),
+    10,
+  );
   const nature = { owner: 'customers', kind: 'import' };
   const target = { storeId: '30042', fileId: file!.fileId, name: 'stock.csv', ...nature, ...more };
   return signLink(linkKey, target, new Date(start.getTime() + LINK_MS));
@@ -58,7 +64,7 @@ it('opens what was saved, by its signed link', async () => {
 });
 
 it('keeps nothing of a file that is too large', async () => {
-  expect(await files().save(staff, 'import', 'x', body('123', '456'), 5)).toBeNull();
+  expect(await files().save(staff, 'import', { name: 'x', bytes: null }, body('123', '456'), 5)).toBeNull();
 });
 
 it('opens nothing by a link that is old, changed, or of another store, or when the right is gone', async () => {

@@ -22,10 +22,12 @@ export function storedFiles({ store, linkKey, clock, owners }: StoredFilesOption
     async mayUpload(actor, kind) {
       return answered(uploadOwner(kind)?.mayUpload(actor, kind));
     },
-    async save(actor, kind, name, body, maxBytes) {
+    async save(actor, kind, { name, bytes }, body, maxBytes) {
       const owner = uploadOwner(kind)?.name ?? '';
+      // Whoever has no id of their own shares a quota with all who have none.
+      const handedIn = { by: actor.userId ?? '', bytes };
       try {
-        return await store.put(actor.storeId, body, { name, maxBytes, owner, kind, keep: false });
+        return await store.put(actor.storeId, body, { name, maxBytes, owner, kind, keep: false, handedIn });
       } catch (error) {
         if (error instanceof FileTooLarge) return null;
         throw error;

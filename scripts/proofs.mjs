@@ -5,10 +5,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { checkRequirements } from './build/requirements.mjs';
+import { resultFile } from './build/result-file.mjs';
 import { root, run } from './build/step.mjs';
 
 checkRequirements();
@@ -31,7 +30,7 @@ if (!build.ok) process.exit(build.code);
 
 let failed = 0;
 for (const proof of proofs.filter(({ name }) => only?.includes(name) ?? true)) {
-  const result = await prove(proof);
+  const result = await proveWhole(proof);
   failed += result.failed;
   console.log(`${proof.name}: ${result.passed} passed, ${result.failed} failed`);
   // After each: whatever stops the next one, this one has been written down.
@@ -39,10 +38,23 @@ for (const proof of proofs.filter(({ name }) => only?.includes(name) ?? true)) {
 }
 process.exit(failed === 0 ? 0 : 1);
 
+/** The specs of one proof, and its program where it has one. */
+async function proveWhole({ script, ...proof }) {
+  const result = await prove(proof);
+  if (script === undefined) return result;
+  const { ok, output } = await run(['-r', '@swc-node/register', script]);
+  const figures = [result.figures, output.split('\n').at(-1)].filter(Boolean).join(' ');
+  return {
+    ...result,
+    figures,
+    passed: result.passed + (ok ? 1 : 0),
+    failed: result.failed + (ok ? 0 : 1),
+  };
+}
+
 /** Runs the specs of one proof. One that cannot be loaded counts as failed. */
 async function prove({ specs, env }) {
-  const folder = mkdtempSync(join(tmpdir(), 'kommis-proofs-'));
-  const file = join(folder, 'result.json');
+  const file = resultFile();
   const { output } = await run(
     ['node_modules/jest/bin/jest.js', '--maxWorkers=2', ...specs, '--json', `--outputFile=${file}`],
     { env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...env } },
@@ -59,6 +71,6 @@ async function prove({ specs, env }) {
       failed: numFailedTests + numRuntimeErrorTestSuites,
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(file, { force: true });
   }
 }

@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds what is missing or stale, then becomes the server. `npm start -- COMMAND …` runs one
- * of its commands (import, migrate), which need no pages. `--sources` runs TypeScript as it lies, for `npm run dev`.
+ * `npm start`: builds what is missing or stale, then becomes what runs the server and starts it again should it die.
+ * `npm start -- COMMAND …` runs one of its commands (import, migrate), which need no pages. `--sources` runs TypeScript as it lies, for `npm run dev`.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,9 @@ if (parts.length > 0) {
   if (!ok) process.exit(code);
 }
 
+// As small as Node gets: it holds nothing and waits.
+const KEEPER = ['--max-semi-space-size=1', '--max-old-space-size=32', 'dist/services/keep.js'];
+
 // The register reads .swcrc only when told to; without it `await import()` of the pages becomes a require.
 if (fromSources) process.env.SWCRC = 'true';
 const program = fromSources
@@ -33,6 +36,7 @@ const program = fromSources
   : // A young generation of 48 MB instead of 96, and an old one that is told to stay small: 300 instead of 490 MB after
     // a busy hour, of which 72 are in use. The largest file allowed needs 250.
     [
+      ...(serves ? KEEPER : []),
       '--enable-source-maps',
       '--max-semi-space-size=16',
       '--max-old-space-size=1024',
@@ -42,8 +46,8 @@ const program = fromSources
 becomeNode(program);
 
 /**
- * The server takes this process's place: the same number, so that a signal reaches it whoever sends it,
- * and no second process in memory. Windows cannot do that; there it is a child.
+ * What runs takes this process's place: the same number, so that a signal reaches it whoever sends it,
+ * and no process more in memory. Windows cannot do that; there it is a child.
  */
 function becomeNode(argv) {
   if (process.platform !== 'win32' && process.execve) {

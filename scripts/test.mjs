@@ -2,18 +2,16 @@
  * `npm test`: builds, then runs every jest project (or what the arguments, which are jest's, name), and ends
  * with a line that is only "N passed, N failed". A run without a single test is a failure.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { checkRequirements } from './build/requirements.mjs';
+import { resultFile } from './build/result-file.mjs';
 import { run } from './build/step.mjs';
 
 checkRequirements();
-const folder = mkdtempSync(join(tmpdir(), 'kommis-test-'));
 const built = await run(['scripts/build.mjs'], { inherit: true });
 if (!built.ok) finish({ failed: 1 });
 
-const resultFile = join(folder, 'result.json');
+const file = resultFile();
 // Two at a time: each spec has a database of its own to make, and two cores are what we may count on.
 const { ok } = await run(
   [
@@ -21,11 +19,13 @@ const { ok } = await run(
     '--maxWorkers=2',
     ...process.argv.slice(2),
     '--json',
-    `--outputFile=${resultFile}`,
+    `--outputFile=${file}`,
   ],
   { inherit: true, env: { NODE_OPTIONS: nodeOptions() } },
 );
-finish(count(ok));
+const counts = count(ok);
+rmSync(file, { force: true });
+finish(counts);
 
 /** Svelte components are ES modules, which jest loads only with this. */
 function nodeOptions() {
@@ -37,7 +37,7 @@ function nodeOptions() {
 function count(jestSucceeded) {
   let result;
   try {
-    result = JSON.parse(readFileSync(resultFile, 'utf8'));
+    result = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return { failed: 1 };
   }
@@ -54,7 +54,6 @@ function count(jestSucceeded) {
 }
 
 function finish({ passed = 0, failed = 0, skipped = 0 }) {
-  if (folder) rmSync(folder, { recursive: true, force: true });
   if (passed + failed === 0) console.log('No test ran.');
   if (skipped > 0) console.log(`${skipped} skipped`);
   console.log(`${passed} passed, ${failed} failed`);

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../gateway/config';
+import type { BusyText } from '../gateway/busy-page';
 import { createFront, type Front } from '../gateway/front';
 import { createHttp, type Http, type HttpOptions } from '../gateway/http';
 import { createPlanEngine } from '../gateway/plan-engine';
 import { storedFiles } from '../gateway/stored-files';
 import type { FileOwner } from './kernel/file/owned';
+import { HTTP_LIMITS } from './kernel/http/limits';
 import { fieldsMarked, type Marks } from './kernel/operation/marks';
 import promisedRights from '../schema/rights.json';
+import { listenOn } from './kept';
 import { rulesWith } from './kernel/permission/rules';
 import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
 import type { Ports } from './kernel/subgraph/service';
@@ -51,6 +54,7 @@ export async function openGateway(
     owners: parts.files,
   });
   const { subgraphs: _subgraphs, files: _files, ...rest } = parts;
+  const languages = ['en', 'nl', 'nb', 'sv'];
   return {
     front,
     http: createHttp({
@@ -60,20 +64,22 @@ export async function openGateway(
       publicUrl: config.publicUrl,
       trust: config.trust,
       log: outside.log,
+      busyWords: Object.fromEntries(languages.map((each) => [each, wordsIn(each)])),
     }),
   };
 }
 
-/** Listens; a port that is taken is said in words. */
-export function listen(http: Http, config: Pick<GatewayConfig, 'port' | 'host'>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${config.port} is taken. Stop what uses it, or set PORT to another one.`)
-          : error,
-      );
-    });
-    http.server.listen(config.port, config.host, () => resolve());
-  });
+/** The pages' words, of which the gateway says those for which there is no page to say them. */
+function wordsIn(language: string): BusyText {
+  const file = join(process.cwd(), 'web', 'messages', `${language}.json`);
+  const { busy_title, busy_text, busy_address_text } = JSON.parse(readFileSync(file, 'utf8')) as BusyText;
+  return { busy_title, busy_text, busy_address_text };
+}
+
+/** Listens where the settings say. */
+export function listen(
+  { server }: Http,
+  { port, host }: Pick<GatewayConfig, 'port' | 'host'>,
+): Promise<void> {
+  return listenOn(server, { port, host, backlog: HTTP_LIMITS.backlog });
 }

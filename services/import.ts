@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readGatewayConfig } from '../gateway/config';
-import { visitor, type Actor } from './kernel/actor/actor';
-import { newId } from './kernel/id/id';
+import type { Actor } from './kernel/actor/actor';
+import { owner } from './kernel/actor/owner';
 import type { ImportDryRun, ImportFault } from './kernel/graph/import';
 import type { Job } from './kernel/graph/job';
 import { IMPORT_FILE } from './kernel/import/import';
@@ -140,15 +140,7 @@ export async function runImport(args: string[]): Promise<void> {
       maxBytes: 25 * 1024 * 1024,
       ...{ owner: 'customers', kind: IMPORT_FILE, keep: false },
     });
-    const actor: Actor = {
-      ...visitor(storeId),
-      kind: 'staff',
-      userId: newId(),
-      teamIds: null,
-      rights: ['owner'],
-      assurance: 'password',
-      name: 'Command line',
-    };
+    const actor = owner(storeId, 'Command line');
     await importUpload(running, actor, kind, stored.fileId, say);
     say('The file is in.');
   } finally {

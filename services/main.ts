@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { readGatewayConfig } from '../gateway/config';
-import { assertSafeToServe, BadEnvironment } from './kernel/config/config';
+import { assertSafeToServe } from './kernel/config/config';
 import { announce, ensureDemo } from './demo';
 import { runImport } from './import';
 import { startOneProcess } from './one-process';
 import { preparePlace } from './place';
 import { runSetUp } from './set-up';
 import { runPart } from './part';
+import { endWithKeeper, exitCodeOf, sayUp } from './kept';
 import { runSplit } from './split';
 
 const say = (line: string): void => console.log(line);
@@ -34,8 +35,10 @@ async function serve(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+  endWithKeeper();
   const demo = await ensureDemo(config, running, say);
   await announce(config, running, demo, performance.now() - startedAt, say);
+  sayUp();
 }
 
 /** `npm run migrate`: brings the database to this version and ends. */
@@ -61,7 +64,8 @@ if (command === undefined) {
   process.exit(2);
 }
 command(args).catch((error: unknown) => {
-  const expected = error instanceof BadEnvironment || (error instanceof Error && !('code' in error));
-  console.error(expected ? (error as Error).message : error);
-  process.exit(1);
+  const code = exitCodeOf(error);
+  const isExpected = code !== 1 || (error instanceof Error && !('code' in error));
+  console.error(isExpected ? (error as Error).message || (error as { code?: string }).code : error);
+  process.exit(code);
 });

@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { createServer } from 'node:http';
 import { readGatewayConfig, type GatewayConfig } from '../gateway/config';
 import { remoteFileOwner, remoteResolveActor, remoteSubgraph, type Remote } from '../gateway/remote-subgraph';
 import { behindGateway, webProxy } from '../gateway/web-proxy';
@@ -7,16 +6,21 @@ import { allServices } from './all';
 import { listen, openGateway } from './gateway';
 import { startWorker } from './kernel/event/runner';
 import type { ResolveActor } from './kernel/subgraph/port';
-import { serveSubgraph } from './kernel/subgraph/serve';
+import { openPort, type Port } from './kernel/http/port';
+import { endWithKeeper, listenOn, sayUp } from './kept';
+import { subgraphPort } from './kernel/subgraph/serve';
 import { outsideOf } from './outside';
 import { portOf } from './split';
 import { loadWeb } from './web-in-process';
+
+/** How long what is under way may take when a part is stopped. */
+const GRACE_MS = 10_000;
 
 /** One part of the split topology: `part identity`, `part web`, `part gateway`. */
 export async function runPart([name = '']: string[]): Promise<void> {
   const config = readGatewayConfig();
   const gatewayPort = Number(process.env['KOMMIS_GATEWAY_PORT'] ?? config.port);
-  endWithParent();
+  endWithKeeper();
   const serve: Record<string, (config: GatewayConfig, port: number) => Promise<() => Promise<void>>> = {
     gateway: serveGateway,
     web: serveWeb,
@@ -26,15 +30,7 @@ export async function runPart([name = '']: string[]): Promise<void> {
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => void (stopping ??= stop().finally(() => process.exit(0))));
-}
-
-/** A launcher that was killed cannot stop its parts; they notice, and leave their ports to the next start. */
-function endWithParent(): void {
-  const parent = process.ppid;
-  const look = (): void => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
-  };
-  setInterval(look, 1_000).unref();
+  sayUp();
 }
 
 async function serveService(
@@ -52,7 +48,7 @@ async function serveService(
     cron: opened.cron,
     log: outside.log,
   });
-  const server = serveSubgraph({
+  const port = subgraphPort({
     subgraph: opened.subgraph,
     publicKey: createPublicKey({
       key: Buffer.from(needed('KOMMIS_PUBLIC_KEY'), 'base64'),
@@ -64,12 +60,9 @@ async function serveService(
     ...('resolveActor' in opened ? { resolveActor: opened.resolveActor as ResolveActor } : {}),
     report: (error, requestId) => outside.log.error({ error, requestId }, 'A call failed'),
   });
-  await new Promise<void>((resolve) => server.listen(portOf(name, gatewayPort), '127.0.0.1', resolve));
+  await listenHere(port, portOf(name, gatewayPort));
   return async () => {
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeIdleConnections();
-    });
+    await port.stop(GRACE_MS);
     await worker.stop();
     await opened.close();
   };
@@ -101,7 +94,7 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
   });
   await listen(http, config);
   return async () => {
-    await http.stop(10_000);
+    await http.stop(GRACE_MS);
     await front.stop();
   };
 }
@@ -110,17 +103,15 @@ async function serveWeb(config: GatewayConfig, gatewayPort: number): Promise<() 
   // Read while the pages are loaded.
   process.env['GATEWAY_URL'] = `http://127.0.0.1:${gatewayPort}`;
   const { handler } = await loadWeb(config);
-  const server = createServer(behindGateway(handler, needed('KOMMIS_WEB_SECRET')));
-  await new Promise<void>((resolve) => server.listen(portOf('web', gatewayPort), '127.0.0.1', resolve));
-  return async () => {
-    const late = setTimeout(() => server.closeAllConnections(), 10_000);
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeIdleConnections();
-    });
-    clearTimeout(late);
-  };
+  const handle = behindGateway(handler, needed('KOMMIS_WEB_SECRET'));
+  const port = openPort({ handle, isBehind: true });
+  await listenHere(port, portOf('web', gatewayPort));
+  return () => port.stop(GRACE_MS);
 }
+
+/** Only our own parts, on this machine, have business at a part's port. */
+const listenHere = ({ server, limits }: Port, port: number): Promise<void> =>
+  listenOn(server, { port, host: '127.0.0.1', backlog: limits.backlog });
 
 /** The pages have no readiness of their own: that they answer at all is what there is to know. */
 async function answers(url: string): Promise<boolean> {

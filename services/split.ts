@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readGatewayConfig } from '../gateway/config';
 import { assertSafeToServe } from './kernel/config/config';
 import { allServices } from './all';
 import { announce, ensureDemo } from './demo';
+import { keepRunning } from './keep-running';
+import { endWithKeeper, sayUp } from './kept';
 import { startOneProcess } from './one-process';
 import { preparePlace, type Place } from './place';
 
@@ -22,21 +23,26 @@ export async function runSplit(): Promise<void> {
   // The demo is made through the graph, too; in this process, before there are others.
   const maker = await startOneProcess(config, place, { pages: false, listens: false });
   const demo = await ensureDemo(config, maker, say);
-  const children = startParts(config.port, place, say);
   let stopping = false;
-  const stop = async (): Promise<void> => {
+  const stop = async (code = 0): Promise<void> => {
     if (stopping) return;
     stopping = true;
     say('\nStopping every process …');
     await children.stop();
     await place.stop();
     say('Stopped.');
-    process.exit(0);
+    process.exit(code);
   };
+  const children = startParts(config.port, place, say, (part, code) => {
+    say(`${part} is not started again: what it said above has to be put right first.`);
+    void stop(code);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  endWithKeeper();
   await untilReady(`http://${config.host}:${config.port}/readyz`);
   await announce(config, maker, demo, performance.now() - startedAt, say);
   await maker.stop();
+  sayUp();
 }
 
 /** Port of a part; the gateway has the one people type. */
@@ -44,7 +50,12 @@ export function portOf(part: string, port: number): number {
   return part === 'gateway' ? port : port + 1 + parts.indexOf(part);
 }
 
-function startParts(port: number, place: Place, say: Say): { stop(): Promise<void> } {
+function startParts(
+  port: number,
+  place: Place,
+  say: Say,
+  giveUp: (part: string, code: number) => void,
+): { stop(): Promise<void> } {
   const keys = generateKeyPairSync('ed25519');
   const shared = { KOMMIS_GATEWAY_PORT: String(port) };
   const webSecret = randomBytes(32).toString('base64url');
@@ -60,37 +71,27 @@ function startParts(port: number, place: Place, say: Say): { stop(): Promise<voi
       KOMMIS_PUBLIC_KEY: publicKey,
     };
   };
-  const running = new Map<string, ChildProcess>();
-  let stopping = false;
-  const start = (part: string): void => {
-    const env = { ...process.env, ...shared, ...secrets(part) };
-    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'part', part], {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: true,
-    });
-    running.set(part, child);
-    child.once('exit', (code, signal) => {
-      if (stopping) return;
-      say(`${part} ended (${signal ?? code}); starting it again`);
-      setTimeout(() => start(part), 1_000);
-    });
-  };
-  parts.forEach(start);
+  const keep = (part: string): ReturnType<typeof keepRunning> =>
+    keepRunning(
+      {
+        name: part,
+        args: [...process.execArgv, process.argv[1] ?? '', 'part', part],
+        options: {
+          env: { ...process.env, ...shared, ...secrets(part) },
+          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+          // Ctrl-C reaches the whole terminal group, and they are stopped one after the other.
+          detached: true,
+        },
+      },
+      { say, giveUp },
+    );
+  const running = parts.map(keep);
   return {
     async stop() {
-      stopping = true;
-      await Promise.all([...running.values()].map(ended));
+      // Backwards: the gateway answers what it has taken while all that it needs for it is still there.
+      for (const part of running.toReversed()) await part.stop();
     },
   };
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Environment } from './kernel/config/config';
+import { BadEnvironment, type Environment } from './kernel/config/config';
 import type { Http } from '../gateway/http';
 import type { KeptMail } from './kernel/mail/mail';
 import { mailboxOf } from './outside';
@@ -42,7 +42,7 @@ export async function loadWeb(
 /** A file of web's build, as something to import. */
 function webBuild(file: string): string {
   const build = join(process.cwd(), 'web', 'build', file);
-  if (!existsSync(build)) throw new Error('The pages are not built: run npm run build');
+  if (!existsSync(build)) throw new BadEnvironment('The pages are not built: run npm run build');
   return pathToFileURL(build).href;
 }
 

@@ -50,7 +50,7 @@ const refused = { state: 'REFUSED', faultCount: 1 };
 /** What stands in both services, of this store. */
 async function standing(): Promise<object[]> {
   return world.database.admin(
-    `SELECT c.number, c.first_name, c.email, c.telephone, c.billing_town, c.newsletter, k.charity, k.consignor_share_percent::float8 AS share, k.version
+    `SELECT c.number, c.first_name, c.email, c.telephone, c.billing_town, c.newsletter_state, k.charity, k.consignor_share_percent::float8 AS share, k.version
        FROM customers.customer c LEFT JOIN consignment.consignor k ON k.store_id = c.store_id AND k.customer_id = c.id
       WHERE c.store_id = $1 ORDER BY 1`,
     [storeId],
@@ -59,7 +59,7 @@ async function standing(): Promise<object[]> {
 
 const asImported = {
   ...{ number: 7900, first_name: 'Rob', email: 'rob.prins@example.test', telephone: '0612345678' },
-  ...{ billing_town: 'Ede', newsletter: true, charity: 'YES', share: 40, version: 1 },
+  ...{ billing_town: 'Ede', newsletter_state: 'ON', charity: 'YES', share: 40, version: 1 },
 };
 
 test('a clean file goes in, both halves', async () => {

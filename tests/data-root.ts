@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * A data root for one run. It may be passed through, as a temporary folder otherwise may not: run by root, every
- * start would else make its database under /var/lib/kommis, and leave it there.
+ * start would else make its database elsewhere, and leave it there.
  */
 export function makeDataRoot(purpose: string): string {
   const folder = mkdtempSync(join(tmpdir(), `kommis-${purpose}-`));

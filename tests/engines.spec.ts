@@ -1,16 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
 import {
   Kind,
   OperationTypeNode,
   parse,
   print,
-  visit,
-  type DefinitionNode,
-  type DocumentNode,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { createApolloEngine } from '../gateway/testing/apollo-engine';
+import { webOperations } from '../gateway/testing/web-operations';
 import type { Engine } from '../gateway/engine';
 import { createPlanEngine } from '../gateway/plan-engine';
 import { newId } from '../services/kernel/id/id';
@@ -18,42 +15,8 @@ import { portalOf } from '../services/kernel/testing/open';
 import { promised } from './attack/promised';
 import { seededStores, type Stores } from './attack/stores';
 
-/** Everything the web's operation files define: queries, mutations and fragments. */
-const definitions = globSync('web/src/**/*.operation.ts')
-  .flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g)].map((match) => match[1] ?? ''),
-  )
-  .flatMap((text) => parse(text).definitions);
-
 /** The web's own queries, each with the fragments it spreads, as its page sends it. */
-const queries = definitions
-  .filter(
-    (each): each is OperationDefinitionNode =>
-      each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.QUERY,
-  )
-  .map((operation) => ({ name: operation.name?.value ?? '', operation, text: withFragments(operation) }));
-
-function withFragments(operation: OperationDefinitionNode): string {
-  const taken = new Set<DefinitionNode>();
-  const take = (definition: DefinitionNode): void => {
-    if (taken.has(definition)) return;
-    taken.add(definition);
-    visit(definition, {
-      FragmentSpread(spread) {
-        const found = definitions.find(
-          (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === spread.name.value,
-        );
-        if (found !== undefined) take(found);
-      },
-    });
-  };
-  take(operation);
-  // Marks that only the web's type checker reads.
-  const plain = visit({ kind: Kind.DOCUMENT, definitions: [...taken] } as DocumentNode, {
-    Directive: (node) => (node.name.value.startsWith('_') ? null : undefined),
-  });
-  return print(plain);
-}
+const queries = webOperations().filter(({ operation }) => operation.operation === OperationTypeNode.QUERY);
 
 let stores: Stores;
 let engines: Engine[];
@@ -76,13 +39,13 @@ afterAll(async () => {
 test('there are queries to compare', () => expect(queries.length).toBeGreaterThan(15));
 
 describe('the served engine answers as the reference does', () => {
-  test.each(queries)('$name', async ({ operation, text }) => {
+  test.each(queries)('$name', async ({ name, operation, text }) => {
     const [store] = stores.all;
     if (store === undefined) throw new Error('No store');
     const known: Record<string, unknown> = {
       customer: store.first.id,
       group: store.groupIds.used,
-      file: operation.name?.value === 'DryRunStock' ? store.fileIds.stock : store.fileIds.consignors,
+      file: name === 'DryRunStock' ? store.fileIds.stock : store.fileIds.consignors,
     };
     const variables = Object.fromEntries(
       (operation.variableDefinitions ?? [])
@@ -92,7 +55,7 @@ describe('the served engine answers as the reference does', () => {
     for (const actor of [store.owner, portalOf(store.storeId, store.first.id)]) {
       const answers = [];
       for (const engine of engines) {
-        const context = { actor, requestId: newId(), operation: operation.name?.value ?? '' };
+        const context = { actor, requestId: newId(), operation: name };
         const answer = await engine.execute(
           { document: parse(text), text, operationName: context.operation, variables },
           context,

@@ -4,9 +4,11 @@ import { migrate } from '../services/kernel/database/migrate';
 import { startEmbedded, type Embedded } from '../services/embedded/embedded';
 import { testAdminUrl, testSecret, testTemplate } from '../services/kernel/testing/database';
 import { makeDataRoot } from './data-root';
+import { openRunFolder, type RunFolder } from './run-folder';
 
 declare global {
   var kommisTestServer: Embedded | undefined;
+  var kommisRunFolder: RunFolder | undefined;
 }
 
 /** Unpacks the browser that a package brought; it decides by this variable that it must bring its libraries, too. */
@@ -16,9 +18,21 @@ async function unpackBrowser(): Promise<void> {
   process.env['KOMMIS_TEST_CHROMIUM'] = await chromium.executablePath();
 }
 
-/** Starts one real PostgreSQL for the whole run and migrates the template every spec copies. */
+/** Makes what the whole run shares: its folder, its browser, its PostgreSQL. */
 export default async function setUp(): Promise<void> {
-  await unpackBrowser();
+  const runFolder = await openRunFolder();
+  globalThis.kommisRunFolder = runFolder;
+  try {
+    await unpackBrowser();
+    await startServer();
+  } catch (error) {
+    await runFolder.remove();
+    throw error;
+  }
+}
+
+/** One real PostgreSQL, and in it the migrated template that every spec copies. */
+async function startServer(): Promise<void> {
   const server = await startEmbedded({
     dataRoot: makeDataRoot('test'),
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },

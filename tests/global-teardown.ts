@@ -1,10 +1,7 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-
-/** Stops the server the set-up started and removes its files. */
+/** Stops the server the set-up started, and takes away all that the run made. */
 export default async function tearDown(): Promise<void> {
-  const server = globalThis.kommisTestServer;
-  if (!server) return;
-  await server.stop();
-  rmSync(dirname(server.dataDir), { recursive: true, force: true });
+  await globalThis.kommisTestServer?.stop();
+  const ended = (await globalThis.kommisRunFolder?.remove()) ?? [];
+  for (const each of ended.filter((command) => !command.startsWith('postgres: ')))
+    console.log(`Left running by a spec, and ended now: ${each}`);
 }

@@ -1,15 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
 import { committedFront, type CommittedFront } from '../gateway/testing/committed';
+import { webOperation } from '../gateway/testing/web-operations';
 import { staffOf } from '../services/kernel/testing/open';
 
-const text = (file: string, name: string): string => {
-  const found = [...readFileSync(file, 'utf8').matchAll(/graphql\(\s*`([^`]*)`/g)]
-    .map((match) => match[1] ?? '')
-    .find((each) => new RegExp(`(query|mutation) ${name}\\b`).test(each));
-  if (found === undefined) throw new Error(`${file} has no operation ${name}`);
-  return found;
-};
-const customers = text(globSync('web/src/routes/**/customers.operation.ts')[0] ?? '', 'Customers');
+const { text: customers } = webOperation('Customers');
 const id = '0190a7c2-0000-7000-8000-000000000001';
 const ALL = { withGroups: true, withConsignor: true, withSales: true, withUsers: true };
 const NONE = { withGroups: false, withConsignor: false, withSales: false, withUsers: false };

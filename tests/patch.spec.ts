@@ -16,6 +16,11 @@ const follows: Record<string, string[]> = {
   'updateCustomer.shippingAddress': ['shippingSameAsBilling', 'kept'],
   'updateCustomer.defaultGroupId': ['defaultGroup', 'groups'],
   'updateCustomer.groupIds': ['groups', 'defaultGroup'],
+  // Off has no source, and both are said at one moment.
+  'updateCustomer.newsletter.state': ['newsletter'],
+  'updateCustomer.newsletter.source': ['newsletter.since'],
+  'updateCustomer.partnerOffers.state': ['partnerOffers'],
+  'updateCustomer.partnerOffers.source': ['partnerOffers.since'],
   'updateCustomerNote.note': ['privateNote'],
   'updateConsignor.itemAllowance': ['itemAllowanceRemaining'],
   'updateConsignor.consignorSharePercent': ['effectiveSharePercent'],
@@ -27,6 +32,10 @@ const samples: Record<string, unknown> = {
   country: 'GB',
   organisationNumber: '923609016',
   colour: '#123456',
+  // What staff may say.
+  source: 'PAPER',
+  newsletter: { state: 'OFF' },
+  partnerOffers: { state: 'OFF' },
 };
 
 let shop: Subjects;

@@ -29,7 +29,7 @@ interface ListRow {
   billing_country: string;
   registered_at: Date;
   last_visit_at: Date | number;
-  newsletter: boolean;
+  newsletter_state: string;
   groups: unknown;
   total: number;
   /** What only the console's list has. */
@@ -150,7 +150,7 @@ function pageOf(rows: ListRow[]): unknown {
           },
           registeredAt: row.registered_at,
           lastVisitAt: row.last_visit_at instanceof Date ? row.last_visit_at : null,
-          newsletter: row.newsletter,
+          newsletter: { state: row.newsletter_state },
           groups: row.groups,
           ...(row.currency === undefined ? {} : wideOf(row)),
         })),

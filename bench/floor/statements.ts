@@ -4,7 +4,7 @@ export interface Statement {
   text: string;
 }
 
-const columns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone, c.newsletter,
+const columns = `c.id, c.number, c.kind, c.social_title, c.first_name, c.last_name, c.company_name, c.email, c.telephone, c.newsletter_state,
   c.billing_street, c.billing_postal_code, c.billing_town, c.billing_country, c.registered_at, c.last_visit_at, groups.list AS groups`;
 
 /** What the console's list shows of other services' customers, and what stands around it. */

@@ -1,3 +1,4 @@
+import { webOperation } from './web-operations';
 /** What no answer may hold: it stands in every name and value that is sent. */
 export const CANARY = 'canary';
 
@@ -179,6 +180,4 @@ export const explosions: Explosion[] = [
 ];
 
 /** One of the web's own operations: limits of documents do not hold for it, those of values do. */
-export const ofTheWeb = `mutation LogIn($input: LogInInput!) { logIn(input: $input) { __typename
-  ... on LoggedIn { sessionToken expiresAt } ... on TooManyAttempts { retryAfterSeconds }
-  ... on InvalidInput { fields { path code } } } }`;
+export const ofTheWeb = webOperation('LogIn').text;

@@ -10,6 +10,7 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { Credential } from '../../services/kernel/subgraph/port';
 import type { Trust } from '../forwarding';
 import type { Front, GraphRequest } from '../front';
+import { QuotaMet } from '../../services/kernel/file/quota';
 import { OwnerAway } from '../ports';
 import { createHttp, type HttpOptions } from '../http';
 import { actorOf } from './graph';
@@ -43,6 +44,7 @@ export async function openPort(
   trust?: Trust,
   operationsAtOnce?: number,
   web?: HttpOptions['web'],
+  more: Partial<HttpOptions> = {},
 ) {
   const seen: Seen = {
     credentials: [],
@@ -54,7 +56,14 @@ export async function openPort(
     ready: true,
   };
   const near = neighbours(seen);
-  const http = createHttp({ ...near, web: web ?? near.web, publicUrl, trust, operationsAtOnce });
+  const http = createHttp({
+    ...near,
+    web: web ?? near.web,
+    publicUrl,
+    trust,
+    operationsAtOnce,
+    ...more,
+  });
   await new Promise<void>((done) => http.server.listen(0, '127.0.0.1', done));
   const { port } = http.server.address() as AddressInfo;
   return {
@@ -98,10 +107,11 @@ function neighbours(seen: Seen) {
       async save(
         actor: Actor,
         _kind: string,
-        name: string,
+        { name }: { name: string },
         body: AsyncIterable<Uint8Array>,
         maximumBytes: number,
       ) {
+        if (name.startsWith('beyond-')) throw new QuotaMet('store', 'files', 160);
         let bytes = 0;
         for await (const chunk of body) if ((bytes += chunk.length) > maximumBytes) return null;
         seen.uploads.push({ actor, name, bytes });

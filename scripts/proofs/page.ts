@@ -4,6 +4,8 @@ export interface Proof {
   /** What holds where it passes, in one sentence without its full stop. */
   says: string;
   specs: string[];
+  /** A program of its own, where it is time that is measured: that never belongs in a spec. It ends with 0 where it holds. */
+  script?: string;
   /** What makes the specs as long as they can be. */
   env?: Record<string, string>;
 }
@@ -45,9 +47,39 @@ export const proofs: readonly Proof[] = [
     specs: ['explosion', 'forms', 'paths', 'caches', 'http'].map((name) => `tests/attack/${name}.spec.ts`),
   },
   {
+    name: 'neighbours',
+    says: 'While one store imports 50,000 rows, each of 1,000 pages of another is answered, and nobody is logged out',
+    specs: ['tests/fault/neighbour.spec.ts', 'tests/fault/absence.spec.ts'],
+    env: { KOMMIS_IMPORT_ROWS: '50000', KOMMIS_NEIGHBOUR_PAGES: '1000' },
+  },
+  {
+    name: 'quiet',
+    says: 'Nothing that a stranger asks for does other work for somebody than for nobody, and of 400 pairs fewer than 55 % are told apart by the time of what follows',
+    specs: ['tests/attack/quiet.spec.ts'],
+    env: { KOMMIS_QUIET_PAIRS: '20' },
+    script: 'scripts/proofs/quiet.ts',
+  },
+  {
+    name: 'reading',
+    says: 'Files of the largest size allowed, many at a time, end no process but that of their reading, and others are served',
+    specs: ['tests/attack/reading.spec.ts'],
+    env: { KOMMIS_READING: 'whole' },
+  },
+  {
+    name: 'sockets',
+    says: 'A thousand sockets that trickle, or that nobody reads, hold nothing others need; of a thousand clients each is served or told when to come again',
+    specs: ['tests/attack/sockets.spec.ts'],
+    env: { KOMMIS_SOCKETS: '1000', KOMMIS_CROWD: '1000', KOMMIS_CROWD_SECONDS: '20' },
+  },
+  {
     name: 'faults',
     says: 'Kills of process, database and import at each step lose nothing and double nothing',
     specs: ['process', 'database', 'import'].map((name) => `tests/fault/${name}.spec.ts`),
+  },
+  {
+    name: 'ends',
+    says: 'SIGTERM under load resets nobody; what dies, of whatever, is started again, and a wrong setting is not',
+    specs: ['tests/fault/stop.spec.ts', 'tests/fault/restart.spec.ts'],
   },
 ];
 

@@ -18,7 +18,6 @@ const units = new SellableUnitService();
 export const commerce = defineService({
   name: 'commerce',
   migrations: join(__dirname, 'migrations'),
-  entities: [SellableUnit],
   resolvers: [CustomerResolver, ConsignmentItemResolver, SellableUnitResolver],
   orphanedTypes: [Customer, ConsignmentItem, SellableUnit],
   references: {

@@ -3,9 +3,7 @@ import promised from '../../schema/rights.json';
 import { FAULTS_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
-import { Consignor } from './consignor/consignor';
 import { consignorConstraints } from './consignor/consignor.problems';
-import { BalanceLine } from './balance/balance-line';
 import { BalanceLineResolver, ConsignorBalanceResolver } from './balance/balance-line.resolver';
 import { BalanceLineService } from './balance/balance-line.service';
 import { ConsignorResolver } from './consignor/consignor.resolver';
@@ -24,20 +22,16 @@ import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { permissions } from './permissions';
 import { rights } from './rights';
-import { ConsignmentSale } from './sale/sale';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
-import { Settlement } from './settlement/settlement';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { SettlementService } from './settlement/settlement.service';
 import { onStoreChanged } from './store/on-store-changed';
-import { Store } from './store/store';
 
 /** Consignment: consignors, their goods, and what was sold for them. */
 export const consignment = defineService({
   name: 'consignment',
   migrations: join(__dirname, 'migrations'),
-  entities: [BalanceLine, Consignor, ConsignmentItem, ConsignmentSale, Settlement, Store],
   resolvers: [
     CustomerResolver,
     ConsignorResolver,
@@ -72,7 +66,7 @@ export const consignment = defineService({
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),
-      new ImportResolver(new ImportService({ ...ports, owner: 'consignment' })),
+      new ImportResolver(new ImportService(ports)),
       new SettlementResolver(new SettlementService(clock)),
     ];
   },

@@ -3,7 +3,6 @@ import { isUuid } from '../kernel/id/id';
 import { FAULTS_FILE, IMPORT_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
-import { Customer } from './customer/customer';
 import { customerConstraints } from './customer/customer.problems';
 import { CustomerResolver } from './customer/customer.resolver';
 import { CustomerService, readCustomers } from './customer/customer.service';
@@ -12,14 +11,12 @@ import { onLogInsChanged } from './customer/on-log-ins-changed';
 import { onSalesTotalsChanged } from './customer/on-sales-totals-changed';
 import { onUserVisited } from './customer/on-user-visited';
 import { groupConstraints } from './group/group.problems';
-import { CustomerGroup } from './group/group';
 import { GroupResolver } from './group/group.resolver';
 import { GroupService, readGroups } from './group/group.service';
 import { ImportResolver } from './import/import.resolver';
 import { consignorsImport, stockImport } from './import/import.job';
 import { ImportService } from './import/import.service';
 import { onImportAnswered } from './import/on-import-answered';
-import { Mail } from './mail/mail';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -29,7 +26,6 @@ import { onStoreChanged } from './store/on-store-changed';
 export const customers = defineService({
   name: 'customers',
   migrations: join(__dirname, 'migrations'),
-  entities: [Customer, CustomerGroup, Mail],
   resolvers: [CustomerResolver, GroupResolver, ImportResolver],
   orphanedTypes: [],
   references: {

@@ -41,6 +41,7 @@ export const permissions: PermissionTable = {
     history: staff,
   },
   Address: portalOrStaff,
+  Consent: portalOrStaff,
   KeptDetails: staff,
   CustomerConnection: staff,
   CustomerEdge: staff,

@@ -81,7 +81,7 @@ export interface DemoBuyer {
   email: string;
   telephone: string;
   billingAddress: { street: string; postalCode: string; town: string; country: string };
-  newsletter: boolean;
+  newsletter: { state: 'ON'; source: 'IN_PERSON' | 'EMAIL' } | null;
 }
 
 /** Two dozen companies and a dozen private customers. */
@@ -102,7 +102,9 @@ export function demoBuyers(): DemoBuyer[] {
         town,
         country: 'NO',
       },
-      newsletter: chance.isLikely(0.4),
+      newsletter: chance.isLikely(0.4)
+        ? { state: 'ON', source: chance.pick(['IN_PERSON', 'EMAIL'] as const) }
+        : null,
     };
   };
   const ascii = (text: string): string =>

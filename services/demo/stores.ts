@@ -1,6 +1,6 @@
 import { systemClock, todayIn } from '../kernel/clock/clock';
-import { visitor, type Actor } from '../kernel/actor/actor';
-import { newId } from '../kernel/id/id';
+import type { Actor } from '../kernel/actor/actor';
+import { owner } from '../kernel/actor/owner';
 import { IMPORT_FILE } from '../kernel/import/import';
 import { Readable } from 'node:stream';
 import type { Role } from '../identity/staff/staff.rules';
@@ -121,15 +121,7 @@ async function makeStaff(running: Running, storeId: string, passwordOf: Password
   const team = staff.filter((each) => each.storeId === storeId);
   for (const { name, email, role } of team)
     await running.identity.createStaff(storeId, { name, email, role, password: passwordOf(email) });
-  const actor: Actor = {
-    ...visitor(storeId),
-    kind: 'staff',
-    userId: newId(),
-    teamIds: null,
-    rights: ['owner'],
-    assurance: 'password',
-    name: team[0]?.name ?? '',
-  };
+  const actor = owner(storeId, team[0]?.name ?? '');
   await untilArrived(running, actor);
   return actor;
 }

@@ -24,18 +24,28 @@ function nobody(): { uid: number; gid: number } {
 
 /** Whether the account may read the path: every folder above it has to let it through (/root does not). */
 export function canReach(path: string, account: Account): boolean {
-  if (!account) {
-    try {
-      accessSync(path, constants.R_OK);
-      return true;
-    } catch {
-      return false;
-    }
+  return account ? letsThrough(path, account, 0o5) : isOursTo(path, constants.R_OK);
+}
+
+/** Whether the account may use what it owns below the folder; it need not see what else lies there. */
+export function canPass(folder: string, account: Account): boolean {
+  return account ? letsThrough(folder, account, 0o1) : isOursTo(folder, constants.X_OK);
+}
+
+function isOursTo(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
   }
+}
+
+function letsThrough(path: string, account: NonNullable<Account>, neededThere: number): boolean {
   for (let folder = path; ; folder = dirname(folder)) {
     const { uid, gid, mode } = statSync(folder);
     const shift = uid === account.uid ? 6 : gid === account.gid ? 3 : 0;
-    const needed = folder === path ? 0o5 : 0o1;
+    const needed = folder === path ? neededThere : 0o1;
     if (((mode >> shift) & needed) !== needed) return false;
     if (folder === dirname(folder)) return true;
   }

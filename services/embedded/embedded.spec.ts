@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,7 +17,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded';
-import { readPidFile } from './postmaster';
+import { readPidFile, stopSurvivor } from './postmaster';
 import { isPostgresOf } from './process';
 
 jest.setTimeout(60_000);
@@ -35,6 +36,8 @@ beforeEach(() => {
 afterEach(async () => {
   for (const parent of parents.splice(0)) parent.kill('SIGKILL');
   for (const embedded of started.splice(0)) await embedded.stop();
+  // A parent that was killed has left its database running.
+  await stopSurvivor(realpathSync(join(dataRoot, 'postgres/data')));
   rmSync(base, { recursive: true });
 });
 

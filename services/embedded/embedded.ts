@@ -1,8 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEnvironment } from '../kernel/config/config';
+import { BadEnvironment, readEnvironment } from '../kernel/config/config';
 import { secret } from '../kernel/secret/secret';
+import { findAbandoned, SHARED_ROOT, wordsFor } from './abandoned';
 import { findPackage, prepareBinaries } from './binaries';
 import { ADMIN, makeCluster, SETTINGS } from './cluster';
 import { claim } from './owner';
@@ -37,17 +38,18 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const dataRoot = resolve(options.dataRoot ?? readEnvironment().dataRoot);
   const place = findPlace(dataRoot);
   if (place.elsewhere) log(`The database's files are in ${place.folder}`);
+  for (const line of wordsFor(findAbandoned())) log(line);
   const password = secret('postgres-admin', 32, dataRoot).toString('base64url');
   const release = claim(join(place.folder, 'owner'));
   if (typeof release !== 'function') {
     if (options.whenRunning === 'join') return joinRunning(place, password);
-    throw new Error(
+    throw new BadEnvironment(
       `Kommis is already running on ${place.folder} (process ${release.takenBy}). Stop that one first, or set KOMMIS_DATA.`,
     );
   }
   try {
     if (await stopSurvivor(place.dataDir)) log('Stopped the database of a Kommis that was killed');
-    const copyRoot = place.account ? '/var/lib/kommis' : dataRoot;
+    const copyRoot = place.account ? SHARED_ROOT : dataRoot;
     const { postgres, initdb } = prepareBinaries(findPackage(), place.account, copyRoot, log);
     if (await makeCluster(initdb, place, password)) log(`Made a new database in ${place.folder}`);
     const port = process.platform === 'win32' ? await freePort() : 5432;

@@ -1,8 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Account, accountFor, canReach } from './account';
+import { MADE_FOR, SHARED_ROOT } from './abandoned';
+import { type Account, accountFor, canPass, canReach } from './account';
 
 /** Where this installation's database lives: `data` (the cluster), `run` (the socket), `server.log`. */
 export interface Place {
@@ -23,12 +33,12 @@ const LONGEST_SOCKET_FOLDER = 85;
  * `<data root>/postgres` a link to it. So removing the data root always means starting afresh, and
  * a moved one still finds its database.
  */
-export function findPlace(dataRoot: string, sharedRoot = '/var/lib/kommis'): Place {
+export function findPlace(dataRoot: string, sharedRoot = SHARED_ROOT): Place {
   mkdirSync(dataRoot, { recursive: true });
   const wanted = join(realpathSync(dataRoot), 'postgres');
   if (!lstatSync(wanted, { throwIfNoEntry: false })) {
     const account = accountFor(null);
-    if (canReach(realpathSync(dataRoot), account)) makeFolder(wanted, account);
+    if (canPass(realpathSync(dataRoot), account)) makeFolder(wanted, account);
     else symlinkSync(makeShared(sharedRoot, account), wanted);
   }
   const folder = realpathSync(wanted);
@@ -39,10 +49,13 @@ export function findPlace(dataRoot: string, sharedRoot = '/var/lib/kommis'): Pla
     throw new Error(
       `The database's user cannot reach ${folder}; it was made by another user or moved there.`,
     );
+  const elsewhere = folder !== wanted;
+  // Each time: the data root may have been moved, link and all.
+  if (elsewhere) writeFileSync(join(folder, MADE_FOR), wanted);
   return {
     folder,
     account,
-    elsewhere: folder !== wanted,
+    elsewhere,
     dataDir: join(folder, 'data'),
     socketDir: makeSocketFolder(folder, account),
     logFile: join(folder, 'server.log'),
@@ -66,10 +79,8 @@ function makeFolder(folder: string, account: Account): void {
 function makeSocketFolder(folder: string, account: Account): string {
   const beside = join(folder, 'run');
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  const socketDir =
-    Buffer.byteLength(beside) <= LONGEST_SOCKET_FOLDER
-      ? beside
-      : join(realpathSync(tmpdir()), `kommis-${hash}`);
+  const places = [beside, join(realpathSync(tmpdir()), `kommis-${hash}`), `/tmp/kommis-${hash}`];
+  const socketDir = places.find((each) => Buffer.byteLength(each) <= LONGEST_SOCKET_FOLDER) ?? beside;
   makeFolder(socketDir, account);
   // In a shared temporary folder somebody else may have been first, to listen in our place.
   const { uid, mode } = lstatSync(socketDir);

@@ -21,9 +21,9 @@ export function supervise(
     current = child;
     // The server alone must not keep a finished process alive.
     child.unref();
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       if (giveUp.signal.aborted) return;
-      log('The database ended unexpectedly; starting it again');
+      log(`The database ended unexpectedly (${signal ?? `code ${code}`}); starting it again`);
       mending = mend().catch((error: unknown) => log(String(error)));
     });
   };

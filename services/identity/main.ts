@@ -13,25 +13,24 @@ import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
-import { PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
+import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
 import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
+import { TooManyMails } from './mail/too-many-mails';
 import { mails } from './mail/mails';
 import { permissions } from './permissions';
 import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
 import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
-import { StaffMember } from './staff/staff';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
-import { Store } from './store/store';
 import { StoreBootstrap, type NewStore, type StoreChanges } from './store/store.bootstrap';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
 import { onCustomersChanged } from './user/on-customers-changed';
-import { Customer, User } from './user/user';
+import { Customer } from './user/user';
 import { UserBootstrap } from './user/user.bootstrap';
 import { CustomerUsersResolver, UserResolver } from './user/user.resolver';
 import { UserService } from './user/user.service';
@@ -67,7 +66,7 @@ function instances(ports: Ports): object[] {
     new StaffResolver(staff),
     new LoginResolver(logins),
     new ActivationResolver(new ActivationService(ports, passwords, logins)),
-    new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService()),
+    new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
     new FailedJobResolver(new FailedJobService()),
   ];
 }
@@ -91,7 +90,6 @@ function extra(database: Database, ports: Ports): IdentityExtra {
 export const identity = defineService<IdentityExtra>({
   name: 'identity',
   migrations: join(__dirname, 'migrations'),
-  entities: [StaffMember, Store, User],
   resolvers: [
     StoreResolver,
     ViewerResolver,
@@ -107,10 +105,12 @@ export const identity = defineService<IdentityExtra>({
     Customer,
     WrongCredentials,
     TooManyAttempts,
+    LogInsBusy,
     PortalClosed,
     LinkNotValid,
     PasswordTooWeak,
     EmailTaken,
+    TooManyMails,
   ],
   references: {
     Store: async ({ id }, call) => (id === call.actor.storeId ? stores.find(call) : null),

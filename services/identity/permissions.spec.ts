@@ -12,13 +12,13 @@ const operations: [name: string, document: string, input: object | null, who: st
     'store',
     '{ store { id contact { email } } }',
     null,
-    ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner'],
+    ['visitor', 'visitor at the console', 'portal', 'read-only', 'manager', 'owner', 'partner'],
   ],
   [
     'viewer',
     '{ viewer { kind user { email } staffMember { name } rights } }',
     null,
-    ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner'],
+    ['visitor', 'visitor at the console', 'portal', 'read-only', 'manager', 'owner', 'partner'],
   ],
   ['failedJobs', '{ failedJobs { id } }', null, ['read-only', 'manager', 'owner']],
   ['requestActivation', 'requestActivation: RequestActivationInput', email, ['visitor', 'portal']],
@@ -29,13 +29,13 @@ const operations: [name: string, document: string, input: object | null, who: st
     'logInStaff',
     'logInStaff: LogInInput',
     { ...email, password: 'x' },
-    ['visitor', 'read-only', 'manager', 'owner'],
+    ['visitor at the console', 'read-only', 'manager', 'owner'],
   ],
   [
     'logOut',
     'mutation { logOut { done } }',
     null,
-    ['visitor', 'portal', 'read-only', 'manager', 'owner', 'partner'],
+    ['visitor', 'visitor at the console', 'portal', 'read-only', 'manager', 'owner', 'partner'],
   ],
   [
     'chooseColumns',
@@ -70,6 +70,7 @@ describe('who may call what', () => {
 
   const actors: Record<string, Actor> = {
     visitor: visitor('30042'),
+    'visitor at the console': visitor('30042', 'console'),
     portal: portalOf('30042', id),
     'read-only': { ...staffOf('30042'), rights: [] },
     manager: {

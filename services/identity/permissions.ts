@@ -53,6 +53,8 @@ export const permissions: PermissionTable = {
   LanguageChosen: shield.loggedIn,
   MailOnItsWay: shield.everyone,
   TooManyAttempts: shield.everyone,
+  TooManyMails: editUsers,
+  LogInsBusy: shield.everyone,
   WrongCredentials: shield.everyone,
   PortalClosed: shield.everyone,
   LinkNotValid: shield.everyone,

@@ -33,6 +33,10 @@ const paths = [
   '/30042/console/import?/import&/upload',
   upload,
 ];
+/** Pages that are only read. */
+const unposted = new Set(['/', '/30042/my/profile']);
+/** Where nothing is posted to there is no form to weigh. */
+const tooLargeAt = (path: string): number => (unposted.has(path) ? 405 : 413);
 const part = (name: string, value: string): string =>
   `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 const file = (bytes: number): string =>
@@ -128,7 +132,7 @@ describe.each(topologies)('%s', (_name, command) => {
         const alive = await isAlive();
         const { status, text } = await answering;
         const isUpload = path === upload && type === multipart;
-        expect([path, alive, status]).toEqual([path, true, isUpload ? 401 : 413]);
+        expect([path, alive, status]).toEqual([path, true, isUpload ? 401 : tooLargeAt(path)]);
         expect(text.length).toBeLessThan(isUpload ? 20_000 : 200);
       }
     },
@@ -142,9 +146,13 @@ describe.each(topologies)('%s', (_name, command) => {
         for (const type of [urlencoded, multipart, 'text/plain', 'application/json', '']) {
           const { answer } = await begin(path, { ...headersOf(type), 'content-length': length });
           const isUpload = path === upload && type === multipart;
-          expect([path, type, statusOf(answer)]).toEqual([path, type, isUpload ? '401' : '413']);
+          expect([path, type, statusOf(answer)]).toEqual([
+            path,
+            type,
+            String(isUpload ? 401 : tooLargeAt(path)),
+          ]);
           expect(answer).toMatch(/^connection: close/im);
-          if (!isUpload) expect(answer).toContain('512 kB');
+          if (!isUpload && !unposted.has(path)) expect(answer).toContain('512 kB');
         }
     },
     120_000,
@@ -154,7 +162,7 @@ describe.each(topologies)('%s', (_name, command) => {
     for (const path of paths) {
       const headers = { ...headersOf(urlencoded), 'transfer-encoding': 'chunked' };
       const { answer, sent } = await begin(path, headers, endless());
-      expect([path, statusOf(answer)]).toEqual([path, '413']);
+      expect([path, statusOf(answer)]).toEqual([path, String(tooLargeAt(path))]);
       // What was sent and not read is in the sockets, of two hops when split.
       expect(sent).toBeLessThan(40_000_000);
     }

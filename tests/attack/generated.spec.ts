@@ -193,16 +193,23 @@ class Attack {
     const asks = JSON.stringify(variables);
     const title = `${this.title} ${kind} ${at?.path.join('.') ?? ''}`;
     const leaks = detector.foreignIn(text, this.store.storeId, asks).map((each) => `${title}: ${each}`);
-    if (this.role === 'portal' || this.role === 'visitor')
+    if (this.role === 'portal' || this.role.startsWith('visitor'))
       leaks.push(
         ...detector.secretsIn(text, this.store.second.id).map((each) => `${title}: ${each} of a neighbour`),
       );
-    if (/INTERNAL_SERVER_ERROR|OPERATION_TOO_LARGE|GRAPHQL_VALIDATION_FAILED/.test(text))
+    // What is hidden from who may not read the schema is answered like what does not exist: unseen.spec.ts.
+    const isHidden = !mayIntrospect(this.role) && !verdicts.get(this.operation)?.includes(this.role);
+    if (
+      /INTERNAL_SERVER_ERROR|OPERATION_TOO_LARGE/.test(text) ||
+      (!isHidden && text.includes('GRAPHQL_VALIDATION_FAILED'))
+    )
       leaks.push(`${title}: ${text.slice(0, 300)}`);
     const answer = `${status} ${value === undefined ? text : text.replaceAll(value, '<given>')}`;
     return { answer, leaks };
   }
 }
+
+const mayIntrospect = (role: Role): boolean => !/^(visitor|portal|neighbour)/.test(role);
 
 function namedAt(operation: string, path: string[]): Named | undefined {
   return operations[operation]?.named[path.join('.')];

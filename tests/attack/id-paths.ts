@@ -5,6 +5,7 @@ import {
   isListType,
   type GraphQLArgument,
   type GraphQLInputField,
+  type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
 
@@ -17,8 +18,15 @@ export interface InputPath {
   isList: boolean;
 }
 
-/** Every place in the arguments of every operation, nested inputs too, that could name a row. */
-export function inputPaths(schema: GraphQLSchema): InputPath[] {
+/** A leaf in the arguments of an operation. */
+export interface InputLeaf {
+  operation: string;
+  path: string[];
+  type: GraphQLInputType;
+}
+
+/** Every leaf in the arguments of every operation, nested inputs too. */
+export function inputLeaves(schema: GraphQLSchema): InputLeaf[] {
   return (['Query', 'Mutation'] as const).flatMap((root) => {
     const type = root === 'Query' ? schema.getQueryType() : schema.getMutationType();
     return Object.values(type?.getFields() ?? {}).flatMap((field) =>
@@ -27,13 +35,21 @@ export function inputPaths(schema: GraphQLSchema): InputPath[] {
   });
 }
 
-function below(operation: string, input: GraphQLArgument | GraphQLInputField, way: string[]): InputPath[] {
+/** Those of them that could name a row. */
+export function inputPaths(schema: GraphQLSchema): InputPath[] {
+  return inputLeaves(schema).flatMap(({ operation, path, type }) => {
+    const { name: scalar } = getNamedType(type);
+    const isList = isListType(getNullableType(type));
+    return ['UUID', 'ID', 'String'].includes(scalar) ? [{ operation, path, scalar, isList }] : [];
+  });
+}
+
+function below(operation: string, input: GraphQLArgument | GraphQLInputField, way: string[]): InputLeaf[] {
   const named = getNamedType(input.type);
   const path = [...way, input.name];
-  if (isInputObjectType(named))
-    return Object.values(named.getFields()).flatMap((field) => below(operation, field, path));
-  if (!['UUID', 'ID', 'String'].includes(named.name)) return [];
-  return [{ operation, path, scalar: named.name, isList: isListType(getNullableType(input.type)) }];
+  return isInputObjectType(named)
+    ? Object.values(named.getFields()).flatMap((field) => below(operation, field, path))
+    : [{ operation, path, type: input.type }];
 }
 
 /** The variables with another value in one place. */

@@ -108,8 +108,9 @@ describe('a wrong value', () => {
   const permissions = promisedPermissions();
   const answerTo = async (mutation: string, variables: Record<string, unknown>) => {
     const [store] = stores.all;
-    const isDoor = permissions[`Mutation.${mutation}`]?.endsWith('Door');
-    const actor = isDoor ? visitor('30042') : store?.owner;
+    const rule = permissions[`Mutation.${mutation}`] ?? '';
+    const door = visitor('30042', rule === 'consoleDoor' ? 'console' : 'portal');
+    const actor = rule.endsWith('Door') ? door : store?.owner;
     const type = String(mutations.find(({ name }) => name === mutation)?.args[0]?.type);
     const text = `mutation ($input: ${type}) { ${mutation}(input: $input) { __typename ... on InvalidInput { fields { path code } } } }`;
     const { body } = await stores.world.ask(actor ?? visitor('30042'), text, variables);

@@ -36,7 +36,7 @@ export interface Way {
   around(inner: string, head?: string): string;
 }
 
-const SOME_ID = '01890000-0000-7000-8000-000000000000';
+export const SOME_ID = '01890000-0000-7000-8000-000000000000';
 
 /** Every leaf of every argument of every field that can be reached; entities of a service through its `_entities`. */
 export function leafPlaces(schema: GraphQLSchema): LeafPlace[] {

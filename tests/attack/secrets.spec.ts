@@ -59,12 +59,12 @@ test('known and unknown addresses get the same bytes, from the graph and from th
   ] as const)
     expect(await graph(mutation, input, unknown)).toBe(await graph(mutation, input, known));
   const page = async (path: string, email: string): Promise<string> => {
-    const { status, text } = await at(path, {
+    const { status, headers, text } = await at(path, {
       method: 'POST',
       headers: { ...form, origin },
       body: new URLSearchParams({ email, password: 'niet dit' }).toString(),
     });
-    return `${status} ${text
+    return `${status} ${headers['location']} ${text
       .replaceAll(email, '<email>')
       .replace(/nonce="[^"]*"/g, '')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')

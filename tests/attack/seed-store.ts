@@ -129,7 +129,7 @@ async function seedCustomer(
     ...(row === 2 ? { companyName: sign('company_name'), organisationNumber: '12345678' } : {}),
     ...{ email, telephone: sign('phone').slice(0, 30), privateNote: sign('private_note') },
     ...{ billingAddress: address('billing'), shippingAddress: address('shipping') },
-    ...{ defaultGroupId: groupIds[0], groupIds, newsletter: true },
+    ...{ defaultGroupId: groupIds[0], groupIds, newsletter: { state: 'ON', source: 'PAPER' } },
   };
   const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id number }
     ... on InvalidInput { fields { path code } } } }`;
@@ -236,5 +236,5 @@ async function seedStaffChoices(
   const columns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(input: $input) { __typename } }`;
   await world.must(owner, columns, { input: { list: 'customers', columns: ['number', 'town'] } });
   const enter = `mutation ($input: LogInInput!) { logInStaff(input: $input) { __typename } }`;
-  await world.must(visitor(owner.storeId), enter, { input: logIn });
+  await world.must(visitor(owner.storeId, 'console'), enter, { input: logIn });
 }

@@ -44,7 +44,7 @@ export async function seededStores(): Promise<Stores> {
       for (const service of ['customers', 'consignment'])
         await world.database.admin(
           `INSERT INTO ${service}.job (store_id, id, kind, place, state, input, started_by, started_at, ended_at)
-           VALUES ($1, gen_random_uuid(), 'ATTACK', 'ATTACK', 'DONE', '{}',
+           VALUES ($1, gen_random_uuid(), 'STOCK', 'ATTACK', 'DONE', '{}',
              jsonb_build_object('kind', 'portal', 'storeId', $1::text, 'userId', $2::text, 'name', 'CANARY-' || $1::text || '-job-started_by-1'), now(), now())`,
           [storeId, userId],
         );

@@ -18,9 +18,9 @@ const staff: Role[] = [
 const customer: Role[] = ['portal', 'neighbour'];
 
 const whoMay = {
-  everyone: ['visitor', 'partner', 'partner with a scope', ...customer, ...staff],
+  everyone: ['visitor', 'visitor at the console', 'partner', 'partner with a scope', ...customer, ...staff],
   atPortal: ['visitor', ...customer],
-  atConsole: ['visitor', ...staff],
+  atConsole: ['visitor at the console', ...staff],
   loggedIn: [...customer, ...staff],
   staff,
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
@@ -49,6 +49,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LoggedOut: 'done',
     MailOnItsWay: 'email',
     TooManyAttempts: 'message retryAfterSeconds',
+    LogInsBusy: 'message retryAfterSeconds',
     WrongCredentials: 'message',
     EmailConfirmed: 'email',
     EmailTaken: 'message',
@@ -72,6 +73,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
       'salesTotal consignor users updatedAt',
     Address: 'street postalCode town country',
+    Consent: 'state since source',
     CustomerUser: 'user enabled role',
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
@@ -126,12 +128,15 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup',
   },
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
-  'staff+users.edit': { Mutation: 'setUserEnabled sendActivation sendEmailConfirmation' },
+  'staff+users.edit': {
+    Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
+    TooManyMails: 'message limit most retryAfterSeconds',
+  },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',
     ImportDryRun:
-      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath around columns ' +
+      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultsPath faultsKept around columns ' +
       'columnsRead columnsIgnored columnsAbsent firstRows changes',
     ImportReadRow: 'row cells',
     ImportCell: 'column kind value',

@@ -66,6 +66,7 @@ export async function attackWorld(): Promise<AttackWorld & { reported: unknown[]
 /** Who attacks: every kind of actor, and staff with each right alone. */
 export type Role =
   | 'visitor'
+  | 'visitor at the console'
   | 'portal'
   | 'neighbour'
   | 'staff'
@@ -82,7 +83,7 @@ export type Role =
 export const roles: Role[] = [
   ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
   ...(['staff+users.edit', 'staff+import', 'staff+jobs', 'owner', 'partner'] as const),
-  ...(['staff in a team', 'partner with a scope'] as const),
+  ...(['staff in a team', 'partner with a scope', 'visitor at the console'] as const),
 ];
 
 /** The people of a store that actors are made of. */
@@ -98,6 +99,7 @@ export function actorOf(role: Role, people: People): Actor {
   const nobody = visitor(people.storeId);
   const known = { assurance: 'password' as const, name: `Attacker of ${people.storeId}` };
   if (role === 'visitor') return nobody;
+  if (role === 'visitor at the console') return visitor(people.storeId, 'console');
   if (role === 'partner') return { ...nobody, ...known, kind: 'partner' };
   if (role === 'partner with a scope')
     return { ...nobody, ...known, kind: 'partner', scopes: ['parcels.read'] };

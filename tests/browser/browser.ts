@@ -38,7 +38,7 @@ export async function visit(
     locale: 'nl-NL',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   return { context, page };
 }
 
@@ -58,4 +58,16 @@ export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   );
   return wide === true ? [...faults, 'the page is wider than the screen'] : faults;
+}
+
+/** Leaves a page that reloads itself while something goes on: when both happen at once, the browser drops one of them. */
+export async function leaveFor(page: Page, url: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.goto(url);
+      return;
+    } catch (error) {
+      if (attempt === 3 || !/ERR_ABORTED|interrupted by another navigation/.test(String(error))) throw error;
+    }
+  }
 }

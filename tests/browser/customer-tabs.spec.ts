@@ -29,7 +29,8 @@ describe.each(readers)('$name', (reader) => {
     expect(addresses).toEqual([address, ...TABS.map((tab) => `${address}/${tab}`)]);
     for (const each of addresses) {
       await page.goto(each);
-      expect(await page.locator('h1').innerText()).toContain('Marijke van den Berg');
+      const said = await page.locator('main').innerText();
+      expect([each, said]).toEqual([each, expect.stringContaining('Marijke van den Berg')]);
       const current = tabs.locator('a[aria-current=page]');
       expect(await pathOf(current)).toBe(each);
       expect([each, await faultsOf(page, reader)]).toEqual([each, []]);
@@ -67,3 +68,17 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   }, 60_000);
 });
+
+test.each(readers.filter(({ width }) => width < 720))(
+  'a customer’s head leaves three quarters of the screen to its tab, $name',
+  async (reader) => {
+    const page = await atConsole(product, browser, reader);
+    const address = `${product.url}/30042/console/customers/${await openMarijke(product, page)}`;
+    await page.goto(`${address}/items`);
+    const head = await page.locator('main header').first().boundingBox();
+    expect(head?.height).toBeGreaterThan(0);
+    expect(head?.height).toBeLessThan(844 / 4);
+    await page.context().close();
+  },
+  60_000,
+);

@@ -1,7 +1,8 @@
 import { atConsole } from './at-console';
-import { faultsOf, readers } from './browser';
+import { faultsOf, leaveFor, readers } from './browser';
 import { openShop } from './shop';
 import { files, importClean, stockHead, upload } from './import-files';
+import { slowImport } from './slow-import';
 
 /** Files into the store by the console's own page. */
 const { product, browser } = openShop();
@@ -83,33 +84,35 @@ describe.each(readers)('$name', (reader) => {
   test('one that takes long shows how far it is, is found again, lets no second one in, and is stopped by a button', async () => {
     const page = await atConsole(product, browser, reader);
     const rows = Array.from(
-      { length: 15_000 },
+      { length: 6_000 },
       (_none, more) =>
         `${1_000_000 + at * 100_000 + more};2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Te koop;;`,
     );
     await upload(product, page, 'stock', Buffer.from([stockHead, ...rows].join('\r\n')));
-    const dryRun = page.url();
-    await page.getByRole('button', { name: /importeren/i }).click();
-    await page.waitForURL(/job=/);
-    const watched = page.url();
-    await page
-      .getByText(/\d van 15\.000 rijen/)
-      .first()
-      .waitFor();
-    expect(await faultsOf(page, reader)).toEqual([]);
-    await page.goto(dryRun);
-    await page.getByRole('button', { name: /importeren/i }).click();
-    await page.getByText('Er liep al een andere import').waitFor();
-    expect(page.url()).toContain(watched.split('?')[1]);
-    await page.goto(`${product.url}/30042/console/import`);
-    await page.getByRole('link', { name: 'stock.csv' }).first().click();
-    await page.waitForURL(watched);
-    await page.getByRole('button', { name: 'Importeren stoppen' }).click();
-    await page.getByText('Het importeren is gestopt voor het einde').waitFor({ timeout: 30_000 });
-    expect(await faultsOf(page, reader)).toEqual([]);
-    await page.goto(`${product.url}/30042/console/import`);
+    await slowImport(product, async () => {
+      const dryRun = page.url();
+      await page.getByRole('button', { name: /importeren/i }).click();
+      await page.waitForURL(/job=/);
+      const watched = page.url();
+      await page
+        .getByText(/\d van 6\.000 rijen/)
+        .first()
+        .waitFor();
+      expect(await faultsOf(page, reader)).toEqual([]);
+      await leaveFor(page, dryRun);
+      await page.getByRole('button', { name: /importeren/i }).click();
+      await page.getByText('Er liep al een andere import').waitFor();
+      expect(page.url()).toContain(watched.split('?')[1]);
+      await leaveFor(page, `${product.url}/30042/console/import`);
+      await page.getByRole('link', { name: 'stock.csv' }).first().click();
+      await page.waitForURL(watched);
+      await page.getByRole('button', { name: 'Importeren stoppen' }).click();
+      await page.getByText('Het importeren is gestopt voor het einde').waitFor({ timeout: 30_000 });
+      expect(await faultsOf(page, reader)).toEqual([]);
+    });
+    await leaveFor(page, `${product.url}/30042/console/import`);
     await page.getByText('Gestopt').first().waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  }, 180_000);
 });

@@ -62,6 +62,20 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   }, 90_000);
 
+  test('what a list cuts off ends in an ellipsis', async () => {
+    const page = await atConsole(product, browser, reader);
+    await page.goto(lists());
+    const cut = await page.evaluate<[string, string][]>(`
+      [...document.querySelectorAll('.list tbody :is(td, td *)')]
+        .filter((cell) => cell.clientWidth > 1 && cell.scrollWidth > cell.clientWidth + 1)
+        .map((cell) => ({ cell, style: getComputedStyle(cell) }))
+        .filter(({ style }) => style.overflowX === 'hidden')
+        .map(({ cell, style }) => [cell.textContent, style.textOverflow])`);
+    if (!isPhone) expect(cut.length).toBeGreaterThan(0);
+    expect(cut.filter(([, end]) => end !== 'ellipsis')).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   test('the focus stays where it was after a sort, a filter, a choice of columns and a switch', async () => {
     const page = await atConsole(product, browser, reader);
     await page.goto(lists());

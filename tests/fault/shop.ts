@@ -8,10 +8,12 @@ import type { Product } from '../product/product';
 export const storeId = '30042';
 const owner = { email: 'eigenaar@example.test', password: 'zeven paarse olifanten' };
 
-/** Runs a command of the built product to its end. */
+/** Runs a command of the built product to its end, which may come by Ctrl-C; `keeper` is what runs it, if anything. */
 export function command(
   args: string[],
   environment: NodeJS.ProcessEnv,
+  keeper?: string,
+  endAfterMs?: number,
 ): Promise<{ code: number | null; printed: string }> {
   return new Promise((resolve) => {
     const env = {
@@ -22,24 +24,29 @@ export function command(
       KOMMIS_DEMO: 'off',
       ...environment,
     };
-    const child = spawn(process.execPath, ['dist/services/main.js', ...args], {
+    const program = [...(keeper === undefined ? [] : [keeper]), 'dist/services/main.js'];
+    const child = spawn(process.execPath, [...program, ...args], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const late = endAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), endAfterMs);
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (printed += text.toString()));
-    child.once('exit', (code) => resolve({ code, printed }));
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      resolve({ code, printed });
+    });
   });
 }
 
-/** An empty shop with an owner: what a file brings is then all there is. */
-export async function makeShop(environment: NodeJS.ProcessEnv = {}): Promise<string> {
-  const dataRoot = makeDataRoot('fault');
+/** An empty shop with an owner, in data of its own or beside one that is there: what a file brings is then all there is. */
+export async function makeShop(environment: NodeJS.ProcessEnv = {}, id = storeId): Promise<string> {
+  const dataRoot = environment.KOMMIS_DATA ?? makeDataRoot('fault');
   const args = [
     'set-up',
     '--store',
-    storeId,
+    id,
     '--name',
     'De Ruilhoek',
     '--owner',
@@ -57,8 +64,8 @@ export async function makeShop(environment: NodeJS.ProcessEnv = {}): Promise<str
 }
 
 /** Its owner, logged in at the console. */
-export async function ownerOf(product: Product): Promise<Asker> {
-  const door: Asker = { storeId, door: 'console' };
+export async function ownerOf(product: Product, id = storeId): Promise<Asker> {
+  const door: Asker = { storeId: id, door: 'console' };
   const { sessionToken } = await must<{ sessionToken: string }>(product, door, logInStaff, { input: owner });
   return { ...door, token: sessionToken };
 }

@@ -53,7 +53,8 @@ const fullCustomer = (at: number): Shown => ({
   kind: 'COMPANY',
   ...{ socialTitle: 'Mevr.', firstName: 'Joke', lastName: 'de Wit', telephone: '0612345678' },
   ...{ companyName: 'Kontor', organisationNumber: '974760673', email: `full-${at}@example.test` },
-  ...{ billingAddress: address, shippingAddress: { ...address, street: 'Brygge 2' }, newsletter: true },
+  ...{ billingAddress: address, shippingAddress: { ...address, street: 'Brygge 2' } },
+  ...{ newsletter: { state: 'ON', source: 'EMAIL' }, partnerOffers: { state: 'ON', source: 'EMAIL' } },
   privateNote: 'A note',
 });
 const fullAgreement: Shown = {

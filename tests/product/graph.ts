@@ -62,6 +62,7 @@ export interface GraphAnswer {
   data: Record<string, unknown> | null | undefined;
   errors: { message: string; extensions?: { code?: string; requestId?: string } }[] | undefined;
   text: string;
+  headers: PortAnswer['headers'];
   connection: number | undefined;
 }
 
@@ -75,14 +76,14 @@ export async function operate(
   const url = `${product.url}/${asker.storeId}${asker.door === 'console' ? '/console' : ''}/graphql`;
   const session: Record<string, string> =
     asker.token === undefined ? {} : { authorization: `Session ${asker.token}` };
-  const { status, text, connection } = await ask(url, {
+  const { status, text, headers, connection } = await ask(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...session },
     body: JSON.stringify({ query, variables }),
     ...(asker.agent === undefined ? {} : { agent: asker.agent }),
   });
   const parsed = JSON.parse(text) as Pick<GraphAnswer, 'data' | 'errors'>;
-  return { status, data: parsed.data, errors: parsed.errors, text, connection };
+  return { status, data: parsed.data, errors: parsed.errors, text, headers, connection };
 }
 
 /** The answer of the operation's one root field; errors are thrown. */

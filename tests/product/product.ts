@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { makeDataRoot } from '../data-root';
 
 /** The built product as its users run it: a process of its own on a free port, with data of its own. */
@@ -21,6 +22,8 @@ export interface ProductOptions {
   /** `[]` for one process, `['split']` for all parts as processes. */
   command?: string[];
   environment?: NodeJS.ProcessEnv;
+  /** Node's arguments, where it is kept running as `npm start` keeps it. */
+  kept?: string[];
   /** Data of an earlier start. */
   dataRoot?: string;
 }
@@ -38,7 +41,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     LOG_LEVEL: 'warn',
     ...options.environment,
   };
-  const child = spawn(process.execPath, ['dist/services/main.js', ...(options.command ?? [])], {
+  const keeper = options.kept ? ['dist/services/keep.js', ...options.kept] : [];
+  const child = spawn(process.execPath, [...keeper, 'dist/services/main.js', ...(options.command ?? [])], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -80,14 +84,33 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
 }
 
-/** A port nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** The parts of a split product stand on the ports after its own. */
+const PORTS = 6;
+
+/** Tens of ports that belong to one of the workers that run specs beside each other. */
+const TENS = 250;
+const FIRST_PORT = 10_000;
+const WORKERS = 9;
+
+/**
+ * A port on which, and on the five after which, nobody listens at this moment, and which no other worker hands out
+ * before its taker listens; below those that the system gives to whoever connects to somebody, of which there are
+ * hundreds while specs run beside each other.
+ */
+export async function freePort(): Promise<number> {
+  const worker = Number(process.env.JEST_WORKER_ID ?? 0) % WORKERS;
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = FIRST_PORT + (worker * TENS + randomInt(TENS)) * 10;
+    const free = await Promise.all(Array.from({ length: PORTS }, (_, more) => isFree(first + more)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error('No six ports in a row are free');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

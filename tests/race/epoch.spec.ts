@@ -46,7 +46,11 @@ afterAll(() => world.close());
 
 const enter = (operation: string, input: object): Promise<Begun> =>
   insist(async () => {
-    const { data, errors } = await world.ask(visitor(storeId), operation, { input });
+    const { data, errors } = await world.ask(
+      visitor(storeId, operation === logInStaff ? 'console' : 'portal'),
+      operation,
+      { input },
+    );
     if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join());
     return Object.values(data ?? {})[0] as Begun;
   });

@@ -32,7 +32,8 @@ export function makeClone(): Clone {
     node: (args) =>
       new Promise((done, fail) => {
         // Jest's own settings must not reach the programs under test.
-        const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+        const { PATH, HOME, TMPDIR } = process.env;
+        const env = { PATH, HOME, TMPDIR };
         const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
         let output = '';
         for (const stream of [child.stdout, child.stderr])

@@ -30,6 +30,9 @@ declare global {
     }
     interface PageData {
       title?: string;
+      store: PageStore | null;
+      /** Five digits, or null outside a store. */
+      storeId: string | null;
       /** In the console: the list that the page was opened from, as it was; null = as everybody finds it. */
       from?: string | null;
       /** On a customer's page: what stands above its tabs. */

@@ -18,7 +18,7 @@ interface TotalRow {
 
 async function salesTotals(tx: Transaction, ids: string[]): Promise<Map<string, Money>> {
   // float8 because pg hands bigint over as text; it is exact far beyond any turnover in minor units.
-  const rows = await tx.run<TotalRow>(
+  const rows = await tx.sql<TotalRow>(
     `SELECT c.id, c.sales_total_minor::float8 AS amount_minor, s.currency
        FROM commerce.customer c JOIN commerce.store s ON s.store_id = c.store_id
       WHERE c.id = ANY ($1)`,

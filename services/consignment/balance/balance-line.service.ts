@@ -24,7 +24,7 @@ export class BalanceLineService {
     const page = pageOf(wanted);
     const keyset = keysetSql(page, 'l.sold_on', 'l.id', 'DESC', 'date', 3);
     const rows = await call.read((tx) =>
-      tx.run<{ id: string; soldOn: string; currency: string }>(
+      tx.sql<{ id: string; soldOn: string; currency: string }>(
         `SELECT ${listed.columns}, s.currency FROM consignment.balance_line l JOIN consignment.store s ON s.store_id = l.store_id
           WHERE l.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
         [customerId, page.size + 1, ...(page.key ?? [])],

@@ -40,7 +40,7 @@ export async function listConsignors(
   const values = [wanted.filter?.changedSince ?? null];
   const keyset = keysetSql(page, 'k.customer_id', 'k.customer_id', 'DESC', 'uuid', 3);
   const rows = await call.read((tx) =>
-    tx.run<ConsignorRow>(`${consignorsSql} WHERE ${filterSql} ${keyset.where} ${keyset.order} LIMIT $2`, [
+    tx.sql<ConsignorRow>(`${consignorsSql} WHERE ${filterSql} ${keyset.where} ${keyset.order} LIMIT $2`, [
       ...values,
       page.size + 1,
       ...(page.key ?? []),

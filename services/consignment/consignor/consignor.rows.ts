@@ -26,7 +26,7 @@ export async function readConsignors(
   customerIds: string[],
 ): Promise<Map<string, Consignor>> {
   const text = `${consignorsSql} WHERE k.customer_id = ANY ($1)`;
-  const rows = await tx.run<ConsignorRow>(text, [customerIds]);
+  const rows = await tx.sql<ConsignorRow>(text, [customerIds]);
   return new Map(rows.map((row) => [row.customerId, consignorOf(row)]));
 }
 

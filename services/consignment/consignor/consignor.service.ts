@@ -44,10 +44,8 @@ export class ConsignorService {
 
 /** Refuses an unknown customer, and makes two changes of one consignor wait for each other. */
 async function assertCustomer(tx: Transaction, customerId: string): Promise<void> {
-  const rows = await tx.sql(
-    'consignment.lock-customer',
-    'SELECT id FROM consignment.customer WHERE id = $1 FOR NO KEY UPDATE',
-    [customerId],
-  );
+  const rows = await tx.sql('SELECT id FROM consignment.customer WHERE id = $1 FOR NO KEY UPDATE', [
+    customerId,
+  ]);
   if (rows.length === 0) throw notFound();
 }

@@ -1,22 +1,19 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, Percent, UUID } from '../../kernel/graph/shared';
 
 /** Where a consignor's unsold goods go [R-CO4]; not where the money goes. */
-export enum Charity {
-  YES = 'YES',
-  NO = 'NO',
-  NOT_ASKED = 'NOT_ASKED',
-}
-registerEnumType(Charity, {
-  name: 'Charity',
-  description: 'Where unsold goods go after the return date; not where the money goes.',
-  valuesConfig: {
-    YES: { description: 'To charity; no mail before the return date is sent.' },
-    NO: { description: 'Back to the consignor.' },
-    NOT_ASKED: { description: 'Nobody asked yet: the consignor gets the mail, and staff a flag.' },
+export const Charity = codesOf(
+  'Charity',
+  'Where unsold goods go after the return date; not where the money goes.',
+  {
+    YES: 'To charity; no mail before the return date is sent.',
+    NO: 'Back to the consignor.',
+    NOT_ASKED: 'Nobody asked yet: the consignor gets the mail, and staff a flag.',
   },
-});
+);
+export type Charity = CodeOf<typeof Charity>;
 
 @Entity('consignor', { schema: 'consignment' })
 @ObjectType({

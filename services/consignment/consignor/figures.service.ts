@@ -23,7 +23,7 @@ export class FiguresService {
   }
 
   private async readFigures(tx: Transaction, customerIds: string[]): Promise<Map<string, Figures>> {
-    const rows = await tx.run<FiguresRow>(figuresSql, [this.clock.now(), customerIds]);
+    const rows = await tx.sql<FiguresRow>(figuresSql, [this.clock.now(), customerIds]);
     return new Map(
       rows.map(({ customer_id, stock, due_count, first_return_on, collect_by, balance_minor, currency }) => [
         customer_id,

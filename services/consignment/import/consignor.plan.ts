@@ -4,8 +4,10 @@ import type { ImportChange } from '../../kernel/graph/import-preview';
 import { noteOf, type ImportCounts } from '../../kernel/import/import';
 import { asInFile, changeOf } from '../../kernel/import/preview';
 import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
-import { addFault, hasFault, repeated } from '../../kernel/table/fault';
+import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
+import { consignorRows } from '../consignor/consignor.rows';
+import type { Agreement } from '../consignor/consignor.rules';
 import { hasSelfEntry } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
@@ -17,12 +19,12 @@ import {
   type AgreedValues,
   type ImportedAgreement,
 } from './consignor.rules';
-import type { SeenRow } from './imported-row';
+import { importedRows, type SeenRow } from './imported-row';
 
 /** What importing a consignors file would do to the agreements; the dry run shows it, the import carries it out. */
 export interface ConsignorPlan extends ImportCounts {
   /** Agreements to write; `version` is the one they change, 0 where there is none yet. */
-  changes: { customerId: string; version: number; agreement: ImportedAgreement }[];
+  changes: { customerId: string; version: number; agreement: ImportedAgreement & Partial<Agreement> }[];
   /** Before and after of agreements that stand here. */
   differences: ImportChange[];
   /** Rows that are new since the last import, to be remembered. */
@@ -32,18 +34,18 @@ export interface ConsignorPlan extends ImportCounts {
   notes: ImportNote[];
 }
 
+/** A customer of ours, with what is agreed and what was last imported of them. */
 type KnownConsignor = ImportedAgreement & {
   number: number;
-  customer_id: string;
+  id: string;
   /** 0 where the customer is no consignor yet. */
   version: number;
   hash: string | null;
-  last_values: LastValues | null;
+  lastValues: LastValues | null;
 };
 
 /** Compares a file with what is agreed here, and adds the faults only consignment can see to the table. */
 export async function planConsignors(tx: Transaction, table: Table<ConsignorValues>): Promise<ConsignorPlan> {
-  repeated(table, 'number');
   const known = await readKnown(tx, table);
   const plan: ConsignorPlan = {
     changes: [],
@@ -81,7 +83,7 @@ function planRow(
   }
   const given = givenIn(row.values);
   const here = found !== undefined && found.version > 0 ? valuesOf(found) : null;
-  const last = found?.last_values ?? {};
+  const last = found?.lastValues ?? {};
   const { changed, contradicted } = judgeRow(given, here ?? newValues, last, newValues);
   if (here !== null) for (const key of contradicted) agreedHere(table, row, key, here[key]);
   if (row.faults.length > 0) return;
@@ -96,12 +98,15 @@ function planRow(
     plan.toUpdate += 1;
     plan.differences.push(changeOf(table, row, number, changed, here, after));
   }
-  if (found !== undefined)
-    plan.changes.push({
-      customerId: found.customer_id,
-      version: found.version,
-      agreement: agreementOf(after),
-    });
+  if (found === undefined) return;
+  // The allowance counts afresh only where the file says another number: a changed name must not give items back.
+  const isAfresh = here === null || changed.includes('itemAllowance');
+  const remaining = isAfresh ? { itemAllowanceRemaining: after.itemAllowance } : {};
+  plan.changes.push({
+    customerId: found.id,
+    version: found.version,
+    agreement: { ...agreementOf(after), ...remaining },
+  });
 }
 
 /** Staff agreed this otherwise since the last import, and the row says something else [R-IM3]. */
@@ -124,10 +129,12 @@ function readKnown(tx: Transaction, table: Table<ConsignorValues>): Promise<Map<
   return askInParts<KnownConsignor>(tx, numbers, knownSql);
 }
 
+const agreed = consignorRows
+  .only('charity', 'mayCreateItems', 'itemAllowance', 'consignorSharePercent', 'returnMail', 'calendarNote')
+  .as('k');
+const last = importedRows.only('hash', 'lastValues').as('r');
 const knownSql = `
-SELECT c.number, c.id AS customer_id, coalesce(k.version, 0) AS version, k.charity, k.may_create_items AS "mayCreateItems",
-       k.item_allowance AS "itemAllowance", k.consignor_share_percent::float8 AS "consignorSharePercent",
-       k.return_mail AS "returnMail", k.calendar_note AS "calendarNote", r.hash, r.last_values
+SELECT c.number, c.id, coalesce(k.version, 0) AS version, ${agreed.columns}, ${last.columns}
   FROM consignment.customer c
   LEFT JOIN LATERAL (SELECT * FROM consignment.consignor WHERE customer_id = c.id OFFSET 0) k ON true
   LEFT JOIN LATERAL (SELECT hash, last_values FROM consignment.imported_row WHERE kind = 'CONSIGNOR' AND number = c.number OFFSET 0) r ON true

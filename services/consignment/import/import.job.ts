@@ -15,14 +15,14 @@ import type { JobRow } from '../../kernel/job/job.rows';
 import type { JobKind, Step, Steps } from '../../kernel/job/run';
 import type { State } from '../../kernel/job/states';
 import type { Ports } from '../../kernel/subgraph/service';
-import type { Table } from '../../kernel/table/table';
+import type { TableFile } from '../../kernel/table/table-file';
 import { settle } from '../settlement/settle';
 import { findStore, type Store } from '../store/store';
-import { consignorColumns, type ConsignorValues } from './consignor.columns';
+import { consignorsFile, type ConsignorValues } from './consignor.columns';
 import { planConsignors, type ConsignorPlan } from './consignor.plan';
 import { writeConsignors } from './consignor.write';
 import { lockCustomers } from './imported-row';
-import { stockColumns, type StockValues } from './stock.columns';
+import { stockFile, type StockValues } from './stock.columns';
 import { planStock, type StockPlan } from './stock.plan';
 import { writeStock } from './stock.write';
 
@@ -95,7 +95,7 @@ export function agreementsHalf({ files }: Pick<Ports, 'files'>): JobKind {
     first: 'JUDGING',
     async open(job) {
       const which = { storeId: job.startedBy.storeId, fileId: inputOf(job).fileId };
-      const file = await OpenPart.open(files, which, consignorColumns, agreements);
+      const file = await OpenPart.open(files, which, consignorsFile, agreements);
       return halfSteps('AGREEMENTS', {
         judge: (tx) => file.judge(tx),
         writeNext: (...given) => file.writeNext(...given),
@@ -118,7 +118,7 @@ export function stockHalf({ files, clock }: Pick<Ports, 'files' | 'clock'>): Job
         plan: (tx, table) => planStock(tx, store, table),
         write: (tx, plan) => writeStock(tx, store, plan),
       };
-      const file = await OpenPart.open(files, { storeId, fileId }, stockColumns(store.currency), part);
+      const file = await OpenPart.open(files, { storeId, fileId }, stockFile(store.currency), part);
       return halfSteps('STOCK', {
         judge: async (tx, { input }) => {
           const ahead = settledAhead(store, clock, (input as HalfInput).settledUntil);
@@ -148,15 +148,18 @@ function settledAhead(store: Store, clock: Clock, settledUntil: string | null): 
 async function settleSales(
   tx: Transaction,
   job: JobRow,
-  table: Table<StockValues> | null,
+  table: TableFile<StockValues> | null,
   files: Ports['files'],
   clock: Clock,
 ): Promise<void> {
   const { settledUntil, fileId } = inputOf(job);
   if (settledUntil === null || table === null) return;
-  const itemNumbers = table.rows.flatMap(({ values: { state, number, soldOn } }) =>
-    state === 'SOLD' && number !== null && soldOn !== null ? [number] : [],
-  );
+  const itemNumbers: number[] = [];
+  for await (const { rows } of table.pieces())
+    for (const { values } of rows) {
+      const { state, number, soldOn } = values;
+      if (state === 'SOLD' && number !== null && soldOn !== null) itemNumbers.push(number);
+    }
   const file = await files.open(job.startedBy.storeId, fileId);
   const settling = { itemNumbers, settledUntil, fileId, fileName: file?.name ?? '' };
   await settle(tx, settling, clock.now());

@@ -3,6 +3,7 @@ import type { Call } from '../../kernel/database/call';
 import { ImportDryRunResult } from '../../kernel/graph/import';
 import { LocalDate, UUID } from '../../kernel/graph/shared';
 import { TakesLong } from '../../kernel/operation/marks';
+import './codes';
 import type { ImportService } from './import.service';
 
 const fileArgument = { description: 'Id given by the upload path; the file must be of this store.' };

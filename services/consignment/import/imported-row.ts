@@ -1,6 +1,17 @@
+import { Column, Entity } from 'typeorm';
 import type { Transaction } from '../../kernel/database/transaction';
-import { chunksOf } from '../../kernel/event/chunks';
-import type { LastValues } from '../../kernel/import/row';
+import { ImportedRow, type LastValues } from '../../kernel/import/row';
+import { rowsOf } from '../../kernel/row/rows';
+
+@Entity('imported_row', { schema: 'consignment' })
+class ConsignmentRow extends ImportedRow {
+  /** Of what the row made, just after. */
+  @Column('bigint')
+  version: number;
+}
+
+/** Rows of files as they were last imported. */
+export const importedRows = rowsOf(ConsignmentRow);
 
 /** A row as it was imported, kept as a hash under the number it is about. */
 export interface SeenRow {
@@ -18,15 +29,16 @@ export async function rememberRows(
   kind: 'CONSIGNOR' | 'ITEM',
   rows: readonly SeenRow[],
 ): Promise<void> {
-  for (const some of chunksOf(rows)) {
-    await tx.run(
-      `INSERT INTO consignment.imported_row (kind, number, hash, version, last_values)
-       SELECT $1, number, hash, coalesce(version, 0), coalesce(values, '{}')
-         FROM jsonb_to_recordset($2) AS given (number integer, hash text, version integer, values jsonb)
-       ON CONFLICT (store_id, kind, number) DO UPDATE SET hash = excluded.hash, version = excluded.version, last_values = excluded.last_values`,
-      [kind, JSON.stringify(some)],
-    );
-  }
+  await importedRows.putMany(
+    tx,
+    rows.map(({ number, hash, version = 0, values = {} }) => ({
+      kind,
+      number,
+      hash,
+      version,
+      lastValues: values,
+    })),
+  );
 }
 
 /**
@@ -34,7 +46,7 @@ export async function rememberRows(
  * is what the import writes over.
  */
 export async function lockCustomers(tx: Transaction, numbers: readonly number[]): Promise<void> {
-  await tx.run(
+  await tx.sql(
     'SELECT 1 FROM consignment.customer WHERE number = ANY ($1::int[]) ORDER BY id FOR NO KEY UPDATE',
     [numbers],
   );

@@ -74,4 +74,8 @@ export function stockColumns(currency: string) {
   ] as const;
 }
 
+/** A stock file of a store with this currency. */
+export const stockFile = (currency: string) =>
+  ({ owner: 'consignment', columns: stockColumns(currency), unique: ['number'] }) as const;
+
 export type StockValues = ValuesOf<ReturnType<typeof stockColumns>>;

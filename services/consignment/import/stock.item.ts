@@ -5,34 +5,37 @@ import type { ShareBase, Store } from '../store/store';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
 
-/** An item as an import leaves it; the keys are the columns. */
+/** An item as an import leaves it. */
 export interface ItemWrite {
   id: string;
   number: number;
-  customer_id: string;
+  customerId: string;
   description: string;
   category: string;
   size: string;
   brand: string;
-  price_minor: number | null;
+  priceMinor: number | null;
   state: FileState;
-  intake_on: string;
-  return_on: string;
-  share_percent: number;
-  share_base: ShareBase;
+  intakeOn: string;
+  receivedOn: string;
+  returnOn: string;
+  sharePercent: number;
+  shareBase: ShareBase;
   /** After the import. */
   version: number;
 }
 
 /** The balance line of an imported sale. */
 export interface LineWrite {
-  id: string;
-  customer_id: string;
-  item_id: string;
-  sold_on: string;
-  sold_for_minor: number;
-  share_minor: number;
-  store_part_minor: number;
+  balanceLineId: string;
+  customerId: string;
+  causeId: string;
+  itemId: string;
+  origin: 'IMPORT';
+  soldOn: string;
+  soldForMinor: number;
+  shareMinor: number;
+  storePartMinor: number;
 }
 
 /** The item a row makes. The split of an item that is here already stays frozen [R-CO5]. */
@@ -46,17 +49,18 @@ export function itemWriteOf(
   const item = {
     id: here?.id ?? newId(),
     number: filled(values.number),
-    customer_id: consignor.customerId,
+    customerId: consignor.customerId,
     description: values.description ?? '',
     category: textAfter(values.category, here?.category),
     size: textAfter(values.size, here?.size),
     brand: textAfter(values.brand, here?.brand),
-    price_minor: values.priceMinor,
+    priceMinor: values.priceMinor,
     state: filled(values.state),
-    intake_on: intakeOn,
-    return_on: values.returnOn ?? addDays(intakeOn, store.returnTermDays),
-    share_percent: here?.sharePercent ?? consignor.sharePercent,
-    share_base: here?.shareBase ?? store.shareBase,
+    intakeOn,
+    receivedOn: here?.receivedOn ?? intakeOn,
+    returnOn: values.returnOn ?? addDays(intakeOn, store.returnTermDays),
+    sharePercent: here?.sharePercent ?? consignor.sharePercent,
+    shareBase: here?.shareBase ?? store.shareBase,
   };
   const version = here === undefined ? 1 : here.version + (changedKeys(here, item).length > 0 ? 1 : 0);
   return { ...item, version };
@@ -70,11 +74,8 @@ export type ItemValues = Pick<
 
 /** An item as a row leaves it, by the keys of the columns. */
 export function valuesOf(item: Omit<ItemWrite, 'version'>): ItemValues {
-  const { state, description, category, size, brand } = item;
-  return {
-    ...{ state, description, category, size, brand },
-    ...{ priceMinor: item.price_minor, intakeOn: item.intake_on, returnOn: item.return_on },
-  };
+  const { state, description, category, size, brand, priceMinor, intakeOn, returnOn } = item;
+  return { state, description, category, size, brand, priceMinor, intakeOn, returnOn };
 }
 
 /** In which columns the row leaves the item otherwise than it stands here. */
@@ -88,18 +89,20 @@ export function lineWriteOf(store: Store, values: StockValues, item: ItemWrite):
   const soldForMinor = filled(values.soldForMinor);
   const { shareMinor, storePartMinor } = divide(
     soldForMinor,
-    item.share_percent,
-    item.share_base,
+    item.sharePercent,
+    item.shareBase,
     store.vatPercent,
   );
   return {
-    id: newId(),
-    customer_id: item.customer_id,
-    item_id: item.id,
-    sold_on: filled(values.soldOn),
-    sold_for_minor: soldForMinor,
-    share_minor: shareMinor,
-    store_part_minor: storePartMinor,
+    balanceLineId: newId(),
+    customerId: item.customerId,
+    causeId: item.id,
+    itemId: item.id,
+    origin: 'IMPORT',
+    soldOn: filled(values.soldOn),
+    soldForMinor,
+    shareMinor,
+    storePartMinor,
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { itemRows } from '../item/item.rows';
+import { saleRows } from '../sale/sale.rows';
 import type { ShareBase } from '../store/store';
 import { askInParts } from './ask-in-parts';
+import { importedRows } from './imported-row';
 import type { KnownItem } from './stock.rules';
 
-/** An item of the file's number as it stands here. */
+/** An item of the file's number as it stands here, a blank text as the table has it. */
 export interface ItemHere extends KnownItem {
   id: string;
   number: number;
@@ -14,6 +17,7 @@ export interface ItemHere extends KnownItem {
   brand: string;
   priceMinor: number | null;
   intakeOn: string | null;
+  receivedOn: string | null;
   returnOn: string | null;
   sharePercent: number;
   shareBase: ShareBase;
@@ -33,6 +37,8 @@ export interface ConsignorHere {
   sharePercent: number;
 }
 
+const imported = importedRows.only('number', 'hash', 'version').as('r');
+
 /** What was last imported under these item numbers. */
 export function readImported(
   tx: Transaction,
@@ -41,7 +47,7 @@ export function readImported(
   return askInParts<ImportedHere>(
     tx,
     numbers,
-    `SELECT number, hash, version::int FROM consignment.imported_row WHERE kind = 'ITEM' AND number = ANY ($1)`,
+    `SELECT ${imported.columns} FROM ${importedRows.table} r WHERE r.kind = 'ITEM' AND r.number = ANY ($1)`,
   );
 }
 
@@ -64,11 +70,10 @@ export async function readItems(
   return items;
 }
 
+const item = itemRows.as('i');
+const sale = saleRows.only('soldOn', 'soldForMinor').as('l');
 const itemsSql = `
-SELECT i.number, i.id, i.customer_id AS "customerId", i.state, i.version, i.description, i.category, i.size, i.brand,
-       i.price_minor::float8 AS "priceMinor", i.intake_on::text AS "intakeOn", i.return_on::text AS "returnOn",
-       i.share_percent::float8 AS "sharePercent", i.share_base AS "shareBase", l.sold_on::text AS "soldOn",
-       l.sold_for_minor::float8 AS "soldForMinor"
+SELECT ${item.columns}, ${sale.columns}
   FROM consignment.item i
   LEFT JOIN LATERAL (SELECT sold_on, sold_for_minor FROM consignment.balance_line WHERE cause_id = i.id OFFSET 0) l ON true
  WHERE i.number = ANY ($1)`;

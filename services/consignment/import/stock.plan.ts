@@ -3,7 +3,7 @@ import type { ImportChange } from '../../kernel/graph/import-preview';
 import type { ImportCounts } from '../../kernel/import/import';
 import { changeOf } from '../../kernel/import/preview';
 import { rowHash } from '../../kernel/import/row';
-import { addFault, hasFault, repeated } from '../../kernel/table/fault';
+import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import type { Store } from '../store/store';
 import type { StockValues } from './stock.columns';
@@ -41,7 +41,6 @@ export async function planStock(
   store: Store,
   table: Table<StockValues>,
 ): Promise<StockPlan> {
-  repeated(table, 'number');
   const plan: StockPlan = {
     created: [],
     updated: [],

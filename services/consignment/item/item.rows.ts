@@ -1,12 +1,29 @@
+import { Column, Entity } from 'typeorm';
 import type { Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
 import { ConsignmentSale } from '../sale/sale';
-import { ConsignmentItem } from './item';
+import type { ShareBase } from '../store/store';
+import { ConsignmentItem, type ItemState } from './item';
 
 type StoredItem = Omit<ConsignmentItem, 'price' | 'isDue' | 'sale' | 'customer'>;
 type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
+
+/** An item with what nobody reads of it but who writes it. */
+@Entity('item', { schema: 'consignment' })
+class WrittenItem extends ConsignmentItem {
+  /** The split was frozen with the share: of the price, or of what is left of it after VAT. */
+  @Column('text', { nullable: true })
+  shareBase: ShareBase | null;
+  @Column('int')
+  version: number;
+}
+
+/** The table of items, as its classes declare it. */
+export const itemRows = rowsOf<
+  Omit<StoredItem, 'state'> & Pick<WrittenItem, 'shareBase' | 'version'> & { state: `${ItemState}` }
+>(WrittenItem);
 
 const items = rowsOf<StoredItem>(ConsignmentItem).as('i');
 const sales = rowsOf<StoredSale>(ConsignmentSale).as('l', 'sale.');
@@ -36,7 +53,7 @@ export const itemsSql = `consignment.item i
 export function itemsById(clock: Clock) {
   return async (tx: Transaction, ids: string[]): Promise<Map<string, ConsignmentItem>> => {
     const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE i.id = ANY ($2)`;
-    const rows = await tx.sql<ItemRow>('consignment.items-by-id', text, [clock.now(), ids]);
+    const rows = await tx.sql<ItemRow>(text, [clock.now(), ids]);
     return new Map(rows.map((row) => [row.id, itemOf(row)]));
   };
 }

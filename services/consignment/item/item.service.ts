@@ -21,7 +21,7 @@ export class ItemService {
   /** One item by its number; null where there is none, or none of this actor's. */
   async findByNumber(call: Call, number: number): Promise<ConsignmentItem | null> {
     const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE i.number = $2`;
-    const [row] = await call.read((tx) => tx.run<ItemRow>(text, [this.clock.now(), number]));
+    const [row] = await call.read((tx) => tx.sql<ItemRow>(text, [this.clock.now(), number]));
     return row === undefined ? null : itemOf(row);
   }
 
@@ -44,7 +44,7 @@ export class ItemService {
     const keyset = keysetSql(page, 'i.number', 'i.id', 'DESC', 'int', asked.length + 2);
     const text = `SELECT ${itemColumnsSql} FROM ${itemsSql} WHERE ${where} ${keyset.where} ${keyset.order} LIMIT $${asked.length + 1}`;
     const rows = await call.read((tx) =>
-      tx.run<ItemRow>(text, [...asked, page.size + 1, ...(page.key ?? [])]),
+      tx.sql<ItemRow>(text, [...asked, page.size + 1, ...(page.key ?? [])]),
     );
     return {
       ...connectionOf(page, rows, (row) => [String(row.number), row.id], itemOf),

@@ -1,5 +1,6 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { connectionType } from '../../kernel/connection/connection-type';
 import { DateTime, LocalDate, Money, Percent, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
@@ -7,35 +8,23 @@ import { Customer } from '../customer/customer';
 import { ConsignmentSale } from '../sale/sale';
 
 /** What became of an item [R-CO2]. DUE is not among them: it is ON_SALE past its return date. */
-export enum ItemState {
-  DRAFT = 'DRAFT',
-  SUBMITTED = 'SUBMITTED',
-  RECEIVED = 'RECEIVED',
-  REJECTED = 'REJECTED',
-  ON_SALE = 'ON_SALE',
-  SOLD = 'SOLD',
-  RETURNED = 'RETURNED',
-  DONATED = 'DONATED',
-  WITHDRAWN = 'WITHDRAWN',
-  LOST = 'LOST',
-}
-registerEnumType(ItemState, {
-  name: 'ItemState',
-  description:
-    'What became of an item. Being due is no state: it is ON_SALE past the return date, see `isDue`.',
-  valuesConfig: {
-    DRAFT: { description: 'Entered by the consignor, not handed in.' },
-    SUBMITTED: { description: 'The consignor is done; waiting for labels and receipt.' },
-    RECEIVED: { description: 'In the store, without a price yet.' },
-    REJECTED: { description: 'Not accepted at receipt.' },
-    ON_SALE: { description: 'In the store with a price.' },
-    SOLD: { description: "Sold; the share is on the consignor's balance." },
-    RETURNED: { description: 'Taken back by the consignor.' },
-    DONATED: { description: 'Given to charity.' },
-    WITHDRAWN: { description: 'Taken off sale before its return date.' },
-    LOST: { description: 'Missing from the store.' },
+export const ItemState = codesOf(
+  'ItemState',
+  'What became of an item. Being due is no state: it is ON_SALE past the return date, see `isDue`.',
+  {
+    DRAFT: 'Entered by the consignor, not handed in.',
+    SUBMITTED: 'The consignor is done; waiting for labels and receipt.',
+    RECEIVED: 'In the store, without a price yet.',
+    REJECTED: 'Not accepted at receipt.',
+    ON_SALE: 'In the store with a price.',
+    SOLD: "Sold; the share is on the consignor's balance.",
+    RETURNED: 'Taken back by the consignor.',
+    DONATED: 'Given to charity.',
+    WITHDRAWN: 'Taken off sale before its return date.',
+    LOST: 'Missing from the store.',
   },
-});
+);
+export type ItemState = CodeOf<typeof ItemState>;
 
 @Entity('item', { schema: 'consignment' })
 @Directive('@key(fields: "id")')

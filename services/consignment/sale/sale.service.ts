@@ -38,17 +38,13 @@ export class SaleService {
   /** The figures of a period of days, both inclusive. */
   async summaryOf(call: Call, customerId: string, period?: Period | null): Promise<SalesSummary> {
     const values = [customerId, ...daysOf(period), null];
-    return summaryOf(
-      await call.read((tx) => tx.sql<FigureRow>('consignment.sales-summary', summarySql, values)),
-    );
+    return summaryOf(await call.read((tx) => tx.sql<FigureRow>(summarySql, values)));
   }
 
   /** What sold since an instant: from that day on, so that a sale of the same day is never missed. */
   async soldSince(call: Call, customerId: string, instant?: Date | null): Promise<SalesSummary> {
     const values = [customerId, null, null, instant ?? call.actor.previousVisitAt];
-    return summaryOf(
-      await call.read((tx) => tx.sql<FigureRow>('consignment.sales-summary', summarySql, values)),
-    );
+    return summaryOf(await call.read((tx) => tx.sql<FigureRow>(summarySql, values)));
   }
 
   /** The last so many calendar months, oldest first, this month last; a month without sales is there with zeros. */
@@ -57,7 +53,7 @@ export class SaleService {
       throw invalidInput({ path: 'months', code: 'OUT_OF_RANGE', message: `Between 1 and ${mostMonths}` });
     }
     const values = [this.clock.now(), customerId, months - 1];
-    const rows = await call.read((tx) => tx.sql<MonthRow>('consignment.sales-by-month', monthlySql, values));
+    const rows = await call.read((tx) => tx.sql<MonthRow>(monthlySql, values));
     return monthlyOf(rows, months);
   }
 }
@@ -70,7 +66,7 @@ function soldInSql(first: number): string {
 
 function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemRow[]> {
   const keyset = keysetSql(page, 'l.sold_on', 'l.id', 'DESC', 'date', 6);
-  return tx.run<ItemRow>(
+  return tx.sql<ItemRow>(
     `SELECT ${itemColumnsSql} FROM ${salesSql} WHERE ${soldInSql(2)} ${keyset.where} ${keyset.order} LIMIT $5`,
     [...values, page.size + 1, ...(page.key ?? [])],
   );

@@ -45,7 +45,7 @@ export async function settle(
   const saleCount = lines.length;
   await settlementRows.insert(tx, { id, fileId, fileName, settledUntil, saleCount, shareMinor, madeAt: now });
   for (const some of chunksOf(lines, numbersAStatement))
-    await tx.sql('consignment.settlement-lines', settleSql, [id, some.map((line) => line.id)]);
+    await tx.sql(settleSql, [id, some.map((line) => line.id)]);
   return id;
 }
 

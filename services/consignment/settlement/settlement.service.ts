@@ -16,7 +16,6 @@ export class SettlementService {
   async listSettlements(call: Call, fileId: string | null): Promise<Settlement[]> {
     const rows = await call.read((tx) =>
       tx.sql<{ currency: string }>(
-        'consignment.settlements',
         `SELECT ${selected.columns}, s.currency FROM consignment.settlement t CROSS JOIN consignment.store s
           WHERE $1::uuid IS NULL OR t.file_id = $1 ORDER BY t.id DESC LIMIT ${mostListed}`,
         [fileId],
@@ -29,13 +28,11 @@ export class SettlementService {
   async undoSettlement(call: Call, id: string): Promise<Settlement & { __typename: 'Settlement' }> {
     return call.write(async (tx) => {
       const undone = await tx.sql(
-        'consignment.settlement-undo',
         'UPDATE consignment.settlement SET undone_at = coalesce(undone_at, $2) WHERE id = $1 RETURNING id',
         [id, this.clock.now()],
       );
       if (undone.length === 0) throw notFound();
       await tx.sql(
-        'consignment.settlement-lines-back',
         'UPDATE consignment.balance_line SET settled = false, settlement_id = NULL WHERE settlement_id = $1',
         [id],
       );
@@ -46,7 +43,6 @@ export class SettlementService {
 
 async function getSettlement(tx: Transaction, id: string): Promise<Settlement> {
   const [row] = await tx.sql<{ currency: string }>(
-    'consignment.settlement',
     `SELECT ${selected.columns}, s.currency FROM consignment.settlement t CROSS JOIN consignment.store s WHERE t.id = $1`,
     [id],
   );

@@ -1,6 +1,7 @@
 import { emailOf } from '../../kernel/email/email';
 import { invalidInput } from '../../kernel/refusal/refusal';
 import { changed, type Given } from '../../kernel/row/rows';
+import { consentAfter, consentFaults } from './consent.rules';
 import { CustomerKind } from './customer';
 import type { CreateCustomerInput, CustomerFieldsInput } from './customer.input';
 import { customerRows, type StoredCustomer } from './customer.rows';
@@ -25,7 +26,8 @@ export interface Details {
  * A field that has the name of its column needs no word here.
  */
 export function detailsOf(
-  { email, shippingAddress, ...input }: DetailsInput,
+  { email, shippingAddress, newsletter, partnerOffers, ...input }: DetailsInput,
+  now: Date,
   before: Given<StoredCustomer> = nobody,
 ): Details {
   const said = customerRows.cleaned({
@@ -33,9 +35,16 @@ export function detailsOf(
     ...(email === undefined ? {} : { email: emailOf(email) }),
     ...(shippingAddress === undefined ? {} : shippingOf(shippingAddress)),
   });
-  const change = { ...said, ...companyOf(said, before) };
+  const consents = {
+    newsletter: consentAfter(newsletter, before.newsletter, now),
+    partnerOffers: consentAfter(partnerOffers, before.partnerOffers, now),
+  };
+  const change = { ...said, ...companyOf(said, before), ...consents };
   const after = changed(before, change);
-  const faults = customerFaults(factsOf(isCompany(after) ? after : { ...after, ...noCompany, ...change }));
+  const faults = [
+    ...customerFaults(factsOf(isCompany(after) ? after : { ...after, ...noCompany, ...change })),
+    ...Object.entries(consents).flatMap(([path, consent]) => consentFaults(path, consent)),
+  ];
   if (faults.length > 0) throw invalidInput(...faults);
   return { change, after };
 }

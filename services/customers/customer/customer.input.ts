@@ -1,5 +1,4 @@
 import {
-  IsBoolean,
   IsEnum,
   IsInt,
   IsOptional,
@@ -13,6 +12,7 @@ import {
 import { Field, InputType, Int } from 'type-graphql';
 import { CountryCode, UUID } from '../../kernel/graph/shared';
 import { Lines } from '../../kernel/text/typed';
+import { ConsentInput } from './consent';
 import { CustomerKind } from './customer';
 
 @InputType({
@@ -90,13 +90,21 @@ export abstract class CustomerFieldsInput {
   @IsOptional()
   @ValidateNested()
   shippingAddress?: AddressInput | null;
-  @Field(() => Boolean, {
+  @Field(() => ConsentInput, {
     nullable: true,
-    description: 'Wants the newsletter; null leaves it (false for a new customer).',
+    description: 'Whether the newsletter is wanted; null leaves it (OFF for a new customer).',
   })
   @IsOptional()
-  @IsBoolean()
-  newsletter?: boolean | null;
+  @ValidateNested()
+  newsletter?: ConsentInput | null;
+  @Field(() => ConsentInput, {
+    nullable: true,
+    description:
+      "Whether marketing of the shop's business partners is agreed to; null leaves it (OFF for a new customer).",
+  })
+  @IsOptional()
+  @ValidateNested()
+  partnerOffers?: ConsentInput | null;
   @Field(() => UUID, {
     nullable: true,
     description: "The one default group; null leaves it (the store's default for a new customer).",

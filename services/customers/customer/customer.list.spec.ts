@@ -83,7 +83,7 @@ describe('search', () => {
     const database = await connection();
     const asked = (actor: typeof staff): Promise<unknown[]> =>
       database.withActor(actor, { operation: 'spec', requestId: 'spec' }, (tx) =>
-        tx.sql('spec.search', `SELECT * FROM customers.search_customers('%bjorn%', '{}')`),
+        tx.sql(`SELECT * FROM customers.search_customers('%bjorn%', '{}')`),
       );
     expect(await asked(staff)).toHaveLength(1);
     expect(await asked(portalOf(storeId, newId()))).toEqual([]);
@@ -141,8 +141,6 @@ test('a cursor of one column given to another is bad input', async () => {
 const connection = (): Promise<Database> =>
   new Database({
     url: world.database.urlOf('kommis_customers'),
-    entities: [Customer],
-    schema: 'customers',
     maxConnections: 1,
   }).open();
 
@@ -215,7 +213,7 @@ describe('statements', () => {
       await listCustomers(call, { ...before, filter });
     }
     const kept = await call.read((tx) =>
-      tx.run<{ name: string }>(
+      tx.sql<{ name: string }>(
         `SELECT name FROM pg_prepared_statements WHERE statement ~ 'customers.customer c' AND statement !~ 'pg_prepared'`,
       ),
     );

@@ -4,13 +4,14 @@ import {
   connectionOf,
   COUNTED_UP_TO,
   keysetSql,
+  limitedSql,
   pageOf,
   type Page,
   type PageArguments,
 } from '../../kernel/connection/connection';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
-import { asSearched } from '../../kernel/email/email';
+import { asOnceWritten, asSearched } from '../../kernel/email/email';
 import { plainLine } from '../../kernel/text/text';
 import { Customer } from './customer';
 import type { CustomerFilter } from './customer.filter';
@@ -62,17 +63,21 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
     byMembership ? 'm.customer_id' : 'c.id',
     args.direction,
     cast,
-    source.values.length + 1,
+    source.values.length + 2,
   );
-  // The limit is part of the text: as a parameter the planner would guess a tenth of the table.
-  const limited = `${keyset.where} ${keyset.order} LIMIT ${page.size + 1}`;
+  const limit = `$${source.values.length + 1}`;
+  const sorted = `${keyset.where} ${keyset.order}`;
   const text =
     filter.search !== null
-      ? foundText(source, column, limited, keyset.order)
+      ? foundText(source, column, sorted, keyset.order, limit)
       : args.sort === CustomerSort.GROUP && filter.groupId === null && changedSince === null
-        ? byGroupText(page, limited, keyset.order)
-        : `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${limited}`;
-  const rows = await call.read((tx) => tx.run<ListedRow>(text, [...source.values, ...(page.key ?? [])]));
+        ? byGroupText(page, sorted, keyset.order, limit)
+        : limitedSql(
+            `SELECT ${listed.columns}, ${column}::text AS sort_key FROM ${source.from} WHERE ${source.where} ${sorted}`,
+            limit,
+          );
+  const values = [...source.values, page.size + 1, ...(page.key ?? [])];
+  const rows = await call.read((tx) => tx.sql<ListedRow>(text, values));
   const connection = connectionOf(
     page,
     rows,
@@ -84,9 +89,10 @@ export async function listCustomers(call: Call, args: CustomerListArguments): Pr
 }
 
 /** A search looks once for the page and the total: the search itself is most of what either costs. */
-function foundText(source: Source, column: string, limited: string, order: string): string {
+function foundText(source: Source, column: string, sorted: string, order: string, limit: string): string {
+  const page = `SELECT c.* FROM found c WHERE true ${sorted.replaceAll(column, 'c.sort_value')}`;
   return `WITH found AS MATERIALIZED (SELECT c.id, ${column} AS sort_value FROM ${source.from} WHERE ${source.where}),
-      page AS MATERIALIZED (SELECT c.* FROM found c WHERE true ${limited.replaceAll(column, 'c.sort_value')})
+      page AS MATERIALIZED (${limitedSql(page, limit)})
     SELECT ${listed.columns}, page.sort_value::text AS sort_key, (SELECT count(*)::int FROM found) AS found
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll(column, 'page.sort_value')}`;
 }
@@ -95,17 +101,17 @@ function foundText(source: Source, column: string, limited: string, order: strin
  * By the name of the default group: within a group customers lie in order of their ids, so each group gives at most
  * a page, and the page is the first of these. Sorting would read whole groups.
  */
-function byGroupText(page: Page, limited: string, order: string): string {
+function byGroupText(page: Page, sorted: string, order: string, limit: string): string {
   const isDown = order.endsWith('DESC');
   const edge = isDown ? maxUuid : minUuid;
   const start =
     page.key === null
       ? ''
-      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name = $1::text THEN $2::uuid ELSE '${edge}' END`;
-  return `WITH page AS MATERIALIZED (
-      SELECT c.id, g.name AS sort_value FROM customers.customer_group g CROSS JOIN LATERAL (
-        SELECT id FROM customers.customer WHERE default_group_id = g.id ${start}
-         ORDER BY id ${isDown ? 'DESC' : 'ASC'} LIMIT ${page.size + 1}) c WHERE true ${limited})
+      : `AND id ${isDown ? '<' : '>'} CASE WHEN g.name = $2::text THEN $3::uuid ELSE '${edge}' END`;
+  const ofGroup = `SELECT id FROM customers.customer WHERE default_group_id = g.id ${start} ORDER BY id ${isDown ? 'DESC' : 'ASC'}`;
+  const ofAll = `SELECT c.id, g.name AS sort_value FROM customers.customer_group g
+      CROSS JOIN LATERAL (${limitedSql(ofGroup, limit)}) c WHERE true ${sorted}`;
+  return `WITH page AS MATERIALIZED (${limitedSql(ofAll, limit)})
     SELECT ${listed.columns}, page.sort_value AS sort_key
       FROM page JOIN customers.customer c ON c.id = page.id ${order.replaceAll('g.name', 'page.sort_value')}`;
 }
@@ -115,12 +121,8 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
   if (filter.search === null && filter.changedSince === null) {
     const [row] = await call.read((tx) =>
       filter.groupId === null
-        ? tx.sql<{ count: number }>(
-            'customers.count',
-            'SELECT customer_count AS count FROM customers.counter',
-          )
+        ? tx.sql<{ count: number }>('SELECT customer_count AS count FROM customers.counter')
         : tx.sql<{ count: number }>(
-            'customers.count-group',
             'SELECT customer_count AS count FROM customers.customer_group_count WHERE group_id = $1',
             [filter.groupId],
           ),
@@ -130,7 +132,7 @@ export async function countCustomers(call: Call, filter: Filter): Promise<Total>
   if (filter.found !== undefined) return cappedTotal(filter.found);
   const source = sourceOf(filter);
   const [row] = await call.read((tx) =>
-    tx.run<{ count: number }>(
+    tx.sql<{ count: number }>(
       `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${COUNTED_UP_TO + 1}) found`,
       source.values,
     ),
@@ -156,15 +158,14 @@ function whoOf(filter: Filter, sort?: CustomerSort): Source {
   const grouped =
     sort === CustomerSort.GROUP ? ' JOIN customers.customer_group g ON g.id = c.default_group_id' : '';
   if (filter.search !== null) {
-    const { longest, others } = wordsOf(filter.search);
-    const isGrouped = filter.groupId !== null;
+    const { found, values } = foundBy(filter.search);
     return {
-      from: `customers.search_customers(customers.search_pattern($1), ARRAY(SELECT customers.search_pattern(word) FROM unnest($2::text[]) AS word))
-        AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
-      where: isGrouped
-        ? 'EXISTS (SELECT 1 FROM customers.customer_group_member m WHERE m.store_id = c.store_id AND m.customer_id = c.id AND m.group_id = $3)'
-        : 'true',
-      values: isGrouped ? [longest, others, filter.groupId] : [longest, others],
+      from: `${found} AS found (id) JOIN customers.customer c ON c.id = found.id${grouped}`,
+      where:
+        filter.groupId === null
+          ? 'true'
+          : `EXISTS (SELECT 1 FROM customers.customer_group_member m WHERE m.store_id = c.store_id AND m.customer_id = c.id AND m.group_id = $${values.length + 1})`,
+      values: filter.groupId === null ? values : [...values, filter.groupId],
     };
   }
   if (filter.groupId !== null) {
@@ -177,14 +178,31 @@ function whoOf(filter: Filter, sort?: CustomerSort): Source {
   return { from: `customers.customer c${grouped}`, where: 'true', values: [] };
 }
 
+/** What a search finds: also where an address in it was written down in ASCII, which is another word. */
+function foundBy(search: string): { found: string; values: unknown[] } {
+  const { longest, others } = wordsOf(search);
+  const [once = '', ...rest] = typedWords(search).map(asOnceWritten);
+  const isSame = once === longest && rest.join() === others.join();
+  if (isSame) return { found: searchSql(1), values: [longest, others] };
+  return {
+    found: `(SELECT * FROM ${searchSql(1)} AS said UNION SELECT * FROM ${searchSql(3)} AS once)`,
+    values: [longest, others, once, rest],
+  };
+}
+
+const searchSql = (at: number): string =>
+  `customers.search_customers(customers.search_pattern($${at}), ARRAY(SELECT customers.search_pattern(word) FROM unnest($${at + 1}::text[]) AS word))`;
+
 /** Every word must occur; the longest one is looked up in the index, the others filter what it finds. */
 export function wordsOf(search: string): { longest: string; others: string[] } {
+  const [longest = '', ...others] = typedWords(search).map(asSearched);
+  return { longest, others };
+}
+
+function typedWords(search: string): string[] {
   const words = plainLine(search)
     .slice(0, 200)
     .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8)
-    .map(asSearched);
-  const [longest = '', ...others] = words.sort((a, b) => b.length - a.length);
-  return { longest, others };
+    .filter((word) => word !== '');
+  return words.slice(0, 8).sort((a, b) => asSearched(b).length - asSearched(a).length);
 }

@@ -35,8 +35,9 @@ export class CustomerService {
   /** The customer with this number or contact address, in lower case, if this actor may see them; or null. */
   async findBy(call: Call, what: 'number' | 'email', value: number | string): Promise<Customer | null> {
     if (value === '') return null;
+    const values = what === 'email' ? spellingsOf(String(value)) : [value];
     const [row] = await call.read((tx) =>
-      tx.run<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = $1`, [value]),
+      tx.sql<{ id: string }>(`SELECT c.id FROM customers.customer c WHERE c.${what} = ANY ($1)`, [values]),
     );
     return row === undefined ? null : this.find(call, row.id);
   }
@@ -44,7 +45,8 @@ export class CustomerService {
   /** Makes a customer with the store's next number. */
   async create(call: Call, input: CreateCustomerInput): Promise<Customer> {
     const { idempotencyKey, groupIds, ...fields } = input;
-    const { change } = detailsOf(fields);
+    const registeredAt = this.ports.clock.now();
+    const { change } = detailsOf(fields, registeredAt);
     return call.write(async (tx) => {
       const id = newId();
       if (idempotencyKey) {
@@ -54,7 +56,6 @@ export class CustomerService {
       const { number, storeDefault, isTaken } = await nextNumber(tx, change.email ?? null);
       if (isTaken) throw emailTaken();
       const { defaultGroupId = storeDefault } = change;
-      const registeredAt = this.ports.clock.now();
       await customerRows.insert(tx, { ...change, id, version: 1, number, defaultGroupId, registeredAt });
       await joinGroups(tx, { customerId: id, number, defaultGroupId, groupIds: groupIds ?? null });
       return this.changed(tx, id);
@@ -69,7 +70,7 @@ export class CustomerService {
       if (regroups) await shareGroups(tx);
       const current = await lockCustomer(tx, id);
       assertVersion(edited, current.version);
-      const details = detailsOf(fields, current);
+      const details = detailsOf(fields, this.ports.clock.now(), current);
       const contact = await contactOf(tx, current, details);
       await customerRows.update(tx, id, { ...details.change, ...contact, version: current.version + 1 });
       const { number, defaultGroupId } = { ...current, ...details.change };
@@ -131,7 +132,6 @@ interface Next {
 async function nextNumber(tx: Transaction, email: string | null): Promise<Next> {
   const spellings = email === null ? [] : spellingsOf(email);
   const [row] = await tx.sql<Next>(
-    'customers.next-number',
     `UPDATE customers.counter SET last_number = last_number + 1
      RETURNING last_number AS number, (SELECT default_group_id FROM customers.store) AS "storeDefault",
                EXISTS (SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($1::text[]))

@@ -62,7 +62,7 @@ describe('every column sorts', () => {
         firstName: `Sorteer ${at}`,
         lastName: 'Alle',
         email,
-        newsletter,
+        newsletter: newsletter ? { state: 'ON', source: 'EMAIL' } : { state: 'OFF' },
         groupIds: [groupId],
         ...(isInGroup ? { defaultGroupId: groupId } : {}),
       })) as unknown as { id: string };

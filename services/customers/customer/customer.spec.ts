@@ -9,7 +9,7 @@ const create = (input: object, actor = staff): Promise<Answer> =>
   ask(
     actor,
     `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename
-      ... on Customer { id number version displayName email kind newsletter defaultGroup { name kind } groups { name } billingAddress { town } shippingAddress { town } shippingSameAsBilling }
+      ... on Customer { id number version displayName email kind newsletter { state } defaultGroup { name kind } groups { name } billingAddress { town } shippingAddress { town } shippingSameAsBilling }
       ... on InvalidInput { fields { path code } } } }`,
     { input: { kind: 'PRIVATE', ...input } },
   );
@@ -93,19 +93,19 @@ describe('editing', () => {
   const update = (input: object): Promise<Answer> =>
     ask(
       staff,
-      `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename ... on Customer { version lastName email newsletter } ... on ChangedMeanwhile { version } ... on Problem { message } } }`,
+      `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename ... on Customer { version lastName email newsletter { state } } ... on ChangedMeanwhile { version } ... on Problem { message } } }`,
       {
         input: { kind: 'PRIVATE', ...input },
       },
     );
 
   test('saving replaces the details and counts the version up', async () => {
-    const made = await create({ lastName: 'Before', newsletter: true });
+    const made = await create({ lastName: 'Before', newsletter: { state: 'ON', source: 'PAPER' } });
     expect(await update({ id: made['id'], version: 1, lastName: 'After' })).toMatchObject({
       version: 2,
       lastName: 'After',
       email: null,
-      newsletter: true,
+      newsletter: { state: 'ON' },
     });
   });
 

@@ -64,6 +64,18 @@ test('an address that was written down in ASCII before is taken in Unicode, and 
   const [email = ''] = addresses;
   expect(await make({ email })).toMatchObject({ fields: [{ path: 'email', code: 'TAKEN' }] });
   expect(await store.faultsOf(`7002;;Other;;;;${email};;`)).toMatchObject([{ code: 'TAKEN' }]);
+  for (const typed of [
+    ...addresses,
+    'b\u00fccher.example',
+    '@B\u00fccher',
+    'xn--bcher-kva',
+    'ann b\u00fccher.example',
+  ])
+    expect([typed, await found(typed)]).toEqual([typed, [expect.anything()]]);
+  for (const typed of addresses) {
+    const byAddress = 'query ($email: String!) { customerByEmail(email: $email) { number } }';
+    expect(await world.ask(store.staff, byAddress, { email: typed })).toEqual({ number: 7001 });
+  }
 });
 
 test.each(['ann@example', 'ann.@example.test', 'a@b@c.nl', 'a@-b.nl', `${'a'.repeat(65)}@b.nl`])(

@@ -1,22 +1,21 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 import { instantOrNever, longText, text } from '../../kernel/row/columns';
 import { Address } from './address';
+import { Consent } from './consent';
 import { KeptDetails } from './kept';
 
-export enum CustomerKind {
-  PRIVATE = 'PRIVATE',
-  COMPANY = 'COMPANY',
-}
-registerEnumType(CustomerKind, {
-  name: 'CustomerKind',
-  description: 'What the customer is to the law; buyer and consignor are roles either kind may have.',
-  valuesConfig: {
-    PRIVATE: { description: 'A private person.' },
-    COMPANY: { description: 'A company, with an organisation number.' },
+export const CustomerKind = codesOf(
+  'CustomerKind',
+  'What the customer is to the law; buyer and consignor are roles either kind may have.',
+  {
+    PRIVATE: 'A private person.',
+    COMPANY: 'A company, with an organisation number.',
   },
-});
+);
+export type CustomerKind = CodeOf<typeof CustomerKind>;
 
 @Entity('customer', { schema: 'customers' })
 @Directive('@key(fields: "id")')
@@ -95,14 +94,15 @@ export class Customer {
     description: 'Where goods go; equals the billing address where `shippingSameAsBilling`.',
   })
   shippingAddress: Address;
-  @Column('boolean')
-  @Field(() => Boolean, { description: 'Wants the newsletter.' })
-  newsletter: boolean;
-  @Column('boolean')
-  @Field(() => Boolean, {
-    description: "Agrees to marketing of the shop's business partners. Gives no API client any address.",
+  @Column(() => Consent, { prefix: 'newsletter_' })
+  @Field(() => Consent, { description: 'Whether the newsletter is wanted.' })
+  newsletter: Consent;
+  @Column(() => Consent, { prefix: 'partner_offers_' })
+  @Field(() => Consent, {
+    description:
+      "Whether marketing of the shop's business partners is agreed to. Gives no API client any address.",
   })
-  partnerOffers: boolean;
+  partnerOffers: Consent;
   @Column(longText)
   @Field(() => String, { nullable: true, description: 'A note only staff see; null = none.' })
   privateNote: string | null;

@@ -1,7 +1,6 @@
 import { Database } from '../../kernel/database/database';
 import { newId } from '../../kernel/id/id';
 import { customersWorld, staff, storeId, type CustomersWorld } from '../testing/world';
-import { Customer } from './customer';
 import { askForEmails } from './email-change';
 import { customersLoggingInWith, logInAddresses } from './log-in-addresses';
 
@@ -13,8 +12,6 @@ beforeAll(async () => {
   world = await customersWorld();
   database = await new Database({
     url: world.database.urlOf('kommis_customers'),
-    entities: [Customer],
-    schema: 'customers',
     maxConnections: 1,
   }).open();
   await world.database.admin(

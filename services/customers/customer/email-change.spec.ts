@@ -240,6 +240,41 @@ describe('identity tells that a log-in has another address', () => {
     },
   );
 
+  describe('written down in ASCII before', () => {
+    const writtenDown = async (id: unknown, email: string): Promise<unknown> =>
+      world.database.admin('UPDATE customers.customer SET email = $2 WHERE id = $1', [id, email]);
+    const spelt = (): [unicode: string, ascii: string] => {
+      count += 1;
+      return [`ann${count}@b\u00fccher.example`, `ann${count}@xn--bcher-kva.example`];
+    };
+
+    test('it is the log-in’s, who activated it or moves, and nothing waits that is the same', async () => {
+      for (const asContact of [true, false]) {
+        const [unicode, ascii] = spelt();
+        const { id } = await world.create({ lastName: 'Log' });
+        await writtenDown(id, ascii);
+        const user = { userId: newId(), asContact };
+        await tellLogIns(id, 1, { ...user, email: unicode, formerly: [] });
+        expect(await read(id)).toEqual({ email: ascii, pendingEmail: null });
+        expect(await update(id, { email: 'else@example.test' })).toMatchObject({
+          email: ascii,
+          pendingEmail: 'else@example.test',
+        });
+        await tellLogIns(id, 2, { ...user, email: `own${count}@example.test`, formerly: [unicode] });
+        expect(await read(id)).toMatchObject({ email: `own${count}@example.test` });
+        await withdraw(id);
+      }
+    });
+
+    test('another customer’s is given to nobody', async () => {
+      const [unicode, ascii] = spelt();
+      const { id } = await world.create({ lastName: 'Log', email: `mid${count}@example.test` });
+      await writtenDown((await world.create({}))['id'], ascii);
+      await tellLogIns(id, 1, { userId: newId(), email: unicode, formerly: [], asContact: true });
+      expect(await read(id)).toEqual({ email: `mid${count}@example.test`, pendingEmail: null });
+    });
+  });
+
   test('activated with a contact address that another customer has got meanwhile, both stay', async () => {
     const email = `mid${(count += 1)}@example.test`;
     const { id } = await world.create({ lastName: 'Log', email });

@@ -22,7 +22,7 @@ export function contactAfter(
   logIns: readonly string[],
 ): ContactAddress {
   const { email } = current;
-  if (email === null || wanted === null || !logIns.includes(email))
+  if (email === null || wanted === null || !logIns.includes(emailOf(email)))
     return { email: wanted, pendingEmail: null };
   return { email, pendingEmail: wanted === emailOf(email) ? null : wanted };
 }
@@ -30,7 +30,6 @@ export function contactAfter(
 /** Refuses an address that another customer has, or that waits to become another's: one of the two would lose it. */
 export async function assertFree(tx: Transaction, customerId: string, email: string): Promise<void> {
   const taken = await tx.sql(
-    'customers.email-taken',
     `SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($2::text[]) AND id <> $1
      UNION ALL SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($2::text[]) AND id <> $1`,
     [customerId, spellingsOf(email)],
@@ -49,7 +48,6 @@ export async function askForEmails(
 ): Promise<void> {
   for (const chunk of chunksOf(asked)) {
     const changed = await tx.sql<{ id: string }>(
-      'customers.emails-ask',
       `UPDATE customers.customer c SET pending_email = n.pending, version = c.version + 1
          FROM (SELECT a."customerId", CASE WHEN a.email = k.email THEN '' ELSE a.email END AS pending
                  FROM jsonb_to_recordset($1) AS a ("customerId" uuid, email text) JOIN customers.customer k ON k.id = a."customerId") n
@@ -66,13 +64,12 @@ export async function askForEmails(
  */
 export async function moveContacts(tx: Transaction, logIns: LogInAddress[]): Promise<void> {
   const changed = await tx.sql<{ id: string }>(
-    'customers.contacts-move',
     `UPDATE customers.customer c SET version = c.version + 1,
-            email = CASE WHEN EXISTS (SELECT FROM customers.customer o WHERE o.email = n.email AND o.id <> c.id) THEN c.email ELSE n.email END,
-            pending_email = CASE WHEN c.pending_email = n.email THEN '' ELSE c.pending_email END
+            email = CASE WHEN EXISTS (SELECT FROM customers.customer o WHERE o.email = ANY (n.spellings) AND o.id <> c.id) THEN c.email ELSE n.email END,
+            pending_email = CASE WHEN c.pending_email = ANY (n.spellings) THEN '' ELSE c.pending_email END
        FROM ${toldLogIns} LEFT JOIN customers.log_in_address l ON l.customer_id = n."customerId" AND l.user_id = n."userId"
       WHERE c.id = n."customerId" AND cardinality(n.formerly) > coalesce(l.moves, 0)
-        AND c.email = ANY (n.formerly) AND c.email <> n.email
+        AND c.email = ANY (n."formerSpellings") AND c.email <> n.email
      RETURNING c.id`,
     [JSON.stringify(logIns)],
   );
@@ -86,13 +83,12 @@ export async function moveContacts(tx: Transaction, logIns: LogInAddress[]): Pro
  */
 export async function giveBackContacts(tx: Transaction, logIns: LogInAddress[]): Promise<void> {
   const changed = await tx.sql<{ id: string }>(
-    'customers.contacts-give-back',
     `UPDATE customers.customer c SET version = c.version + 1, email = n.email, pending_email = c.email
        FROM ${toldLogIns}
-      WHERE c.id = n."customerId" AND n."asContact" AND c.email <> n.email
+      WHERE c.id = n."customerId" AND n."asContact" AND c.email <> ALL (n.spellings)
         AND NOT EXISTS (SELECT FROM customers.log_in_address l WHERE l.customer_id = c.id AND l.user_id = n."userId")
-        AND NOT EXISTS (SELECT FROM customers.customer o WHERE o.email = n.email AND o.id <> c.id)
-        AND NOT EXISTS (SELECT FROM customers.customer o WHERE o.pending_email <> '' AND o.pending_email = n.email AND o.id <> c.id)
+        AND NOT EXISTS (SELECT FROM customers.customer o WHERE o.email <> '' AND o.email = ANY (n.spellings) AND o.id <> c.id)
+        AND NOT EXISTS (SELECT FROM customers.customer o WHERE o.pending_email <> '' AND o.pending_email = ANY (n.spellings) AND o.id <> c.id)
      RETURNING c.id`,
     [JSON.stringify(logIns)],
   );

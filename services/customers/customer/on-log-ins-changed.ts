@@ -2,7 +2,7 @@ import { logInsChanged, type LogInsState } from '../../../schema/events/identity
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
 import { giveBackContacts, moveContacts } from './email-change';
-import { keepLogInAddresses } from './log-in-addresses';
+import { keepLogInAddresses, logInOf } from './log-in-addresses';
 
 const copyLogIns = copyIfNewer<LogInsState>({
   table: 'customers.customer',
@@ -25,7 +25,7 @@ export const onLogInsChanged = handles(logInsChanged, async ({ data: { logIns } 
     const newer = await copyLogIns(tx, logIns);
     const addresses = logIns
       .filter(({ customerId }) => newer.includes(customerId))
-      .flatMap(({ customerId, users }) => users.map((user) => ({ ...user, customerId })));
+      .flatMap(({ customerId, users }) => users.map((user) => logInOf(user, customerId)));
     await moveContacts(tx, addresses);
     await giveBackContacts(tx, addresses);
     await keepLogInAddresses(tx, newer, addresses);

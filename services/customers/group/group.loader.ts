@@ -6,7 +6,6 @@ import { groupColumns, groupOf, type GroupRow } from './group.rows';
 export async function groupsOf(call: Call, customerId: string): Promise<CustomerGroup[]> {
   const groups = await call.load('groups-of-customer', customerId, async (tx, ids) => {
     const rows = await tx.sql<GroupRow & { customer_id: string }>(
-      'groups.of-customers',
       `SELECT m.customer_id, ${groupColumns} FROM customers.customer_group_member m
          JOIN customers.customer_group g ON g.store_id = m.store_id AND g.id = m.group_id
          LEFT JOIN customers.customer_group_count n ON n.store_id = g.store_id AND n.group_id = g.id

@@ -22,7 +22,7 @@ export class GroupService {
   /** All groups of the store, by name. */
   async list(call: Call): Promise<CustomerGroup[]> {
     const rows = await call.read((tx) =>
-      tx.sql<GroupRow>('groups.all', `SELECT ${groupColumns} ${from} ORDER BY g.name, g.id`),
+      tx.sql<GroupRow>(`SELECT ${groupColumns} ${from} ORDER BY g.name, g.id`),
     );
     return rows.map(groupOf);
   }
@@ -60,16 +60,13 @@ export class GroupService {
       const group = await lockGroup(tx, input.id);
       if (group.kind !== 'ORDINARY') throw groupProtected();
       const [orphans] = await tx.sql<{ count: number }>(
-        'groups.defaults',
         'SELECT count(*)::int AS count FROM customers.customer WHERE default_group_id = $1',
         [input.id],
       );
       const count = orphans?.count ?? 0;
       if (count > 0) await replaceDefault(tx, input, count);
-      await tx.sql('groups.empty', 'DELETE FROM customers.customer_group_member WHERE group_id = $1', [
-        input.id,
-      ]);
-      await tx.sql('groups.delete', 'DELETE FROM customers.customer_group WHERE id = $1', [input.id]);
+      await tx.sql('DELETE FROM customers.customer_group_member WHERE group_id = $1', [input.id]);
+      await tx.sql('DELETE FROM customers.customer_group WHERE id = $1', [input.id]);
       return { id: input.id };
     });
   }
@@ -90,13 +87,11 @@ async function replaceDefault(
     });
   }
   await tx.sql(
-    'groups.replace-members',
     `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
      SELECT id, $2, number FROM customers.customer WHERE default_group_id = $1 ON CONFLICT DO NOTHING`,
     [input.id, replacement.id],
   );
   await tx.sql(
-    'groups.replace-default',
     'UPDATE customers.customer SET default_group_id = $2, version = version + 1 WHERE default_group_id = $1',
     [input.id, replacement.id],
   );
@@ -108,18 +103,12 @@ export async function makeGroup(
   group: Given<CustomerGroup> & { id: string },
 ): Promise<void> {
   await groupRows.insert(tx, group);
-  await tx.sql('groups.insert-count', 'INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [
-    group.id,
-  ]);
+  await tx.sql('INSERT INTO customers.customer_group_count (group_id) VALUES ($1)', [group.id]);
 }
 
 /** Groups by id, as far as the actor may see them. */
 export async function readGroups(tx: Transaction, ids: string[]): Promise<Map<string, CustomerGroup>> {
-  const rows = await tx.sql<GroupRow>(
-    'groups.by-id',
-    `SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`,
-    [ids],
-  );
+  const rows = await tx.sql<GroupRow>(`SELECT ${groupColumns} ${from} WHERE g.id = ANY($1::uuid[])`, [ids]);
   return new Map(rows.map(groupOf).map((group) => [group.id, group]));
 }
 

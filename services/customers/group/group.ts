@@ -1,22 +1,15 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { UUID } from '../../kernel/graph/shared';
 import { longText } from '../../kernel/row/columns';
 
-export enum CustomerGroupKind {
-  ORDINARY = 'ORDINARY',
-  B2B = 'B2B',
-  STORE_DEFAULT = 'STORE_DEFAULT',
-}
-registerEnumType(CustomerGroupKind, {
-  name: 'CustomerGroupKind',
-  description: 'Groups a store always has, and its own.',
-  valuesConfig: {
-    ORDINARY: { description: "One of the store's own groups." },
-    B2B: { description: 'Where companies that register land; cannot be deleted.' },
-    STORE_DEFAULT: { description: 'Where private customers land; cannot be deleted.' },
-  },
+export const CustomerGroupKind = codesOf('CustomerGroupKind', 'Groups a store always has, and its own.', {
+  ORDINARY: "One of the store's own groups.",
+  B2B: 'Where companies that register land; cannot be deleted.',
+  STORE_DEFAULT: 'Where private customers land; cannot be deleted.',
 });
+export type CustomerGroupKind = CodeOf<typeof CustomerGroupKind>;
 
 @Entity('customer_group', { schema: 'customers' })
 @Directive('@key(fields: "id")')

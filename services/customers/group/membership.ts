@@ -23,7 +23,7 @@ export async function changeGroups(tx: Transaction, membership: Membership): Pro
   const wanted = wantedOf(membership);
   await holdCounts(tx, membership, wanted);
   if (membership.groupIds !== null) {
-    await tx.run(
+    await tx.sql(
       'DELETE FROM customers.customer_group_member WHERE customer_id = $1 AND group_id <> ALL ($2::uuid[])',
       [membership.customerId, wanted],
     );
@@ -33,18 +33,27 @@ export async function changeGroups(tx: Transaction, membership: Membership): Pro
 
 /** Keeps every group there until the end of this transaction; as many as like may hold this at once. */
 export async function shareGroups(tx: Transaction): Promise<void> {
-  await tx.run(
+  await tx.sql(
     `SELECT pg_advisory_xact_lock_shared(hashtext('customers.groups'), hashtext(kernel.store_id()))`,
   );
 }
 
 /** Keeps everyone else from changing who is in these groups: for deleting one. */
 export async function ownGroups(tx: Transaction, groupIds: string[]): Promise<void> {
-  await tx.run(`SELECT pg_advisory_xact_lock(hashtext('customers.groups'), hashtext(kernel.store_id()))`);
+  await tx.sql(`SELECT pg_advisory_xact_lock(hashtext('customers.groups'), hashtext(kernel.store_id()))`);
   // New customers share nothing, but wait for the counters.
-  await tx.run(
+  await tx.sql(
     'SELECT 1 FROM customers.customer_group_count WHERE group_id = ANY ($1::uuid[]) ORDER BY group_id FOR UPDATE',
     [groupIds],
+  );
+}
+
+/** Puts new customers, many at once, into the group that is their default and no other. Nobody else knows of them yet. */
+export async function joinDefaultGroups(tx: Transaction, customerIds: string[]): Promise<void> {
+  await tx.sql(
+    `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
+     SELECT id, default_group_id, number FROM customers.customer WHERE id = ANY ($1::uuid[])`,
+    [customerIds],
   );
 }
 
@@ -57,7 +66,7 @@ const wantedOf = (membership: Membership): string[] => [
  * groups would otherwise wait for each other. What has no counter is no group of this store.
  */
 async function holdCounts(tx: Transaction, membership: Membership, wanted: string[]): Promise<void> {
-  const held = await tx.run<{ group_id: string }>(
+  const held = await tx.sql<{ group_id: string }>(
     `SELECT group_id FROM customers.customer_group_count
       WHERE group_id = ANY ($1::uuid[]) OR group_id IN (SELECT group_id FROM customers.customer_group_member WHERE customer_id = $2)
       ORDER BY group_id FOR UPDATE`,
@@ -76,7 +85,7 @@ async function holdCounts(tx: Transaction, membership: Membership, wanted: strin
 }
 
 async function join(tx: Transaction, membership: Membership, wanted: string[]): Promise<void> {
-  await tx.run(
+  await tx.sql(
     `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
      SELECT $1, wanted, $2 FROM unnest($3::uuid[]) AS wanted ON CONFLICT DO NOTHING`,
     [membership.customerId, membership.number, wanted],

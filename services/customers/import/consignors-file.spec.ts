@@ -47,15 +47,35 @@ describe('a column that is not in the file', () => {
         billing_street: 'Dorp 1',
         billing_postal_code: '1234 AB',
       },
-      ...{ billing_town: 'Ede', email: 'joke@example.test', telephone: '', newsletter: true },
+      ...{ billing_town: 'Ede', email: 'joke@example.test', telephone: '', newsletter_state: 'ON' },
     });
+  });
+
+  test('says that the newsletter is wanted, or not any more: the source is the import, and what stood already stays as it was said', async () => {
+    await store.importRows('7;Joke;Jansen;;;;;;Ja', '8;Piet;Smit;;;;;;Nee', '9;An;Vos;;;;;;Nee');
+    const consentOf = async (number: number): Promise<unknown[]> => {
+      const customer = (await store.customerOf(number)) ?? {};
+      return ['state', 'source', 'since'].map((part) => customer[`newsletter_${part}`]);
+    };
+    const brought = await consentOf(7);
+    expect(brought).toEqual(['ON', 'IMPORT', expect.any(Date)]);
+    expect(await consentOf(8)).toEqual(['OFF', '', -Infinity]);
+    await store.edit(8, 'newsletter: { state: ON, source: PAPER }');
+    const signed = await consentOf(8);
+    // Each row says something else that is new.
+    await store.importRows('7;Joke;de Boer;;;;;;Ja', '8;Piet;de Boer;;;;;;Ja', '9;An;de Boer;;;;;;Ja');
+    expect([await consentOf(7), await consentOf(8)]).toEqual([brought, signed]);
+    expect(await consentOf(9)).toEqual(['ON', 'IMPORT', expect.any(Date)]);
+    await store.importRows('7;Joke;de Boer;;;;;;Nee');
+    expect(await consentOf(7)).toEqual(['OFF', '', expect.any(Date)]);
+    expect(await store.customerOf(9)).toMatchObject({ last_name: 'de Boer' });
   });
 
   test('is not what was changed here: staff may have changed it, and the row still counts', async () => {
     await store.importRows('7;Joke;Jansen;;;Ede;;;Ja');
     await store.edit(
       7,
-      'firstName: "Joke", lastName: "Jansen", billingAddress: { town: "Edam" }, newsletter: true',
+      'firstName: "Joke", lastName: "Jansen", billingAddress: { town: "Edam" }, newsletter: { state: ON, source: PAPER }',
     );
     expect(await store.run(await upload7('Klantnr;Voornaam', '7;Jo'))).toMatchObject({ updated: 1 });
     expect(await store.customerOf(7)).toMatchObject({ first_name: 'Jo', billing_town: 'Edam' });
@@ -73,7 +93,7 @@ describe('a column that is not in the file', () => {
       unchanged: 1,
     });
     expect(await store.customerOf(7)).toEqual(before);
-    expect(await store.customerOf(8)).toMatchObject({ first_name: '', email: '', newsletter: false });
+    expect(await store.customerOf(8)).toMatchObject({ first_name: '', email: '', newsletter_state: 'OFF' });
   });
 
   test('can be filled in by the next file that has it', async () => {
@@ -82,7 +102,7 @@ describe('a column that is not in the file', () => {
     expect(await store.customerOf(7)).toMatchObject({
       last_name: 'Jansen',
       billing_town: 'Ede',
-      newsletter: true,
+      newsletter_state: 'ON',
     });
   });
 });

@@ -12,7 +12,7 @@ describe('a row that ends early', () => {
     const short = Buffer.from(`${header}\r\n7;Joke;de Boer\r\n`);
     expect(await store.run(await store.upload(short))).toMatchObject({ updated: 1 });
     expect(await store.customerOf(7)).toMatchObject({
-      ...{ last_name: 'de Boer', email: 'joke@example.test', telephone: '06', newsletter: true },
+      ...{ last_name: 'de Boer', email: 'joke@example.test', telephone: '06', newsletter_state: 'ON' },
       ...{ billing_street: before?.['billing_street'], billing_town: 'Plaats' },
     });
   });

@@ -1,65 +1,52 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
-import type { ImportDryRunResult } from '../../kernel/graph/import';
-import {
-  dryRunOf,
-  type FaultsPorts,
-  type ImportCounts,
-  noteOf,
-  readImport,
-} from '../../kernel/import/import';
+import { dryRun, type DryRun, type DryRunPorts } from '../../kernel/import/dry-run';
+import { type ImportCounts, noteOf } from '../../kernel/import/import';
 import type { FilePart, OpenPart } from '../../kernel/import/part';
 import { LookAgain } from '../../kernel/job/run';
-import type { Table } from '../../kernel/table/table';
+import type { TableFile } from '../../kernel/table/table-file';
 import { emitCustomers } from '../customer/customer.event';
+import { consentByFile } from '../customer/consent.rules';
 import { askForEmails } from '../customer/email-change';
-import { readCustomers } from '../customer/customer.service';
-import { shareGroups } from '../group/membership';
-import { consignorColumns } from './consignors.columns';
+import { CustomerKind } from '../customer/customer';
+import { customerRows, readCustomers } from '../customer/customer.rows';
+import { joinDefaultGroups, shareGroups } from '../group/membership';
+import { defaultGroupOf } from '../store/default-group';
+import { consignorsFile } from './consignors.columns';
 import type { Values } from './consignors.known';
-import { planChanges, type Plan } from './consignors.plan';
+import { planChanges, type Change, type Plan } from './consignors.plan';
+import { CONSIGNORS, importedRows } from './imported-row';
 
 /** Says what a consignors file would do to the customers; nothing is written [R-IM1]. */
-export async function dryRunConsignorCustomers(
-  ports: FaultsPorts,
-  call: Call,
-  fileId: string,
-): Promise<typeof ImportDryRunResult> {
-  const read = await readImport(ports.files, call.actor.storeId, fileId, consignorColumns);
-  if (!read.ok) return read.problem;
-  const { table, fileName } = read;
-  const plan = await call.read((tx) => planChanges(tx, table));
-  const withoutEmail = table.rows.filter((row) => row.values.email === null);
-  return dryRunOf(ports, call.actor.storeId, {
-    table,
-    fileName,
-    fileId,
-    toCreate: plan.created.length,
-    toUpdate: plan.updated.length,
-    unchanged: plan.unchanged,
-    notes: [
-      noteOf('WITHOUT_EMAIL', withoutEmail),
+export function dryRunConsignorCustomers(ports: DryRunPorts, call: Call, fileId: string): Promise<DryRun> {
+  return dryRun(ports, call, fileId, consignorsFile, async (table) => {
+    const plan = await call.read((tx) => planChanges(tx, table));
+    const notes = [
+      noteOf(
+        'WITHOUT_EMAIL',
+        table.rows.filter((row) => row.values.email === null),
+      ),
       noteOf(
         'EMAIL_WAITS',
         plan.asked.map(({ row }) => row),
       ),
       noteOf('EMAIL_LOGS_IN_ELSEWHERE', plan.logInsElsewhere),
-    ],
-    differences: plan.differences,
+    ];
+    return { ...plan, ...countsOf(plan), notes };
   });
 }
 
 /** The customers service's half of a consignors file, for its import. */
-export function consignorsPart(registeredAt: () => Date): FilePart<Values, CustomersPlan> {
+export function consignorsPart(now: () => Date): FilePart<Values, CustomersPlan> {
   return {
     plan: async (tx, table) => {
       const plan = await planChanges(tx, table);
-      return { ...plan, toCreate: plan.created.length, toUpdate: plan.updated.length };
+      return { ...plan, ...countsOf(plan) };
     },
     write: async (tx, plan) => {
       await shareGroups(tx);
-      await writePlan(tx, plan, registeredAt());
+      await writePlan(tx, plan, now());
     },
   };
 }
@@ -69,33 +56,38 @@ type CustomersPlan = Plan & ImportCounts;
 /** A consignors file, opened for our half of it. */
 export type ConsignorsFile = OpenPart<Values & { number: number | null }, CustomersPlan>;
 
+function countsOf({ created, updated, unchanged }: Plan): ImportCounts {
+  return { toCreate: created.length, toUpdate: updated.length, unchanged };
+}
+
 /**
  * Customers made from now on get numbers beyond those of the file: while its pieces are written, nobody is given a number
  * that is still to come.
  */
-export async function passNumbersOf(tx: Transaction, { rows }: Table<Values>): Promise<void> {
-  const highest = rows.reduce((most, { values: { number } }) => Math.max(most, number ?? 0), 0);
-  await tx.run('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [highest]);
+export async function passNumbersOf(tx: Transaction, file: TableFile<Values>): Promise<void> {
+  await tx.sql('UPDATE customers.counter SET last_number = greatest(last_number, $1)', [
+    file.highest('number'),
+  ]);
 }
 
 /** Rows of customers first, then what counts them: in the order in which everybody else locks them. */
-async function writePlan(
-  tx: Transaction,
-  { created, updated, same, asked }: Plan,
-  registeredAt: Date,
-): Promise<void> {
-  for (const chunk of chunksOf(updated)) {
-    const written = await tx.run(updateSql, [JSON.stringify(chunk)]);
-    // Somebody saved a customer between the plan and this statement.
-    if (written.length < chunk.length) throw new LookAgain('A customer was saved meanwhile');
-  }
-  for (const chunk of chunksOf(created)) {
-    await tx.run(insertSql, [JSON.stringify(chunk), registeredAt]);
-    await tx.run(membersSql, [JSON.stringify(chunk)]);
-  }
-  for (const chunk of chunksOf([...updated, ...created, ...same])) {
-    await tx.run(hashesSql, [JSON.stringify(chunk)]);
-  }
+async function writePlan(tx: Transaction, { created, updated, same, asked }: Plan, now: Date): Promise<void> {
+  const written = await customerRows.updateMany(
+    tx,
+    updated.map((change) => customerOf(change, now)),
+  );
+  // Somebody saved a customer between the plan and this statement.
+  if (written < updated.length) throw new LookAgain('A customer was saved meanwhile');
+  if (created.length > 0) await makeCustomers(tx, created, now);
+  await importedRows.putMany(
+    tx,
+    [...updated, ...created, ...same].map(({ number, hash, last }) => ({
+      kind: CONSIGNORS,
+      number,
+      hash,
+      lastValues: last,
+    })),
+  );
   await askForEmails(tx, asked);
   for (const chunk of chunksOf([...updated, ...created])) {
     const written = await readCustomers(
@@ -106,23 +98,40 @@ async function writePlan(
   }
 }
 
-const recordset = `jsonb_to_recordset($1) AS r (id uuid, number int, version int, hash text, last jsonb, "firstName" text, "lastName" text,
-  street text, "postalCode" text, town text, email text, telephone text, newsletter boolean)`;
+/** Makes them in the store's default group. */
+async function makeCustomers(tx: Transaction, created: readonly Change[], now: Date): Promise<void> {
+  const defaultGroupId = await defaultGroupOf(tx);
+  const inAll = { kind: CustomerKind.PRIVATE, defaultGroupId, registeredAt: now };
+  await customerRows.insertMany(
+    tx,
+    created.map((change) => ({ ...customerOf(change, now), number: change.number, ...inAll })),
+  );
+  for (const some of chunksOf(created))
+    await joinDefaultGroups(
+      tx,
+      some.map(({ id }) => id),
+    );
+}
 
-const updateSql = `UPDATE customers.customer c SET version = c.version + 1, first_name = r."firstName", last_name = r."lastName",
-    billing_street = r.street, billing_postal_code = r."postalCode", billing_town = r.town, email = r.email, telephone = r.telephone,
-    newsletter = r.newsletter, pending_email = CASE WHEN c.email = r.email THEN c.pending_email ELSE '' END
-  FROM ${recordset} WHERE c.id = r.id AND c.version = r.version RETURNING c.id`;
-
-const insertSql = `INSERT INTO customers.customer (id, number, kind, first_name, last_name, billing_street, billing_postal_code, billing_town,
-    email, telephone, newsletter, default_group_id, registered_at)
-  SELECT r.id, r.number, 'PRIVATE', r."firstName", r."lastName", r.street, r."postalCode", r.town, r.email, r.telephone, r.newsletter,
-    s.default_group_id, $2
-  FROM customers.store s, ${recordset}`;
-
-const membersSql = `INSERT INTO customers.customer_group_member (customer_id, group_id, number)
-  SELECT r.id, s.default_group_id, r.number FROM customers.store s, ${recordset}`;
-
-const hashesSql = `INSERT INTO customers.imported_row (kind, number, row_hash, last_values)
-  SELECT 'consignors', r.number, r.hash, r.last FROM ${recordset}
-  ON CONFLICT (store_id, kind, number) DO UPDATE SET row_hash = excluded.row_hash, last_values = excluded.last_values`;
+/** A customer as a row leaves them. */
+function customerOf(
+  {
+    street,
+    postalCode,
+    town,
+    newsletter,
+    consent,
+    number: _number,
+    hash: _hash,
+    last: _last,
+    ...change
+  }: Change,
+  now: Date,
+) {
+  return {
+    ...change,
+    version: (change.version ?? 0) + 1,
+    billingAddress: { street, postalCode, town },
+    newsletter: consentByFile(newsletter, consent, now),
+  };
+}

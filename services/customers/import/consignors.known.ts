@@ -1,11 +1,13 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { spellingsOf } from '../../kernel/email/email';
-import type { LastRow } from '../../kernel/import/row';
+import type { ImportedRow } from '../../kernel/import/row';
 import type { ValuesOf } from '../../kernel/table/column';
 import type { Table, TableRow } from '../../kernel/table/table';
-import type { CustomerKind } from '../customer/customer';
+import type { Consent } from '../customer/consent';
+import { customerRows, type StoredCustomer } from '../customer/customer.rows';
 import { logInAddresses } from '../customer/log-in-addresses';
 import type { consignorColumns } from './consignors.columns';
+import { CONSIGNORS, importedRows } from './imported-row';
 
 export type Values = ValuesOf<typeof consignorColumns>;
 export type Row = TableRow<Values>;
@@ -24,7 +26,7 @@ export type State = {
 
 /** A customer here that a row may be about, and what the last imports of its number left. */
 export interface Known extends Here {
-  last: LastRow | null;
+  last: ImportedRow | null;
   /** The addresses somebody logs in with for this customer. */
   logIns: readonly string[];
 }
@@ -53,9 +55,9 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
     const page = table.rows.slice(at, at + rowsALookUp);
     const numbers = page.flatMap(({ values: { number } }) => number ?? []);
     const emails = emailsIn(page);
-    const imported = await tx.sql<LastRow & { number: number }>('customers.import-last', lastSql, [numbers]);
+    const imported = (await tx.sql(lastSql, [CONSIGNORS, numbers])).map(lastRows.of);
     const last = new Map(imported.map((row) => [row.number, row]));
-    const found = await tx.sql<Here>('customers.import-by-number', byNumberSql, [numbers]);
+    const found = await readHere(tx, 'number = ANY ($1::int[])', numbers);
     const logIns = await logInAddresses(
       tx,
       found.map(({ id }) => id),
@@ -67,8 +69,8 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
         logIns: logIns.get(here.id) ?? [],
       });
     const holders = [
-      ...(await tx.sql<Here>('customers.import-by-email', byEmailSql, [emails])),
-      ...(await tx.sql<Here>('customers.import-by-pending-email', byPendingSql, [emails])),
+      ...(await readHere(tx, `email <> '' AND c.email = ANY ($1::text[])`, emails)),
+      ...(await readHere(tx, `pending_email <> '' AND c.pending_email = ANY ($1::text[])`, emails)),
     ];
     for (const here of holders)
       if (!known.has(here.id)) known.set(here.id, { ...here, last: null, logIns: [] });
@@ -76,22 +78,70 @@ export async function readKnown(tx: Transaction, table: Table<Values>): Promise<
   return [...known.values()];
 }
 
-interface Here extends State {
-  id: string;
-  version: number;
-  number: number;
-  kind: CustomerKind;
+interface Here extends State, Pick<StoredCustomer, 'id' | 'version' | 'number' | 'kind'> {
+  /** What `newsletter` says in short. */
+  consent: Consent;
   companyName: string;
   /** The address that waits to take the place of `email`; '' = none. */
   pendingEmail: string;
 }
 
-const lastSql = `SELECT number, row_hash AS hash, last_values AS values FROM customers.imported_row WHERE kind = 'consignors' AND number = ANY ($1::int[])`;
-const hereSql = `SELECT id, version, number, kind, company_name AS "companyName", pending_email AS "pendingEmail", first_name AS "firstName", last_name AS "lastName", billing_street AS street,
-    billing_postal_code AS "postalCode", billing_town AS town, email, telephone, newsletter FROM customers.customer`;
-const byNumberSql = `${hereSql} WHERE number = ANY ($1::int[])`;
-const byPendingSql = `${hereSql} WHERE pending_email <> '' AND pending_email = ANY ($1::text[])`;
-const byEmailSql = `${hereSql} WHERE email <> '' AND email = ANY ($1::text[])`;
+const lastRows = importedRows.as('r');
+const lastSql = `SELECT ${lastRows.columns} FROM ${importedRows.table} r WHERE r.kind = $1 AND r.number = ANY ($2::int[])`;
+
+const read = customerRows
+  .only(
+    'id',
+    'version',
+    'number',
+    'kind',
+    'companyName',
+    'firstName',
+    'lastName',
+    'billingAddress',
+    'email',
+    'pendingEmail',
+    'telephone',
+    'newsletter',
+  )
+  .as('c');
+const hereSql = `SELECT ${read.columns} FROM ${customerRows.table} c WHERE c.`;
+
+async function readHere(tx: Transaction, condition: string, values: (string | number)[]): Promise<Here[]> {
+  return (await tx.sql(hereSql + condition, [values])).map((row) => hereOf(read.of(row)));
+}
+
+/** A customer in the words of a file, where nothing is a blank. */
+function hereOf({
+  billingAddress: { street, postalCode, town },
+  newsletter: consent,
+  ...customer
+}: ReturnType<typeof read.of>): Here {
+  const { companyName, firstName, lastName, email, pendingEmail, telephone } = customer;
+  const texts = {
+    companyName,
+    firstName,
+    lastName,
+    street,
+    postalCode,
+    town,
+    email,
+    pendingEmail,
+    telephone,
+  };
+  return { ...customer, ...blankForNull(texts), consent, newsletter: consent.state === 'ON' };
+}
+
+const blankForNull = <Key extends string>(texts: Record<Key, string | null>): Record<Key, string> =>
+  Object.fromEntries(Object.entries<string | null>(texts).map(([key, text]) => [key, text ?? ''])) as Record<
+    Key,
+    string
+  >;
+
+/** What of a customer an import may change. */
+export function stateOf(state: State): State {
+  return Object.fromEntries(Object.keys(nobody).map((key) => [key, state[key as keyof State]])) as State;
+}
 
 /** The addresses in these rows, in every spelling in which they may stand here. */
 export function emailsIn(rows: readonly Row[]): string[] {

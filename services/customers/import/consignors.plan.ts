@@ -4,14 +4,16 @@ import type { ImportChange } from '../../kernel/graph/import-preview';
 import { newId } from '../../kernel/id/id';
 import { asInFile, changeOf } from '../../kernel/import/preview';
 import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kernel/import/row';
-import { addFault, repeated } from '../../kernel/table/fault';
+import { addFault } from '../../kernel/table/fault';
 import type { Table } from '../../kernel/table/table';
+import type { Consent } from '../customer/consent';
 import { logInFaults } from '../customer/customer.rules';
 import { customersLoggingInWith } from '../customer/log-in-addresses';
 import {
   emailsIn,
   nobody,
   readKnown,
+  stateOf,
   type Known,
   type Row,
   type State,
@@ -23,6 +25,10 @@ export interface Change extends State {
   id: string;
   number: number;
   version: number | null;
+  /** The address that goes on waiting; '' = none. */
+  pendingEmail: string;
+  /** The consent to the newsletter before it; undefined for a new one. */
+  consent: Consent | undefined;
   /** The row, to be known again. */
   hash: string;
   last: LastValues;
@@ -44,8 +50,6 @@ export interface Plan {
 
 /** Compares the file with the store; adds the faults only the store can know to the table. */
 export async function planChanges(tx: Transaction, table: Table<Values>): Promise<Plan> {
-  repeated(table, 'number');
-  repeated(table, 'email');
   const known = await readKnown(tx, table);
   const byNumber = new Map(known.map((each) => [each.number, each]));
   // Also who waits for one: they would lose it.
@@ -89,13 +93,16 @@ function planRow(
 ): void {
   const given = givenIn(row.values);
   const change: Change = {
-    ...(here ?? nobody),
+    ...nobody,
+    ...(here && stateOf(here)),
     ...given,
     id: here?.id ?? newId(),
     number,
     version: here?.version ?? null,
+    pendingEmail: '',
+    consent: here?.consent,
     hash,
-    last: lastValuesAfter(given, here?.last?.values),
+    last: lastValuesAfter(given, here?.last?.lastValues),
   };
   if (here === undefined) {
     plan.created.push(change);
@@ -103,15 +110,16 @@ function planRow(
   }
   // An address that waits to be confirmed is the one that was last said.
   const stands = { ...here, email: here.pendingEmail || here.email };
-  const { changed, contradicted } = judgeRow<keyof State>(given, stands, here.last?.values ?? {}, nobody);
+  const { changed, contradicted } = judgeRow<keyof State>(given, stands, here.last?.lastValues ?? {}, nobody);
   for (const key of contradicted) changedHere(table, row, key, stands[key]);
   logInFaultsIn(table, row, here, given);
   if (row.faults.length > 0) return;
   const differences = changeOf<Values, keyof State>(table, row, number, changed, stands, change);
-  if (here.logIns.includes(here.email)) {
+  if (here.logIns.includes(emailOf(here.email))) {
     if (changed.includes('email')) plan.asked.push({ row, customerId: here.id, email: change.email });
     change.email = here.email;
   }
+  if (change.email === here.email) change.pendingEmail = here.pendingEmail;
   if (changed.length === 0) {
     plan.same.push(change);
     plan.unchanged += 1;

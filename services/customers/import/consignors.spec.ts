@@ -84,7 +84,7 @@ withSample('the file of a shop, 613 rows', () => {
       first_name: 'Flor',
       last_name: '',
       email: '',
-      newsletter: true,
+      newsletter_state: 'ON',
       kind: 'PRIVATE',
     });
     expect(await store.customerOf(2054)).toMatchObject({
@@ -140,7 +140,7 @@ test('a changed row is a fault at each cell that says otherwise than what was ch
   await store.importRows('7;Joke;Jansen;;;Plaats;;;Ja');
   await store.edit(
     7,
-    'firstName: "Jo", lastName: "Jansen", billingAddress: { town: "Plaats" }, newsletter: false',
+    'firstName: "Jo", lastName: "Jansen", billingAddress: { town: "Plaats" }, newsletter: { state: OFF }',
   );
   const row = '7;Joke;Jansen;;;Elders;;;Ja';
   const fault = { row: 2, code: 'CHANGED_HERE' };
@@ -149,7 +149,7 @@ test('a changed row is a fault at each cell that says otherwise than what was ch
     { ...fault, column: 'Nieuwsbrief', letter: 'I', value: 'Ja', hint: 'Nee' },
   ]);
   expect(await store.importRows(row)).toEqual({ __typename: 'ImportFaulty', faultCount: 2 });
-  expect(await store.customerOf(7)).toMatchObject({ newsletter: false, billing_town: 'Plaats' });
+  expect(await store.customerOf(7)).toMatchObject({ newsletter_state: 'OFF', billing_town: 'Plaats' });
   // The file says what is here: what else it says counts, and the next change is the file's again.
   expect(await store.importRows('7;Jo;Jansen;;;Elders;;;Nee')).toMatchObject({ updated: 1 });
   expect(await store.importRows('7;Jo;Jansen;;;Plaats;;;Ja')).toMatchObject({ updated: 1 });

@@ -5,7 +5,7 @@ import type { JobRow } from '../../kernel/job/job.rows';
 import type { JobKind, Step, Steps } from '../../kernel/job/run';
 import { hasEnded, type State } from '../../kernel/job/states';
 import type { Ports } from '../../kernel/subgraph/service';
-import { consignorColumns } from './consignors.columns';
+import { consignorsFile } from './consignors.columns';
 import { consignorsPart, passNumbersOf, type ConsignorsFile } from './consignors.import';
 import type { ImportKind } from './import';
 
@@ -92,7 +92,7 @@ export function consignorsImport({ files, clock }: Pick<Ports, 'files' | 'clock'
     async open({ input, startedBy }) {
       const { fileId } = input as ImportInput;
       const file = { storeId: startedBy.storeId, fileId };
-      const own = await OpenPart.open(files, file, consignorColumns, part);
+      const own = await OpenPart.open(files, file, consignorsFile, part);
       return consignorsSteps(own);
     },
   };

@@ -5,6 +5,7 @@ import { Job } from '../../kernel/graph/job';
 import { UUID } from '../../kernel/graph/shared';
 import { TakesLong } from '../../kernel/operation/marks';
 import type { Ports } from '../../kernel/subgraph/service';
+import './codes';
 import { dryRunConsignorCustomers } from './consignors.import';
 import { StartImportInput, StartImportResult, StopJobInput, StopJobResult } from './import';
 import type { ImportService } from './import.service';
@@ -24,7 +25,7 @@ export class ImportResolver {
     @Ctx() call: Call,
     @Arg('fileId', () => UUID, { description: 'The uploaded file.' }) fileId: string,
   ): Promise<typeof ImportDryRunResult> {
-    return dryRunConsignorCustomers({ ...this.ports, owner: 'customers' }, call, fileId);
+    return dryRunConsignorCustomers(this.ports, call, fileId);
   }
 
   @Query(() => Job, {

@@ -1,22 +1,16 @@
 import { IsEnum, IsOptional, IsUUID } from 'class-validator';
-import { createUnionType, Field, InputType, registerEnumType } from 'type-graphql';
+import { createUnionType, Field, InputType } from 'type-graphql';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { UnreadableFile } from '../../kernel/graph/import';
 import { Job, JobRunning } from '../../kernel/graph/job';
 import { InvalidInput, LocalDate, NotFound, UUID } from '../../kernel/graph/shared';
 
 /** The files a shop hands in. */
-export enum ImportKind {
-  CONSIGNORS = 'CONSIGNORS',
-  STOCK = 'STOCK',
-}
-registerEnumType(ImportKind, {
-  name: 'ImportKind',
-  description: 'What a file holds.',
-  valuesConfig: {
-    CONSIGNORS: { description: 'Consignors: who they are, and what is agreed with them.' },
-    STOCK: { description: 'Consigned goods and their sales; their consignors must be in.' },
-  },
+export const ImportKind = codesOf('ImportKind', 'What a file holds.', {
+  CONSIGNORS: 'Consignors: who they are, and what is agreed with them.',
+  STOCK: 'Consigned goods and their sales; their consignors must be in.',
 });
+export type ImportKind = CodeOf<typeof ImportKind>;
 
 @InputType({ description: 'Which uploaded file to import, and how.' })
 export class StartImportInput {

@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import {
   connectionOf,
   countUpTo,
@@ -13,20 +14,12 @@ import { DateTime, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 
-export enum MailStatus {
-  QUEUED = 'QUEUED',
-  SENT = 'SENT',
-  FAILED = 'FAILED',
-}
-registerEnumType(MailStatus, {
-  name: 'MailStatus',
-  description: 'How far a mail got.',
-  valuesConfig: {
-    QUEUED: { description: 'Waiting to be sent, or tried again.' },
-    SENT: { description: 'Taken by the mail server.' },
-    FAILED: { description: 'Given up, or refused by the mail server; `error` says why.' },
-  },
+export const MailStatus = codesOf('MailStatus', 'How far a mail got.', {
+  QUEUED: 'Waiting to be sent, or tried again.',
+  SENT: 'Taken by the mail server.',
+  FAILED: 'Given up, or refused by the mail server; `error` says why.',
 });
+export type MailStatus = CodeOf<typeof MailStatus>;
 
 @Entity('mail', { schema: 'customers' })
 @ObjectType({
@@ -69,7 +62,7 @@ export async function listMails(
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'm.id', 'm.id', 'DESC', 'uuid', 3);
   const rows = await call.read((tx) =>
-    tx.run<{ id: string }>(
+    tx.sql<{ id: string }>(
       `SELECT ${listed.columns} FROM customers.mail m
         WHERE m.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
       [customerId, page.size + 1, ...(page.key ?? [])],

@@ -22,8 +22,15 @@ CREATE TABLE customer (
   shipping_postal_code text NOT NULL DEFAULT '' CHECK (length(shipping_postal_code) <= 12),
   shipping_town text NOT NULL DEFAULT '' CHECK (length(shipping_town) <= 80),
   shipping_country text NOT NULL DEFAULT '' CHECK (shipping_country ~ '^([A-Z]{2})?$'),
-  newsletter boolean NOT NULL DEFAULT false,
-  partner_offers boolean NOT NULL DEFAULT false,
+  -- What was agreed to of marketing, since when and how we know: on by nobody without saying where it came from [P6 P7].
+  newsletter_state text NOT NULL DEFAULT 'OFF' CHECK (newsletter_state IN ('ON', 'OFF')),
+  newsletter_since timestamptz NOT NULL DEFAULT '-infinity',
+  newsletter_source text NOT NULL DEFAULT ''
+    CHECK (newsletter_source IN ('', 'PAPER', 'IN_PERSON', 'TELEPHONE', 'EMAIL', 'IMPORT', 'PORTAL', 'REGISTRATION')),
+  partner_offers_state text NOT NULL DEFAULT 'OFF' CHECK (partner_offers_state IN ('ON', 'OFF')),
+  partner_offers_since timestamptz NOT NULL DEFAULT '-infinity',
+  partner_offers_source text NOT NULL DEFAULT ''
+    CHECK (partner_offers_source IN ('', 'PAPER', 'IN_PERSON', 'TELEPHONE', 'EMAIL', 'IMPORT', 'PORTAL', 'REGISTRATION')),
   private_note text NOT NULL DEFAULT '' CHECK (length(private_note) <= 5000),
   default_group_id uuid NOT NULL,
   registered_at timestamptz NOT NULL,
@@ -48,7 +55,11 @@ CREATE TABLE customer (
     -- Numbers are found with and without the spaces and dashes people write them with.
     || ' ' || regexp_replace(telephone, '[^0-9]', '', 'g')
     || CASE WHEN kind = 'COMPANY' THEN ' ' || regexp_replace(organisation_number, '[^0-9]', '', 'g') ELSE '' END)) STORED,
-  PRIMARY KEY (store_id, id)
+  PRIMARY KEY (store_id, id),
+  CONSTRAINT newsletter_by_source CHECK (newsletter_state = 'ON' AND newsletter_source <> '' AND newsletter_since > '-infinity'
+    OR newsletter_state = 'OFF' AND newsletter_source = ''),
+  CONSTRAINT partner_offers_by_source CHECK (partner_offers_state = 'ON' AND partner_offers_source <> '' AND partner_offers_since > '-infinity'
+    OR partner_offers_state = 'OFF' AND partner_offers_source = '')
 );
 CREATE TRIGGER touch BEFORE INSERT OR UPDATE ON customer FOR EACH ROW EXECUTE FUNCTION kernel.touch();
 CREATE INDEX customer_updated ON customer (store_id, updated_at);
@@ -71,7 +82,7 @@ CREATE INDEX customer_by_sales_total ON customer (store_id, sales_total_minor, i
 CREATE INDEX customer_by_registered ON customer (store_id, registered_at, id);
 CREATE INDEX customer_by_last_visit ON customer (store_id, last_visit_at, id);
 CREATE INDEX customer_by_log_in ON customer (store_id, log_in, id);
-CREATE INDEX customer_by_newsletter ON customer (store_id, newsletter, id);
+CREATE INDEX customer_by_newsletter ON customer (store_id, (newsletter_state = 'ON'), id);
 CREATE INDEX customer_by_default_group ON customer (store_id, default_group_id, id);
 CREATE INDEX customer_search ON customer USING gin (store_id, search_text public.gin_trgm_ops);
 CALL kernel.guard('customers.customer',

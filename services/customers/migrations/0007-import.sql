@@ -3,7 +3,7 @@ CREATE TABLE imported_row (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   kind text NOT NULL,
   number int NOT NULL,
-  row_hash text NOT NULL,
+  hash text NOT NULL,
   -- Each value as the last import that had its column left it: a column that is not in a file says nothing, and what was
   -- changed here since is told apart column by column.
   last_values jsonb NOT NULL DEFAULT '{}',

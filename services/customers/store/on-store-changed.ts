@@ -5,6 +5,7 @@ import { handles } from '../../kernel/event/handler';
 import { newId } from '../../kernel/id/id';
 import { CustomerGroupKind } from '../group/group';
 import { makeGroup } from '../group/group.service';
+import { defaultGroupOf } from './default-group';
 
 /** Names of the store's own default group, in the store's language; staff may rename it. */
 const defaultNames: Record<string, string> = { nl: 'Klanten', nb: 'Kunder', sv: 'Kunder', en: 'Customers' };
@@ -26,16 +27,8 @@ export const onStoreChanged = handles(storeChanged, async ({ version, data }, { 
   });
 });
 
-async function defaultGroupOf(tx: Transaction): Promise<string | undefined> {
-  const [store] = await tx.sql<{ id: string }>(
-    'customers.default-group-of-store',
-    'SELECT default_group_id AS id FROM customers.store',
-  );
-  return store?.id;
-}
-
 async function furnish(tx: Transaction, defaultGroupId: string, language: string): Promise<void> {
-  await tx.sql('store.counter', 'INSERT INTO customers.counter DEFAULT VALUES ON CONFLICT DO NOTHING');
+  await tx.sql('INSERT INTO customers.counter DEFAULT VALUES ON CONFLICT DO NOTHING');
   await makeGroup(tx, {
     id: defaultGroupId,
     name: defaultNames[language] ?? 'Customers',

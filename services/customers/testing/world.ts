@@ -34,6 +34,6 @@ export async function customersWorld(given?: TestDatabase): Promise<CustomersWor
 }
 
 const createCustomer = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename
-  ... on Customer { id number version displayName email telephone lastName privateNote companyName organisationNumber newsletter
+  ... on Customer { id number version displayName email telephone lastName privateNote companyName organisationNumber newsletter { state }
     defaultGroup { id name kind } groups { id name } billingAddress { street town country } }
   ... on InvalidInput { fields { path code } } } }`;

@@ -5,7 +5,7 @@ import { IsEmailAddress } from '../../kernel/email/is-email-address';
 import { InvalidInput } from '../../kernel/graph/shared';
 import { AsTyped } from '../../kernel/text/typed';
 import { LoggedIn } from '../login/logged-in';
-import { PortalClosed, TooManyAttempts } from '../login/login.problems';
+import { LogInsBusy, PortalClosed, TooManyAttempts } from '../login/login.problems';
 import { MailOnItsWay } from '../user/user.input';
 import { LinkNotValid, PasswordTooWeak } from './activation.problems';
 
@@ -61,6 +61,14 @@ export const SetPasswordResult = createUnionType({
   name: 'SetPasswordResult',
   description: 'Logged in with the new password, or why it was not set.',
   types: () =>
-    [LoggedIn, LinkNotValid, PasswordTooWeak, InvalidInput, TooManyAttempts, PortalClosed] as const,
+    [
+      LoggedIn,
+      LinkNotValid,
+      PasswordTooWeak,
+      InvalidInput,
+      TooManyAttempts,
+      LogInsBusy,
+      PortalClosed,
+    ] as const,
   resolveType,
 });

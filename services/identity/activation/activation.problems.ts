@@ -1,20 +1,14 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { codesOf } from '../../kernel/graph/codes';
 import { Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
-import { maximumPasswordLength, PasswordProblem } from './password.rules';
+import { passwordProblems, type PasswordProblem } from './password.rules';
 
-registerEnumType(PasswordProblem, {
-  name: 'PasswordProblem',
-  description: 'Why a password is not accepted. There are no rules of composition.',
-  valuesConfig: {
-    TOO_SHORT: { description: 'Shorter than the store asks.' },
-    TOO_LONG: { description: `Longer than ${maximumPasswordLength} characters.` },
-    TOO_COMMON: {
-      description:
-        "Easily guessed: a common password, one piece repeated, or little more than the own or the store's name.",
-    },
-  },
-});
+export const PasswordProblemCode = codesOf(
+  'PasswordProblem',
+  'Why a password is not accepted. There are no rules of composition.',
+  passwordProblems,
+);
 
 @ObjectType({
   implements: Problem,
@@ -28,7 +22,7 @@ export class LinkNotValid extends Problem {
 
 @ObjectType({ implements: Problem, description: 'The password is not accepted. The link still works.' })
 export class PasswordTooWeak extends Problem {
-  @Field(() => PasswordProblem, { description: 'Why.' })
+  @Field(() => PasswordProblemCode, { description: 'Why.' })
   code: PasswordProblem;
   @Field(() => Int, { description: 'How many characters the store asks for.' })
   minimumLength: number;

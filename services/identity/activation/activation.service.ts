@@ -10,7 +10,9 @@ import {
   addressFailures,
   addressMails,
   clearAttempts,
+  counted,
   giveBackAttempt,
+  recipientMails,
   takeAttempt,
 } from '../login/attempts';
 import type { LoggedIn } from '../login/logged-in';
@@ -18,6 +20,7 @@ import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
 import { voidSentLink } from '../email-change/email-change';
+import { takeMail } from '../mail/take-mail';
 import { asSystem } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
 import { isToken } from '../session/token';
@@ -30,31 +33,35 @@ import { commonPasswords } from './common-passwords';
 import { consumeLink, findLink, type FoundLink, type PasswordPurpose } from './link';
 import { linkMails } from './link-mails';
 import { passwordProblem } from './password.rules';
+import { drawnQuietMs } from './quiet';
 
 /** Activation and new passwords, by a link in a mail [K4-K7]. */
 export class ActivationService {
   private readonly underWay = new Map<string, Promise<unknown>>();
 
   constructor(
-    private readonly ports: Pick<Ports, 'clock'>,
+    private readonly ports: Pick<Ports, 'clock' | 'quietMs'>,
     private readonly passwords: Passwords,
     private readonly logins: LoginService,
   ) {}
 
   /**
-   * Takes an address and answers; whether anybody has it, only the job finds out [R-ID2]. So known and
-   * unknown addresses run the same statements here.
+   * Takes an address and answers; whether anybody has it, only the job finds out, some time later [R-ID2]. So known and
+   * unknown addresses run the same statements here, and so does one that others have sent mails enough: only its job
+   * finds nothing to do.
    */
   async request(call: Call, purpose: PasswordPurpose, typed: string): Promise<MailOnItsWay> {
     const email = emailOf(typed);
     const now = this.ports.clock.now();
-    const retryAfter = await asSystem(call, async (tx) => {
+    const retryAfter = await counted(call, async (tx) => {
       if (!(await getStore(tx)).portalOn) throw portalClosed();
       const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
       const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
-      if (refused === null)
-        await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: null });
-      return refused;
+      if (refused !== null) return refused;
+      const isFull = (await takeAttempt(tx, recipientMails, email, now)) !== null;
+      const afterMs = (this.ports.quietMs ?? drawnQuietMs)();
+      await sendMail(tx, linkMails[purpose], { to: email, customerId: null, data: { isFull } }, afterMs);
+      return null;
     });
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
     return onItsWay(email);
@@ -64,7 +71,6 @@ export class ActivationService {
   async sendTo(call: Call, customerId: string): Promise<MailOnItsWay> {
     return call.write(async (tx) => {
       const [found] = await tx.sql<{ email: string | null; enabled: boolean }>(
-        'identity.invited',
         `SELECT u.email, coalesce(u.enabled AND l.enabled, false) AS enabled FROM identity.customer c
            LEFT JOIN identity.customer_user l ON l.customer_id = c.id LEFT JOIN identity."user" u ON u.id = l.user_id
           WHERE c.id = $1 ORDER BY u.email = c.email DESC NULLS LAST, l.created_at LIMIT 1`,
@@ -89,7 +95,8 @@ export class ActivationService {
           code: 'NOT_ALLOWED',
           message: 'The portal is switched off',
         });
-      await sendMail(tx, linkMails.activation, { to: found.email, customerId, data: null });
+      await takeMail(tx, call, found.email, this.ports.clock.now());
+      await sendMail(tx, linkMails.activation, { to: found.email, customerId, data: { isFull: false } });
       return onItsWay(found.email);
     });
   }
@@ -100,14 +107,15 @@ export class ActivationService {
   }
 
   private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
-    const { store, link, retryAfter } = await asSystem(call, (tx) => this.look(tx, call, token));
+    this.passwords.assertRoom(call.actor.storeId);
+    const { store, link, retryAfter } = await counted(call, (tx) => this.look(tx, call, token));
     if (!store.portalOn) throw portalClosed();
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
     if (link === null || !link.isOpen) throw linkNotValid(link !== null);
     this.assertStrong(store, link, password);
     // Hashed only for who holds a good link, and with no connection held meanwhile.
-    const hash = await this.passwords.hash(password);
-    const session = await asSystem(call, async (tx) => {
+    const hash = await this.hash(call, password);
+    const session = await counted(call, async (tx) => {
       const now = this.ports.clock.now();
       // Customers before links, as an invitation that is taken back locks them.
       await lockCustomersOf(tx, link.userId);
@@ -120,6 +128,15 @@ export class ActivationService {
       return this.logins.begin(tx, call, 'portal', proof);
     });
     return this.logins.loggedIn(call, 'portal', session);
+  }
+
+  /** Where too many hashes wait, the use of the link was no failure of whoever holds it. */
+  private hash(call: Call, password: string): Promise<string> {
+    return this.passwords.hash(call.actor.storeId, password).catch(async (error: unknown) => {
+      const { address } = call;
+      if (address !== null) await counted(call, (tx) => giveBackAttempt(tx, addressFailures, address));
+      throw error;
+    });
   }
 
   /** Whether a link still does something; looking uses nothing up [R-ID4]. */
@@ -185,7 +202,6 @@ export async function storePassword(
   const customerIds = await lockCustomersOf(tx, userId);
   await voidSentLink(tx, userId);
   const [user] = await tx.sql<{ epoch: number }>(
-    'identity.password-set',
     'UPDATE identity."user" SET password_hash = $2, activated_at = coalesce(activated_at, $3) WHERE id = $1 RETURNING epoch',
     [userId, hash, now],
   );

@@ -6,9 +6,8 @@ import type { EmailConfirmed } from '../email-change/email-change.input';
 import { emailTaken } from '../email-change/email-change.problems';
 import { findEmailLink, isTaken, moveLogIn, takeChange } from '../email-change/email-change.rows';
 import { emailChanged } from '../email-change/email-mails';
-import { addressFailures, giveBackAttempt, takeAttempt } from '../login/attempts';
+import { addressFailures, counted, giveBackAttempt, takeAttempt } from '../login/attempts';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
-import { asSystem } from '../session/as-system';
 import { endSessionsOf } from '../session/session.service';
 import { isToken } from '../session/token';
 import { getStore } from '../store/store.service';
@@ -23,11 +22,11 @@ export class ConfirmEmail {
 
   /** Uses a link: the address changes, the old one is told, every session of the user ends. */
   async confirm(call: Call, token: string): Promise<EmailConfirmed> {
-    const { portalOn, retryAfter, link } = await asSystem(call, (tx) => this.look(tx, call, token));
+    const { portalOn, retryAfter, link } = await counted(call, (tx) => this.look(tx, call, token));
     if (!portalOn) throw portalClosed();
     if (retryAfter !== null) throw tooManyAttempts(retryAfter);
     if (link === null || !link.isOpen) throw linkNotValid(link !== null);
-    const email = await asSystem(call, async (tx) => {
+    const email = await counted(call, async (tx) => {
       if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
       return this.change(tx, link);
     });

@@ -19,20 +19,25 @@ export const linkMailWords: Readonly<Record<LinkMailKind, MailWords<LinkAbout>>>
   'already-activated': alreadyActivatedWords,
 };
 
+/** Whether the address had mails enough when one more was asked for by somebody who may not be told so. */
+interface AskedLink {
+  isFull: boolean;
+}
+
 /** What is asked for, of an address somebody typed, known or not: whether anybody has it, only the job finds out [R-ID2]. */
-export const linkMails: Readonly<Record<PasswordPurpose, MailKind<null>>> = {
+export const linkMails: Readonly<Record<PasswordPurpose, MailKind<AskedLink>>> = {
   activation: linkMail('activation'),
   reset: linkMail('reset'),
 };
 
 /** A mail whose link is opened as it is made; tried again, it holds the same link. */
-function linkMail(asked: PasswordPurpose): MailKind<null> {
+function linkMail(asked: PasswordPurpose): MailKind<AskedLink> {
   return {
     name: `identity.${asked}`,
     direction: 'sent-first',
     make: async (tx, mail, ports) => {
       const store = await getStore(tx);
-      const person = store.portalOn ? await findRecipient(tx, mail) : null;
+      const person = store.portalOn && !mail.data.isFull ? await findRecipient(tx, mail) : null;
       if (person === null) return null;
       const { userId, name, activated } = person;
       const purpose = activated ? ('reset' as const) : ('activation' as const);
@@ -77,10 +82,9 @@ interface Recipient {
  */
 async function findRecipient(
   tx: Transaction,
-  { to, customerId }: Pick<WantedMail<null>, 'to' | 'customerId'>,
+  { to, customerId }: Pick<WantedMail<AskedLink>, 'to' | 'customerId'>,
 ): Promise<Recipient | null> {
   const [row] = await tx.sql<Recipient & { [column: string]: unknown }>(
-    'identity.link-recipient',
     `SELECT u.id AS "userId", u.activated_at IS NOT NULL AS activated, g.language, l.customer_id AS "customerId",
             coalesce(nullif(c.first_name, ''), c.display_name, '') AS name
        FROM identity."user" u

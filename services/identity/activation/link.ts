@@ -42,12 +42,12 @@ export function linkToken(secret: Buffer, link: Link): string {
 export async function openLink(tx: Transaction, link: Link, token: string, now: Date): Promise<boolean> {
   // One user's links are opened one after the other, or two new ones would each find no older.
   await lockUser(tx, link.userId);
-  await tx.run(
+  await tx.sql(
     `UPDATE identity.link_token SET replaced_at = $3 WHERE user_id = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL
         AND (purpose = 'email') = ($4::text = 'email')`,
     [link.userId, link.id, now, link.purpose],
   );
-  const [open] = await tx.run(
+  const [open] = await tx.sql(
     `INSERT INTO identity.link_token AS l (id, token_hash, user_id, purpose, created_at, expires_at, epoch)
      SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM identity."user" u
       WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer
@@ -81,7 +81,7 @@ export const isOpen = `l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires
 
 /** The link to a password behind a token, in this store; consumes nothing. */
 export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
-  const [row] = await tx.run<FoundLink>(
+  const [row] = await tx.sql<FoundLink>(
     `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AND l.purpose <> 'email' AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1`,
     [hashOfToken(token), now],
@@ -95,7 +95,7 @@ export async function findLink(tx: Transaction, token: string, now: Date): Promi
  */
 export async function consumeLink(tx: Transaction, link: FoundLink, now: Date): Promise<boolean> {
   await lockUser(tx, link.userId);
-  const used = await tx.run(
+  const used = await tx.sql(
     `UPDATE identity.link_token l SET used_at = $2 FROM identity."user" u
       WHERE l.id = $1 AND u.id = l.user_id AND ${isOpen} RETURNING l.id`,
     [link.id, now],
@@ -104,5 +104,5 @@ export async function consumeLink(tx: Transaction, link: FoundLink, now: Date): 
 }
 
 async function lockUser(tx: Transaction, userId: string): Promise<void> {
-  await tx.run('SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  await tx.sql('SELECT FROM identity."user" WHERE id = $1 FOR NO KEY UPDATE', [userId]);
 }

@@ -1,5 +1,5 @@
 import { commonPasswords } from './common-passwords';
-import { PasswordProblem, passwordProblem } from './password.rules';
+import { passwordProblem, type PasswordProblem } from './password.rules';
 
 const context = {
   minimumLength: 12,

@@ -1,11 +1,13 @@
-/** Why a password is not accepted; stable codes, pages have their own words. */
-export enum PasswordProblem {
-  TOO_SHORT = 'TOO_SHORT',
-  TOO_LONG = 'TOO_LONG',
-  TOO_COMMON = 'TOO_COMMON',
-}
-
 export const maximumPasswordLength = 200;
+
+/** Why a password is not accepted, with the sentence that the graph has for it; pages have words of their own. */
+export const passwordProblems = {
+  TOO_SHORT: 'Shorter than the store asks.',
+  TOO_LONG: `Longer than ${maximumPasswordLength} characters.`,
+  TOO_COMMON:
+    "Easily guessed: a common password, one piece repeated, or little more than the own or the store's name.",
+} as const;
+export type PasswordProblem = keyof typeof passwordProblems;
 
 /** What a password must not be made of: everybody could try that first. */
 export interface PasswordContext {
@@ -23,11 +25,11 @@ const UNKNOWN_PART = 8;
 export function passwordProblem(password: string, context: PasswordContext): PasswordProblem | null {
   const text = password.normalize('NFC');
   const length = [...text].length;
-  if (length < context.minimumLength) return PasswordProblem.TOO_SHORT;
-  if (length > maximumPasswordLength) return PasswordProblem.TOO_LONG;
+  if (length < context.minimumLength) return 'TOO_SHORT';
+  if (length > maximumPasswordLength) return 'TOO_LONG';
   const folded = text.toLowerCase();
   const isGuessable = isCommon(folded, context.common) || isRepetitive(folded) || isOwnName(folded, context);
-  return isGuessable ? PasswordProblem.TOO_COMMON : null;
+  return isGuessable ? 'TOO_COMMON' : null;
 }
 
 /** On the list itself, or a word of it between digits and signs: "welkom123456!" is "welkom". */

@@ -3,6 +3,7 @@ import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import { DateTime, InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
 import { LinkNotValid } from '../activation/activation.problems';
 import { PortalClosed, TooManyAttempts } from '../login/login.problems';
+import { TooManyMails } from '../mail/too-many-mails';
 import { MailOnItsWay } from '../user/user.input';
 import { EmailTaken } from './email-change.problems';
 
@@ -61,6 +62,6 @@ export const ConfirmEmailResult = createUnionType({
 export const SendEmailConfirmationResult = createUnionType({
   name: 'SendEmailConfirmationResult',
   description: 'The mail is on its way, or why there is none.',
-  types: () => [MailOnItsWay, NotFound, InvalidInput] as const,
+  types: () => [MailOnItsWay, NotFound, InvalidInput, TooManyMails] as const,
   resolveType,
 });

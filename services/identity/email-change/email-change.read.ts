@@ -6,7 +6,7 @@ import type { EmailChange } from './email-change.input';
 /** The change that waits for a customer's log-in address, or null. */
 export function findEmailChange(call: Call, customerId: string): Promise<EmailChange | null> {
   return call.load('identity.email-change', customerId, async (tx, ids: string[]) => {
-    const rows = await tx.run<EmailChange & { customerId: string }>(
+    const rows = await tx.sql<EmailChange & { customerId: string }>(
       `SELECT ch.customer_id AS "customerId", ch.email, l.created_at AS "sentAt", l.expires_at AS "expiresAt"
          FROM identity.email_change ch LEFT JOIN identity.link_token l
            ON l.user_id = ch.user_id AND l.purpose = 'email' AND l.used_at IS NULL AND l.replaced_at IS NULL
@@ -23,7 +23,7 @@ export function findLogInElsewhere(call: Call, customerId: string): Promise<Cust
 }
 
 async function readLogInsElsewhere(tx: Transaction, customerIds: string[]): Promise<Map<string, Customer>> {
-  const rows = await tx.run<{ customerId: string; elsewhere: string }>(
+  const rows = await tx.sql<{ customerId: string; elsewhere: string }>(
     `SELECT DISTINCT ON (c.id) c.id AS "customerId", l.customer_id AS elsewhere
        FROM identity.customer c JOIN identity."user" u ON u.email = ANY (ARRAY[c.email, c.pending_email]) AND u.activated_at IS NOT NULL
        JOIN identity.customer_user l ON l.user_id = u.id

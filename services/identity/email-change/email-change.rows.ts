@@ -10,7 +10,7 @@ export interface TakenChange {
 
 /** The link to an address behind a token, in this store; consumes nothing. */
 export async function findEmailLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
-  const [row] = await tx.run<FoundLink>(
+  const [row] = await tx.sql<FoundLink>(
     `SELECT l.id, l.user_id AS "userId", u.email, ${isOpen} AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1 AND l.purpose = 'email'`,
     [hashOfToken(token), now],
@@ -20,7 +20,7 @@ export async function findEmailLink(tx: Transaction, token: string, now: Date): 
 
 /** Takes the change that waits for a user, so that it is made once; an open link is always that of this one. */
 export async function takeChange(tx: Transaction, userId: string): Promise<TakenChange | null> {
-  const [row] = await tx.run<TakenChange>(
+  const [row] = await tx.sql<TakenChange>(
     'DELETE FROM identity.email_change WHERE user_id = $1 RETURNING customer_id AS "customerId", email',
     [userId],
   );
@@ -29,7 +29,7 @@ export async function takeChange(tx: Transaction, userId: string): Promise<Taken
 
 /** Whether the address is another user's log-in or invitation, or another customer's contact address. */
 export async function isTaken(tx: Transaction, userId: string, change: TakenChange): Promise<boolean> {
-  const found = await tx.run(
+  const found = await tx.sql(
     `SELECT FROM identity."user" WHERE email = $1 AND id <> $2
       UNION ALL SELECT FROM identity.customer WHERE email = $1 AND id IS DISTINCT FROM $3`,
     [change.email, userId, change.customerId],
@@ -39,12 +39,12 @@ export async function isTaken(tx: Transaction, userId: string, change: TakenChan
 
 /** Gives a user another log-in address and makes every other link void: they went to the old one. Answers that; null = switched off meanwhile. */
 export async function moveLogIn(tx: Transaction, userId: string, email: string): Promise<string | null> {
-  const [moved] = await tx.run<{ former: string }>(
+  const [moved] = await tx.sql<{ former: string }>(
     `UPDATE identity."user" SET former_emails = former_emails || email, email = $2
       WHERE id = $1 AND enabled AND activated_at IS NOT NULL RETURNING former_emails[cardinality(former_emails)] AS former`,
     [userId, email],
   );
-  await tx.run(
+  await tx.sql(
     'UPDATE identity.link_token SET replaced_at = now() WHERE user_id = $1 AND used_at IS NULL AND replaced_at IS NULL',
     [userId],
   );

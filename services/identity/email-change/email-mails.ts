@@ -84,7 +84,6 @@ const languageAndName = `g.language, coalesce(nullif(c.first_name, ''), c.displa
 async function findWaiting(tx: Transaction, changeId: string): Promise<Person | null> {
   // Locked before the user and its links: a change that is withdrawn at this moment is seen, or waits.
   const [row] = await tx.sql<Person & { [column: string]: unknown }>(
-    'identity.email-mail-change',
     `SELECT u.id AS "userId", ch.customer_id AS "customerId", ch.email, ${languageAndName}
        JOIN identity.email_change ch ON ch.user_id = u.id LEFT JOIN identity.customer c ON c.id = ch.customer_id
       WHERE ch.id = $1 AND u.enabled AND u.activated_at IS NOT NULL FOR UPDATE OF ch`,
@@ -99,7 +98,6 @@ async function findChanged(
   customerId: string | null,
 ): Promise<Person | null> {
   const [row] = await tx.sql<Person & { [column: string]: unknown }>(
-    'identity.email-mail-done',
     `SELECT u.id AS "userId", $2::uuid AS "customerId", $3 AS email, ${languageAndName}
          LEFT JOIN identity.customer c ON c.id = $2 WHERE u.id = $1`,
     [userId, customerId, email],

@@ -7,7 +7,7 @@ export class FailedJobService {
   /** The newest 200. */
   list(call: Call): Promise<FailedJob[]> {
     return call.read((tx) =>
-      tx.run<FailedJob>(
+      tx.sql<FailedJob>(
         `SELECT id::text, task, attempts, max_attempts AS "maxAttempts", last_error AS "lastError",
                 created_at AS "createdAt", next_run_at AS "nextRunAt" FROM kernel.failed_jobs()`,
       ),
@@ -17,7 +17,7 @@ export class FailedJobService {
   /** Tries a job again now, also one that was given up. */
   async retry(call: Call, id: string): Promise<void> {
     const [row] = await call.write((tx) =>
-      tx.run<{ done: boolean }>('SELECT kernel.retry_job($1::bigint) AS done', [id]),
+      tx.sql<{ done: boolean }>('SELECT kernel.retry_job($1::bigint) AS done', [id]),
     );
     if (row?.done !== true) throw notFound();
   }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Call } from '../../kernel/database/call';
+import { DatabaseUnavailable } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
+import { COUNTING } from '../../kernel/work/limits';
+import { NoTurn, Turns } from '../../kernel/work/turns';
+import { asSystem } from '../session/as-system';
+import { networkOf } from './network';
 
 /** A limit: at most so many within a window that begins with the first. */
 export interface AttemptLimit {
@@ -17,13 +23,41 @@ export const staffChecks: AttemptLimit = { ...accountChecks, what: 'staff-check'
 export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
 /** Links mailed to one address: nobody's mailbox is filled by pressing a button. */
 export const accountMails: AttemptLimit = { what: 'mail', most: 5, windowMs: 15 * MINUTE_MS };
+/**
+ * Mails to one person at somebody's word, whoever's and whatever for: twice what one may ask for oneself in a quarter
+ * of an hour, so that staff can still help who has tried in vain. A stranger is never told of it: only asking by
+ * accountMails, which counts known and unknown alike.
+ */
+export const recipientMails: AttemptLimit = { what: 'recipient-mail', most: 10, windowMs: 60 * MINUTE_MS };
+/** Mails one staff member has sent by pressing a button, to anybody: by hand, one every 36 seconds for an hour. */
+export const senderMails: AttemptLimit = { what: 'sender-mail', most: 100, windowMs: 60 * MINUTE_MS };
 export const addressMails: AttemptLimit = { what: 'address-mail', most: 100, windowMs: 60 * MINUTE_MS };
 
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+/** An address is counted with its network; a key that is no address is its own. */
+const hashOf = (key: string): Buffer => createHash('sha256').update(networkOf(key)).digest();
+
+/** More than one that comes: what has had its time is gone before as much comes again. */
+const GONE_WITH_EACH = 3;
+
+const turns = new Turns(COUNTING);
+
+/**
+ * One transaction in which something is counted. Stores take turns: however many knock at one of them, there are
+ * connections left for whoever has a page open at another.
+ */
+export async function counted<T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return turns
+    .take(call.actor.storeId, () => asSystem(call, work))
+    .catch((error: unknown) => {
+      throw error instanceof NoTurn ? new DatabaseUnavailable(error.message, { cause: error }) : error;
+    });
+}
 
 /**
  * Takes one of the attempts, before whatever it is for: counted first, 200 parallel ones cannot all find
- * room. Answers null, or in how many seconds there will be room again. The transaction must commit either way.
+ * room. Answers null, or in how many seconds there will be room again. The transaction is one of `counted`, and must
+ * commit either way. With each some others go that have had their time: there are no more than were made in the longest
+ * window.
  */
 export async function takeAttempt(
   tx: Transaction,
@@ -31,21 +65,42 @@ export async function takeAttempt(
   key: string,
   now: Date,
 ): Promise<number | null> {
-  const [row] = await tx.run<{ count: number; endsAt: Date }>(
-    `INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count) VALUES ($1, $2, $3, 1)
+  return (await takeAttempts(tx, limit, [key], now)).get(key) ?? null;
+}
+
+/** The same for many keys in one statement: those that are refused, and for how many seconds. */
+export async function takeAttempts(
+  tx: Transaction,
+  limit: AttemptLimit,
+  keys: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const taken = await tx.sql<{ hash: Buffer; count: number; endsAt: Date }>(
+    `WITH gone AS (DELETE FROM identity.attempt WHERE (what, key_hash) IN (
+       SELECT what, key_hash FROM identity.attempt
+        WHERE window_ends_at <= $4 AND NOT (what = $1 AND key_hash = ANY ($2::bytea[]))
+        ORDER BY window_ends_at LIMIT ${GONE_WITH_EACH} * cardinality($2::bytea[]) FOR UPDATE SKIP LOCKED))
+     INSERT INTO identity.attempt AS a (what, key_hash, window_ends_at, count)
+     SELECT $1, hash, $3, least(count(*), $5 + 1) FROM unnest($2::bytea[]) AS hash GROUP BY hash ORDER BY hash
      ON CONFLICT (store_id, what, key_hash) DO UPDATE SET
-       count = CASE WHEN a.window_ends_at <= $4 THEN 1 ELSE least(a.count + 1, $5 + 1) END,
+       count = CASE WHEN a.window_ends_at <= $4 THEN excluded.count ELSE least(a.count + excluded.count, $5 + 1) END,
        window_ends_at = CASE WHEN a.window_ends_at <= $4 THEN excluded.window_ends_at ELSE a.window_ends_at END
-     RETURNING count, window_ends_at AS "endsAt"`,
-    [limit.what, hashOf(key), new Date(now.getTime() + limit.windowMs), now, limit.most],
+     RETURNING key_hash AS hash, count, window_ends_at AS "endsAt"`,
+    [limit.what, keys.map(hashOf), new Date(now.getTime() + limit.windowMs), now, limit.most],
   );
-  if (row === undefined || row.count <= limit.most) return null;
-  return Math.max(1, Math.ceil((row.endsAt.getTime() - now.getTime()) / 1000));
+  const refused = new Map(
+    taken.filter(({ count }) => count > limit.most).map(({ hash, endsAt }) => [hash.toString('hex'), endsAt]),
+  );
+  const waits = keys.flatMap((key): [string, number][] => {
+    const endsAt = refused.get(hashOf(key).toString('hex'));
+    return endsAt ? [[key, Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000))]] : [];
+  });
+  return new Map(waits);
 }
 
 /** Gives one back: what was taken in advance as a failure was none. */
 export async function giveBackAttempt(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
-  await tx.run(
+  await tx.sql(
     'UPDATE identity.attempt SET count = greatest(count - 1, 0) WHERE what = $1 AND key_hash = $2',
     [limit.what, hashOf(key)],
   );
@@ -53,5 +108,5 @@ export async function giveBackAttempt(tx: Transaction, limit: AttemptLimit, key:
 
 /** Forgets them all: the person has proven to be who they say. */
 export async function clearAttempts(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
-  await tx.run('DELETE FROM identity.attempt WHERE what = $1 AND key_hash = $2', [limit.what, hashOf(key)]);
+  await tx.sql('DELETE FROM identity.attempt WHERE what = $1 AND key_hash = $2', [limit.what, hashOf(key)]);
 }

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { DateTime, InvalidInput } from '../../kernel/graph/shared';
 import { Viewer } from '../viewer/viewer';
-import { PortalClosed, TooManyAttempts, WrongCredentials } from './login.problems';
+import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login.problems';
 
 @ObjectType({ description: 'Logged in. The session before, if any, has ended.' })
 export class LoggedIn {
@@ -27,6 +27,6 @@ export class LoggedOut {
 export const LogInResult = createUnionType({
   name: 'LogInResult',
   description: 'The session, or why there is none.',
-  types: () => [LoggedIn, WrongCredentials, TooManyAttempts, InvalidInput, PortalClosed] as const,
+  types: () => [LoggedIn, WrongCredentials, TooManyAttempts, LogInsBusy, InvalidInput, PortalClosed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

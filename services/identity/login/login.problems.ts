@@ -14,6 +14,16 @@ export class TooManyAttempts extends Problem {
 
 @ObjectType({
   implements: Problem,
+  description:
+    'More log-ins of this store wait at this moment than there is room for. It says nothing of the account; nothing was counted.',
+})
+export class LogInsBusy extends Problem {
+  @Field(() => Int, { description: 'In how many seconds to try again.' })
+  retryAfterSeconds: number;
+}
+
+@ObjectType({
+  implements: Problem,
   description: 'No such log-in, or another password, or switched off: one answer for all three.',
 })
 export class WrongCredentials extends Problem {}
@@ -29,6 +39,12 @@ export function tooManyAttempts(retryAfterSeconds: number): Refusal {
   return new Refusal(
     Object.assign({ __typename: 'TooManyAttempts', message: 'Too many attempts' }, { retryAfterSeconds }),
   );
+}
+
+/** Refuses because too many wait already. */
+export function logInsBusy(retryAfterSeconds: number): Refusal {
+  const message = 'Too many log-ins at this moment';
+  return new Refusal(Object.assign({ __typename: 'LogInsBusy', message }, { retryAfterSeconds }));
 }
 
 /** Refuses without saying which part was wrong. */

@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { emailOf, spellingsOf } from '../../kernel/email/email';
+import { Refusal } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { asSystem } from '../session/as-system';
 import { actorResolver } from '../session/resolve-actor';
@@ -13,6 +14,7 @@ import {
   accountChecks,
   addressFailures,
   clearAttempts,
+  counted,
   giveBackAttempt,
   staffChecks,
   takeAttempt,
@@ -38,13 +40,14 @@ export class LoginService {
   /** Logs a user in at the portal, or a staff member at the console. */
   async logIn(call: Call, kind: SessionKind, input: LogInInput): Promise<LoggedIn> {
     const email = emailOf(input.email);
+    this.passwords.assertRoom(call.actor.storeId);
     const account = await this.prepare(call, kind, email);
     // Between two transactions: hashing takes a quarter of a second, a connection must not wait for it.
-    const isRight = await this.passwords.isRight(input.password, account?.passwordHash ?? null);
+    const isRight = await this.check(call, kind, input, account?.passwordHash ?? null);
     if (account === null || !isRight) throw wrongCredentials();
-    const session = await asSystem(call, async (tx) => {
+    const session = await counted(call, async (tx) => {
       await clearAttempts(tx, limitOf(kind), email);
-      if (call.address !== null) await giveBackAttempt(tx, addressFailures, call.address);
+      await this.giveBackFailure(tx, call);
       return this.begin(tx, call, kind, account.proof);
     });
     return this.loggedIn(call, kind, session);
@@ -83,10 +86,33 @@ export class LoginService {
     return { done: true };
   }
 
+  /** Checks the password; where others have taken the last room meanwhile, no attempt was made. */
+  private async check(
+    call: Call,
+    kind: SessionKind,
+    { email, password }: LogInInput,
+    hash: string | null,
+  ): Promise<boolean> {
+    try {
+      return await this.passwords.isRight(call.actor.storeId, password, hash);
+    } catch (error) {
+      if (error instanceof Refusal)
+        await counted(call, async (tx) => {
+          await giveBackAttempt(tx, limitOf(kind), emailOf(email));
+          await this.giveBackFailure(tx, call);
+        });
+      throw error;
+    }
+  }
+
+  private async giveBackFailure(tx: Transaction, { address }: Call): Promise<void> {
+    if (address !== null) await giveBackAttempt(tx, addressFailures, address);
+  }
+
   /** Counts the attempt and reads what it is to be checked against: the same statements for every address. */
   private async prepare(call: Call, kind: SessionKind, email: string): Promise<Account | null> {
     const now = this.ports.clock.now();
-    const found = await asSystem(call, async (tx) => {
+    const found = await counted(call, async (tx) => {
       const store = await getStore(tx);
       if (kind === 'portal' && !store.portalOn) throw portalClosed();
       const byAddress =
@@ -118,12 +144,10 @@ async function findAccount(
   const spellings = spellingsOf(email);
   const [row] = await (kind === 'portal'
     ? tx.sql<Row>(
-        'identity.account-user',
         'SELECT id, epoch, password_hash AS "passwordHash" FROM identity."user" WHERE email = ANY ($1::text[]) AND enabled AND activated_at IS NOT NULL ORDER BY array_position($1::text[], email::text) LIMIT 1',
         [spellings],
       )
     : tx.sql<Row>(
-        'identity.account-staff',
         'SELECT id, epoch, password_hash AS "passwordHash" FROM identity.staff_member WHERE email = ANY ($1::text[]) AND enabled ORDER BY array_position($1::text[], email::text) LIMIT 1',
         [spellings],
       ));

@@ -1,9 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import bcrypt from 'bcrypt';
 import type { Ports } from '../../kernel/subgraph/service';
+import { HASHING } from '../../kernel/work/limits';
+import { NoTurn, Turns } from '../../kernel/work/turns';
+import { logInsBusy } from './login.problems';
 
 const DEFAULT_COST = 12;
+
+/** One gate a process, whoever hashes: two services in one process must not double it. Stores take turns in it. */
+const turns = new Turns(HASHING);
 
 /** Hashes and checks passwords: bcrypt over a peppered HMAC, so many at a time as leave a core for pages. */
 export class Passwords {
@@ -16,15 +21,30 @@ export class Passwords {
     this.dummy = bcrypt.genSaltSync(this.cost) + 'x'.repeat(31);
   }
 
-  /** The hash to keep of a password. */
-  hash(password: string): Promise<string> {
-    return inTurn(() => bcrypt.hash(this.peppered(password), this.cost));
+  /** Refuses, before anything is counted or looked up, where more of a store's log-ins wait than there is room for. */
+  assertRoom(storeId: string): void {
+    orBusy(() => turns.assertRoom(storeId));
   }
 
-  /** Whether it is the password of this hash. No hash, or a damaged one, costs as much and is never right. */
-  async isRight(password: string, hash: string | null): Promise<boolean> {
+  /** The hash to keep of a password that somebody sends; refused where too many wait. */
+  async hash(storeId: string, password: string): Promise<string> {
+    return orBusyLater(turns.take(storeId, () => bcrypt.hash(this.peppered(password), this.cost)));
+  }
+
+  /** The same for the composition root: it waits, whoever else does. */
+  hashPatiently(storeId: string, password: string): Promise<string> {
+    return turns.takePatiently(storeId, () => bcrypt.hash(this.peppered(password), this.cost));
+  }
+
+  /**
+   * Whether it is the password of this hash. No hash, or a damaged one, costs as much and is never right. Refused where
+   * too many wait, whatever the hash.
+   */
+  async isRight(storeId: string, password: string, hash: string | null): Promise<boolean> {
     const isWhole = hash !== null && /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(hash);
-    const same = await inTurn(() => bcrypt.compare(this.peppered(password), isWhole ? hash : this.dummy));
+    const compare = (): Promise<boolean> =>
+      bcrypt.compare(this.peppered(password), isWhole ? hash : this.dummy);
+    const same = await orBusyLater(turns.take(storeId, compare));
     return isWhole && same;
   }
 
@@ -36,20 +56,19 @@ export class Passwords {
   }
 }
 
-// One gate a process, whoever hashes: two services in one process must not double it.
-const most = Math.max(1, availableParallelism() - 1);
-const waiting: (() => void)[] = [];
-let running = 0;
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
+function orBusy(ask: () => void): void {
   try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    // A place is handed on, not given back and fought over.
-    if (next === undefined) running -= 1;
-    else next();
+    ask();
+  } catch (error) {
+    throw busyFor(error);
   }
 }
+
+async function orBusyLater<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    throw busyFor(error);
+  });
+}
+
+const busyFor = (error: unknown): unknown =>
+  error instanceof NoTurn ? logInsBusy(error.retryAfterSeconds) : error;

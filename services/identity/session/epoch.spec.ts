@@ -49,7 +49,11 @@ describe('what changes during a log-in', () => {
     await change(true);
   };
   const enter = async (operation: string, input: object): Promise<Answer> => {
-    const { data, errors } = await world.ask(visitor('30042'), operation, { input });
+    const { data, errors } = await world.ask(
+      visitor('30042', operation === logInStaff ? 'console' : 'portal'),
+      operation,
+      { input },
+    );
     expect(errors).toBeUndefined();
     return Object.values(data ?? {})[0] as Answer;
   };

@@ -38,7 +38,7 @@ export function actorResolver(database: Database, clock: Clock): ResolveActor {
     if (!isStoreId(credential.storeId)) return null;
     const found = await findSession(database, credential, clock.now());
     if (found === null) return null;
-    const actor = actorOf(credential.storeId, found);
+    const actor = actorOf(credential, found);
     if (actor.kind === 'visitor' || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
     const previous = await asSystemOf(database, credential.storeId, 'visit', (tx) =>
       seen(tx, found, clock.now()),
@@ -58,7 +58,6 @@ async function findSession(
     database,
     credential.storeId,
     'resolveActor',
-    'identity.session-of-token',
     `SELECT s.portal_on AS "portalOn", x.id AS "sessionId", x.kind, x.assurance, x.authenticated_at AS "authenticatedAt", x.created_at AS "createdAt",
             x.last_seen_at AS "lastSeenAt", x.previous_visit_at AS "previousVisitAt",
             u.id AS "userId", links.ids AS "customerIds", links.name AS "userName",
@@ -78,8 +77,8 @@ async function findSession(
   return row ?? null;
 }
 
-function actorOf(storeId: string, row: SessionRow): Actor {
-  const nobody = visitor(storeId);
+function actorOf({ storeId, kind }: Credential, row: SessionRow): Actor {
+  const nobody = visitor(storeId, kind === 'staff' ? 'console' : 'portal');
   if (row.sessionId === null) return nobody;
   const known = {
     assurance: row.assurance,
@@ -113,7 +112,6 @@ function actorOf(storeId: string, row: SessionRow): Actor {
 /** Writes down that the session is in use, and where that begins a new visit, when the last one was. */
 async function seen(tx: Transaction, session: SessionRow, now: Date): Promise<Date | null> {
   const [locked] = await tx.sql<{ lastSeenAt: Date; previousVisitAt: Date | null }>(
-    'identity.session-lock',
     'SELECT last_seen_at AS "lastSeenAt", previous_visit_at AS "previousVisitAt" FROM identity.session WHERE id = $1 AND expires_at > $2 FOR UPDATE',
     [session.sessionId, now],
   );
@@ -122,7 +120,6 @@ async function seen(tx: Transaction, session: SessionRow, now: Date): Promise<Da
   const before = session.userId === null ? null : await recordVisit(tx, session.userId, now);
   const previous = isNewVisit(session.lastSeenAt, now) && before !== null ? before : session.previousVisitAt;
   await tx.sql(
-    'identity.session-seen',
     'UPDATE identity.session SET last_seen_at = $2, expires_at = $3, previous_visit_at = $4 WHERE id = $1',
     [session.sessionId, now, expiryOf(session.kind, session.createdAt, now), previous],
   );

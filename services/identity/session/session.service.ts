@@ -30,7 +30,7 @@ export async function beginSession(
   now: Date,
 ): Promise<BegunSession | null> {
   const session = { id: newId(), token: newToken(), expiresAt: expiryOf(kind, now, now) };
-  const begun = await tx.run(kind === 'portal' ? portalSql : staffSql, [
+  const begun = await tx.sql(kind === 'portal' ? portalSql : staffSql, [
     ...[session.id, hashOfToken(session.token), now, session.expiresAt],
     ...[proof.personId, proof.epoch],
     ...(kind === 'portal' ? [proof.portalEpoch, previousVisitAt] : []),
@@ -58,15 +58,15 @@ SELECT $1, $2, $3, $3, $3, $4, 'staff', m.epoch, s.portal_epoch, m.id
 
 /** Ends one session. */
 export async function endSession(tx: Transaction, sessionId: string): Promise<void> {
-  await tx.sql('identity.session-end', 'DELETE FROM identity.session WHERE id = $1', [sessionId]);
+  await tx.sql('DELETE FROM identity.session WHERE id = $1', [sessionId]);
 }
 
 /** Ends every session of a user: the log-in was switched off, or its password changed. */
 export async function endSessionsOf(tx: Transaction, userId: string): Promise<void> {
-  await tx.sql('identity.session-end-user', 'DELETE FROM identity.session WHERE user_id = $1', [userId]);
+  await tx.sql('DELETE FROM identity.session WHERE user_id = $1', [userId]);
 }
 
 /** Ends every customer's session of the store [K3]. */
 export async function endPortalSessions(tx: Transaction): Promise<void> {
-  await tx.sql('identity.session-end-portal', `DELETE FROM identity.session WHERE kind = 'portal'`);
+  await tx.sql(`DELETE FROM identity.session WHERE kind = 'portal'`);
 }

@@ -28,7 +28,7 @@ describe('a session', () => {
     return (data?.logIn as { sessionToken: string }).sessionToken;
   };
   const beginStaff = async (): Promise<string> => {
-    const { data } = await world.ask(visitor('30042'), logInStaff, {
+    const { data } = await world.ask(visitor('30042', 'console'), logInStaff, {
       input: { email: 'els@deruilhoek.example', password: goodPassword },
     });
     return (data?.logInStaff as { sessionToken: string }).sessionToken;

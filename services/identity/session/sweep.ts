@@ -30,11 +30,11 @@ export function sweepJob(ports: Pick<Ports, 'clock'>): OwnJob {
 }
 
 async function sweep(tx: Transaction, now: Date): Promise<void> {
-  await tx.run('DELETE FROM identity.session WHERE expires_at <= $1', [now]);
-  await tx.run('DELETE FROM identity.attempt WHERE window_ends_at <= $1', [now]);
+  await tx.sql('DELETE FROM identity.session WHERE expires_at <= $1', [now]);
+  await tx.sql('DELETE FROM identity.attempt WHERE window_ends_at <= $1', [now]);
   await tellUntold(tx);
   // A month longer than they work, so that an old link can be told that it is old.
-  await tx.run('DELETE FROM identity.link_token WHERE expires_at <= $1', [
+  await tx.sql('DELETE FROM identity.link_token WHERE expires_at <= $1', [
     new Date(now.getTime() - MONTH_MS),
   ]);
 }
@@ -43,7 +43,7 @@ const toldANight = 5_000;
 
 /** Tells of activated log-ins that were never told: those of before the other services wanted to know. */
 async function tellUntold(tx: Transaction): Promise<void> {
-  const untold = await tx.run<{ id: string }>(
+  const untold = await tx.sql<{ id: string }>(
     `SELECT c.id FROM identity.customer c WHERE c.users_told = '[]' AND EXISTS (
        SELECT FROM identity.customer_user l JOIN identity."user" u ON u.id = l.user_id
         WHERE l.customer_id = c.id AND u.activated_at IS NOT NULL)

@@ -6,7 +6,7 @@ import type { Transaction } from '../../kernel/database/transaction';
  * at most once a day (in the store's zone): the customers list sorts by it, a minute more or less is nothing.
  */
 export async function recordVisit(tx: Transaction, userId: string, now: Date): Promise<Date | null> {
-  const [visit] = await tx.run<{ before: Date | null; isFirstToday: boolean }>(
+  const [visit] = await tx.sql<{ before: Date | null; isFirstToday: boolean }>(
     `WITH was AS (
        SELECT u.id, u.last_visit_at,
               coalesce((u.visit_told_at AT TIME ZONE s.time_zone)::date < ($2::timestamptz AT TIME ZONE s.time_zone)::date, true) AS first_today
@@ -22,7 +22,7 @@ export async function recordVisit(tx: Transaction, userId: string, now: Date): P
 }
 
 async function tellVisit(tx: Transaction, userId: string, now: Date): Promise<void> {
-  const links = await tx.run<{ customerId: string }>(
+  const links = await tx.sql<{ customerId: string }>(
     'SELECT customer_id AS "customerId" FROM identity.customer_user WHERE user_id = $1 AND enabled ORDER BY customer_id',
     [userId],
   );

@@ -37,12 +37,11 @@ export class StaffBootstrap {
       });
     const read = readEmail(staff.email);
     if (!('email' in read)) throw invalidInput({ path: 'email', ...read });
-    const passwordHash = await this.passwords.hash(staff.password);
+    const passwordHash = await this.passwords.hashPatiently(storeId, staff.password);
     const id = newId();
     await asSystemOf(this.database, storeId, 'createStaff', async (tx) => {
       await getStore(tx);
       const made = await tx.sql(
-        'identity.staff-add',
         `INSERT INTO identity.staff_member (id, name, email, role, extra_rights, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (store_id, email) DO NOTHING RETURNING id`,
         [id, staff.name, read.email, staff.role, staff.extraRights ?? [], passwordHash],

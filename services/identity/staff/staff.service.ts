@@ -24,7 +24,6 @@ export class StaffService {
   async columnsOf(call: Call, staffMemberId: string, list: string): Promise<string[] | null> {
     const [row] = await call.read((tx) =>
       tx.sql<{ columns: string[] }>(
-        'identity.columns-of',
         'SELECT columns FROM identity.chosen_columns WHERE staff_member_id = $1 AND list = $2',
         [staffMemberId, list],
       ),
@@ -37,7 +36,6 @@ export class StaffService {
     const id = call.actor.userId ?? '';
     await call.write((tx) =>
       tx.sql(
-        'identity.columns-choose',
         `INSERT INTO identity.chosen_columns (staff_member_id, list, columns) VALUES ($1, $2, $3)
          ON CONFLICT (store_id, staff_member_id, list) DO UPDATE SET columns = excluded.columns`,
         [id, list, columns],

@@ -21,7 +21,7 @@ describe('staff', () => {
       role: 'owner' as const,
     };
     ownerId = (await world.identity.createStaff('30042', els)).id;
-    const { data } = await world.ask(visitor('30042'), logInStaff, {
+    const { data } = await world.ask(visitor('30042', 'console'), logInStaff, {
       input: { email: els.email, password: goodPassword },
     });
     token = (data?.logInStaff as { sessionToken: string }).sessionToken;
@@ -166,7 +166,7 @@ describe('staff', () => {
       password: goodPassword,
       role: 'clerk',
     });
-    const { data } = await world.ask(visitor('30042'), logInStaff, {
+    const { data } = await world.ask(visitor('30042', 'console'), logInStaff, {
       input: { email: 'piet@deruilhoek.example', password: goodPassword },
     });
     const { sessionToken } = data?.logInStaff as { sessionToken: string };

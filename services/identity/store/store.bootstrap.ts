@@ -55,7 +55,7 @@ export class StoreBootstrap {
   async changeStore(storeId: string, changes: StoreChanges): Promise<void> {
     await asSystemOf(this.database, storeId, 'changeStore', async (tx) => {
       // Two changes at one moment: the second would write back what the first has just switched off.
-      await tx.sql('identity.store-lock', 'SELECT FROM identity.store FOR NO KEY UPDATE');
+      await tx.sql('SELECT FROM identity.store FOR NO KEY UPDATE');
       const was = await getStore(tx);
       const now = { ...was, ...changes };
       assertStore(now);
@@ -69,10 +69,7 @@ export class StoreBootstrap {
 
 /** Ids of all stores; the one read that goes past the wall between them, and it answers ids only. */
 export async function listStoreIds(tx: Transaction): Promise<string[]> {
-  const rows = await tx.sql<{ id: string }>(
-    'identity.store-ids',
-    'SELECT id FROM identity.store_ids() AS id',
-  );
+  const rows = await tx.sql<{ id: string }>('SELECT id FROM identity.store_ids() AS id');
   return rows.map((row) => row.id);
 }
 

@@ -31,17 +31,12 @@ const query = /* GraphQL */ `
 describe('a store', () => {
   const world = forAllTests(identityWorld);
 
+  const { id, name, language, timeZone, currency, colour } = ruilhoek;
+
   it('is shown to everyone at its address, with what nobody wrote as null', async () => {
     const { data } = await world.ask(visitor('30042'), query);
     expect(data?.store).toEqual({
-      ...{
-        id: '30042',
-        name: 'De Ruilhoek',
-        language: 'nl',
-        timeZone: 'Europe/Amsterdam',
-        currency: 'EUR',
-        colour: '#7a2e5d',
-      },
+      ...{ id, name, language, timeZone, currency, colour },
       ...{ portalOn: true, portalUrl: 'http://localhost:3000/30042', selfEntryAllowed: true },
       contact: {
         email: 'winkel@deruilhoek.example',

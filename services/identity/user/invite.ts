@@ -5,7 +5,7 @@ import type { Transaction } from '../../kernel/database/transaction';
  * may move to an address that is being given to somebody else.
  */
 export async function holdInvitations(tx: Transaction): Promise<void> {
-  await tx.run(`SELECT pg_advisory_xact_lock(hashtext('identity.invite'), hashtext(kernel.store_id()))`);
+  await tx.sql(`SELECT pg_advisory_xact_lock(hashtext('identity.invite'), hashtext(kernel.store_id()))`);
 }
 
 /**
@@ -16,12 +16,12 @@ export async function holdInvitations(tx: Transaction): Promise<void> {
  */
 export async function invite(tx: Transaction, customerIds: string[]): Promise<string[]> {
   // Somebody may be activating one of them at this moment: whether it is an invitation still is known after that.
-  await tx.run(
+  await tx.sql(
     `SELECT FROM identity."user" WHERE activated_at IS NULL AND id IN (
        SELECT l.user_id FROM identity.customer_user l WHERE l.customer_id = ANY ($1::uuid[])) ORDER BY id FOR NO KEY UPDATE`,
     [customerIds],
   );
-  const dropped = await tx.run<{ customerId: string; userId: string; enabled: boolean }>(
+  const dropped = await tx.sql<{ customerId: string; userId: string; enabled: boolean }>(
     `DELETE FROM identity.customer_user l USING identity."user" u, identity.customer c
       WHERE l.customer_id = ANY ($1::uuid[]) AND u.id = l.user_id AND c.id = l.customer_id
         AND u.activated_at IS NULL AND u.email <> c.email
@@ -49,7 +49,7 @@ export async function inviteWaiting(tx: Transaction, emails: string[]): Promise<
 /** Customers with one of these contact addresses, besides those whose rows are held already; held until the end. */
 async function waitingFor(tx: Transaction, emails: string[], held: string[]): Promise<string[]> {
   if (emails.length === 0) return [];
-  const waiting = await tx.run<{ id: string }>(
+  const waiting = await tx.sql<{ id: string }>(
     `SELECT id FROM identity.customer WHERE email = ANY ($1::text[]) AND email <> '' AND id <> ALL ($2::uuid[])
       ORDER BY id FOR NO KEY UPDATE`,
     [emails, held],
@@ -60,7 +60,7 @@ async function waitingFor(tx: Transaction, emails: string[], held: string[]): Pr
 /** Users nobody is linked to any more, unless they are activated; answers the addresses that are free now. */
 async function dropUsers(tx: Transaction, userIds: string[]): Promise<string[]> {
   if (userIds.length === 0) return [];
-  const gone = await tx.run<{ email: string }>(
+  const gone = await tx.sql<{ email: string }>(
     `DELETE FROM identity."user" u WHERE u.id = ANY ($1::uuid[]) AND u.activated_at IS NULL
         AND NOT EXISTS (SELECT FROM identity.customer_user l WHERE l.user_id = u.id) RETURNING u.email`,
     [userIds],
@@ -69,14 +69,14 @@ async function dropUsers(tx: Transaction, userIds: string[]): Promise<string[]> 
 }
 
 async function inviteAll(tx: Transaction, customerIds: string[], switchedOff: string[]): Promise<void> {
-  await tx.run(
+  await tx.sql(
     `INSERT INTO identity."user" (id, email, enabled)
      SELECT kernel.new_id(), c.email, NOT bool_or(c.id = ANY ($2::uuid[])) FROM identity.customer c
       WHERE c.id = ANY ($1::uuid[]) AND c.email <> '' AND ${hasNoLogin} GROUP BY c.email
      ON CONFLICT (store_id, email) DO NOTHING`,
     [customerIds, switchedOff],
   );
-  await tx.run(
+  await tx.sql(
     `INSERT INTO identity.customer_user (customer_id, user_id, as_contact)
      SELECT DISTINCT ON (u.id) c.id, u.id, true FROM identity.customer c JOIN identity."user" u ON u.email = c.email
       WHERE c.id = ANY ($1::uuid[]) AND c.email <> '' AND u.activated_at IS NULL AND ${hasNoLogin}

@@ -13,7 +13,7 @@ interface LogInsRow {
 
 /** Locks the customers of a user, before the user: in the order in which an invitation takes both. */
 export async function lockCustomersOf(tx: Transaction, userId: string): Promise<string[]> {
-  const rows = await tx.run<{ id: string }>(
+  const rows = await tx.sql<{ id: string }>(
     `SELECT c.id FROM identity.customer c
       WHERE c.id IN (SELECT l.customer_id FROM identity.customer_user l WHERE l.user_id = $1) ORDER BY c.id FOR NO KEY UPDATE`,
     [userId],
@@ -27,7 +27,7 @@ export async function lockCustomersOf(tx: Transaction, userId: string): Promise<
  * so that a contact address follows its log-in in whatever order this comes. The customers' rows are locked by now.
  */
 export async function tellLogIns(tx: Transaction, customerIds: string[]): Promise<void> {
-  const changes = await tx.run<LogInsRow>(
+  const changes = await tx.sql<LogInsRow>(
     `UPDATE identity.customer c SET log_in_told = n.log_in, users_told = n.users, log_in_version = c.log_in_version + 1
        FROM (SELECT c.id, CASE WHEN count(u.id) = 0 THEN 2 WHEN bool_and(u.enabled) THEN 3 WHEN bool_or(u.enabled) THEN 1 ELSE 0 END AS log_in,
                     coalesce(jsonb_agg(jsonb_build_object('userId', u.id, 'email', u.email, 'formerly', u.former_emails, 'asContact', l.as_contact) ORDER BY u.id)

@@ -21,7 +21,7 @@ const copyCustomers = copyIfNewer<CustomerState>({
 });
 
 /** Customers changed: their copies, and one invitable user for each contact address, follow. */
-export const onCustomersChanged = handles(customersChanged, async ({ data }, { write }) => {
+export const onCustomersChanged = handles(customersChanged, async ({ data }, { write }, { clock }) => {
   const customers = data.customers.map((customer) => ({
     ...customer,
     firstName: customer.firstName ?? '',
@@ -33,7 +33,7 @@ export const onCustomersChanged = handles(customersChanged, async ({ data }, { w
     const newer = await copyCustomers(tx, customers);
     if (newer.length === 0) return;
     const invited = await invite(tx, newer);
-    await followPending(tx, newer);
+    await followPending(tx, newer, clock.now());
     await tellLogIns(tx, invited);
   });
 });

@@ -16,10 +16,9 @@ export class UserBootstrap {
 
   /** Gives the invited user of this address a password, which activates it. False where nobody was invited. */
   async activateUser(storeId: string, email: string, password: string): Promise<boolean> {
-    const hash = await this.passwords.hash(password);
+    const hash = await this.passwords.hashPatiently(storeId, password);
     return asSystemOf(this.database, storeId, 'activateUser', async (tx) => {
       const [user] = await tx.sql<{ id: string }>(
-        'identity.user-of-email',
         'SELECT id FROM identity."user" WHERE email = ANY ($1::text[]) ORDER BY array_position($1::text[], email::text) LIMIT 1',
         [spellingsOf(emailOf(email))],
       );

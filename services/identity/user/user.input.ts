@@ -1,6 +1,7 @@
 import { IsBoolean, IsUUID } from 'class-validator';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import { InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
+import { TooManyMails } from '../mail/too-many-mails';
 import { User } from './user';
 
 @InputType({ description: 'Switches a log-in on or off.' })
@@ -40,6 +41,6 @@ export const SetUserEnabledResult = createUnionType({
 export const SendActivationResult = createUnionType({
   name: 'SendActivationResult',
   description: 'The mail is on its way, or why there is none.',
-  types: () => [MailOnItsWay, NotFound, InvalidInput] as const,
+  types: () => [MailOnItsWay, NotFound, InvalidInput, TooManyMails] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

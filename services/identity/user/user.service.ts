@@ -50,7 +50,6 @@ async function usersOfCustomers(
   customerIds: string[],
 ): Promise<Map<string, CustomerUser[]>> {
   const rows = await tx.sql<{ customerId: string; linkEnabled: boolean; role: CustomerUser['role'] }>(
-    'identity.users-of-customers',
     `SELECT l.customer_id AS "customerId", l.enabled AS "linkEnabled", l.role, ${selected.columns}
        FROM identity.customer_user l JOIN identity."user" u ON u.id = l.user_id
       WHERE l.customer_id = ANY ($1::uuid[]) ORDER BY l.created_at, u.id`,

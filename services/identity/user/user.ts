@@ -1,5 +1,6 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 
 @Directive('@key(fields: "id")')
@@ -34,18 +35,11 @@ export class User {
 }
 
 /** What a user may do for a customer. */
-export enum CustomerUserRole {
-  BUYER = 'BUYER',
-  COMPANY_ADMIN = 'COMPANY_ADMIN',
-}
-registerEnumType(CustomerUserRole, {
-  name: 'CustomerUserRole',
-  description: 'What a user may do for a customer.',
-  valuesConfig: {
-    BUYER: { description: 'Sees and buys.' },
-    COMPANY_ADMIN: { description: "Also manages the company's users." },
-  },
+export const CustomerUserRole = codesOf('CustomerUserRole', 'What a user may do for a customer.', {
+  BUYER: 'Sees and buys.',
+  COMPANY_ADMIN: "Also manages the company's users.",
 });
+export type CustomerUserRole = CodeOf<typeof CustomerUserRole>;
 
 @ObjectType({ description: 'The link between a customer and one of its users.' })
 export class CustomerUser {

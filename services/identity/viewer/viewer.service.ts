@@ -70,7 +70,7 @@ export class ViewerService {
     const { userId } = call.actor;
     if (userId === null) return null;
     const [row] = await call.read((tx) =>
-      tx.run<{ language: string }>('SELECT language FROM identity.chosen_language WHERE person_id = $1', [
+      tx.sql<{ language: string }>('SELECT language FROM identity.chosen_language WHERE person_id = $1', [
         userId,
       ]),
     );
@@ -80,7 +80,7 @@ export class ViewerService {
   /** Keeps the language this person wants. */
   async chooseLanguage(call: Call, language: string): Promise<void> {
     await call.write((tx) =>
-      tx.run(
+      tx.sql(
         `INSERT INTO identity.chosen_language (person_id, language) VALUES ($1, $2)
          ON CONFLICT (store_id, person_id) DO UPDATE SET language = excluded.language`,
         [call.actor.userId, language],

@@ -33,6 +33,7 @@ const name = textLike(namePattern);
 const checks: { readonly [Part in keyof Actor]: Check } = {
   kind: oneOf('visitor', 'portal', 'staff', 'partner', 'system'),
   storeId: textLike(storeIdPattern),
+  door: oneOf('portal', 'console'),
   userId: orNull(uuid),
   customerIds: listOf(uuid),
   actingFor: orNull(uuid),

@@ -1,6 +1,9 @@
 /** The kinds of actor every rule and policy knows. The kind belongs to the session, not to the person. */
 export type ActorKind = 'visitor' | 'portal' | 'staff' | 'partner' | 'system';
 
+/** Where a store is entered: its portal, or the console of its staff. */
+export type Door = 'portal' | 'console';
+
 /** How surely we know who is asking. */
 export type Assurance = 'none' | 'password' | 'two-factor';
 
@@ -12,6 +15,8 @@ export interface Actor {
   kind: ActorKind;
   /** Five digits; the address or credential names it, never the input. */
   storeId: string;
+  /** At which door of the store they stand; who is not logged in may knock at that one only. */
+  door: Door;
   /** The user (portal) or staff member (staff); null for visitors and the system. */
   userId: string | null;
   /** The customers a portal user is linked to; empty for everyone else. */
@@ -36,10 +41,11 @@ export interface Actor {
 }
 
 /** The public of a store: nobody logged in. Every other actor is this and more. */
-export function visitor(storeId: string): Actor {
+export function visitor(storeId: string, door: Door = 'portal'): Actor {
   return {
     kind: 'visitor',
     storeId,
+    door,
     userId: null,
     customerIds: [],
     actingFor: null,

@@ -18,7 +18,7 @@ const run = <T>(work: (tx: Transaction) => Promise<T>, actor = staff): Promise<T
 const make = async (values: { name: string; ownerName?: string; pin?: string }): Promise<string> => {
   const id = newId();
   await run((tx) =>
-    tx.sql('spec.make', 'INSERT INTO probe.thing (id, name, owner_name, pin) VALUES ($1, $2, $3, $4)', [
+    tx.sql('INSERT INTO probe.thing (id, name, owner_name, pin) VALUES ($1, $2, $3, $4)', [
       id,
       values.name,
       values.ownerName ?? '',
@@ -47,8 +47,8 @@ const entries = (
 
 test('each change is kept with who, by which operation and request, and what it was before', async () => {
   const id = await make({ name: 'lamp' });
-  await run((tx) => tx.sql('spec.rename', `UPDATE probe.thing SET name = 'desk' WHERE id = $1`, [id]));
-  await run((tx) => tx.sql('spec.remove', 'DELETE FROM probe.thing WHERE id = $1', [id]));
+  await run((tx) => tx.sql(`UPDATE probe.thing SET name = 'desk' WHERE id = $1`, [id]));
+  await run((tx) => tx.sql('DELETE FROM probe.thing WHERE id = $1', [id]));
   expect((await entries(id)).map(({ action, changes }) => ({ action, changes }))).toEqual([
     { action: 'INSERT', changes: { name: [null, 'lamp'] } },
     { action: 'UPDATE', changes: { name: ['lamp', 'desk'] } },
@@ -73,7 +73,7 @@ test('each change is kept with who, by which operation and request, and what it 
 
 test('personal columns are kept apart, where alone they can be erased', async () => {
   const id = await make({ name: 'book', ownerName: 'Marijke' });
-  await run((tx) => tx.sql('spec.give', `UPDATE probe.thing SET owner_name = 'Joke' WHERE id = $1`, [id]));
+  await run((tx) => tx.sql(`UPDATE probe.thing SET owner_name = 'Joke' WHERE id = $1`, [id]));
   const kept = await entries(id);
   expect(kept.map((entry) => entry.personal)).toEqual([
     { owner_name: [null, 'Marijke'] },
@@ -100,7 +100,7 @@ test('who did it is an id; the person’s name stands where it can be erased, an
 test('the product is named in the history and leaves no name behind', async () => {
   const id = newId();
   await run(
-    (tx) => tx.sql('spec.own', `INSERT INTO probe.thing (id, name) VALUES ($1, 'own work')`, [id]),
+    (tx) => tx.sql(`INSERT INTO probe.thing (id, name) VALUES ($1, 'own work')`, [id]),
     system(storeId),
   );
   expect((await entries(id)).map(({ personal }) => personal)).toEqual([null]);
@@ -123,7 +123,7 @@ test('the audit has the statements of the services it was given, and no other na
   const id = await make({ name: 'plate', ownerName: 'Marijke' });
   await world.admin(`CALL kernel.write_audit('{probe,other}')`);
   expect((await written()).sort()).toEqual(['other', 'probe']);
-  await run((tx) => tx.sql('spec.dish', `UPDATE probe.thing SET name = 'dish' WHERE id = $1`, [id]));
+  await run((tx) => tx.sql(`UPDATE probe.thing SET name = 'dish' WHERE id = $1`, [id]));
   expect((await entries(id)).map(({ changes }) => changes)).toEqual([
     { name: [null, 'plate'] },
     { name: ['plate', 'dish'] },
@@ -133,9 +133,7 @@ test('the audit has the statements of the services it was given, and no other na
 test('secret columns are kept nowhere, and a change of nothing else is no entry', async () => {
   const id = await make({ name: 'safe', pin: 'canary-1234' });
   await run((tx) =>
-    tx.sql('spec.pin', `UPDATE probe.thing SET pin = 'canary-5678', version = version + 1 WHERE id = $1`, [
-      id,
-    ]),
+    tx.sql(`UPDATE probe.thing SET pin = 'canary-5678', version = version + 1 WHERE id = $1`, [id]),
   );
   expect(await entries(id)).toHaveLength(1);
   const [found] = await world.admin<{ found: number }>(
@@ -147,7 +145,7 @@ test('secret columns are kept nowhere, and a change of nothing else is no entry'
 test('a change that is rolled back leaves no entry', async () => {
   const id = newId();
   const failing = run(async (tx) => {
-    await tx.sql('spec.make', 'INSERT INTO probe.thing (id, name, owner_name, pin) VALUES ($1, $2, $3, $4)', [
+    await tx.sql('INSERT INTO probe.thing (id, name, owner_name, pin) VALUES ($1, $2, $3, $4)', [
       id,
       'gone',
       '',
@@ -179,7 +177,7 @@ test.each([
   ['switch off the trigger of', 'thing', 'ALTER TABLE probe.thing DISABLE TRIGGER audit'],
   ['pass by the triggers of', 'thing', `SET session_replication_role = 'replica'`],
 ])('a service role cannot %s %s', async (_verb, _table, text) => {
-  await expect(run((tx) => tx.sql(`spec:${text}`.slice(0, 60), text))).rejects.toMatchObject({
+  await expect(run((tx) => tx.sql(text))).rejects.toMatchObject({
     code: '42501',
   });
 });
@@ -188,7 +186,7 @@ test('the history is newest first, also within one transaction and one milliseco
   const id = await make({ name: 'v0' });
   await run(async (tx) => {
     for (let at = 1; at <= 40; at += 1)
-      await tx.sql('spec.name', 'UPDATE probe.thing SET name = $2 WHERE id = $1', [id, `v${at}`]);
+      await tx.sql('UPDATE probe.thing SET name = $2 WHERE id = $1', [id, `v${at}`]);
   });
   const history = await newest(id, 41);
   expect(history.map((entry) => entry.changes[0]?.after)).toEqual(

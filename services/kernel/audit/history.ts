@@ -27,7 +27,7 @@ export async function historyOf(
   const page = pageOf(args, 20);
   const keyset = keysetSql(page, 'a.id', 'a.id', 'DESC', 'uuid', 3);
   const rows = await call.read((tx) =>
-    tx.run<AuditRow>(
+    tx.sql<AuditRow>(
       `SELECT a.id, a.at, a.actor_kind, p.actor_name, a.operation, a.entity, a.action, a.changes, p.changes AS personal
          FROM ${service}.audit a LEFT JOIN ${service}.audit_personal p USING (store_id, id)
         WHERE a.subject_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
@@ -57,7 +57,8 @@ function entryOf(row: AuditRow): HistoryEntry {
   };
 }
 
+/** As the graph says it: blank text, and an instant that never came, are nothing. */
 function shown(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
+  if (value === null || value === undefined || value === '' || value === '-infinity') return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,3 +1,6 @@
+import { Kept } from '../kept/kept';
+import { CALENDAR_BYTES } from '../kept/limits';
+
 /** Time is handed in, never taken: a rule that asks for a clock can be tested on the last day of a month. */
 export interface Clock {
   now(): Date;
@@ -28,10 +31,10 @@ export type LocalDate = string;
 
 const DAY_MS = 86_400_000;
 // Building a formatter costs far more than using it.
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const calendars = new Kept<Intl.DateTimeFormat>('calendars');
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timeZone);
+  let formatter = calendars.find(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en', {
       timeZone,
@@ -41,7 +44,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
       month: '2-digit',
       day: '2-digit',
     });
-    formatters.set(timeZone, formatter);
+    calendars.keep(timeZone, formatter, CALENDAR_BYTES);
   }
   return formatter;
 }
@@ -61,9 +64,9 @@ export function todayIn(timeZone: string, clock: Clock): LocalDate {
   return localDateIn(timeZone, clock.now());
 }
 
-/** Whether this is a day that exists, written `YYYY-MM-DD`. */
+/** Whether this is a day that exists, written `YYYY-MM-DD`. There was no year 0, as the database knows, too. */
 export function isLocalDate(value: unknown): value is LocalDate {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (typeof value !== 'string' || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const at = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }

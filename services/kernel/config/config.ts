@@ -25,6 +25,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 /** A setting nobody should start with; the message says which variable and what it may be. */
 export class BadEnvironment extends Error {}
 
+/** How a process ends that cannot be started with these settings, however often it is tried (sysexits' EX_CONFIG). */
+export const WRONG_SETTING = 78;
+
 /** Reads and checks the environment once; empty strings count as absent. */
 export function readEnvironment(
   env: Record<string, string | undefined> = process.env,

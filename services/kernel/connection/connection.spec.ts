@@ -139,7 +139,12 @@ test.each([
   ['uuid', 'not-a-uuid'],
   ['date', '2026-02-30'],
   ['timestamptz', '2026-13-40 99:00:00+00'],
+  ['date', '0000-01-01'],
   ['timestamptz', 'now'],
+  ['timestamptz', '2026-01-01 24:00:00+00'],
+  ['timestamptz', '2026-01-01 10:61:00+00'],
+  ['timestamptz', '0000-01-01 10:00:00+00'],
+  ['timestamptz', '2026-01-01 10:00:00+16'],
   ['text', 'a\0b'],
 ])('a cursor for a column of type %s with the value %j is refused', (cast, value) => {
   const page = pageOf({ after: cursorOf(value, newId()) });

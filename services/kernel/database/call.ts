@@ -60,6 +60,11 @@ export class Call {
     });
   }
 
+  /** Gives the connection back before a wait for something else; what is read after it is another transaction. */
+  async rest(): Promise<void> {
+    await this.endReading();
+  }
+
   /** One loader a name and call: all keys asked for in one tick become one statement `= any($1)`. */
   load<Key extends string, Value>(
     name: string,

@@ -2,10 +2,13 @@ import { forAllTests } from '../testing/for-all-tests';
 import { visitor } from '../actor/actor';
 import { newId } from '../id/id';
 import { as, probeConnection, probeRows } from '../testing/probe/open';
-import { Thing, thingMade } from '../testing/probe/thing';
+import { thingMade, thingRows } from '../testing/probe/thing';
 import { portalOf, staffOf } from '../testing/open';
 import { Call } from './call';
+import { DatabaseUnavailable, type Database } from './database';
 import type { Transaction } from './transaction';
+
+type Raise = (tx: Transaction) => Promise<unknown>;
 
 const storeId = '30042';
 const other = '10007';
@@ -15,18 +18,18 @@ const { world: database, database: one } = forAllTests(() => probeRows(1));
 afterEach(() => database.admin('TRUNCATE probe.thing'));
 
 const insert = (tx: Transaction, name: string): Promise<{ id: string }[]> =>
-  tx.sql('spec.insert', 'INSERT INTO probe.thing (id, name) VALUES ($1, $2) RETURNING id', [newId(), name]);
+  tx.sql('INSERT INTO probe.thing (id, name) VALUES ($1, $2) RETURNING id', [newId(), name]);
 const names = async (): Promise<string[]> =>
   (await database.admin<{ name: string }>('SELECT name FROM probe.thing ORDER BY name')).map(
     (row) => row.name,
   );
 
 describe('withActor', () => {
-  test('saving twice through TypeORM and then throwing leaves nothing', async () => {
+  test('saving twice and then throwing leaves nothing', async () => {
     const failing = one.withActor(...as(staff), async (tx) => {
-      const things = tx.manager.getRepository(Thing);
-      const thing = await things.save({ id: newId(), version: 1, name: 'first', ownerName: '' });
-      await things.save({ ...thing, name: 'second' });
+      const id = newId();
+      await thingRows.insert(tx, { id, name: 'first' });
+      await thingRows.update(tx, id, { name: 'second' });
       await insert(tx, 'by hand');
       throw new Error('after all');
     });
@@ -34,9 +37,9 @@ describe('withActor', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('statements, TypeORM and events need no second connection', async () => {
+  test('statements, rows of a class and events need no second connection', async () => {
     await one.withActor(...as(staff), async (tx) => {
-      await tx.manager.getRepository(Thing).save({ id: newId(), version: 1, name: 'saved', ownerName: '' });
+      await thingRows.insert(tx, { id: newId(), name: 'saved' });
       await insert(tx, 'inserted');
       await tx.emit(thingMade, { id: newId(), version: 1 }, { name: 'x' });
     });
@@ -72,9 +75,9 @@ describe('withActor', () => {
         },
       });
       await Promise.all([
-        tx.sql('spec.slow', 'SELECT pg_sleep(0.02)'),
+        tx.sql('SELECT pg_sleep(0.02)'),
         insert(tx, 'a'),
-        tx.manager.getRepository(Thing).count(),
+        thingRows.byKeys(tx, [newId()]),
         Promise.reject(new Error('one of them fails')).catch(() => undefined),
         insert(tx, 'b'),
       ]);
@@ -84,38 +87,53 @@ describe('withActor', () => {
     expect(await names()).toEqual(['a', 'b']);
   });
 
-  test('the same named statement with another text is refused, so that a name always means one text', async () => {
-    await one.withActor(...as(staff), (tx) => tx.sql('spec.named', 'SELECT 1'));
-    await expect(one.withActor(...as(staff), (tx) => tx.sql('spec.named', 'SELECT 2'))).rejects.toThrow(
-      /must be unique/,
-    );
-  });
-
-  test('a text that is put together names itself: one text is one statement, another text another', async () => {
+  test('a statement is named after its text: one text is one statement, another text another', async () => {
     await one.withActor(...as(staff), async (tx) => {
-      for (const text of ['SELECT 11 AS own', 'SELECT 11 AS own', 'SELECT 12 AS own']) await tx.run(text);
+      for (const text of ['SELECT 11 AS own', 'SELECT 11 AS own', 'SELECT 12 AS own']) await tx.sql(text);
       await tx.once('SELECT 13 AS own');
-      const kept = await tx.run<{ statement: string }>(
+      const kept = await tx.sql<{ statement: string }>(
         `SELECT statement FROM pg_prepared_statements WHERE statement ~ '^SELECT 1. AS own$' ORDER BY 1`,
       );
       expect(kept.map(({ statement }) => statement)).toEqual(['SELECT 11 AS own', 'SELECT 12 AS own']);
     });
   });
 
+  test('its name says what it does and where; so does the error of one that failed, whether it is kept or not', async () => {
+    const insertTwice = async (way: 'sql' | 'once', id = newId()): Promise<void> =>
+      one.withActor(...as(staff), async (tx) => {
+        for (const name of ['a', 'a'])
+          await tx[way]('INSERT INTO probe.thing (id, name) VALUES ($1, $2)', [id, name]);
+      });
+    await expect(insertTwice('sql')).rejects.toMatchObject({
+      code: '23505',
+      statement: expect.stringMatching(/^INSERT probe\.thing [0-9a-f]{16}$/),
+    });
+    await expect(insertTwice('once')).rejects.toMatchObject({
+      code: '23505',
+      statement: 'INSERT probe.thing',
+    });
+    const called = await one.withActor(...as(staff), (tx) =>
+      tx.sql<{ name: string }>(
+        `SELECT name FROM pg_prepared_statements WHERE name LIKE 'INSERT probe.thing %'`,
+      ),
+    );
+    expect(called.length).toBeGreaterThan(0);
+  });
+
   test('the victim of a deadlock runs again, and both change what they wanted', async () => {
     const two = await probeConnection(database, 2);
     const [a, b] = [newId(), newId()];
     await two.withActor(...as(staff), async (tx) => {
-      await tx.sql('spec.two', `INSERT INTO probe.thing (id, name) VALUES ($1, 'one'), ($2, 'two')`, [a, b]);
+      await tx.sql(`INSERT INTO probe.thing (id, name) VALUES ($1, 'one'), ($2, 'two')`, [a, b]);
     });
     let runs = 0;
     const raise = (first: string, second: string): Promise<void> =>
       two.withActor(...as(staff), async (tx) => {
         runs += 1;
         const raiseOne = (id: string): Promise<unknown> =>
-          tx.sql('spec.raise', 'UPDATE probe.thing SET version = version + 1 WHERE id = $1', [id]);
+          tx.sql('UPDATE probe.thing SET version = version + 1 WHERE id = $1', [id]);
         await raiseOne(first);
-        await tx.sql('spec.wait', 'SELECT pg_sleep(0.2)');
+        await tx.sql('SELECT pg_sleep(0.2)');
         await raiseOne(second);
       });
     await Promise.all([raise(a, b), raise(b, a)]);
@@ -123,6 +141,48 @@ describe('withActor', () => {
     // Once more than without a deadlock, or oftener: the victim may be back before the other has woken up.
     expect(runs).toBeGreaterThan(2);
     expect(await database.admin('SELECT version FROM probe.thing')).toEqual([{ version: 3 }, { version: 3 }]);
+  });
+
+  /** A second pool, in which somebody changes a row and holds it until let go. */
+  async function withHeldRow(work: (two: Database, raise: Raise) => Promise<void>): Promise<void> {
+    const two = await probeConnection(database, 2);
+    const id = newId();
+    await two.withActor(...as(staff), (tx) =>
+      tx.sql(`INSERT INTO probe.thing (id, name) VALUES ($1, 'held')`, [id]),
+    );
+    const raise: Raise = (tx) => tx.sql('UPDATE probe.thing SET version = version + 1 WHERE id = $1', [id]);
+    let letGo = (): void => undefined;
+    const released = new Promise<void>((resolve) => (letGo = resolve));
+    const holding = two.withActor(...as(staff), async (tx) => {
+      await raise(tx);
+      await released;
+    });
+    await work(two, raise).finally(letGo);
+    await holding;
+    await two.close();
+  }
+
+  test('who waits for rows of somebody else gives the connection back meanwhile, and gets its turn', async () => {
+    let waiting: Promise<unknown> | undefined;
+    await withHeldRow(async (two, raise) => {
+      waiting = two.withActor(...as(staff), raise);
+      // Of the two connections one is held and one waits: another store's reader has to be let in between.
+      const reading = as({ ...staff, storeId: other });
+      expect(await two.readOnce(...reading, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    });
+    await waiting;
+    expect(await database.admin('SELECT version FROM probe.thing')).toEqual([{ version: 3 }]);
+  });
+
+  test('rows that stay held are refused as not available, and nothing is left behind', async () => {
+    await withHeldRow(async (two, raise) => {
+      const half = two.withActor(...as(staff), async (tx) => {
+        await tx.sql(`INSERT INTO probe.thing (id, name) VALUES ($1, 'half')`, [newId()]);
+        await raise(tx);
+      });
+      await expect(half).rejects.toThrow(DatabaseUnavailable);
+    });
+    expect(await names()).toEqual(['held']);
   });
 
   test('a connection that died while idle is replaced without anybody noticing', async () => {
@@ -161,26 +221,16 @@ describe('row-level security', () => {
   test('a row is there for its store only, also to change, remove and add', async () => {
     const [made] = await one.withActor(...as(staff), (tx) => insert(tx, 'ours'));
     const found = await one.withActor(...as(staffOf(other)), async (tx) => ({
-      seen: await tx.sql('spec.all', 'SELECT id FROM probe.thing'),
-      changed: await tx.sql(
-        'spec.change',
-        `UPDATE probe.thing SET name = 'theirs' WHERE id = $1 RETURNING id`,
-        [made?.id],
-      ),
-      removed: await tx.sql('spec.remove', 'DELETE FROM probe.thing WHERE id = $1 RETURNING id', [made?.id]),
+      seen: await tx.sql('SELECT id FROM probe.thing'),
+      changed: await tx.sql(`UPDATE probe.thing SET name = 'theirs' WHERE id = $1 RETURNING id`, [made?.id]),
+      removed: await tx.sql('DELETE FROM probe.thing WHERE id = $1 RETURNING id', [made?.id]),
     }));
     expect(found).toEqual({ seen: [], changed: [], removed: [] });
     const smuggled = one.withActor(...as(staffOf(other)), (tx) =>
-      tx.sql(
-        'spec.smuggle',
-        `INSERT INTO probe.thing (store_id, id, name) VALUES ('${storeId}', $1, 'smuggled')`,
-        [newId()],
-      ),
+      tx.sql(`INSERT INTO probe.thing (store_id, id, name) VALUES ('${storeId}', $1, 'smuggled')`, [newId()]),
     );
     await expect(smuggled).rejects.toThrow(/row-level security/);
-    const moved = one.withActor(...as(staff), (tx) =>
-      tx.sql('spec.move', `UPDATE probe.thing SET store_id = '${other}'`),
-    );
+    const moved = one.withActor(...as(staff), (tx) => tx.sql(`UPDATE probe.thing SET store_id = '${other}'`));
     await expect(moved).rejects.toThrow(/row-level security/);
     expect(await names()).toEqual(['ours']);
   });
@@ -191,7 +241,7 @@ describe('row-level security', () => {
     const four = await probeConnection(database, 4);
     const read = async (store: string): Promise<boolean> => {
       const open = await four.begin(...as(staffOf(store)), 'read');
-      const rows = await open.tx.sql<{ name: string }>('spec.names', 'SELECT name FROM probe.thing');
+      const rows = await open.tx.sql<{ name: string }>('SELECT name FROM probe.thing');
       await open.commit();
       return rows.length === 1 && rows[0]?.name === store;
     };
@@ -233,9 +283,7 @@ describe('a call', () => {
     const call = callOf();
     const ids = await Promise.all(
       Array.from({ length: 8 }, () =>
-        call.read((tx) =>
-          tx.sql<{ id: string }>('spec.tx', 'SELECT pg_current_snapshot()::text || now()::text AS id'),
-        ),
+        call.read((tx) => tx.sql<{ id: string }>('SELECT pg_current_snapshot()::text || now()::text AS id')),
       ),
     );
     await call.end();
@@ -245,7 +293,7 @@ describe('a call', () => {
   test('a write after a read and a read after a write get by with one connection, and see what was written', async () => {
     const call = callOf();
     const count = (): Promise<{ count: number }[]> =>
-      call.read((tx) => tx.sql('spec.count', 'SELECT count(*)::int AS count FROM probe.thing'));
+      call.read((tx) => tx.sql('SELECT count(*)::int AS count FROM probe.thing'));
     expect(await count()).toEqual([{ count: 0 }]);
     await call.write((tx) => insert(tx, 'written'));
     expect(await count()).toEqual([{ count: 1 }]);
@@ -255,9 +303,7 @@ describe('a call', () => {
 
   test('a read that runs too long is cut off', async () => {
     const call = new Call(one, visitor(storeId), as(staff)[1]);
-    await expect(call.read((tx) => tx.sql('spec.long', 'SELECT pg_sleep(5)'))).rejects.toThrow(
-      /statement timeout/,
-    );
+    await expect(call.read((tx) => tx.sql('SELECT pg_sleep(5)'))).rejects.toThrow(/statement timeout/);
     await call.end();
   });
 });

@@ -1,22 +1,22 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { DataSource, type EntitySchema } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Actor } from '../actor/actor';
 import { commitFirst, releaseAndCommitLater } from './later';
-import { SnakeNaming } from './naming';
 import { beginAs, startOptions, type Trace } from './settings';
 import { sendTogether, Transaction } from './transaction';
 
 export interface DatabaseOptions {
   /** The service's own login role; never the owner, never a superuser. */
   url: string;
-  entities: (Function | EntitySchema)[];
-  schema: string;
   maxConnections?: number;
   readTimeoutMs?: number;
 }
 
 /** The database is away or every connection is taken; the front answers 503 with Retry-After. */
 export class DatabaseUnavailable extends Error {}
+
+/** How often work that came too near to others' is done in all. */
+const ATTEMPTS = 3;
 
 /**
  * A service's database. `withActor` is the only way in: the pool is handed to nobody, so no statement
@@ -29,10 +29,6 @@ export class Database {
     this.source = new DataSource({
       type: 'postgres',
       ...connectionOf(options.url),
-      schema: options.schema,
-      entities: options.entities,
-      namingStrategy: new SnakeNaming(),
-      synchronize: false,
       logging: false,
       poolErrorHandler: () => undefined,
       extra: {
@@ -77,7 +73,7 @@ export class Database {
       if (mode === 'read') {
         sendTogether(client);
         const begun = client.query(commitFirst(client) + begin);
-        return new OpenTransaction(new Transaction(actor, client, this.source, begun), client);
+        return new OpenTransaction(new Transaction(actor, client, begun), client);
       }
       try {
         await client.query(commitFirst(client) + begin);
@@ -87,13 +83,14 @@ export class Database {
         if (attempt < 3 && isConnectionLoss(error)) continue;
         throw isConnectionLoss(error) ? new DatabaseUnavailable('The database is away') : error;
       }
-      return new OpenTransaction(new Transaction(actor, client, this.source), client);
+      return new OpenTransaction(new Transaction(actor, client), client);
     }
   }
 
   /**
    * The one way in: BEGIN as the actor, work, COMMIT; any throw rolls back. Keep it short, and let it touch
-   * nothing outside: the victim of a deadlock is rolled back by the database and its work runs again.
+   * nothing outside: whoever is the victim of a deadlock or waited too long for a lock is rolled back, and its work runs
+   * again.
    */
   async withActor<T>(actor: Actor, trace: Trace, work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -104,8 +101,11 @@ export class Database {
         return result;
       } catch (error) {
         await open.rollback();
-        if (attempt < 3 && isDeadlock(error)) continue;
-        throw error;
+        const isLockTimeout = codeOf(error) === '55P03';
+        if (attempt < ATTEMPTS && (isLockTimeout || codeOf(error) === '40P01')) continue;
+        throw isLockTimeout
+          ? new DatabaseUnavailable('Others are changing the same rows', { cause: error })
+          : error;
       }
     }
   }
@@ -216,9 +216,10 @@ const lossCodes = new Set([
   'ENOENT',
 ]);
 
-function isDeadlock(error: unknown): boolean {
+/** What PostgreSQL calls it, through TypeORM's wrapping too. */
+function codeOf(error: unknown): unknown {
   const driver = (error as { driverError?: unknown } | null)?.driverError ?? error;
-  return (driver as { code?: unknown } | null)?.code === '40P01';
+  return (driver as { code?: unknown } | null)?.code;
 }
 
 /** Did this fail because the connection is gone, rather than because of what was asked? */

@@ -38,9 +38,7 @@ const names = new Map(
 const all = ['both', 'nobody', 'north', 'south'];
 
 async function rows(actor: Actor, text: string, values: unknown[] = []): Promise<string[]> {
-  const found = await database.withActor(...as(actor), (tx) =>
-    tx.sql<{ id: string }>(`spec.${text}`.slice(0, 60), text, values),
-  );
+  const found = await database.withActor(...as(actor), (tx) => tx.sql<{ id: string }>(text, values));
   return found.map(({ id }) => names.get(id) ?? '?').sort();
 }
 const seen = (actor: Actor): Promise<string[]> => rows(actor, 'SELECT id FROM probe.parcel');
@@ -135,8 +133,8 @@ test('what all staff see may be for the team to change', async () => {
 test('the row’s owner is asked by primary key', async () => {
   await world.admin('ANALYZE probe.owner, probe.parcel');
   const plan = await database.withActor(...as(inTeams(north)), async (tx) => {
-    await tx.sql('spec.off', 'SET LOCAL enable_seqscan = off');
-    return tx.sql<{ 'QUERY PLAN': string }>('spec.plan', 'EXPLAIN SELECT id FROM probe.parcel');
+    await tx.sql('SET LOCAL enable_seqscan = off');
+    return tx.sql<{ 'QUERY PLAN': string }>('EXPLAIN SELECT id FROM probe.parcel');
   });
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/owner_pkey/);
 });

@@ -9,7 +9,7 @@ const { world: database, database: one } = forAllTests(() => probeRows(1));
 const readOnce = async (): Promise<unknown> => {
   const call = new Call(one, staff, as(staff)[1]);
   const rows = await call.read((tx) =>
-    tx.sql('later.tx', 'SELECT pg_current_snapshot() IS NOT NULL AS read, now()::text AS began'),
+    tx.sql('SELECT pg_current_snapshot() IS NOT NULL AS read, now()::text AS began'),
   );
   await call.end();
   return rows;
@@ -35,7 +35,7 @@ test('reads that follow each other at once are each in a transaction of their ow
 test('a write that takes the connection of a read just ended is kept', async () => {
   await readOnce();
   await one.withActor(...as(staff), (tx) =>
-    tx.sql('later.insert', `INSERT INTO probe.heard (name, version) VALUES ('kept', 1)`),
+    tx.sql(`INSERT INTO probe.heard (name, version) VALUES ('kept', 1)`),
   );
   expect(await database.admin(`SELECT name FROM probe.heard`)).toEqual([{ name: 'kept' }]);
 });

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { Logger, runMigrations as migrateWorker } from 'graphile-worker';
 import { Client } from 'pg';
+import { LOCK_PATIENCE_MS } from './settings';
 import { assertMadeBy, readMigrations, type MigrationFile, type RanMigration } from './migration-files';
 
 /** What a service brings to the database. */
@@ -96,6 +97,7 @@ async function makeRoles(client: Client, options: MigrateOptions): Promise<void>
     await role(`kommis_${name}_owner`, false);
     await role(`kommis_${name}_search`, false);
     await role(`kommis_${name}`, true);
+    await client.query(`ALTER ROLE kommis_${name} SET lock_timeout = ${LOCK_PATIENCE_MS}`);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${name} AUTHORIZATION kommis_${name}_owner;
       GRANT USAGE ON SCHEMA ${name} TO kommis_${name}, kommis_${name}_search;
       GRANT kommis_${name}_search TO kommis_${name}_owner`);

@@ -18,6 +18,7 @@ const actors: fc.Arbitrary<Actor> = fc
   .record({
     kind: fc.constantFrom('visitor', 'portal', 'staff', 'partner', 'system'),
     storeId: fc.constantFrom('30042', '10007'),
+    door: fc.constantFrom('portal', 'console'),
     userId: orNull(fc.uuid()),
     customerIds: ids,
     actingFor: fc.constant(null),
@@ -71,56 +72,55 @@ const failing = 'SELECT 1 / 0';
 const ways: Record<string, Way> = {
   'a write, committed': (actor) =>
     database.withActor(...as(actor), async (tx) => {
-      expect((await tx.sql('spec.look', lookSql))[0]).toEqual(expected(actor, 'write'));
+      expect((await tx.sql(lookSql))[0]).toEqual(expected(actor, 'write'));
     }),
   'a write, thrown out of': async (actor) => {
     const thrown = database.withActor(...as(actor), async (tx) => {
-      await tx.sql('spec.look', lookSql);
+      await tx.sql(lookSql);
       throw new Error('after all');
     });
     await expect(thrown).rejects.toThrow('after all');
   },
   'a write that the database refuses': (actor) =>
-    expect(database.withActor(...as(actor), (tx) => tx.sql('spec.fail', failing))).rejects.toThrow('zero'),
+    expect(database.withActor(...as(actor), (tx) => tx.sql(failing))).rejects.toThrow('zero'),
   'a read, committed': async (actor) => {
     const open = await database.begin(...as(actor), 'read');
-    expect((await open.tx.sql('spec.look', lookSql))[0]).toEqual(expected(actor, 'read'));
+    expect((await open.tx.sql(lookSql))[0]).toEqual(expected(actor, 'read'));
     await open.commit();
   },
   'a read, rolled back': async (actor) => {
     const open = await database.begin(...as(actor), 'read');
-    await open.tx.sql('spec.look', lookSql);
+    await open.tx.sql(lookSql);
     await open.rollback();
   },
   'the reads of a call, whose COMMIT comes later': async (actor) => {
     const call = new Call(database, ...as(actor));
-    expect((await call.read((tx) => tx.sql('spec.look', lookSql)))[0]).toEqual(expected(actor, 'read'));
+    expect((await call.read((tx) => tx.sql(lookSql)))[0]).toEqual(expected(actor, 'read'));
     await call.end();
   },
   'a call that fails': async (actor) => {
     const call = new Call(database, ...as(actor));
-    await expect(call.read((tx) => tx.sql('spec.fail', failing))).rejects.toThrow('zero');
+    await expect(call.read((tx) => tx.sql(failing))).rejects.toThrow('zero');
     await call.end();
   },
   'a call that reads and then writes': async (actor) => {
     const call = new Call(database, ...as(actor));
-    await call.read((tx) => tx.sql('spec.look', lookSql));
+    await call.read((tx) => tx.sql(lookSql));
     await call.write(async (tx) => {
-      expect((await tx.sql('spec.look', lookSql))[0]).toEqual(expected(actor, 'write'));
+      expect((await tx.sql(lookSql))[0]).toEqual(expected(actor, 'write'));
     });
     await call.end();
   },
   'one read': async (actor) => {
-    const rows = await database.readOnce(...as(actor), 'spec.look', lookSql);
+    const rows = await database.readOnce(...as(actor), lookSql);
     expect(rows[0]).toEqual(expected(actor, 'read'));
   },
-  'one read that fails': (actor) =>
-    expect(database.readOnce(...as(actor), 'spec.fail', failing)).rejects.toThrow('zero'),
+  'one read that fails': (actor) => expect(database.readOnce(...as(actor), failing)).rejects.toThrow('zero'),
 };
 
 /** Every setting there is, by what an actor with everything sends. */
 const everything: Actor = {
-  ...{ kind: 'staff', storeId: '30042', userId: '01890000-0000-7000-8000-000000000001' },
+  ...{ kind: 'staff', storeId: '30042', door: 'console', userId: '01890000-0000-7000-8000-000000000001' },
   ...{ customerIds: ['01890000-0000-7000-8000-000000000002'], teamIds: null, rights: ['owner'] },
   ...{ actingFor: '01890000-0000-7000-8000-000000000002', scopes: ['area.read'], assurance: 'password' },
   ...{ authenticatedAt: '2026-11-22T10:00:00Z', name: 'Els', sessionId: null, previousVisitAt: null },
@@ -153,7 +153,8 @@ test('a setting that has its default is not sent', () => {
   const sent = (actor: Actor): number =>
     [...beginAs(actor, { operation: '', requestId: '' }, 'read').matchAll(/SET LOCAL/g)].length;
   const nobody: Actor = {
-    ...{ kind: 'visitor', storeId: '30042', userId: null, customerIds: [], actingFor: null, teamIds: [] },
+    ...{ kind: 'visitor', storeId: '30042', door: 'portal', userId: null, customerIds: [] },
+    ...{ actingFor: null, teamIds: [] },
     ...{ rights: [], scopes: [], assurance: 'none', authenticatedAt: null, name: null, sessionId: null },
     previousVisitAt: null,
   };

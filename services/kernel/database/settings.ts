@@ -45,6 +45,12 @@ function text(value: string): string {
 }
 
 /**
+ * How long a statement waits for rows that somebody else is changing: it holds a connection of all stores meanwhile. A
+ * setting of the role, so that no transaction has to send it; longer than PostgreSQL takes to find a deadlock.
+ */
+export const LOCK_PATIENCE_MS = 1_500;
+
+/**
  * A connection starts as a reading transaction wants it, because most are. A read has a name for each shape, so one
  * plan serves: left to itself PostgreSQL plans every `= ANY ($1)` anew, which costs more than it answers in.
  */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asSearched, emailOf, isEmail, readEmail, spellingsOf } from './email';
+import { asOnceWritten, asSearched, emailOf, isEmail, readEmail, spellingsOf } from './email';
 
 test.each([
   'a@b.nl',
@@ -79,6 +79,14 @@ test('a search finds it in either spelling, whole or in part', () => {
     'ann@bücher.example',
     'büch',
     'a@b',
+  ]);
+});
+
+test('a word with a domain in it is looked for as it may have been written down, and no other', () => {
+  const words = ['ann@bücher.example', 'bücher.example', '@bücher', 'bücher', 'Müller', 'a@b', 'ü/.x'];
+  expect(words.map(asOnceWritten)).toEqual([
+    ...['ann@xn--bcher-kva.example', 'xn--bcher-kva.example', '@xn--bcher-kva'],
+    ...['bücher', 'Müller', 'a@b', 'ü/.x'],
   ]);
 });
 

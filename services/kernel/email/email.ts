@@ -61,6 +61,15 @@ export function asSearched(word: string): string {
   return word.replace(/[^@\s]*xn--[^@\s]*/i, (domain) => domainToUnicode(domain.toLowerCase()) || domain);
 }
 
+/** The same word as it stands in an address that was written down in ASCII; itself where that is no other. */
+export function asOnceWritten(word: string): string {
+  const at = word.lastIndexOf('@') + 1;
+  const domain = word.slice(at);
+  // A word without either sign is a name far more often than a domain.
+  const host = /[@.]/.test(word) && TYPED_DOMAIN.test(domain) ? domainToASCII(domain) : '';
+  return host === '' ? word : word.slice(0, at) + host;
+}
+
 /** At least two labels that can be looked up, the last one no number. */
 function isHost(host: string): boolean {
   const labels = host.split('.');

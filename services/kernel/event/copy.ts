@@ -31,7 +31,7 @@ export function copyIfNewer<Row extends object>(options: CopyOptions<Row>): Copi
   const text = options.onlyKnown ? updateSql(options) : upsertSql(options);
   return async (tx, rows) => {
     if (rows.length === 0) return [];
-    const kept = await tx.run<{ key: string }>(text, [JSON.stringify(rows)]);
+    const kept = await tx.sql<{ key: string }>(text, [JSON.stringify(rows)]);
     return kept.map(({ key }) => key);
   };
 }

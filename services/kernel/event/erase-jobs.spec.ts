@@ -120,7 +120,7 @@ test('no service and no worker but who erases may call it, in a store and with m
   await expect(erase([person], '')).rejects.toThrow(/without a store/);
   await expect(erase(['e'])).rejects.toThrow(/ids and addresses/);
   const asService = database.withActor(...as(staffOf(storeId)), (tx) =>
-    tx.sql('spec.erase', 'SELECT kernel.erase_jobs($1)', [[person]]),
+    tx.sql('SELECT kernel.erase_jobs($1)', [[person]]),
   );
   await expect(asService).rejects.toMatchObject({ code: '42501' });
 });

@@ -19,7 +19,7 @@ const say =
 const heard = async (name: string): Promise<object[]> =>
   world.database.admin('SELECT store_id, version FROM probe.heard WHERE name = $1', [name]);
 const failed = (actor = staff): Promise<{ id: string; last_error: string; attempts: number }[]> =>
-  database.withActor(...as(actor), (tx) => tx.sql('spec.failed', 'SELECT * FROM kernel.failed_jobs()'));
+  database.withActor(...as(actor), (tx) => tx.sql('SELECT * FROM kernel.failed_jobs()'));
 
 test('what is emitted is heard after the commit, in the store of the actor', async () => {
   await database.withActor(...as(staff), say('told', 7));
@@ -97,7 +97,7 @@ test.each([
 test('a service enqueues jobs of its own only', async () => {
   const enqueue = (task: string): Promise<unknown> =>
     database.withActor(...as(staff), (tx) =>
-      tx.sql('spec.enqueue', 'SELECT kernel.enqueue($1, $2, $3)', [task, '{}', newId()]),
+      tx.sql('SELECT kernel.enqueue($1, $2, $3)', [task, '{}', newId()]),
     );
   await expect(enqueue('identity.send-mail')).rejects.toThrow(/may not enqueue/);
   await expect(enqueue('customers.on-store-changed')).rejects.toThrow(/may not enqueue/);
@@ -155,7 +155,7 @@ describe('a handler that throws', () => {
     expect(await failed(actor)).toEqual([]);
     const id = (await failed())[0]?.id;
     const [retried] = await database.withActor(...as(actor), (tx) =>
-      tx.sql<{ done: boolean }>('spec.retry', 'SELECT kernel.retry_job($1) AS done', [id]),
+      tx.sql<{ done: boolean }>('SELECT kernel.retry_job($1) AS done', [id]),
     );
     expect(retried).toEqual({ done: false });
   });
@@ -173,9 +173,7 @@ describe('a handler that throws', () => {
   test('is done once it is repaired and staff retry it', async () => {
     hearing.repaired = true;
     const id = (await failed())[0]?.id;
-    await database.withActor(...as(staff), (tx) =>
-      tx.sql('spec.retry', 'SELECT kernel.retry_job($1) AS done', [id]),
-    );
+    await database.withActor(...as(staff), (tx) => tx.sql('SELECT kernel.retry_job($1) AS done', [id]));
     await world.settled();
     expect(await heard('broken')).toHaveLength(1);
     expect(await failed()).toEqual([]);

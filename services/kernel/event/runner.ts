@@ -8,6 +8,7 @@ import {
 } from 'graphile-worker';
 import { Client } from 'pg';
 import type { Logger } from '../log/log';
+import { keepWorking, type Worker } from './keep-working';
 import { Pulse } from './pulse';
 import { WorkerPool } from './worker-pool';
 
@@ -21,8 +22,12 @@ export interface WorkerOptions {
   concurrency?: number;
 }
 
-/** Starts the runner; it fetches only tasks it knows, so split processes each take their own. */
-export async function startWorker(options: WorkerOptions): Promise<Runner> {
+/** Starts the worker; it fetches only tasks it knows, so split processes each take their own. */
+export function startWorker(options: WorkerOptions): Promise<Worker> {
+  return keepWorking(() => startRunner(options), options.log);
+}
+
+async function startRunner(options: WorkerOptions): Promise<Runner> {
   // A pool of our own: the runner's own is still closing when its stop() returns, and by then nobody hears its
   // errors, so a database that stops at that moment would end the process.
   const pool = new WorkerPool(options.url, (error) =>
@@ -48,12 +53,15 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       else if (level === 'warning') options.log.warn({ task: scope.taskIdentifier }, message);
     }),
   });
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= pulse.stop().then(() => pool.end()));
   return {
     ...runner,
+    // Its connections end with it, also where it ended by itself.
+    promise: runner.promise.finally(close),
     async stop() {
       await runner.stop();
-      await pulse.stop();
-      await pool.end();
+      await close();
     },
   };
 }

@@ -3,7 +3,9 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } f
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isUuid, newId } from '../id/id';
+import { UPLOADS, type UploadLimits } from './limits';
 import { ifMissing } from './missing';
+import { Quota, type Claim, type HandedIn } from './quota';
 
 export interface StoredFile {
   readonly fileId: string;
@@ -24,10 +26,20 @@ export interface NewFile extends FileNature {
   readonly maxBytes: number;
   /** A kept one stays until it is removed by name; a passing one has its time and is swept. */
   readonly keep: boolean;
+  /** Left out where no person hands it in: what we make ourselves is in nobody's quota. */
+  readonly handedIn?: HandedIn;
+  /** Of what is made from another file and can be made again: it takes the place of what was made before. */
+  readonly fileId?: string;
+}
+
+/** Some bytes of a file. */
+export interface FileRange {
+  readonly at: number;
+  readonly bytes: number;
 }
 
 export interface OpenFile extends StoredFile, FileNature {
-  read(): Promise<Buffer>;
+  read(range?: FileRange): Promise<Buffer>;
   stream(): Readable;
 }
 
@@ -42,7 +54,10 @@ export interface Sweeping {
 
 /** Bytes that people hand in or fetch. The graph only knows their ids. */
 export interface FileStore {
-  /** Streams to disk; throws FileTooLarge past `maxBytes`, and leaves nothing behind when it throws. */
+  /**
+   * Streams to disk; throws FileTooLarge past `maxBytes`, and QuotaMet where somebody has handed in as much as may be.
+   * Leaves nothing behind when it throws.
+   */
   put(storeId: string, stream: AsyncIterable<Uint8Array>, file: NewFile): Promise<StoredFile>;
   /** Null for whatever is not a file of this store; foreign, gone and never there are the same. */
   open(storeId: string, fileId: string): Promise<OpenFile | null>;
@@ -68,7 +83,8 @@ const NAME_CHARS = 200;
 const FOLDERS = ['kept', 'passing'] as const;
 
 /** A file store on disk: `dir`/kept or passing/<storeId>/<fileId>, what it is in a small file beside it. */
-export function fileStore(dir: string): FileStore {
+export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStore {
+  const quota = new Quota(limits);
   const pathOf = (folder: (typeof FOLDERS)[number], storeId: string, fileId: string): string | null =>
     // Lower case only: on some disks another case would be the same file under a second id.
     STORE_ID.test(storeId) && isUuid(fileId) && fileId === fileId.toLowerCase()
@@ -76,17 +92,24 @@ export function fileStore(dir: string): FileStore {
       : null;
 
   return {
-    async put(storeId, stream, { name, maxBytes, keep, owner, kind }) {
-      const fileId = newId();
+    async put(storeId, stream, { name, maxBytes, keep, owner, kind, handedIn, fileId = newId() }) {
       // Half-written ones are passing, whatever is to become of them: a crash leaves only what a sweep removes.
-      const passing = pathOf('passing', storeId, fileId);
+      const passing = pathOf('passing', storeId, newId());
       const path = pathOf(keep ? 'kept' : 'passing', storeId, fileId);
       if (!path || !passing) throw new Error('Not a store id.');
       for (const each of [passing, path]) await mkdir(dirname(each), { recursive: true, mode: 0o700 });
       const about: About = { name: plainName(name), owner, kind };
+      const write = (more: Claim = {}): Promise<void> =>
+        writeFile(`${path}.json`, JSON.stringify({ ...about, ...more }), { mode: 0o600 });
       try {
-        const bytes = await writeStream(`${passing}.part`, stream, maxBytes);
-        await writeFile(`${path}.json`, JSON.stringify(about), { mode: 0o600 });
+        let room = maxBytes;
+        if (!handedIn) await write();
+        else room = await quota.claim(dirname(path), handedIn, maxBytes, write);
+        const bytes = await writeStream(`${passing}.part`, stream, room).catch(async (error: unknown) => {
+          throw handedIn && room < maxBytes && error instanceof FileTooLarge
+            ? await quota.full(dirname(path), handedIn)
+            : error;
+        });
         // The rename is what makes the file exist.
         await rename(`${passing}.part`, path);
         return { fileId, name: about.name, bytes };
@@ -101,7 +124,9 @@ export function fileStore(dir: string): FileStore {
         const found = path === null ? undefined : await stat(path).catch(ifMissing);
         if (path === null || !found?.isFile()) continue;
         const about = await aboutOf(path);
-        const [read, stream] = [() => readFile(path), () => createReadStream(path)];
+        const read = (range?: FileRange): Promise<Buffer> =>
+          range === undefined ? readFile(path) : readRange(path, range);
+        const stream = (): Readable => createReadStream(path);
         return { ...about, fileId, bytes: found.size, read, stream };
       }
       return null;
@@ -149,6 +174,18 @@ async function writeStream(
     await handle.close();
   }
   return bytes;
+}
+
+/** Fewer bytes than asked for, where the file ends before. */
+async function readRange(path: string, { at, bytes }: FileRange): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const buffer = Buffer.alloc(bytes);
+    const { bytesRead } = await handle.read(buffer, 0, bytes, at);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 interface About extends FileNature {

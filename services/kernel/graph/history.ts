@@ -1,44 +1,30 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { namedCodesOf, type CodeOf } from './codes';
 import { connectionType } from '../connection/connection-type';
 import { DateTime, UUID } from './shared';
 
 /** Kinds of actor: name in the graph → as an actor, and the audit, has it. */
-export enum ActorKind {
-  VISITOR = 'visitor',
-  PORTAL = 'portal',
-  STAFF = 'staff',
-  PARTNER = 'partner',
-  SYSTEM = 'system',
-  MIGRATION = 'migration',
-}
-registerEnumType(ActorKind, {
-  name: 'ActorKind',
-  description: 'Who is asking, or did something. The kind belongs to the session, not to the person.',
-  valuesConfig: {
-    VISITOR: { description: 'Nobody logged in.' },
-    PORTAL: { description: 'A user of the portal.' },
-    STAFF: { description: 'A member of staff.' },
-    PARTNER: { description: 'An API client.' },
-    SYSTEM: { description: 'The product itself; it never asks.' },
-    MIGRATION: { description: 'A new version of the product, as it was installed; it never asks.' },
+export const ActorKind = namedCodesOf(
+  'ActorKind',
+  'Who is asking, or did something. The kind belongs to the session, not to the person.',
+  {
+    VISITOR: ['visitor', 'Nobody logged in.'],
+    PORTAL: ['portal', 'A user of the portal.'],
+    STAFF: ['staff', 'A member of staff.'],
+    PARTNER: ['partner', 'An API client.'],
+    SYSTEM: ['system', 'The product itself; it never asks.'],
+    MIGRATION: ['migration', 'A new version of the product, as it was installed; it never asks.'],
   },
-});
+);
+export type ActorKind = CodeOf<typeof ActorKind>;
 
 /** What was done to a row: name in the graph → as the audit has it. */
-export enum HistoryAction {
-  MADE = 'INSERT',
-  CHANGED = 'UPDATE',
-  DELETED = 'DELETE',
-}
-registerEnumType(HistoryAction, {
-  name: 'HistoryAction',
-  description: 'What was done to something.',
-  valuesConfig: {
-    MADE: { description: 'It was made.' },
-    CHANGED: { description: 'It was changed.' },
-    DELETED: { description: 'It was deleted.' },
-  },
+export const HistoryAction = namedCodesOf('HistoryAction', 'What was done to something.', {
+  MADE: ['INSERT', 'It was made.'],
+  CHANGED: ['UPDATE', 'It was changed.'],
+  DELETED: ['DELETE', 'It was deleted.'],
 });
+export type HistoryAction = CodeOf<typeof HistoryAction>;
 
 @Directive('@shareable')
 @ObjectType({ description: 'A value that changed. Staff only.' })

@@ -1,28 +1,17 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { codesOf, type CodeOf } from './codes';
 
 /** How the text of a cell was understood. */
-export enum ImportValueKind {
-  TEXT = 'TEXT',
-  NUMBER = 'NUMBER',
-  PERCENT = 'PERCENT',
-  AMOUNT = 'AMOUNT',
-  DATE = 'DATE',
-  YES_NO = 'YES_NO',
-  CHOICE = 'CHOICE',
-}
-registerEnumType(ImportValueKind, {
-  name: 'ImportValueKind',
-  description: 'How the text of a cell was understood.',
-  valuesConfig: {
-    TEXT: { description: 'As it stands.' },
-    NUMBER: { description: 'A whole number, without leading zeros.' },
-    PERCENT: { description: 'A percentage, without its sign: "40".' },
-    AMOUNT: { description: 'In major units of the store\'s currency, with a point: "12.50".' },
-    DATE: { description: 'A day: "2026-10-31".' },
-    YES_NO: { description: '"true" or "false".' },
-    CHOICE: { description: 'One of a closed set, as the graph names it: "ON_SALE".' },
-  },
+export const ImportValueKind = codesOf('ImportValueKind', 'How the text of a cell was understood.', {
+  TEXT: 'As it stands.',
+  NUMBER: 'A whole number, without leading zeros.',
+  PERCENT: 'A percentage, without its sign: "40".',
+  AMOUNT: 'In major units of the store\'s currency, with a point: "12.50".',
+  DATE: 'A day: "2026-10-31".',
+  YES_NO: '"true" or "false".',
+  CHOICE: 'One of a closed set, as the graph names it: "ON_SALE".',
 });
+export type ImportValueKind = CodeOf<typeof ImportValueKind>;
 
 @Directive('@shareable')
 @ObjectType({ description: 'A cell of the file as it was read. Staff only.' })

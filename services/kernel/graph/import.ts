@@ -1,8 +1,22 @@
 import { Directive, Field, Int, ObjectType, createUnionType } from 'type-graphql';
+import { cellFaults } from '../table/column';
 import { unreadableCodes } from '../table/table';
-import { codesOf } from './codes';
+import { codesOf, openCodesOf } from './codes';
 import { ImportChange, ImportReadRow } from './import-preview';
 import { InvalidInput, Problem, UUID } from './shared';
+
+/** What reading finds, and what services add that only they can know. */
+export const importFaultCodes = openCodesOf(
+  'ImportFaultCode',
+  'What is wrong with a cell or a row of a file; pages have words of their own for it.',
+  cellFaults,
+);
+
+/** All of them are services'. */
+export const importNoteCodes = openCodesOf(
+  'ImportNoteCode',
+  'What is worth knowing of rows before a file is imported; pages have words of their own for it.',
+);
 
 @Directive('@shareable')
 @ObjectType({ description: 'One fault of a file, by row and column. Staff only.' })
@@ -18,11 +32,9 @@ export class ImportFault {
   letter: string | null;
   @Field(() => String, { description: 'What stands in the file.' })
   value: string;
-  @Field(() => String, {
-    description: 'Stable code, for pages to translate: NOT_A_DATE, REPEATED and others.',
-  })
+  @Field(() => importFaultCodes.type, { description: 'What is wrong.' })
   code: string;
-  @Field(() => String, { description: 'What is wrong, in English.' })
+  @Field(() => String, { description: 'The same with its figures, in English.' })
   message: string;
   @Field(() => String, {
     nullable: true,
@@ -36,9 +48,7 @@ export class ImportFault {
   description: 'Something worth knowing before importing, with how many rows it concerns. Staff only.',
 })
 export class ImportNote {
-  @Field(() => String, {
-    description: 'Stable code, for pages to translate: SPLIT_BLANK, WITHOUT_EMAIL, SOLD and others.',
-  })
+  @Field(() => importNoteCodes.type, { description: 'What it is.' })
   code: string;
   @Field(() => Int, { description: 'Rows it concerns.' })
   count: number;
@@ -102,9 +112,14 @@ export class ImportDryRun {
   @Field(() => String, {
     nullable: true,
     description:
-      'Signed path to all faults as CSV, good for five minutes and for staff only; null where there are none.',
+      'Signed path to the faults as CSV, good for five minutes and for staff only; null where there are none.',
   })
   faultsPath: string | null;
+  @Field(() => Int, {
+    description:
+      'How many faults that file lists: the first 10,000, and below them how many there are in all.',
+  })
+  faultsKept: number;
   @Field(() => [ImportRow], { description: 'The rows around the first fault; empty where there is none.' })
   around: ImportRow[];
 }

@@ -1,34 +1,20 @@
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { JobState } from '../job/states';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { jobStates, type State } from '../job/states';
 import { unreadableCodes } from '../table/table';
-import { codesOf } from './codes';
+import { codesOf, openCodesOf } from './codes';
 import { ImportFault } from './import';
 import { DateTime, Problem, UUID } from './shared';
 
-registerEnumType(JobState, {
-  name: 'JobState',
-  description: 'Where long work stands.',
-  valuesConfig: {
-    QUEUED: { description: 'Taken in, and not begun.' },
-    JUDGING: { description: 'It is being looked at as a whole; nothing has been written.' },
-    RUNNING: { description: 'It is being done, piece by piece.' },
-    DONE: { description: 'All of it is done.' },
-    PARTLY: {
-      description: 'Done but for what `faults` names: that changed meanwhile. The same again completes it.',
-    },
-    REFUSED: { description: 'It has faults, or cannot be read: nothing was written.' },
-    STOPPED: { description: 'Somebody stopped it. What was done stays, and the same again completes it.' },
-    FAILED: {
-      description:
-        'It was given up after several attempts. What was done stays, and the same again completes it.',
-    },
-  },
-});
+export const JobState = codesOf('JobState', 'Where long work stands.', jobStates);
+
+/** Both are the services'. */
+export const jobKinds = openCodesOf('JobKind', 'What long work does.');
+export const jobParts = openCodesOf('JobPartName', 'A part of long work.');
 
 @Directive('@shareable')
 @ObjectType({ description: 'A part of long work, with what came of it so far. Staff only.' })
 export class JobPart {
-  @Field(() => String, { description: 'Stable code of the part, as the service that does it calls it.' })
+  @Field(() => jobParts.type, { description: 'Which part it is.' })
   name: string;
   @Field(() => Int, { description: 'Pieces done: rows of a file.' })
   done: number;
@@ -78,10 +64,10 @@ export class JobReason {
 export class Job {
   @Field(() => UUID, { description: 'UUIDv7.' })
   id: string;
-  @Field(() => String, { description: 'Stable code of what it does; of an import it is the kind of file.' })
+  @Field(() => jobKinds.type, { description: 'What it does.' })
   kind: string;
   @Field(() => JobState, { description: 'Where it stands.' })
-  state: `${JobState}`;
+  state: State;
   @Field(() => Int, { description: 'Pieces done, of all its parts.' })
   done: number;
   @Field(() => Int, { nullable: true, description: 'Of so many; null until that is known.' })

@@ -1,5 +1,5 @@
 import { parseValue } from 'graphql';
-import { CountryCode, CurrencyCode, LanguageCode, Percent } from './scalars';
+import { CountryCode, CurrencyCode, LanguageCode, LocalDate, Percent, UUID } from './scalars';
 
 test.each([
   [CurrencyCode, ['EUR', 'NOK', 'SEK'], ['eur', 'EU', 'EURO', 'ZZZ', '', 1, null]],
@@ -38,4 +38,27 @@ test.each([
 
 test('a text in a document is no percentage', () => {
   expect(() => Percent.parseLiteral(parseValue('"40"'))).toThrow('at most two decimals');
+});
+
+test.each([
+  '0000-01-01',
+  '2026-02-29',
+  '2026-13-01',
+  '2026-1-1',
+  '10000-01-01',
+  '2026-01-01T00:00:00Z',
+  1,
+  null,
+])('%j is no day', (value) => {
+  expect(() => LocalDate.parseValue(value)).toThrow('Not a LocalDate');
+  expect(LocalDate.parseValue('2028-02-29')).toBe('2028-02-29');
+});
+
+test('an id is the same in whatever letters, and nothing stands around it', () => {
+  const id = '01890abc-0000-7000-8000-000000000000';
+  expect([UUID.parseValue(id.toUpperCase()), UUID.parseLiteral(parseValue(`"${id.toUpperCase()}"`))]).toEqual(
+    [id, id],
+  );
+  for (const other of [`{${id}}`, ` ${id}`, `${id}\n`, `urn:uuid:${id}`, id.replaceAll('-', ''), 1, null])
+    expect(() => UUID.parseValue(other)).toThrow('Not a UUID');
 });

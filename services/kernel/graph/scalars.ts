@@ -4,6 +4,7 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   Kind,
+  type GraphQLScalarTypeConfig,
   type GraphQLSchema,
 } from 'graphql';
 import {
@@ -14,12 +15,24 @@ import {
   GraphQLSafeInt,
   GraphQLUUID,
 } from 'graphql-scalars';
+import { isLocalDate } from '../clock/clock';
+import { isUuid } from '../id/id';
 import { isLanguage } from '../language/language';
 
 /** An instant, UTC, ISO 8601; a string on the wire, so that it looks the same in one process and split. */
 export const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });
 
-export { GraphQLLocalDate as LocalDate, GraphQLSafeInt as SafeInt, GraphQLUUID as UUID };
+export { GraphQLSafeInt as SafeInt };
+
+/** A day that exists. */
+export const LocalDate = judgedScalar<string>(GraphQLLocalDate, (value) =>
+  isLocalDate(value) ? value : null,
+);
+
+/** An id, in small letters: written in others it is the same one. */
+export const UUID = judgedScalar<string>(GraphQLUUID, (value) =>
+  isUuid(value) ? value.toLowerCase() : null,
+);
 
 export const CurrencyCode = codeScalar({
   name: 'CurrencyCode',
@@ -78,6 +91,23 @@ function codeScalar({
   });
 }
 
+/** A scalar of the library that takes less than there: `read` answers null for what is none. */
+function judgedScalar<Value>(
+  scalar: GraphQLScalarType,
+  read: (value: unknown) => Value | null,
+): GraphQLScalarType<Value, Value> {
+  const judge = (value: unknown): Value => {
+    const found = read(value);
+    if (found === null) throw new GraphQLError(`Not a ${scalar.name}`);
+    return found;
+  };
+  return new GraphQLScalarType<Value, Value>({
+    ...(scalar.toConfig() as Readonly<GraphQLScalarTypeConfig<Value, Value>>),
+    parseValue: judge,
+    parseLiteral: (node) => judge(node.kind === Kind.STRING ? node.value : null),
+  });
+}
+
 /** Whether a text is a value of one of these. */
 export const isCode = (scalar: typeof CurrencyCode, text: string): boolean => accepts(scalar, text);
 
@@ -90,10 +120,9 @@ function accepts(scalar: GraphQLScalarType, text: string): boolean {
 }
 
 const ours = new Map(
-  [
-    ...[DateTime, GraphQLLocalDate, GraphQLSafeInt, GraphQLUUID],
-    ...[CurrencyCode, CountryCode, LanguageCode, Percent],
-  ].map((scalar) => [scalar.name, scalar as GraphQLScalarType]),
+  [...[DateTime, LocalDate, GraphQLSafeInt, UUID], ...[CurrencyCode, CountryCode, LanguageCode, Percent]].map(
+    (scalar) => [scalar.name, scalar as GraphQLScalarType],
+  ),
 );
 
 /**

@@ -1,6 +1,6 @@
-import { Directive, Field, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { fieldFaults, type FieldFaultCode } from '../refusal/refusal';
-import { codesOf } from './codes';
+import { codesOf, type CodeOf } from './codes';
 import { CurrencyCode, SafeInt } from './scalars';
 
 export {
@@ -51,18 +51,11 @@ export class Total {
 }
 
 /** Direction of a sorted list. */
-export enum SortDirection {
-  ASC = 'ASC',
-  DESC = 'DESC',
-}
-registerEnumType(SortDirection, {
-  name: 'SortDirection',
-  description: 'Which way a list is sorted.',
-  valuesConfig: {
-    ASC: { description: 'Lowest, first in the alphabet or oldest first.' },
-    DESC: { description: 'Highest, last in the alphabet or newest first.' },
-  },
+export const SortDirection = codesOf('SortDirection', 'Which way a list is sorted.', {
+  ASC: 'Lowest, first in the alphabet or oldest first.',
+  DESC: 'Highest, last in the alphabet or newest first.',
 });
+export type SortDirection = CodeOf<typeof SortDirection>;
 
 @InterfaceType({
   description: 'A refusal: what was asked did not happen, and nothing was written.',

@@ -16,11 +16,9 @@ const makeOnce = (key: string, input: object, actor: Actor = staff, fails = fals
     const id = newId();
     const earlier = await claimKey(tx, 'probe', 'makeThing', key, input, id);
     if (earlier !== null) return earlier;
-    await tx
-      .sql('spec.make', 'INSERT INTO probe.heard (name, version) VALUES ($1, 1)', [id])
-      .catch((error: unknown) => {
-        if (actor.kind !== 'portal') throw error;
-      });
+    await tx.sql('INSERT INTO probe.heard (name, version) VALUES ($1, 1)', [id]).catch((error: unknown) => {
+      if (actor.kind !== 'portal') throw error;
+    });
     if (fails) throw new Error('not this time');
     return id;
   });
@@ -60,12 +58,11 @@ test('a portal user claims keys, and neither sees nor takes those of others', as
   await makeOnce('staff-only-1', {});
   const seen = await database.withActor(...as(portal), async (tx) => {
     await claimKey(tx, 'probe', 'makeThing', 'portal-key-1', {}, newId());
-    return tx.sql<{ key: string }>('spec.keys', 'SELECT key FROM probe.idempotency_key');
+    return tx.sql<{ key: string }>('SELECT key FROM probe.idempotency_key');
   });
   expect(seen).toEqual([{ key: 'portal-key-1' }]);
   const forged = database.withActor(...as(portal), (tx) =>
     tx.sql(
-      'spec.forge',
       `INSERT INTO probe.idempotency_key (actor, operation, key, request_hash, result_id) VALUES ($1, 'makeThing', 'forged-key', '', $2)`,
       [`staff:${staff.userId ?? ''}`, newId()],
     ),

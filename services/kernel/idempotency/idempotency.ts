@@ -17,13 +17,13 @@ export async function claimKey(
   newId: string,
 ): Promise<string | null> {
   const hash = createHash('sha256').update(JSON.stringify(input)).digest();
-  const [made] = await tx.run(
+  const [made] = await tx.sql(
     `INSERT INTO ${service}.idempotency_key (actor, operation, key, request_hash, result_id)
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING result_id`,
     [actorOf(tx), operation, key, hash, newId],
   );
   if (made !== undefined) return null;
-  const [earlier] = await tx.run<{ result_id: string; request_hash: Buffer }>(
+  const [earlier] = await tx.sql<{ result_id: string; request_hash: Buffer }>(
     `SELECT result_id, request_hash FROM ${service}.idempotency_key WHERE actor = $1 AND operation = $2 AND key = $3`,
     [actorOf(tx), operation, key],
   );

@@ -5,12 +5,13 @@ import { Readable } from 'node:stream';
 import { fixedClock } from '../clock/clock';
 import { fileStore } from '../file/file';
 import { verifyLink } from '../link/signed-link';
-import { dryRunOf, readImport } from './import';
+import { visitor } from '../actor/actor';
+import { dryRun as run } from './dry-run';
 
 const clock = fixedClock('2026-11-22T10:00:00Z');
 const key = Buffer.alloc(32, 'k');
 const files = fileStore(mkdtempSync(join(tmpdir(), 'kommis-import-')));
-const ports = { files, clock, secret: () => key, owner: 'customers' };
+const ports = { files, clock, secret: () => key };
 const columns = [{ key: 'price', names: ['Prijs'], required: true, kind: 'amount' }] as const;
 
 async function dryRun(text: string) {
@@ -19,18 +20,12 @@ async function dryRun(text: string) {
     maxBytes: 1_000_000,
     ...{ owner: 'customers', kind: 'import', keep: false },
   });
-  const read = await readImport(files, '30042', fileId, columns);
-  if (!read.ok) throw new Error(read.problem.message);
-  return dryRunOf(ports, '30042', {
-    table: read.table,
-    fileName: read.fileName,
-    fileId,
-    toCreate: 0,
-    toUpdate: 0,
-    unchanged: 0,
-    notes: [],
-    differences: [],
-  });
+  const call = { actor: visitor('30042'), rest: async () => undefined };
+  const none = { toCreate: 0, toUpdate: 0, unchanged: 0, notes: [], differences: [] };
+  const wanted = { owner: 'customers', columns, unique: [] };
+  const answer = await run(ports, call, fileId, wanted, async () => none);
+  if (answer.__typename !== 'ImportDryRun') throw new Error(answer.message);
+  return answer;
 }
 
 test('a clean file has no faults to download', async () => {

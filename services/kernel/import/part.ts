@@ -3,12 +3,13 @@ import type { FileStore } from '../file/file';
 import type { JobPart, JobReason } from '../graph/job';
 import type { JobResult } from '../job/shown-job';
 import type { State } from '../job/states';
-import type { ColumnSpec, ValuesOf } from '../table/column';
+import type { ValuesOf } from '../table/column';
 import type { Table, TableFault } from '../table/table';
+import type { TableFile } from '../table/table-file';
+import { CHILD_OF_JOB } from '../work/limits';
+import { readingTurns } from '../work/read';
 import { readImport, SHOWN_FAULTS, type ImportCounts } from './import';
-
-/** Rows a transaction of an import; as many as one event carries. */
-export const ROWS_A_PIECE = 500;
+import type { FileWanted } from './laid-file';
 
 /** How far a service is with its half of a file: plain JSON, kept in its job's row and told by event. */
 export interface PartState {
@@ -49,28 +50,37 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
   private constructor(
     private readonly part: FilePart<Values, Plan>,
     /** Null where it cannot be read. */
-    readonly table: Table<Values> | null,
+    readonly table: TableFile<Values> | null,
     private readonly reason: JobReason | null,
   ) {}
 
-  static async open<const Columns extends readonly ColumnSpec[], Plan extends ImportCounts>(
+  /** Reads it in the store's turn, where it was not read before: as many wait here as the worker has jobs under way. */
+  static async open<const Wanted extends FileWanted, Plan extends ImportCounts>(
     files: FileStore,
     { storeId, fileId }: { storeId: string; fileId: string },
-    columns: Columns,
-    part: FilePart<ValuesOf<Columns> & Numbered, Plan>,
-  ): Promise<OpenPart<ValuesOf<Columns> & Numbered, Plan>> {
-    const read = await readImport(files, storeId, fileId, columns);
-    if (read.ok) return new OpenPart(part, read.table as Table<ValuesOf<Columns> & Numbered>, null);
+    wanted: Wanted,
+    part: FilePart<ValuesOf<Wanted['columns']> & Numbered, Plan>,
+  ): Promise<OpenPart<ValuesOf<Wanted['columns']> & Numbered, Plan>> {
+    type Values = ValuesOf<Wanted['columns']> & Numbered;
+    const read = await readingTurns.takePatiently(storeId, () =>
+      readImport(files, storeId, fileId, wanted, CHILD_OF_JOB),
+    );
+    if (read.ok) return new OpenPart(part, read.table as unknown as TableFile<Values>, null);
     const { code, detail } = read.problem;
+    // Nothing is wrong with the file: the job goes on by trying again.
+    if (code === 'INTERRUPTED') throw new Error(`Reading ${fileId} was interrupted: ${detail}`);
     return new OpenPart(part, null, { code, field: null, detail });
   }
 
   /** Looks at the whole file; nothing is written. */
   async judge(tx: Transaction): Promise<PartState> {
     if (this.table === null) return { ...freshPart, judged: true, reason: this.reason };
-    const table = piece(this.table, this.table.rows);
-    await this.part.plan(tx, table);
-    return withFaults({ ...freshPart, judged: true, total: table.rows.length }, table.faults);
+    let judged: PartState = { ...freshPart, judged: true, total: this.table.rowCount };
+    for await (const table of this.table.pieces()) {
+      await this.part.plan(tx, table);
+      judged = withFaults(judged, table.faults);
+    }
+    return judged;
   }
 
   /**
@@ -83,10 +93,11 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
     skipped: ReadonlySet<number> = new Set(),
   ): Promise<{ part: PartState; leftOut: number[] } | null> {
     if (this.table === null) throw new Error('A file that was judged cannot be read any more');
-    const rows = this.table.rows.slice(so.done, so.done + ROWS_A_PIECE);
+    const table = await this.table.pieceFrom(so.done);
+    const { rows } = table;
     const wanted = rows.filter(({ values: { number } }) => number !== null && !skipped.has(number));
     await this.part.lock?.(tx, numbersOf(wanted));
-    const first = piece(this.table, wanted);
+    const first = piece(table, wanted);
     let plan = await this.part.plan(tx, first);
     if (this.part.isReady && !(await this.part.isReady(tx, plan))) return null;
     const wrong = new Set(first.rows.filter((row) => row.faults.length > 0).map(({ row }) => row));
@@ -94,7 +105,7 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
       plan = await this.part.plan(
         tx,
         piece(
-          this.table,
+          table,
           wanted.filter(({ row }) => !wrong.has(row)),
         ),
       );
@@ -115,7 +126,7 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
   }
 }
 
-/** Some rows as a table of their own: a piece may be planned again, and each plan notes its own faults. */
+/** Some rows as a table of their own: they may be planned again, and each plan notes its own faults. */
 function piece<Values>(table: Table<Values>, rows: Table<Values>['rows']): Table<Values> {
   const own = rows.map((row) => ({ ...row, faults: [...row.faults] }));
   return { ...table, rows: own, faults: own.flatMap((row) => row.faults) };

@@ -2,8 +2,7 @@ import type { ImportCell, ImportChange, ImportReadRow } from '../graph/import-pr
 import { exponentOf } from '../money/money';
 import type { CellValue, ColumnSpec } from '../table/column';
 import { columnLetter } from '../table/header';
-import type { Table, TableRow } from '../table/table';
-import { plainLine } from '../text/text';
+import type { Table, TableHead, TableRow } from '../table/table';
 
 /** How many rows a dry run shows as they were read, and how many changes. */
 const SHOWN_ROWS = 5;
@@ -17,15 +16,14 @@ export interface ColumnsFound {
 }
 
 /** Sorts the columns of a file: nobody should find out afterwards that one was not read. */
-export function columnsOf<Values>({ columns, specs, positions, rows }: Table<Values>): ColumnsFound {
+export function columnsOf({ columns, specs, positions, usedUnheaded }: TableHead): ColumnsFound {
   const read = new Set([...positions.values()].map(({ index }) => index));
-  const isUsed = (at: number): boolean => rows.some(({ cells }) => plainLine(cells[at]) !== '');
   return {
     columnsRead: columns.filter((_column, at) => read.has(at)),
     columnsIgnored: columns.flatMap((column, at) => {
       if (read.has(at)) return [];
       // One without a heading is named by its letter, where it says anything.
-      if (column === '') return isUsed(at) ? [columnLetter(at)] : [];
+      if (column === '') return usedUnheaded.includes(at) ? [columnLetter(at)] : [];
       return [column];
     }),
     columnsAbsent: specs.filter(({ key }) => !positions.has(key)).map(({ key, names }) => names[0] ?? key),

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { Column, PrimaryColumn } from 'typeorm';
 import type { CellValue } from '../table/column';
 
 /**
@@ -10,11 +11,19 @@ export type RowValues = Readonly<Record<string, CellValue | null | undefined>>;
 /** Each value as the last import that had its column left it, hashed, by key. */
 export type LastValues = Readonly<Record<string, string>>;
 
-/** What is kept of a row as it was last imported. */
-export interface LastRow {
+/** What is kept of a row as it was last imported; each service that imports has a table of them. */
+export abstract class ImportedRow {
+  /** What kind of row, where a service reads more than one. */
+  @PrimaryColumn('text')
+  kind: string;
+  /** The number in the file that it is about. */
+  @PrimaryColumn('int')
+  number: number;
   /** Equal to this: nothing new, skipped, whatever happened here since [R-IM3]. */
-  readonly hash: string;
-  readonly values: LastValues;
+  @Column('text')
+  hash: string;
+  @Column('jsonb')
+  lastValues: LastValues;
 }
 
 /** What a row means for one who is here already, column by column. */

@@ -1,16 +1,16 @@
-/** Where a job stands. */
-export enum JobState {
-  QUEUED = 'QUEUED',
-  JUDGING = 'JUDGING',
-  RUNNING = 'RUNNING',
-  DONE = 'DONE',
-  PARTLY = 'PARTLY',
-  REFUSED = 'REFUSED',
-  STOPPED = 'STOPPED',
-  FAILED = 'FAILED',
-}
+/** Where a job stands, with the sentence that the graph has for it. */
+export const jobStates = {
+  QUEUED: 'Taken in, and not begun.',
+  JUDGING: 'It is being looked at as a whole; nothing has been written.',
+  RUNNING: 'It is being done, piece by piece.',
+  DONE: 'All of it is done.',
+  PARTLY: 'Done but for what `faults` names: that changed meanwhile. The same again completes it.',
+  REFUSED: 'It has faults, or cannot be read: nothing was written.',
+  STOPPED: 'Somebody stopped it. What was done stays, and the same again completes it.',
+  FAILED: 'It was given up after several attempts. What was done stays, and the same again completes it.',
+} as const;
 
-export type State = `${JobState}`;
+export type State = keyof typeof jobStates;
 
 /** States in which there is work to do, each with its step. */
 export type WorkingState = 'JUDGING' | 'RUNNING';

@@ -1,32 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Transaction } from '../database/transaction';
-import type { MailDirection, MailState, Mails } from './mail-kind';
+import { longText } from '../row/columns';
+import { rowsOfEach, type Rows } from '../row/rows';
+import type { MailDirection, Mails } from './mail-kind';
 
-/** A mail as its service's log keeps it: without its text, so without its link [R-CU10]. */
-export interface LoggedMail {
+/** A mail as a service's log keeps it: without its text, so without its link [R-CU10]. */
+@Entity('mail')
+class MailRow {
+  @PrimaryColumn('uuid')
   id: string;
+  @Column('text')
   kind: string;
+  @Column('text', { nullable: true })
   key: string | null;
+  @Column('uuid', { nullable: true })
   customerId: string | null;
+  @Column('uuid', { nullable: true })
   personId: string | null;
+  @Column('text')
   language: string;
+  @Column('text')
   recipient: string;
+  @Column('text')
   subject: string;
+  @Column('text')
+  status: 'QUEUED' | 'SENT' | 'FAILED';
+  @Column('timestamptz')
+  at: Date;
+  @Column(longText)
+  error: string | null;
+  @Column('bigint')
+  version: number;
 }
 
-type MailRow = Omit<MailState, 'customerId' | 'at' | 'error'> & {
-  customerId: string | null;
-  at: Date;
-  error: string;
-};
-const columns = 'id, customer_id AS "customerId", version::int, kind, recipient, subject, status, at, error';
+/** What is known of a mail before it is sent. */
+export type LoggedMail = Omit<MailRow, 'status' | 'at' | 'error' | 'version'>;
+
+const mailsOf = rowsOfEach(MailRow);
 
 /** What is written down of a service's mails: `<service>.mail`, made by kernel.make_mail, and told to whoever listens. */
 export class MailLog {
+  private readonly mails: Rows<MailRow>;
+
   /** `service` is the schema and comes from code. */
   constructor(
-    private readonly service: string,
+    service: string,
     private readonly tell: Mails['tell'],
-  ) {}
+  ) {
+    this.mails = mailsOf(service);
+  }
 
   /**
    * Writes a mail down before it is sent, and again before each further try. False: there is nothing to send, as it
@@ -34,34 +56,16 @@ export class MailLog {
    */
   async begin(tx: Transaction, mail: LoggedMail, direction: MailDirection, now: Date): Promise<boolean> {
     const status = direction === 'marked-first' ? 'SENT' : 'QUEUED';
-    const made = await tx.run<MailRow>(
-      `INSERT INTO ${this.service}.mail (id, kind, key, customer_id, person_id, language, recipient, subject, status, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING ${columns}`,
-      [
-        ...[mail.id, mail.kind, mail.key, mail.customerId, mail.personId, mail.language],
-        ...[mail.recipient, mail.subject, status, now],
-      ],
-    );
-    if (made.length === 0 && direction === 'marked-first') return false;
-    return this.toldOf(tx, made.length > 0 ? made : await this.beginAgain(tx, mail.id, now));
-  }
-
-  private beginAgain(tx: Transaction, id: string, now: Date): Promise<MailRow[]> {
-    return tx.run<MailRow>(
-      `UPDATE ${this.service}.mail SET status = 'QUEUED', error = '', at = $2, version = version + 1
-        WHERE id = $1 AND status <> 'SENT' RETURNING ${columns}`,
-      [id, now],
-    );
+    const made = await this.mails.insertUnless(tx, '', { ...mail, status, at: now });
+    if (made === null && direction === 'marked-first') return false;
+    if (made === null) return this.move(tx, mail.id, { status: 'QUEUED', error: null, at: now });
+    await this.tellOf(tx, made);
+    return true;
   }
 
   /** Writes down that it was sent. A try that was thought dead finds that done already. */
   async sent(tx: Transaction, id: string, now: Date): Promise<void> {
-    const rows = await tx.run<MailRow>(
-      `UPDATE ${this.service}.mail SET status = 'SENT', error = '', at = $2, version = version + 1
-        WHERE id = $1 AND status <> 'SENT' RETURNING ${columns}`,
-      [id, now],
-    );
-    await this.toldOf(tx, rows);
+    await this.move(tx, id, { status: 'SENT', error: null, at: now });
   }
 
   /** Writes down why it was not; what was sent by another try stays sent. */
@@ -72,25 +76,29 @@ export class MailLog {
     error: string,
     now: Date,
   ): Promise<void> {
-    const rows = await tx.run<MailRow>(
-      `UPDATE ${this.service}.mail SET status = 'FAILED', error = $2, at = $3, version = version + 1
-        WHERE id = $1 AND (status <> 'SENT' OR $4) RETURNING ${columns}`,
-      [id, error, now, direction === 'marked-first'],
-    );
-    await this.toldOf(tx, rows);
+    await this.move(tx, id, { status: 'FAILED', error, at: now }, direction === 'marked-first');
+  }
+
+  /** Writes down how far a mail got and tells of it. False, and nothing of it, where it is sent already, unless that was only marked. */
+  private async move(
+    tx: Transaction,
+    id: string,
+    how: Pick<MailRow, 'status' | 'error' | 'at'>,
+    isOnlyMarked = false,
+  ): Promise<boolean> {
+    const before = await this.mails.lock(tx, id);
+    if (before === null || (before.status === 'SENT' && !isOnlyMarked)) return false;
+    const change = { ...how, version: before.version + 1 };
+    await this.mails.update(tx, id, change);
+    await this.tellOf(tx, { ...before, ...change });
+    return true;
   }
 
   /** Tells the customer's mail log [P30]. A mail that is about no customer has no log to stand in. */
-  private async toldOf(tx: Transaction, [mail]: MailRow[]): Promise<boolean> {
-    if (mail === undefined) return false;
-    const { customerId, error, at } = mail;
-    if (customerId !== null)
-      await this.tell(tx, {
-        ...mail,
-        customerId,
-        at: at.toISOString(),
-        error: error === '' ? null : error,
-      });
-    return true;
+  private async tellOf(tx: Transaction, mail: MailRow): Promise<void> {
+    const { id, customerId, version, kind, recipient, subject, status, at, error } = mail;
+    if (customerId === null) return;
+    const shown = { id, version, kind, recipient, subject, status, at: at.toISOString(), error };
+    await this.tell(tx, { ...shown, customerId });
   }
 }

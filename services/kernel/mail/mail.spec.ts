@@ -165,7 +165,7 @@ test('a mail that is not wanted when its turn comes is neither sent nor written 
 describe('the mails of a service', () => {
   const seen = (actor: Actor, to: string): Promise<object[]> =>
     world.probe.withActor(...as(actor), (tx) =>
-      tx.sql('spec.mails', 'SELECT id FROM probe.mail WHERE recipient = $1', [to]),
+      tx.sql('SELECT id FROM probe.mail WHERE recipient = $1', [to]),
     );
 
   test('are seen by staff of the store; by no portal user, not even the customer’s own, no visitor, no other store', async () => {
@@ -189,7 +189,6 @@ describe('the mails of a service', () => {
       expect(world.mailsTo(mail.to)).toHaveLength(1);
       const forged = world.probe.withActor(...as(actor), (tx) =>
         tx.sql(
-          'spec.forge',
           `INSERT INTO probe.mail (id, kind, language, recipient, subject, status, at, customer_id)
          VALUES (gen_random_uuid(), 'thing-here', 'nl', 'forged@example.test', '', 'SENT', now(), $1)`,
           [mail.customerId],

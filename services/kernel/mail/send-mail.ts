@@ -19,14 +19,15 @@ export function mailTask(service: string): string {
 
 /**
  * Lets a mail be sent once this transaction commits; rolled back with it. Whoever acts, also a visitor: only the job
- * writes the mail down, as the system.
+ * writes the mail down, as the system; no sooner than after so many milliseconds.
  */
 export function sendMail<Data>(
   tx: Transaction,
   kind: MailKind<Data>,
   mail: MailToSend<NoInfer<Data>>,
+  afterMs = 0,
 ): Promise<void> {
-  return sendMails(tx, kind, [mail]);
+  return sendMails(tx, kind, [mail], afterMs);
 }
 
 /** The same for many of a kind, in one statement. */
@@ -34,13 +35,15 @@ export async function sendMails<Data>(
   tx: Transaction,
   kind: MailKind<Data>,
   mails: readonly MailToSend<NoInfer<Data>>[],
+  afterMs = 0,
 ): Promise<void> {
   if (mails.length === 0) return;
   const queued = mails.map((mail): QueuedMail => ({ ...blank(), ...mail, kind: kind.name }));
   const service = kind.name.split('.')[0] ?? '';
-  await tx.run('SELECT kernel.enqueue($1, mail, NULL) FROM json_array_elements($2::json) AS mail', [
+  await tx.sql('SELECT kernel.enqueue($1, mail, NULL, $3) FROM json_array_elements($2::json) AS mail', [
     mailTask(service),
     JSON.stringify(queued),
+    afterMs,
   ]);
 }
 

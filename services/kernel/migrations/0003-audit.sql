@@ -69,7 +69,7 @@ BEGIN
     INTO changes, personal_changes
     FROM jsonb_object_keys(whole) AS key
    WHERE key <> ALL (skipped) AND (was -> key) IS DISTINCT FROM (now_ -> key)
-     AND NOT (TG_OP = 'INSERT' AND now_ -> key IN ('null', '""'));
+     AND NOT (TG_OP = 'INSERT' AND now_ -> key IN ('null', '""', '"-infinity"'));
   IF TG_OP = 'UPDATE' AND changes = '{}' AND personal_changes IS NULL THEN RETURN NULL; END IF;
   is_personal := personal_changes IS NOT NULL OR actor_name IS NOT NULL;
   CASE TG_TABLE_SCHEMA

@@ -21,14 +21,16 @@ BEGIN
 END $$;
 ALTER FUNCTION kernel.emit(text, uuid, bigint, json) OWNER TO kommis_worker;
 
--- A job of the service itself (a mail to send), enqueued in the caller's transaction.
-CREATE FUNCTION kernel.enqueue(task text, payload json, job_key text) RETURNS void
+-- A job of the service itself (a mail to send), enqueued in the caller's transaction; to be run no sooner than after
+-- so many milliseconds, where it shall not be seen from what it was asked by.
+CREATE FUNCTION kernel.enqueue(task text, payload json, job_key text, after_ms int DEFAULT 0) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
   IF kernel.store_id() IS NULL THEN RAISE EXCEPTION 'a job without a store'; END IF;
   IF 'kommis_' || split_part(task, '.', 1) <> session_user THEN
     RAISE EXCEPTION 'role % may not enqueue %', session_user, task USING ERRCODE = '42501';
   END IF;
-  PERFORM graphile_worker.add_job(task, json_build_object('storeId', kernel.store_id(), 'data', payload), job_key := enqueue.job_key);
+  PERFORM graphile_worker.add_job(task, json_build_object('storeId', kernel.store_id(), 'data', payload), job_key := enqueue.job_key,
+    run_at := CASE WHEN after_ms > 0 THEN now() + after_ms * interval '1 millisecond' END);
 END $$;
-ALTER FUNCTION kernel.enqueue(text, json, text) OWNER TO kommis_worker;
+ALTER FUNCTION kernel.enqueue(text, json, text, int) OWNER TO kommis_worker;

@@ -14,9 +14,9 @@ const isPortal: Rule = (actor) => actor.kind === 'portal';
 export const rules = {
   /** Anyone at the store's address, logged in or not. */
   everyone: () => true,
-  /** Not logged in, or logged in: the log-in operations themselves. */
-  portalDoor: (actor) => actor.kind === 'visitor' || actor.kind === 'portal',
-  consoleDoor: (actor) => actor.kind === 'visitor' || actor.kind === 'staff',
+  /** At this door of the store, logged in or not: the log-in operations themselves. */
+  portalDoor: (actor) => isPortal(actor) || (actor.kind === 'visitor' && actor.door === 'portal'),
+  consoleDoor: (actor) => isStaff(actor) || (actor.kind === 'visitor' && actor.door === 'console'),
   loggedIn: (actor) => isPortal(actor) || isStaff(actor),
   portal: isPortal,
   staff: isStaff,

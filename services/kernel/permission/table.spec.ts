@@ -69,6 +69,7 @@ test('every rule is a pure check with the verdicts of this table', () => {
   const someStaff = (...rights: string[]) => ({ ...staffOf('30042'), rights });
   const actors = {
     visitor: visitor('30042'),
+    atConsole: visitor('30042', 'console'),
     portal: portalOf('30042', newId()),
     staff: someStaff(),
     editor: someStaff('things.edit', 'jobs'),
@@ -83,9 +84,9 @@ test('every rule is a pure check with the verdicts of this table', () => {
       .map(([key]) => key)
       .join(' ');
   expect(Object.fromEntries(Object.keys(rules).map((name) => [name, who(name as RuleName)]))).toEqual({
-    everyone: 'visitor portal staff editor owner partner portalOwner',
+    everyone: 'visitor atConsole portal staff editor owner partner portalOwner',
     portalDoor: 'visitor portal portalOwner',
-    consoleDoor: 'visitor staff editor owner',
+    consoleDoor: 'atConsole staff editor owner',
     loggedIn: 'portal staff editor owner portalOwner',
     portal: 'portal portalOwner',
     staff: 'staff editor owner',

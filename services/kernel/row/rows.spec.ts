@@ -154,7 +154,6 @@ describe('in the database', () => {
         await thingRows.byKeys(tx, [newId()]);
       }
       const kept = await tx.sql<{ statement: string }>(
-        'spec.kept',
         `SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%probe."thing"%' AND statement NOT LIKE '%pg_prepared%'`,
       );
       expect(kept.filter(({ statement }) => statement.includes('= ANY'))).toHaveLength(1);

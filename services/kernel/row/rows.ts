@@ -1,15 +1,11 @@
 import type { QueryResultRow } from 'pg';
 import type { Transaction } from '../database/transaction';
+import { chunksOf } from '../event/chunks';
+import { alike, cleanedOf, recordOf, sentOf, writtenOf, type Given, type Nullable } from './given';
+import { readerOf, readSql } from './read';
 import { columnsOf, shapeOf, tableOf, type Column, type Shape } from './shape';
 
-/** What an entity is given or changed by: what is left out, or undefined, is left alone; in its parts too. */
-export type Given<Entity> = {
-  [Key in keyof Entity]?: (Entity[Key] extends Plain ? Entity[Key] : Given<Entity[Key]>) | undefined;
-};
-type Plain = string | number | boolean | Date | readonly unknown[] | null;
-
-/** As an input says it: null instead of a value. */
-export type Nullable<Value> = { [Key in keyof Value]: Value[Key] | null };
+export { changed, type Given, type Nullable } from './given';
 
 /** An entity's columns as one statement selects them, and how its rows become entities. */
 export interface Selected<Entity> {
@@ -23,25 +19,28 @@ export interface Selected<Entity> {
  * and statements that insert and update. No hydration, and no list of columns beside the class.
  */
 export class Rows<Entity extends object> {
-  /** With its schema. */
-  readonly table: string;
-  private readonly shape: Shape;
-  private readonly key: Column;
   private readonly all: Selected<Entity>;
 
-  constructor(entity: new () => Entity) {
-    this.table = tableOf(entity);
-    this.shape = shapeOf(entity);
-    const key = this.shape.columns.find(({ isKey }) => isKey);
-    if (key === undefined) throw new Error(`${entity.name} has no key`);
-    this.key = key;
+  constructor(
+    /** With its schema. */
+    readonly table: string,
+    private readonly shape: Shape,
+    private readonly key: Column,
+  ) {
     this.all = this.as('t');
+  }
+
+  /** Some of its columns alone: the others are neither read nor written. */
+  only<Key extends keyof Entity & string>(...keys: Key[]): Rows<Pick<Entity, Key>> {
+    const isOne = ({ key }: { key: string }): boolean => (keys as string[]).includes(key);
+    const { columns, parts } = this.shape;
+    return new Rows(this.table, { columns: columns.filter(isOne), parts: parts.filter(isOne) }, this.key);
   }
 
   /** The columns of the table under an alias, for a statement written by hand. A prefix keeps two entities of a row apart. */
   as(alias: string, prefix = ''): Selected<Entity> {
     const columns = columnsOf(this.shape).map(
-      ({ name, type, readAs }) => `${alias}.${name}${casts[type] ?? ''} AS "${prefix}${readAs}"`,
+      (column) => `${readSql(alias, column)} AS "${prefix}${column.readAs}"`,
     );
     return { columns: columns.join(', '), of: readerOf(this.shape, prefix) as Selected<Entity>['of'] };
   }
@@ -49,21 +48,20 @@ export class Rows<Entity extends object> {
   /** Those with these keys, as far as the actor may see them: the batch of a loader. */
   async byKeys(tx: Transaction, keys: string[]): Promise<Map<string, Entity>> {
     const { name, type, key } = this.key;
-    const rows = await tx.run(
-      `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = ANY ($1::${type}[])`,
-      [keys],
-    );
-    return new Map(rows.map((row) => [row[key] as string, this.all.of(row)]));
+    const rows = await this.where(tx, `t.${name} = ANY ($1::${type}[])`, [keys]);
+    return new Map(rows.map((row) => [row[key as keyof Entity] as string, row]));
+  }
+
+  /** Those of `t` for whom this holds, as far as the actor may see them. */
+  async where(tx: Transaction, condition: string, values: unknown[]): Promise<Entity[]> {
+    const rows = await tx.sql(`SELECT ${this.all.columns} FROM ${this.table} t WHERE ${condition}`, values);
+    return rows.map(this.all.of);
   }
 
   /** The one with this key, locked until the transaction ends; null where there is none for this actor. */
   async lock(tx: Transaction, key: string): Promise<Entity | null> {
-    const { name } = this.key;
-    const [row] = await tx.run(
-      `SELECT ${this.all.columns} FROM ${this.table} t WHERE t.${name} = $1 FOR UPDATE`,
-      [key],
-    );
-    return row === undefined ? null : this.all.of(row);
+    const [row] = await this.where(tx, `t.${this.key.name} = $1 FOR UPDATE`, [key]);
+    return row ?? null;
   }
 
   /**
@@ -76,98 +74,108 @@ export class Rows<Entity extends object> {
 
   /** Inserts one; what is not given gets its default in the table. */
   async insert(tx: Transaction, given: Given<Entity>): Promise<void> {
-    const { names, values } = writtenOf(this.shape, given);
-    const places = values.map((_value, at) => `$${at + 1}`);
-    await tx.run(`INSERT INTO ${this.table} (${names.join(', ')}) VALUES (${places.join(', ')})`, values);
+    const { into, values } = this.insertOf(given);
+    await tx.sql(into, values);
+  }
+
+  /** Inserts one and reads it again; null where another one holds `place`, as ON CONFLICT says it. */
+  async insertUnless(tx: Transaction, place: string, given: Given<Entity>): Promise<Entity | null> {
+    const { into, values } = this.insertOf(given);
+    const text = `${into} ON CONFLICT ${place} DO NOTHING RETURNING ${this.all.columns}`;
+    const [row] = await tx.sql(text, values);
+    return row === undefined ? null : this.all.of(row);
   }
 
   /** Changes what is given of the one with this key. */
   async update(tx: Transaction, key: string, given: Given<Entity>): Promise<void> {
-    const { names, values } = writtenOf(this.shape, given);
-    const settings = names.map((name, at) => `${name} = $${at + 2}`);
+    const written = writtenOf(this.shape, given);
+    const settings = written.map(({ column }, at) => `${column.name} = $${at + 2}`);
     // There are as many texts as ways to leave fields out: none is kept prepared.
     await tx.once(`UPDATE ${this.table} SET ${settings.join(', ')} WHERE ${this.key.name} = $1`, [
       key,
-      ...values,
+      ...sentOf(written),
     ]);
+  }
+
+  /** Inserts many. */
+  async insertMany(tx: Transaction, given: readonly Given<Entity>[]): Promise<void> {
+    await this.writeMany(
+      tx,
+      given,
+      (names) =>
+        `INSERT INTO ${this.table} (${names.join(', ')}) SELECT ${names.join(', ')} FROM ${this.given}`,
+    );
+  }
+
+  /** Inserts many, and changes those of them that are there. */
+  async putMany(tx: Transaction, given: readonly Given<Entity>[]): Promise<void> {
+    const keys = this.shape.columns.filter(({ isKey }) => isKey).map(({ name }) => name);
+    await this.writeMany(tx, given, (names) => {
+      const settings = names
+        .filter((name) => !keys.includes(name))
+        .map((name) => `${name} = excluded.${name}`);
+      return `INSERT INTO ${this.table} (${names.join(', ')}) SELECT ${names.join(', ')} FROM ${this.given}
+        ON CONFLICT (store_id, ${keys.join(', ')}) DO UPDATE SET ${settings.join(', ')}`;
+    });
+  }
+
+  /**
+   * Changes many. Each names its key and the version it gets: who has another one than that before it is left alone.
+   * Answers how many were changed.
+   */
+  async updateMany(tx: Transaction, given: readonly Given<Entity>[]): Promise<number> {
+    const key = this.key.name;
+    return this.writeMany(tx, given, (names) => {
+      const settings = names.filter((name) => name !== key).map((name) => `${name} = given.${name}`);
+      return `UPDATE ${this.table} AS t SET ${settings.join(', ')} FROM ${this.given}
+        WHERE t.${key} = given.${key} AND t.version = given.version - 1 RETURNING t.${key}`;
+    });
+  }
+
+  private insertOf(given: Given<Entity>): { into: string; values: unknown[] } {
+    const written = writtenOf(this.shape, given);
+    const names = written.map(({ column }) => column.name);
+    const places = written.map((_each, at) => `$${at + 1}`);
+    const into = `INSERT INTO ${this.table} AS t (${names.join(', ')}) VALUES (${places.join(', ')})`;
+    return { into, values: sentOf(written) };
+  }
+
+  /** One parameter for however many rows, in the types of the table. */
+  private get given(): string {
+    return `jsonb_populate_recordset(NULL::${this.table}, $1::jsonb) AS given`;
+  }
+
+  /** Those that name the same columns go together, 500 a statement. */
+  private async writeMany(
+    tx: Transaction,
+    given: readonly Given<Entity>[],
+    textOf: (names: string[]) => string,
+  ): Promise<number> {
+    let answered = 0;
+    for (const rows of alike(given.map((each) => recordOf(this.shape, each))))
+      for (const some of chunksOf(rows))
+        answered += (await tx.sql(textOf(Object.keys(some[0])), [JSON.stringify(some)])).length;
+    return answered;
   }
 }
 
 /** The rows of an entity class. `Entity` may be narrower than the class: its columns, without what is reckoned from them. */
-export function rowsOf<Entity extends object>(entity: new () => Entity): Rows<Entity> {
-  return new Rows(entity);
+export function rowsOf<Entity extends object>(entity: new () => Entity, schema?: string): Rows<Entity> {
+  const table = tableOf(entity, schema);
+  const shape = shapeOf(entity);
+  const key = shape.columns.find(({ isKey }) => isKey);
+  if (key === undefined) throw new Error(`${entity.name} has no key`);
+  return new Rows(table, shape, key);
 }
 
-/** How pg hands over what a page wants plain: float8 is exact far beyond any amount in minor units, a date is its text. */
-const casts: Readonly<Record<string, string>> = {
-  bigint: '::float8',
-  numeric: '::float8',
-  date: '::text',
-};
-
-/** Every page runs this for every row: the object has all its properties at once, which the engine stores fastest. */
-function readerOf(shape: Shape, prefix: string): (row: QueryResultRow) => object {
-  const columns = shape.columns.map(({ key, readAs, transformer }) => ({
-    key,
-    at: prefix + readAs,
-    from: transformer?.from.bind(transformer) as ((value: unknown) => unknown) | undefined,
-  }));
-  const parts = shape.parts.map((part) => ({ key: part.key, of: readerOf(part.shape, prefix) }));
-  const empty = Object.fromEntries([...columns, ...parts].map(({ key }): [string, unknown] => [key, null]));
-  return (row) => {
-    const read = { ...empty };
-    for (const { key, at, from } of columns) read[key] = from === undefined ? row[at] : from(row[at]);
-    for (const { key, of } of parts) read[key] = of(row);
-    return read;
+/** The same for a class whose table more than one service has, each in its own schema. */
+export function rowsOfEach<Entity extends object>(
+  entity: new () => Entity,
+): (service: string) => Rows<Entity> {
+  const made = new Map<string, Rows<Entity>>();
+  return (service) => {
+    const rows = made.get(service) ?? rowsOf(entity, service);
+    made.set(service, rows);
+    return rows;
   };
 }
-
-function cleanedOf({ columns, parts }: Shape, given: object): object {
-  const values = given as Record<string, unknown>;
-  const own = columns.flatMap(({ key, isNullable, transformer }) => {
-    const value = values[key];
-    if (value === undefined || (value === null && !isNullable)) return [];
-    return [[key, transformer === undefined ? value : (transformer.from(transformer.to(value)) as unknown)]];
-  });
-  const inner = parts.flatMap(({ key, shape }) => {
-    const value = values[key];
-    return value === undefined ? [] : [[key, value === null ? emptyOf(shape) : cleanedOf(shape, value)]];
-  });
-  return Object.fromEntries([...own, ...inner]) as object;
-}
-
-function emptyOf(shape: Shape): object {
-  return Object.fromEntries(shape.columns.map(({ key }) => [key, null]));
-}
-
-function writtenOf(shape: Shape, given: object): { names: string[]; values: unknown[] } {
-  const written = { names: [] as string[], values: [] as unknown[] };
-  for (const [key, value] of Object.entries(given)) {
-    if (value === undefined) continue;
-    const column = shape.columns.find((each) => each.key === key);
-    const part = shape.parts.find((each) => each.key === key);
-    if (column !== undefined) {
-      written.names.push(column.name);
-      written.values.push(column.transformer === undefined ? value : column.transformer.to(value));
-    } else if (part !== undefined) {
-      const inner = writtenOf(part.shape, value as object);
-      written.names.push(...inner.names);
-      written.values.push(...inner.values);
-    } else throw new Error(`There is no column for ${key}`);
-  }
-  return written;
-}
-
-/** An entity with a change made to it, in its parts too; neither of the two is touched. */
-export function changed<Entity extends object>(before: Entity, change: Given<Entity>): Entity {
-  const after = { ...before } as Record<string, unknown>;
-  for (const [key, value] of Object.entries(change) as [string, unknown][]) {
-    if (value === undefined) continue;
-    const was = after[key];
-    after[key] = isPart(value) && isPart(was) ? changed(was, value) : value;
-  }
-  return after as Entity;
-}
-
-const isPart = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

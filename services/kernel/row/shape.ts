@@ -21,12 +21,13 @@ export interface Shape {
 
 const naming = new SnakeNaming();
 
-/** The table of an entity, with its schema. */
-export function tableOf(entity: Function): string {
+/** The table of an entity, with its schema; it is given where each service has a table of its own. */
+export function tableOf(entity: Function, schema?: string): string {
   const [table] = getMetadataArgsStorage().filterTables(entity);
-  if (table?.name === undefined || table.schema === undefined)
+  const home = table?.schema ?? schema;
+  if (table?.name === undefined || home === undefined)
     throw new Error(`${entity.name} does not say its table and schema`);
-  return `${table.schema}."${table.name}"`;
+  return `${home}."${table.name}"`;
 }
 
 /** What the decorators of a class and its bases say of its columns. */

@@ -6,7 +6,7 @@ import type { TestDatabase } from '../testing/database';
 import { staffOf, testWorld, type TestWorld } from '../testing/open';
 import { probeWorld } from '../testing/probe/open';
 import { hearing, probe } from '../testing/probe/probe';
-import { Thing, ThingResolver } from '../testing/probe/thing';
+import { ThingResolver } from '../testing/probe/thing';
 import { defineService } from './define';
 import type { OpenService } from './service';
 
@@ -21,7 +21,6 @@ afterAll(() => world.close());
 const part = {
   name: 'probe',
   migrations: join(__dirname, '../testing/probe/migrations'),
-  entities: [Thing],
   resolvers: [ThingResolver] as [typeof ThingResolver],
   orphanedTypes: [],
   references: {},
@@ -76,10 +75,10 @@ test('an event is handled in its store, by the service’s own role, and the aud
         event: { name: 'probe.other' },
         handle: async (_received, { write, inStore }) => {
           await write((tx) =>
-            tx.sql('spec.here', `INSERT INTO probe.thing (id, name) SELECT $1, current_user`, [newId()]),
+            tx.sql(`INSERT INTO probe.thing (id, name) SELECT $1, current_user`, [newId()]),
           );
           await inStore('10007').write((tx) =>
-            tx.sql('spec.there', `INSERT INTO probe.thing (id, name) SELECT $1, 'there'`, [newId()]),
+            tx.sql(`INSERT INTO probe.thing (id, name) SELECT $1, 'there'`, [newId()]),
           );
         },
       },

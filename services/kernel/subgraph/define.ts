@@ -18,7 +18,6 @@ import type { OpenService, Ports, Service, ServiceSchema } from './service';
 export interface ServiceDefinition<Extra extends object> extends Omit<SchemaParts, 'references'> {
   name: string;
   migrations: string;
-  entities: Function[];
   /** Entity type → how it is found; a function where finding needs the outside world, such as the clock. */
   references: Record<string, Reference> | ((ports: Ports) => Record<string, Reference>);
   /** Rights of staff that this service enforces, with a sentence each; its table asks them. */
@@ -57,8 +56,6 @@ export function defineService<Extra extends object = object>(
     open: async (ports) => {
       const database = await new Database({
         url: ports.databaseUrl,
-        entities: definition.entities,
-        schema: definition.name,
         ...(ports.maxConnections === undefined ? {} : { maxConnections: ports.maxConnections }),
       }).open();
       const { executable, permissions } = await schemaOf(

@@ -13,7 +13,9 @@ import type { Logger } from '../log/log';
 import { AnswerSize } from '../operation/answer-size';
 import { coerceVariables, MOST_FAULTS } from '../operation/coerce';
 import { Conditions } from '../operation/conditions';
-import { Kept } from '../operation/kept';
+import { Kept } from '../kept/kept';
+import { DOCUMENT_BYTES } from '../kept/limits';
+import { Fields } from '../operation/fields';
 import { placeOfVariable, type Place } from '../operation/place';
 import { rootFieldsOf } from '../operation/root-fields';
 import { parsePlain, plainText, SERVICE_TEXT } from '../operation/text';
@@ -39,6 +41,8 @@ interface Prepared {
   place: (variable: string) => Place | null;
   /** What the operation says of variables that are not given. */
   defaults: Record<string, unknown>;
+  /** How many it asks for: most of what all this takes. */
+  fields: number;
 }
 
 export interface ExecutorOptions {
@@ -49,17 +53,14 @@ export interface ExecutorOptions {
   log: Logger;
 }
 
-/** Of the web's own there are a few hundred in all, so nothing of them ever goes. */
-const KEPT: Record<Keep, { entries: number; bytes: number }> = {
-  always: { entries: 1_000, bytes: 200_000 },
-  shared: { entries: 100, bytes: 100_000 },
-};
-
 /** A service's part of the graph in this process: each document that is kept is read, judged and compiled once. */
 export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): number } {
   // What the table names beside the kernel's rules are rights: a compiled one holds nothing else.
   const rules = rulesWith(Object.values(options.permissions));
-  const prepared = { always: new Kept<Prepared>(KEPT.always), shared: new Kept<Prepared>(KEPT.shared) };
+  const prepared: Record<Keep, Kept<Prepared>> = {
+    always: new Kept('compiledOwn'),
+    shared: new Kept('compiled'),
+  };
 
   const prepare = (request: SubgraphRequest): Prepared => {
     if (request.keep === undefined) return prepareDocument(options, request);
@@ -68,7 +69,7 @@ export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): nu
     const found = store.find(key);
     if (found !== undefined) return found;
     const made = prepareDocument(options, request);
-    store.keep(key, made);
+    store.keep(key, made, DOCUMENT_BYTES.atAll + DOCUMENT_BYTES.aField * made.fields);
     return made;
   };
 
@@ -134,7 +135,17 @@ function prepareDocument(options: ExecutorOptions, request: SubgraphRequest): Pr
   const variables = operation.variableDefinitions ?? [];
   const rootFields = rootFieldsOf(document, operation).join(' ');
   const place = (variable: string): Place | null => placeOfVariable(document, operation, variable);
-  return { rootFields, needed, conditions, compiled, variables, place, defaults: defaultsOf(variables) };
+  const fields = new Fields(document).all();
+  return {
+    rootFields,
+    needed,
+    conditions,
+    compiled,
+    variables,
+    place,
+    defaults: defaultsOf(variables),
+    fields,
+  };
 }
 
 /** Which combination of conditions these variables are; undefined where everything that is written counts. */

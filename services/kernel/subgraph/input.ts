@@ -1,7 +1,40 @@
-import type { ValidationError } from 'class-validator';
+import { validateOrReject, type ValidationError } from 'class-validator';
 import { GraphQLError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { invalidInput, Refusal, type FieldFault, type FieldFaultCode } from '../refusal/refusal';
+
+const RULES = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  stopAtFirstError: true,
+  skipMissingProperties: true,
+  forbidUnknownValues: false,
+};
+
+/**
+ * Whether an argument, or the class of a field's arguments, keeps the rules on it; rejects with what does not. Null
+ * where nothing was given, which breaks no rule: that is most of them.
+ */
+export function rulesHold(value: unknown): Promise<void> | null {
+  const objects = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(saysSomething);
+  return objects.length === 0 ? null : holdToRules(objects);
+}
+
+async function holdToRules(objects: readonly object[]): Promise<void> {
+  try {
+    await Promise.all(objects.map((each) => validateOrReject(each, RULES)));
+  } catch (error) {
+    throw new ArgumentValidationError(error as ValidationError[]);
+  }
+}
+
+function saysSomething(value: unknown): value is object {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((each) => (each ?? null) !== null)
+  );
+}
 
 /** The refusal of arguments that break a rule of their class, or null where an error is something else. */
 export function refusalOfArguments(error: unknown): Refusal | null {
@@ -31,10 +64,12 @@ function pathsOfNul(value: unknown, path = ''): string[] {
   );
 }
 
-/** A refusal where the field promises no union: a 400-like error that still names the fields. */
+/** A refusal where the field promises no union: a 400-like error that still names the fields, the first as the argument. */
 export function badRequest(refusal: Refusal): GraphQLError {
   const { message, ...problem } = refusal.problem;
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', problem } });
+  const [first] = (problem as { fields?: FieldFault[] }).fields ?? [];
+  const argument = first ? { argument: first.path } : {};
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...argument, problem } });
 }
 
 function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[] {

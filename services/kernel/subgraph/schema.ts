@@ -6,22 +6,16 @@ import {
   isScalarType,
   isUnionType,
   parse,
-  type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import {
-  buildSchema,
-  createResolversMap,
-  getMetadataStorage,
-  type ContainerType,
-  type NonEmptyArray,
-} from 'type-graphql';
+import { buildSchema, createResolversMap, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import type { Call } from '../database/call';
 import { marksOf, type Marks } from '../operation/marks';
 import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
 import { argumentCleaner } from '../text/typed';
-import { assertStorable, badRequest, refusalOfArguments } from './input';
+import { assertStorable, badRequest, refusalOfArguments, rulesHold } from './input';
+import { callDirectly, type ResolverMap } from './resolvers';
 import { describeRoots } from './roots';
 
 /** Finds an entity by the key another service holds; null = none, or not for this actor. */
@@ -45,14 +39,11 @@ export async function buildServiceSchema(
     resolvers: parts.resolvers,
     orphanedTypes: parts.orphanedTypes,
     container,
-    validate: { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true },
+    validateFn: async (value) => rulesHold(value) ?? undefined,
   });
   describeRoots(base);
   const sdl = federation + printSchemaWithDirectives(base);
-  const resolvers = plainFields(
-    createResolversMap(base) as ResolverMap,
-    directFields(parts.resolvers, container),
-  );
+  const resolvers = callDirectly(createResolversMap(base) as ResolverMap, parts.resolvers, container);
   for (const [type, find] of Object.entries(parts.references)) {
     const canBe = keyJudge(base, type);
     (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
@@ -63,89 +54,6 @@ export async function buildServiceSchema(
     if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   return { sdl, schema, marks: marksOf(base) };
-}
-
-type ResolverMap = Record<string, Record<string, GraphQLFieldResolver<unknown, Call>>>;
-
-/**
- * Leaves only what really resolves. type-graphql wraps every plain field, and asks instanceof of objects
- * that our services return as plain rows; both cost more than the row.
- */
-function plainFields(map: ResolverMap, direct: DirectFields): ResolverMap {
-  const storage = getMetadataStorage();
-  const external = new Set(
-    storage.fieldResolvers
-      .filter((field) => field.kind === 'external')
-      .map((field) => `${field.getObjectType?.().name ?? ''}.${field.methodName}`),
-  );
-  const names = new Map(
-    storage.objectTypes.map((type) => [type.name, (type.target as { name: string }).name]),
-  );
-  const ownMethods = methodsOfTypes();
-  for (const [type, fields] of Object.entries(map)) {
-    // Sync, by name: the compiled executor takes no promise here.
-    if ('__resolveType' in fields)
-      fields.__resolveType = ((value: { __typename?: string }) => value.__typename) as never;
-    const target = names.get(type);
-    if (target === undefined) continue;
-    for (const field of Object.keys(fields)) {
-      const coordinate = `${target}.${field}`;
-      const resolve = direct.get(coordinate);
-      const own = ownMethods.get(`${type}.${field}`);
-      if (own) fields[field] = own;
-      else if (field === '__isTypeOf' || !external.has(coordinate)) delete fields[field];
-      else if (resolve) fields[field] = resolve;
-    }
-  }
-  return map;
-}
-
-/** Methods of object types that are fields, by the graph's name: called on the row as it is, without an instance. */
-function methodsOfTypes(): DirectFields {
-  const { fieldResolvers, objectTypes } = getMetadataStorage();
-  return new Map(
-    fieldResolvers
-      .filter(({ kind }) => kind === 'internal')
-      .flatMap(({ target, methodName, schemaName }) => {
-        const type = objectTypes.find((each) => each.target === target);
-        const method: unknown = Object.getOwnPropertyDescriptor(target.prototype, methodName)?.value;
-        return type && typeof method === 'function'
-          ? [[`${type.name}.${schemaName}`, (row: unknown) => method.call(row) as unknown]]
-          : [];
-      }),
-  );
-}
-
-type DirectFields = ReadonlyMap<string, GraphQLFieldResolver<unknown, Call>>;
-
-/**
- * Field resolvers that take nothing but the row and the call are called as they are: type-graphql would copy
- * each row into an instance of its class first, fifty times a list and field.
- */
-function directFields(resolvers: readonly Function[], container: ContainerType): DirectFields {
-  const found = new Map<string, GraphQLFieldResolver<unknown, Call>>();
-  for (const field of getMetadataStorage().fieldResolvers) {
-    const params = [...(field.params ?? [])].sort((a, b) => a.index - b.index);
-    const isPlain = params.every(
-      (param) => (param.kind === 'root' || param.kind === 'context') && param.propertyName === undefined,
-    );
-    if (
-      field.kind !== 'external' ||
-      !resolvers.includes(field.target) ||
-      !isPlain ||
-      field.middlewares?.length
-    )
-      continue;
-    const takesRow = params.map(({ kind }) => kind === 'root');
-    const { target, methodName } = field;
-    // Found at the first call: where only the schema is wanted there are no instances.
-    let instance: Record<string, (...given: unknown[]) => unknown> | undefined;
-    found.set(`${field.getObjectType?.().name ?? ''}.${methodName}`, (row, _args, call) => {
-      instance ??= container.get(target as never, {} as never) as NonNullable<typeof instance>;
-      return instance[methodName]?.(...takesRow.map((isRow) => (isRow ? row : call)));
-    });
-  }
-  return found;
 }
 
 const ROOTS = new Set(['Query', 'Mutation']);

@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../actor/actor';
 import type { FileOwner } from '../file/owned';
+import { Bodies, BodyRefused } from '../http/bodies';
+import { HTTP_LIMITS, type HttpLimits } from '../http/limits';
+import { openPort, type Port } from '../http/port';
 import { verifyInternal, type InternalPurpose } from './internal-token';
 import type { Credential, Subgraph } from './port';
 
@@ -18,29 +21,48 @@ export interface ServeOptions {
   files?: FileOwner;
   /** Told of what went wrong; never of what was asked. */
   report?: (error: unknown, requestId: string | null) => void;
+  /** Shorter in a test. */
+  limits?: HttpLimits;
 }
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 
-/** One service behind HTTP for the split topology. The caller listens and closes. */
-export function serveSubgraph(options: ServeOptions): Server {
-  const server = createServer((request, response) => {
-    void answer(options, request, response).catch((error: unknown) => {
-      options.report?.(error, null);
-      if (!response.headersSent) send(response, 500, { error: 'internal' });
-      else response.destroy();
-    });
-  });
-  // The gateway keeps connections open; ours must not close first under its feet.
-  server.keepAliveTimeout = 65_000;
-  return server;
+/** How the service answers: its own port's bodies, too. */
+interface Serving extends ServeOptions {
+  bodies: Bodies;
 }
 
-async function answer(
-  options: ServeOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+/**
+ * One service behind HTTP for the split topology. The caller listens, and stops it. It is the gateway that has places; here
+ * whoever cannot sign is refused before anything of his is read.
+ */
+export function subgraphPort(options: ServeOptions): Port {
+  const { limits = HTTP_LIMITS } = options;
+  const serving: Serving = { ...options, bodies: new Bodies(limits) };
+  return openPort({
+    limits,
+    handle(request, response) {
+      answer(serving, request, response).catch((error: unknown) => {
+        if (response.destroyed) return;
+        if (error instanceof BodyRefused) return refuseBody(response, error);
+        options.report?.(error, null);
+        if (!response.headersSent) send(response, 500, { error: 'internal' });
+        else response.destroy();
+      });
+    },
+  });
+}
+
+/** The same for who only listens and closes. */
+export const serveSubgraph = (options: ServeOptions): Server => subgraphPort(options).server;
+
+/** What was not read stands in the way of the connection's next request. */
+function refuseBody(response: ServerResponse, { met }: BodyRefused): void {
+  response.setHeader('connection', 'close');
+  send(response, met.status, { error: met.code, limit: met.limit });
+}
+
+async function answer(options: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const route = `${request.method} ${request.url}`;
   if (route === 'GET /healthz') return send(response, 200, { live: true });
   if (route === 'GET /readyz') {
@@ -55,15 +77,11 @@ async function answer(
   send(response, 404, { error: 'not found' });
 }
 
-async function graphql(
-  options: ServeOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function graphql(options: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const claims = await claimsOf(options, request, 'execute');
   // Refused before the body is even read: no resolver can have run.
   if (!claims?.actor) return send(response, 401, { error: 'unauthorised' });
-  const body = await readJson(request);
+  const body = await readJson(options, request);
   if (!body || typeof body.query !== 'string') return send(response, 400, { error: 'bad request' });
   const result = await options.subgraph.execute({
     query: body.query,
@@ -80,28 +98,28 @@ async function graphql(
 }
 
 async function resolveActor(
-  options: ServeOptions,
+  options: Serving,
   resolve: (credential: Credential) => Promise<Actor | null>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const claims = await claimsOf(options, request, 'resolve-actor');
   if (!claims) return send(response, 401, { error: 'unauthorised' });
-  const body = await readJson(request);
+  const body = await readJson(options, request);
   if (!body || typeof body.storeId !== 'string') return send(response, 400, { error: 'bad request' });
   send(response, 200, { actor: await resolve(body as unknown as Credential) });
 }
 
 /** May the actor of the token hand in a file of this kind, or have this one? */
 async function mayFile(
-  options: ServeOptions,
+  options: Serving,
   owner: FileOwner,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const claims = await claimsOf(options, request, 'file');
   if (!claims?.actor) return send(response, 401, { error: 'unauthorised' });
-  const body = await readJson(request);
+  const body = await readJson(options, request);
   const { kind, fileId } = body ?? {};
   if (typeof kind !== 'string') return send(response, 400, { error: 'bad request' });
   const may =
@@ -117,16 +135,14 @@ async function claimsOf(options: ServeOptions, request: IncomingMessage, purpose
   return verifyInternal(options.publicKey, options.subgraph.name, purpose, token).catch(() => null);
 }
 
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) return null;
-    chunks.push(chunk);
-  }
+async function readJson(
+  { bodies }: Serving,
+  request: IncomingMessage,
+): Promise<Record<string, unknown> | null> {
+  const read = await bodies.read(request, BODY_LIMIT);
+  if (read === 'longer') return null;
   try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const body: unknown = JSON.parse(read.body.toString('utf8'));
     return isRecord(body) ? body : null;
   } catch {
     return null;

@@ -22,6 +22,8 @@ export interface Ports {
   mailFrom?: string;
   /** bcrypt cost; lower in tests only. */
   passwordCost?: number;
+  /** How long what a stranger asked for is put off; not at all in tests only, else drawn anew each time. */
+  quietMs?: () => number;
   /** A secret by name, made once; see the kernel's secret. */
   secret: (name: string) => Buffer;
   log: Logger;

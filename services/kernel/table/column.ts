@@ -61,7 +61,24 @@ export interface CellFault {
 /** Either what the cell says or why it says nothing; `value` null is a blank cell. */
 export type CellRead = { readonly value: CellValue | null } | { readonly fault: CellFault };
 
+/** What reading a table can find wrong, each with the sentence the graph has for it; services add their own. */
+export const cellFaults = {
+  REQUIRED: 'Nothing stands in a cell that must be filled.',
+  TOO_LONG: 'More characters than fit.',
+  CONTROL_CHARACTER: 'A character that is no part of a text.',
+  NOT_ALLOWED: 'None of the values that are known here.',
+  NOT_A_NUMBER: 'No number, or none of the kind that is wanted.',
+  NOT_AN_AMOUNT: 'No amount, or one that can be read in two ways.',
+  NOT_A_DATE: 'No date, or one that can be read in two ways.',
+  NOT_AN_EMAIL: 'No e-mail address, or none that mail can reach.',
+  OUT_OF_RANGE: 'Too low, too high, or not in our time.',
+  REPEATED: 'It stands in an earlier row already.',
+  UNEVEN_ROW: 'The row has more cells than the header has columns.',
+  CUT_OFF: 'The file ends in the middle of this row.',
+} as const;
+export type CellFaultCode = keyof typeof cellFaults;
+
 /** Shorthand of the readers: a cell that says nothing. */
-export function unreadable(code: string, message: string, hint: string | null = null): CellRead {
+export function unreadable(code: CellFaultCode, message: string, hint: string | null = null): CellRead {
   return { fault: { code, message, hint } };
 }

@@ -9,8 +9,12 @@ const NEGATIVE_NUMBER = /^-\d+(?:[.,]\d+)?$/;
  * formula gets a leading apostrophe [R-IM5]; numbers stay numbers.
  */
 export function writeCsv(rows: readonly (readonly CsvCell[])[]): Buffer {
-  const lines = rows.map((cells) => `${cells.map(written).join(';')}\r\n`);
-  return Buffer.from(`\ufeff${lines.join('')}`, 'utf8');
+  return Buffer.from(`\ufeff${csvLines(rows)}`, 'utf8');
+}
+
+/** Rows as such a file goes on with them. */
+export function csvLines(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((cells) => `${cells.map(written).join(';')}\r\n`).join('');
 }
 
 function written(cell: CsvCell): string {

@@ -2,7 +2,7 @@ import { binaryKind, decode, type Encoding } from './encoding';
 import { plainLine } from '../text/text';
 import { cellReader, shown } from './cell';
 import type { CellValue, ColumnSpec, ValuesOf } from './column';
-import { columnLetter, matchHeader, type ColumnPosition } from './header';
+import { columnLetter, matchHeader, type ColumnPosition, type MatchedHeader } from './header';
 import { countRows, findDelimiter, splitRecords, withoutSeparatorLine, type Delimiter } from './records';
 
 export type { CellKind, ColumnSpec, ValuesOf } from './column';
@@ -26,16 +26,22 @@ export interface TableRow<Values> {
   readonly faults: TableFault[];
 }
 
-export interface Table<Values> {
+/** What a table is as a whole, however many rows it has. */
+export interface TableHead {
   readonly ok: true;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;
-  /** The header, as the file has it. */
+  /** The header as the file has it; what is longer than a heading can be shown is cut. */
   readonly columns: readonly string[];
+  /** Which columns have no heading, and something in them. */
+  readonly usedUnheaded: readonly number[];
   /** The columns of ours that were looked for. */
   readonly specs: readonly ColumnSpec[];
   /** Where those stand that the file has. */
   readonly positions: ReadonlyMap<string, ColumnPosition>;
+}
+
+export interface Table<Values> extends TableHead {
   readonly rows: readonly TableRow<Values>[];
   readonly faults: TableFault[];
 }
@@ -48,6 +54,10 @@ export const unreadableCodes = {
   TOO_MANY_ROWS: 'More rows than one file may have; `detail` says how many.',
   TOO_MANY_COLUMNS: 'More columns than one file may have; `detail` says how many.',
   TOO_MANY_FAULTS: 'So many faults that it is no such file.',
+  NEEDS_MEMORY: 'Reading it needs more memory than one file may use; `detail` says how much that is.',
+  TAKES_TOO_LONG: 'Reading it takes longer than one file may; `detail` says how long that is.',
+  INTERRUPTED: 'Reading it was broken off, for no fault of the file: the same again may go through.',
+  BUSY: 'So many files wait to be read that this one was not taken; `detail` says when to come back.',
   MISSING_COLUMN: 'A column it must have is not there; `detail` names it.',
   REPEATED_COLUMN: 'Two columns are read as the same; `detail` names them.',
   BAD_QUOTES: 'A quotation mark is opened and not closed; `detail` says in which row.',
@@ -72,7 +82,7 @@ export interface TableLimits {
 
 /** What one import may hold: a dry run looks at all of it, and must end while its caller still waits. */
 export const TABLE_LIMITS: TableLimits = { maxBytes: 25 * 1024 * 1024, maxRows: 50_000 };
-const MAX_COLUMNS = 200;
+export const MAX_COLUMNS = 200;
 const MAX_FAULTS = 100_000;
 
 const refuse = (code: UnreadableCode, detail: string | null = null): UnreadableTable => ({
@@ -116,7 +126,7 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
   const headerAt = records.findIndex(isFilled);
   const header = withoutBlankEnd(records[headerAt] ?? []).map(plainLine);
   if (header.length > MAX_COLUMNS) return refuse('TOO_MANY_COLUMNS', `${header.length} > ${MAX_COLUMNS}`);
-  const { positions, missing, repeated } = matchHeader(header, columns);
+  const { positions, missing, repeated } = shortened(matchHeader(header, columns));
   if (missing.length)
     return refuse('MISSING_COLUMN', missing.map((spec) => spec.names[0] ?? spec.key).join(', '));
   const twice = repeated.map(
@@ -158,8 +168,30 @@ function readRecords<const Columns extends readonly ColumnSpec[]>(
     for (const fault of own) faults.push(fault);
     if (faults.length > MAX_FAULTS) return refuse('TOO_MANY_FAULTS', `row ${row}`);
   }
-  if (!rows.length) return refuse('EMPTY', header.join(', '));
-  return { ok: true, ...found, columns: header, specs: columns, positions, rows, faults };
+  const names = header.map(shown);
+  if (!rows.length) return refuse('EMPTY', names.join(', '));
+  const usedUnheaded = usedAmong(
+    rows,
+    names.flatMap((name, at) => (name === '' ? at : [])),
+  );
+  return { ok: true, ...found, columns: names, usedUnheaded, specs: columns, positions, rows, faults };
+}
+
+/** The names of columns as they can be shown: each fault says its column's, however long the file made it. */
+function shortened({ positions, repeated, ...header }: MatchedHeader): MatchedHeader {
+  const short = (position: ColumnPosition): ColumnPosition => ({
+    ...position,
+    column: shown(position.column),
+  });
+  return {
+    ...header,
+    positions: new Map([...positions].map(([key, position]) => [key, short(position)])),
+    repeated: repeated.map(([one, other]) => [short(one), short(other)]),
+  };
+}
+
+function usedAmong(rows: readonly Pick<TableRow<unknown>, 'cells'>[], columns: readonly number[]): number[] {
+  return columns.filter((at) => rows.some(({ cells }) => plainLine(cells[at]) !== ''));
 }
 
 function isFilled(cells: readonly string[]): boolean {
@@ -183,7 +215,7 @@ function unevenFaults(row: number, cells: readonly string[], width: number): Tab
 /** The file ends in the middle of a row: it was not handed over whole, and what is missing nobody knows. */
 function cutOffFaults(row: number, cells: readonly string[], header: readonly string[]): TableFault[] {
   if (cells.length >= header.length) return [];
-  const [column = '', letter] = [header[cells.length], columnLetter(cells.length)];
+  const [column, letter] = [shown(header[cells.length] ?? ''), columnLetter(cells.length)];
   const message = `The file ends in this row: it has ${cells.length} cells, and the header has ${header.length} columns.`;
   return [{ row, column, letter, value: '', code: 'CUT_OFF', message, hint: null }];
 }

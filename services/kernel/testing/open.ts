@@ -3,9 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Runner } from 'graphile-worker';
+import type { Worker } from '../event/keep-working';
 import type { ExecutionResult } from 'graphql';
 import { visitor, type Actor } from '../actor/actor';
+import { owner } from '../actor/owner';
 import { newId } from '../id/id';
 import { fixedClock, type FixedClock } from '../clock/clock';
 import { settled, startWorker } from '../event/runner';
@@ -85,6 +86,7 @@ export async function testWorld<Opened extends OpenService>(
     secret: (name) => Buffer.alloc(32, name),
     log: createLog({ level: process.env['KOMMIS_TEST_LOG'] ?? 'silent' }),
     passwordCost: 4,
+    quietMs: () => 0,
   };
   const opened: Record<string, Opened> = {};
   for (const service of services) {
@@ -94,7 +96,7 @@ export async function testWorld<Opened extends OpenService>(
     });
   }
   const tasks = Object.assign({}, ...Object.values(opened).map((each) => each.tasks)) as Opened['tasks'];
-  const runner: Runner | null =
+  const runner: Worker | null =
     Object.keys(tasks).length === 0
       ? null
       : await startWorker({ url: database.urlOf('kommis_worker'), tasks, log: ports.log });
@@ -151,15 +153,7 @@ const LARGEST_FILE = 1e8;
 
 /** A staff member with every right. */
 export function staffOf(storeId: string, name = 'Els de Wit'): Actor {
-  return {
-    ...visitor(storeId),
-    kind: 'staff',
-    userId: newId(),
-    teamIds: null,
-    rights: ['owner'],
-    assurance: 'password',
-    name,
-  };
+  return owner(storeId, name);
 }
 
 /** A portal user linked to these customers. */

@@ -1,3 +1,4 @@
+import { Kept } from '#lib/kept.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
 /** Money as the graph gives it: minor units and an ISO 4217 code. */
@@ -9,15 +10,17 @@ export interface Money {
 /** Our languages with the country whose habits they follow. */
 const REGION: Record<string, string> = { en: 'en-GB', nl: 'nl-NL', nb: 'nb-NO', sv: 'sv-SE' };
 
-const kept = new Map<string, unknown>();
+const formatters = new Kept<unknown>('formatters');
+const FORMATTER_BYTES = 40_000;
+
 /** Intl formatters cost more to make than to use: one each per language and option set. */
 function keep<Formatter>(kind: string, options: object, make: (region: string) => Formatter): Formatter {
   const region = REGION[getLocale()] ?? 'en-GB';
   const key = `${kind} ${region} ${JSON.stringify(options)}`;
-  const known = kept.get(key) as Formatter | undefined;
+  const known = formatters.find(key) as Formatter | undefined;
   if (known) return known;
   const made = make(region);
-  kept.set(key, made);
+  formatters.keep(key, made, FORMATTER_BYTES);
   return made;
 }
 

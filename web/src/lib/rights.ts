@@ -8,3 +8,14 @@ export function may(viewer: { rights: string[] } | null | undefined, right: Righ
   const named = right.replace('.', '_').toUpperCase();
   return viewer?.rights.some((each) => each === 'EVERY_RIGHT' || each === named) ?? false;
 }
+
+/** What the reader may do with customers. */
+export interface CustomerRights {
+  edit: boolean;
+  users: boolean;
+}
+
+/** The rights of a member of staff that pages about customers look at. */
+export function customerRights(viewer: { rights: string[] } | null | undefined): CustomerRights {
+  return { edit: may(viewer, 'customers.edit'), users: may(viewer, 'users.edit') };
+}

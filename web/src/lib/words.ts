@@ -32,6 +32,12 @@ export function problemText({ problem, figures, requestId }: FormAnswer): string
       return m.problem_wrong_credentials();
     case 'TooManyAttempts':
       return m.problem_too_many_attempts({ wait: duration(figures['retryAfterSeconds'] ?? 60) });
+    case 'TooManyMails.RECIPIENT':
+      return m.problem_recipient_mails(mailsSent(figures));
+    case 'TooManyMails.SENDER':
+      return m.problem_sender_mails(mailsSent(figures));
+    case 'LogInsBusy':
+      return m.problem_log_ins_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
     case 'PortalClosed':
       return m.problem_portal_closed();
     case 'LinkNotValid':
@@ -46,6 +52,11 @@ export function problemText({ problem, figures, requestId }: FormAnswer): string
       return m.problem_not_done({ requestId });
   }
 }
+
+const mailsSent = ({ most = 0, retryAfterSeconds = 60 }: Record<string, number>) => ({
+  most,
+  wait: duration(retryAfterSeconds),
+});
 
 /** What is wrong with one field, from its code. */
 export function fieldText(code: string, figures: Record<string, number> = {}): string {

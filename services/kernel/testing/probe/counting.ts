@@ -21,10 +21,7 @@ async function count(tx: Transaction, job: JobRow): Promise<Step> {
   const { next = 0 } = job.cursor as { next?: number };
   if (next === upTo) return { state: 'DONE', result: { faultCount: 0 } };
   counting.cut('before', next);
-  if (writes)
-    await tx.sql('probe.count', 'INSERT INTO probe.heard (name, version) VALUES ($1, 1)', [
-      `${job.id}:${next}`,
-    ]);
+  if (writes) await tx.sql('INSERT INTO probe.heard (name, version) VALUES ($1, 1)', [`${job.id}:${next}`]);
   counting.cut('after', next);
   return { done: next + 1, total: upTo, cursor: { next: next + 1 } };
 }

@@ -45,7 +45,7 @@ export async function mailWorld(): Promise<MailWorld> {
   const { mailer } = world.ports;
   const works = mailer.send;
   const failing: MailWorld['failing'] = (actor = staff) =>
-    probe.withActor(...as(actor), (tx) => tx.sql('spec.failed', 'SELECT * FROM kernel.failed_jobs()'));
+    probe.withActor(...as(actor), (tx) => tx.sql('SELECT * FROM kernel.failed_jobs()'));
   let count = 0;
   return {
     ...world,
@@ -54,7 +54,7 @@ export async function mailWorld(): Promise<MailWorld> {
     thing: async (owner = staff) => {
       const [thingId, name] = [newId(), `lamp ${(count += 1)}`];
       await probe.withActor(...as(owner), (tx) =>
-        tx.sql('spec.make', 'INSERT INTO probe.thing (id, name) VALUES ($1, $2)', [thingId, name]),
+        tx.sql('INSERT INTO probe.thing (id, name) VALUES ($1, $2)', [thingId, name]),
       );
       return { to: `reader${count}@example.test`, customerId: newId(), data: { thingId } };
     },
@@ -79,9 +79,7 @@ export async function mailWorld(): Promise<MailWorld> {
     repair: () => void (mailer.send = works),
     tryAgain: async () => {
       for (const { id } of await failing())
-        await probe.withActor(...as(staff), (tx) =>
-          tx.sql('spec.retry', 'SELECT kernel.retry_job($1)', [id]),
-        );
+        await probe.withActor(...as(staff), (tx) => tx.sql('SELECT kernel.retry_job($1)', [id]));
       await world.settled();
     },
     close: async () => {

@@ -47,11 +47,9 @@ const thingMail = (kind: string, direction: MailDirection): MailKind<{ thingId: 
   name: `probe.${kind}`,
   direction,
   make: async (tx, { id, storeId, language, data }, ports) => {
-    const [thing] = await tx.sql<{ name: string }>(
-      'probe.thing-to-mail',
-      'SELECT name FROM probe.thing WHERE id = $1',
-      [data.thingId],
-    );
+    const [thing] = await tx.sql<{ name: string }>('SELECT name FROM probe.thing WHERE id = $1', [
+      data.thingId,
+    ]);
     if (thing === undefined) return null;
     const token = createHmac('sha256', ports.secret('probe-link')).update(id).digest('base64url');
     const url = `${ports.publicUrl}/${storeId}/thing?token=${token}`;

@@ -6,7 +6,6 @@ import type { OpenService } from '../../subgraph/service';
 import { testAdminUrl, testDatabase, testSecret, type TestDatabase } from '../database';
 import { testWorld, type TestWorld } from '../open';
 import { probe } from './probe';
-import { Thing } from './thing';
 
 /** A copy of the template with the probe's schema in it. */
 export async function probeDatabase(): Promise<TestDatabase> {
@@ -60,8 +59,6 @@ export async function probeBeside(
 export function probeConnection(database: TestDatabase, maxConnections = 1): Promise<Database> {
   return new Database({
     url: database.urlOf('kommis_probe'),
-    entities: [Thing],
-    schema: 'probe',
     maxConnections,
   }).open();
 }

@@ -5,7 +5,7 @@ import { invalidInput } from '../../refusal/refusal';
 import { defineService } from '../../subgraph/define';
 import { countingJobs } from './counting';
 import { mails, onMailsChanged } from './mails';
-import { readThings, Thing, thingMade, ThingResolver } from './thing';
+import { readThings, thingMade, ThingResolver } from './thing';
 
 /** Keeps what it hears; a name with "broken" in it fails until `repaired`. */
 export const hearing = { repaired: false, deliveries: 0 };
@@ -15,7 +15,6 @@ const onThingMade = handles(thingMade, async ({ data: { name }, version }, { wri
   if (name.includes('broken') && !hearing.repaired) throw new Error(`cannot hear ${name}\nSELECT secret`);
   await write((tx) =>
     tx.sql(
-      'probe.hear',
       'INSERT INTO probe.heard (name, version) VALUES ($1, $2) ON CONFLICT (store_id, name) DO NOTHING',
       [name, version],
     ),
@@ -29,7 +28,6 @@ export const things = new ThingResolver();
 export const probe = defineService({
   name: 'probe',
   migrations: join(__dirname, 'migrations'),
-  entities: [Thing],
   resolvers: [ThingResolver],
   orphanedTypes: [],
   references: { Thing: ({ id }, call) => call.load('thing', id, readThings) },

@@ -1,20 +1,9 @@
-import type { Component } from 'svelte';
-import { render } from 'svelte/server';
+import { html } from '../testing/html';
 import BarChart from './BarChart.svelte';
 import EmptyState from './EmptyState.svelte';
 import Facts from './Facts.svelte';
 import Field from './Field.svelte';
-import ItemStatus from './ItemStatus.svelte';
-import Pager from './Pager.svelte';
 import Status from './Status.svelte';
-
-/** A component as the server sends it: what a reader without JavaScript gets. */
-function html<const Props extends object>(component: Component<Props>, props: NoInfer<Props>): string {
-  // Svelte's own marks for the browser's script say nothing to a reader.
-  return render(component as unknown as Component<Record<string, unknown>>, {
-    props: props as Record<string, unknown>,
-  }).body.replace(/<!--.*?-->/g, '');
-}
 
 describe('a field', () => {
   test('is named by its label, and points to hint and fault', () => {
@@ -37,24 +26,6 @@ describe('a field', () => {
   });
 });
 
-describe('the pager', () => {
-  const url = { pathname: '/30042/my/stock', search: '?state=due&after=old' };
-
-  test('keeps the filters and changes the cursor', () => {
-    const pageInfo = { hasNextPage: true, hasPreviousPage: true, startCursor: 's', endCursor: 'e' };
-    const shown = html(Pager, { label: 'Items', url, pageInfo });
-    expect(shown).toContain('href="/30042/my/stock?state=due"');
-    expect(shown).toContain('rel="prev" href="/30042/my/stock?state=due&amp;before=s"');
-    expect(shown).toContain('rel="next" href="/30042/my/stock?state=due&amp;after=e"');
-  });
-
-  test('is not there where everything is on one page', () => {
-    expect(
-      html(Pager, { label: 'Items', url, pageInfo: { hasNextPage: false, hasPreviousPage: false } }),
-    ).toBe('');
-  });
-});
-
 test('a fact keeps a space between its figure and what it is of', () => {
   const shown = html(Facts, { facts: [{ name: 'On sale', value: '38', rest: 'of 84' }] });
   expect(shown.replace(/<[^>]*>/g, '')).toMatch(/38(&nbsp;|\u00a0| )of 84/);
@@ -64,14 +35,6 @@ test('a status is a word and a shape, not a colour alone', () => {
   expect(html(Status, { word: 'Sold', shape: 'tick', tone: 'good' })).toMatch(
     /class="st tick is-good[^"]*">Sold</,
   );
-});
-
-test('an item on sale past its return date is to be collected', () => {
-  const due = html(ItemStatus, { state: 'ON_SALE', isDue: true });
-  const onSale = html(ItemStatus, { state: 'ON_SALE', isDue: false });
-  expect(due).toContain('tri');
-  expect(onSale).not.toContain('tri');
-  expect(due).not.toBe(onSale);
 });
 
 test('a chart carries its data as a table, and a sentence as its name', () => {

@@ -1,3 +1,4 @@
+import type { FullAutoFill } from 'svelte/elements';
 import * as m from '#lib/paraglide/messages.js';
 
 /** Something to choose, with its words. */
@@ -22,8 +23,8 @@ export interface FormField<Name extends string = string> {
   label: () => string;
   /** Where it stands alone, in a summary, a comparison or the history; otherwise the label. */
   fullLabel?: () => string;
-  /** What is typed; a yes or no; one of a few in sight, or of many in a list; several ids. */
-  kind?: 'text' | 'flag' | 'radio' | 'select' | 'ids';
+  /** What is typed; a yes or no; one of a few in sight, or of many in a list; several ids; what goes along unseen. */
+  kind?: 'text' | 'flag' | 'radio' | 'select' | 'ids' | 'hidden';
   hint?: () => string;
   /** Beside a switch or a tick. */
   words?: () => string;
@@ -31,7 +32,11 @@ export interface FormField<Name extends string = string> {
   note?: () => string;
   /** What may be chosen; what stands there now is offered besides. */
   options?: (current: string) => Option[];
-  type?: 'email' | 'tel';
+  /** A password is sent as it was typed, and never given back. */
+  type?: 'email' | 'tel' | 'password';
+  autocomplete?: FullAutoFill;
+  /** Text that a machine reads. */
+  code?: boolean;
   maxlength?: number;
   rows?: number;
   optional?: boolean;
@@ -98,7 +103,8 @@ export function typedValues(fields: readonly FormField[], form: FormData): Value
   return Object.fromEntries([...typed, ...ALONG.map((name) => [name, texts(name)[0] ?? ''])]);
 }
 
-function sent({ kind = 'text' }: FormField, typed: string): unknown {
+function sent({ kind = 'text', type }: FormField, typed: string): unknown {
+  if (kind === 'hidden' || type === 'password') return typed;
   if (kind === 'flag') return typed === 'on';
   if (kind === 'ids') return typed.split(' ').filter(Boolean);
   return typed.trim() || null;
@@ -118,6 +124,19 @@ export function inputOf<Input>(fields: readonly FormField[], values: Values): In
   return input as Input;
 }
 
+/** A short form as it was sent: all that is asked for must be there. */
+export function readWhole<Input>(fields: readonly FormField[], form: FormData) {
+  const typed = typedValues(fields, form);
+  const shown = fields.filter(({ type }) => type !== 'password');
+  return {
+    values: Object.fromEntries(shown.map(({ name }) => [name, (typed[name] ?? '').trim()])),
+    input: inputOf<Input>(fields, typed),
+    fields: fields
+      .filter((field) => field.kind !== 'hidden' && !sent(field, typed[field.name] ?? ''))
+      .map(({ name }) => ({ path: name, code: 'REQUIRED' })),
+  };
+}
+
 /** The version a form was filled in by; null where nobody could be asked, and the graph takes what stands. */
 export function versionOf(values: Values): number | null {
   const typed = values['version'] ?? '';
@@ -135,7 +154,8 @@ export function shownValue(
   value: string,
   names: ReadonlyMap<string, string>,
 ): string {
-  if (kind === 'flag') return value === 'on' || value === 'true' ? m.yes() : m.no();
+  // As a form, the history of a yes or no, and that of a consent say it.
+  if (kind === 'flag') return ['on', 'true', 'ON'].includes(value) ? m.yes() : m.no();
   const option = options?.(value).find((each) => each.value === value);
   if (option) return option.words;
   return kind === 'ids' || kind === 'select'

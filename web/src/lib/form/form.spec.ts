@@ -2,9 +2,20 @@ import type { Component } from 'svelte';
 import { createRawSnippet } from 'svelte';
 import { render } from 'svelte/server';
 import Fields from './Fields.svelte';
-import { type FormField, inputOf, nameOf, shownValue, storedValues, typedValues, versionOf } from './fields';
+import {
+  type FormField,
+  inputOf,
+  nameOf,
+  readWhole,
+  shownValue,
+  storedValues,
+  typedValues,
+  versionOf,
+} from './fields';
 import Form from './Form.svelte';
+import { LOG_IN_FIELDS } from './log-in-fields';
 import { faultsIn } from './problems';
+import ShortForm from './ShortForm.svelte';
 
 const elsewhere = { name: 'elsewhere', is: (values: Record<string, string>) => values['same'] !== 'on' };
 const options = () => [
@@ -122,5 +133,41 @@ describe('a form', () => {
     expect(shown).toMatch(/<a href="#name">Name<\/a>.*Ada.*Grace/s);
     expect(shown).not.toContain('href="#charity"');
     expect(shown).toContain('name="version" value="4"');
+  });
+});
+
+describe('a short form', () => {
+  const read = (fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return readWhole(LOG_IN_FIELDS, form);
+  };
+
+  it('wants all that it asks for, and not what goes along unseen', () => {
+    expect(read({ email: ' ', return: '' }).fields).toEqual([
+      { path: 'email', code: 'REQUIRED' },
+      { path: 'password', code: 'REQUIRED' },
+    ]);
+  });
+
+  it('sends a password as it was typed, and gives it back in nothing', () => {
+    const { values, input, fields } = read({
+      email: ' a@example.test ',
+      password: ' x ',
+      return: '/30042/my',
+    });
+    expect(input).toEqual({ email: 'a@example.test', password: ' x ' });
+    expect(values).toEqual({ email: 'a@example.test', return: '/30042/my' });
+    expect(fields).toEqual([]);
+  });
+
+  it('shows again what was typed, what goes along unseen, and no password', () => {
+    const typed = { email: 'a@example.test', password: 'secret', return: '/30042/my' };
+    const form = refusal('InvalidInput', typed, { password: 'REQUIRED' });
+    const shown = html(ShortForm, { title: 'Log in', fields: LOG_IN_FIELDS, form, go: 'Log in' });
+    expect(shown).toContain('<input type="hidden" name="return" value="/30042/my"');
+    expect(shown).toContain('value="a@example.test"');
+    expect(shown).toContain('href="#password"');
+    expect(shown).not.toContain('secret');
   });
 });

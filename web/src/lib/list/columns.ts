@@ -1,10 +1,11 @@
+import { isFilled } from './cell.ts';
 import type { List } from './list.ts';
 
 type Of<Row, Key extends string, Ask extends string = string> = List<Row, Key, string, Ask, string>;
 
 /** What somebody sees who never chose. */
 export function standardColumns<Key extends string>({ columns }: Of<never, Key>): Key[] {
-  return columns.filter(({ shown }) => shown).map(({ key }) => key);
+  return columns.filter(({ shown }) => shown !== undefined).map(({ key }) => key);
 }
 
 /** Whether somebody chose columns of their own, other than the standard. */
@@ -28,8 +29,10 @@ export function usedColumns<Row, Key extends string>(
   rows: readonly Row[],
   sort: Key | null,
 ): Key[] {
-  const used = new Set(columns.filter(({ isUsed }) => isUsed?.(rows) ?? true).map(({ key }) => key));
-  return keys.filter((key) => key === sort || used.has(key));
+  const isEmpty = (column: (typeof columns)[number]) =>
+    column.shown === 'used' && !rows.some((row) => isFilled(column, row));
+  const unused = new Set(columns.filter(isEmpty).map(({ key }) => key));
+  return keys.filter((key) => key === sort || !unused.has(key));
 }
 
 /** The operation's variables that ask for these columns, and for nothing else. */

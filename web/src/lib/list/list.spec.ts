@@ -1,6 +1,6 @@
 import { asked, chosenColumns, isOwnChoice, standardColumns, usedColumns } from './columns';
 import { id, words } from './filters';
-import { listOf } from './list';
+import { columnsOf, listOf } from './list';
 import { actionAt, addressOf, hereOf, sortedBy, thisPage, viewOf } from './view';
 import { fitOf } from './widths';
 
@@ -9,31 +9,17 @@ interface Row {
   town?: string;
 }
 type Ask = 'withPlace' | 'withMoney';
-const TOWNS = listOf<Row, 'NUMBER' | 'TOWN' | 'MONEY', Ask>()({
+const { text, figure } = columnsOf<Row, 'NUMBER' | 'TOWN' | 'MONEY', Ask>();
+const TOWNS = listOf({
   name: 'towns',
   size: 50,
   sortedBy: 'number',
   filters: { search: words, group: id },
   columns: [
-    { key: 'number', word: () => 'Number', sort: 'NUMBER', first: 'desc', width: 4, shown: 'always' },
-    {
-      key: 'town',
-      word: () => 'Town',
-      sort: 'TOWN',
-      width: 8,
-      shown: 'standard',
-      isUsed: (rows) => rows.some(({ town }) => town),
-      asks: ['withPlace'],
-    },
-    {
-      key: 'money',
-      word: () => 'Money',
-      sort: 'MONEY',
-      first: 'desc',
-      width: 6,
-      asks: ['withMoney', 'withPlace'],
-    },
-    { key: 'note', word: () => 'Note', width: 16 },
+    figure('number', () => 'Number', 4, { sort: 'NUMBER', shown: 'always' }),
+    text('town', () => 'Town', 8, { sort: 'TOWN', shown: 'used', cell: 'town', asks: ['withPlace'] }),
+    figure('money', () => 'Money', 6, { sort: 'MONEY', asks: ['withMoney', 'withPlace'] }),
+    text('note', () => 'Note', 16),
   ],
 });
 

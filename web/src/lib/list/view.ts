@@ -1,3 +1,4 @@
+import { leadingBack } from './back.ts';
 import type { Direction, List } from './list.ts';
 
 /** What a list's address says: which rows, in which order. The place in it is not part of it. */
@@ -15,14 +16,15 @@ export interface Here<Key extends string = string, Filter extends string = strin
   view: View<Key, Filter>;
   /** Cursor and figure of the page, as the pager's links say them. */
   place: Record<string, string>;
-  /** The way back of the page around the list. */
+  /** What the pages around the list want kept: the way back, whose pages they are. */
   carried: Record<string, string>;
 }
 
 type Of<Key extends string, Filter extends string> = List<never, Key, string, string, Filter>;
 
 const PLACE = ['after', 'before', 'end', 'at'];
-const CARRIED = ['return'];
+/** The way back, and for whom somebody with several customers looks at My page. */
+const CARRIED = ['return', 'customer'];
 
 function named(query: URLSearchParams, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
@@ -102,6 +104,15 @@ export function thisPage<Key extends string, Filter extends string>(
   here: Here<Key, Filter>,
 ): string {
   return addressOf(list, here, {}, here.place);
+}
+
+/** The address of a page that lies below the list: it knows the way back to this very page of it. */
+export function pageOf<Key extends string, Filter extends string>(
+  list: Of<Key, Filter>,
+  here: Here<Key, Filter>,
+  below: string,
+): string {
+  return leadingBack(here.path + below, thisPage(list, here));
 }
 
 /** Where a form posts to, so that it comes back to this very page: the action stands in the query, as Kit wants it. */

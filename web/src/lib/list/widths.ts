@@ -3,7 +3,7 @@ import type { Column } from './list.ts';
 /** What the actions of a row take, in rem: two buttons and the edge. */
 const ACTIONS = 6;
 /** So much room lists.css can tell apart, in rem. */
-export const STEPS = [40, 50, 60, 65, 75, 90];
+export const STEPS = [30, 40, 50, 60, 65, 75, 90];
 
 /**
  * The class that says how much room a table of these columns needs. Where there is that much, nothing scrolls

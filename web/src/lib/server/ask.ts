@@ -9,14 +9,14 @@ export type Answer<Data> =
   | { data: Data; partial: boolean; trouble?: undefined }
   | { trouble: Trouble; requestId?: string; data?: undefined; partial?: undefined };
 
-const SIGNED_OUT_CODES = new Set(['UNAUTHENTICATED', 'SESSION_ENDED']);
 /** What the graph cannot read (a cursor of another list, an id that is none), or is more than it reads. */
 const BAD_INPUT_CODES = new Set(['BAD_USER_INPUT', 'OPERATION_TOO_LARGE', 'TOO_LARGE']);
 
 function troubleOf(problem: CombinedError): Trouble | null {
   const status = (problem.response as Response | undefined)?.status;
   const codes = problem.graphQLErrors.map((each) => String(each.extensions?.['code'] ?? ''));
-  if (status === 401 || codes.some((code) => SIGNED_OUT_CODES.has(code))) return 'SIGNED_OUT';
+  // Both, or it is somebody else's 401: only the gateway, asked who this is, ends a session.
+  if (status === 401 && codes.includes('UNAUTHENTICATED')) return 'SIGNED_OUT';
   if (codes.includes('NO_SUCH_STORE')) return 'NO_STORE';
   if (status === 403 || codes.includes('FORBIDDEN')) return 'FORBIDDEN';
   if (codes.some((code) => BAD_INPUT_CODES.has(code))) return 'BAD_INPUT';
@@ -69,9 +69,11 @@ export async function ask<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<{ data: Data; partial: boolean }> {
+  const { storeId, area } = event.locals;
+  // Nobody could say who is reading: what would be asked for now is not theirs.
+  if (event.locals.unavailable) unavailable(event.locals.requestId);
   const answer = await run(graphOf(event), document, variables);
   if (!answer.trouble) return answer;
-  const { storeId, area } = event.locals;
   const requestId = answer.requestId ?? event.locals.requestId;
   if (answer.trouble === 'SIGNED_OUT' && storeId && area !== 'outside') {
     redirect(303, logInPath(storeId, area, event.url.pathname + event.url.search));
@@ -85,8 +87,21 @@ export async function ask<Data, Variables extends AnyVariables>(
 }
 
 /**
- * For `load` of a page with a form: like `ask`, but null where a form was just sent and the graph does not
- * answer. The page then shows the form with what was typed, and nothing else.
+ * What a page is about. Where the graph says that there is none it is not found; where a part did not answer nobody
+ * knows, and the page says so instead.
+ */
+export function found<Found>(
+  thing: Found | null | undefined,
+  { partial, what, requestId }: { partial: boolean; what: string; requestId: string },
+): Found {
+  if (thing !== null && thing !== undefined) return thing;
+  if (partial) unavailable(requestId);
+  error(404, { message: `No such ${what}`, code: 'NOT_FOUND' });
+}
+
+/**
+ * For `load` of a page with a form: like `ask`, but null where a form was just sent and the graph, or a part of it, does
+ * not answer. The page then shows the form with what was typed, and nothing else.
  */
 export async function askOrKeep<Data, Variables extends AnyVariables>(
   event: RequestEvent,
@@ -95,7 +110,7 @@ export async function askOrKeep<Data, Variables extends AnyVariables>(
 ): Promise<{ data: Data; partial: boolean } | null> {
   if (event.request.method !== 'POST') return ask(event, document, variables);
   const answer = await run(graphOf(event), document, variables);
-  return answer.trouble ? null : answer;
+  return answer.trouble || answer.partial ? null : answer;
 }
 
 /** For form actions: never throws for trouble, so that the form comes back with what was typed. */
@@ -106,6 +121,7 @@ export async function tell<Data, Variables extends AnyVariables>(
 ): Promise<Answer<Data>> {
   const answer = await run(graphOf(event), document, variables);
   // Who lacks a right because the session has ended is told so, and how to go on.
-  if (answer.trouble === 'FORBIDDEN' && !event.locals.viewer) return { ...answer, trouble: 'SIGNED_OUT' };
+  if (answer.trouble === 'FORBIDDEN' && !event.locals.viewer)
+    return { ...answer, trouble: event.locals.unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT' };
   return answer;
 }

@@ -2,6 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { lacking } from '#lib/server/gate.ts';
 import { FORM_BYTES, FORM_FIELDS, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
+import { NoForm } from '#lib/server/multipart.ts';
+import type { Upload } from '#lib/server/upload.ts';
+import { readUploadForm, TooMuch } from '#lib/server/upload-form.ts';
 
 /** What becomes of a request with a body. */
 interface Judged {
@@ -22,13 +25,21 @@ const AMPERSAND = '&'.charCodeAt(0);
 /** A request whose form has been read and found to be one: whoever asks for it gets that. */
 class ReadRequest extends Request {
   readonly #form: FormData;
-  constructor({ url, method, headers, signal }: Request, form: FormData) {
+  /** What became of the file it brought; null where it brought none. */
+  readonly kept: Upload | null;
+  constructor({ url, method, headers, signal }: Request, form: FormData, kept: Upload | null = null) {
     super(url, { method, headers, signal });
     this.#form = form;
+    this.kept = kept;
   }
   override formData(): Promise<FormData> {
     return Promise.resolve(this.#form);
   }
+}
+
+/** What became of the file that a request's form brought; null where it brought none. */
+export function keptFile(request: Request): Upload | null {
+  return request instanceof ReadRequest ? request.kept : null;
 }
 
 /**
@@ -42,12 +53,29 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
   // Its action says so, without a look at the form.
   if (isFile && lacking(event.locals, 'import'))
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
-  const body = await readWithin(request, isFile ? UPLOAD_FORM_BYTES : FORM_BYTES);
-  if (body === null) {
-    const words = isFile ? m.unreadable_too_large({ detail: '' }) : m.form_too_large({ limit: FORM_LIMIT });
-    return { outcome: refuse(413, words), isLeft: true };
-  }
+  if (isFile) return judgeUpload(event);
+  const body = await readWithin(request, FORM_BYTES);
+  if (body === null) return { outcome: refuse(413, m.form_too_large({ limit: FORM_LIMIT })), isLeft: true };
   return { outcome: await judgeForm(request, body), isLeft: false };
+}
+
+/** A form with a file is taken apart as it comes, and the file kept. */
+async function judgeUpload(event: RequestEvent): Promise<Judged> {
+  const { request } = event;
+  const tooLarge = (): Judged => ({
+    outcome: refuse(413, m.unreadable_too_large({ detail: '' })),
+    isLeft: true,
+  });
+  if (Number(request.headers.get('content-length') ?? 0) > UPLOAD_FORM_BYTES) return tooLarge();
+  try {
+    const { fields, kept } = await readUploadForm(event, request.headers.get('content-type')?.trim() ?? '');
+    return { outcome: new ReadRequest(request, fields, kept), isLeft: false };
+  } catch (error) {
+    if (error instanceof NoForm) return { outcome: refuse(400, m.form_unreadable()), isLeft: true };
+    if (!(error instanceof TooMuch)) throw error;
+    if (error.what === 'BYTES') return tooLarge();
+    return { outcome: refuse(413, m.form_too_many_fields({ limit: FORM_FIELDS })), isLeft: true };
+  }
 }
 
 async function judgeForm(request: Request, body: Buffer<ArrayBuffer>): Promise<Request | Response> {

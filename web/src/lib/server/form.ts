@@ -10,6 +10,9 @@ const STATUS: Record<Trouble, number> = {
   BAD_INPUT: 400,
 };
 
+/** What is no mistake in the form. */
+const REFUSED: Record<string, number> = { TooManyAttempts: 429, TooManyMails: 429, LogInsBusy: 503 };
+
 /** One text field of a form; a missing one and a file are the empty string. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name);
@@ -25,9 +28,9 @@ export function troubled(
   return fail(STATUS[trouble], { values, problem: trouble, fields: {}, figures: {}, requestId });
 }
 
-/** The form again, because the graph refused; `InvalidInput` brings its fields along. */
+/** The form again, because the graph refused; `InvalidInput` brings its fields along, and a limit says which one it is. */
 export function refused(
-  refusal: { __typename: string; fields?: { path: string; code: string }[] },
+  refusal: { __typename: string; fields?: { path: string; code: string }[]; limit?: string },
   values: Record<string, string>,
   requestId: string,
   given: Record<string, number | undefined> = {},
@@ -36,8 +39,10 @@ export function refused(
     Object.entries(given).filter((each): each is [string, number] => each[1] !== undefined),
   );
   const fields = Object.fromEntries((refusal.fields ?? []).map(({ path, code }) => [path, code]));
-  const status = refusal.__typename === 'TooManyAttempts' ? 429 : 400;
-  return fail(status, { values, problem: refusal.__typename, fields, figures, requestId });
+  const { __typename, limit } = refusal;
+  const status = REFUSED[__typename] ?? 400;
+  const problem = limit === undefined ? __typename : `${__typename}.${limit}`;
+  return fail(status, { values, problem, fields, figures, requestId });
 }
 
 /** The form again before the graph was asked: a required field is empty. */

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { ConsoleFrame, PortalFrame, VisitorFrame } from '#lib/graph/frame.operation.ts';
 import { type PageStore, portalViewer, staffViewer } from '#lib/graph/frame.ts';
+import { Kept } from '#lib/kept.ts';
 import { LIST_OF_ROUTE } from '#lib/list/routes.ts';
 import { run, type Trouble } from '#lib/server/ask.ts';
 import { senderAddress } from '#lib/server/address.ts';
@@ -30,23 +31,24 @@ async function askWithSession({ locals, route }: RequestEvent): Promise<Trouble 
 async function askAsVisitor({ locals }: RequestEvent): Promise<void> {
   if (!locals.graph) return;
   const { data, trouble } = await run(locals.graph, VisitorFrame, {});
-  locals.unavailable = trouble !== undefined && trouble !== 'NO_STORE';
   locals.store = data?.store ?? null;
+  locals.unavailable = !locals.store && trouble !== 'NO_STORE';
 }
 
 /**
  * Stores as last seen, for the one case that the graph is away: a form that was just sent comes back in its
  * own page with what was typed. Never read while the graph answers, so a change is seen at once.
  */
-const lastSeen = new Map<string, PageStore>();
-const MOST_KEPT = 1000;
+const lastSeen = new Kept<PageStore>('stores');
+
+/** Names, an address and hours of opening, each of which the graph bounds. */
+const STORE_BYTES = 5_000;
 
 function rememberOrRecall(locals: App.Locals, storeId: string): void {
   if (locals.store) {
-    if (lastSeen.size >= MOST_KEPT) lastSeen.clear();
-    lastSeen.set(storeId, locals.store);
+    lastSeen.keep(storeId, locals.store, STORE_BYTES);
   } else if (locals.unavailable) {
-    locals.store = lastSeen.get(storeId) ?? null;
+    locals.store = lastSeen.find(storeId) ?? null;
   }
 }
 
@@ -56,8 +58,8 @@ export function isSignedIn({ area, viewer }: App.Locals): boolean {
 }
 
 /**
- * Fills `locals` with the store and the viewer of this request. A token the graph no longer knows is
- * forgotten at once, and the page is made for a visitor.
+ * Fills `locals` with the store and the viewer of this request. Only where the graph says that it knows the token no
+ * more it is forgotten, and the page is made for a visitor: no answer, or one without the viewer, says nothing.
  */
 export async function fillFrame(event: RequestEvent): Promise<void> {
   const { storeId, area } = event.locals;
@@ -76,12 +78,11 @@ async function askFrame(event: RequestEvent, storeId: string, area: 'portal' | '
   locals.graph = createGraph({ path, token, requestId, clientAddress });
   if (token) {
     const trouble = await askWithSession(event);
-    if (isSignedIn(locals)) return;
-    if (trouble === 'UNAVAILABLE') {
-      locals.unavailable = true;
+    if (trouble !== 'SIGNED_OUT' && trouble !== 'NO_STORE') {
+      locals.unavailable = !isSignedIn(locals) || !locals.store;
       return;
     }
-    dropSession(cookies, storeId, kind);
+    if (trouble === 'SIGNED_OUT') dropSession(cookies, storeId, kind);
     locals.viewer = null;
     locals.graph = createGraph({ path, token: null, requestId, clientAddress });
   }

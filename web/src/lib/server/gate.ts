@@ -1,6 +1,6 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { may, type Right } from '#lib/rights.ts';
-import type { Trouble } from '#lib/server/ask.ts';
+import { type Trouble, unavailable } from '#lib/server/ask.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
 import { logInPath } from '#lib/server/return-path.ts';
 
@@ -26,8 +26,9 @@ export function gate({ route, locals, url, request }: RequestEvent): void {
  * the form comes back with what was typed.
  */
 export function needRight({ locals, request }: RequestEvent, right: Right): void {
-  if (request.method !== 'POST' && !may(locals.viewer, right))
-    error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
+  if (request.method === 'POST' || may(locals.viewer, right)) return;
+  if (locals.unavailable) unavailable(locals.requestId);
+  error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
 }
 
 /** For actions that do not leave it to the graph alone: what stands in the way of a reader who needs this right. */

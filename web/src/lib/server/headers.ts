@@ -11,13 +11,15 @@ const ALWAYS: Record<string, string> = {
 };
 
 /**
- * Monaco writes style elements and loads a font from its stylesheet: this route alone lets it, and lets
- * it start workers. A nonce beside 'unsafe-inline' would switch it off again, so style-src is written anew.
+ * Monaco writes style elements, lays out its lines by style attributes in HTML it builds as text, and loads a font from
+ * its stylesheet: this route alone lets it, and lets it start workers. The elements bear the nonce of the page's scripts
+ * (the route's style-nonce.ts gives it to them); an attribute can bear none, so those are allowed whatever they say.
  */
 function loosenForGraphiql(policy: string): string {
+  const nonce = /script-src [^;]*('nonce-[^']+')/.exec(policy)?.[1] ?? '';
   return policy
-    .replace(/style-src-attr [^;]*;?/, '')
-    .replace(/style-src [^;]*/, "style-src 'self' 'unsafe-inline'")
+    .replace(/style-src-attr [^;]*/, "style-src-attr 'unsafe-inline'")
+    .replace(/style-src [^;]*/, `style-src 'self' ${nonce}`.trimEnd())
     .replace(/font-src [^;]*/, "font-src 'self' data:")
     .replace(/worker-src [^;]*/, "worker-src 'self' blob:");
 }

@@ -30,3 +30,9 @@ export const RETURN_PATH_CHARACTERS = 2_000;
  * page stays below 5 MB, as an answer of the graph itself does.
  */
 export const EDITOR_BYTES = 3_500_000;
+
+/**
+ * How many answers of the plain graph editor wait for the page that shows them: each is read at once, and is at most
+ * as large as the page above.
+ */
+export const KEPT_ANSWERS = 8;

@@ -1,32 +1,30 @@
-import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { TypedDocumentNode } from '@urql/core';
-import { tell } from '#lib/server/ask.ts';
-import { missing, refused, text, troubled } from '#lib/server/form.ts';
-import type { FormAnswer } from '#lib/words.ts';
+import { readWhole } from '#lib/form/fields.ts';
+import { LINK_FIELDS } from '#lib/form/log-in-fields.ts';
+import { save } from '#lib/server/save.ts';
+import { tellingAddress } from '#lib/server/told-address.ts';
 
-interface LinkResult {
-  __typename: string;
-  retryAfterSeconds?: number;
-  fields?: { path: string; code: string }[];
+interface LinkInput {
+  email: string;
+}
+interface LinkAnswer {
+  __typename: 'InvalidInput' | 'MailOnItsWay' | 'PortalClosed' | 'TooManyAttempts';
 }
 
 /**
- * The two forms that ask for a link by mail. What was typed is shown again on "check your mail", so it
- * comes back as `sentTo`; nothing here may differ between a known and an unknown address [R-ID2].
+ * The two forms that ask for a link by mail. "Check your mail" shows what was typed; nothing here may differ between a
+ * known and an unknown address [R-ID2].
  */
-export async function requestLink<Data>(
+export function requestLink(
   event: RequestEvent,
-  document: TypedDocumentNode<Data, { input: { email: string } }>,
-  pick: (data: Data) => LinkResult,
-): Promise<{ sentTo: string } | ActionFailure<FormAnswer>> {
-  const form = await event.request.formData();
-  const { requestId } = event.locals;
-  const email = text(form, 'email').trim();
-  const values = { email };
-  if (!email) return missing(['email'], values, requestId);
-  const answer = await tell(event, document, { input: { email } });
-  if (answer.trouble) return troubled(answer.trouble, values, requestId);
-  const result = pick(answer.data);
-  if (result.__typename === 'MailOnItsWay') return { sentTo: email };
-  return refused(result, values, requestId, { retryAfterSeconds: result.retryAfterSeconds });
+  document: TypedDocumentNode<Record<string, LinkAnswer>, { input: LinkInput }>,
+) {
+  return save(event, {
+    read: (form) => readWhole<LinkInput>(LINK_FIELDS, form),
+    document,
+    variables: ({ input }) => ({ input }),
+    made: 'MailOnItsWay',
+    to: (_mail, _stay, { email = '' }) => tellingAddress(event, email),
+  });
 }

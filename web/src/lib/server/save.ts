@@ -12,6 +12,7 @@ interface Outcome {
   __typename: string;
   version?: number;
   fields?: { path: string; code: string }[];
+  limit?: string;
 }
 type OutcomeOf<Data> = Data[keyof Data] & Outcome;
 
@@ -24,16 +25,16 @@ export interface ReadForm<Input> {
 }
 
 interface Saving<Input, Data, Variables, Made extends string> {
-  /** Who lacks it is told that, before what is wrong with the form. */
-  right: Right;
+  /** Who lacks it is told that, before what is wrong with the form; without one anybody may send it. */
+  right?: Right;
   read: (form: FormData) => ReadForm<Input>;
   /** The mutation; it has one field. */
   document: TypedDocumentNode<Data, Variables>;
   variables: (form: ReadForm<Input>) => Variables;
   /** The member of its union that says it is done. */
   made: Made;
-  /** The page to go to then; `stay` is "save and continue". */
-  to: (made: Extract<OutcomeOf<Data>, { __typename: Made }>, stay: boolean) => string;
+  /** The page to go to then, so that a reload sends nothing again; `stay` is "save and continue". */
+  to: (made: Extract<OutcomeOf<Data>, { __typename: Made }>, stay: boolean, values: Values) => string;
   /** A refusal that this form tells in a way of its own; null leaves it to the usual. */
   refuse?: (
     result: Exclude<OutcomeOf<Data>, { __typename: Made }>,
@@ -57,14 +58,14 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   const { requestId } = event.locals;
   const form = read(typed);
   const { values, fields = [] } = form;
-  const trouble = lacking(event.locals, right);
+  const trouble = right && lacking(event.locals, right);
   if (trouble) return troubled(trouble, values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   const answer = await tell(event, document, variables(form));
   if (answer.trouble) return troubled(answer.trouble, values, requestId);
   const [result] = Object.values(answer.data as object) as [OutcomeOf<Data>];
   if (result.__typename === made)
-    redirect(303, to(result as Extract<OutcomeOf<Data>, { __typename: Made }>, typed.has('stay')));
+    redirect(303, to(result as Extract<OutcomeOf<Data>, { __typename: Made }>, typed.has('stay'), values));
   const own = refuse?.(result as Exclude<OutcomeOf<Data>, { __typename: Made }>, values);
   if (own) return own;
   // Who has seen what the other one saved may save over it: the form goes on with the version that stands now.

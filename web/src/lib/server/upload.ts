@@ -2,15 +2,18 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Client } from '@urql/core';
 import { senderAddress } from '#lib/server/address.ts';
 import { callGateway, createGraph, gatewayAddress, type GraphOptions } from '#lib/server/graph.ts';
-import { FILE_BYTES, FILE_NAME_CHARACTERS } from '#lib/server/limits.ts';
+import { FILE_NAME_CHARACTERS } from '#lib/server/limits.ts';
 import { readSession } from '#lib/server/session.ts';
 
 /** Reading 25 MB and writing what is in it takes its time. */
 const PATIENCE_MS = 120_000;
 
 /** Why an upload was not kept. */
-export type UploadTrouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'TOO_LARGE';
-const TROUBLE: Record<number, UploadTrouble> = { 401: 'SIGNED_OUT', 403: 'FORBIDDEN', 413: 'TOO_LARGE' };
+export type UploadTrouble = 'UNAVAILABLE' | 'SIGNED_OUT' | 'FORBIDDEN' | 'TOO_LARGE' | 'QUOTA';
+const TROUBLE: Record<number, UploadTrouble> = {
+  ...{ 401: 'SIGNED_OUT', 403: 'FORBIDDEN' },
+  ...{ 413: 'TOO_LARGE', 429: 'QUOTA' },
+};
 
 function patience(event: RequestEvent, path: string): GraphOptions {
   const { storeId, requestId } = event.locals;
@@ -28,17 +31,22 @@ export function patientGraph(event: RequestEvent): Client {
   return createGraph(patience(event, '/console/graphql'));
 }
 
-/** Hands a file of a form on to the gateway's file store, as it is. */
+/** What became of a file: its id, or why it was not kept. */
+export type Upload = { fileId: string } | { trouble: UploadTrouble };
+
+/** Hands a file of a form on to the gateway's file store, as it comes. */
 export async function upload(
   event: RequestEvent,
-  file: File,
-): Promise<{ fileId: string } | { trouble: UploadTrouble }> {
-  if (file.size > FILE_BYTES) return { trouble: 'TOO_LARGE' };
+  fileName: string,
+  body: ReadableStream<Uint8Array>,
+): Promise<Upload> {
   const options = patience(event, '/console/upload');
-  const name = file.name.slice(0, FILE_NAME_CHARACTERS);
+  const name = fileName.slice(0, FILE_NAME_CHARACTERS);
   const address = `${gatewayAddress(options.path)}?${new URLSearchParams({ name, kind: 'import' })}`;
   try {
-    const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file };
+    const headers = { 'content-type': 'application/octet-stream' };
+    // `duplex`: a body that is still coming is said to be one; the type does not know the word.
+    const init = { method: 'POST', headers, body, duplex: 'half' };
     const response = await callGateway(address, init, options);
     if (!response.ok) return { trouble: TROUBLE[response.status] ?? 'UNAVAILABLE' };
     return { fileId: ((await response.json()) as { fileId: string }).fileId };

@@ -1,100 +1,64 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { Item, Money, SalesSummary, SoldItem, StockCounts } from '#lib/graph/shared.operation.ts';
 
 /** The overview of one customer: for a consignor the balance, what sold, what is due, and the heads of both lists. */
-export const MyPage = graphql(`
-  query MyPage($customer: UUID!, $since: DateTime) {
-    customer(id: $customer) {
-      id
-      number
-      displayName
-      firstName
-      kind
-      salesTotal {
-        amountMinor
-        currency
-      }
-      consignor {
-        customerId
-        mayCreateItems
-        itemAllowance
-        itemAllowanceRemaining
-        effectiveSharePercent
-        balance {
-          amountMinor
-          currency
+export const MyPage = graphql(
+  `
+    query MyPage($customer: UUID!, $since: DateTime) {
+      customer(id: $customer) {
+        id
+        number
+        displayName
+        firstName
+        kind
+        salesTotal {
+          ...Money
         }
-        stock {
-          all
-          onSale
-          due
-          submitted
-          back
-          sold
-        }
-        due {
-          count
-          firstReturnOn
-          collectBy
-        }
-        soldSince(instant: $since) {
-          count
-          soldFor {
-            amountMinor
-            currency
+        consignor {
+          customerId
+          mayCreateItems
+          itemAllowance
+          itemAllowanceRemaining
+          effectiveSharePercent
+          balance {
+            ...Money
           }
-          share {
-            amountMinor
-            currency
+          stock {
+            ...StockCounts
           }
-        }
-        salesByMonth(months: 12) {
-          month
-          count
-          share {
-            amountMinor
-            currency
+          due {
+            count
+            firstReturnOn
+            collectBy
           }
-        }
-        items(
-          first: 6
-          filter: {
-            states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]
+          soldSince(instant: $since) {
+            ...SalesSummary
           }
-        ) {
-          nodes {
-            id
-            number
-            description
-            category
-            size
-            state
-            isDue
-            returnOn
-            price {
-              amountMinor
-              currency
+          salesByMonth(months: 12) {
+            month
+            count
+            share {
+              ...Money
             }
           }
-        }
-        sales(first: 5) {
-          nodes {
-            id
-            number
-            description
-            sale {
-              soldOn
-              soldFor {
-                amountMinor
-                currency
-              }
-              share {
-                amountMinor
-                currency
-              }
+          items(
+            first: 6
+            filter: {
+              states: [DRAFT, SUBMITTED, RECEIVED, REJECTED, ON_SALE, RETURNED, DONATED, WITHDRAWN, LOST]
+            }
+          ) {
+            nodes {
+              ...Item
+            }
+          }
+          sales(first: 5) {
+            nodes {
+              ...SoldItem
             }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [Item, Money, SalesSummary, SoldItem, StockCounts],
+);

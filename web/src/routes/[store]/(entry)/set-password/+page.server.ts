@@ -1,7 +1,9 @@
-import { redirect } from '@sveltejs/kit';
+import { readWhole } from '#lib/form/fields.ts';
+import { PASSWORD_FIELDS } from '#lib/form/log-in-fields.ts';
 import { tell } from '#lib/server/ask.ts';
-import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { refused } from '#lib/server/form.ts';
 import { home } from '#lib/server/return-path.ts';
+import { save } from '#lib/server/save.ts';
 import { keepSession } from '#lib/server/session.ts';
 import { LinkWorks, SetPassword } from './set-password.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,29 +24,23 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
-    const store = event.params.store;
-    const token = text(form, 'token');
-    const password = text(form, 'password');
-    const values = { token };
-    if (!password) return missing(['password'], values, requestId);
-
-    const answer = await tell(event, SetPassword, { input: { token, password } });
-    if (answer.trouble) return troubled(answer.trouble, values, requestId);
-    const result = answer.data.setPassword;
-    if (result.__typename === 'LoggedIn') {
-      keepSession(event.cookies, store, 'portal', result);
-      redirect(303, home(store, 'portal'));
-    }
-    if (result.__typename === 'PasswordTooWeak') {
-      const fields = [{ path: 'password', code: `PASSWORD_${result.code}` }];
-      const refusal = { __typename: result.__typename, fields };
-      return refused(refusal, values, requestId, { minimumLength: result.minimumLength });
-    }
-    return refused(result, values, requestId, {
-      retryAfterSeconds: result.__typename === 'TooManyAttempts' ? result.retryAfterSeconds : undefined,
+  default: (event) => {
+    const { store } = event.params;
+    return save(event, {
+      read: (form) => readWhole<{ token: string; password: string }>(PASSWORD_FIELDS, form),
+      document: SetPassword,
+      variables: ({ input }) => ({ input }),
+      made: 'LoggedIn',
+      to: (session) => {
+        keepSession(event.cookies, store, 'portal', session);
+        return home(store, 'portal');
+      },
+      refuse: (result, values) => {
+        if (result.__typename !== 'PasswordTooWeak') return null;
+        const { __typename, code, minimumLength } = result;
+        const fields = [{ path: 'password', code: `PASSWORD_${code}` }];
+        return refused({ __typename, fields }, values, event.locals.requestId, { minimumLength });
+      },
     });
   },
 };

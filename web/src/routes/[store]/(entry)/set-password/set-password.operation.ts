@@ -1,4 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { ComeBack, InvalidFields, Wait } from '#lib/graph/refusals.operation.ts';
+import { NewSession } from '#lib/graph/session.operation.ts';
 
 /** Whether the link is worth filling in a form for. */
 export const LinkWorks = graphql(`
@@ -8,27 +10,21 @@ export const LinkWorks = graphql(`
 `);
 
 /** Uses an activation or a reset link and logs in. */
-export const SetPassword = graphql(`
-  mutation SetPassword($input: SetPasswordInput!) {
-    setPassword(input: $input) {
-      __typename
-      ... on LoggedIn {
-        sessionToken
-        expiresAt
-      }
-      ... on PasswordTooWeak {
-        code
-        minimumLength
-      }
-      ... on TooManyAttempts {
-        retryAfterSeconds
-      }
-      ... on InvalidInput {
-        fields {
-          path
+export const SetPassword = graphql(
+  `
+    mutation SetPassword($input: SetPasswordInput!) {
+      setPassword(input: $input) {
+        __typename
+        ...NewSession
+        ... on PasswordTooWeak {
           code
+          minimumLength
         }
+        ...Wait
+        ...ComeBack
+        ...InvalidFields
       }
     }
-  }
-`);
+  `,
+  [ComeBack, InvalidFields, Wait, NewSession],
+);

@@ -1,4 +1,3 @@
-import { usedColumns } from '#lib/list/columns.ts';
 import { ask } from '#lib/server/ask.ts';
 import { backToList, chooseColumns, openList } from '#lib/server/list.ts';
 import { CUSTOMERS } from './customer-list.ts';
@@ -7,25 +6,14 @@ import { mailActivation, switchUser } from './user-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { here, paging, order, asks, ...opened } = openList(CUSTOMERS, event);
-  const { search, group } = here.view.filters;
-  const variables = { ...paging, ...order, ...asks, search: search || null, groupId: group || null };
+  const { filters, page, ...list } = openList(CUSTOMERS, event);
+  const variables = { ...list.variables, search: filters.search, groupId: filters.group };
   const { data, partial } = await ask(event, Customers, variables);
-  return {
-    here,
-    variables,
-    list: data.customers,
-    groups: data.customerGroups,
-    isOwnChoice: opened.isOwnChoice,
-    columns: opened.isOwnChoice
-      ? opened.columns
-      : usedColumns(CUSTOMERS, opened.columns, data.customers.nodes, here.view.sort),
-    partial,
-  };
+  return { list: page(data.customers), variables, groups: data.customerGroups, partial };
 };
 
 export const actions: Actions = {
   columns: chooseColumns(CUSTOMERS),
-  enable: async (event) => (await switchUser(event)) ?? backToList(CUSTOMERS, event),
-  activate: mailActivation,
+  enable: (event) => switchUser(event, backToList(CUSTOMERS, event)),
+  activate: (event) => mailActivation(event, (mailed) => backToList(CUSTOMERS, event, { mailed })),
 };

@@ -1,3 +1,4 @@
+import { type ConsentName, howSaid } from '#lib/consents.ts';
 import type { FormField, PathOf, When } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -20,6 +21,32 @@ interface Part {
 
 const company: When = { name: 'company', is: ({ kind }) => kind === 'COMPANY' };
 const elsewhere: When = { name: 'elsewhere', is: ({ shippingSame }) => shippingSame !== 'on' };
+
+/** A tick, and where it came from once it is set: the graph is told both as one. */
+const consentFields = (
+  name: ConsentName,
+  words: Record<'label' | 'wants' | 'how', () => string>,
+): readonly CustomerField[] => [
+  {
+    name,
+    kind: 'flag',
+    label: words.label,
+    words: words.wants,
+    width: 'wide',
+    history: `${name}State`,
+    isLocal: true,
+  },
+  {
+    name: `${name}.source`,
+    kind: 'select',
+    label: m.consent_how,
+    fullLabel: words.how,
+    options: howSaid,
+    when: { name, is: (values) => values[name] === 'on' },
+    faults: { REQUIRED: m.consent_how_missing },
+    history: `${name}Source`,
+  },
+];
 
 const chosenCountry = (current: string) => [
   { value: '', words: m.country_own() },
@@ -146,7 +173,16 @@ export const CUSTOMER_PARTS = [
   {
     legend: m.form_more,
     fields: [
-      { name: 'newsletter', kind: 'flag', label: m.newsletter, words: m.newsletter_wants, width: 'wide' },
+      ...consentFields('newsletter', {
+        label: m.newsletter,
+        wants: m.newsletter_wants,
+        how: m.newsletter_how,
+      }),
+      ...consentFields('partnerOffers', {
+        label: m.partner_offers,
+        wants: m.partner_offers_wants,
+        how: m.partner_offers_how,
+      }),
     ],
   },
 ] as const satisfies readonly Part[];

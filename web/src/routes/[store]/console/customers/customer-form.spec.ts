@@ -19,7 +19,8 @@ const stored = {
   billingAddress: address,
   shippingSameAsBilling: false,
   shippingAddress: { ...address, street: 'Plein 2' },
-  newsletter: true,
+  newsletter: { state: 'ON' as const, since: '2026-05-03T10:00:00.000Z', source: 'IMPORT' as const },
+  partnerOffers: { state: 'OFF' as const, since: null, source: null },
   groups: [{ id: 'g2' }, { id: 'g1' }],
   defaultGroup: { id: 'g1' },
   kept: { companyName: null, organisationNumber: null, shippingAddress: null },
@@ -35,7 +36,8 @@ it('an empty form makes a private customer, shipped to the billing address, in t
     kind: 'PRIVATE',
     email: null,
     shippingAddress: null,
-    newsletter: false,
+    newsletter: { state: 'OFF' },
+    partnerOffers: { state: 'OFF' },
     groupIds: ['own'],
     defaultGroupId: 'own',
   });
@@ -97,6 +99,16 @@ it('the form knows what another address would do before it is saved', () => {
   expect(emailHint(null)).toBe('plain');
 });
 
+it('what is ticked is sent with where it came from, and off is off whatever stands beside it', () => {
+  const values = { ...storedValues(stored), partnerOffers: 'on', 'partnerOffers.source': 'TELEPHONE' };
+  expect(inputOf(values)).toMatchObject({ partnerOffers: { state: 'ON', source: 'TELEPHONE' } });
+  expect(inputOf({ ...values, 'partnerOffers.source': '' }).partnerOffers).toEqual({
+    state: 'ON',
+    source: null,
+  });
+  expect(inputOf({ ...values, newsletter: '' }).newsletter).toEqual({ state: 'OFF' });
+});
+
 it('a stored customer comes back as it was', () => {
   expect(inputOf(storedValues(stored))).toEqual({
     kind: 'COMPANY',
@@ -109,7 +121,8 @@ it('a stored customer comes back as it was', () => {
     telephone: null,
     billingAddress: address,
     shippingAddress: { ...address, street: 'Plein 2' },
-    newsletter: true,
+    newsletter: { state: 'ON', source: 'IMPORT' },
+    partnerOffers: { state: 'OFF' },
     groupIds: ['g1', 'g2'],
     defaultGroupId: 'g1',
   });

@@ -1,3 +1,4 @@
+import { type Consent, CONSENTS, type ConsentName } from '#lib/consents.ts';
 import * as kit from '#lib/form/fields.ts';
 import type { Values } from '#lib/form/fields.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
@@ -21,7 +22,13 @@ export function storedValues(customer: Stored): Values {
     groupIds: customer.groups,
     defaultGroupId: customer.defaultGroup,
   };
-  return { ...kit.storedValues(CUSTOMER_FIELDS, shown), version: String(customer.version) };
+  const values = kit.storedValues(CUSTOMER_FIELDS, shown);
+  return { ...values, ...ticksOf(customer), version: String(customer.version) };
+}
+
+/** The ticks of what is agreed to. */
+function ticksOf(customer: Record<ConsentName, Consent>): Values {
+  return Object.fromEntries(CONSENTS.map((name) => [name, customer[name].state === 'ON' ? 'on' : '']));
 }
 
 /** What saving another address would do: nothing special, or a mail to it first, because somebody logs in with this one. */
@@ -48,9 +55,14 @@ export function typedValues(form: FormData): Values {
   return { ...values, groupIds: [...new Set(ids)].sort().join(' ') };
 }
 
-/** The typed values as the graph wants them; goods go to the billing address where nothing else is said. */
+/**
+ * The typed values as the graph wants them; goods go to the billing address where nothing else is said, and what is not
+ * ticked is not agreed to.
+ */
 export function inputOf(values: Values): Omit<CustomerInput, 'idempotencyKey' | 'privateNote'> {
   const input = kit.inputOf<CustomerInput>(CUSTOMER_FIELDS, values);
+  for (const name of CONSENTS)
+    input[name] = values[name] === 'on' ? { ...input[name], state: 'ON' } : { state: 'OFF' };
   return values['shippingSame'] === 'on' ? { ...input, shippingAddress: null } : input;
 }
 

@@ -1,155 +1,103 @@
-import { instantDate } from '#lib/format.ts';
-import type { VariablesOf } from '#lib/graph/graphql.ts';
+import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { id, words } from '#lib/list/filters.ts';
-import { type AsksOf, listOf } from '#lib/list/list.ts';
+import { type AsksOf, type Cell, columnsOf, listOf, type Width } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Customers } from './customers.operation.ts';
-import type { ListedCustomer } from './listed-customer.ts';
 
+/** A customer as the list asks for it. */
+export type ListedCustomer = ResultOf<typeof Customers>['customers']['nodes'][number];
 type Variables = VariablesOf<typeof Customers>;
 type Sort = NonNullable<Variables['sort']>;
+type Name = 'first-name' | 'last-name' | 'company';
 
 const CHARITY = { YES: m.yes, NO: m.no, NOT_ASKED: m.charity_not_asked };
 
+/** A consignor whose goods could not be sent back: staff are told [R-CO3]. */
+export function lacksAddress({ consignor, billingAddress }: Lacking): boolean {
+  return Boolean(consignor) && !billingAddress.street;
+}
+type Lacking = Pick<ListedCustomer, 'billingAddress'> & { consignor?: object | null };
+
+/** A name finds its place among the columns that are shown; the first of them leads to the customer's page. */
+const named = (part: Name) => (customer: ListedCustomer, shown: readonly string[]) => {
+  const { firstName, lastName, companyName } = customer;
+  const leads = part === ['last-name', 'company', 'first-name'].find((key) => shown.includes(key));
+  // A company without a contact person stands where the surname would, unless it has a column of its own.
+  const surname = lastName ?? (firstName || shown.includes('company') ? null : companyName);
+  const text = { 'first-name': firstName, 'last-name': surname, company: companyName }[part];
+  if (leads && !firstName && !lastName && !companyName)
+    return { text: m.no_name(), look: 'plain faint', to: `/${customer.id}` };
+  return text && leads ? { text, look: 'plain label-weight', to: `/${customer.id}` } : text;
+};
+
+function address(customer: ListedCustomer): Cell | string | null {
+  if (!lacksAddress(customer)) return customer.billingAddress.street;
+  return { text: m.address_missing(), status: { shape: 'tri', tone: 'warn' } };
+}
+
+const { text, figure, day } = columnsOf<ListedCustomer, Sort, AsksOf<Variables>>();
+const name = <Key extends Name>(
+  key: Key,
+  word: () => string,
+  width: Width,
+  sort: Sort,
+  shown: 'standard' | 'used' = 'standard',
+) => text(key, word, width, { sort, shown, phone: 'title', cell: named(key) });
+
 /** The customer list: a new column is one entry here, and its field in the operation beside it. */
-export const CUSTOMERS = listOf<ListedCustomer, Sort, AsksOf<Variables>>()({
+export const CUSTOMERS = listOf({
   name: 'customers',
   size: 50,
   sortedBy: 'number',
   filters: { search: words, group: id },
   columns: [
-    {
-      key: 'number',
-      word: m.col_number,
+    figure('number', m.col_number, 5, {
       sort: 'NUMBER',
-      first: 'desc',
-      width: 5,
-      isNumeric: true,
       shown: 'always',
       phone: 'sub',
-    },
-    {
-      key: 'charity',
-      word: m.col_charity,
+      cell: (customer) => ({ text: String(customer.number), to: `/${customer.id}` }),
+    }),
+    text('charity', m.col_charity, 6, {
       sort: 'CHARITY',
-      width: 6,
-      shown: 'standard',
-      isUsed: (rows) => rows.some(({ consignor }) => consignor),
+      shown: 'used',
       asks: ['withConsignor'],
       cell: ({ consignor }) => consignor && CHARITY[consignor.charity](),
-    },
-    {
-      key: 'social-title',
-      word: m.social_title,
-      sort: 'SOCIAL_TITLE',
-      width: 5,
-      cell: ({ socialTitle }) => socialTitle,
-    },
-    {
-      key: 'first-name',
-      word: m.first_name,
-      sort: 'FIRST_NAME',
-      width: 5,
-      shown: 'standard',
-      phone: 'title',
-    },
-    { key: 'last-name', word: m.last_name, sort: 'LAST_NAME', width: 6, shown: 'standard', phone: 'title' },
-    {
-      key: 'company',
-      word: m.col_company,
-      sort: 'COMPANY_NAME',
-      width: 6,
-      shown: 'standard',
-      isUsed: (rows) => rows.some(({ companyName }) => companyName),
-      phone: 'title',
-    },
-    {
-      key: 'address',
-      word: m.col_address,
+    }),
+    text('social-title', m.social_title, 5, { sort: 'SOCIAL_TITLE', cell: 'socialTitle' }),
+    name('first-name', m.first_name, 5, 'FIRST_NAME'),
+    name('last-name', m.last_name, 6, 'LAST_NAME'),
+    name('company', m.col_company, 6, 'COMPANY_NAME', 'used'),
+    text('address', m.col_address, 6, {
       sort: 'ADDRESS',
-      width: 6,
       shown: 'standard',
       asks: ['withConsignor'],
+      cell: address,
       look: 'muted',
-    },
-    {
-      key: 'town',
-      word: m.col_town,
+    }),
+    text('town', m.col_town, 5, {
       sort: 'TOWN',
-      width: 5,
       shown: 'standard',
+      phone: 'sub',
       cell: ({ billingAddress }) => billingAddress.town,
       look: 'muted',
-      phone: 'sub',
-    },
-    {
-      key: 'email',
-      word: m.col_email,
-      sort: 'EMAIL',
-      width: 10,
-      cell: ({ email }) => email,
-      look: 'muted',
-    },
-    {
-      key: 'telephone',
-      word: m.telephone,
-      sort: 'TELEPHONE',
-      width: 7,
-      cell: ({ telephone }) => telephone,
-      look: 'muted',
-    },
-    {
-      key: 'groups',
-      word: m.area_groups,
-      sort: 'GROUP',
-      width: 10,
-      shown: 'standard',
-      asks: ['withGroups'],
-    },
-    {
-      key: 'sales',
-      word: m.sales_so_far,
+    }),
+    text('email', m.col_email, 10, { sort: 'EMAIL', cell: 'email', look: 'muted' }),
+    text('telephone', m.telephone, 7, { sort: 'TELEPHONE', cell: 'telephone', look: 'muted' }),
+    text('groups', m.area_groups, 10, { sort: 'GROUP', shown: 'standard', asks: ['withGroups'] }),
+    figure('sales', m.sales_so_far, 5, {
       sort: 'SALES_TOTAL',
-      first: 'desc',
-      width: 5,
-      isNumeric: true,
       shown: 'standard',
       asks: ['withSales'],
       phone: 'line',
-    },
-    {
-      key: 'registered',
-      word: m.registered_on,
-      sort: 'REGISTERED_AT',
-      first: 'desc',
-      width: 6,
-      cell: ({ registeredAt }, timeZone) => instantDate(registeredAt, timeZone),
-      look: 'muted',
-    },
-    {
-      key: 'last-visit',
-      word: m.last_visit,
-      sort: 'LAST_VISIT_AT',
-      first: 'desc',
-      width: 6,
-      cell: ({ lastVisitAt }, timeZone) => lastVisitAt && instantDate(lastVisitAt, timeZone),
-      look: 'muted',
-    },
-    {
-      key: 'newsletter',
-      word: m.newsletter,
+      cell: 'salesTotal',
+    }),
+    day('registered', m.registered_on, 6, { sort: 'REGISTERED_AT', cell: 'registeredAt' }),
+    day('last-visit', m.last_visit, 6, { sort: 'LAST_VISIT_AT', cell: 'lastVisitAt' }),
+    text('newsletter', m.newsletter, 6, {
       sort: 'NEWSLETTER',
       first: 'desc',
-      width: 6,
-      cell: ({ newsletter }) => (newsletter ? m.yes() : m.no()),
-    },
-    {
-      key: 'enabled',
-      word: m.enabled,
-      sort: 'ENABLED',
-      width: 5,
-      shown: 'standard',
-      asks: ['withUsers'],
-    },
+      cell: ({ newsletter }) => (newsletter.state === 'ON' ? m.yes() : m.no()),
+    }),
+    text('enabled', m.enabled, 5, { sort: 'ENABLED', shown: 'standard', asks: ['withUsers'] }),
   ],
 });

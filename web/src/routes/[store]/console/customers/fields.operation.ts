@@ -1,29 +1,38 @@
+import { ShownConsent } from '#lib/graph/consent.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
 
 /** What a customer's form edits and their page shows of it: a new field is asked for here. */
-export const CustomerFields = graphql(`
-  fragment CustomerFields on Customer @_unmask {
-    kind
-    socialTitle
-    firstName
-    lastName
-    companyName
-    organisationNumber
-    email
-    telephone
-    billingAddress {
-      street
-      postalCode
-      town
-      country
+export const CustomerFields = graphql(
+  `
+    fragment CustomerFields on Customer @_unmask {
+      kind
+      socialTitle
+      firstName
+      lastName
+      companyName
+      organisationNumber
+      email
+      telephone
+      billingAddress {
+        street
+        postalCode
+        town
+        country
+      }
+      shippingSameAsBilling
+      shippingAddress {
+        street
+        postalCode
+        town
+        country
+      }
+      newsletter {
+        ...ShownConsent
+      }
+      partnerOffers {
+        ...ShownConsent
+      }
     }
-    shippingSameAsBilling
-    shippingAddress {
-      street
-      postalCode
-      town
-      country
-    }
-    newsletter
-  }
-`);
+  `,
+  [ShownConsent],
+);

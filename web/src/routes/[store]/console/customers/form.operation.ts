@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 import { CustomerFields } from './fields.operation.ts';
 
 /** What an empty form needs: the groups to choose from. */
@@ -59,37 +60,31 @@ export const EditCustomer = graphql(
 );
 
 /** Makes a customer with the store's next number. */
-export const CreateCustomer = graphql(`
-  mutation CreateCustomer($input: CreateCustomerInput!) {
-    createCustomer(input: $input) {
-      __typename
-      ... on Customer {
-        id
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          code
+export const CreateCustomer = graphql(
+  `
+    mutation CreateCustomer($input: CreateCustomerInput!) {
+      createCustomer(input: $input) {
+        __typename
+        ... on Customer {
+          id
         }
+        ...InvalidFields
       }
     }
-  }
-`);
+  `,
+  [InvalidFields],
+);
 
 /** Saves a customer as its form has it. */
-export const UpdateCustomer = graphql(`
-  mutation UpdateCustomer($input: UpdateCustomerInput!) {
-    updateCustomer(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          code
-        }
-      }
-      ... on ChangedMeanwhile {
-        version
+export const UpdateCustomer = graphql(
+  `
+    mutation UpdateCustomer($input: UpdateCustomerInput!) {
+      updateCustomer(input: $input) {
+        __typename
+        ...InvalidFields
+        ...NewerVersion
       }
     }
-  }
-`);
+  `,
+  [InvalidFields, NewerVersion],
+);

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, MailsSent } from '#lib/graph/refusals.operation.ts';
 
 /** Switches a log-in on or off; off ends all its sessions. */
 export const SetUserEnabled = graphql(`
@@ -10,19 +11,18 @@ export const SetUserEnabled = graphql(`
 `);
 
 /** Mails a customer a link to set a password. */
-export const SendActivation = graphql(`
-  mutation SendActivation($input: SendActivationInput!) {
-    sendActivation(input: $input) {
-      __typename
-      ... on MailOnItsWay {
-        email
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          code
+export const SendActivation = graphql(
+  `
+    mutation SendActivation($input: SendActivationInput!) {
+      sendActivation(input: $input) {
+        __typename
+        ... on MailOnItsWay {
+          email
         }
+        ...InvalidFields
+        ...MailsSent
       }
     }
-  }
-`);
+  `,
+  [InvalidFields, MailsSent],
+);

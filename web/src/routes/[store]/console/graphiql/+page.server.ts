@@ -1,7 +1,9 @@
+import { redirect } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
 import { EDITOR_BYTES } from '#lib/server/limits.ts';
 import { operations } from './operations.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { bytesOnPage, pretty, runOperation, variablesFrom } from './run-operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,8 +26,20 @@ function variablesOf(name: string, given: string | null): string {
   return pretty(JSON.stringify(Object.fromEntries(kept)));
 }
 
+const keptAnswers = new KeptAnswers();
+/** How the address says which kept answer to show. */
+const RAN = 'ran';
+/** Whatever changes something says this word; where it only stands in a comment, the detour does no harm. */
+const MAY_CHANGE = /\bmutation\b/;
+
+/** This page as it was opened, with an answer to show. */
+function showing({ pathname, searchParams }: URL, id: string): string {
+  const opened = [...searchParams].filter(([name]) => name !== RAN && !name.startsWith('/'));
+  return `${pathname}?${new URLSearchParams([...opened, [RAN, id]])}#answer`;
+}
+
 /** `?operation=Name&variables={…}`: that screen's operation with its variables filled in. */
-export const load: PageServerLoad = ({ url }) => {
+export const load: PageServerLoad = ({ url, locals }) => {
   const name = url.searchParams.get('operation') ?? '';
   const given = url.searchParams.get('variables');
   return {
@@ -33,6 +47,7 @@ export const load: PageServerLoad = ({ url }) => {
     query: operations.get(name)?.text ?? welcome(),
     given,
     variables: variablesOf(name, given),
+    ran: keptAnswers.find(locals.viewer?.staff?.id, url.searchParams.get(RAN)),
     names: [...operations.keys()].sort(),
   };
 };
@@ -54,11 +69,15 @@ export const actions: Actions = {
       const fields = [{ path: 'variables', code: 'NOT_JSON' }];
       return refused({ __typename: 'InvalidInput', fields }, values, requestId);
     }
+    const { viewer, unavailable } = event.locals;
+    if (!viewer?.staff) return troubled(unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT', values, requestId);
     const answer = await runOperation(event, query, variables);
     if (answer === null) return troubled('UNAVAILABLE', values, requestId);
     if (answer.status === 401) return troubled('SIGNED_OUT', values, requestId);
     const isTooLarge = bytesOnPage(query, values.variables, answer.json) > EDITOR_BYTES;
     const json = isTooLarge ? m.graph_answer_too_large() : answer.json;
-    return { values, answer: { ...answer, json } };
+    if (!MAY_CHANGE.test(query)) return { values, answer: { json } };
+    keptAnswers.keep(viewer.staff.id, requestId, { values, answer: { json } });
+    redirect(303, showing(event.url, requestId));
   },
 };

@@ -5,9 +5,9 @@ import { CustomerGroups } from './groups.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { here, columns, isOwnChoice, asks } = openList(GROUPS, event);
-  const { data, partial } = await ask(event, CustomerGroups, asks);
-  return { here, columns, isOwnChoice, variables: asks, groups: data.customerGroups, partial };
+  const { variables, page } = openList(GROUPS, event);
+  const { data, partial } = await ask(event, CustomerGroups, variables);
+  return { list: page({ nodes: data.customerGroups }), variables, partial };
 };
 
 export const actions: Actions = { columns: chooseColumns(GROUPS) };

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 
 /** All customer groups of the store, by name, and, where a column shows it, how many customers are in each. */
 export const CustomerGroups = graphql(`
@@ -35,55 +36,47 @@ export const CustomerGroup = graphql(`
 `);
 
 /** Makes a customer group. */
-export const CreateCustomerGroup = graphql(`
-  mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) {
-    createCustomerGroup(input: $input) {
-      __typename
-      ... on CustomerGroup {
-        id
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          code
+export const CreateCustomerGroup = graphql(
+  `
+    mutation CreateCustomerGroup($input: CreateCustomerGroupInput!) {
+      createCustomerGroup(input: $input) {
+        __typename
+        ... on CustomerGroup {
+          id
         }
+        ...InvalidFields
       }
     }
-  }
-`);
+  `,
+  [InvalidFields],
+);
 
 /** Saves a customer group. */
-export const UpdateCustomerGroup = graphql(`
-  mutation UpdateCustomerGroup($input: UpdateCustomerGroupInput!) {
-    updateCustomerGroup(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          code
-        }
-      }
-      ... on ChangedMeanwhile {
-        version
+export const UpdateCustomerGroup = graphql(
+  `
+    mutation UpdateCustomerGroup($input: UpdateCustomerGroupInput!) {
+      updateCustomerGroup(input: $input) {
+        __typename
+        ...InvalidFields
+        ...NewerVersion
       }
     }
-  }
-`);
+  `,
+  [InvalidFields, NewerVersion],
+);
 
 /** Deletes a customer group for good. */
-export const DeleteCustomerGroup = graphql(`
-  mutation DeleteCustomerGroup($input: DeleteCustomerGroupInput!) {
-    deleteCustomerGroup(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          code
+export const DeleteCustomerGroup = graphql(
+  `
+    mutation DeleteCustomerGroup($input: DeleteCustomerGroupInput!) {
+      deleteCustomerGroup(input: $input) {
+        __typename
+        ...InvalidFields
+        ... on ReplacementNeeded {
+          customers
         }
       }
-      ... on ReplacementNeeded {
-        customers
-      }
     }
-  }
-`);
+  `,
+  [InvalidFields],
+);

@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { askOrKeep } from '#lib/server/ask.ts';
+import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
 import { isId } from '#lib/list/filters.ts';
 import { CustomerGroup } from './groups.operation.ts';
@@ -22,6 +22,7 @@ export async function loadGroup(event: RequestEvent, id: string) {
   const answer = await askOrKeep(event, CustomerGroup, { id });
   if (!answer) return { group: unknownGroup(id), others: [], partial: true };
   const { data, partial } = answer;
-  if (!data.customerGroup) error(404, { message: 'No such group', code: 'NOT_FOUND' });
-  return { group: data.customerGroup, others: data.customerGroups.filter((each) => each.id !== id), partial };
+  const { requestId } = event.locals;
+  const group = found(data.customerGroup, { partial, what: 'group', requestId });
+  return { group, others: data.customerGroups.filter((each) => each.id !== id), partial };
 }

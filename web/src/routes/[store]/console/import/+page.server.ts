@@ -1,9 +1,11 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { ask, run, tell, unavailable } from '#lib/server/ask.ts';
+import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
 import { lacking, needRight } from '#lib/server/gate.ts';
 import { missing, refused, text, troubled } from '#lib/server/form.ts';
-import { patientGraph, upload } from '#lib/server/upload.ts';
-import { asLocalDate } from '../../my/sales/periods.ts';
+import { keptFile } from '#lib/server/body.ts';
+import { save } from '#lib/server/save.ts';
+import { patientGraph } from '#lib/server/upload.ts';
+import { asLocalDate } from '#lib/item/periods.ts';
 import { isId } from '#lib/list/filters.ts';
 import { combine, type DryRunView, type ImportKind, kindOf, refusedField } from './dry-run.ts';
 import { DryRunConsignors, DryRunStock, Settlements, UndoSettlement } from './import.operation.ts';
@@ -15,34 +17,37 @@ const GRAPH_KIND = { consignors: 'CONSIGNORS', stock: 'STOCK' } as const;
 
 type Judged = DryRunView & { wrongDay?: string };
 
-/** Imported sales that count as paid out, for taking them back; empty while the graph does not say. */
+/** Imported sales that count as paid out, for taking them back; null while the graph does not say. */
 async function settlementsOf(event: RequestEvent, fileId: string | null) {
   const { data } = await run(patientGraph(event), Settlements, { fileId });
-  return data?.settlements ?? [];
+  return data?.settlements ?? null;
 }
 
 const SHOWN_IMPORTS = 10;
 
-/** The newest imports, so that one that was left is found again; empty while the graph does not say. */
+/** The newest imports, so that one that was left is found again; null while the graph does not say. */
 async function recentImports(event: RequestEvent) {
   const { data } = await run(patientGraph(event), RecentImports, {});
-  return (data?.jobs ?? []).filter(({ kind }) => kindOfJob(kind) !== null).slice(0, SHOWN_IMPORTS);
+  return data?.jobs.filter(({ kind }) => kindOfJob(kind) !== null).slice(0, SHOWN_IMPORTS) ?? null;
 }
 
 /** An import to watch, by the id in the address. */
 async function watched(event: RequestEvent, id: string) {
   if (!isId(id)) error(404, { message: 'Not an import', code: 'NOT_FOUND' });
-  const { data } = await ask(event, WatchImport, { id });
-  const kind = data.job && kindOfJob(data.job.kind);
-  if (!data.job || !kind) error(404, { message: 'No such import', code: 'NOT_FOUND' });
-  const settles = kind === 'stock' && isOver(data.job) && data.job.fileId !== null;
+  const { data, partial } = await ask(event, WatchImport, { id });
+  const { requestId } = event.locals;
+  const job = found(data.job, { partial, what: 'import', requestId });
+  const kind = found(kindOfJob(job.kind), { partial: false, what: 'import', requestId });
+  const settles = kind === 'stock' && isOver(job) && job.fileId !== null;
+  const settlements = settles ? await settlementsOf(event, job.fileId) : [];
   return {
     step: 'import' as const,
     kind,
-    job: data.job,
+    job,
     /** It was under way already when somebody else pressed the button. */
     other: event.url.searchParams.has('other'),
-    settlements: settles ? await settlementsOf(event, data.job.fileId) : [],
+    settlements: settlements ?? [],
+    partial: settlements === null,
   };
 }
 
@@ -79,7 +84,13 @@ export const load: PageServerLoad = async (event) => {
   const fileId = searchParams.get('file');
   if (kind === null || fileId === null) {
     const [settlements, imports] = await Promise.all([settlementsOf(event, null), recentImports(event)]);
-    return { step: 'file' as const, kind, settlements, imports };
+    return {
+      step: 'file' as const,
+      kind,
+      settlements: settlements ?? [],
+      imports: imports ?? [],
+      partial: settlements === null || imports === null,
+    };
   }
   if (!isId(fileId)) error(404, { message: 'Not a file', code: 'NOT_FOUND' });
   const settledUntil = asLocalDate(searchParams.get('settledUntil') ?? '');
@@ -102,18 +113,16 @@ export const actions: Actions = {
     if (trouble) return troubled(trouble, {}, requestId);
     const form = await event.request.formData();
     const kind = kindOf(text(form, 'kind'));
-    const file = form.get('file');
+    // Kept while the form was read.
+    const kept = keptFile(event.request);
     const values = { kind: kind ?? '' };
-    const empty = [!kind && 'kind', !(file instanceof File && file.name) && 'file'].filter(
-      (name) => name !== false,
-    );
-    if (empty.length || !kind || !(file instanceof File)) return missing(empty, values, requestId);
-    const kept = await upload(event, file);
+    const empty = [!kind && 'kind', !kept && 'file'].filter((name) => name !== false);
+    if (!kind || !kept) return missing(empty, values, requestId);
     if ('fileId' in kept)
       redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
-    if (kept.trouble === 'TOO_LARGE') {
+    if (kept.trouble === 'TOO_LARGE' || kept.trouble === 'QUOTA') {
       return refused(
-        { __typename: 'InvalidInput', fields: [{ path: 'file', code: 'FILE_TOO_LARGE' }] },
+        { __typename: 'InvalidInput', fields: [{ path: 'file', code: `FILE_${kept.trouble}` }] },
         values,
         requestId,
       );
@@ -152,28 +161,26 @@ export const actions: Actions = {
     if (started.__typename === 'UnreadableFile') redirect(303, `/${storeId}/console/import?${here}`);
     return refused(started, values, requestId);
   },
-  stop: async (event) => {
-    const form = await event.request.formData();
-    const { requestId, storeId } = event.locals;
-    const jobId = text(form, 'job');
-    if (!isId(jobId)) return troubled('BAD_INPUT', {}, requestId);
-    const answer = await tell(event, StopImport, { input: { jobId } });
-    if (answer.trouble) return troubled(answer.trouble, {}, requestId);
-    const result = answer.data.stopJob;
-    if (result.__typename !== 'Job') return refused(result, {}, requestId);
-    redirect(303, `/${storeId}/console/import?job=${jobId}`);
-  },
-  undo: async (event) => {
-    const form = await event.request.formData();
-    const { requestId } = event.locals;
-    const id = text(form, 'settlement');
-    if (!isId(id)) return troubled('BAD_INPUT', {}, requestId);
-    const answer = await tell(event, UndoSettlement, { input: { settlementId: id } });
-    if (answer.trouble) return troubled(answer.trouble, {}, requestId);
-    const result = answer.data.undoSettlement;
-    if (result.__typename !== 'Settlement') return refused(result, {}, requestId);
-    // Back to the step it was asked from.
-    const here = new URLSearchParams([...event.url.searchParams].filter(([name]) => !name.startsWith('/')));
-    redirect(303, `${event.url.pathname}?${here}`);
-  },
+  stop: (event) =>
+    save(event, {
+      right: 'import',
+      read: (form) => ({ values: { job: text(form, 'job') }, input: { jobId: text(form, 'job') } }),
+      document: StopImport,
+      variables: ({ input }) => ({ input }),
+      made: 'Job',
+      to: (_, _stay, { job }) => `${event.url.pathname}?job=${job}`,
+    }),
+  undo: (event) =>
+    save(event, {
+      right: 'import',
+      read: (form) => ({ values: {}, input: { settlementId: text(form, 'settlement') } }),
+      document: UndoSettlement,
+      variables: ({ input }) => ({ input }),
+      made: 'Settlement',
+      // Back to the step it was asked from.
+      to: () => {
+        const here = [...event.url.searchParams].filter(([name]) => !name.startsWith('/'));
+        return `${event.url.pathname}?${new URLSearchParams(here)}`;
+      },
+    }),
 };

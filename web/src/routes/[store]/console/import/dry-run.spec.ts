@@ -3,7 +3,9 @@ import { columnLetter, combine, faultsByColumn, isNews } from './dry-run';
 type Answer = Parameters<typeof combine>[0][number][1];
 type Found = Extract<Answer, { __typename: 'ImportDryRun' }>;
 
-const fault = (row: number, letter: string, more: Partial<Found['faults'][number]> = {}) => ({
+type Fault = Found['faults'][number];
+
+const fault = (row: number, letter: string, more: Partial<Fault> = {}): Fault => ({
   row,
   letter,
   column: `Column ${letter}`,
@@ -32,6 +34,7 @@ const found = (more: Partial<Found>): Found => ({
   faultCount: more.faults?.length ?? 0,
   faults: [],
   faultsPath: null,
+  faultsKept: 0,
   around: [],
   ...more,
 });

@@ -40,8 +40,10 @@ export interface DryRun {
   notes: Found['notes'];
   faultCount: number;
   faults: Fault[];
-  /** Where each part's faults can be had as a file, all of them; for five minutes. */
+  /** Where each part's faults can be had as a file; for five minutes. */
   downloads: { part: ImportPart; path: string }[];
+  /** How many faults such a file lists, where that is not all of them. */
+  faultsKept: number | null;
   /** The file beside its first fault. */
   around: Found['around'];
 }
@@ -107,6 +109,7 @@ export function combine(answers: [ImportPart, Answer][]): DryRunView {
       faultCount: counted - (listed.length - faults.length),
       faults,
       downloads: found.flatMap(([part, { faultsPath }]) => (faultsPath ? [{ part, path: faultsPath }] : [])),
+      faultsKept: found.find(([, run]) => run.faultsKept < run.faultCount)?.[1].faultsKept ?? null,
       around: found.find(([, run]) => run.around.some(({ row }) => row === faults[0]?.row))?.[1].around ?? [],
     },
   };

@@ -1,68 +1,65 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { Fault } from './import.operation.ts';
 
 /** An import as its page watches it. */
-export const ImportJob = graphql(`
-  fragment ImportJob on Job @_unmask {
-    __typename
-    id
-    kind
-    state
-    done
-    total
-    stopAsked
-    fileId
-    fileName
-    parts {
-      name
+export const ImportJob = graphql(
+  `
+    fragment ImportJob on Job @_unmask {
+      __typename
+      id
+      kind
+      state
       done
       total
-      created
-      updated
-      unchanged
+      stopAsked
+      fileId
+      fileName
+      parts {
+        name
+        done
+        total
+        created
+        updated
+        unchanged
+      }
+      faultCount
+      faults {
+        ...Fault
+      }
+      reason {
+        code
+        field
+        detail
+      }
+      startedBy
+      startedAt
+      endedAt
     }
-    faultCount
-    faults {
-      row
-      column
-      letter
-      value
-      code
-      message
-      hint
-    }
-    reason {
-      code
-      field
-      detail
-    }
-    startedBy
-    startedAt
-    endedAt
-  }
-`);
+  `,
+  [Fault],
+);
 
 /** Starts to import a file; it goes on by itself. */
-export const StartImport = graphql(`
-  mutation StartImport($input: StartImportInput!) {
-    startImport(input: $input) {
-      __typename
-      ... on Job {
-        id
-      }
-      ... on JobRunning {
-        running {
+export const StartImport = graphql(
+  `
+    mutation StartImport($input: StartImportInput!) {
+      startImport(input: $input) {
+        __typename
+        ... on Job {
           id
         }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          code
+        ... on JobRunning {
+          running {
+            id
+          }
         }
+        ...InvalidFields
       }
     }
-  }
-`);
+  `,
+  [InvalidFields],
+);
 
 /** How far an import is. */
 export const WatchImport = graphql(

@@ -77,6 +77,10 @@ const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
   REPEATED_COLUMN: m.unreadable_repeated_column,
   BAD_QUOTES: m.unreadable_bad_quotes,
   ROW_TOO_LONG: m.unreadable_row_too_long,
+  NEEDS_MEMORY: m.unreadable_needs_memory,
+  TAKES_TOO_LONG: m.unreadable_takes_too_long,
+  INTERRUPTED: m.unreadable_interrupted,
+  BUSY: m.unreadable_busy,
   GONE: m.unreadable_gone,
   OUT_OF_RANGE: m.settled_until_wrong,
 };

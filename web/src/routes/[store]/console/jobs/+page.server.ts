@@ -1,11 +1,14 @@
+import { redirect } from '@sveltejs/kit';
 import { ask, tell } from '#lib/server/ask.ts';
 import { text, troubled } from '#lib/server/form.ts';
+import { openList } from '#lib/server/list.ts';
+import { JOBS } from './job-list.ts';
 import { FailedJobs, RetryJob } from './jobs.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { data, partial } = await ask(event, FailedJobs, {});
-  return { jobs: data.failedJobs, partial };
+  return { list: openList(JOBS, event).page({ nodes: data.failedJobs }), partial };
 };
 
 export const actions: Actions = {
@@ -15,8 +18,8 @@ export const actions: Actions = {
     const id = text(form, 'id');
     const answer = await tell(event, RetryJob, { input: { id } });
     if (answer.trouble) return troubled(answer.trouble, { id }, requestId);
-    const result = answer.data.retryJob;
     // It may have gone by itself while the page was being read: then nothing is left to be asked for.
-    return { retried: id, gone: result.__typename === 'NotFound' };
+    const done = answer.data.retryJob.__typename === 'NotFound' ? 'gone' : 'retried';
+    redirect(303, `${event.url.pathname}?done=${done}`);
   },
 };

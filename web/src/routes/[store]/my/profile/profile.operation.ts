@@ -1,31 +1,41 @@
+import { ShownConsent } from '#lib/graph/consent.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
 
 /** What the shop has on file about a customer, for the customer. */
-export const MyProfile = graphql(`
-  query MyProfile($customer: UUID!) {
-    customer(id: $customer) {
-      id
-      number
-      kind
-      displayName
-      companyName
-      organisationNumber
-      email
-      telephone
-      shippingSameAsBilling
-      billingAddress {
-        street
-        postalCode
-        town
-        country
+export const MyProfile = graphql(
+  `
+    query MyProfile($customer: UUID!) {
+      customer(id: $customer) {
+        id
+        number
+        kind
+        displayName
+        companyName
+        organisationNumber
+        email
+        telephone
+        shippingSameAsBilling
+        billingAddress {
+          street
+          postalCode
+          town
+          country
+        }
+        shippingAddress {
+          street
+          postalCode
+          town
+          country
+        }
+        newsletter {
+          ...ShownConsent
+        }
+        partnerOffers {
+          ...ShownConsent
+        }
+        registeredAt
       }
-      shippingAddress {
-        street
-        postalCode
-        town
-        country
-      }
-      registeredAt
     }
-  }
-`);
+  `,
+  [ShownConsent],
+);

@@ -1,19 +1,18 @@
 import { error } from '@sveltejs/kit';
+import { STOCK_FILTERS, wantedOf } from '#lib/item/item-filter.ts';
 import { ask } from '#lib/server/ask.ts';
+import { openList } from '#lib/server/list.ts';
 import { requireCustomer } from '#lib/server/own-customer.ts';
-import { pagingOf } from '#lib/server/paging.ts';
-import { WANTED, stockFilter } from '../stock-states.ts';
+import { STOCK } from './stock-list.ts';
 import { MyStock } from './stock.operation.ts';
 import type { PageServerLoad } from './$types';
 
-const PAGE_SIZE = 25;
-
 export const load: PageServerLoad = async (event) => {
   const customer = requireCustomer(event);
-  const filter = stockFilter(event.url.searchParams.get('state'));
-  const variables = { customer: customer.id, ...WANTED[filter], ...pagingOf(event.url, PAGE_SIZE) };
+  const { page, filters, ...list } = openList(STOCK, event);
+  const variables = { customer: customer.id, ...wantedOf(STOCK_FILTERS, filters.state), ...list.variables };
   const { data, partial } = await ask(event, MyStock, variables);
   const consignor = data.customer?.consignor ?? null;
   if (!consignor && !partial) error(404, { message: 'Not a consignor', code: 'NOT_FOUND' });
-  return { filter, consignor, partial };
+  return { stock: consignor?.stock, list: consignor && page(consignor.items), partial };
 };

@@ -10,11 +10,10 @@ export const load: PageServerLoad = async (event) => {
   // Tabs were once said as ?tab=; such addresses stand in mails and bookmarks.
   if (event.url.searchParams.has('tab')) redirect(308, movedTab(event.url));
   const variables = whichCustomer(event);
-  const { data, partial } = await ask(event, CustomerDetails, variables);
+  const answer = await ask(event, CustomerDetails, variables);
   return {
-    ...withHead(data.customer, 'CustomerDetails', variables),
-    groups: data.customerGroups,
-    partial,
+    ...withHead(event, answer, 'CustomerDetails', variables),
+    groups: answer.data.customerGroups,
   };
 };
 

@@ -4,9 +4,14 @@ interface Asked {
   searchParams: Iterable<[string, string]>;
 }
 
+/** How an address says what was done. */
+const DONE = ['saved', 'mailed'];
+
 /** What an address says besides the action and the notice of what was done. */
 export function keptQuery({ searchParams }: Pick<Asked, 'searchParams'>): URLSearchParams {
-  return new URLSearchParams([...searchParams].filter(([name]) => name !== 'saved' && !name.startsWith('/')));
+  return new URLSearchParams(
+    [...searchParams].filter(([name]) => !DONE.includes(name) && !name.startsWith('/')),
+  );
 }
 
 /** Where a form of this page goes: the page as it was opened, and the action. */

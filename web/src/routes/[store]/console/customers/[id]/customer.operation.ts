@@ -13,7 +13,6 @@ export const CustomerDetails = graphql(
         defaultGroup {
           id
         }
-        partnerOffers
         privateNote
         registeredAt
         history(first: 4) {

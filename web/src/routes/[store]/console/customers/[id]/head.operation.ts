@@ -1,73 +1,69 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { Money, StockCounts } from '#lib/graph/shared.operation.ts';
 
 /** What stands above every tab of the customer's page: who it is, and the figures people ask for. */
-export const CustomerHead = graphql(`
-  fragment CustomerHead on Customer @_unmask {
-    id
-    version
-    number
-    kind
-    displayName
-    email
-    pendingEmail
-    emailChange {
-      sentAt
-      expiresAt
-    }
-    logInElsewhere {
+export const CustomerHead = graphql(
+  `
+    fragment CustomerHead on Customer @_unmask {
       id
+      version
       number
+      kind
       displayName
-    }
-    lastVisitAt
-    billingAddress {
-      street
-      town
-    }
-    groups {
-      id
-      name
-      colour
-    }
-    salesTotal {
-      amountMinor
-      currency
-    }
-    users {
-      role
-      user {
+      email
+      pendingEmail
+      emailChange {
+        sentAt
+        expiresAt
+      }
+      logInElsewhere {
         id
-        email
-        enabled
-        activated
-        lastVisitAt
+        number
+        displayName
       }
-    }
-    consignor {
-      customerId
-      balance {
-        amountMinor
-        currency
+      lastVisitAt
+      billingAddress {
+        street
+        town
       }
-      stock {
-        all
-        onSale
-        due
-        submitted
-        back
-        sold
+      groups {
+        id
+        name
+        colour
       }
-      due {
-        count
-        collectBy
+      salesTotal {
+        ...Money
       }
-      salesSummary(period: { from: $yearAgo }) {
-        count
-        share {
-          amountMinor
-          currency
+      users {
+        role
+        user {
+          id
+          email
+          enabled
+          activated
+          lastVisitAt
+        }
+      }
+      consignor {
+        customerId
+        balance {
+          ...Money
+        }
+        stock {
+          ...StockCounts
+        }
+        due {
+          count
+          collectBy
+        }
+        salesSummary(period: { from: $yearAgo }) {
+          count
+          share {
+            ...Money
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [Money, StockCounts],
+);

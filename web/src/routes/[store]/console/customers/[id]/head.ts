@@ -2,6 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { todayIn } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { isId } from '#lib/list/filters.ts';
+import { found } from '#lib/server/ask.ts';
 import type { CustomerHead } from './head.operation.ts';
 
 /** What every tab brings along for the head above it, asked for in the tab's own operation. */
@@ -27,12 +28,17 @@ export function whichCustomer({ params, locals }: RequestEvent): { id: string; y
   return { id, yearAgo: yearBefore(todayIn(locals.store?.timeZone ?? 'UTC')) };
 }
 
-/** The customer with the head made of it, or the page that says there is none. */
-export function withHead<Customer extends Head['customer']>(
-  customer: Customer | null,
+/** The customer with the head made of it, or the page that says why there is none. */
+export function withHead<Data extends { customer: Head['customer'] | null }>(
+  { locals: { requestId } }: RequestEvent,
+  { data, partial }: { data: Data; partial: boolean },
   operation: string,
   variables: Record<string, unknown>,
-): { customer: Customer; head: Head } {
-  if (!customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-  return { customer, head: { customer, operation, variables, now: new Date().toISOString() } };
+): { customer: NonNullable<Data['customer']>; head: Head; partial: boolean } {
+  const customer: NonNullable<Data['customer']> = found(data.customer, {
+    partial,
+    what: 'customer',
+    requestId,
+  });
+  return { customer, head: { customer, operation, variables, now: new Date().toISOString() }, partial };
 }

@@ -1,4 +1,4 @@
-import { askOrKeep } from '#lib/server/ask.ts';
+import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
 import { save } from '#lib/server/save.ts';
 import { headActions } from '../head-actions.ts';
@@ -12,11 +12,11 @@ export const load: PageServerLoad = async (event) => {
   const variables = whichCustomer(event);
   const answer = await askOrKeep(event, CustomerConsignment, variables);
   if (!answer) return { customer: null, selfEntryAllowed: true, partial: true };
-  const { data, partial } = answer;
+  // Terms that nobody could read must not be shown as none: they would be saved as none.
+  if (answer.partial && !answer.data.customer?.consignor) unavailable(event.locals.requestId);
   return {
-    ...withHead(data.customer, 'CustomerConsignment', variables),
-    selfEntryAllowed: data.store?.selfEntryAllowed ?? false,
-    partial,
+    ...withHead(event, answer, 'CustomerConsignment', variables),
+    selfEntryAllowed: answer.data.store?.selfEntryAllowed ?? false,
   };
 };
 

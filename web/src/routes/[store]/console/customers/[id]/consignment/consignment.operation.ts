@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** What is agreed with the customer as a consignor. */
@@ -30,19 +31,15 @@ export const CustomerConsignment = graphql(
 );
 
 /** Changes what is agreed; a customer who was no consignor becomes one. */
-export const UpdateConsignor = graphql(`
-  mutation UpdateConsignor($input: UpdateConsignorInput!) {
-    updateConsignor(input: $input) {
-      __typename
-      ... on ChangedMeanwhile {
-        version
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          code
-        }
+export const UpdateConsignor = graphql(
+  `
+    mutation UpdateConsignor($input: UpdateConsignorInput!) {
+      updateConsignor(input: $input) {
+        __typename
+        ...NewerVersion
+        ...InvalidFields
       }
     }
-  }
-`);
+  `,
+  [InvalidFields, NewerVersion],
+);

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { versionOf } from '#lib/form/fields.ts';
-import { askOrKeep } from '#lib/server/ask.ts';
+import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { emailHint, readCustomer, storedValues } from '../../customer-form.ts';
@@ -13,8 +13,9 @@ export const load: PageServerLoad = async (event) => {
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
   needRight(event, 'customers.edit');
   const answer = await askOrKeep(event, EditCustomer, { id });
-  if (answer && !answer.data.customer) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-  const customer = answer?.data.customer ?? null;
+  const { requestId } = event.locals;
+  const customer =
+    answer && found(answer.data.customer, { partial: answer.partial, what: 'customer', requestId });
   return {
     id,
     customer,

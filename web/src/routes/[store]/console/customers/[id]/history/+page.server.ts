@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const variables = whichCustomer(event);
-  const { data, partial } = await ask(event, CustomerHistory, variables);
-  return { ...withHead(data.customer, 'CustomerHistory', variables), groups: data.customerGroups, partial };
+  const answer = await ask(event, CustomerHistory, variables);
+  return { ...withHead(event, answer, 'CustomerHistory', variables), groups: answer.data.customerGroups };
 };
 
 export const actions: Actions = headActions;

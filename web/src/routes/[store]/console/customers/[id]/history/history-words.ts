@@ -9,7 +9,6 @@ import type { Deed } from './history.ts';
 const OTHERS: Record<string, () => string> = {
   number: m.col_number,
   pendingEmail: m.email_waiting,
-  partnerOffers: m.partner_offers,
   groupId: m.customer_group,
 };
 

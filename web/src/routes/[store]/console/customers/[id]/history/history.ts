@@ -22,6 +22,9 @@ const TECHNICAL = new Set([
   'customerId',
   'registeredAt',
   'lastVisitAt',
+  // The moment of the deed itself.
+  'newsletterSince',
+  'partnerOffersSince',
   'salesTotalMinor',
   'itemAllowanceRemaining',
 ]);
@@ -55,7 +58,9 @@ const RANK: Deed['what'][] = ['made', 'made-consignor', 'consignment', 'details'
 function changesOf(entry: Entry): Deed['changes'] {
   return entry.changes
     .filter(({ field, before, after }) => !TECHNICAL.has(field) && (before ?? '') !== (after ?? ''))
-    .filter(({ after }) => entry.action !== 'MADE' || (after !== null && after !== 'false'))
+    .filter(
+      ({ after }) => entry.action !== 'MADE' || (after !== null && after !== 'false' && after !== 'OFF'),
+    )
     .map((change) => ({ ...change, key: `${entry.id} ${change.field}` }));
 }
 

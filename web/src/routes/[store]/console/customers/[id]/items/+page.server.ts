@@ -1,24 +1,24 @@
+import { ITEM_FILTERS, wantedOf } from '#lib/item/item-filter.ts';
 import { ask } from '#lib/server/ask.ts';
 import { chooseColumns, openList } from '#lib/server/list.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
-import { ITEM_FILTERS, itemFilter } from './item-filter.ts';
 import { ITEMS } from './item-list.ts';
 import { CustomerItems } from './items.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { here, columns, isOwnChoice, asks, paging } = openList(ITEMS, event);
-  const filter = itemFilter(here.view.filters.state);
-  const variables = { ...whichCustomer(event), ...ITEM_FILTERS[filter], ...paging, ...asks };
-  const { data, partial } = await ask(event, CustomerItems, variables);
+  const { page, filters, ...list } = openList(ITEMS, event);
+  const variables = {
+    ...whichCustomer(event),
+    ...wantedOf(ITEM_FILTERS, filters.state),
+    ...list.variables,
+  };
+  const answer = await ask(event, CustomerItems, variables);
+  const items = answer.data.customer?.consignor?.items;
   return {
-    ...withHead(data.customer, 'CustomerItems', variables),
-    here,
-    columns,
-    isOwnChoice,
-    filter,
-    partial,
+    ...withHead(event, answer, 'CustomerItems', variables),
+    list: items ? page(items) : null,
   };
 };
 

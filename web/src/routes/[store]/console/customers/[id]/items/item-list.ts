@@ -1,88 +1,61 @@
-import { date, money, number } from '#lib/format.ts';
+import { money, percent } from '#lib/format.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
-import { type AsksOf, listOf } from '#lib/list/list.ts';
+import { ITEM_FILTERS, readState } from '#lib/item/item-filter.ts';
+import { itemStatus } from '#lib/item/item-status.ts';
+import { type AsksOf, columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { itemFilter } from './item-filter.ts';
 import type { CustomerItems } from './items.operation.ts';
 
 type Consignor = NonNullable<NonNullable<ResultOf<typeof CustomerItems>['customer']>['consignor']>;
 /** An item as the list of a customer's goods asks for it. */
-export type ListedItem = Consignor['items']['nodes'][number];
+type ListedItem = Consignor['items']['nodes'][number];
+
+const { text, figure, day } = columnsOf<ListedItem, never, AsksOf<VariablesOf<typeof CustomerItems>>>();
+const line = { shown: 'standard', phone: 'line' } as const;
+const sold = { ...line, asks: ['withSale'] } as const;
 
 /** A customer's goods, newest first. */
-export const ITEMS = listOf<ListedItem, never, AsksOf<VariablesOf<typeof CustomerItems>>>()({
+export const ITEMS = listOf({
   name: 'items',
   size: 50,
-  filters: { state: (asked) => (itemFilter(asked) === 'all' ? '' : asked) },
+  filters: { state: readState(ITEM_FILTERS) },
   columns: [
-    {
-      key: 'number',
-      word: m.col_number,
-      width: 5,
-      isNumeric: true,
+    figure('number', m.col_number, 5, {
       shown: 'always',
-      cell: (item) => String(item.number),
       phone: 'sub',
-    },
-    { key: 'description', word: m.col_description, width: 12, shown: 'always', phone: 'title' },
-    { key: 'state', word: m.col_state, width: 7, shown: 'standard', phone: 'sub' },
-    {
-      key: 'price',
-      word: m.col_price,
-      width: 5,
-      isNumeric: true,
-      shown: 'standard',
-      cell: ({ price }) => price && money(price),
-      phone: 'side',
-    },
-    {
-      key: 'received',
-      word: m.col_received,
-      width: 6,
-      isNumeric: true,
-      shown: 'standard',
-      cell: ({ receivedOn }) => receivedOn && date(receivedOn),
-      look: 'muted',
-      phone: 'line',
-    },
-    { key: 'return', word: m.col_return_on, width: 6, isNumeric: true, shown: 'standard', phone: 'line' },
-    {
-      key: 'sold-on',
-      word: m.col_sold_on,
-      width: 6,
-      isNumeric: true,
-      shown: 'standard',
-      asks: ['withSale'],
-      cell: ({ sale }) => sale && date(sale.soldOn),
-      look: 'muted',
-      phone: 'line',
-    },
-    {
-      key: 'sold-for',
-      word: m.col_sold_for,
-      width: 6,
-      isNumeric: true,
-      shown: 'standard',
-      asks: ['withSale'],
-      cell: ({ sale }) => sale && money(sale.soldFor),
-      phone: 'line',
-    },
-    {
-      key: 'share',
-      word: m.col_share,
-      width: 6,
-      isNumeric: true,
-      shown: 'standard',
-      asks: ['withSale'],
-      phone: 'line',
-    },
-    {
-      key: 'in-stock',
-      word: m.col_in_stock,
-      width: 5,
-      isNumeric: true,
+      cell: (item) => String(item.number),
+    }),
+    text('description', m.col_description, 12, {
+      shown: 'always',
+      phone: 'title',
+      isHeading: true,
+      cell: ({ description, category, size, brand }) => ({
+        text: description || m.item_undescribed(),
+        look: 'label-weight',
+        detail: [category, size, brand].filter(Boolean).join(' · '),
+      }),
+    }),
+    text('state', m.col_state, 7, { shown: 'standard', phone: 'sub', cell: itemStatus }),
+    figure('price', m.col_price, 5, { shown: 'standard', phone: 'side', cell: 'price' }),
+    day('received', m.col_received, 6, { ...line, cell: 'receivedOn' }),
+    day('return', m.col_return_on, 6, {
+      ...line,
+      cell: ({ returnOn, isDue }) => returnOn && { text: returnOn, look: isDue && 'warn strong' },
+    }),
+    day('sold-on', m.col_sold_on, 6, { ...sold, cell: ({ sale }) => sale?.soldOn }),
+    figure('sold-for', m.col_sold_for, 6, { ...sold, cell: ({ sale }) => sale?.soldFor }),
+    figure('share', m.col_share, 6, {
+      ...sold,
+      cell: ({ sale, sharePercent }) =>
+        sale
+          ? { text: money(sale.share) }
+          : sharePercent !== null
+            ? { text: percent(sharePercent), look: 'faint' }
+            : null,
+    }),
+    figure('in-stock', m.col_in_stock, 5, {
       asks: ['withUnit'],
-      cell: ({ sellableUnit }) => sellableUnit && number(sellableUnit.stock),
-    },
+      cell: ({ sellableUnit }) => sellableUnit?.stock,
+    }),
   ],
 });

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { Item, PageInfo, Sale, Total } from '#lib/graph/shared.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** One page of the customer's goods; how each was sold and what it is to a buyer only where a column shows it. */
@@ -27,32 +28,13 @@ export const CustomerItems = graphql(
             filter: { states: $states, due: $due }
           ) {
             nodes {
-              id
-              number
-              description
-              category
-              size
+              ...Item
               brand
-              state
-              isDue
               receivedOn
-              returnOn
               sharePercent
-              price {
-                amountMinor
-                currency
-              }
               sale @include(if: $withSale) {
                 balanceLineId
-                soldOn
-                soldFor {
-                  amountMinor
-                  currency
-                }
-                share {
-                  amountMinor
-                  currency
-                }
+                ...Sale
               }
               sellableUnit @include(if: $withUnit) {
                 id
@@ -61,19 +43,15 @@ export const CustomerItems = graphql(
               }
             }
             pageInfo {
-              hasNextPage
-              hasPreviousPage
-              startCursor
-              endCursor
+              ...PageInfo
             }
             total {
-              count
-              capped
+              ...Total
             }
           }
         }
       }
     }
   `,
-  [CustomerHead],
+  [CustomerHead, Item, PageInfo, Sale, Total],
 );

@@ -1,13 +1,17 @@
 import { ask } from '#lib/server/ask.ts';
+import { openList } from '#lib/server/list.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
+import { MAILS } from './mail-list.ts';
 import { CustomerMails } from './mail.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const variables = { ...whichCustomer(event), after: event.url.searchParams.get('after') };
-  const { data, partial } = await ask(event, CustomerMails, variables);
-  return { ...withHead(data.customer, 'CustomerMails', variables), partial };
+  const { page, ...list } = openList(MAILS, event);
+  const variables = { ...whichCustomer(event), ...list.variables };
+  const answer = await ask(event, CustomerMails, variables);
+  const shown = withHead(event, answer, 'CustomerMails', variables);
+  return { ...shown, list: page(shown.customer.mails) };
 };
 
 export const actions: Actions = headActions;

@@ -1,13 +1,21 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { PageInfo, Total } from '#lib/graph/shared.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
-/** The log of mails to the customer. */
+/** One page of the log of mails to the customer. */
 export const CustomerMails = graphql(
   `
-    query CustomerMails($id: UUID!, $yearAgo: LocalDate!, $after: String) {
+    query CustomerMails(
+      $id: UUID!
+      $yearAgo: LocalDate!
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+    ) {
       customer(id: $id) {
         ...CustomerHead
-        mails(first: 50, after: $after) {
+        mails(first: $first, after: $after, last: $last, before: $before) {
           nodes {
             id
             kind
@@ -18,12 +26,14 @@ export const CustomerMails = graphql(
             error
           }
           pageInfo {
-            hasNextPage
-            endCursor
+            ...PageInfo
+          }
+          total {
+            ...Total
           }
         }
       }
     }
   `,
-  [CustomerHead],
+  [CustomerHead, PageInfo, Total],
 );

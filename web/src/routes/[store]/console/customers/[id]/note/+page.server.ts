@@ -11,8 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const variables = whichCustomer(event);
   const answer = await askOrKeep(event, CustomerNote, variables);
   if (!answer) return { customer: null, partial: true };
-  const { data, partial } = answer;
-  return { ...withHead(data.customer, 'CustomerNote', variables), partial };
+  return { ...withHead(event, answer, 'CustomerNote', variables) };
 };
 
 export const actions: Actions = {

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** The note that only staff see. */
@@ -15,19 +16,15 @@ export const CustomerNote = graphql(
 );
 
 /** Replaces the note; an empty one removes it. */
-export const UpdateCustomerNote = graphql(`
-  mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) {
-    updateCustomerNote(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          code
-        }
-      }
-      ... on ChangedMeanwhile {
-        version
+export const UpdateCustomerNote = graphql(
+  `
+    mutation UpdateCustomerNote($input: UpdateCustomerNoteInput!) {
+      updateCustomerNote(input: $input) {
+        __typename
+        ...InvalidFields
+        ...NewerVersion
       }
     }
-  }
-`);
+  `,
+  [InvalidFields, NewerVersion],
+);

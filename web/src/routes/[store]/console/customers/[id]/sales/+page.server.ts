@@ -1,7 +1,7 @@
 import { todayIn } from '#lib/format.ts';
+import { periodIn } from '#lib/item/periods.ts';
 import { ask } from '#lib/server/ask.ts';
 import { chooseColumns, openList } from '#lib/server/list.ts';
-import { periodIn } from '../../../../my/sales/periods.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
 import { SALES } from './sale-list.ts';
@@ -9,18 +9,16 @@ import { CustomerSales } from './sales.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { here, columns, isOwnChoice, paging } = openList(SALES, event);
+  const { page, ...list } = openList(SALES, event);
   const asked = periodIn(event.url.searchParams);
-  const variables = { ...whichCustomer(event), ...asked.period, ...paging };
-  const { data, partial } = await ask(event, CustomerSales, variables);
+  const variables = { ...whichCustomer(event), ...asked.period, ...list.variables };
+  const answer = await ask(event, CustomerSales, variables);
+  const sales = answer.data.customer?.consignor?.sales;
   return {
-    ...withHead(data.customer, 'CustomerSales', variables),
-    here,
-    columns,
-    isOwnChoice,
+    ...withHead(event, answer, 'CustomerSales', variables),
+    list: sales ? page(sales) : null,
     asked,
     today: todayIn(event.locals.store?.timeZone ?? 'UTC'),
-    partial,
   };
 };
 

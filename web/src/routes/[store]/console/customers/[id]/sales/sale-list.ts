@@ -1,76 +1,46 @@
-import { date, money } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import { listOf } from '#lib/list/list.ts';
+import { SALE_FILTERS } from '#lib/item/sale-filters.ts';
+import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { asLocalDate } from '../../../../my/sales/periods.ts';
 import type { CustomerSales } from './sales.operation.ts';
 
 type Consignor = NonNullable<NonNullable<ResultOf<typeof CustomerSales>['customer']>['consignor']>;
-/** A sold item as the list of a customer's sales asks for it. */
-export type ListedSale = Consignor['sales']['nodes'][number];
 
-const day = (asked: string): string => asLocalDate(asked) ?? '';
+const { text, figure, day } = columnsOf<Consignor['sales']['nodes'][number]>();
 
 /** What was sold for a customer, newest sale first. */
-export const SALES = listOf<ListedSale>()({
+export const SALES = listOf({
   name: 'sales',
   size: 50,
-  filters: { from: day, until: day },
+  filters: SALE_FILTERS,
   columns: [
-    {
-      key: 'sold-on',
-      word: m.col_sold_on,
-      width: 6,
-      isNumeric: true,
-      shown: 'always',
-      cell: ({ sale }) => sale && date(sale.soldOn),
-      look: 'muted',
-      phone: 'sub',
-    },
-    {
-      key: 'number',
-      word: m.col_number,
-      width: 5,
-      isNumeric: true,
+    day('sold-on', m.col_sold_on, 6, { shown: 'always', phone: 'sub', cell: ({ sale }) => sale?.soldOn }),
+    figure('number', m.col_number, 5, {
       shown: 'standard',
       cell: (item) => String(item.number),
       look: 'muted',
-    },
-    {
-      key: 'description',
-      word: m.col_description,
-      width: 12,
+    }),
+    text('description', m.col_description, 12, {
       shown: 'always',
-      cell: ({ description }) => description || m.item_undescribed(),
       phone: 'title',
-    },
-    {
-      key: 'sold-for',
-      word: m.col_sold_for,
-      width: 6,
-      isNumeric: true,
+      isHeading: true,
+      cell: ({ description }) => description || m.item_undescribed(),
+    }),
+    figure('sold-for', m.col_sold_for, 6, {
       shown: 'standard',
-      cell: ({ sale }) => sale && money(sale.soldFor),
       phone: 'line',
-    },
-    {
-      key: 'share',
-      word: m.share_consignor,
-      width: 6,
-      isNumeric: true,
+      cell: ({ sale }) => sale?.soldFor,
+    }),
+    figure('share', m.share_consignor, 6, {
       shown: 'standard',
-      cell: ({ sale }) => sale && money(sale.share),
-      look: 'strong',
       phone: 'side',
-    },
-    {
-      key: 'store-part',
-      word: m.share_store,
-      width: 6,
-      isNumeric: true,
+      cell: ({ sale }) => sale?.share,
+      look: 'strong',
+    }),
+    figure('store-part', m.share_store, 6, {
       shown: 'standard',
-      cell: ({ sale }) => sale && money(sale.storePart),
+      cell: ({ sale }) => sale?.storePart,
       look: 'muted',
-    },
+    }),
   ],
 });

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { Money, PageInfo, SalesSummary, SoldItem, Total } from '#lib/graph/shared.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** One page of what was sold for the customer in a period, and what the period comes to. */
@@ -18,15 +19,7 @@ export const CustomerSales = graphql(
         ...CustomerHead
         consignor {
           period: salesSummary(period: { from: $from, until: $until }) {
-            count
-            soldFor {
-              amountMinor
-              currency
-            }
-            share {
-              amountMinor
-              currency
-            }
+            ...SalesSummary
           }
           sales(
             first: $first
@@ -36,40 +29,24 @@ export const CustomerSales = graphql(
             period: { from: $from, until: $until }
           ) {
             nodes {
-              id
-              number
-              description
+              ...SoldItem
               sale {
                 balanceLineId
-                soldOn
-                soldFor {
-                  amountMinor
-                  currency
-                }
-                share {
-                  amountMinor
-                  currency
-                }
                 storePart {
-                  amountMinor
-                  currency
+                  ...Money
                 }
               }
             }
             pageInfo {
-              hasNextPage
-              hasPreviousPage
-              startCursor
-              endCursor
+              ...PageInfo
             }
             total {
-              count
-              capped
+              ...Total
             }
           }
         }
       }
     }
   `,
-  [CustomerHead],
+  [CustomerHead, Money, PageInfo, SalesSummary, SoldItem, Total],
 );

@@ -1,13 +1,17 @@
 import { ask } from '#lib/server/ask.ts';
+import { openList } from '#lib/server/list.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
+import { USERS } from './user-list.ts';
 import { CustomerUsers } from './users.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const variables = whichCustomer(event);
-  const { data, partial } = await ask(event, CustomerUsers, variables);
-  return { ...withHead(data.customer, 'CustomerUsers', variables), partial };
+  const answer = await ask(event, CustomerUsers, variables);
+  const shown = withHead(event, answer, 'CustomerUsers', variables);
+  const nodes = (shown.customer.users ?? []).map(({ user, role }) => ({ ...user, role }));
+  return { ...shown, list: openList(USERS, event).page({ nodes }) };
 };
 
 export const actions: Actions = headActions;

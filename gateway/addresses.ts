@@ -1,0 +1,113 @@
+import { UPLOADS } from '../services/kernel/file/limits';
+
+/** Who gets more there than a refusal or the way to a log-in; a right is staff's who have it. */
+export type Who = 'everyone' | 'here' | 'portal' | 'staff' | 'customers.edit' | 'import';
+
+/** What a path of ours is, and what it takes. Security headers are on every answer, whatever stands here. */
+export interface Address {
+  /** `[name]` is one segment, `[...name]` all that follow. */
+  readonly path: string;
+  /** GET is HEAD, too. */
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly who: Who;
+  /** Bytes of a body. */
+  readonly body: number;
+  /** Cache-Control of a good answer; null leaves it to what the file's own tag says. */
+  readonly cache: string | null;
+  readonly by: 'graph' | 'gateway' | 'web' | 'files';
+}
+
+/** What pages take of a form: web/src/lib/server/limits.ts. */
+const FORM = 512_000;
+const UPLOAD_FORM = 26 * 1024 * 1024;
+/** An operation, as graph-endpoint.ts reads it. */
+const OPERATION = 1024 * 1024;
+const NEVER = 'no-store';
+const FOREVER = 'public, max-age=31536000, immutable';
+
+type Of = Pick<Address, 'who'> & Partial<Address>;
+const gateway = (path: string, of: Of): Address => ({
+  ...{ path, methods: ['GET'], body: 0, cache: NEVER, by: 'gateway', ...of },
+});
+/** Pages that are read. */
+const pages = (who: Who, ...paths: string[]): Address[] =>
+  paths.map((path) => ({ ...{ path, methods: ['GET'], who, body: 0, cache: NEVER, by: 'web' } }) as const);
+/** Pages with a form. */
+const forms = (who: Who, ...paths: string[]): Address[] =>
+  pages(who, ...paths).map((page) => ({ ...page, methods: ['GET', 'POST'], body: FORM }));
+/** What is only posted to. */
+const buttons = (who: Who, ...paths: string[]): Address[] =>
+  pages(who, ...paths).map((page) => ({ ...page, methods: ['POST'], body: FORM }));
+const files = (cache: string | null, ...paths: string[]): Address[] =>
+  pages('everyone', ...paths).map((page) => ({ ...page, cache, by: 'files' }));
+
+const CUSTOMER = '/[store]/console/customers/[id]';
+
+/**
+ * Every path of the one port, and nothing else is answered but that it is not there. `tests/attack/addresses.spec.ts`
+ * holds that a route of ours is here, and asks for each with every method.
+ */
+export const ADDRESSES: readonly Address[] = [
+  gateway('/healthz', { who: 'everyone' }),
+  // With 503 while something is not ready, and Retry-After.
+  gateway('/readyz', { who: 'everyone' }),
+  gateway('/graphql', { who: 'everyone', methods: ['GET', 'POST'], by: 'graph', body: OPERATION }),
+  gateway('/[store]/graphql', { who: 'everyone', methods: ['POST'], by: 'graph', body: OPERATION }),
+  gateway('/[store]/console/graphql', { who: 'everyone', methods: ['POST'], by: 'graph', body: OPERATION }),
+  // The right is that of what it is for, asked of the service that owns it; the quotas are beside the size.
+  gateway('/[store]/console/upload', { who: 'import', methods: ['POST'], body: UPLOADS.fileBytes }),
+  // Asked of the file's owner at every request.
+  gateway('/[store]/download/[token]', { who: 'everyone', cache: 'private, no-store' }),
+
+  ...files(FOREVER, '/_app/immutable/[...file]'),
+  ...files(null, '/_app/[file]', '/comfort.js', '/icon.svg', '/plain.css', '/robots.txt'),
+  ...pages('everyone', '/[store]/theme.css').map((page) => ({ ...page, cache: FOREVER })),
+
+  ...pages('everyone', '/'),
+  ...buttons('everyone', '/language', '/[store]/language', '/[store]/log-out', '/[store]/console/log-out'),
+  ...pages('here', '/mailbox', '/mailbox/[id]'),
+
+  ...forms('everyone', '/[store]', '/[store]/confirm-email', '/[store]/first-time', '/[store]/forgot'),
+  ...forms('everyone', '/[store]/set-password', '/[store]/console/login'),
+
+  ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
+
+  ...pages('staff', '/[store]/console'),
+  ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
+  ...forms('staff', '/[store]/console/graphiql'),
+  ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
+  ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
+  ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
+  ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),
+  ...forms('customers.edit', '/[store]/console/groups/[id]/delete'),
+  ...forms('import', '/[store]/console/import').map((page) => ({ ...page, body: UPLOAD_FORM })),
+];
+
+/** What a path is here; null where there is nothing. What stands there by its name goes before what could be any. */
+export function addressOf(path: string): Address | null {
+  // The pages' server gives what is in a page by itself, too.
+  const segments = path.replace(/(?<=.)(\/|\/__data\.json)$/, '').split('/');
+  const found = READ.filter(({ parts }) => fits(parts, segments));
+  return found.sort((a, b) => a.open - b.open)[0]?.address ?? null;
+}
+
+const READ = ADDRESSES.map((address) => {
+  const parts = address.path.split('/');
+  return { address, parts, open: parts.filter((part) => part.startsWith('[')).length };
+});
+
+function fits(parts: readonly string[], segments: readonly string[]): boolean {
+  const isRest = parts.at(-1)?.startsWith('[...') === true;
+  if (isRest ? segments.length < parts.length : segments.length !== parts.length) return false;
+  return parts.every((part, at) => (part.startsWith('[') ? segments[at] !== '' : part === segments[at]));
+}
+
+/** The methods that are answered at an address, as Allow says it. */
+export function allowed({ methods }: Address): string {
+  return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+}
+
+/** Whether a method is answered at an address; the graph's own doors say that themselves, in the type that is asked for. */
+export function takes(address: Address, method: string): boolean {
+  return address.by === 'graph' || allowed(address).split(', ').includes(method);
+}

@@ -1,0 +1,44 @@
+import { connect, type Socket } from 'node:net';
+
+/** A connection on which anything may be written, and how it ended. */
+export interface Raw {
+  socket: Socket;
+  /** What has come so far. */
+  text(): string;
+  /** All that came, once the other side has ended it. */
+  ended: Promise<string>;
+  /** The error it ended with, if any: a reset, most of all. */
+  error(): string | null;
+}
+
+/** Opens a connection and writes what no client would. */
+export function openRaw(port: number, first = '', localAddress?: string): Raw {
+  const chunks: Buffer[] = [];
+  let error: string | null = null;
+  const socket = connect(
+    { port, host: '127.0.0.1', localAddress },
+    () => void (first && socket.write(first)),
+  );
+  const text = (): string => Buffer.concat(chunks).toString();
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.on('error', (each: NodeJS.ErrnoException) => (error = each.code ?? each.message));
+  const ended = new Promise<string>((done) => socket.once('close', () => done(text())));
+  return { socket, text, ended, error: () => error };
+}
+
+/** Writes a byte at a time until it is ended, or there is nothing left. */
+export function trickle({ socket }: Raw, text: string, everyMs: number): void {
+  let at = 0;
+  const timer = setInterval(() => {
+    const byte = text[at++];
+    if (byte === undefined || socket.destroyed) clearInterval(timer);
+    else socket.write(byte);
+  }, everyMs);
+  socket.once('close', () => clearInterval(timer));
+}
+
+/** The head of a request, its end included. */
+export function headOf(method: string, path: string, headers: Record<string, string> = {}): string {
+  const lines = Object.entries({ host: 'localhost:3000', ...headers });
+  return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Runner } from 'graphile-worker';
+import type { Logger } from '../log/log';
+import { BackOff } from '../restart/back-off';
+
+/** What does the jobs of this process, until it is stopped. */
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+/**
+ * Begins a worker again whenever it ends by itself, as graphile-worker's do after an error they cannot place: from then
+ * on no mail would be sent and no event heard, while pages are served as if nothing were.
+ */
+export async function keepWorking(
+  begin: () => Promise<Runner>,
+  log: Pick<Logger, 'error' | 'info'>,
+  backOff = new BackOff(),
+): Promise<Worker> {
+  const stopped = new AbortController();
+  let current: Runner | null = await begin();
+
+  /** Null where it ended because it was stopped; why it ended otherwise. */
+  const whyEnded = async (runner: Runner): Promise<string | null> => {
+    const error = await runner.promise.then(
+      () => 'it ended by itself',
+      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+    );
+    return stopped.signal.aborted ? null : error;
+  };
+
+  const beginAgain = async (why: string): Promise<void> => {
+    current = null;
+    const pauseMs = backOff.next();
+    log.error({ why, pauseMs }, 'The worker ended; it begins again');
+    await sleep(pauseMs, undefined, { signal: stopped.signal, ref: false });
+    current = await begin();
+    backOff.begun();
+    log.info({}, 'The worker works again');
+  };
+
+  const watch = async (): Promise<void> => {
+    let why = current && (await whyEnded(current));
+    while (why !== null && !stopped.signal.aborted) {
+      try {
+        await beginAgain(why);
+        why = current && (await whyEnded(current));
+      } catch (error) {
+        why = error instanceof Error ? error.message : String(error);
+      }
+    }
+  };
+
+  const watching = watch();
+  return {
+    async stop() {
+      stopped.abort();
+      // It may be ending by itself just now.
+      await current?.stop().catch(() => undefined);
+      await watching;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { tableReading } from '../table/reading';
+import { NO_MEMORY } from './ended';
+
+/** Reads bytes that somebody handed in, and answers in pieces. */
+export type Reading = (input: never, bytes: Buffer) => Iterable<string>;
+
+/** All that this process can do. */
+const readings: Readonly<Record<string, Reading>> = { table: tableReading };
+
+/** The first line says what to do; what follows is the file. */
+async function main(): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const given = Buffer.concat(chunks.splice(0));
+  const head = given.indexOf(0x0a);
+  const { reading, input } = JSON.parse(given.toString('utf8', 0, head)) as {
+    reading: string;
+    input: never;
+  };
+  const read = readings[reading];
+  if (read === undefined) throw new Error(`There is no reading "${reading}"`);
+  await pipeline(Readable.from(read(input, given.subarray(head + 1))), process.stdout);
+}
+
+main().catch((error: unknown) => {
+  // Buffers and long texts that cannot be had are refused to us in words; the heap ends the process by itself.
+  const isMemory = error instanceof RangeError;
+  process.stderr.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = isMemory ? NO_MEMORY : 1;
+});

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { CHILD, type ChildLimits } from './limits';
+import { readInChild } from './read';
+
+const columns = [{ key: 'number', names: ['Klantnr'], required: true, kind: 'integer' }];
+
+/** Reads a file under these limits; answers what the child said, or which limit it met. */
+async function reading(bytes: Readable | string, limits: Partial<ChildLimits> = {}, reads = 'table') {
+  const input = { columns, unique: ['number'] };
+  const stream = typeof bytes === 'string' ? Readable.from([Buffer.from(bytes)]) : bytes;
+  return readInChild(
+    { reading: reads, input, bytes: stream },
+    async (answer) => {
+      let text = '';
+      for await (const chunk of answer) text += Buffer.from(chunk).toString();
+      return text;
+    },
+    { ...CHILD, ...limits },
+  );
+}
+
+/** Processes of ours that read a file at this moment. */
+const childrenNow = (): string[] =>
+  execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes('work/child'));
+
+/** A file without end. */
+async function* endless(): AsyncGenerator<Buffer> {
+  for (;;) {
+    yield Buffer.alloc(1_000_000, '1\n');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+const manyRows = `Klantnr\n${Array.from({ length: 10_000 }, (_each, at) => `${at};${'x'.repeat(400)}`).join('\n')}\n`;
+
+afterEach(() => expect(childrenNow()).toEqual([]));
+
+test('a file is read by a process of its own', async () => {
+  expect(await reading('Klantnr\n1\n2\n')).toContain('"rowCount":2');
+});
+
+test.each<[string, Partial<ChildLimits>, object]>([
+  ['more of the heap than it may', { heapMb: 10 }, { limit: 'MEMORY', figure: '10 MB' }],
+  ['more memory of any kind than it may', { addressSpaceMb: 1_150 }, { limit: 'MEMORY' }],
+  ['more time than it may', { wallClockMs: 60 }, { limit: 'TIME', figure: '0 s' }],
+  ['more words than it may', { outputMb: 1 }, { limit: 'OUTPUT', figure: '1 MB' }],
+])('one that needs %s ends, and says which limit it met', async (_, limits, met) => {
+  await expect(reading(manyRows, limits)).rejects.toMatchObject(met);
+});
+
+test('bytes without end are cut off by the clock, or by the memory they need', async () => {
+  const met = await reading(Readable.from(endless()), { wallClockMs: 3_000 }).catch(
+    (error: unknown) => error,
+  );
+  expect(['TIME', 'MEMORY']).toContain((met as { limit?: string }).limit);
+});
+
+test('a process that somebody kills is no answer, and no end of ours', async () => {
+  const read = reading(Readable.from(endless())).catch((error: unknown) => error);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const [pid = ''] = childrenNow()[0]?.trim().split(' ') ?? [];
+  process.kill(Number(pid), 'SIGKILL');
+  expect(await read).toMatchObject({ limit: 'ENDED', figure: 'SIGKILL' });
+});
+
+test('a file that breaks off is not read as a whole one', async () => {
+  async function* broken(): AsyncGenerator<Buffer> {
+    yield Buffer.from('Klantnr\n1\n');
+    throw new Error('The disk is gone');
+  }
+  await expect(reading(Readable.from(broken()))).rejects.toMatchObject({ limit: 'ENDED' });
+});
+
+test('who keeps the answer and cannot ends the process', async () => {
+  const kept = readInChild(
+    { reading: 'table', input: { columns, unique: [] }, bytes: Readable.from([Buffer.from(manyRows)]) },
+    async (answer) => {
+      for await (const { length } of answer) throw new Error(`The disk is full, ${length} bytes do not fit`);
+    },
+  );
+  await expect(kept).rejects.toThrow('The disk is full');
+});
+
+test('a mistake of ours is said with what the process said', async () => {
+  await expect(reading('', {}, 'nonsense')).rejects.toThrow('There is no reading "nonsense"');
+});
+
+test('nothing of our environment is in the process: no address, no secret', async () => {
+  process.env['DATABASE_URL'] = 'postgres://secret';
+  const read = reading(Readable.from(endless()), { wallClockMs: 1_500 }).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const [pid = ''] = childrenNow()[0]?.trim().split(' ') ?? [];
+  const environment = execFileSync('cat', [`/proc/${pid}/environ`], { encoding: 'utf8' });
+  delete process.env['DATABASE_URL'];
+  await read;
+  expect(environment.split('\0').map((each) => each.split('=')[0])).toEqual(
+    expect.not.arrayContaining(['DATABASE_URL']),
+  );
+});

@@ -1,0 +1,58 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { newId } from '../../services/kernel/id/id';
+import { must } from '../product/graph';
+import { openOutside, pairOf, type Outside } from './outside';
+
+let outside: Outside;
+beforeAll(async () => {
+  outside = await openOutside();
+}, 120_000);
+afterAll(() => outside.product.stop());
+
+const EXPLORER = '/30042/console/graphiql';
+
+/** Every page there is, from its routes, of somebody who is there where one is wanted: a new one is walked without being named here. */
+async function paths(): Promise<string[]> {
+  const idOf = async (query: string): Promise<string> =>
+    /[0-9a-f-]{36}/.exec(JSON.stringify(await must(outside.product, outside.staff, query)))?.[0] ?? newId();
+  const customer = await idOf('{ customers(first: 1) { nodes { id } } }');
+  const group = await idOf('{ customerGroups { id } }');
+  return globSync('**/+page*.svelte', { cwd: 'web/src/routes' })
+    .map((file) => `/${dirname(file)}`.replace(/\/\.$|\/\(\w+\)/g, '').replace('[store]', '30042'))
+    .map((path) =>
+      path.replace('customers/[id]', `customers/${customer}`).replace('groups/[id]', `groups/${group}`),
+    )
+    .map((path) => path.replace('[id]', newId()))
+    .sort();
+}
+
+test('the page of the explorer alone allows style attributes, no page any style element without its nonce, and each nonce is new', async () => {
+  const cookie = `${pairOf(outside.cookies.portal)}; ${pairOf(outside.cookies.staff)}`;
+  const pages = await paths();
+  expect(pages.length).toBeGreaterThan(30);
+  const loose: string[] = [];
+  const nonces: string[] = [];
+  let found = 0;
+  for (const path of [...pages, '/30042/console/nothing-here', '/99999', EXPLORER]) {
+    const { status, headers } = await outside.at(path, { headers: { cookie, accept: 'text/html' } });
+    if (status === 200) found += 1;
+    const policy = String(headers['content-security-policy']);
+    const { 'style-src': elements = '', 'style-src-attr': attributes = '' } = Object.fromEntries(
+      policy.split(/; ?/).map((each): [string, string] => {
+        const [name = '', ...sources] = each.split(' ');
+        return [name, sources.join(' ')];
+      }),
+    );
+    expect([path, elements]).toEqual([path, expect.stringMatching(/^('self'( 'nonce-[^']+')?)?$/)]);
+    expect([path, policy]).toEqual([path, expect.not.stringContaining('style-src-elem')]);
+    if (attributes.includes('unsafe-inline')) loose.push(path);
+    if (path === EXPLORER) nonces.push(/'nonce-([^']+)'/.exec(elements)?.[1] ?? '');
+    else expect([path, policy]).toEqual([path, expect.not.stringContaining('unsafe-inline')]);
+  }
+  expect(new Set(loose)).toEqual(new Set([EXPLORER]));
+  // The address of the explorer stands in the walk, too.
+  expect([nonces.length, new Set(nonces).size, nonces.includes('')]).toEqual([2, 2, false]);
+  // All but the mailbox, which is for this machine's own screen, and what was never there.
+  expect(found).toBeGreaterThan(pages.length - 4);
+}, 60_000);

@@ -1,0 +1,137 @@
+import { ask, linkTo, keptMails, must, staffOf, until, type Asker, type PortAnswer } from '../product/graph';
+import type { Product } from '../product/product';
+
+/** The demo shop with somebody at its console, as a browser without JavaScript has it. */
+export class Shop {
+  private cookies = new Map<string, string>();
+  private customers: { id: string; email: string | null }[] = [];
+  marijke = '';
+  private moves = 0;
+
+  private constructor(
+    readonly product: Product,
+    private readonly staff: Asker,
+  ) {}
+
+  static async open(product: Product): Promise<Shop> {
+    const shop = new Shop(product, await staffOf(product, '30042'));
+    const { email } = product.logIn('marijke');
+    const list = '{ customers(first: 60) { nodes { id email } } }';
+    const { nodes } = await must<{ nodes: Shop['customers'] }>(product, shop.staff, list);
+    shop.marijke = nodes.find((each) => each.email === email)?.id ?? '';
+    shop.customers = nodes.filter((each) => each.email !== null && each.email !== email);
+    await shop.logInStaff();
+    return shop;
+  }
+
+  /** Sends a form as it stands in a page; cookies are kept as a browser keeps them. */
+  async post(path: string, body: string, type = 'application/x-www-form-urlencoded'): Promise<PortAnswer> {
+    return this.asking(path, { method: 'POST', body, headers: { 'content-type': type } });
+  }
+
+  async get(path: string): Promise<PortAnswer> {
+    return this.asking(path, {});
+  }
+
+  /** The page that an address leads to in the end. */
+  async arrive({ pathname, search }: URL): Promise<PortAnswer> {
+    const answer = await this.get(pathname + search);
+    const { location } = answer.headers;
+    if (typeof location !== 'string') return answer;
+    return this.arrive(new URL(location, this.product.url));
+  }
+
+  private async asking(path: string, request: { method?: string; body?: string; headers?: object }) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { origin: this.product.url, accept: 'text/html', cookie, ...request.headers };
+    const answer = await ask(this.product.url + path, { ...request, headers });
+    for (const each of [answer.headers['set-cookie'] ?? []].flat()) {
+      const [name = '', value = ''] = (each.split(';')[0] ?? '').split('=');
+      this.cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  async logInStaff(): Promise<void> {
+    await this.post('/30042/console/login', new URLSearchParams(this.product.logIn('els@')).toString());
+  }
+
+  /** Another of the customers with an address who were never here, each once. */
+  invited(): { id: string; email: string } {
+    const next = this.customers.pop();
+    if (!next?.email) throw new Error('The demo has too few customers with an address');
+    return { id: next.id, email: next.email };
+  }
+
+  /** Marijke is to log in with another address, which waits for her. */
+  async addressWaits(): Promise<string> {
+    this.moves += 1;
+    const email = `marijke.${this.moves}@example.test`;
+    const update = 'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }';
+    await must(this.product, this.staff, update, { input: { id: this.marijke, email } });
+    return email;
+  }
+
+  /** The user that Marijke is. */
+  async user(): Promise<string> {
+    const query = 'query ($id: UUID!) { customer(id: $id) { users { user { id } } } }';
+    const { users } = await must<{ users: { user: { id: string } }[] }>(this.product, this.staff, query, {
+      id: this.marijke,
+    });
+    return users[0]?.user.id ?? '';
+  }
+
+  async group(name: string): Promise<string> {
+    const create =
+      'mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { ... on CustomerGroup { id } } }';
+    return (
+      await must<{ id: string }>(this.product, this.staff, create, { input: { name, colour: '#3f83c9' } })
+    ).id;
+  }
+
+  activationLink(email: string): Promise<string> {
+    return linkTo(this.product, '30042', email);
+  }
+
+  /** The token in the mail to an address that waits. */
+  confirmation(email: string): Promise<string> {
+    return until(`A mail to ${email}`, async () => {
+      const mail = keptMails(this.product, '30042').find((each) => each.to === email);
+      return /confirm-email\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
+    });
+  }
+
+  /** A file as the import's page has it, read and found good. */
+  async file(kind: 'consignors' | 'stock', lines: string[]): Promise<string> {
+    const { headers } = await this.post('/30042/console/import?/upload', fileForm(kind, lines), MULTIPART);
+    return new URL(headers['location'] as string, this.product.url).searchParams.get('file') ?? '';
+  }
+
+  /** Imports a file to its end; answers which job it was. */
+  async imported(kind: 'consignors' | 'stock', lines: string[], settledUntil = ''): Promise<string> {
+    const file = await this.file(kind, lines);
+    const form = new URLSearchParams({ kind, file, settledUntil }).toString();
+    const { headers } = await this.post(`/30042/console/import?settledUntil=${settledUntil}&/import`, form);
+    const job = new URL(headers['location'] as string, this.product.url).searchParams.get('job') ?? '';
+    const state = 'query ($id: UUID!) { job(id: $id) { state } }';
+    await until('the import', async () => {
+      const { state: is } = await must<{ state: string }>(this.product, this.staff, state, { id: job });
+      return is === 'DONE';
+    });
+    return job;
+  }
+
+  async settlement(): Promise<string> {
+    const list = '{ settlements { id } }';
+    return (await must<{ id: string }[]>(this.product, this.staff, list))[0]?.id ?? '';
+  }
+}
+
+export const MULTIPART = 'multipart/form-data; boundary=x';
+
+/** The form of the import's first step. */
+export function fileForm(kind: string, lines: string[]): string {
+  const part = (head: string, value: string) =>
+    `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+  return `${part('name="kind"', kind)}${part('name="file"; filename="a.csv"', lines.join('\r\n'))}--x--\r\n`;
+}

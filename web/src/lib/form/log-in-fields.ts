@@ -1,0 +1,35 @@
+import * as m from '#lib/paraglide/messages.js';
+import type { FormField } from './fields.ts';
+
+/** A link's token: it goes from the address into the form, and no address may carry it on. */
+export const TOKEN: FormField = { name: 'token', kind: 'hidden', label: m.new_password };
+
+const EMAIL: FormField = { name: 'email', type: 'email', label: m.email, width: 'wide' };
+
+/** Both log-ins. */
+export const LOG_IN_FIELDS: readonly FormField[] = [
+  { name: 'return', kind: 'hidden', label: m.log_in, isLocal: true },
+  { ...EMAIL, autocomplete: 'username' },
+  {
+    name: 'password',
+    type: 'password',
+    label: m.password,
+    width: 'wide',
+    autocomplete: 'current-password',
+  },
+];
+
+/** Asking for a link by mail. */
+export const LINK_FIELDS: readonly FormField[] = [{ ...EMAIL, autocomplete: 'email' }];
+
+/** Using it. */
+export const PASSWORD_FIELDS: readonly FormField[] = [
+  TOKEN,
+  {
+    name: 'password',
+    type: 'password',
+    label: m.new_password,
+    width: 'wide',
+    autocomplete: 'new-password',
+  },
+];

@@ -1,0 +1,106 @@
+import { graphql } from '#lib/graph/graphql.ts';
+
+/** An amount with its currency. */
+export const Money = graphql(`
+  fragment Money on Money @_unmask {
+    amountMinor
+    currency
+  }
+`);
+
+/** Whether a list goes on, and from where. */
+export const PageInfo = graphql(`
+  fragment PageInfo on PageInfo @_unmask {
+    hasNextPage
+    hasPreviousPage
+    startCursor
+    endCursor
+  }
+`);
+
+/** How many a list has in all. */
+export const Total = graphql(`
+  fragment Total on Total @_unmask {
+    count
+    capped
+  }
+`);
+
+/** How many of a consignor's goods are in which state: the counts beside every filter. */
+export const StockCounts = graphql(`
+  fragment StockCounts on StockCounts @_unmask {
+    all
+    onSale
+    due
+    submitted
+    back
+    sold
+  }
+`);
+
+/** What sales come to. */
+export const SalesSummary = graphql(
+  `
+    fragment SalesSummary on SalesSummary @_unmask {
+      count
+      soldFor {
+        ...Money
+      }
+      share {
+        ...Money
+      }
+    }
+  `,
+  [Money],
+);
+
+/** A consignor's article, as every list of them shows it. */
+export const Item = graphql(
+  `
+    fragment Item on ConsignmentItem @_unmask {
+      id
+      number
+      description
+      category
+      size
+      state
+      isDue
+      returnOn
+      price {
+        ...Money
+      }
+    }
+  `,
+  [Money],
+);
+
+/** When an article was sold, for how much, and what of it is the consignor's. */
+export const Sale = graphql(
+  `
+    fragment Sale on ConsignmentSale @_unmask {
+      soldOn
+      soldFor {
+        ...Money
+      }
+      share {
+        ...Money
+      }
+    }
+  `,
+  [Money],
+);
+
+/** A sold article, as every list of sales shows it. */
+export const SoldItem = graphql(
+  `
+    fragment SoldItem on ConsignmentItem @_unmask {
+      id
+      number
+      description
+      sale {
+        ...Sale
+      }
+    }
+  `,
+  [Sale],
+);

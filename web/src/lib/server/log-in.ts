@@ -1,0 +1,45 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { TypedDocumentNode } from '@urql/core';
+import { readWhole } from '#lib/form/fields.ts';
+import { LOG_IN_FIELDS } from '#lib/form/log-in-fields.ts';
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import type { NewSession } from '#lib/graph/session.operation.ts';
+import { isSignedIn } from '#lib/server/frame.ts';
+import { home, returnPath } from '#lib/server/return-path.ts';
+import { save } from '#lib/server/save.ts';
+import { keepSession } from '#lib/server/session.ts';
+
+interface LogInInput {
+  email: string;
+  password: string;
+}
+type LogInAnswer =
+  | ({ __typename: 'LoggedIn' } & ResultOf<typeof NewSession>)
+  | { __typename: 'InvalidInput' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts' | 'WrongCredentials' };
+
+type Area = 'portal' | 'console';
+
+/** The page of a log-in; whoever is logged in has no business there. */
+export function openLogIn({ locals, url }: RequestEvent, store: string, area: Area) {
+  if (isSignedIn(locals)) redirect(303, home(store, area));
+  return { returnTo: url.searchParams.get('return') };
+}
+
+/** Logs in at one of the two doors, and leads to where the reader wanted to be. */
+export function logIn(
+  event: RequestEvent,
+  store: string,
+  area: Area,
+  document: TypedDocumentNode<Record<string, LogInAnswer>, { input: LogInInput }>,
+) {
+  return save(event, {
+    read: (form) => readWhole<LogInInput>(LOG_IN_FIELDS, form),
+    document,
+    variables: ({ input }) => ({ input }),
+    made: 'LoggedIn',
+    to: (session, _stay, values) => {
+      keepSession(event.cookies, store, area === 'console' ? 'staff' : 'portal', session);
+      return returnPath(values['return'] ?? '', store, area);
+    },
+  });
+}

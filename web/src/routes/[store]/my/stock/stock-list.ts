@@ -1,0 +1,36 @@
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import type { Item } from '#lib/graph/shared.operation.ts';
+import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
+import { itemStatus } from '#lib/item/item-status.ts';
+import { columnsOf, listOf } from '#lib/list/list.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+const { text, figure, day } = columnsOf<ResultOf<typeof Item>>();
+/** A return date means something only while the item is, or will be, in the shop, or went back. */
+const KEPT = new Set(['SUBMITTED', 'RECEIVED', 'ON_SALE', 'RETURNED']);
+
+/** A consignor's own goods as My page shows them, newest first. */
+export const STOCK = listOf({
+  size: 25,
+  filters: { state: readState(STOCK_FILTERS) },
+  columns: [
+    text('description', m.column_item, 12, {
+      shown: 'always',
+      phone: 'title',
+      isHeading: true,
+      cell: (item) => ({
+        text: item.description,
+        look: 'label-weight',
+        detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
+      }),
+    }),
+    text('state', m.column_state, 8, { shown: 'always', phone: 'sub', cell: itemStatus }),
+    day('return', m.column_return_date, 7, {
+      shown: 'always',
+      phone: 'line',
+      cell: ({ returnOn, state, isDue }) =>
+        returnOn && KEPT.has(state) ? { text: returnOn, look: isDue && 'warn strong' } : null,
+    }),
+    figure('price', m.column_price, 6, { shown: 'always', phone: 'side', cell: 'price' }),
+  ],
+});
