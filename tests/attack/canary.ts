@@ -17,6 +17,8 @@ export const programs: Record<string, string> = {
   'consignment.store.currency': 'amounts of a file are read with its decimals',
   'commerce.store.time_zone': 'the database computes with it',
   'identity.store.time_zone': 'the database computes the day of a visit with it',
+  'identity.audit.entity':
+    'the history of log-ins picks its entries by it; a trigger writes names of tables there',
   'customers.idempotency_key.actor': 'the policy compares it with who asks',
   'customers.idempotency_key.operation': 'part of the key that a repetition must find',
 };
