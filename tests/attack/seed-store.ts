@@ -204,15 +204,16 @@ async function complete(world: AttackWorld, owner: Actor, { input, ...made }: Ma
   const token = /set-password\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
   const set = `mutation ($input: SetPasswordInput!) { setPassword(input: $input) { __typename } }`;
   await world.must(visitor(storeId), set, { input: { token, password: 'zeven paarse olifanten' } });
+  const userId = found.users[0]?.user.id ?? '';
+  // Before the next link is mailed: one that was on its way when its log-in was switched off is worth nothing.
+  const enable = `mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }`;
+  for (const enabled of [false, true]) await world.must(owner, enable, { input: { userId, enabled } });
   const reset = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename } }`;
   await world.must(visitor(storeId), reset, { input: { email: made.email } });
   const logIn = `mutation ($input: LogInInput!) { logIn(input: $input) { __typename } }`;
   await world.ask(visitor(storeId), logIn, { input: { email: made.email, password: 'wrong' } });
-  const userId = found.users[0]?.user.id ?? '';
   const choose = `mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename } }`;
   await world.must({ ...portalOf(storeId, made.id), userId }, choose, { input: { language: 'en' } });
-  const enable = `mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }`;
-  for (const enabled of [false, true]) await world.must(owner, enable, { input: { userId, enabled } });
   await askForEmail(world, owner, { ...made, input });
   return { ...made, userId, itemIds: found.consignor.items.nodes.map((each) => each.id) };
 }

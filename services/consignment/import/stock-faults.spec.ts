@@ -67,7 +67,7 @@ describe('faults, by row and column', () => {
     ],
     [
       'a day of sale before the intake',
-      () => sold({ soldOn: '18-10-2026' }),
+      () => sold({ intake: '19-10-2026', soldOn: '18-10-2026' }),
       { column: 'Verkoopdatum', code: 'SOLD_BEFORE_INTAKE', value: '18-10-2026' },
     ],
     [

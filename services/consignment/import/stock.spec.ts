@@ -112,7 +112,7 @@ test('the dry run shows the first rows as they were read: days, amounts, states'
     Maat: 'M',
     Merk: 'H&M',
     Prijs: '1250.00',
-    Inbrengdatum: '2026-10-19',
+    Inbrengdatum: '2026-08-01',
     Retourdatum: '2026-12-14',
     Status: 'SOLD',
     Verkoopdatum: '2026-10-28',
