@@ -26,7 +26,6 @@ const CHECKS = {
   ],
   schema: ['scripts/schema.mjs', '--check'],
   operations: ['scripts/operations.mjs', '--check'],
-  operations: ['scripts/operations.mjs', '--check'],
   migrations: ['scripts/migrations.mjs'],
   messages: ['scripts/messages.mjs', '--check'],
   // Its own script, because SvelteKit and the messages generate types first.

@@ -45,6 +45,15 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     `${console_}/customers?/enable`,
     { userId: await shop.user(), enabled: 'on' },
   ],
+  ...Object.fromEntries(
+    ['link', 'unlink'].map((action) => [
+      `[store]/console/customers ${action}`,
+      async (): Promise<Sent> => [
+        `${console_}/customers?sort=town&/${action}`,
+        { chosen: shop.marijke, into: await shop.group(`Gekozen ${action}`) },
+      ],
+    ]),
+  ),
   '[store]/console/customers activate': () => [
     `${console_}/customers?sort=town&/activate`,
     { customerId: shop.invited().id },

@@ -156,6 +156,23 @@ export const operations: Record<string, OperationFixture> = {
         ON CONFLICT DO NOTHING;
       UPDATE customers.customer SET default_group_id = '${own.spareGroup}' WHERE store_id = '${storeId}' AND number = 5002`,
   },
+  'Mutation.linkCustomersToGroup': {
+    variables: (own) => ({ input: { groupId: own.group, customerIds: [own.customer] } }),
+    named: { 'input.groupId': 'group', 'input.customerIds': 'customer' },
+    renew: (own, storeId) =>
+      `DELETE FROM customers.customer_group_member m USING customers.customer c WHERE c.store_id = m.store_id AND c.id = m.customer_id
+          AND c.default_group_id <> m.group_id AND m.store_id = '${storeId}' AND m.customer_id = '${own.customer}' AND m.group_id = '${own.group}'`,
+  },
+  'Mutation.unlinkCustomersFromGroup': {
+    variables: (own) => ({ input: { groupId: own.spareGroup, customerIds: [own.customer] } }),
+    named: { 'input.groupId': 'spareGroup', 'input.customerIds': 'customer' },
+    renew: (own, storeId) => `
+      INSERT INTO customers.customer_group (store_id, id, name, colour)
+        VALUES ('${storeId}', '${own.spareGroup}', 'spare', '#3b8260') ON CONFLICT DO NOTHING;
+      INSERT INTO customers.customer_group_member (store_id, customer_id, group_id, number)
+        SELECT store_id, id, '${own.spareGroup}', number FROM customers.customer WHERE store_id = '${storeId}' AND id = '${own.customer}'
+        ON CONFLICT DO NOTHING`,
+  },
   'Mutation.updateConsignor': {
     variables: (own) => ({ input: { customerId: own.customer, returnMail: true } }),
     named: { 'input.customerId': 'customer' },

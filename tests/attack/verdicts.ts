@@ -113,6 +113,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     CustomerEdge: 'cursor node',
     CustomerGroup: 'id name description colour kind customerCount version',
     CustomerGroupDeleted: 'id',
+    GroupMembersChanged: 'group changed kept',
+    MemberKept: 'customerId customer reason',
     Mail: 'id kind recipient subject status at error',
     MailConnection: 'edges nodes pageInfo total',
     MailEdge: 'cursor node',
@@ -129,7 +131,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+customers.edit': {
     Mutation:
-      'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup',
+      'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
+      'linkCustomersToGroup unlinkCustomersFromGroup',
   },
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
   'staff+users.edit': {

@@ -37,6 +37,33 @@
     form.requestSubmit();
   });
 
+  /**
+   * `data-all`: ticks every box of that name in its form, and shows whether all of them are, some or none; `data-count`
+   * says how many.
+   */
+  const boxesOf = (form, name) =>
+    [...form.elements].filter((each) => each.name === name && each.type === 'checkbox');
+  document.addEventListener('change', ({ target: { type, form, name, dataset, checked } }) => {
+    if (type !== 'checkbox' || !form) return;
+    if (dataset.all) for (const box of boxesOf(form, dataset.all)) box.checked = checked;
+    showChosen(form, dataset.all ?? name);
+  });
+  function showChosen(form, name) {
+    const boxes = boxesOf(form, name);
+    const ticked = boxes.filter((box) => box.checked).length;
+    for (const all of [...form.elements].filter((each) => each.dataset.all === name)) {
+      all.checked = ticked > 0 && ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    }
+    for (const count of form.querySelectorAll('[data-count]'))
+      if (count.dataset.count === name) count.textContent = ticked || '';
+  }
+  // Those that the browser has kept ticked on the way back.
+  addEventListener('pageshow', () => {
+    for (const count of document.querySelectorAll('form [data-count]'))
+      showChosen(count.closest('form'), count.dataset.count);
+  });
+
   /** `data-rest`: two percentages that make 100 together; typing in the one fills the other. */
   document.addEventListener('input', (event) => {
     const other = document.getElementById(event.target.dataset?.rest ?? '');

@@ -1,4 +1,14 @@
-import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 import { Lines } from '../../kernel/text/typed';
@@ -63,4 +73,19 @@ export class DeleteCustomerGroupInput {
   @IsOptional()
   @IsUUID()
   replacementId?: string | null;
+}
+
+/** As many as a list shows on one page, twice: more than that is no choice by hand. */
+const MOST_MEMBERS = 200;
+
+@InputType({ description: 'A group, and customers to put into it or take out of it.' })
+export class GroupMembersInput {
+  @Field(() => UUID, { description: 'Which group.' })
+  @IsUUID()
+  groupId: string;
+  @Field(() => [UUID], { description: 'Whom: 1 to 200 customers, each counted once.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_MEMBERS)
+  @IsUUID(undefined, { each: true })
+  customerIds: string[];
 }

@@ -3,7 +3,13 @@ import type { Call } from '../../kernel/database/call';
 import { UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from './group';
 import { customersIn } from './group.loader';
-import { CreateCustomerGroupInput, DeleteCustomerGroupInput, UpdateCustomerGroupInput } from './group.input';
+import {
+  CreateCustomerGroupInput,
+  DeleteCustomerGroupInput,
+  GroupMembersInput,
+  UpdateCustomerGroupInput,
+} from './group.input';
+import { GroupMembersResult, linkCustomers, unlinkCustomers } from './group.members';
 import {
   CreateCustomerGroupResult,
   DeleteCustomerGroupResult,
@@ -61,6 +67,28 @@ export class GroupResolver {
     @Arg('input', { description: 'Which one.' }) input: DeleteCustomerGroupInput,
   ): Promise<typeof DeleteCustomerGroupResult> {
     return Object.assign(await this.service.delete(call, input), { __typename: 'CustomerGroupDeleted' });
+  }
+
+  @Mutation(() => GroupMembersResult, {
+    description:
+      'Puts customers into a group, beside those they are in. Names those with whom it could not be done. Staff with the right customers.edit.',
+  })
+  async linkCustomersToGroup(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The group and the customers.' }) input: GroupMembersInput,
+  ): Promise<typeof GroupMembersResult> {
+    return Object.assign(await linkCustomers(call, input), { __typename: 'GroupMembersChanged' });
+  }
+
+  @Mutation(() => GroupMembersResult, {
+    description:
+      'Takes customers out of a group; whose default it is stays in it and is named. Staff with the right customers.edit.',
+  })
+  async unlinkCustomersFromGroup(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The group and the customers.' }) input: GroupMembersInput,
+  ): Promise<typeof GroupMembersResult> {
+    return Object.assign(await unlinkCustomers(call, input), { __typename: 'GroupMembersChanged' });
   }
 
   @FieldResolver(() => Int, { description: 'How many customers are in it, default or not.' })

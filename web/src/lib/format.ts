@@ -134,3 +134,8 @@ export function initials(name: string): string {
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');
 }
+
+/** Words in a row, the last joined as the reader's language does: "7801, 7802 en 7803". */
+export function list(words: readonly string[]): string {
+  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(words);
+}

@@ -28,6 +28,8 @@ const TOWNS = listOf({
 const GROUP = '01a203e1-9430-75e7-a7aa-be485a51d305';
 const hereAt = (query: string) => hereOf(TOWNS, new URL(`http://h/list${query}`));
 
+const ACTIONS = { actions: true, select: false };
+
 describe('the address of a list', () => {
   it('says nothing where all is as usual', () => {
     const here = hereAt('?sort=number&direction=desc&search=&group=');
@@ -92,13 +94,15 @@ describe('the columns of a list', () => {
   });
 
   it('say how much room they need, in a step that the style sheet knows', () => {
-    expect(fitOf(TOWNS.columns, true)).toBe('fit-40');
-    expect(fitOf([...TOWNS.columns, ...TOWNS.columns], true)).toBe('fit-75');
+    expect(fitOf(TOWNS.columns, ACTIONS)).toBe('fit-40');
+    expect(fitOf([...TOWNS.columns, ...TOWNS.columns], ACTIONS)).toBe('fit-75');
     expect(
       fitOf(
         Array.from({ length: 20 }, () => ({ width: 8 as const })),
-        false,
+        { actions: false, select: false },
       ),
     ).toBe('fit-never');
+    // A tick before each row takes room, too.
+    expect(fitOf(TOWNS.columns, { actions: true, select: true })).toBe('fit-50');
   });
 });
