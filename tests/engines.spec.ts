@@ -45,6 +45,7 @@ describe('the served engine answers as the reference does', () => {
     const known: Record<string, unknown> = {
       customer: store.first.id,
       group: store.groupIds.used,
+      item: store.first.itemIds[0],
       file: name === 'DryRunStock' ? store.fileIds.stock : store.fileIds.consignors,
     };
     const variables = Object.fromEntries(
@@ -91,10 +92,12 @@ function valueFor(
     String: 'customers',
     CustomerSort: 'LAST_NAME',
     SortDirection: 'ASC',
+    HistoryPart: 'PEOPLE',
   };
   if (type in plain) return plain[type];
   const named = variable.variable.name.value.replace(/Id$/, '');
   if (type !== 'UUID') throw new Error(`${operation.name?.value}: nothing to give for $${named}: ${type}`);
-  const about = named in known ? named : /Group/.test(operation.name?.value ?? '') ? 'group' : 'customer';
+  if (named in known) return known[named];
+  const [about = 'customer'] = /group|item/.exec((operation.name?.value ?? '').toLowerCase()) ?? [];
   return known[about];
 }

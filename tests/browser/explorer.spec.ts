@@ -18,8 +18,8 @@ afterAll(async () => {
 }, 30_000);
 
 const CONSOLE = 'web/src/routes/[store]/console';
-/** The explorer itself, and the page before there is somebody whose rights an operation could run with. */
-const WITHOUT = ['graphiql', 'login'];
+/** The explorer itself, and the pages before there is somebody whose rights an operation could run with. */
+const WITHOUT = ['graphiql', 'login', 'forgot', 'set-password'];
 const operations = JSON.parse(readFileSync('schema/operations.json', 'utf8')) as Record<string, string>;
 
 /** Every page of the console, from its routes: a new one is walked without being named here. */
@@ -50,17 +50,19 @@ async function expectOwn(page: Page, path: string): Promise<string> {
     expect.stringMatching(new RegExp(`^(query|mutation) ${name}\\b`, 'm')),
   ]);
   // What a page is about is filled in.
-  const id = /[0-9a-f-]{36}/.exec(path)?.[0];
+  const id = path.match(/[0-9a-f-]{36}/g)?.at(-1);
   if (id !== undefined) expect([path, variables]).toEqual([path, expect.stringContaining(id)]);
   return name;
 }
 
-/** An id for the routes of each area that want one. */
+/** An id for the routes of each area that want one, and of an item of that customer's. */
 async function idsOf(page: Page): Promise<Record<string, string>> {
   const customers = await openMarijke(product, page);
   await page.goto(`${product.url}/30042/console/groups`);
   const groups = /groups\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
-  return { customers, groups };
+  await page.goto(`${product.url}/30042/console/customers/${customers}/items`);
+  const item = /items\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
+  return { customers, groups, item };
 }
 
 test('every page of the console opens its own operation in the graph explorer [B7]', async () => {
@@ -68,7 +70,9 @@ test('every page of the console opens its own operation in the graph explorer [B
   const ids = await idsOf(page);
   expect(routes.length).toBeGreaterThanOrEqual(17);
   for (const route of routes) {
-    const path = route.replace('[id]', ids[route.split('/')[0] ?? ''] ?? 'no id is known for this area');
+    const path = route
+      .replace('[id]', ids[route.split('/')[0] ?? ''] ?? 'no id is known for this area')
+      .replace('[item]', ids['item'] ?? '');
     await expectOwn(page, path);
   }
   await page.context().close();
