@@ -1,10 +1,10 @@
-import bcrypt from 'bcrypt';
 import { Client } from 'pg';
 import { visitor } from '../../kernel/actor/actor';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { HASHING } from '../../kernel/work/limits';
 import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn } from '../testing/operations';
+import { hashing } from './hashing';
 
 const world = forAllTests(identityWorld);
 beforeAll(async () => {
@@ -31,8 +31,8 @@ async function attempt(storeId: string, email: string, password = 'fout fout fou
 
 /** Makes each comparison wait for this first: others come meanwhile. */
 function holdComparisons(wait: () => Promise<unknown>): void {
-  const compare = bcrypt.compare.bind(bcrypt) as (password: string, hash: string) => Promise<boolean>;
-  jest.spyOn(bcrypt, 'compare').mockImplementation(async (...given) => {
+  const compare = hashing.compare;
+  jest.spyOn(hashing, 'compare').mockImplementation(async (...given) => {
     await wait();
     return compare(given[0] as string, given[1]);
   });

@@ -1,10 +1,10 @@
-import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { HASHING } from '../../kernel/work/limits';
 import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, requestReset, setPassword } from '../testing/operations';
 import { accountFailures, addressFailures } from './attempts';
+import { hashing } from './hashing';
 
 const world = forAllTests(identityWorld);
 const office = '192.0.2.40';
@@ -89,7 +89,7 @@ test('one account is logged in to twelve times at once, after four wrong ones', 
 });
 
 test('a hundred wrong ones at a time from one address are a hundred failures, and no more are checked', async () => {
-  const compare = jest.spyOn(bcrypt, 'compare');
+  const compare = jest.spyOn(hashing, 'compare');
   let asked = 0;
   const oneOfTwenty = async (): Promise<void> => {
     for (let count = 0; count < 8; count += 1)
@@ -101,8 +101,8 @@ test('a hundred wrong ones at a time from one address are a hundred failures, an
 }, 60_000);
 
 test('what a password was found to be is not told where others have failed too often meanwhile', async () => {
-  const compare = bcrypt.compare.bind(bcrypt) as (password: string, hash: string) => Promise<boolean>;
-  jest.spyOn(bcrypt, 'compare').mockImplementation(async (...given) => {
+  const compare = hashing.compare;
+  jest.spyOn(hashing, 'compare').mockImplementation(async (...given) => {
     await world.database.admin(
       'UPDATE identity.attempt SET count = $1, window_ends_at = $2 WHERE what = $3',
       [addressFailures.most, new Date(world.clock.now().getTime() + 60_000), addressFailures.what],
@@ -117,7 +117,7 @@ test('what a password was found to be is not told where others have failed too o
 
 test('a log-in that something of ours cuts off is no failure', async () => {
   const [email = ''] = people;
-  jest.spyOn(bcrypt, 'compare').mockImplementation(() => Promise.reject(new Error('out of memory')));
+  jest.spyOn(hashing, 'compare').mockImplementation(() => Promise.reject(new Error('out of memory')));
   const cut = await world.ask(visitor('30042'), busyLogIn, { input: { email, password: 'x' } }, office);
   expect(cut.errors).toHaveLength(1);
   expect(await failures()).toBe(0);

@@ -3,6 +3,7 @@ import bcrypt from 'bcrypt';
 import { visitor } from '../../kernel/actor/actor';
 import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, logInStaff } from '../testing/operations';
+import { hashing } from './hashing';
 
 describe('logging in', () => {
   const world = forAllTests(identityWorld);
@@ -93,7 +94,7 @@ describe('logging in', () => {
     await world.database.admin(
       `UPDATE identity."user" SET password_hash = 'kapot' WHERE email = 'beschadigd@example.nl'`,
     );
-    const compare = jest.spyOn(bcrypt, 'compare');
+    const compare = jest.spyOn(hashing, 'compare');
     for (const email of ['marijke@example.nl', 'niemand@example.nl', 'beschadigd@example.nl']) {
       expect(await attempt(email, 'fout fout fout')).toMatchObject({ __typename: 'WrongCredentials' });
     }
@@ -101,7 +102,7 @@ describe('logging in', () => {
   });
 
   it('lets 200 wrong log-ins, twenty of them at any time, check at most five passwords', async () => {
-    const compare = jest.spyOn(bcrypt, 'compare');
+    const compare = jest.spyOn(hashing, 'compare');
     const answers: Awaited<ReturnType<typeof attempt>>[] = [];
     // More at a time than there are connections, and few enough that none waits for one in vain.
     const oneOfTwenty = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import bcrypt from 'bcrypt';
 import type { Ports } from '../../kernel/subgraph/service';
 import { HASHING } from '../../kernel/work/limits';
 import { NoTurn, Turns } from '../../kernel/work/turns';
+import { hashing } from './hashing';
 import { logInsBusy } from './login.problems';
 
 const DEFAULT_COST = 12;
@@ -23,12 +24,12 @@ export class Passwords {
 
   /** The hash to keep of a password that somebody sends; refused where too many wait. */
   async hash(storeId: string, password: string): Promise<string> {
-    return orBusy(turns.take(storeId, () => bcrypt.hash(this.peppered(password), this.cost)));
+    return orBusy(turns.take(storeId, () => hashing.hash(this.peppered(password), this.cost)));
   }
 
   /** The same for the composition root: it waits, whoever else does. */
   hashPatiently(storeId: string, password: string): Promise<string> {
-    return turns.takePatiently(storeId, () => bcrypt.hash(this.peppered(password), this.cost));
+    return turns.takePatiently(storeId, () => hashing.hash(this.peppered(password), this.cost));
   }
 
   /**
@@ -38,7 +39,7 @@ export class Passwords {
   async isRight(storeId: string, password: string, hash: string | null): Promise<boolean> {
     const isWhole = hash !== null && /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(hash);
     const compare = (): Promise<boolean> =>
-      bcrypt.compare(this.peppered(password), isWhole ? hash : this.dummy);
+      hashing.compare(this.peppered(password), isWhole ? hash : this.dummy);
     const same = await orBusy(turns.take(storeId, compare));
     return isWhole && same;
   }

@@ -4,6 +4,7 @@ import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
 import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, logInStaff, requestActivation, requestReset, setPassword } from '../testing/operations';
+import { hashing } from '../login/hashing';
 
 const other = 'acht groene kamelen';
 interface Answer {
@@ -62,8 +63,8 @@ describe('what changes during a log-in', () => {
   async function during(work: () => Promise<Answer>, happens: () => Promise<unknown>): Promise<Answer> {
     const [reached, free] = [gate(), gate()];
     for (const name of ['compare', 'hash'] as const) {
-      const real = bcrypt[name].bind(bcrypt) as (...args: unknown[]) => Promise<never>;
-      const spy = jest.spyOn(bcrypt, name) as unknown as jest.SpyInstance<Promise<never>, unknown[]>;
+      const real = hashing[name] as (...args: unknown[]) => Promise<never>;
+      const spy = jest.spyOn(hashing, name) as unknown as jest.SpyInstance<Promise<never>, unknown[]>;
       spy.mockImplementationOnce(async (...args) => {
         reached.open();
         await free.opened;

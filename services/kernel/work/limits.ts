@@ -4,7 +4,7 @@ import type { TurnLimits } from './turns';
 /** One core is left for pages, however many there are. */
 const spareCores = Math.max(1, availableParallelism() - 1);
 
-/** Node has four threads of its own, of which reading files and finding hosts need two, whatever is hashed. */
+/** More at a time than two a store alone never needs, and each is a thread. */
 const THREADS_FOR_HASHES = 2;
 
 /** Reading files: a turn is a file, read and compared with what stands here. */
