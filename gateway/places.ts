@@ -25,6 +25,12 @@ interface Waiting {
   enter(): void;
 }
 
+/** Those of one address that wait, who came first in front. */
+interface Line {
+  hasSession: boolean;
+  waiting: Set<Waiting>;
+}
+
 /** How often those who wait are looked at where nobody leaves. */
 const LOOK_MS = 100;
 
@@ -36,7 +42,8 @@ const LOOK_MS = 100;
 export class Places {
   private taken = 0;
   private readonly takenBy = new Map<string, number>();
-  private readonly line = new Set<Waiting>();
+  private readonly lines = new Map<string, Line>();
+  private waiting = 0;
   private readonly room: Room;
   private looking: NodeJS.Timeout | undefined;
 
@@ -52,36 +59,46 @@ export class Places {
   /** A place, at once or as soon as there is one within our patience; or what stood in the way. */
   take(asker: Asker): Promise<GiveBack | Full> {
     // Who waits is kept out by something: nobody is overtaken who could have entered.
-    const full = this.inTheWayOf(asker);
-    if (full === null) return Promise.resolve(this.enter(asker));
-    if (this.line.size >= this.limits.line) this.dropGone();
-    if (this.line.size >= this.limits.line) return Promise.resolve({ limit: 'line', most: this.limits.line });
-    return this.wait(asker, full);
+    const whose = keyOf(asker);
+    const full = this.inTheWayOf(whose, asker.hasSession);
+    if (full === null) return Promise.resolve(this.enter(whose));
+    if (this.waiting >= this.limits.line) this.dropGone();
+    if (this.waiting >= this.limits.line) return Promise.resolve({ limit: 'line', most: this.limits.line });
+    return this.wait(whose, asker, full);
   }
 
-  private wait(asker: Asker, full: Full): Promise<GiveBack | Full> {
+  private wait(whose: string, asker: Asker, full: Full): Promise<GiveBack | Full> {
     const { patienceMs, leastPatienceMs, inTimeMs } = this.limits;
     this.looking ??= setInterval(() => this.letIn(), LOOK_MS);
     return new Promise((resolve) => {
       const leave = (): void => {
         clearTimeout(timer);
-        this.line.delete(waiting);
+        this.drop(whose, waiting);
       };
       const waiting: Waiting = {
         asker,
-        enter: () => (leave(), resolve(this.enter(asker))),
+        enter: () => (leave(), resolve(this.enter(whose))),
       };
       // Who waits longer than what the work leaves of it is not served in time.
       const timer = setTimeout(
         () => (leave(), resolve(full)),
         Math.min(patienceMs, Math.max(leastPatienceMs, inTimeMs - this.room.latelyMs)),
       );
-      this.line.add(waiting);
+      const line = this.lines.get(whose) ?? { hasSession: asker.hasSession, waiting: new Set() };
+      this.lines.set(whose, line);
+      line.waiting.add(waiting);
+      this.waiting += 1;
     });
   }
 
-  private enter(asker: Asker): GiveBack {
-    const whose = keyOf(asker);
+  private drop(whose: string, waiting: Waiting): void {
+    const line = this.lines.get(whose);
+    if (!line?.waiting.delete(waiting)) return;
+    this.waiting -= 1;
+    if (line.waiting.size === 0) this.lines.delete(whose);
+  }
+
+  private enter(whose: string): GiveBack {
     const from = performance.now();
     this.taken += 1;
     this.takenBy.set(whose, (this.takenBy.get(whose) ?? 0) + 1);
@@ -101,39 +118,48 @@ export class Places {
   /** Whoever may; of those that wait who comes from where fewest are worked for, so that no crowd keeps others out. */
   private letIn(): void {
     for (let next = this.next(); next; next = this.next()) next.enter();
-    if (this.line.size > 0) return;
+    if (this.waiting > 0) return;
     clearInterval(this.looking);
     this.looking = undefined;
   }
 
   private next(): Waiting | undefined {
     if (this.taken >= this.room.most) return undefined;
-    let first: Waiting | undefined;
+    for (let whose = this.nextLine(); whose !== undefined; whose = this.nextLine())
+      for (const waiting of this.lines.get(whose)?.waiting ?? []) {
+        if (!waiting.asker.isGone()) return waiting;
+        this.drop(whose, waiting);
+      }
+    return undefined;
+  }
+
+  private nextLine(): string | undefined {
+    let first: string | undefined;
     let fewest = Infinity;
-    for (const waiting of this.line) {
-      const taken = this.takenBy.get(keyOf(waiting.asker)) ?? 0;
-      if (taken >= fewest || this.inTheWayOf(waiting.asker) !== null) continue;
-      if (waiting.asker.isGone()) this.line.delete(waiting);
-      else [first, fewest] = [waiting, taken];
+    for (const [whose, { hasSession }] of this.lines) {
+      const taken = this.takenBy.get(whose) ?? 0;
+      if (taken >= fewest || this.inTheWayOf(whose, hasSession) !== null) continue;
+      [first, fewest] = [whose, taken];
       if (fewest === 0) break;
     }
     return first;
   }
 
   private dropGone(): void {
-    for (const waiting of this.line) if (waiting.asker.isGone()) this.line.delete(waiting);
+    for (const [whose, { waiting }] of this.lines)
+      for (const each of waiting) if (each.asker.isGone()) this.drop(whose, each);
   }
 
-  private inTheWayOf(asker: Asker): Full | null {
+  private inTheWayOf(whose: string, hasSession: boolean): Full | null {
     const { places, reserved, placesOfAddress } = this.limits;
     const room = this.room.most;
     // As many of a hundred are kept free whether there is much room or little.
-    const most = asker.hasSession ? room : room - Math.floor((room * reserved) / places);
+    const most = hasSession ? room : room - Math.floor((room * reserved) / places);
     if (this.taken >= most) {
       this.room.full();
       return { limit: 'places', most };
     }
-    if ((this.takenBy.get(keyOf(asker)) ?? 0) >= placesOfAddress)
+    if ((this.takenBy.get(whose) ?? 0) >= placesOfAddress)
       return { limit: 'placesOfAddress', most: placesOfAddress };
     return null;
   }
