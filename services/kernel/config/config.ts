@@ -137,6 +137,6 @@ function senderOf(value: string | null): string | null {
   if (value === null || /^([^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(value))
     return value;
   throw new BadEnvironment(
-    `MAIL_FROM must be an address like "The shop <shop@store.example>", not "${value}".`,
+    `MAIL_FROM must be an address like "The store <post@store.example>", not "${value}".`,
   );
 }

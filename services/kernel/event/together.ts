@@ -22,7 +22,7 @@ interface Waiting {
 
 /**
  * A service's background work, so much at a time. Events that carry a list are handled together where several of a store
- * wait: most of what follows a change is what a transaction costs, and twenty customers cost hardly more than one.
+ * wait: most of what follows a change is what a transaction costs, and twenty things cost hardly more than one.
  */
 export class Together {
   private readonly turns = new Turns(limits);

@@ -29,7 +29,7 @@ export type HistoryAction = CodeOf<typeof HistoryAction>;
 
 /** Which part of a history is looked at: each is a list of its own, so that one does not drown the other. */
 export const HistoryPart = codesOf('HistoryPart', 'A part of a history.', {
-  PEOPLE: 'What people changed: staff, customers, partners.',
+  PEOPLE: 'What somebody changed, whoever: everything that is in neither of the others.',
   MAIL: 'What became of mails.',
   SYSTEM: 'What the product did by itself.',
 });

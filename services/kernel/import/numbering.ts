@@ -4,7 +4,7 @@ import type { TableFile } from '../table/table-file';
 const TIMES = 10;
 /** Less than so many numbers left out is no matter: they are never missed. */
 const LEFT_OUT = 5_000;
-/** So many rows beyond are no slip of the hand, but how that shop numbers. */
+/** So many rows beyond are no slip of the hand, but how that store numbers. */
 const A_NUMBERING = 20;
 /** A store without numbers may begin anywhere below this. */
 const HIGHEST_BEGIN = 1_000_000;

@@ -8,7 +8,7 @@ const KNOWN = new Set('áíóúñôâîûßÁÏÈÊÇÑÓÔÂÎÍÚ');
 /** Words of one letter. */
 const ALONE = new Set('àåö');
 const VOWELS = new Set('aeiouyAEIOUY');
-/** Box drawing, mathematics, Greek: no shop's words have them. */
+/** Box drawing, mathematics, Greek: nobody's words have them. */
 const NEVER =
   /[\u0080-\u009f\u0192\u02c6-\u02dd\u0370-\u03ff\u2017\u2020\u2021\u2030\u2044\u207f\u20a7\u2200-\u23ff\u2500-\u25ff\uf8ff\ufb01\ufb02]/;
 const OPENING = new Set('‘“„‚‹«¿¡');

@@ -6,7 +6,7 @@ interface Dialling {
   shortest: number;
 }
 
-/** Where our shops are, and their neighbours; of any other country a number is its digits. */
+/** Where our stores are, and their neighbours; of any other country a number is its digits. */
 const diallings: Readonly<Record<string, Dialling>> = {
   NL: { code: '31', trunk: '0', shortest: 9 },
   NO: { code: '47', trunk: '', shortest: 8 },
@@ -27,7 +27,7 @@ const TELEPHONE = new RegExp(`^[${MARKS}\\d]*\\d[${MARKS}\\d]*$`);
 export const isFigures = (text: string): boolean => TELEPHONE.test(text);
 
 /**
- * The digits that every spelling of a number has in a row, for a shop in `country`: "06-12345678", "+31 (0)6 12345678"
+ * The digits that every spelling of a number has in a row, for a store in `country`: "06-12345678", "+31 (0)6 12345678"
  * and "0031612345678" are 612345678 in NL. A number from elsewhere keeps its country's code: without it, it would be
  * another number of ours. What is written down is searched by its digits alone, so it needs no country [R-CU13].
  */
