@@ -1,8 +1,10 @@
 import {
+  BREAK,
   getOperationAST,
   Kind,
   OperationTypeNode,
   print,
+  visit,
   type DocumentNode,
   type GraphQLSchema,
   type SelectionNode,
@@ -71,6 +73,7 @@ export class DocumentStore {
   private readonly trusted = new Map<string, KnownDocument>();
   private readonly spellings = new Kept<KnownDocument>('spellings');
   private readonly shared = new Kept<KnownDocument>('documents');
+  private readonly guests = new Kept<KnownDocument>('documentsOfGuests');
   private readonly views: Views;
 
   constructor(private readonly options: DocumentStoreOptions) {
@@ -79,27 +82,33 @@ export class DocumentStore {
 
   /** How many documents and spellings are kept. */
   get size(): number {
-    return this.trusted.size + this.spellings.size + this.shared.size;
+    return this.trusted.size + this.spellings.size + this.shared.size + this.guests.size;
   }
 
-  /** The document of a text, or throws what is wrong with it. A stranger's is forgotten with the answer. */
+  /**
+   * The document of a text, or throws what is wrong with it. Kept for who knows the same of the graph; a guest's with a
+   * value in it is forgotten with the answer: it may be a password, and whoever writes the same would learn that it was sent.
+   */
   find(text: string, actor: Actor): KnownDocument {
     const own = this.spellings.find(text);
     if (own) return own;
     const plain = plainText(CALLER_TEXT, text);
-    const mayShare = actor.kind === 'staff' || actor.kind === 'partner';
-    const known = mayShare ? this.shared.find(plain) : undefined;
+    // Not by the whole graph: what they may not select is to them what there is not.
+    const { name, schema, logInSteps } = this.views.of(actor);
+    const isGuest = actor.kind !== 'staff' && actor.kind !== 'partner';
+    const store = isGuest ? this.guests : this.shared;
+    const key = isGuest ? `${name}\n${plain}` : plain;
+    const known = store.find(key);
     if (known) return known;
     const document = parsePlain(CALLER_TEXT, plain);
     const hash = this.trustedHash(document);
     if (hash !== undefined) return this.ofTheWeb(hash, document, plain, text);
-    // Not by the whole graph: what they may not select is to them what there is not.
-    const { schema, logInSteps } = this.views.of(actor);
     assertWithinLimits(document, logInSteps);
     const bytes = bytesOf(document);
-    const keep = mayShare && this.shared.isFor(plain, bytes) ? 'shared' : undefined;
+    const isKept = store.isFor(key, bytes) && !(isGuest && holdsValue(document));
+    const keep = isKept ? (isGuest ? 'guests' : 'shared') : undefined;
     const made = this.judged(document, plain, false, keep, schema);
-    if (keep) this.shared.keep(plain, made, bytes);
+    if (keep) store.keep(key, made, bytes);
     return made;
   }
 
@@ -219,6 +228,17 @@ export class DocumentStore {
     const hash = operationHash(document);
     return trusted[name] === hash ? hash : undefined;
   }
+}
+
+/** Whether a text or a figure stands in it, and not only in its variables. */
+function holdsValue(document: DocumentNode): boolean {
+  let holds = false;
+  const found = (): typeof BREAK => {
+    holds = true;
+    return BREAK;
+  };
+  visit(document, { StringValue: found, IntValue: found, FloatValue: found });
+  return holds;
 }
 
 /** What a document takes with all that is made of it. */

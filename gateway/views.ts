@@ -11,6 +11,8 @@ import {
 
 /** The graph as somebody knows it who writes operations of their own. */
 export interface View {
+  /** Tells it from the others. */
+  name: string;
   schema: GraphQLSchema;
   /** The operations in it that are a step of a log-in. */
   logInSteps: ReadonlySet<string>;
@@ -36,7 +38,7 @@ export class Views {
   private readonly names: readonly string[];
 
   constructor(private readonly options: ViewsOptions) {
-    this.whole = { schema: options.schema, logInSteps: fieldsMarked(options.marks, 'LOG_IN_STEP') };
+    this.whole = { name: '', schema: options.schema, logInSteps: fieldsMarked(options.marks, 'LOG_IN_STEP') };
     this.names = [...new Set(Object.values(options.permissions))].sort();
   }
 
@@ -44,7 +46,7 @@ export class Views {
     if (this.passes(INTROSPECT, actor)) return this.whole;
     const passed = this.names.filter((name) => this.passes(name, actor));
     const key = passed.join();
-    const view = this.parts.get(key) ?? this.part(new Set(passed));
+    const view = this.parts.get(key) ?? this.part(key, new Set(passed));
     this.parts.set(key, view);
     return view;
   }
@@ -53,10 +55,11 @@ export class Views {
     return passesRule(this.options.rules, name, actor);
   }
 
-  private part(passed: ReadonlySet<string>): View {
+  private part(name: string, passed: ReadonlySet<string>): View {
     const schema = visibleSchema(this.options.schema, this.options.permissions, (rule) => passed.has(rule));
     const roots = [schema.getQueryType(), schema.getMutationType()];
     const fields = new Set(roots.flatMap((root) => Object.keys(root?.getFields() ?? {})));
-    return { schema, logInSteps: new Set([...this.whole.logInSteps].filter((name) => fields.has(name))) };
+    const logInSteps = new Set([...this.whole.logInSteps].filter((step) => fields.has(step)));
+    return { name, schema, logInSteps };
   }
 }

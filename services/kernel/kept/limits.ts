@@ -16,8 +16,14 @@ export const KEPT = {
   spellings: { entries: 200, bytes: 4_000_000, longest: 20_000 },
   /** What staff and partners sent last, read, judged and planned; they share it. */
   documents: { entries: 100, bytes: 30_000_000, longest: 20_000 },
+  /**
+   * And what everybody else sent last, where no value stands in it: a log-in is asked for again and again in the same
+   * words, and reading and planning it is most of what it costs.
+   */
+  documentsOfGuests: { entries: 50, bytes: 10_000_000, longest: 4_000 },
   /** The same as a service compiled it: a document of forty fields takes 240 kB, one of a thousand 2 MB. */
   compiled: { entries: 100, bytes: 30_000_000, longest: 100_000 },
+  compiledOfGuests: { entries: 50, bytes: 10_000_000, longest: 20_000 },
   /** Parts of the web's own documents, compiled: a few hundred in all, so that nothing of them ever goes. */
   compiledOwn: { entries: 1_000, bytes: 200_000_000, longest: 200_000 },
   /** Pages that are made at one moment. More than are ever made; each remembers who looks at it. */

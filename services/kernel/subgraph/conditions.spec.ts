@@ -43,7 +43,7 @@ describe('of the web’s own operation a service permits what its variables incl
   );
 });
 
-test.each([undefined, 'shared'] as const)(
+test.each([undefined, 'shared', 'guests'] as const)(
   'of anybody else’s (%s) all that is written counts, whatever the variables are',
   async (keep) => {
     for (const variables of [{ a: false }, { a: true }, { a: 'no' }, {}])
@@ -53,7 +53,7 @@ test.each([undefined, 'shared'] as const)(
 );
 
 test('what was known of the one is not taken for the other: the same text as both', async () => {
-  for (const keep of ['always', 'shared', undefined, 'always'] as const)
+  for (const keep of ['always', 'shared', 'guests', undefined, 'always'] as const)
     expect([keep, await code(ask({ a: false }, keep))]).toEqual([
       keep,
       keep === 'always' ? undefined : 'FORBIDDEN',

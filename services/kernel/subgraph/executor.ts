@@ -61,6 +61,7 @@ export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): nu
   const prepared: Record<Keep, Kept<Prepared>> = {
     always: new Kept('compiledOwn'),
     shared: new Kept('compiled'),
+    guests: new Kept('compiledOfGuests'),
   };
 
   const prepare = (request: SubgraphRequest): Prepared => {
@@ -76,7 +77,7 @@ export function localSubgraph(options: ExecutorOptions): Subgraph & { kept(): nu
 
   return {
     name: options.name,
-    kept: () => prepared.always.size + prepared.shared.size,
+    kept: () => prepared.always.size + prepared.shared.size + prepared.guests.size,
     async execute(request) {
       let ready: Prepared;
       try {

@@ -39,7 +39,7 @@ test('of staff’s and partners’ documents a hundred are kept, and the web’s
   expect(subgraph.kept()).toBe(101);
 });
 
-test.each([undefined, 'shared'] as const)(
+test.each([undefined, 'shared', 'guests'] as const)(
   'memory stays flat under a thousand documents (%s)',
   async (keep) => {
     const subgraph = open();

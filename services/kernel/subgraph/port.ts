@@ -1,12 +1,14 @@
 import type { ExecutionResult } from 'graphql';
 import type { Actor } from '../actor/actor';
 
+/** Whose document it is: the web's own, one of staff and partners, one of anybody else's that is kept at all. */
+export const KEEPS = ['always', 'shared', 'guests'] as const;
+
 /**
- * What becomes of what a service made of a document: that of the web's own stays, that of staff and partners for a
- * while; of a stranger's, who names nothing here, nothing. Of the web's own alone what `@skip` and `@include` leave out
- * needs no permission.
+ * What becomes of what a service made of a document: that of the web's own stays, that of others for a while; where
+ * nothing is named here, nothing. Of the web's own alone what `@skip` and `@include` leave out needs no permission.
  */
-export type Keep = 'always' | 'shared';
+export type Keep = (typeof KEEPS)[number];
 
 /** One call of one service's part of the graph. */
 export interface SubgraphRequest {

@@ -6,7 +6,7 @@ import { Bodies, BodyRefused } from '../http/bodies';
 import { HTTP_LIMITS, type HttpLimits } from '../http/limits';
 import { openPort, type Port } from '../http/port';
 import { verifyInternal, type InternalPurpose } from './internal-token';
-import type { Credential, Subgraph } from './port';
+import { KEEPS, type Credential, type Subgraph } from './port';
 
 /** What a service's own process answers to; nothing else has an address there. */
 export interface ServeOptions {
@@ -92,7 +92,7 @@ async function graphql(options: Serving, request: IncomingMessage, response: Ser
     requestId: claims.requestId,
     operation: claims.operation,
     address: claims.address ?? undefined,
-    keep: body.keep === 'always' || body.keep === 'shared' ? body.keep : undefined,
+    keep: KEEPS.find((each) => each === body.keep),
   });
   send(response, 200, result);
 }
