@@ -1,8 +1,7 @@
+import type { Begun } from './parts';
+
 /** Does the same again and again, so many at a time, until it is stopped; counts what each came to. */
-export function repeatedly(
-  atOnce: number,
-  work: (turn: number) => Promise<string>,
-): { stop(): Promise<Readonly<Record<string, number>>> } {
+export function repeatedly(atOnce: number, work: (turn: number) => Promise<string>): Begun {
   const counts: Record<string, number> = {};
   let isOver = false;
   let turn = 0;
@@ -16,7 +15,7 @@ export function repeatedly(
     async stop() {
       isOver = true;
       await Promise.all(workers);
-      return counts;
+      return { counts };
     },
   };
 }

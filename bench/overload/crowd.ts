@@ -16,12 +16,16 @@ export const aCrowd: OverloadPart = {
         over.is = true;
         const { served, refused, wrong } = figuresOf(await all);
         return {
-          served: served.count,
-          'served in ms, half of them': served.p50,
-          'served in ms, 99 of 100': served.p99,
-          'told to come again': refused.count,
-          'told so in ms, 99 of 100': refused.p99,
-          'neither, or not told when': wrong.length,
+          counts: {
+            served: served.count,
+            'told to come again': refused.count,
+            'neither, or not told when': wrong.length,
+          },
+          ms: {
+            'half of those served': served.p50,
+            '99 of 100 served': served.p99,
+            '99 of 100 told to come again': refused.p99,
+          },
         };
       },
     });

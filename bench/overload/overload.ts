@@ -5,7 +5,7 @@ import { operationsOf, type Operation } from '../operations';
 import { setUp, startProduct, untilStoreArrived } from '../processes';
 import { seed } from '../seed';
 import type { Server, World } from '../world';
-import { beginApart, parts, type Attacker, type OverloadPart } from './parts';
+import { beginApart, parts, type Answers, type Attacker, type OverloadPart } from './parts';
 
 /** What another store's page takes, at rest and while something goes on. */
 interface Figures {
@@ -42,10 +42,12 @@ export async function overload(
   say('Another store’s page (My page, rendered), one reader:');
   for (const part of parts.filter(({ name }) => options.wants(name))) {
     const [rest, busy, answers] = await measurePart(part, attacker, page, options);
-    const told = Object.entries(answers).map(([kind, count]) => `${count} ${kind}`);
+    const { counts, ms = {} } = answers;
+    const told = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
+    const took = Object.entries(ms).map(([what, most]) => `${what} within ${most} ms`);
     say(
       `${part.name.padEnd(10)} ${part.says}\n  at rest   ${lineOf(rest)}\n  meanwhile ${lineOf(busy)}  p99 × ${(busy.p99 / rest.p99).toFixed(2)}` +
-        `\n  answered: ${told.join(', ')}; the process has ${product.memoryMb()} MB`,
+        `\n  answered: ${[...told, ...took].join(', ')}; the process has ${product.memoryMb()} MB`,
     );
   }
 }
@@ -55,9 +57,9 @@ async function measurePart(
   attacker: Attacker,
   page: Operation,
   { sliceMs, rounds }: { sliceMs: number; rounds: number },
-): Promise<[Figures, Figures, Record<string, number>]> {
+): Promise<[Figures, Figures, Answers]> {
   const [rest, busy]: [number[], number[]] = [[], []];
-  const answers: Record<string, number> = {};
+  const [counts, ms]: [Record<string, number>, Record<string, number>] = [{}, {}];
   await read(attacker.port, page, 2_000);
   for (let round = 0; round < rounds; round += 1) {
     rest.push(...(await read(attacker.port, page, sliceMs)));
@@ -67,11 +69,13 @@ async function measurePart(
     try {
       busy.push(...(await read(attacker.port, page, sliceMs)));
     } finally {
-      for (const [kind, count] of Object.entries(await begun.stop()))
-        answers[kind] = (answers[kind] ?? 0) + count;
+      const answers = await begun.stop();
+      for (const [kind, count] of Object.entries(answers.counts)) counts[kind] = (counts[kind] ?? 0) + count;
+      // The worst of the rounds: times do not add up.
+      for (const [what, took] of Object.entries(answers.ms ?? {})) ms[what] = Math.max(ms[what] ?? 0, took);
     }
   }
-  return [figuresOf(rest), figuresOf(busy), answers];
+  return [figuresOf(rest), figuresOf(busy), { counts, ms }];
 }
 
 /** Reads the page for so long; how long each time took. */

@@ -13,8 +13,11 @@ export interface Attacker {
   password: string;
 }
 
-/** How often the attackers were answered what. */
-export type Answers = Readonly<Record<string, number>>;
+/** What the attackers were answered: how often what, and what it took in milliseconds. */
+export interface Answers {
+  counts: Readonly<Record<string, number>>;
+  ms?: Readonly<Record<string, number>>;
+}
 
 /** Something that goes on until it is stopped. */
 export interface Begun {
