@@ -76,7 +76,8 @@ export function representation(
   selections: readonly QueryPlanSelectionNode[],
 ): Tree | null {
   if (source === null) return null;
-  const made: Tree = Object.create(null) as Tree;
+  // Names are the planner's, never the caller's: an ordinary object, of which each page makes hundreds, is safe.
+  const made: Tree = {};
   for (const selection of selections) {
     if (selection.kind === 'InlineFragment') {
       if (!selection.typeCondition || !isOfType(supergraph, source, selection.typeCondition)) continue;

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../actor/actor';
+import { typesOf } from './instants';
 import { commitFirst, releaseAndCommitLater } from './later';
 import { codeOf, isConnectionLoss } from './loss';
 import { beginAs, startOptions, type Mode, type Trace } from './settings';
@@ -40,6 +41,7 @@ export class Database {
         connectionTimeoutMillis: 2_000,
         idleTimeoutMillis: 30_000,
         options: startOptions(options.readTimeoutMs ?? 2_000),
+        types: typesOf,
         // A statement may be sent before the answer to the one before has come; see Transaction.
         pipeline: true,
       },

@@ -51,7 +51,8 @@ export function coerceVariables(
 
 class Coercion {
   readonly faults: GraphQLError[] = [];
-  private path: string[] = [];
+  /** Names of fields as they stand behind a point, and places in lists. */
+  private path: (string | number)[] = [];
   private definition: VariableDefinitionNode | undefined;
 
   constructor(private readonly place: (variable: string) => Place | null) {}
@@ -65,13 +66,19 @@ class Coercion {
     this.definition = definition;
   }
 
+  /** The path as it is written: `$input.lines[2].text`. */
+  private get written(): string[] {
+    return this.path.map((step) => (typeof step === 'number' ? `[${step}]` : step));
+  }
+
   fault(what: string, hint = ''): undefined {
     if (this.isFull) return;
-    const [variable = '', ...below] = this.path;
+    const path = this.written;
+    const [variable = '', ...below] = path;
     const place = this.place(variable.slice(1));
     const argument = place ? { argument: [place.argument, ...below].join('') } : {};
     this.faults.push(
-      new GraphQLError(`"${this.path.join('')}": ${what}.${hint}`, {
+      new GraphQLError(`"${path.join('')}": ${what}.${hint}`, {
         nodes: this.definition,
         path: place?.path,
         extensions: { code: 'BAD_USER_INPUT', ...argument },
@@ -95,8 +102,7 @@ class Coercion {
   private list(given: unknown, element: GraphQLInputType): unknown[] {
     if (!Array.isArray(given)) return [this.value(given, element)];
     const made: unknown[] = [];
-    for (let at = 0; at < given.length && !this.isFull; at++)
-      made.push(this.below(`[${at}]`, () => this.value(given[at], element)));
+    for (let at = 0; at < given.length && !this.isFull; at++) made.push(this.below(at, given[at], element));
     return made;
   }
 
@@ -108,11 +114,9 @@ class Coercion {
     const made: Record<string, unknown> = {};
     for (const field of Object.values(fields)) {
       const value = Object.hasOwn(input, field.name) ? input[field.name] : undefined;
-      if (value !== undefined)
-        made[field.name] = this.below(`.${field.name}`, () => this.value(value, field.type));
+      if (value !== undefined) made[field.name] = this.below(`.${field.name}`, value, field.type);
       else if (field.defaultValue !== undefined) made[field.name] = field.defaultValue;
-      else if (isNonNullType(field.type))
-        this.below(`.${field.name}`, () => this.value(undefined, field.type));
+      else if (isNonNullType(field.type)) this.below(`.${field.name}`, undefined, field.type);
     }
     for (const key of Object.keys(input)) {
       if (this.isFull) break;
@@ -141,13 +145,11 @@ class Coercion {
     return this.fault(`a value of type "${type.name}" is expected`, hint(given, known));
   }
 
-  private below<T>(step: string, work: () => T): T {
+  private below(step: string | number, given: unknown, type: GraphQLInputType): unknown {
     this.path.push(step);
-    try {
-      return work();
-    } finally {
-      this.path.pop();
-    }
+    const made = this.value(given, type);
+    this.path.pop();
+    return made;
   }
 }
 

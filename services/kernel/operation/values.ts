@@ -19,22 +19,48 @@ export const SERVICE_VALUES: ValueLimits = { depth: 20, count: 100_000, characte
 
 /** Throws where values are more than anybody needs. Its own work is bounded by the limits, not by the values. */
 export function assertValuesWithin(limits: ValueLimits, values: unknown): void {
-  const open: { value: unknown; depth: number }[] = [{ value: values, depth: 0 }];
-  let count = 0;
-  let characters = 0;
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, depth } = next;
-    if (typeof value === 'string') characters += value.length;
+  // The map of variables itself is no value of theirs.
+  new Weight(limits).add(values, 0);
+}
+
+/** What values come to so far. Every part of every operation is weighed: nothing is made on the way. */
+class Weight {
+  private count = 0;
+  private characters = 0;
+
+  constructor(private readonly limits: ValueLimits) {}
+
+  add(value: unknown, depth: number): void {
+    if (typeof value === 'string') this.addCharacters(value.length);
     else if (typeof value === 'object' && value !== null) {
-      // The map of variables itself is no value of theirs.
-      if (depth > limits.depth) throw tooDeep(limits);
-      const keys = Array.isArray(value) ? null : Object.keys(value);
-      count += (keys ?? (value as unknown[])).length;
-      if (count > limits.count) throw tooLarge(`more than ${limits.count} values`);
-      for (const key of keys ?? []) characters += key.length;
-      for (const each of Object.values(value)) open.push({ value: each, depth: depth + 1 });
+      if (depth > this.limits.depth) throw tooDeep(this.limits);
+      if (Array.isArray(value)) this.addList(value, depth);
+      else this.addObject(value as Readonly<Record<string, unknown>>, depth);
     }
-    if (characters > limits.characters) throw tooLarge(`more than ${limits.characters} characters of values`);
+  }
+
+  private addList(list: readonly unknown[], depth: number): void {
+    this.addCount(list.length);
+    for (const each of list) this.add(each, depth + 1);
+  }
+
+  private addObject(object: Readonly<Record<string, unknown>>, depth: number): void {
+    for (const key in object) {
+      this.addCount(1);
+      this.addCharacters(key.length);
+      this.add(object[key], depth + 1);
+    }
+  }
+
+  private addCount(more: number): void {
+    this.count += more;
+    if (this.count > this.limits.count) throw tooLarge(`more than ${this.limits.count} values`);
+  }
+
+  private addCharacters(more: number): void {
+    this.characters += more;
+    if (this.characters > this.limits.characters)
+      throw tooLarge(`more than ${this.limits.characters} characters of values`);
   }
 }
 
