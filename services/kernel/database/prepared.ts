@@ -18,6 +18,8 @@ const prepared = new WeakMap<PoolClient, Set<string>>();
 export function willPrepare(client: PoolClient, name: string): void {
   const names = prepared.get(client) ?? new Set<string>();
   if (names.size === 0) prepared.set(client, names);
+  // Which was used last matters only where some will have to go before long.
+  if (2 * names.size < PREPARED_ON_A_CONNECTION && names.has(name)) return;
   names.delete(name);
   names.add(name);
   if (names.size <= PREPARED_ON_A_CONNECTION) return;

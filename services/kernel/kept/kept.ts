@@ -28,9 +28,16 @@ export class Kept<Value> {
   find(text: string): Value | undefined {
     const found = this.values.get(text);
     if (found === undefined) return undefined;
-    this.values.delete(text);
-    this.values.set(text, found);
+    if (this.isFilling) {
+      this.values.delete(text);
+      this.values.set(text, found);
+    }
     return found.value;
+  }
+
+  /** Whether any will have to go before long: only then it matters which was used last. */
+  private get isFilling(): boolean {
+    return 2 * this.values.size > this.limits.entries || 2 * this.sum > this.limits.bytes;
   }
 
   /** Whether a text is short enough, and what is made of it not so much that many others would go for it. */
