@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BadEnvironment, WRONG_SETTING } from './kernel/config/config';
+import { openDoors } from './kernel/http/doors';
 
 /** What a process says once it serves: only of one that never did can it be that it never will. */
 export const UP = 'up';
@@ -33,13 +34,10 @@ export async function listenOn(
 ): Promise<void> {
   const until = performance.now() + (Number(process.env[STARTS] ?? 1) > 1 ? PREDECESSOR_MS : 0);
   for (;;) {
-    const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
-      server.once('error', resolve);
-      server.listen(where, () => {
-        server.off('error', resolve);
-        resolve(null);
-      });
-    });
+    const failure = await openDoors(server, where).then(
+      () => null,
+      (error: NodeJS.ErrnoException) => error,
+    );
     if (failure === null) return;
     if (failure.code !== 'EADDRINUSE') throw notListening(failure, where);
     if (performance.now() > until)

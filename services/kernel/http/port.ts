@@ -1,7 +1,8 @@
 import { createServer, type Server, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { askFirst, hasBody } from './bodies';
 import { Connections } from './connections';
+import { closeDoors } from './doors';
 import { HTTP_LIMITS, type HttpLimits } from './limits';
 import { answerSocket, metBy, refusalOf, type Met, type OwnHeaders } from './own-answer';
 import { Unread } from './unread';
@@ -127,7 +128,7 @@ function end(server: Server, connections: Connections, limits: HttpLimits, grace
   return new Promise((done) => {
     const late = setTimeout(() => server.closeAllConnections(), graceMs);
     const quiet = setInterval(() => connections.closeQuiet(limits.quietMs), 50);
-    NetServer.prototype.close.call(server, () => {
+    void Promise.all(closeDoors(server)).then(() => {
       clearTimeout(late);
       clearInterval(quiet);
       // Nothing is left to close; it ends its look at the deadlines.
