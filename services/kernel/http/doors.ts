@@ -22,7 +22,8 @@ export async function openDoors(server: Server, where: Where): Promise<void> {
   try {
     await listening(server, { ...where, reusePort: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOTSUP') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw error;
+    // A system without such ports.
     return listening(server, where);
   }
   const { port } = server.address() as AddressInfo;
