@@ -75,7 +75,7 @@ export class DeleteCustomerGroupInput {
   replacementId?: string | null;
 }
 
-/** As many as a list shows on one page, twice: more than that is no choice by hand. */
+/** As many as the largest page of a list has: more than that is no choice by hand. */
 const MOST_MEMBERS = 200;
 
 @InputType({ description: 'A group, and customers to put into it or take out of it.' })
