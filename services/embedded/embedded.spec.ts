@@ -61,7 +61,7 @@ async function ask<Row extends object>(url: string, sql: string): Promise<Row[]>
 async function startElsewhere(root = dataRoot): Promise<{ parent: ChildProcess; adminUrl: string }> {
   const source = `require(${JSON.stringify(resolve(__dirname, 'embedded'))})
     .startEmbedded({ dataRoot: ${JSON.stringify(root)} })
-    .then(({ adminUrl, stop }) => { process.on('SIGTERM', () => stop().then(() => process.exit())); console.log(adminUrl); setInterval(() => {}, 1e6) });`;
+    .then(({ adminUrl, stop }) => { process.on('SIGTERM', () => stop().then(() => process.exit())); process.on('SIGUSR2', () => process.exit()); console.log(adminUrl); setInterval(() => {}, 1e6) });`;
   const parent = spawn(process.execPath, ['-r', '@swc-node/register', '-e', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -204,12 +204,52 @@ test('comes back by itself with every commit when PostgreSQL is killed', async (
   await ask(embedded.adminUrl, 'create table kept as select 7 as n');
   const killed = pidOf(embedded);
   process.kill(killed, 'SIGKILL');
-  for (let waited = 0; waited < 200; waited += 1) {
+  for (let waited = 0; waited < 800; waited += 1) {
     const now = readPidFile(embedded.dataDir);
     if (now?.ready && now.pid !== killed) break;
     await sleep(50);
   }
   expect(await ask(embedded.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
+});
+
+/** Kills the server and holds the next one before it is ready. */
+async function holdNext(dataDir: string): Promise<number> {
+  const killed = pidOf({ dataDir });
+  process.kill(killed, 'SIGKILL');
+  for (;;) {
+    const next = readPidFile(dataDir);
+    if (next && next.pid !== killed && next.pid > 0) {
+      process.kill(next.pid, 'SIGSTOP');
+      expect(next.ready).toBe(false);
+      return next.pid;
+    }
+    await sleep(1);
+  }
+}
+
+onLinux('stopped while it comes back, it ends at once instead of recovering first', async () => {
+  const lines: string[] = [];
+  const embedded = await start({ log: (line) => lines.push(line) });
+  const held = await holdNext(embedded.dataDir);
+  const stopped = embedded.stop();
+  process.kill(held, 'SIGCONT');
+  await stopped;
+  expect(isPostgresOf(held, embedded.dataDir)).toBe(false);
+  expect(lines).toEqual([
+    expect.stringContaining('Made a new database'),
+    'The database ended unexpectedly (SIGKILL); starting it again',
+  ]);
+});
+
+onLinux('a parent that ends while it comes back leaves no database running', async () => {
+  const { parent } = await startElsewhere();
+  const dataDir = join(dataRoot, 'postgres/data');
+  const held = await holdNext(dataDir);
+  parent.kill('SIGUSR2');
+  await once(parent, 'exit');
+  process.kill(held, 'SIGCONT');
+  for (let waited = 0; waited < 200 && isPostgresOf(held, dataDir); waited += 1) await sleep(50);
+  expect(isPostgresOf(held, dataDir)).toBe(false);
 });
 
 test('a first start that was cut short is started over', async () => {

@@ -54,9 +54,8 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     if (await makeCluster(initdb, place, password)) log(`Made a new database in ${place.folder}`);
     const port = process.platform === 'win32' ? await freePort() : 5432;
     const args = argumentsOf({ ...SETTINGS, ...options.settings }, place, port);
-    const stopServer = supervise(
-      await launch(postgres, args, place),
-      () => launch(postgres, args, place),
+    const stopServer = await supervise(
+      (isStarted, giveUp) => launch(postgres, args, place, isStarted, giveUp),
       log,
     );
     let stopping: Promise<void> | undefined;

@@ -29,16 +29,24 @@ export function readPidFile(
   }
 }
 
-/** Starts the server and waits until it accepts connections. */
-export async function launch(postgres: string, args: string[], place: Place): Promise<ChildProcess> {
+/** Starts the server and waits until it accepts connections, unless it is given up. */
+export async function launch(
+  postgres: string,
+  args: string[],
+  place: Place,
+  isStarted: (child: ChildProcess) => void,
+  giveUp: AbortSignal,
+): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt += 1) {
     const logFrom = openLog(place.logFile);
     const child = start(postgres, args, place);
+    isStarted(child);
     const failure = await ready(child, place.dataDir);
     if (failure === null) return child;
     const said = readFileSync(place.logFile).subarray(logFrom).toString().trim();
     // After a kill -9 of the postmaster its last children need a moment to notice.
-    if (attempt < 40 && /shared memory block .* is still in use/.test(said)) await sleep(250);
+    if (!giveUp.aborted && attempt < 40 && /shared memory block .* is still in use/.test(said))
+      await sleep(250, undefined, { signal: giveUp });
     else throw new Error(`PostgreSQL did not start (${failure}).\n${said.split('\n').slice(-8).join('\n')}`);
   }
 }

@@ -144,17 +144,19 @@ export async function linkTo(product: Product, storeId: string, email: string): 
   });
 }
 
-/** Waits until there is an answer; says what was waited for where there never is one. */
+/** Waits until there is an answer; where there never is one, says what was waited for and what was told meanwhile. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false>,
-  withinMs = 15_000,
+  withinMs = 30_000,
+  told: () => string = () => '',
 ): Promise<T> {
   const startedAt = performance.now();
   for (;;) {
     const found = await look().catch(() => undefined);
     if (found !== undefined && found !== null && found !== false) return found;
-    if (performance.now() - startedAt > withinMs) throw new Error(`${what}: not within ${withinMs} ms`);
+    if (performance.now() - startedAt > withinMs)
+      throw new Error(`${what}: not within ${withinMs} ms\n${told()}`.trim());
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
