@@ -75,6 +75,7 @@ export const proofs: readonly Proof[] = [
     name: 'faults',
     says: 'Kills of process, database and import at each step lose nothing and double nothing',
     specs: ['process', 'database', 'import'].map((name) => `tests/fault/${name}.spec.ts`),
+    env: { KOMMIS_DATABASE_KILLS: '80' },
   },
   {
     name: 'ends',

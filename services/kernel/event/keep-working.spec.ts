@@ -1,12 +1,11 @@
-import type { Runner } from 'graphile-worker';
 import { BackOff } from '../restart/back-off';
-import { keepWorking } from './keep-working';
+import { keepWorking, type Running } from './keep-working';
 
 /** A worker that works until it is told how it ends. */
-function fake(): { runner: Runner; end: (error?: Error) => void } {
+function fake(): { running: Running; end: (error?: Error) => void } {
   let end!: (error?: Error) => void;
-  const promise = new Promise<void>((done, failed) => (end = (error) => (error ? failed(error) : done())));
-  return { runner: { promise, stop: () => Promise.resolve(end()) } as unknown as Runner, end };
+  const ended = new Promise<void>((done, failed) => (end = (error) => (error ? failed(error) : done())));
+  return { running: { ended, stop: () => Promise.resolve(end()) }, end };
 }
 
 const until = async (holds: () => boolean): Promise<void> => {
@@ -18,11 +17,11 @@ function watched() {
   const begun: ReturnType<typeof fake>[] = [];
   const lines: { why?: string; pauseMs?: number }[] = [];
   let failures = 0;
-  const begin = (): Promise<Runner> => {
+  const begin = (): Promise<Running> => {
     if (failures-- > 0) return Promise.reject(new Error('the database is away'));
     const one = fake();
     begun.push(one);
-    return Promise.resolve(one.runner);
+    return Promise.resolve(one.running);
   };
   const say = (fields: object): void => void lines.push(fields);
   const log = { error: say, info: say } as unknown as Parameters<typeof keepWorking>[1];

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Runner } from 'graphile-worker';
 import type { Logger } from '../log/log';
 import { BackOff } from '../restart/back-off';
 
@@ -8,21 +7,31 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** A worker that has begun. */
+export interface Running {
+  /** When it ends, also where it was stopped; rejects with why it ended by itself. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A database that is back must not wait long for its worker, and asking one that is away costs nothing. */
+const PAUSES = { firstMs: 500, mostMs: 2_000, wellMs: 60_000 };
+
 /**
- * Begins a worker again whenever it ends by itself, as graphile-worker's do after an error they cannot place: from then
- * on no mail would be sent and no event heard, while pages are served as if nothing were.
+ * Begins a worker again whenever it ends by itself, as it does when a statement of its own failed: from then on no mail
+ * would be sent and no event heard, while pages are served as if nothing were.
  */
 export async function keepWorking(
-  begin: () => Promise<Runner>,
+  begin: () => Promise<Running>,
   log: Pick<Logger, 'error' | 'info'>,
-  backOff = new BackOff(),
+  backOff = new BackOff(PAUSES),
 ): Promise<Worker> {
   const stopped = new AbortController();
-  let current: Runner | null = await begin();
+  let current: Running | null = await begin();
 
   /** Null where it ended because it was stopped; why it ended otherwise. */
-  const whyEnded = async (runner: Runner): Promise<string | null> => {
-    const error = await runner.promise.then(
+  const whyEnded = async (running: Running): Promise<string | null> => {
+    const error = await running.ended.then(
       () => 'it ended by itself',
       (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
     );

@@ -3,12 +3,12 @@ import {
   parseCronItems,
   run,
   type CronItem,
-  type Runner,
+  type RunnerOptions,
   type TaskList,
 } from 'graphile-worker';
 import { Client } from 'pg';
 import type { Logger } from '../log/log';
-import { keepWorking, type Worker } from './keep-working';
+import { keepWorking, type Running, type Worker } from './keep-working';
 import { Pulse } from './pulse';
 import { WorkerPool } from './worker-pool';
 
@@ -33,44 +33,55 @@ export function startWorker(options: WorkerOptions): Promise<Worker> {
   return keepWorking(() => startRunner(options), options.log);
 }
 
-async function startRunner(options: WorkerOptions): Promise<Runner> {
-  // A pool of our own: the runner's own is still closing when its stop() returns, and by then nobody hears its
-  // errors, so a database that stops at that moment would end the process.
-  const pool = new WorkerPool(options.url, (error) =>
-    options.log.warn({ error: error.message }, 'A connection of the worker was lost'),
-  );
+async function startRunner(options: WorkerOptions): Promise<Running> {
+  const pool = new WorkerPool(options.url);
   const pulse = new Pulse(options.url, (error) =>
     options.log.warn({ error: error.message }, 'The worker cannot say that it lives'),
   );
   await pulse.start();
-  const runner = await run({
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= pulse.stop().then(() => pool.close()));
+  const broken = pool.broken.then((why) => Promise.reject(why));
+  try {
+    const runner = await Promise.race([broken, run(graphileOptions(options, pool, pulse))]);
+    // It ends what it would do by the clock, and is waited for no more: its pool answers nothing.
+    broken.catch(() => runner.stop().catch(() => undefined));
+    return {
+      ended: Promise.race([broken, runner.promise]).finally(close),
+      async stop() {
+        await Promise.race([broken, runner.stop()]).finally(close);
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function graphileOptions({ tasks, cron, log }: WorkerOptions, pool: WorkerPool, pulse: Pulse): RunnerOptions {
+  return {
     pgPool: pool,
     events: pulse.events,
-    taskList: options.tasks,
+    taskList: tasks,
     // At hand, not at work: each service does four at a time, and those of a kind together (`Together`).
     concurrency: AT_HAND,
     // Several jobs a look, and several ends: looking and deleting was a third of what follows a creation. They are locked by
     // the pool of workers, whose pulse frees them should the process die; what was done and not yet deleted is done again.
-    preset: { worker: { localQueue: { size: AT_HAND }, completeJobBatchDelay: ENDS_MS } },
+    preset: {
+      worker: {
+        localQueue: { size: AT_HAND },
+        completeJobBatchDelay: ENDS_MS,
+        failJobBatchDelay: ENDS_MS,
+      },
+    },
     pollInterval: 1_000,
     noHandleSignals: true,
-    parsedCronItems: parseCronItems(options.cron ?? []),
+    parsedCronItems: parseCronItems(cron ?? []),
     logger: new WorkerLogger((scope) => (level, message) => {
-      if (level === 'error') options.log.error({ task: scope.taskIdentifier }, message);
+      if (level === 'error') log.error({ task: scope.taskIdentifier }, message);
       else if (level === 'warning' && !CONNECTIONS_ADVICE.test(message))
-        options.log.warn({ task: scope.taskIdentifier }, message);
+        log.warn({ task: scope.taskIdentifier }, message);
     }),
-  });
-  let closed: Promise<void> | undefined;
-  const close = (): Promise<void> => (closed ??= pulse.stop().then(() => pool.end()));
-  return {
-    ...runner,
-    // Its connections end with it, also where it ended by itself.
-    promise: runner.promise.finally(close),
-    async stop() {
-      await runner.stop();
-      await close();
-    },
   };
 }
 
