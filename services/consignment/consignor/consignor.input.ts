@@ -1,4 +1,4 @@
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID, Percent } from '../../kernel/graph/shared';
 import { Charity } from './consignor';
@@ -11,7 +11,6 @@ export const LARGEST_ALLOWANCE = 200;
 })
 export class UpdateConsignorInput {
   @Field(() => UUID, { description: 'The customer; becomes a consignor where they were none.' })
-  @IsUUID()
   customerId: string;
 
   @Field(() => Int, {
@@ -19,8 +18,6 @@ export class UpdateConsignorInput {
     description:
       'The version that was edited, 0 for who was no consignor; refused where somebody saved a newer one. Null does not check.',
   })
-  @IsOptional()
-  @IsInt()
   @Min(0, { message: 'Not less than 0' })
   version?: number | null;
 
@@ -28,8 +25,6 @@ export class UpdateConsignorInput {
     nullable: true,
     description: 'Where unsold goods go; null leaves it. Default NOT_ASKED.',
   })
-  @IsOptional()
-  @IsEnum(Charity)
   charity?: Charity | null;
 
   @Field(() => Boolean, {
@@ -37,8 +32,6 @@ export class UpdateConsignorInput {
     description:
       'May enter items on My page; null leaves it. Default no; yes is refused in stores without self-entry.',
   })
-  @IsOptional()
-  @IsBoolean()
   mayCreateItems?: boolean | null;
 
   @Field(() => Int, {
@@ -46,8 +39,6 @@ export class UpdateConsignorInput {
     description:
       'Items that may be entered in one intake, 0 to 200; null leaves it. Giving it, the same number too, starts counting afresh. Default 0.',
   })
-  @IsOptional()
-  @IsInt()
   @Min(0, { message: `Between 0 and ${LARGEST_ALLOWANCE}, not $value` })
   @Max(LARGEST_ALLOWANCE, { message: `Between 0 and ${LARGEST_ALLOWANCE}, not $value` })
   itemAllowance?: number | null;
@@ -56,7 +47,6 @@ export class UpdateConsignorInput {
     nullable: true,
     description: "Their share in percent, 0 to 100. Null = the store's default; left out = as it is.",
   })
-  @IsOptional()
   @Min(0, { message: 'Between 0 and 100, not $value' })
   @Max(100, { message: 'Between 0 and 100, not $value' })
   consignorSharePercent?: number | null;
@@ -65,15 +55,11 @@ export class UpdateConsignorInput {
     nullable: true,
     description: 'Wants a mail before the return date; null leaves it. Default yes.',
   })
-  @IsOptional()
-  @IsBoolean()
   returnMail?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description: "Return dates get a note in the store's calendar; null leaves it. Default no.",
   })
-  @IsOptional()
-  @IsBoolean()
   calendarNote?: boolean | null;
 }

@@ -1,4 +1,3 @@
-import { IsDate, IsOptional, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import {
   cappedTotal,
@@ -24,16 +23,12 @@ export class ConsignorFilter {
     description:
       'Only those whose agreements were written since this instant, see `updatedAt`; null = whenever.',
   })
-  @IsOptional()
-  @IsDate()
   changedSince?: Date | null;
 }
 
 @ArgsType()
 export class ConsignorListArguments extends PageArgs {
   @Field(() => ConsignorFilter, { nullable: true, description: 'Which ones; null = all.' })
-  @IsOptional()
-  @ValidateNested()
   filter?: ConsignorFilter | null;
 }
 

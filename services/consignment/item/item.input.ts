@@ -1,4 +1,3 @@
-import { IsBoolean, IsDate, IsEnum, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
 import { DateTime, LocalDate } from '../../kernel/graph/shared';
@@ -10,49 +9,35 @@ export class ItemFilter {
     nullable: true,
     description: 'Only items in one of these states; null = in any.',
   })
-  @IsOptional()
-  @IsEnum(ItemState, { each: true })
   states?: ItemState[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Only due ones, or only the others; null = both.' })
-  @IsOptional()
-  @IsBoolean()
   due?: boolean | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description: 'Only those written since this instant, see `updatedAt`; null = whenever.',
   })
-  @IsOptional()
-  @IsDate()
   changedSince?: Date | null;
 }
 
 @ArgsType()
 export class ItemListArguments extends PageArgs {
   @Field(() => ItemFilter, { nullable: true, description: 'Which ones; null = all.' })
-  @IsOptional()
-  @ValidateNested()
   filter?: ItemFilter | null;
 }
 
 @InputType({ description: 'Days from the first to the last, both inclusive, in the time zone of the store.' })
 export class Period {
   @Field(() => LocalDate, { nullable: true, description: 'First day; null = from the beginning.' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
   from?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day; null = until today.' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
   until?: string | null;
 }
 
 @ArgsType()
 export class SalesListArguments extends PageArgs {
   @Field(() => Period, { nullable: true, description: 'Sold in these days; null = ever.' })
-  @IsOptional()
-  @ValidateNested()
   period?: Period | null;
 }

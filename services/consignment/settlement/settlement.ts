@@ -1,4 +1,3 @@
-import { IsUUID } from 'class-validator';
 import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ModuleClosed } from '../../kernel/graph/module';
@@ -43,7 +42,6 @@ export class Settlement {
 @InputType({ description: 'Which settlement to take back.' })
 export class UndoSettlementInput {
   @Field(() => UUID, { description: 'Its id.' })
-  @IsUUID()
   settlementId: string;
 }
 

@@ -1,4 +1,3 @@
-import { IsIn, IsOptional } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { codesOf } from '../../kernel/graph/codes';
@@ -58,15 +57,11 @@ export class Consent {
 })
 export class ConsentInput {
   @Field(() => ConsentState, { nullable: true, description: 'Whether it is agreed to; null leaves it.' })
-  @IsOptional()
-  @IsIn(Object.keys(ConsentState))
   state?: ConsentState | null;
   @Field(() => ConsentSource, {
     nullable: true,
     description:
       'Where it came from: PAPER, IN_PERSON, TELEPHONE or EMAIL; another stays where it stands. Required where it is ON, none where it is OFF.',
   })
-  @IsOptional()
-  @IsIn(Object.keys(ConsentSource))
   source?: ConsentSource | null;
 }

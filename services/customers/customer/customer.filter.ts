@@ -1,4 +1,3 @@
-import { IsDate, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 import { plainLine } from '../../kernel/text/text';
@@ -10,24 +9,18 @@ export class CustomerFilter {
     description:
       'Words that must all occur in name, e-mail, number, organisation number, address or telephone; case and accents do not count, nor how a number is spelled. "#7800" is the number alone, and one or two letters are the beginning of a word. Null or empty = whatever they are called.',
   })
-  @IsOptional()
-  @IsString()
   search?: string | null;
 
   @Field(() => UUID, {
     nullable: true,
     description: 'Only members of this group, whether or not it is their default; null = of any.',
   })
-  @IsOptional()
-  @IsUUID()
   groupId?: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description: 'Only those written since this instant, see `updatedAt`; null = whenever.',
   })
-  @IsOptional()
-  @IsDate()
   changedSince?: Date | null;
 }
 

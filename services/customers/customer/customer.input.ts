@@ -1,14 +1,4 @@
-import {
-  IsEnum,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-  ArrayMaxSize,
-} from 'class-validator';
+import { MaxLength, Min, MinLength, ValidateNested, ArrayMaxSize } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { CountryCode, UUID } from '../../kernel/graph/shared';
 import { Lines } from '../../kernel/text/typed';
@@ -20,19 +10,15 @@ import { CustomerKind } from './customer';
 })
 export class AddressInput {
   @Field(() => String, { nullable: true, description: 'Street and house number, at most 120 characters.' })
-  @IsOptional()
   @MaxLength(120)
   street?: string | null;
   @Field(() => String, { nullable: true, description: 'Postal code, at most 12 characters.' })
-  @IsOptional()
   @MaxLength(12)
   postalCode?: string | null;
   @Field(() => String, { nullable: true, description: 'Town, at most 80 characters.' })
-  @IsOptional()
   @MaxLength(80)
   town?: string | null;
   @Field(() => CountryCode, { nullable: true, description: "Country; null = the store's own." })
-  @IsOptional()
   country?: string | null;
 }
 
@@ -40,15 +26,12 @@ export class AddressInput {
 @InputType({ description: 'What creating and editing a customer have in common.' })
 export abstract class CustomerFieldsInput {
   @Field(() => String, { nullable: true, description: 'Social title, at most 40 characters.' })
-  @IsOptional()
   @MaxLength(40)
   socialTitle?: string | null;
   @Field(() => String, { nullable: true, description: 'First name, at most 80 characters.' })
-  @IsOptional()
   @MaxLength(80)
   firstName?: string | null;
   @Field(() => String, { nullable: true, description: 'Surname, at most 80 characters.' })
-  @IsOptional()
   @MaxLength(80)
   lastName?: string | null;
   @Field(() => String, {
@@ -56,7 +39,6 @@ export abstract class CustomerFieldsInput {
     description:
       'Company name, at most 120 characters; required of a company. Of a private customer what was there stays.',
   })
-  @IsOptional()
   @MaxLength(120)
   companyName?: string | null;
   @Field(() => String, {
@@ -64,7 +46,6 @@ export abstract class CustomerFieldsInput {
     description:
       'Organisation number in any spelling, checked for the country of the billing address and kept by its digits. Of a private customer what was there stays.',
   })
-  @IsOptional()
   @MaxLength(20)
   organisationNumber?: string | null;
   @Field(() => String, {
@@ -72,29 +53,24 @@ export abstract class CustomerFieldsInput {
     description:
       'Contact e-mail address; refused as TAKEN where another customer of the store has it. Where somebody logs in with the present one, it cannot be emptied, and a new one waits as `pendingEmail` until it is confirmed; the present one withdraws what waits.',
   })
-  @IsOptional()
   @MaxLength(254)
   email?: string | null;
   @Field(() => String, { nullable: true, description: 'Telephone, at most 30 characters.' })
-  @IsOptional()
   @MaxLength(30)
   telephone?: string | null;
   @Field(() => AddressInput, { nullable: true, description: 'Billing address; null empties all of it.' })
-  @IsOptional()
   @ValidateNested()
   billingAddress?: AddressInput | null;
   @Field(() => AddressInput, {
     nullable: true,
     description: 'Shipping address; null = the same as the billing address, and its own is kept unseen.',
   })
-  @IsOptional()
   @ValidateNested()
   shippingAddress?: AddressInput | null;
   @Field(() => ConsentInput, {
     nullable: true,
     description: 'Whether the newsletter is wanted; null leaves it (OFF for a new customer).',
   })
-  @IsOptional()
   @ValidateNested()
   newsletter?: ConsentInput | null;
   @Field(() => ConsentInput, {
@@ -102,23 +78,18 @@ export abstract class CustomerFieldsInput {
     description:
       "Whether marketing of the shop's business partners is agreed to; null leaves it (OFF for a new customer).",
   })
-  @IsOptional()
   @ValidateNested()
   partnerOffers?: ConsentInput | null;
   @Field(() => UUID, {
     nullable: true,
     description: "The one default group; null leaves it (the store's default for a new customer).",
   })
-  @IsOptional()
-  @IsUUID()
   defaultGroupId?: string | null;
   @Field(() => [UUID], {
     nullable: true,
     description: 'All groups of the customer; the default one is always among them. Null leaves them.',
   })
-  @IsOptional()
   @ArrayMaxSize(50)
-  @IsUUID(undefined, { each: true })
   groupIds?: string[] | null;
 }
 
@@ -127,19 +98,16 @@ export abstract class CustomerFieldsInput {
 })
 export class CreateCustomerInput extends CustomerFieldsInput {
   @Field(() => CustomerKind, { description: 'Private or company.' })
-  @IsEnum(CustomerKind)
   kind: CustomerKind;
   @Field(() => String, {
     nullable: true,
     description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.',
   })
-  @IsOptional()
   @MinLength(8)
   @MaxLength(100)
   idempotencyKey?: string | null;
   @Field(() => String, { nullable: true, description: 'A note only staff see, at most 5,000 characters.' })
   @Lines()
-  @IsOptional()
   @MaxLength(5000)
   privateNote?: string | null;
 }
@@ -149,19 +117,14 @@ export class CreateCustomerInput extends CustomerFieldsInput {
 })
 export class UpdateCustomerInput extends CustomerFieldsInput {
   @Field(() => UUID, { description: 'Which customer.' })
-  @IsUUID()
   id: string;
   @Field(() => CustomerKind, { nullable: true, description: 'Private or company; null leaves it.' })
-  @IsOptional()
-  @IsEnum(CustomerKind)
   kind?: CustomerKind | null;
   @Field(() => Int, {
     nullable: true,
     description:
       'The version that was edited; refused where somebody saved a newer one. Null does not check.',
   })
-  @IsOptional()
-  @IsInt()
   @Min(1)
   version?: number | null;
 }
@@ -169,7 +132,6 @@ export class UpdateCustomerInput extends CustomerFieldsInput {
 @InputType({ description: 'A private note of staff.' })
 export class UpdateCustomerNoteInput {
   @Field(() => UUID, { description: 'Which customer.' })
-  @IsUUID()
   id: string;
   @Field(() => String, { description: 'The note, at most 5,000 characters; empty removes it.' })
   @Lines()
@@ -178,7 +140,6 @@ export class UpdateCustomerNoteInput {
   @Field(() => Int, {
     description: 'The version of the customer that was read; refused where somebody saved a newer one.',
   })
-  @IsInt()
   @Min(1)
   version: number;
 }
@@ -186,15 +147,12 @@ export class UpdateCustomerNoteInput {
 @InputType({ description: 'Whose contact address is to stay as it is.' })
 export class WithdrawEmailChangeInput {
   @Field(() => UUID, { description: 'Which customer.' })
-  @IsUUID()
   id: string;
   @Field(() => Int, {
     nullable: true,
     description:
       'The version of the customer that was read; refused where somebody saved a newer one. Null does not check.',
   })
-  @IsOptional()
-  @IsInt()
   @Min(1)
   version?: number | null;
 }

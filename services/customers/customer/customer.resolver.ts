@@ -1,4 +1,3 @@
-import { IsOptional, ValidateNested } from 'class-validator';
 import {
   Arg,
   Args,
@@ -39,17 +38,13 @@ import { CustomerService } from './customer.service';
 @ArgsType()
 class CustomersArguments extends PageArgs {
   @Field(() => CustomerSort, { defaultValue: CustomerSort.NUMBER, description: 'Column to sort by.' })
-  @IsOptional()
   sort: CustomerSort;
   @Field(() => SortDirection, {
     defaultValue: SortDirection.DESC,
     description: 'Which way; newest number first if nothing is said.',
   })
-  @IsOptional()
   direction: SortDirection;
   @Field(() => CustomerFilter, { nullable: true, description: 'Which ones; null = all.' })
-  @IsOptional()
-  @ValidateNested()
   filter?: CustomerFilter | null;
 }
 

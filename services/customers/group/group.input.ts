@@ -1,14 +1,4 @@
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsUUID,
-  Matches,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsNotEmpty, Matches, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID } from '../../kernel/graph/shared';
 import { Lines } from '../../kernel/text/typed';
@@ -21,7 +11,6 @@ export class CreateCustomerGroupInput {
   name: string;
   @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
   @Lines()
-  @IsOptional()
   @MaxLength(500)
   description?: string | null;
   @Field(() => String, { description: 'Colour: "#3b8260".' })
@@ -37,25 +26,19 @@ export class UpdateCustomerGroupInput {
     nullable: true,
     description: 'Name, 1 to 60 characters, once per store whatever its case; null leaves it.',
   })
-  @IsOptional()
   @IsNotEmpty()
   @MaxLength(60)
   name?: string | null;
   @Field(() => String, { nullable: true, description: 'What the group is for, at most 500 characters.' })
   @Lines()
-  @IsOptional()
   @MaxLength(500)
   description?: string | null;
   @Field(() => String, { nullable: true, description: 'Colour: "#3b8260"; null leaves it.' })
-  @IsOptional()
   @Matches(/^#[0-9a-f]{6}$/i, { message: 'A colour like #3b8260' })
   colour?: string | null;
   @Field(() => UUID, { description: 'Which group.' })
-  @IsUUID()
   id: string;
   @Field(() => Int, { nullable: true, description: 'The version that was edited; null does not check.' })
-  @IsOptional()
-  @IsInt()
   @Min(1)
   version?: number | null;
 }
@@ -63,15 +46,12 @@ export class UpdateCustomerGroupInput {
 @InputType({ description: 'Which group to delete.' })
 export class DeleteCustomerGroupInput {
   @Field(() => UUID, { description: 'Which group.' })
-  @IsUUID()
   id: string;
   @Field(() => UUID, {
     nullable: true,
     description:
       'The group that becomes the default of those whose default this is; needed only where there are any.',
   })
-  @IsOptional()
-  @IsUUID()
   replacementId?: string | null;
 }
 
@@ -81,11 +61,9 @@ const MOST_MEMBERS = 200;
 @InputType({ description: 'A group, and customers to put into it or take out of it.' })
 export class GroupMembersInput {
   @Field(() => UUID, { description: 'Which group.' })
-  @IsUUID()
   groupId: string;
   @Field(() => [UUID], { description: 'Whom: 1 to 200 customers, each counted once.' })
   @ArrayNotEmpty()
   @ArrayMaxSize(MOST_MEMBERS)
-  @IsUUID(undefined, { each: true })
   customerIds: string[];
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsEnum, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
 import { createUnionType, Field, InputType } from 'type-graphql';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { UnreadableFile } from '../../kernel/graph/import';
@@ -18,20 +18,16 @@ export type ImportKind = CodeOf<typeof ImportKind>;
 @InputType({ description: 'Which uploaded file to import, and how.' })
 export class StartImportInput {
   @Field(() => ImportKind, { description: 'What it holds.' })
-  @IsEnum(ImportKind)
   kind: `${ImportKind}`;
   @Field(() => UUID, { description: 'Id given by the upload path; the file must be of this store.' })
-  @IsUUID()
   fileId: string;
   @Field(() => LocalDate, {
     nullable: true,
     description:
       'STOCK only. Sales in the file until this day, inclusive, were paid out before and count for no balance; today at the latest. Null = none were. No other sale is touched, and `undoSettlement` takes it back.',
   })
-  @IsOptional()
   settledUntil?: string | null;
   @Field(() => [ImportColumnInput], columnsArgument)
-  @IsOptional()
   @ArrayMaxSize(MAX_COLUMNS)
   @ValidateNested({ each: true })
   columns?: ImportColumnInput[] | null;
@@ -46,7 +42,6 @@ export const StartImportResult = createUnionType({
 @InputType({ description: 'Which long work to stop.' })
 export class StopJobInput {
   @Field(() => UUID, { description: 'Its id.' })
-  @IsUUID()
   jobId: string;
 }
 

@@ -1,4 +1,4 @@
-import { IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { IsNotEmpty, MaxLength } from 'class-validator';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import { DateTime, InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
 import { LinkNotValid } from '../activation/activation.problems';
@@ -18,7 +18,6 @@ export class ConfirmEmailInput {
 @InputType({ description: 'For which customer the link shall be sent again.' })
 export class SendEmailConfirmationInput {
   @Field(() => UUID, { description: 'The customer whose new address waits.' })
-  @IsUUID()
   customerId: string;
 }
 

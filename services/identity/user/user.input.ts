@@ -1,4 +1,4 @@
-import { IsBoolean, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { MaxLength } from 'class-validator';
 import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import { LONGEST_EMAIL } from '../../kernel/email/email';
 import { IsEmailAddress } from '../../kernel/email/is-email-address';
@@ -10,18 +10,15 @@ import { User } from './user';
 @InputType({ description: 'Switches a log-in on or off.' })
 export class SetUserEnabledInput {
   @Field(() => UUID, { description: 'The user.' })
-  @IsUUID()
   userId: string;
 
   @Field(() => Boolean, { description: 'False ends all sessions of the user at once.' })
-  @IsBoolean()
   enabled: boolean;
 }
 
 @InputType({ description: 'Whom to send an activation link.' })
 export class SendActivationInput {
   @Field(() => UUID, { description: 'The customer; the link goes to the log-in of its e-mail address.' })
-  @IsUUID()
   customerId: string;
 
   @Field(() => String, {
@@ -29,7 +26,6 @@ export class SendActivationInput {
     description:
       'To which log-in of the customer, by the address that was seen: to that address, or not at all. Null = as above, whatever the address is by now.',
   })
-  @IsOptional()
   @MaxLength(LONGEST_EMAIL)
   @IsEmailAddress()
   email?: string | null;

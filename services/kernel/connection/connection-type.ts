@@ -1,4 +1,3 @@
-import { IsInt, IsOptional, IsString } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { PageInfo, Total } from '../graph/shared';
 import type { ConnectionData, PageArguments } from './connection';
@@ -11,13 +10,9 @@ export class PageArgs implements PageArguments {
     description:
       'How many from the start, or after the cursor, 1 to 200; null, without `last`, is as many as the list shows by itself. Never beside `last` or `before`.',
   })
-  @IsOptional()
-  @IsInt()
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Read on after this cursor; null = from the start.' })
-  @IsOptional()
-  @IsString()
   after?: string | null;
 
   @Field(() => Int, {
@@ -25,13 +20,9 @@ export class PageArgs implements PageArguments {
     description:
       'How many from the end, or before the cursor, 1 to 200; null = this is not read back. Never beside `first` or `after`.',
   })
-  @IsOptional()
-  @IsInt()
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Read back before this cursor; null = from the end.' })
-  @IsOptional()
-  @IsString()
   before?: string | null;
 }
 

@@ -1,4 +1,3 @@
-import { IsOptional } from 'class-validator';
 import { ArgsType, Directive, Field, ObjectType } from 'type-graphql';
 import { codesOf, namedCodesOf, type CodeOf } from './codes';
 import { connectionType, PageArgs } from '../connection/connection-type';
@@ -39,7 +38,6 @@ export type HistoryPart = CodeOf<typeof HistoryPart>;
 @ArgsType()
 export class HistoryArgs extends PageArgs {
   @Field(() => HistoryPart, { nullable: true, description: 'Which part of it; null = all of it.' })
-  @IsOptional()
   part?: HistoryPart | null;
 }
 

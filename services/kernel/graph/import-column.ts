@@ -1,4 +1,4 @@
-import { IsEnum, IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 import { openCodesOf } from './codes';
 
@@ -20,8 +20,6 @@ export class ImportColumnInput {
     nullable: true,
     description: 'What it is; null = nothing, it is not read.',
   })
-  @IsOptional()
-  @IsEnum(importColumnNames.type)
   name?: string | null;
 }
 

@@ -1,22 +1,19 @@
-import { validateOrReject, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateOrReject, type ValidationError } from 'class-validator';
 import { GraphQLError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { invalidInput, Refusal, type FieldFault, type FieldFaultCode } from '../refusal/refusal';
 
-const RULES = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  stopAtFirstError: true,
-  skipMissingProperties: true,
-  forbidUnknownValues: false,
-};
+/** What a type of the graph says already (a UUID, a number, what may be null, which fields there are) is no rule here. */
+const RULES = { stopAtFirstError: true, skipMissingProperties: true, forbidUnknownValues: false };
 
 /**
  * Whether an argument, or the class of a field's arguments, keeps the rules on it; rejects with what does not. Null
- * where nothing was given, which breaks no rule: that is most of them.
+ * where there are none, or nothing was given that could break one: that is most of them.
  */
 export function rulesHold(value: unknown): Promise<void> | null {
-  const objects = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(saysSomething);
+  const objects = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(
+    (each): each is object => hasRules(each) && saysSomething(each),
+  );
   return objects.length === 0 ? null : holdToRules(objects);
 }
 
@@ -28,13 +25,24 @@ async function holdToRules(objects: readonly object[]): Promise<void> {
   }
 }
 
-function saysSomething(value: unknown): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some((each) => (each ?? null) !== null)
-  );
+const withRules = new WeakMap<Function, boolean>();
+
+/** Whether there is a rule on a field of its class, or of one that it inherits; asked of the library once a class. */
+function hasRules(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const type = value.constructor as Function | undefined;
+  // The graph's own objects have none.
+  if (type === undefined) return false;
+  let known = withRules.get(type);
+  if (known === undefined) {
+    known = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0;
+    withRules.set(type, known);
+  }
+  return known;
 }
+
+const saysSomething = (value: object): boolean =>
+  Object.values(value).some((each) => (each ?? null) !== null);
 
 /** The refusal of arguments that break a rule of their class, or null where an error is something else. */
 export function refusalOfArguments(error: unknown): Refusal | null {
@@ -87,7 +95,6 @@ function faultsOf(errors: readonly ValidationError[], prefix = ''): FieldFault[]
 const codes: Record<string, FieldFaultCode> = {
   isNotEmpty: 'REQUIRED',
   arrayNotEmpty: 'REQUIRED',
-  isDefined: 'REQUIRED',
   minLength: 'TOO_SHORT',
   maxLength: 'TOO_LONG',
   arrayMaxSize: 'OUT_OF_RANGE',
@@ -95,6 +102,4 @@ const codes: Record<string, FieldFaultCode> = {
   min: 'OUT_OF_RANGE',
   max: 'OUT_OF_RANGE',
   isIn: 'NOT_ALLOWED',
-  isEnum: 'NOT_ALLOWED',
-  whitelistValidation: 'NOT_ALLOWED',
 };
