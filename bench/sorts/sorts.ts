@@ -58,9 +58,8 @@ async function sortsOf(
     servers.push(product);
     await untilStoreArrived(world);
     const seeded = await seed(world.admin, STORE, size);
-    const cells = cellsOf(seeded, await makeGroups(world.admin, STORE, size)).filter(({ operation }) =>
-      wants(operation.title),
-    );
+    const groups = await makeGroups(world.admin, STORE, size);
+    const cells = cellsOf(seeded, groups, size).filter(({ operation }) => wants(operation.title));
     const floors = await startFloors(world);
     servers.push(floors.floor, floors.guarded);
     const all = { product, ...floors };

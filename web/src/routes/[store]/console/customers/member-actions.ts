@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Values } from '#lib/form/fields.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { isId } from '#lib/list/filters.ts';
 import { chosenIn } from '#lib/list/select.ts';
@@ -6,12 +7,9 @@ import { text } from '#lib/server/form.ts';
 import { backToList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { CUSTOMERS } from './customer-list.ts';
-import { LinkCustomersToGroup, UnlinkCustomersFromGroup } from './members.operation.ts';
+import { LinkCustomersToGroup, type MembersMoved, UnlinkCustomersFromGroup } from './members.operation.ts';
 
-type Changed = Extract<
-  ResultOf<typeof LinkCustomersToGroup>['linkCustomersToGroup'],
-  { __typename: 'GroupMembersChanged' }
->;
+type Changed = ResultOf<typeof MembersMoved>;
 
 /** What has become of customers that were put into a group or taken out of it, as the list's address says it. */
 export interface MembersTold {
@@ -54,28 +52,22 @@ function told(
   });
 }
 
+const moving = (event: RequestEvent, done: MembersTold['done']) => ({
+  right: 'customers.edit' as const,
+  read,
+  variables: ({ input }: Pick<ReturnType<typeof read>, 'input'>) => ({ input }),
+  made: 'GroupMembersChanged' as const,
+  to: (made: Changed, _stay: boolean, { into = '' }: Values) => told(event, done, made, into),
+});
+
 /** Puts the customers that are ticked into the group that is chosen beside them. */
 export function linkChosen(event: RequestEvent) {
-  return save(event, {
-    right: 'customers.edit',
-    read,
-    document: LinkCustomersToGroup,
-    variables: ({ input }) => ({ input }),
-    made: 'GroupMembersChanged',
-    to: (made, _stay, { into = '' }) => told(event, 'linked', made, into),
-  });
+  return save(event, { ...moving(event, 'linked'), document: LinkCustomersToGroup });
 }
 
 /** Takes them out of it. */
 export function unlinkChosen(event: RequestEvent) {
-  return save(event, {
-    right: 'customers.edit',
-    read,
-    document: UnlinkCustomersFromGroup,
-    variables: ({ input }) => ({ input }),
-    made: 'GroupMembersChanged',
-    to: (made, _stay, { into = '' }) => told(event, 'unlinked', made, into),
-  });
+  return save(event, { ...moving(event, 'unlinked'), document: UnlinkCustomersFromGroup });
 }
 
 /** Reads it from the address again; null where nothing was done. */
