@@ -75,7 +75,10 @@ const GROWS: Record<string, string> = {
     ],
   ),
   ...one('is of half a second, and no longer than what can be done in it', ['gateway/room.ts Room.took']),
-  ...one('holds this process’ own pools of workers', ['services/kernel/event/pulse.ts Pulse.poolIds']),
+  ...one('holds this process’ own pools of workers, and their connections', [
+    'services/kernel/event/pulse.ts Pulse.poolIds',
+    'services/kernel/event/worker-pool.ts WorkerPool.held',
+  ]),
   ...one('goes with its page, and pages are Kept', ['gateway/pages.ts Page.asked']),
   ...one('holds eight, none larger than a page may be: web/src/lib/server/limits.ts', [
     'web/src/routes/[store]/console/graphiql/kept-answers.ts KeptAnswers.kept',
