@@ -126,4 +126,4 @@ test('10,000 odd pages of every list leave few texts, and so many statements on 
   expect(Math.max(...prepared)).toBeLessThanOrEqual(PREPARED_ON_A_CONNECTION);
   for (const { name, size, bytes, limits } of everythingKept())
     expect([name, size <= limits.entries, bytes <= limits.bytes]).toEqual([name, true, true]);
-}, 300_000);
+}, 900_000);
