@@ -34,7 +34,6 @@ const byHand: { file: string; before?: string; text: string }[] = [
     file: 'services/customers/customer/customer.input.ts',
     before: `  @Field(() => String, { nullable: true, description: 'Telephone`,
     text: `  @Field(() => String, { nullable: true, description: 'What friends say, at most 40 characters.' })
-  @IsOptional()
   @MaxLength(40)
   nickname?: string | null;\n`,
   },
