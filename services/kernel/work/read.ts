@@ -1,4 +1,4 @@
-import { finished } from 'node:stream';
+import { finished, PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { ReadingEnded, limitOf, type ChildEnd, type ReadingLimit } from './ended';
@@ -42,6 +42,11 @@ export async function readInChild<T>(
 
 class Child {
   private readonly ended: Promise<ChildEnd>;
+  /**
+   * What it answers, taken up from the first byte on: Node throws away what nobody reads of a process that has ended, and a
+   * small file is read sooner than whoever keeps the answer has made room for it.
+   */
+  private readonly answered = new PassThrough();
   private readonly timer: NodeJS.Timeout;
   /** Which limit we ended it for. */
   private met: ReadingLimit | undefined;
@@ -52,6 +57,7 @@ class Child {
     private readonly limits: ChildLimits,
   ) {
     this.timer = setTimeout(() => this.end('TIME'), limits.wallClockMs);
+    pipeline(process.stdout, this.answered).catch(() => undefined);
     process.stderr.setEncoding('utf8').on('data', (said: string) => {
       this.stderr = (this.stderr + said).slice(-SAID_CHARS);
     });
@@ -71,15 +77,16 @@ class Child {
     const { stdin } = this.process;
     stdin.on('error', () => undefined);
     stdin.write(`${question}\n`);
-    pipeline(bytes, stdin).catch(() => {
-      // Bytes that cannot be had end it too: half a file must not be read as a whole one.
-      if (bytes.errored) this.end('ENDED');
+    pipeline(bytes, stdin).catch((error: NodeJS.ErrnoException) => {
+      // A child that takes no more has ended, and how says why. Bytes that cannot be had end it: half a file must not be
+      // read as a whole one.
+      if (bytes.errored && error.syscall !== 'write') this.end('ENDED');
     });
   }
 
   async *answer(): AsyncGenerator<Uint8Array> {
     let bytes = 0;
-    for await (const chunk of this.process.stdout as AsyncIterable<Buffer>) {
+    for await (const chunk of this.answered as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > this.limits.outputMb * MB) this.end('OUTPUT');
       if (this.met === undefined) yield chunk;
@@ -88,6 +95,7 @@ class Child {
     const limit = this.met ?? limitOf(end);
     if (limit === undefined) throw new Error(`A reading failed: ${end.stderr || `exit ${end.code}`}`);
     if (limit !== null) throw new ReadingEnded(limit, this.figureOf(limit, end));
+    if (bytes === 0) throw new Error('A reading answered nothing');
   }
 
   /** Waits until the process is gone, having seen to it. */
@@ -95,7 +103,7 @@ class Child {
     clearTimeout(this.timer);
     if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill('SIGKILL');
     // Nobody reads the rest; unread it would hold the end back.
-    finished(this.process.stdout.resume(), () => undefined);
+    finished(this.answered.resume(), () => undefined);
     await this.ended;
   }
 
