@@ -214,16 +214,13 @@ test('comes back by itself with every commit when PostgreSQL is killed', async (
 
 /** Kills the server and holds the next one before it is ready. */
 async function holdNext(dataDir: string): Promise<number> {
-  const killed = pidOf({ dataDir });
-  process.kill(killed, 'SIGKILL');
-  for (;;) {
+  for (let killed = 0; ; await sleep(1)) {
     const next = readPidFile(dataDir);
-    if (next && next.pid !== killed && next.pid > 0) {
-      process.kill(next.pid, 'SIGSTOP');
-      expect(next.ready).toBe(false);
-      return next.pid;
-    }
-    await sleep(1);
+    if (!next || next.pid === killed || next.pid <= 0) continue;
+    if (killed > 0) process.kill(next.pid, 'SIGSTOP');
+    if (killed > 0 && readPidFile(dataDir)?.ready === false) return next.pid;
+    // The first one, or one that was ready sooner than we looked.
+    process.kill((killed = next.pid), 'SIGKILL');
   }
 }
 
@@ -235,10 +232,7 @@ onLinux('stopped while it comes back, it ends at once instead of recovering firs
   process.kill(held, 'SIGCONT');
   await stopped;
   expect(isPostgresOf(held, embedded.dataDir)).toBe(false);
-  expect(lines).toEqual([
-    expect.stringContaining('Made a new database'),
-    'The database ended unexpectedly (SIGKILL); starting it again',
-  ]);
+  expect(lines.at(-1)).toBe('The database ended unexpectedly (SIGKILL); starting it again');
 });
 
 onLinux('a parent that ends while it comes back leaves no database running', async () => {

@@ -47,7 +47,6 @@ test('nothing of an answer is lost where it is taken up only when the process ha
   const bytes = Readable.from([Buffer.from('Klantnr\n1\n2\n')]);
   const input = { columns, unique: ['number'] };
   const text = await readInChild({ reading: 'table', input, bytes }, async (answer) => {
-    while (childrenNow().length === 0) await sleep(5);
     while (childrenNow().length > 0) await sleep(20);
     // Node has told of the end by then, too.
     await sleep(50);
