@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { HTTP_LIMITS } from '../services/kernel/http/limits';
 import { JSON_TYPE, openPort, OPERATION, type Port } from './testing/port';
-import { headOf, openRaw, trickle, type Raw } from './testing/raw';
+import { headOf, openRaw, sleep, trickle, until, type Raw } from './testing/raw';
 
 const URL = 'http://localhost:3000';
 /** The product's, in a fiftieth of the time. */
@@ -14,13 +14,6 @@ const limits = {
   bodyMs: 600,
   paceMs: 200,
   stallMs: 1_500,
-};
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let waited = 0; !holds(); waited += 5) {
-    if (waited > 8_000) throw new Error('It never came to that');
-    await sleep(5);
-  }
 };
 const OURS = ['x-content-type-options: nosniff', 'content-security-policy: ', 'referrer-policy: same-origin'];
 const limitOf = (answer: string): unknown =>

@@ -72,6 +72,7 @@ const GROWS: Record<string, string> = {
       'services/kernel/http/connections.ts Connections.ofAddress',
       'services/kernel/http/connections.ts Connections.open',
       'services/kernel/http/connections.ts Connections.quiet',
+      'services/kernel/http/linger.ts Lingering.sockets',
     ],
   ),
   ...one('is of half a second, and no longer than what can be done in it', ['gateway/room.ts Room.took']),

@@ -42,3 +42,12 @@ export function headOf(method: string, path: string, headers: Record<string, str
   const lines = Object.entries({ host: 'localhost:3000', ...headers });
   return `${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
 }
+
+export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+/** Waits for it, and fails where it never comes to that. */
+export const until = async (holds: () => boolean): Promise<void> => {
+  for (let waited = 0; !holds(); waited += 5) {
+    if (waited > 8_000) throw new Error('It never came to that');
+    await sleep(5);
+  }
+};

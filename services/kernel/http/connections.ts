@@ -3,8 +3,6 @@ import type { Socket } from 'node:net';
 import type { HttpLimits } from './limits';
 import type { Met } from './own-answer';
 
-const CLOSING_MS = 1_000;
-
 interface Connection {
   address: string;
   /** Requests whose answers are not on their way to the end yet. */
@@ -68,9 +66,7 @@ export class Connections {
     for (const socket of this.quiet) {
       if (performance.now() - (this.open.get(socket)?.quietSince ?? 0) < ms) return;
       this.quiet.delete(socket);
-      socket.end();
-      // Who does not close his end in turn is not waited for.
-      setTimeout(() => socket.destroy(), CLOSING_MS).unref();
+      socket.destroySoon();
     }
   }
 

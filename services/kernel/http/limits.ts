@@ -20,6 +20,12 @@ export const HTTP_LIMITS = {
   bodiesBytes: 64_000_000,
   /** A connection between two requests. Longer than proxies keep theirs, so that it is they who end it. */
   idleMs: 65_000,
+  /** After its last answer a connection is held open for whoever is still sending: closed at once, he would lose it. */
+  lingerMs: 2_000,
+  /** How much of it is taken and thrown away meanwhile: the longest body there may be. */
+  lingerBytes: 32_000_000,
+  /** Such connections. Beyond it the oldest is closed. */
+  lingering: 1_024,
   /** Requests of one connection that wait for their answers. No browser sends a second before the first is answered. */
   unanswered: 32,
   /** Connections that come in one moment and are not taken yet. Beyond it the system makes them wait for seconds. */

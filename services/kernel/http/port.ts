@@ -4,6 +4,7 @@ import { askFirst, hasBody } from './bodies';
 import { Connections } from './connections';
 import { closeDoors } from './doors';
 import { HTTP_LIMITS, type HttpLimits } from './limits';
+import { Lingering } from './linger';
 import { answerSocket, metBy, refusalOf, type Met, type OwnHeaders } from './own-answer';
 import { Unread } from './unread';
 
@@ -45,9 +46,11 @@ export function openPort(options: PortOptions): Port {
   const refuse = (socket: Socket, met: Met): void => answerSocket(socket, met, headers());
   const connections = new Connections(limits, isProxy, refuse);
   const unread = new Unread(limits, () => connections.answers());
+  const lingering = new Lingering(limits, (socket) => connections.answersOf(socket));
   const state = { isStopping: false };
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    if (lingering.leaves(request.socket)) return;
     for (const [name, value] of Object.entries<string>(headers())) response.setHeader(name, value);
     if (!isBehind) endWhereUnread(request, response);
     const fits = connections.begin(request, response);
@@ -56,7 +59,10 @@ export function openPort(options: PortOptions): Port {
     if (met) answer(response, met);
     else options.handle(request, response);
   };
-  server.on('connection', (socket) => connections.add(socket));
+  server.on('connection', (socket) => {
+    lingering.add(socket);
+    connections.add(socket);
+  });
   server.on('request', handle);
   server.on('checkContinue', (request, response) => {
     askFirst(request, response);
@@ -66,6 +72,7 @@ export function openPort(options: PortOptions): Port {
   // Both would else be ended without a word.
   server.on('connect', (_request, socket) => refuse(socket as Socket, NO_TUNNEL));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code !== 'ECONNRESET' && lingering.leaves(socket as Socket)) return;
     const isBegun = connections.answersOf(socket as Socket).some((each) => each.headersSent);
     // Who is gone, or in the middle of an answer, gets none.
     if (error.code === 'ECONNRESET' || isBegun) socket.destroy();
