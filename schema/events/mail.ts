@@ -1,3 +1,5 @@
+import type { MailKind } from '../mails';
+
 /**
  * A mail to a customer, as its log shows it; never with a link that still works. Every service that sends mail has an
  * event of its own that carries these: `<service>.mails-changed`.
@@ -6,7 +8,7 @@ export interface MailState {
   id: string;
   customerId: string;
   version: number;
-  kind: string;
+  kind: MailKind;
   recipient: string;
   subject: string;
   /** 'QUEUED', 'SENT' or 'FAILED'. */

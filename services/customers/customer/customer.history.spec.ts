@@ -35,7 +35,7 @@ const mail = (customerId: unknown, more: object) => ({
     id: newId(),
     customerId,
     version: 1,
-    kind: 'activation',
+    kind: 'ACTIVATION',
     recipient: 'r@example.test',
     subject: 'Activeer',
   },

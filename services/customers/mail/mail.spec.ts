@@ -1,3 +1,4 @@
+import { mailKinds } from '../../../schema/mails';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { taskOf } from '../../kernel/event/handler';
 import { newId } from '../../kernel/id/id';
@@ -14,6 +15,7 @@ beforeEach(async () => {
 interface Log {
   nodes: {
     id: string;
+    kind: string;
     status: string;
     error: string | null;
     subject: string;
@@ -27,7 +29,7 @@ const mailOf = (more: object = {}) => ({
   id: newId(),
   customerId,
   version: 1,
-  kind: 'activation',
+  kind: 'ACTIVATION',
   recipient: 'reader@example.test',
   subject: 'Activeer uw account',
   status: 'QUEUED',
@@ -51,7 +53,7 @@ test('a mail is in the log with where it went and how far it got', async () => {
   expect((await log()).nodes).toEqual([
     {
       id: mail.id,
-      kind: 'activation',
+      kind: 'ACTIVATION',
       recipient: 'reader@example.test',
       subject: 'Activeer uw account',
       status: 'FAILED',
@@ -61,13 +63,21 @@ test('a mail is in the log with where it went and how far it got', async () => {
   ]);
 });
 
+test('the log takes the kinds that are listed, and no other', async () => {
+  const kinds = Object.keys(mailKinds);
+  await tell(...kinds.map((kind) => mailOf({ kind })));
+  const { nodes } = await log('(first: 50)');
+  expect(nodes.map(({ kind }) => kind).sort()).toEqual(kinds.sort());
+  await expect(tell(mailOf({ kind: 'GREETING' }))).rejects.toThrow('mail_kind_check');
+});
+
 test('every service that sends mail is heard in the same way; its line is all there is to it', async () => {
-  const mail = mailOf({ kind: 'return-digest', status: 'SENT' });
+  const mail = mailOf({ kind: 'RESET', status: 'SENT' });
   const another = keepsMailsOf({ name: 'consignment.mails-changed' });
   expect(another.handle).toBe(onMailsChanged[0]?.handle);
   expect(taskOf('customers', another.event)).toBe('customers.on-mails-changed');
   await tell(mail);
-  expect((await log()).nodes).toMatchObject([{ kind: 'return-digest', status: 'SENT' }]);
+  expect((await log()).nodes).toMatchObject([{ kind: 'RESET', status: 'SENT' }]);
 });
 
 test('it does not matter in which order a mail’s events come, or how often', async () => {

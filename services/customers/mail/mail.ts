@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { mailKinds } from '../../../schema/mails';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import {
   connectionOf,
@@ -21,6 +22,9 @@ export const MailStatus = codesOf('MailStatus', 'How far a mail got.', {
 });
 export type MailStatus = CodeOf<typeof MailStatus>;
 
+export const MailKind = codesOf('MailKind', 'What a mail to a customer is about.', mailKinds);
+export type MailKind = CodeOf<typeof MailKind>;
+
 @Entity('mail', { schema: 'customers' })
 @ObjectType({
   description: 'A mail to a customer. Never its text: a live link must not be read here. Staff only.',
@@ -30,8 +34,8 @@ export class Mail {
   @Field(() => UUID, { description: 'Id of the mail.' })
   id: string;
   @Column('text')
-  @Field(() => String, { description: 'What kind of mail: "activation", "password-reset".' })
-  kind: string;
+  @Field(() => MailKind, { description: 'What it is about.' })
+  kind: MailKind;
   @Column('text')
   @Field(() => String, { description: 'The address it went to.' })
   recipient: string;

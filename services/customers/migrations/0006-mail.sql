@@ -4,7 +4,7 @@ CREATE TABLE mail (
   id uuid NOT NULL,
   customer_id uuid NOT NULL,
   version bigint NOT NULL,
-  kind text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('ACTIVATION', 'ALREADY_ACTIVATED', 'RESET', 'EMAIL_CONFIRM', 'EMAIL_NOTICE', 'EMAIL_CHANGED')),
   recipient text NOT NULL,
   subject text NOT NULL,
   status text NOT NULL CHECK (status IN ('QUEUED', 'SENT', 'FAILED')),

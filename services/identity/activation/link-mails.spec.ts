@@ -50,7 +50,7 @@ describe('mails that carry a link', () => {
       ['SENT', 2],
     ]);
     expect(told[1]).toMatchObject({
-      kind: 'activation',
+      kind: 'ACTIVATION',
       recipient: 'log@example.nl',
       subject: 'Activeer uw account bij De Ruilhoek',
       error: null,

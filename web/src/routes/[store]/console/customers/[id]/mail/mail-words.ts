@@ -1,19 +1,18 @@
 import type { StatusLook } from '#lib/components/status.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-const KINDS: Record<string, () => string> = {
-  activation: m.mail_kind_activation,
-  'already-activated': m.mail_kind_activation,
-  reset: m.mail_kind_reset,
-  'password-reset': m.mail_kind_reset,
-  'email-confirm': m.mail_kind_email,
-  'email-notice': m.mail_kind_email,
-  'email-changed': m.mail_kind_email,
+const KINDS: Readonly<Record<string, () => string>> = {
+  ACTIVATION: m.mail_kind_activation,
+  ALREADY_ACTIVATED: m.mail_kind_activation,
+  RESET: m.mail_kind_reset,
+  EMAIL_CONFIRM: m.mail_kind_email,
+  EMAIL_NOTICE: m.mail_kind_email,
+  EMAIL_CHANGED: m.mail_kind_email,
 };
 
-/** What a mail was about; one that is new here keeps the graph's name. */
+/** What a mail was about, by the graph's name or, in a history, by the sender's word; one that is new here keeps its name. */
 export function mailKind(kind: string): string {
-  return KINDS[kind]?.() ?? kind;
+  return KINDS[kind.toUpperCase().replaceAll('-', '_')]?.() ?? kind;
 }
 
 const STATES: Record<string, Omit<StatusLook, 'word'> & { word: () => string }> = {

@@ -1,0 +1,22 @@
+/**
+ * The kinds of mail that customers get, each with the sentence the graph has for it. Whoever sends a new one adds a line
+ * here: customers keeps the log of them all [P30].
+ */
+export const mailKinds = {
+  ACTIVATION: 'The link to set the first password.',
+  ALREADY_ACTIVATED: 'To whom asked for an activation and has one: the link to set another password.',
+  RESET: 'The link to set another password.',
+  EMAIL_CONFIRM: 'To a new address to log in with: the link that makes it that.',
+  EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
+  EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
+} as const;
+
+/** The name of a kind of mail. */
+export type MailKind = keyof typeof mailKinds;
+
+/** The kind that a service calls by its own word: 'email-confirm'. */
+export function mailKindOf(word: string): MailKind {
+  const name = word.toUpperCase().replaceAll('-', '_');
+  if (!Object.hasOwn(mailKinds, name)) throw new Error(`No kind of mail is called ${word}: schema/mails.ts`);
+  return name as MailKind;
+}
