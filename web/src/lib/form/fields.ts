@@ -5,6 +5,8 @@ import * as m from '#lib/paraglide/messages.js';
 export interface Option {
   value: string;
   words: string;
+  /** What it means; where options say so each is a panel of its own. */
+  text?: string;
 }
 
 /** When a field belongs to what else was typed; `name` is the class by which style hides it without JavaScript. */
@@ -33,7 +35,9 @@ export interface FormField<Name extends string = string> {
   /** What may be chosen; what stands there now is offered besides. */
   options?: (current: string) => Option[];
   /** A password is sent as it was typed, and never given back. */
-  type?: 'email' | 'tel' | 'password';
+  type?: 'email' | 'tel' | 'password' | 'file';
+  /** Which files are offered first. */
+  accept?: string;
   autocomplete?: FullAutoFill;
   /** Text that a machine reads. */
   code?: boolean;
