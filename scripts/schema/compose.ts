@@ -11,7 +11,7 @@ import {
   type StringValueNode,
 } from 'graphql';
 import { EVERY_RIGHT } from '../../services/kernel/permission/rights';
-import { rules } from '../../services/kernel/permission/rules';
+import { rightOf, rules } from '../../services/kernel/permission/rules';
 
 /** What one service promises to the others. */
 export interface ServicePromise {
@@ -93,7 +93,7 @@ function rightsOf(
 /** A right is declared once, under a name of its own, with a sentence, and some rule asks it; a rule asks no other. */
 function faultyRights(services: readonly ServicePromise[]): string[] {
   const declared = services.flatMap(({ rights }) => Object.keys(rights));
-  const asked = new Set(services.flatMap(({ permissions }) => Object.values(permissions)));
+  const asked = new Set(services.flatMap(({ permissions }) => Object.values(permissions).map(rightOf)));
   const sentences = services.flatMap(({ rights }) => Object.entries(rights));
   return [
     ...declared

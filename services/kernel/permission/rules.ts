@@ -28,8 +28,22 @@ export const rules = {
 
 export type RuleName = keyof typeof rules;
 
-/** Those rules, and one for each of these rights, under its name. */
+const PORTAL_OR = 'portalOr:';
+
+/** The rule that takes whoever is at the portal, and staff who have a right; with its name. */
+export function portalOrRight(right: string): [string, Rule] {
+  return [PORTAL_OR + right, (actor) => isPortal(actor) || hasRight(actor, right)];
+}
+
+/** The right that a rule asks, by the rule's name. */
+export const rightOf = (rule: string): string =>
+  rule.startsWith(PORTAL_OR) ? rule.slice(PORTAL_OR.length) : rule;
+
+/** Those rules, and for each of these rights the one under its name and the one that takes the portal, too. */
 export function rulesWith(rights: Iterable<string>): Readonly<Record<string, Rule>> {
-  const asking = [...rights].map((right): [string, Rule] => [right, (actor) => hasRight(actor, right)]);
+  const asking = [...rights].flatMap((named): [string, Rule][] => {
+    const right = rightOf(named);
+    return [[right, (actor) => hasRight(actor, right)], portalOrRight(right)];
+  });
   return { ...Object.fromEntries(asking), ...rules };
 }

@@ -4,8 +4,8 @@ import { newId } from '../id/id';
 import { visitor } from '../actor/actor';
 import { portalOf, staffOf } from '../testing/open';
 import { hasRight } from './rights';
-import { rules, rulesWith, type RuleName } from './rules';
-import { compilePermissions, shield, withRight } from './table';
+import { rightOf, rules, rulesWith, type RuleName } from './rules';
+import { compilePermissions, shield, portalOr, withRight } from './table';
 
 const schema = buildSchema(`
   scalar _Any
@@ -115,6 +115,17 @@ describe('rights', () => {
     expect([...others, partner].map((actor) => may?.(actor) ?? hasRight(actor, 'jobs'))).toEqual(
       Array(5).fill(false),
     );
+  });
+
+  test('one that takes the portal too lets customers through, and of staff those who have the right', () => {
+    const table = { ...complete, Shop: portalOr(declared, 'things.edit') };
+    const name = compilePermissions(table, schema)['Shop.id'] ?? '';
+    expect([name, rightOf(name)]).toEqual(['portalOr:things.edit', 'things.edit']);
+    const may = rulesWith(['things.edit'])[name];
+    expect(rulesWith([name])[name]).toBeDefined();
+    const staff = (...rights: string[]) => ({ ...staffOf('30042'), rights });
+    const actors = [portalOf('30042'), staff('things.edit'), staff('owner'), staff('jobs'), visitor('30042')];
+    expect(actors.map((actor) => may?.(actor))).toEqual([true, true, true, false, false]);
   });
 
   test('a right cannot take the place of a rule', () => {

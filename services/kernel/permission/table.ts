@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import type { Actor } from '../actor/actor';
 import { hasRight } from './rights';
-import { rules, type Rule, type RuleName } from './rules';
+import { portalOrRight, rules, type Rule, type RuleName } from './rules';
 
 type ShieldRule = ReturnType<ReturnType<typeof rule>>;
 
@@ -32,6 +32,14 @@ export function withRight<Name extends string>(
   right: NoInfer<Name>,
 ): ShieldRule {
   return shieldRule(right, (actor) => hasRight(actor, right));
+}
+
+/** The rule for whoever is at the portal, of what is theirs, and staff who have a right. */
+export function portalOr<Name extends string>(
+  _declared: Readonly<Record<Name, unknown>>,
+  right: NoInfer<Name>,
+): ShieldRule {
+  return shieldRule(...portalOrRight(right));
 }
 
 /** A service's permission table: type → one rule for all its fields, or field → rule with `'*'` for the rest. */
