@@ -17,6 +17,11 @@ import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
 import { agreementsHalf, stockHalf } from './import/import.job';
 import { onImportAsked } from './import/on-import-asked';
+import { EntryService } from './intake/entry.service';
+import { ConsignorIntakesResolver, IntakeResolver, ItemIntakeResolver } from './intake/intake.resolver';
+import { IntakeService } from './intake/intake.service';
+import { readIntakes } from './intake/intake.rows';
+import { Intake } from './intake/intake';
 import { ConsignmentItem } from './item/item';
 import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
@@ -40,16 +45,20 @@ export const consignment = defineService({
     FiguresResolver,
     ItemResolver,
     TermsResolver,
+    IntakeResolver,
+    ConsignorIntakesResolver,
+    ItemIntakeResolver,
     SaleResolver,
     ConsignorBalanceResolver,
     BalanceLineResolver,
     ImportResolver,
     SettlementResolver,
   ],
-  orphanedTypes: [Customer, ConsignmentItem],
+  orphanedTypes: [Customer, ConsignmentItem, Intake],
   references: ({ clock }) => ({
     // An id says nothing about whether there is such a customer: `consignor` asks the policy.
     Customer: async ({ id }) => ({ id }),
+    Intake: ({ id }, call) => call.load('intake', id, readIntakes),
     ConsignmentItem: ({ id }, call) => new ItemService(clock).findItem(call, id),
   }),
   constraints: consignorConstraints,
@@ -60,13 +69,17 @@ export const consignment = defineService({
   handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
-    const consignors = new ConsignorService();
+    const consignors = new ConsignorService(clock);
+    const intakes = new IntakeService(clock);
     return [
       new CustomerResolver(consignors),
       new ConsignorResolver(consignors),
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
       new TermsResolver(),
+      new IntakeResolver(intakes, new EntryService(clock)),
+      new ConsignorIntakesResolver(intakes),
+      new ItemIntakeResolver(intakes),
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),

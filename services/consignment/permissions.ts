@@ -1,9 +1,10 @@
 import promised from '../../schema/rights.json';
-import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
+import { portalOr, shield, withRight, type PermissionTable } from '../kernel/permission/table';
 import { rights } from './rights';
 
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
+const enterItems = portalOr(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
 
 /** Who may select what in consignment; which rows, the policies decide. Deny by default. */
@@ -13,6 +14,8 @@ export const permissions: PermissionTable = {
     consignmentItemByNumber: portalOrStaff,
     consignmentItems: staff,
     consignors: staff,
+    intake: portalOrStaff,
+    intakes: staff,
     dryRunConsignorSettings: importData,
     dryRunStock: importData,
     settlements: importData,
@@ -20,6 +23,11 @@ export const permissions: PermissionTable = {
   Mutation: {
     updateConsignor: editConsignors,
     undoSettlement: importData,
+    enterItem: enterItems,
+    copyItem: enterItems,
+    updateItem: enterItems,
+    deleteItem: enterItems,
+    submitIntake: enterItems,
   },
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
   Consignor: { '*': portalOrStaff, calendarNote: staff, history: staff },
@@ -32,6 +40,15 @@ export const permissions: PermissionTable = {
   ConsignmentItemConnection: portalOrStaff,
   ConsignmentItemEdge: portalOrStaff,
   ConsignmentSale: portalOrStaff,
+  Intake: portalOrStaff,
+  IntakeConnection: portalOrStaff,
+  IntakeEdge: portalOrStaff,
+  ItemsEntered: portalOrStaff,
+  ItemDeleted: portalOrStaff,
+  EntryNotPermitted: portalOrStaff,
+  AllowanceUsedUp: portalOrStaff,
+  AllowanceFrozen: portalOrStaff,
+  IntakeSubmitted: portalOrStaff,
   StockCounts: portalOrStaff,
   DueSummary: portalOrStaff,
   SalesSummary: portalOrStaff,
@@ -43,12 +60,12 @@ export const permissions: PermissionTable = {
   HistoryEdge: staff,
   HistoryEntry: staff,
   HistoryChange: staff,
-  SelfEntryNotAllowed: staff,
-  ModuleClosed: staff,
+  SelfEntryNotAllowed: portalOrStaff,
+  ModuleClosed: portalOrStaff,
   InvalidInput: everyone,
   FieldProblem: everyone,
   NotFound: everyone,
-  ChangedMeanwhile: staff,
+  ChangedMeanwhile: portalOrStaff,
   ImportDryRun: importData,
   ImportNote: importData,
   ImportFault: importData,

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Actor } from '../kernel/actor/actor';
+import { newId } from '../kernel/id/id';
 import { beginAs } from '../kernel/database/settings';
 import type { OpenService } from '../kernel/subgraph/service';
 import type { TestWorld } from '../kernel/testing/open';
@@ -70,7 +71,6 @@ describe.each(own)('by %s', (column) => {
 
 test.each([
   `UPDATE consignment.item SET price_minor = 1`,
-  `UPDATE consignment.consignor SET consignor_share_percent = 100`,
   `UPDATE consignment.balance_line SET settled = false`,
   `UPDATE consignment.customer SET number = 0`,
   `UPDATE consignment.store SET consignor_share_percent = 100`,
@@ -103,4 +103,85 @@ test('the service cannot change its audit', async () => {
   ]) {
     await expect(as(shop.staff, () => client.query(statement))).rejects.toMatchObject({ code: '42501' });
   }
+});
+
+/** As a consignor with an open intake and a draft of their own in it, for which one was taken. */
+async function entering<T>(work: () => Promise<T>): Promise<T> {
+  await world.database.admin(
+    `UPDATE consignment.consignor SET may_create_items = true, item_allowance = 5 WHERE customer_id = $1`,
+    [jan],
+  );
+  return as(shop.portal(jan), async () => {
+    await client.query(`INSERT INTO consignment.intake (id, customer_id, opened_at) VALUES ($1, $2, now())`, [
+      intakeId,
+      jan,
+    ]);
+    await client.query(
+      'UPDATE consignment.consignor SET item_allowance_remaining = item_allowance_remaining - 1 WHERE customer_id = $1',
+      [jan],
+    );
+    await client.query(
+      `INSERT INTO consignment.item (id, number, customer_id, state, intake_id, from_allowance) VALUES ($1, 700001, $2, 'DRAFT', $3, true)`,
+      [draftId, jan, intakeId],
+    );
+    const result = await work();
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+    return result;
+  });
+}
+const [intakeId, draftId] = [newId(), newId()];
+const insert = (state: string, own: boolean): string =>
+  `INSERT INTO consignment.item (id, number, customer_id, state, intake_id, from_allowance) SELECT kernel.new_id(), 700002, k.customer_id, '${state}', k.id, ${own} FROM consignment.intake k`;
+
+test.each([
+  `UPDATE consignment.item SET description = 'Jas', price_minor = 100, version = 2 WHERE state = 'DRAFT'`,
+  `UPDATE consignment.item SET state = 'SUBMITTED' WHERE state = 'DRAFT'; UPDATE consignment.consignor SET allowance_frozen = true`,
+  `DELETE FROM consignment.item WHERE state = 'DRAFT'; UPDATE consignment.consignor SET item_allowance_remaining = 5`,
+  `INSERT INTO consignment.item_counter (last_number) VALUES (1)`,
+])('a consignor who enters may: %s', async (statement) => {
+  await expect(entering(() => client.query(statement))).resolves.toBeDefined();
+});
+
+test.each([
+  [`UPDATE consignment.consignor SET consignor_share_percent = 100`, '42501'],
+  [`UPDATE consignment.consignor SET item_allowance = 200`, '42501'],
+  [`UPDATE consignment.consignor SET item_allowance_remaining = item_allowance`, '23514'],
+  [`DELETE FROM consignment.consignor`, '42501'],
+  [insert('DRAFT', false), '42501'],
+  [insert('ON_SALE', true), '42501'],
+  // Without taking one from the allowance.
+  [insert('DRAFT', true), '23514'],
+  [
+    `UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now(); ${insert('DRAFT', true)}`,
+    '42501',
+  ],
+  [`UPDATE consignment.item SET number = 1 WHERE state = 'DRAFT'`, '42501'],
+  [`UPDATE consignment.item SET return_on = '2099-01-01' WHERE state = 'DRAFT'`, '42501'],
+  [`UPDATE consignment.item SET from_allowance = false WHERE state = 'DRAFT'`, '42501'],
+  [
+    `UPDATE consignment.item SET state = 'RECEIVED', share_percent = 100, share_base = 'GROSS' WHERE state = 'DRAFT'`,
+    '42501',
+  ],
+  [`UPDATE consignment.intake SET state = 'RECEIVED', submitted_at = now(), received_at = now()`, '42501'],
+  [`INSERT INTO consignment.item_counter (last_number) VALUES (2000000000)`, '42501'],
+  [
+    `INSERT INTO consignment.item_counter (last_number) VALUES (9); DELETE FROM consignment.item_counter`,
+    '42501',
+  ],
+])('a consignor is refused what is the store’s to write: %s', async (statement, code) => {
+  await expect(entering(() => client.query(statement))).rejects.toMatchObject({ code });
+});
+
+test.each([
+  ['back to open', `UPDATE consignment.intake SET state = 'OPEN', submitted_at = NULL`],
+  ['to another consignor', `UPDATE consignment.intake SET customer_id = $1`],
+])('an intake does not go %s, whoever writes', async (_, statement) => {
+  const write = as(shop.staff, async () => {
+    await client.query(
+      `INSERT INTO consignment.intake (id, customer_id, opened_at, state, submitted_at) VALUES (kernel.new_id(), $1, now(), 'SUBMITTED', now())`,
+      [jan],
+    );
+    await client.query(statement, statement.includes('$1') ? [piet] : []);
+  });
+  await expect(write).rejects.toMatchObject({ constraint: 'intake_goes_on' });
 });

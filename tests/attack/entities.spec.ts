@@ -29,9 +29,9 @@ beforeAll(async () => {
   client = new Client({ connectionString: stores.world.database.adminUrl });
   await client.connect();
   const customers = stores.all.flatMap(({ first, second }) => [first, second]);
-  const owned = customers.map(({ id, userId, itemIds }) => ({
+  const owned = customers.map(({ id, userId, itemIds, draftId, intakeId }) => ({
     customerId: id,
-    ids: [id, userId, ...itemIds],
+    ids: [id, userId, ...itemIds, draftId, intakeId],
   }));
   detector = await LeakDetector.read(client, owned);
 }, 60_000);
@@ -48,6 +48,7 @@ const keys: Record<string, (store: SeededStore, which: 'first' | 'second') => st
   Customer: (store, which) => store[which].id,
   CustomerGroup: (store) => store.groupIds.used,
   ConsignmentItem: (store, which) => store[which].itemIds[0] ?? '',
+  Intake: (store, which) => store[which].intakeId,
   SellableUnit: (store, which) => store[which].itemIds[0] ?? '',
 };
 const neverExisted: Record<string, string> = { Store: '99999' };

@@ -32,7 +32,10 @@ beforeAll(async () => {
   const customers = stores.all.flatMap(({ first, second }) => [first, second]);
   detector = await LeakDetector.read(
     client,
-    customers.map(({ id, userId, itemIds }) => ({ customerId: id, ids: [id, userId, ...itemIds] })),
+    customers.map(({ id, userId, itemIds, draftId, intakeId }) => ({
+      customerId: id,
+      ids: [id, userId, ...itemIds, draftId, intakeId],
+    })),
   );
 }, 60_000);
 afterAll(async () => {
@@ -103,7 +106,8 @@ test.each([
           wrong.push(...next.leaks);
           // A search or an e-mail is nobody's secret; an id is.
           const isPrivate =
-            ['customer', 'user', 'item'].includes(named) && operation !== 'Query.sellableUnit';
+            ['customer', 'user', 'item', 'draft', 'intake'].includes(named) &&
+            operation !== 'Query.sellableUnit';
           if (role === 'portal' && isPrivate && next.answer !== control.answer)
             wrong.push(`${attack.title} ${path.join('.')}: a neighbour's is answered ${next.answer}`);
           const ours = await attack.run('own', at, mine);

@@ -8,6 +8,8 @@ export type Named =
   | 'spareGroup'
   | 'user'
   | 'item'
+  | 'draft'
+  | 'intake'
   | 'consignorsFile'
   | 'stockFile'
   | 'settlement'
@@ -48,6 +50,20 @@ const file = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
   variables: (own) => ({ fileId: own[named] }),
   named: { fileId: named },
 });
+/** The intake is open with its draft in it and nothing is taken from the allowance, whatever was done before. */
+const openIntake: OperationFixture['renew'] = (own, storeId) => `
+  SET session_replication_role = replica;
+  UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now()
+   WHERE store_id = '${storeId}' AND customer_id = '${own.customer}' AND id <> '${own.intake}' AND state = 'OPEN';
+  UPDATE consignment.intake SET state = 'OPEN', submitted_at = NULL WHERE store_id = '${storeId}' AND id = '${own.intake}';
+  INSERT INTO consignment.item AS known (store_id, id, number, customer_id, intake_id, state, from_allowance)
+    SELECT '${storeId}', '${own.draft}', max(number) + 1000, '${own.customer}', '${own.intake}', 'DRAFT', true FROM consignment.item WHERE store_id = '${storeId}'
+    ON CONFLICT (store_id, id) DO UPDATE SET state = 'DRAFT';
+  DELETE FROM consignment.item WHERE store_id = '${storeId}' AND customer_id = '${own.customer}' AND state = 'DRAFT' AND id <> '${own.draft}';
+  UPDATE consignment.item SET from_allowance = true WHERE store_id = '${storeId}' AND id = '${own.draft}';
+  UPDATE consignment.consignor SET item_allowance_remaining = item_allowance - 1, allowance_frozen = false
+   WHERE store_id = '${storeId}' AND customer_id = '${own.customer}';
+  RESET session_replication_role`;
 const none: OperationFixture = { variables: () => ({}), named: {} };
 
 /** Every operation of the graph; one that is missing fails the run. */
@@ -177,6 +193,33 @@ export const operations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { customerId: own.customer, returnMail: true } }),
     named: { 'input.customerId': 'customer' },
   },
+  'Query.intake': { variables: (own) => ({ id: own.intake }), named: { id: 'intake' } },
+  'Query.intakes': { variables: () => ({ first: 2 }), named: {} },
+  'Mutation.enterItem': {
+    variables: (own) => ({ input: { customerId: own.customer, description: 'CANARY' } }),
+    named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
+    renew: openIntake,
+  },
+  'Mutation.copyItem': {
+    variables: (own) => ({ input: { id: own.draft, times: 2 } }),
+    named: { 'input.id': 'draft', 'input.idempotencyKey': 'key' },
+    renew: openIntake,
+  },
+  'Mutation.updateItem': {
+    variables: (own) => ({ input: { id: own.draft, size: 'CANARY' } }),
+    named: { 'input.id': 'draft' },
+    renew: openIntake,
+  },
+  'Mutation.deleteItem': {
+    variables: (own) => ({ input: { id: own.draft } }),
+    named: { 'input.id': 'draft' },
+    renew: openIntake,
+  },
+  'Mutation.submitIntake': {
+    variables: (own) => ({ input: { id: own.intake } }),
+    named: { 'input.id': 'intake' },
+    renew: openIntake,
+  },
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -195,6 +238,7 @@ export const operations: Record<string, OperationFixture> = {
 export const contents = new Set(
   [
     'after before input.password input.list input.columns input.language input.note input.name input.description',
+    'input.category input.size input.brand',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
@@ -215,6 +259,8 @@ export function targetsOf(
       customer: customer.id,
       user: customer.userId,
       item: customer.itemIds[0] ?? '',
+      draft: customer.draftId,
+      intake: customer.intakeId,
       email: customer.email,
     },
     ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
@@ -232,7 +278,15 @@ export function targetsOf(
 
 /** Values that nobody ever had: fixed for a run, because wrong log-ins are counted by address. */
 export const neverExisted = (): Targets => ({
-  ...{ customer: newId(), user: newId(), item: newId(), group: newId(), spareGroup: newId() },
+  ...{
+    customer: newId(),
+    user: newId(),
+    item: newId(),
+    draft: newId(),
+    intake: newId(),
+    group: newId(),
+    spareGroup: newId(),
+  },
   ...{
     consignorsFile: newId(),
     stockFile: newId(),

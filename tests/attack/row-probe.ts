@@ -48,6 +48,12 @@ export function rowActors(store: SeededStore): RowActor[] {
 
 export const REFUSED = 'refused';
 
+/** Another customer of the store than this actor's own. */
+function besides({ customerIds }: RowActor, { portal, neighbour }: SeededStore): string {
+  const [other = ''] = neighbour.customerIds;
+  return customerIds.includes(other) ? (portal.customerIds[0] ?? '') : other;
+}
+
 /** All probes of one table, from the reviewed table and the rows that stand there. */
 export async function probesOf(
   client: Client,
@@ -115,7 +121,7 @@ export async function probesOf(
     if (access.givenAway !== undefined && isLimited(access, actor) && count > 0) {
       const give = `UPDATE ${name} SET ${access.givenAway
         .replace('$other', `'${store.staffId}'::uuid`)
-        .replace('$neighbour', `'${store.neighbour.customerIds[0] ?? ''}'::uuid`)}`;
+        .replace('$neighbour', `'${besides(actor, store)}'::uuid`)}`;
       probes.push({
         ...all,
         what: 'gives a row to somebody else',

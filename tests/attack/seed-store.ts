@@ -12,6 +12,9 @@ export interface SeededCustomer {
   email: string;
   /** On sale, sold, returned. */
   itemIds: string[];
+  /** Entered and not handed over, in the open intake. */
+  draftId: string;
+  intakeId: string;
 }
 
 /** A store full of canaries, made through the graph. */
@@ -64,10 +67,14 @@ export async function seedStore(
   ] as const;
   await world.settled();
   const { jobId, ...fileIds } = await seedGoods(world, owner, customers);
+  const drafts = [
+    await seedIntake(world, owner, customers[0], 1),
+    await seedIntake(world, owner, customers[1], 2),
+  ] as const;
   const [settlement] = await world.must<{ id: string }[]>(owner, '{ settlements { id } }');
   const [first, second] = [
-    await complete(world, owner, customers[0]),
-    await complete(world, owner, customers[1]),
+    { ...(await complete(world, owner, customers[0])), ...drafts[0] },
+    { ...(await complete(world, owner, customers[1])), ...drafts[1] },
   ];
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
   await world.settled();
@@ -168,7 +175,8 @@ async function seedGoods(
     ),
   };
   for (const { id } of customers) {
-    const input = { customerId: id, itemAllowance: 10, charity: 'YES', returnMail: true };
+    const mayCreateItems = /^[36]00/.test(owner.storeId);
+    const input = { customerId: id, mayCreateItems, itemAllowance: 10, charity: 'YES', returnMail: true };
     const update = `mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { __typename } }`;
     await world.must(owner, update, { input });
   }
@@ -189,10 +197,38 @@ async function seedGoods(
   return { ...fileIds, jobId };
 }
 
+/** An intake that was handed over, and an open one with a draft. */
+async function seedIntake(
+  world: AttackWorld,
+  owner: Actor,
+  { id: customerId }: Made,
+  row: number,
+): Promise<Pick<SeededCustomer, 'draftId' | 'intakeId'>> {
+  const sign = (what: string): string => canary(owner.storeId, `entered-${what}`, row);
+  const enter = `mutation ($input: EnterItemInput!) { enterItem(input: $input) { __typename ... on ItemsEntered { items { id } intake { id } } } }`;
+  const submit = `mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { __typename ... on Intake { id } } }`;
+  const entered = (): Promise<{ items: { id: string }[]; intake: { id: string } }> =>
+    world.must(owner, enter, {
+      input: {
+        ...{ customerId, idempotencyKey: sign(newId().slice(-12)), priceMinor: 1000 },
+        ...{ description: sign('description'), category: sign('category') },
+        ...{ size: sign('size').slice(0, 30), brand: sign('brand') },
+      },
+    });
+  const { intake } = await entered();
+  await world.must(owner, submit, { input: { id: intake.id } });
+  const open = await entered();
+  return { draftId: open.items[0]?.id ?? '', intakeId: open.intake.id };
+}
+
 /** Activates the customer's user by the link in the mail, and finds the goods. */
-async function complete(world: AttackWorld, owner: Actor, { input, ...made }: Made): Promise<SeededCustomer> {
+async function complete(
+  world: AttackWorld,
+  owner: Actor,
+  { input, ...made }: Made,
+): Promise<Omit<SeededCustomer, 'draftId' | 'intakeId'>> {
   const { storeId } = owner;
-  const customer = `query ($id: UUID!) { customer(id: $id) { users { user { id } } consignor { items(first: 50) { nodes { id } } } } }`;
+  const customer = `query ($id: UUID!) { customer(id: $id) { users { user { id } } consignor { items(first: 50, filter: { states: [ON_SALE, SOLD, RETURNED] }) { nodes { id } } } } }`;
   const found = await world.must<{
     users: { user: { id: string } }[];
     consignor: { items: { nodes: { id: string }[] } };

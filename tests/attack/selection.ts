@@ -13,6 +13,9 @@ import {
 /** Arguments that a field needs, or that keep its answer small. */
 const given: Record<string, string> = { list: '"customers"', first: '2', months: '2' };
 const DEEPEST = 7;
+/** What has been walked so often from this deep on is not walked again: the operation would be too long to be read. */
+const OFTEN = 2;
+const DEEP = 3;
 
 export interface SelectionOptions {
   schema: GraphQLSchema;
@@ -20,6 +23,8 @@ export interface SelectionOptions {
   may: (coordinate: string) => boolean;
   /** Told of every edge between objects that is selected. */
   edge?: (coordinate: string) => void;
+  /** How often each type was walked, in this operation. */
+  walked?: Map<string, number>;
 }
 
 /** Everything below a type that a role may select, each object type once on a way. */
@@ -28,6 +33,7 @@ export function selectionOf(
   options: SelectionOptions,
   way: readonly string[] = [],
 ): string {
+  options.walked ??= new Map();
   if (isUnionType(type)) {
     const taken = new Map<string, string>();
     return `__typename ${type
@@ -44,7 +50,9 @@ function fieldsOf(
   way: readonly string[],
   taken: Map<string, string>,
 ): string {
-  const isAgain = way.includes(type.name) || way.length >= DEEPEST;
+  const walks = options.walked?.get(type.name) ?? 0;
+  const isAgain = way.includes(type.name) || way.length >= DEEPEST || (way.length >= DEEP && walks >= OFTEN);
+  if (!isAgain) options.walked?.set(type.name, walks + 1);
   const selected = Object.values(type.getFields()).map((field) => {
     const coordinate = `${type.name}.${field.name}`;
     const named = getNamedType(field.type);

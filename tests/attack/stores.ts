@@ -33,11 +33,12 @@ export async function seededStores(): Promise<Stores> {
   // What a portal user would leave behind once a mutation of theirs takes a key.
   for (const { storeId, first, second } of all)
     for (const { userId } of [first, second])
-      await world.database.admin(
-        `INSERT INTO customers.idempotency_key (store_id, actor, operation, key, request_hash, result_id)
-         VALUES ($1, 'portal:' || $2::text, 'attack', $3, '\\x00', gen_random_uuid())`,
-        [storeId, userId, `${canary(storeId, 'key', randomBytes(4).toString('hex'))}`],
-      );
+      for (const service of ['customers', 'consignment'])
+        await world.database.admin(
+          `INSERT INTO ${service}.idempotency_key (store_id, actor, operation, key, request_hash, result_id)
+           VALUES ($1, 'portal:' || $2::text, 'attack', $3, '\\x00', gen_random_uuid())`,
+          [storeId, userId, `${canary(storeId, 'key', randomBytes(4).toString('hex'))}`],
+        );
   // What a portal user would leave behind once work of theirs takes long.
   for (const { storeId, first, second } of all)
     for (const { userId } of [first, second])

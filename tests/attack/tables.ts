@@ -80,10 +80,30 @@ export const tables: Record<string, TableAccess> = {
 
   'consignment.store': { portal: 'true' },
   'consignment.customer': { portal: ownCustomer },
-  'consignment.consignor': { portal: ofOwnCustomer },
-  'consignment.item_counter': {},
+  // Entering takes from what is left [R-CO1]; that nothing else is written, a trigger says: policies.spec.ts.
+  'consignment.consignor': {
+    portal: ofOwnCustomer,
+    portalWrites: ofOwnCustomer,
+    givenAway: 'customer_id = $neighbour',
+  },
+  'consignment.item_counter': { portal: 'true', portalWrites: 'true' },
+  'consignment.idempotency_key': {
+    portal: `actor = 'portal:' || $user::text`,
+    portalWrites: `actor = 'portal:' || $user::text`,
+    givenAway: `actor = 'portal:' || $other::text`,
+  },
+  // [K22 K26]: what one brings oneself, until the store has received it.
+  'consignment.intake': {
+    portal: ofOwnCustomer,
+    portalWrites: `${ofOwnCustomer} AND state <> 'RECEIVED'`,
+    givenAway: 'customer_id = $neighbour',
+  },
   // [K12 K13]: own stock and own sales.
-  'consignment.item': { portal: ofOwnCustomer },
+  'consignment.item': {
+    portal: ofOwnCustomer,
+    portalWrites: `${ofOwnCustomer} AND state IN ('DRAFT', 'SUBMITTED') AND intake_id IS NOT NULL AND received_on IS NULL AND share_percent IS NULL`,
+    givenAway: 'customer_id = $neighbour',
+  },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.imported_row': {},
   'consignment.job': ownJobs,

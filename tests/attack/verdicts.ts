@@ -25,6 +25,7 @@ const whoMay = {
   staff,
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
   'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
+  entering: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
   'staff+jobs': ['staff+jobs', 'owner'],
@@ -66,7 +67,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
-    Query: 'customer customerByNumber consignmentItem consignmentItemByNumber',
+    Query: 'customer customerByNumber consignmentItem consignmentItemByNumber intake',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:
@@ -79,6 +80,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
       'effectiveSharePercent storeDefaultSharePercent returnMail balance stock due soldSince salesByMonth items ' +
+      'allowanceFrozen openIntake intakes ' +
       'sales salesSummary version updatedAt balanceLines',
     StockCounts: 'all draft submitted received rejected onSale due sold returned donated withdrawn lost back',
     DueSummary: 'count firstReturnOn collectBy afterwards',
@@ -87,7 +89,19 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale ' +
-      'customer sellableUnit updatedAt',
+      'customer sellableUnit updatedAt version intake',
+    Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items',
+    IntakeConnection: 'edges nodes pageInfo total',
+    IntakeEdge: 'cursor node',
+    ItemsEntered: 'items intake',
+    ItemDeleted: 'itemId',
+    EntryNotPermitted: 'message',
+    AllowanceUsedUp: 'message allowed remaining asked',
+    AllowanceFrozen: 'message allowed remaining',
+    IntakeSubmitted: 'message intakeId',
+    ChangedMeanwhile: 'message version',
+    SelfEntryNotAllowed: 'message storeId',
+    ModuleClosed: 'message module',
     ConsignmentSale: 'soldOn soldFor share storePart balanceLineId',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',
@@ -100,7 +114,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
     Query:
-      'customers customerByEmail consignors consignmentItems customerGroups customerGroup failedJobs failedJobCount',
+      'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount',
     ConsignorConnection: 'edges nodes pageInfo total',
     ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
@@ -123,11 +137,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     HistoryEntry: 'id at actorKind actorName operation entity action changes',
     HistoryChange: 'field before after beforeName afterName',
     FailedJob: 'id task kind attempts maxAttempts lastError createdAt nextRunAt',
-    ChangedMeanwhile: 'message version',
     GroupProtected: 'message',
     ReplacementNeeded: 'message customers',
-    SelfEntryNotAllowed: 'message storeId',
-    ModuleClosed: 'message module',
   },
   'staff+customers.edit': {
     Mutation:
@@ -135,6 +146,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
   'staff+consignment.edit': { Mutation: 'updateConsignor' },
+  /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */
+  entering: { Mutation: 'enterItem copyItem updateItem deleteItem submitIntake' },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
     TooManyMails: 'message limit most retryAfterSeconds',

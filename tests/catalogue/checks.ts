@@ -7,6 +7,7 @@ export const notAudited: Record<string, string> = {
   'customers.job': 'says itself who, what and when; what it did is audited, as its starter',
   'customers.idempotency_key': 'remembers requests; what they did is audited',
   'customers.log_in_address': 'a copy by event; the identity service audits it',
+  'consignment.idempotency_key': 'remembers requests; what they did is audited',
   'consignment.item_counter': 'a number; the item that got it is audited',
   'consignment.job': 'says itself who, what and when; what it did is audited, as its starter',
   'consignment.imported_row': 'remembers a file; what the file did is audited',
@@ -52,6 +53,11 @@ export const triggerFunctions: Record<string, string> = {
   'customers.count_members': 'adds to the counts of groups of the store of the rows',
   'identity.raise_epoch': 'counts the changes of the row in the row itself',
   'identity.raise_portal_epoch': 'counts in the store’s own row how often its portal was opened or closed',
+  'consignment.hold_agreement': 'judges the row, and counts drafts of the consignor in the store of the row',
+  'consignment.hold_intake': 'judges the row, which stays in its store',
+  'consignment.hold_counter': 'judges the row, of the store of the actor',
+  'consignment.hold_item': 'judges the row, and looks for its intake in the store of the row',
+  'consignment.hold_allowance': 'counts drafts of a consignor in the store of the row',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',
 };
 

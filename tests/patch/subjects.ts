@@ -38,11 +38,17 @@ export async function subjects(): Promise<Subjects> {
     await world.settled();
     return ask('consignment', agree, { input: { customerId, ...fullAgreement } });
   };
+  const newItem = async (): Promise<Shown> => {
+    const { customerId } = await newConsignor();
+    const { items } = await ask('consignment', enter, { input: { customerId, ...fullItem } });
+    return { id: (items as Shown[])[0]?.['id'] };
+  };
   const make = {
     updateCustomer: async () => ({ id: await newCustomer() }),
     updateCustomerNote: async () => ({ id: await newCustomer(), version: 1 }),
     updateCustomerGroup: async () => ({ id: await newGroup() }),
     updateConsignor: newConsignor,
+    updateItem: newItem,
   };
   return { ask, make, newGroup, close: () => world.close() };
 }
@@ -62,6 +68,12 @@ const fullAgreement: Shown = {
   ...{ returnMail: false, calendarNote: true },
 };
 
+const fullItem: Shown = {
+  ...{ description: 'Jas', category: 'Dames', size: '38', brand: 'Esprit', priceMinor: 1995 },
+};
+
+const enter =
+  'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { id } } } }';
 const createCustomer =
   'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { ... on Customer { id } } }';
 const createGroup =

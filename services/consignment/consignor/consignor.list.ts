@@ -15,6 +15,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { DateTime } from '../../kernel/graph/shared';
 import { Consignor } from './consignor';
 import { consignorOf, consignorsSql, type ConsignorRow } from './consignor.rows';
+import { isOpenSql } from '../store/store';
 
 @InputType({ description: 'Which consignors a list is of: those of whom all that is said here holds.' })
 export class ConsignorFilter {
@@ -73,9 +74,6 @@ function pageSql(page: Page, changedSince: Date | null, isFew: boolean): Stateme
   const text = `WITH page AS MATERIALIZED (${ids}) ${consignorsSql} JOIN page ON page.customer_id = k.customer_id ${order}`;
   return { text, values: places.values };
 }
-
-/** Asked once a statement: none where the store has no consignment. */
-const isOpenSql = '(SELECT s.is_open FROM consignment.store s)';
 
 /** In the order of their index, which holds all this reads; a plan for any moment would read the table. */
 const changedSql = (since: string): string =>

@@ -6,13 +6,7 @@ import { consignorRows, type StoredConsignor } from './consignor.rows';
 /** What is agreed and stored; what is reckoned from it is not part of it. */
 export type Agreement = Pick<
   Consignor,
-  | 'charity'
-  | 'mayCreateItems'
-  | 'itemAllowance'
-  | 'itemAllowanceRemaining'
-  | 'consignorSharePercent'
-  | 'returnMail'
-  | 'calendarNote'
+  'charity' | 'mayCreateItems' | 'itemAllowance' | 'consignorSharePercent' | 'returnMail' | 'calendarNote'
 >;
 
 /** What holds for a consignor with whom nothing was agreed yet. */
@@ -20,19 +14,19 @@ export const newAgreement: Readonly<Agreement> = {
   charity: Charity.NOT_ASKED,
   mayCreateItems: false,
   itemAllowance: 0,
-  itemAllowanceRemaining: 0,
   consignorSharePercent: null,
   returnMail: true,
   calendarNote: false,
 };
 
 /**
- * What a change says of the agreement. What is not given stays; the share alone knows null, "the store's default".
- * Giving the allowance lets the next intake begin: all of it is there again, the same number too [K22].
+ * What a change says of the agreement. What is not given stays; the share alone knows null, "the store's default". Giving
+ * the allowance, the same number too, lets the next intake begin [K22]: the database counts afresh from the moment.
  */
 export function agreedIn(
   given: Omit<UpdateConsignorInput, 'customerId' | 'version'>,
+  now: Date,
 ): Given<StoredConsignor> {
   const said = consignorRows.cleaned(given);
-  return said.itemAllowance === undefined ? said : { ...said, itemAllowanceRemaining: said.itemAllowance };
+  return said.itemAllowance === undefined ? said : { ...said, allowanceGivenAt: now };
 }

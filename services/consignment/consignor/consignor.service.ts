@@ -1,3 +1,4 @@
+import type { Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, notFound } from '../../kernel/refusal/refusal';
@@ -12,6 +13,8 @@ import { agreedIn, newAgreement } from './consignor.rules';
 
 /** What is agreed with consignors. */
 export class ConsignorService {
+  constructor(private readonly clock: Clock) {}
+
   /** The customer as a consignor; null where they are none, or not for this actor. */
   findConsignor(call: Call, customerId: string): Promise<Consignor | null> {
     return call.load('consignor', customerId, readConsignors);
@@ -30,7 +33,7 @@ export class ConsignorService {
       const before = (await consignorRows.byKeys(tx, [customerId])).get(customerId) ?? null;
       const current = before?.version ?? 0;
       assertVersion(edited, current);
-      const agreement = agreedIn(given);
+      const agreement = agreedIn(given, laterThan(before?.allowanceGivenAt ?? null, this.clock.now()));
       const version = current + 1;
       if (before === null)
         await consignorRows.insert(tx, { ...newAgreement, ...agreement, customerId, version });
@@ -43,6 +46,10 @@ export class ConsignorService {
     return { __typename: 'Consignor', ...after };
   }
 }
+
+/** Now, or a moment later: what is given again was given at another instant. */
+const laterThan = (before: Date | null, now: Date): Date =>
+  before !== null && before >= now ? new Date(before.getTime() + 1) : now;
 
 /** Refuses an unknown customer, and makes two changes of one consignor wait for each other. */
 async function assertCustomer(tx: Transaction, customerId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { staffOf } from '../../kernel/testing/open';
+import { Entering } from '../testing/intakes';
 import { openShops, Shop, type Answer } from '../testing/shop';
 
 const { world, shop, other } = forAllTests(openShops);
@@ -103,20 +104,16 @@ describe('the allowance', () => {
     });
   });
 
-  test('set again, the same number too, is all there again; another change leaves what remains', async () => {
-    const customerId = await shop.consignor((number += 1), { itemAllowance: 50 });
-    await world.database.admin(
-      'UPDATE consignment.consignor SET item_allowance_remaining = 7 WHERE customer_id = $1',
-      [customerId],
-    );
-    expect(await shop.agree({ customerId, calendarNote: true })).toMatchObject({
-      itemAllowance: 50,
-      itemAllowanceRemaining: 7,
-    });
-    expect(await shop.agree({ customerId, itemAllowance: 50 })).toMatchObject({
-      itemAllowance: 50,
-      itemAllowanceRemaining: 50,
-    });
+  test('set again, the same number too, counts afresh, but for what stands in the open intake; another change leaves what remains', async () => {
+    const customerId = await shop.consignor((number += 1), { itemAllowance: 50, mayCreateItems: true });
+    const bringing = new Entering(shop, shop.portal(customerId), customerId);
+    const intakeId = await bringing.fill(43);
+    const left = (itemAllowanceRemaining: number) => ({ itemAllowance: 50, itemAllowanceRemaining });
+    expect(await shop.agree({ customerId, calendarNote: true })).toMatchObject(left(7));
+    expect(await shop.agree({ customerId, itemAllowance: 50 })).toMatchObject(left(7));
+    await bringing.submit(intakeId);
+    expect(await shop.agree({ customerId, calendarNote: false })).toMatchObject(left(7));
+    expect(await shop.agree({ customerId, itemAllowance: 50 })).toMatchObject(left(50));
   });
 });
 

@@ -43,6 +43,16 @@ export class Consignor {
   @Field(() => Int, { description: 'How many of these are left; falls by one with each item entered.' })
   itemAllowanceRemaining: number;
 
+  @Column('boolean')
+  @Field(() => Boolean, {
+    description:
+      'An intake was handed over: what is left of the allowance waits until staff give the number again, and then all of it is there.',
+  })
+  allowanceFrozen: boolean;
+
+  @Column('timestamptz', { nullable: true })
+  allowanceGivenAt: Date | null;
+
   @Column('numeric', { nullable: true })
   @Field(() => Percent, {
     nullable: true,

@@ -11,20 +11,13 @@ import type { Agreement } from '../consignor/consignor.rules';
 import { hasSelfEntry } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
-import {
-  agreementOf,
-  givenIn,
-  newValues,
-  valuesOf,
-  type AgreedValues,
-  type ImportedAgreement,
-} from './consignor.rules';
+import { agreementOf, givenIn, newValues, valuesOf, type AgreedValues } from './consignor.rules';
 import { importedRows, type SeenRow } from './imported-row';
 
 /** What importing a consignors file would do to the agreements; the dry run shows it, the import carries it out. */
 export interface ConsignorPlan extends ImportCounts {
   /** Agreements to write; `version` is the one they change, 0 where there is none yet. */
-  changes: { customerId: string; version: number; agreement: ImportedAgreement & Partial<Agreement> }[];
+  changes: { customerId: string; version: number; agreement: Agreement }[];
   /** Before and after of agreements that stand here. */
   differences: ImportChange[];
   /** Rows that are new since the last import, to be remembered. */
@@ -35,7 +28,7 @@ export interface ConsignorPlan extends ImportCounts {
 }
 
 /** A customer of ours, with what is agreed and what was last imported of them. */
-type KnownConsignor = ImportedAgreement & {
+type KnownConsignor = Agreement & {
   number: number;
   id: string;
   /** 0 where the customer is no consignor yet. */
@@ -99,13 +92,11 @@ function planRow(
     plan.differences.push(changeOf(table, row, number, changed, here, after));
   }
   if (found === undefined) return;
-  // The allowance counts afresh only where the file says another number: a changed name must not give items back.
-  const isAfresh = here === null || changed.includes('itemAllowance');
-  const remaining = isAfresh ? { itemAllowanceRemaining: after.itemAllowance } : {};
+  // The allowance counts afresh where the file says another number, as the database sees: a changed name gives nothing back.
   plan.changes.push({
     customerId: found.id,
     version: found.version,
-    agreement: { ...agreementOf(after), ...remaining },
+    agreement: agreementOf(after),
   });
 }
 

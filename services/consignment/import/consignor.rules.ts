@@ -2,11 +2,8 @@ import { Charity } from '../consignor/consignor';
 import { newAgreement, type Agreement } from '../consignor/consignor.rules';
 import type { ConsignorValues } from './consignor.columns';
 
-/** What a row agrees with a consignor. */
-export type ImportedAgreement = Omit<Agreement, 'itemAllowanceRemaining'>;
-
 /** An agreement in the values of a file's columns: charity not asked is a blank. */
-export type AgreedValues = Omit<ImportedAgreement, 'charity'> & { charity: boolean | null };
+export type AgreedValues = Omit<Agreement, 'charity'> & { charity: boolean | null };
 
 /** What holds for a consignor of whom no file spoke yet. */
 export const newValues: Readonly<AgreedValues> = valuesOf(newAgreement);
@@ -21,7 +18,7 @@ export function givenIn({ number: _number, ...values }: ConsignorValues): Partia
 }
 
 /** An agreement as the columns of a file say it. */
-export function valuesOf(agreement: ImportedAgreement): AgreedValues {
+export function valuesOf(agreement: Agreement): AgreedValues {
   const { charity, mayCreateItems, itemAllowance, consignorSharePercent, returnMail, calendarNote } =
     agreement;
   return {
@@ -31,7 +28,7 @@ export function valuesOf(agreement: ImportedAgreement): AgreedValues {
 }
 
 /** The agreement that values of a file make. */
-export function agreementOf({ charity, ...values }: AgreedValues): ImportedAgreement {
+export function agreementOf({ charity, ...values }: AgreedValues): Agreement {
   return {
     charity: charity === null ? Charity.NOT_ASKED : charity ? Charity.YES : Charity.NO,
     ...values,

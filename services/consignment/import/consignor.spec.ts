@@ -1,6 +1,7 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { Client } from 'pg';
 import { refusedFaults } from '../testing/faults';
+import { Entering } from '../testing/intakes';
 import { openShops, Shop, type Answer } from '../testing/shop';
 
 const header =
@@ -193,12 +194,10 @@ test('an equal row is skipped, whatever was agreed since', async () => {
   expect(await agreement(1)).toMatchObject({ charity: 'NO', itemAllowance: 5, version: 2 });
 });
 
-test('a changed row changes the agreement; what remains of an unchanged allowance stays', async () => {
+test('a changed row changes the agreement; what remains of an unchanged allowance stays, of another one it is counted afresh', async () => {
   await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Ja;Ja'));
-  await world.database.admin(
-    'UPDATE consignment.consignor SET item_allowance_remaining = 7 WHERE customer_id = $1',
-    [ids.get(1)],
-  );
+  const customerId = ids.get(1) ?? '';
+  await new Entering(shop, shop.portal(customerId), customerId).fill(43);
   expect(await shop.import('ConsignorSettings', file('1;Nee;45;Ja;50;Ja;Ja'))).toEqual(done(0, 1, 0));
   expect(await agreement(1)).toMatchObject({
     charity: 'NO',
@@ -207,7 +206,7 @@ test('a changed row changes the agreement; what remains of an unchanged allowanc
     version: 2,
   });
   expect(await shop.import('ConsignorSettings', file('1;Nee;45;Ja;60;Ja;Ja'))).toEqual(done(0, 1, 0));
-  expect(await agreement(1)).toMatchObject({ itemAllowance: 60, itemAllowanceRemaining: 60 });
+  expect(await agreement(1)).toMatchObject({ itemAllowance: 60, itemAllowanceRemaining: 17 });
 });
 
 test('a changed row that says otherwise than what staff agreed since is a fault at each such cell, and nothing is written', async () => {

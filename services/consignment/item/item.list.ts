@@ -14,6 +14,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { ConsignmentItem } from './item';
 import type { ItemFilter, ItemListArguments } from './item.input';
 import { isDueSql, itemColumnsSql, itemOf, itemsSql, openItemsSql, type ItemRow } from './item.rows';
+import { isOpenSql } from '../store/store';
 
 /** What a list of items is of; null = all. */
 interface Asked extends Required<ItemFilter> {
@@ -129,8 +130,6 @@ function foundSql(asked: Asked, way: Way, tests: string, places: Places, page?: 
   }
 }
 
-/** Asked once a statement: none where the store has no consignment. */
-const isOpenSql = '(SELECT s.is_open FROM consignment.store s)';
 const dueSql = `SELECT i.id FROM consignment.item i WHERE ${isOpenSql} AND i.state = 'ON_SALE' AND i.return_on <
   (SELECT ($1::timestamptz AT TIME ZONE s.time_zone)::date FROM consignment.store s) ORDER BY i.return_on`;
 const changedSql = (since: string): string =>

@@ -12,13 +12,13 @@ type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
 /** An item with what nobody reads of it but who writes it. */
 @Entity('item', { schema: 'consignment' })
 class WrittenItem extends ConsignmentItem {
-  @Column('int')
-  version: number;
+  @Column('boolean')
+  fromAllowance: boolean;
 }
 
 /** The table of items, as its classes declare it. */
 export const itemRows = rowsOf<
-  Omit<StoredItem, 'state'> & Pick<WrittenItem, 'version'> & { state: `${ItemState}` }
+  Omit<StoredItem, 'state'> & Pick<WrittenItem, 'fromAllowance'> & { state: `${ItemState}` }
 >(WrittenItem);
 
 const items = rowsOf<StoredItem>(ConsignmentItem).as('i');

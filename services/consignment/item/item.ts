@@ -48,6 +48,8 @@ export class ConsignmentItem {
   number: number;
   @Column('uuid')
   customerId: string;
+  @Column('uuid', { nullable: true })
+  intakeId: string | null;
   @Column('text')
   @Field(() => String, { description: 'What it is; empty where nobody described it.' })
   description: string;
@@ -113,6 +115,9 @@ export class ConsignmentItem {
       'When anything here was last written, UTC: when that began. Who keeps a copy asks from a minute before the last look.',
   })
   updatedAt: Date;
+  @Column('int')
+  @Field(() => Int, { description: 'Grows with every change.' })
+  version: number;
   @Field(() => ConsignmentSale, { nullable: true, description: 'The sale; null where it is not sold.' })
   sale: ConsignmentSale | null;
   @Field(() => Customer, { description: 'Whose it is.' })

@@ -44,3 +44,6 @@ export function storeOf(call: Call): Promise<Store | null> {
     return new Map(id === undefined || store === null ? [] : [[id, store]]);
   });
 }
+
+/** For a statement without the store in it: whether it has consignment, asked once. */
+export const isOpenSql = '(SELECT s.is_open FROM consignment.store s)';

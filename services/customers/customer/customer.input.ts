@@ -1,6 +1,7 @@
-import { MaxLength, Min, MinLength, ValidateNested, ArrayMaxSize } from 'class-validator';
+import { MaxLength, Min, ValidateNested, ArrayMaxSize } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { CountryCode, UUID } from '../../kernel/graph/shared';
+import { IDEMPOTENCY_KEY, IsIdempotencyKey } from '../../kernel/idempotency/idempotency-key';
 import { Lines } from '../../kernel/text/typed';
 import { ConsentInput } from './consent';
 import { CustomerKind } from './customer';
@@ -99,12 +100,8 @@ export abstract class CustomerFieldsInput {
 export class CreateCustomerInput extends CustomerFieldsInput {
   @Field(() => CustomerKind, { description: 'Private or company.' })
   kind: CustomerKind;
-  @Field(() => String, {
-    nullable: true,
-    description: 'Chosen by the caller, 8 to 100 characters: sent twice, it makes one customer.',
-  })
-  @MinLength(8)
-  @MaxLength(100)
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  @IsIdempotencyKey()
   idempotencyKey?: string | null;
   @Field(() => String, { nullable: true, description: 'A note only staff see, at most 5,000 characters.' })
   @Lines()

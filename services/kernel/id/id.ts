@@ -26,6 +26,13 @@ export function newId(): string {
   return `${ms.slice(0, 8)}-${ms.slice(8)}-7${counter.toString(16).padStart(3, '0')}${random.slice(18)}`;
 }
 
+/** So many ids that begin with this one: who has the first has them all. */
+export function idsFrom(first: string, count: number): string[] {
+  const [head, tail] = [first.slice(0, -12), parseInt(first.slice(-12), 16)];
+  const ids = Array.from({ length: count }, (_, at) => (tail + at) % 2 ** 48);
+  return ids.map((each) => head + each.toString(16).padStart(12, '0'));
+}
+
 /** Whether this is a UUID of whatever version. */
 export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value);

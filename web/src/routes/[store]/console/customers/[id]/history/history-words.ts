@@ -47,6 +47,9 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
   ]),
   customer_group_member: new Map<string, Known>([['groupId', { label: m.customer_group }]]),
   consignor: new Map(CONSIGNOR_FIELDS.map(asForm)),
+  intake: new Map<string, Known>([
+    ['state', { label: m.col_state, text: (stored) => INTAKE_STATES[stored]?.() ?? stored }],
+  ]),
   user: new Map<string, Known>([
     ['email', { label: m.login_email }],
     ['enabled', { label: m.enabled }],
@@ -67,9 +70,17 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
   ]),
 };
 
+const INTAKE_STATES: Readonly<Record<string, () => string>> = {
+  OPEN: m.intake_open,
+  SUBMITTED: m.intake_submitted,
+  RECEIVED: m.state_received,
+};
+
 const DEEDS: Record<What, () => string> = {
   made: m.history_made,
   'made-consignor': m.history_made_consignor,
+  'intake-opened': m.history_intake_opened,
+  'intake-submitted': m.history_intake_submitted,
   'log-in-made': m.history_log_in_made,
   'log-in-activated': m.history_log_in_activated,
   'log-in-on': m.history_log_in_on,

@@ -52,6 +52,27 @@ describe('what was done', () => {
     expect(deedsOf([later, entry({}), entry({ actorName: 'Ingrid' })])).toHaveLength(3);
   });
 
+  it('tells of an intake that was begun and handed over, and not when: the deed says that', () => {
+    const intake = (action: Entry['action'], before: string | null, after: string, moment: string) =>
+      entry({
+        ...{ entity: 'intake', action, operation: `${after}`, actorKind: 'PORTAL', actorName: 'Marijke' },
+        changes: [change('state', before, after), change(moment, null, '2026-11-22T10:00:00Z')],
+      });
+    const deeds = deedsOf([
+      intake('CHANGED', 'OPEN', 'SUBMITTED', 'submittedAt'),
+      intake('MADE', null, 'OPEN', 'openedAt'),
+    ]);
+    expect(
+      deeds.map((deed) => [
+        deedText(deed),
+        ...deed.changes.map((each) => each.after && valueText(each, each.after, HABITS)),
+      ]),
+    ).toEqual([
+      ['submitted an intake', 'Waiting for labels'],
+      ['began an intake', 'Being entered'],
+    ]);
+  });
+
   it('keeps off and on again within a moment apart', () => {
     const toggled = (before: string, after: string) =>
       entry({ entity: 'user', operation: 'setUserEnabled', changes: [change('enabled', before, after)] });

@@ -32,6 +32,8 @@ export interface Deed {
 const WHAT = [
   'made',
   'made-consignor',
+  'intake-submitted',
+  'intake-opened',
   'log-in-on',
   'log-in-off',
   'log-in-activated',
@@ -63,6 +65,9 @@ const TECHNICAL = new Set([
   'newsletterSince',
   'partnerOffersSince',
   'at',
+  'openedAt',
+  'submittedAt',
+  'receivedAt',
   'salesTotalMinor',
   'itemAllowanceRemaining',
   // How a link to a customer came about, and what an address was before: the change of it says so.
@@ -91,6 +96,8 @@ function whatOf(entry: Entry): What {
   }
   if (entry.entity === 'chosen_language') return 'language';
   if (entry.entity === 'mail') return isNew ? 'mail-made' : 'mail';
+  if (entry.entity === 'intake' && (isNew || now('state') === 'SUBMITTED'))
+    return isNew ? 'intake-opened' : 'intake-submitted';
   if (entry.entity === 'consignor') return isNew ? 'made-consignor' : 'consignment';
   if (entry.entity === 'customer_group_member') return 'groups';
   if (entry.entity !== 'customer') return 'other';

@@ -1,0 +1,122 @@
+import type { Clock } from '../../kernel/clock/clock';
+import type { Call } from '../../kernel/database/call';
+import { codeOf } from '../../kernel/database/loss';
+import type { Transaction } from '../../kernel/database/transaction';
+import { idsFrom, newId } from '../../kernel/id/id';
+import { claimKey } from '../../kernel/idempotency/idempotency';
+import { nextNumbers } from '../item/item.number';
+import { itemRows, itemsById } from '../item/item.rows';
+import { takeAllowance } from './allowance';
+import { assertMayEnter, holdConsignor, holdDraft, saidOf } from './draft';
+import { type Intake, IntakeState } from './intake';
+import type { CopyItemInput, EnterItemInput, ItemFieldsInput } from './intake.input';
+import type { ItemsEntered } from './intake.problems';
+import { getIntake, intakeRows, readOpenIntakes } from './intake.rows';
+
+/** What is entered, for whom, and how it is said. */
+interface Entry {
+  customerId: string;
+  fields: ItemFieldsInput;
+}
+
+/** The request that enters it: the same one sent again enters nothing more. */
+interface Request {
+  operation: 'enterItem' | 'copyItem';
+  input: EnterItemInput | CopyItemInput;
+  count: number;
+}
+
+/** Entering items into a consignor's open intake [K20-K22 K26]. */
+export class EntryService {
+  constructor(private readonly clock: Clock) {}
+
+  /** Enters one item; a consignor's first one opens the intake. */
+  enter(call: Call, input: EnterItemInput): Promise<ItemsEntered> {
+    const { customerId, idempotencyKey: _key, ...fields } = input;
+    return this.once(call, { operation: 'enterItem', input, count: 1 }, async (tx) => {
+      await holdConsignor(tx, customerId);
+      return { customerId, fields };
+    });
+  }
+
+  /** Enters an item of the open intake again, so many times or not at all. */
+  copy(call: Call, input: CopyItemInput): Promise<ItemsEntered> {
+    return this.once(call, { operation: 'copyItem', input, count: input.times }, async (tx) => {
+      const { customerId, description, category, size, brand, priceMinor } = await holdDraft(tx, input.id);
+      return { customerId, fields: { description, category, size, brand, priceMinor } };
+    });
+  }
+
+  /** `entryOf` finds what is to be entered and holds its consignor. */
+  private once(
+    call: Call,
+    { operation, input, count }: Request,
+    entryOf: (tx: Transaction) => Promise<Entry>,
+  ): Promise<ItemsEntered> {
+    return numbered(call, async (tx, skipped) => {
+      await assertMayEnter(tx);
+      const first = newId();
+      const key = input.idempotencyKey ?? null;
+      const earlier = key === null ? null : await claimKey(tx, 'consignment', operation, key, input, first);
+      if (earlier !== null) return this.entered(tx, idsFrom(earlier, count));
+      const entry = await entryOf(tx);
+      if (tx.actor.kind === 'portal') await takeAllowance(tx, entry.customerId, count);
+      const ids = idsFrom(first, count);
+      await this.write(tx, entry, ids, skipped);
+      return this.entered(tx, ids);
+    });
+  }
+
+  private async write(
+    tx: Transaction,
+    { customerId, fields }: Entry,
+    ids: readonly string[],
+    skipped: number,
+  ): Promise<void> {
+    const open = (await readOpenIntakes(tx, [customerId])).get(customerId);
+    const intakeId = open?.id ?? (await this.open(tx, customerId));
+    const numbers = await nextNumbers(tx, ids.length, skipped);
+    const said = saidOf({ description: '', ...fields });
+    const entered = { customerId, intakeId, fromAllowance: tx.actor.kind === 'portal', version: 1 };
+    await itemRows.insertMany(
+      tx,
+      ids.map((id, at) => ({ ...said, ...entered, id, number: numbers[at] ?? 0, state: 'DRAFT' as const })),
+    );
+  }
+
+  private async open(tx: Transaction, customerId: string): Promise<string> {
+    const id = newId();
+    const openedAt = this.clock.now();
+    await intakeRows.insert(tx, { id, customerId, openedAt, state: IntakeState.OPEN, version: 1 });
+    return id;
+  }
+
+  /** What a request has made, as far as it is still there: drafts may have been deleted since. */
+  private async entered(tx: Transaction, ids: string[]): Promise<ItemsEntered> {
+    const found = await itemsById(this.clock)(tx, ids);
+    const items = ids.flatMap((id) => found.get(id) ?? []);
+    const intakeId = items[0]?.intakeId;
+    const intake: Intake | null = intakeId == null ? null : await getIntake(tx, intakeId);
+    return { items, intake };
+  }
+}
+
+const MOST_SKIPPED = 100_000;
+
+/**
+ * Writes what needs new numbers. A file may have brought a number far beyond the counter, which a consignor does not even
+ * see: where the counter reaches it, some are left out.
+ */
+async function numbered<T>(call: Call, work: (tx: Transaction, skipped: number) => Promise<T>): Promise<T> {
+  for (let skipped = 0; ; skipped = Math.max(1, 2 * skipped)) {
+    try {
+      return await call.write((tx) => work(tx, skipped));
+    } catch (error) {
+      if (!isNumberTaken(error) || skipped > MOST_SKIPPED) throw error;
+    }
+  }
+}
+
+function isNumberTaken(error: unknown): boolean {
+  return codeOf(error) === '23505' && (error as { constraint?: unknown }).constraint === 'item_number';
+}
