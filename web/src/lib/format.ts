@@ -32,12 +32,35 @@ function calendar(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return keep('date', options, (region) => new Intl.DateTimeFormat(region, options));
 }
 
+const currencyOptions = (currency: string) =>
+  ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const;
+
+/** How many decimals a currency has: 2 for EUR, 0 for ISK. */
+export function minorDigits(currency: string): number {
+  return plain(currencyOptions(currency)).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** How a currency is written beside an amount: "€", "kr". */
+export function currencySign(currency: string): string {
+  const parts = plain(currencyOptions(currency)).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
 /** "€ 148,35": amount and sign stay together, because Intl joins them with no-break spaces. */
 export function money(given: Money, style: 'full' | 'whole' = 'full'): string {
-  const currency = { style: 'currency', currency: given.currency, currencyDisplay: 'narrowSymbol' } as const;
-  const digits = plain(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  const currency = currencyOptions(given.currency);
+  const digits = minorDigits(given.currency);
   const options = style === 'whole' ? { ...currency, maximumFractionDigits: 0 } : currency;
   return plain(options).format(given.amountMinor / 10 ** digits);
+}
+
+/** "1250,50": as it is typed. */
+export function plainNumber(value: number, digits: number): string {
+  return plain({
+    useGrouping: false,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 /** "12.408". */

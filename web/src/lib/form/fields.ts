@@ -1,4 +1,5 @@
 import type { FullAutoFill } from 'svelte/elements';
+import { readAmount } from '#lib/amount.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** Something to choose, with its words. */
@@ -25,8 +26,8 @@ export interface FormField<Name extends string = string> {
   label: () => string;
   /** Where it stands alone, in a summary, a comparison or the history; otherwise the label. */
   fullLabel?: () => string;
-  /** What is typed; a yes or no; one of a few in sight, or of many in a list; several ids; what goes along unseen. */
-  kind?: 'text' | 'flag' | 'radio' | 'select' | 'ids' | 'hidden';
+  /** What is typed; an amount; a yes or no; one of a few in sight, or of many in a list; several ids; what goes along unseen. */
+  kind?: 'text' | 'money' | 'flag' | 'radio' | 'select' | 'ids' | 'hidden';
   hint?: () => string;
   /** Beside a switch or a tick. */
   words?: () => string;
@@ -44,7 +45,8 @@ export interface FormField<Name extends string = string> {
   maxlength?: number;
   rows?: number;
   optional?: boolean;
-  width?: 'third' | 'wide';
+  /** `pair`: beside its neighbour on a telephone, too. */
+  width?: 'third' | 'wide' | 'pair';
   when?: When;
   /** Said otherwise than the code's usual words. */
   faults?: Record<string, () => string>;
@@ -107,25 +109,36 @@ export function typedValues(fields: readonly FormField[], form: FormData): Value
   return Object.fromEntries([...typed, ...ALONG.map((name) => [name, texts(name)[0] ?? ''])]);
 }
 
-function sent({ kind = 'text', type }: FormField, typed: string): unknown {
+function sent({ kind = 'text', type }: FormField, typed: string, currency: string): unknown {
   if (kind === 'hidden' || type === 'password') return typed;
   if (kind === 'flag') return typed === 'on';
   if (kind === 'ids') return typed.split(' ').filter(Boolean);
+  if (kind === 'money') return readAmount(typed, currency);
   return typed.trim() || null;
 }
 
-/** The typed values as the graph wants them; what does not belong to the rest is not sent, so that it stays. */
-export function inputOf<Input>(fields: readonly FormField[], values: Values): Input {
+/**
+ * The typed values as the graph wants them; what does not belong to the rest is not sent, so that it stays. Amounts are
+ * in this currency.
+ */
+export function inputOf<Input>(fields: readonly FormField[], values: Values, currency = ''): Input {
   const input: Record<string, unknown> = {};
   for (const field of fields) {
     if (field.isLocal || field.when?.is(values) === false) continue;
     const [first = '', second] = field.name.split('.');
-    const value = sent(field, values[field.name] ?? '');
+    const value = sent(field, values[field.name] ?? '', currency);
     if (second === undefined) input[first] = value;
     else input[first] = { ...(input[first] as object | undefined), [second]: value };
   }
   // The names are checked where the fields are listed; that nothing required lacks is for the graph to say.
   return input as Input;
+}
+
+/** What is no amount, before the graph is asked. */
+export function unreadableIn(fields: readonly FormField[], values: Values, currency: string) {
+  return fields
+    .filter(({ kind, name }) => kind === 'money' && readAmount(values[name] ?? '', currency) === 'unreadable')
+    .map(({ name }) => ({ path: name, code: 'NOT_AN_AMOUNT' }));
 }
 
 /** A short form as it was sent: all that is asked for must be there. */
@@ -136,7 +149,7 @@ export function readWhole<Input>(fields: readonly FormField[], form: FormData) {
     values: Object.fromEntries(shown.map(({ name }) => [name, (typed[name] ?? '').trim()])),
     input: inputOf<Input>(fields, typed),
     fields: fields
-      .filter((field) => field.kind !== 'hidden' && !sent(field, typed[field.name] ?? ''))
+      .filter((field) => field.kind !== 'hidden' && !sent(field, typed[field.name] ?? '', ''))
       .map(({ name }) => ({ path: name, code: 'REQUIRED' })),
   };
 }

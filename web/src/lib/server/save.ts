@@ -1,7 +1,7 @@
 import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import type { Values } from '#lib/form/fields.ts';
-import { tell } from '#lib/server/ask.ts';
+import { tell, type Trouble } from '#lib/server/ask.ts';
 import type { Right } from '#lib/rights.ts';
 import { refused, troubled } from '#lib/server/form.ts';
 import { lacking } from '#lib/server/gate.ts';
@@ -27,6 +27,8 @@ export interface ReadForm<Input> {
 interface Saving<Input, Data, Variables, Made extends string> {
   /** Who lacks it is told that, before what is wrong with the form; without one anybody may send it. */
   right?: Right;
+  /** What stands in the way besides. */
+  trouble?: Trouble | null;
   read: (form: FormData) => ReadForm<Input>;
   /** The mutation; it has one field. */
   document: TypedDocumentNode<Data, Variables>;
@@ -52,13 +54,22 @@ function figuresOf(result: object): Record<string, number> {
 /** Saves a form and goes on, or gives it back with all that was typed and what is wrong. */
 export async function save<Input, Data, Variables extends AnyVariables, const Made extends string>(
   event: RequestEvent,
-  { right, read, document, variables, made, to, refuse }: Saving<Input, Data, Variables, Made>,
+  {
+    right,
+    trouble: before,
+    read,
+    document,
+    variables,
+    made,
+    to,
+    refuse,
+  }: Saving<Input, Data, Variables, Made>,
 ): Promise<ActionFailure<FormAnswer>> {
   const typed = await event.request.formData();
   const { requestId } = event.locals;
   const form = read(typed);
   const { values, fields = [] } = form;
-  const trouble = right && lacking(event.locals, right);
+  const trouble = before ?? (right && lacking(event.locals, right));
   if (trouble) return troubled(trouble, values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   const answer = await tell(event, document, variables(form));

@@ -1,0 +1,40 @@
+import { minorDigits, type Money, plainNumber } from '#lib/format.ts';
+
+/** Signs and words that people write beside an amount, of whichever currency of ours. */
+const SIGN = /^(?:€|eur|kr|nok|sek|dkk)\.?|(?:€|eur|kr|nok|sek|dkk)\.?$/gi;
+/** As the Dutch, the Nordic and the English write thousands and decimals. */
+const SPELLINGS = [
+  /^(?<whole>\d+)(?:[.,](?<part>\d{1,2}))?$/,
+  /^(?<whole>\d{1,3}(?:\.\d{3})+),(?<part>\d{1,2})$/,
+  /^(?<whole>\d{1,3}(?:,\d{3})+)\.(?<part>\d{1,2})$/,
+  /^(?<whole>\d{1,3}(?:'\d{3})+)(?:[.,](?<part>\d{1,2}))?$/,
+  /^(?<whole>\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})$/,
+];
+
+/**
+ * What somebody typed as an amount, in minor units; null where nothing was typed, 'unreadable' where it is no amount, or
+ * two: "1.500" is one and a half to some and fifteen hundred to others.
+ */
+export function readAmount(typed: string, currency: string): number | null | 'unreadable' {
+  const digits = minorDigits(currency);
+  const bare = typed
+    .replace(/\s/g, '')
+    .replace(SIGN, '')
+    .replace(/[.,](?:--?|=)$/, '');
+  if (bare === '') return typed.trim() === '' ? null : 'unreadable';
+  for (const spelling of SPELLINGS) {
+    const { whole = '', part = '' } = spelling.exec(bare)?.groups ?? {};
+    if (whole === '') continue;
+    if (part.length > digits) return 'unreadable';
+    const minor = Number(whole.replace(/\D/g, '') + part.padEnd(digits, '0'));
+    return Number.isSafeInteger(minor) ? minor : 'unreadable';
+  }
+  return 'unreadable';
+}
+
+/** An amount as it is typed: "45,00", without thousands and signs. */
+export function typedAmount(given: Money | null | undefined): string {
+  if (!given) return '';
+  const digits = minorDigits(given.currency);
+  return plainNumber(given.amountMinor / 10 ** digits, digits);
+}
