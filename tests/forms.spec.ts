@@ -26,6 +26,20 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
   'language POST': () => ['/language', { language: 'nl', return: '/' }],
   '[store]/language POST': () => ['/30042/language', { language: 'nl', return: '/30042' }],
   '[store]/(entry) default': () => ['/30042', product.logIn('marijke')],
+  '[store]/my/intake/new default': () => ['/30042/my/intake/new', { description: 'Jas' }],
+  ...Object.fromEntries(
+    ['save', 'copy', 'delete'].map((action) => [
+      `[store]/my/intake/[number] ${action}`,
+      async (): Promise<Sent> => {
+        const { number, id } = await shop.draft();
+        return [`/30042/my/intake/${number}?/${action}`, { id, description: 'Trui', times: '2' }];
+      },
+    ]),
+  ),
+  '[store]/my/intake/done default': async () => {
+    const { text } = await shop.get('/30042/my/intake/done');
+    return ['/30042/my/intake/done', { intake: /name="intake" value="([\w-]+)"/.exec(text)?.[1] ?? '' }];
+  },
   '[store]/log-out POST': () => ['/30042/log-out', {}],
   '[store]/(entry)/first-time default': () => ['/30042/first-time', { email: shop.invited().email }],
   '[store]/(entry)/forgot default': () => ['/30042/forgot', { email: product.logIn('marijke').email }],

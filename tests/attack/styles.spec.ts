@@ -25,13 +25,32 @@ async function paths(): Promise<string[]> {
     '{ viewer { customers { consignor { items(first: 1) { nodes { number } } } } } }',
   );
   const number = /"number":(\d+)/.exec(JSON.stringify(own))?.[1] ?? '';
+  // What is entered and not handed over has pages of its own.
+  const { customers } = await must<{ customers: { id: string }[] }>(
+    outside.product,
+    outside.portal,
+    '{ viewer { customers { id } } }',
+  );
+  const entered = await must(
+    outside.product,
+    outside.portal,
+    'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { number } } } }',
+    { input: { customerId: customers[0]?.id, description: 'Jas' } },
+  );
+  const draft = /"number":(\d+)/.exec(JSON.stringify(entered))?.[1] ?? '';
   const group = await idOf('{ customerGroups { id } }');
   return globSync('**/+page*.svelte', { cwd: 'web/src/routes' })
     .map((file) => `/${dirname(file)}`.replace(/\/\.$|\/\(\w+\)/g, '').replace('[store]', '30042'))
     .map((path) =>
       path.replace('customers/[id]', `customers/${customer}`).replace('groups/[id]', `groups/${group}`),
     )
-    .map((path) => path.replace('[item]', item).replace('[number]', number).replace('[id]', newId()))
+    .map((path) =>
+      path
+        .replace('intake/[number]', `intake/${draft}`)
+        .replace('[item]', item)
+        .replace('[number]', number)
+        .replace('[id]', newId()),
+    )
     .sort();
 }
 

@@ -72,6 +72,14 @@ export class Shop {
     return email;
   }
 
+  /** An item that Marijke, logged in, has entered. */
+  async draft(): Promise<{ number: string; id: string }> {
+    const { headers } = await this.post('/30042/my/intake/new', 'description=Jas');
+    const number = new URL(headers['location'] as string, this.product.url).searchParams.get('saved') ?? '';
+    const { text } = await this.get(`/30042/my/intake/${number}`);
+    return { number, id: /name="id" value="([\w-]+)"/.exec(text)?.[1] ?? '' };
+  }
+
   /** The user that Marijke is. */
   async user(): Promise<string> {
     const query = 'query ($id: UUID!) { customer(id: $id) { users { user { id } } } }';

@@ -1,4 +1,4 @@
-import { duration } from '#lib/format.ts';
+import { duration, number } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What a form action gives back, as pages read it (see lib/server/form.ts). */
@@ -52,10 +52,26 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_not_found();
     case 'ChangedMeanwhile':
       return m.problem_changed_meanwhile();
+    case 'AllowanceUsedUp':
+      return m.problem_allowance_used_up(allowance(figures));
+    case 'AllowanceFrozen':
+      return m.problem_allowance_frozen(allowance(figures));
+    case 'EntryNotPermitted':
+      return m.problem_entry_not_permitted();
+    case 'SelfEntryNotAllowed':
+      return m.problem_self_entry_not_allowed();
+    case 'IntakeSubmitted':
+      return m.problem_intake_submitted();
+    case 'SentBefore':
+      return m.problem_sent_before();
     default:
       return m.problem_not_done({ requestId });
   }
 }
+
+const allowance = ({ allowed = 0, remaining = 0, asked = 1 }: Record<string, number>) => ({
+  ...{ allowed: number(allowed), remaining: number(remaining), asked: number(asked) },
+});
 
 const mailsSent = ({ most = 0, retryAfterSeconds = 60 }: Record<string, number>) => ({
   most,
@@ -73,6 +89,8 @@ export function fieldText(code: string, figures: Record<string, number> = {}): s
       return m.field_not_an_email();
     case 'TAKEN':
       return m.field_taken();
+    case 'NOT_AN_AMOUNT':
+      return m.field_not_an_amount();
     case 'OUT_OF_RANGE':
       return m.field_out_of_range();
     case 'PASSWORD_TOO_SHORT':

@@ -58,6 +58,7 @@ export const PortalFrame = graphql(
           lastName
           consignor {
             customerId
+            mayCreateItems
             stock {
               all
               sold

@@ -1,0 +1,62 @@
+import { typedAmount } from '#lib/amount.ts';
+import type { FormField, PathOf, Values } from '#lib/form/fields.ts';
+import { inputOf, typedValues, unreadableIn } from '#lib/form/fields.ts';
+import type { Money } from '#lib/format.ts';
+import type { VariablesOf } from '#lib/graph/graphql.ts';
+import * as m from '#lib/paraglide/messages.js';
+import type { ReadForm } from '#lib/server/save.ts';
+import type { EnterItem } from './intake.operation.ts';
+
+type Input = VariablesOf<typeof EnterItem>['input'];
+export type ItemFields = Pick<Input, 'description' | 'category' | 'size' | 'brand' | 'priceMinor'>;
+
+/** What is asked of an item, in the order in which it is held in the hand. */
+export const ENTRY_FIELDS: readonly FormField<PathOf<ItemFields>>[] = [
+  {
+    name: 'description',
+    label: m.column_item,
+    hint: m.entry_description_hint,
+    maxlength: 200,
+    width: 'wide',
+  },
+  { name: 'category', label: m.col_category, maxlength: 60, optional: true, width: 'pair' },
+  { name: 'brand', label: m.col_brand, maxlength: 60, optional: true, width: 'pair' },
+  { name: 'size', label: m.col_size, maxlength: 30, optional: true, width: 'pair' },
+  {
+    name: 'priceMinor',
+    kind: 'money',
+    label: m.item_asking_price,
+    optional: true,
+    width: 'pair',
+  },
+];
+
+interface Described {
+  description: string;
+  category: string | null;
+  brand: string | null;
+  size: string | null;
+  price: Money | null;
+}
+
+/** An item as its form shows it. */
+export function valuesOf({ description, category, brand, size, price }: Described): Values {
+  return {
+    description,
+    category: category ?? '',
+    brand: brand ?? '',
+    size: size ?? '',
+    priceMinor: typedAmount(price),
+  };
+}
+
+/** The form as it was sent. An item that nothing says what it is nobody finds again. */
+export function readEntry(form: FormData, currency: string): ReadForm<ItemFields> {
+  const values = typedValues(ENTRY_FIELDS, form);
+  const nameless = values['description']?.trim() ? [] : [{ path: 'description', code: 'REQUIRED' }];
+  return {
+    values,
+    input: inputOf<ItemFields>(ENTRY_FIELDS, values, currency),
+    fields: [...nameless, ...unreadableIn(ENTRY_FIELDS, values, currency)],
+  };
+}
