@@ -19,7 +19,7 @@ const STOCK =
   'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
 const SOLD = '799999;2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;01-10-2026;10,00';
 const NAMES = ['Klantnr;Voornaam;Naam', '2481;Marijke;van den Berg'];
-const TABS = ['', '/consignment', '/items', '/sales', '/users', '/mail', '/note', '/history'];
+const TABS = ['', '/consignment', '/intake', '/items', '/sales', '/users', '/mail', '/note', '/history'];
 
 /** Every action, sent by somebody who means it: it is done. In this order: the last ones log people out. */
 const honest: Record<string, () => Promise<Sent> | Sent> = {
@@ -76,7 +76,13 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     `${console_}/customers/new`,
     { kind: 'PRIVATE', lastName: 'Nieuw', shippingSame: 'on' },
   ],
-  ...Object.fromEntries(TABS.flatMap((tab) => Object.entries(headOf(tab)))),
+  ...Object.fromEntries(TABS.slice(0, 5).flatMap((tab) => Object.entries(headOf(tab)))),
+  // Here, since an address is told of ten changes within the hour and no more: from now on it is another one.
+  '[store]/(entry)/confirm-email default': async () => {
+    const token = await shop.confirmation(await shop.addressWaits());
+    return ['/30042/confirm-email', { token }];
+  },
+  ...Object.fromEntries(TABS.slice(5).flatMap((tab) => Object.entries(headOf(tab)))),
   '[store]/console/customers/[id]/edit default': () => [
     `${console_}/customers/${shop.invited().id}/edit`,
     { lastName: 'Anders', kind: 'PRIVATE' },
@@ -85,6 +91,25 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     `${console_}/customers/${shop.marijke}/consignment?/save`,
     { charity: 'NO', itemAllowance: '3' },
   ],
+  '[store]/console/customers/[id]/intake enter': () => [
+    `${console_}/customers/${shop.marijke}/intake?/enter`,
+    { description: 'Vest' },
+  ],
+  ...Object.fromEntries(
+    ['save', 'copy', 'delete'].map((action) => [
+      `[store]/console/customers/[id]/intake ${action}`,
+      async (): Promise<Sent> => {
+        const { number, id } = await shop.draftAtDesk();
+        const tab = `${console_}/customers/${shop.marijke}/intake`;
+        return [`${tab}?item=${number}&/${action}`, { id, description: 'Trui', times: '2' }];
+      },
+    ]),
+  ),
+  '[store]/console/customers/[id]/intake submit': async () => {
+    const tab = `${console_}/customers/${shop.marijke}/intake`;
+    const { text } = await shop.get(`${tab}?hand-over`);
+    return [`${tab}?/submit`, { intake: /name="intake" value="([\w-]+)"/.exec(text)?.[1] ?? '' }];
+  },
   '[store]/console/customers/[id]/note save': async () => {
     const { text } = await shop.get(`${console_}/customers/${shop.marijke}/note`);
     const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
@@ -128,10 +153,6 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     await shop.post(`${console_}/forgot`, new URLSearchParams({ email }).toString());
     const token = new URL(await shop.activationLink(email)).searchParams.get('token') ?? '';
     return [`${console_}/set-password`, { token, password: 'een lang wachtwoord van mij' }];
-  },
-  '[store]/(entry)/confirm-email default': async () => {
-    const token = await shop.confirmation(await shop.addressWaits());
-    return ['/30042/confirm-email', { token }];
   },
 };
 

@@ -80,6 +80,15 @@ export class Shop {
     return { number, id: /name="id" value="([\w-]+)"/.exec(text)?.[1] ?? '' };
   }
 
+  /** An item that staff have entered for her. */
+  async draftAtDesk(): Promise<{ number: string; id: string }> {
+    const tab = `/30042/console/customers/${this.marijke}/intake`;
+    const { headers } = await this.post(`${tab}?/enter`, 'description=Jas');
+    const number = new URL(headers['location'] as string, this.product.url).searchParams.get('saved') ?? '';
+    const { text } = await this.get(`${tab}?item=${number}`);
+    return { number, id: /name="id" value="([\w-]+)"/.exec(text)?.[1] ?? '' };
+  }
+
   /** The user that Marijke is. */
   async user(): Promise<string> {
     const query = 'query ($id: UUID!) { customer(id: $id) { users { user { id } } } }';

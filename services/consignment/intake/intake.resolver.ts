@@ -60,6 +60,11 @@ export class IntakeResolver {
     return this.service.itemsOf(call, id, wanted);
   }
 
+  @FieldResolver()
+  itemCount(@Ctx() call: Call, @Root() intake: Intake): Promise<number> {
+    return this.service.countItems(call, intake);
+  }
+
   @Mutation(() => EnterItemResult, {
     description: `Enters an item into the open intake of a consignor, and takes one from what a consignor who does it may enter. ${WHO}`,
   })

@@ -17,7 +17,7 @@ import type {
 } from './intake.input';
 import { itemsOfIntake, listIntakes } from './intake.list';
 import type { ItemDeleted } from './intake.problems';
-import { getIntake, intakeRows, readIntakes, readOpenIntakes } from './intake.rows';
+import { countItems, getIntake, intakeRows, readIntakes, readOpenIntakes } from './intake.rows';
 
 /** What consignors bring, from the first item entered to the last one handed over [K20-K22 K26 K27a]. */
 export class IntakeService {
@@ -41,6 +41,11 @@ export class IntakeService {
   /** What is in an intake, in the order of the numbers. */
   itemsOf(call: Call, intakeId: string, wanted: PageArguments): Promise<Connection<ConsignmentItem>> {
     return itemsOfIntake(call, this.clock.now(), intakeId, wanted);
+  }
+
+  /** How many items are in it. */
+  async countItems(call: Call, { id }: Intake): Promise<number> {
+    return (await call.load('itemCount', id, countItems)) ?? 0;
   }
 
   /** Changes what is said of a draft. */

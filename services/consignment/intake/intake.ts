@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { connectionType } from '../../kernel/connection/connection-type';
@@ -52,6 +52,8 @@ export class Intake {
   updatedAt: Date;
   @Field(() => Customer, { description: 'Who brings it.' })
   customer: Customer;
+  @Field(() => Int, { description: 'How many items are in it.' })
+  itemCount?: number;
 }
 
 export const IntakeConnection = connectionType(Intake, { name: 'Intake', many: 'intakes' });

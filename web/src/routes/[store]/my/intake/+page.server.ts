@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { ask } from '#lib/server/ask.ts';
 import { openList } from '#lib/server/list.ts';
 import { requireCustomer } from '#lib/server/own-customer.ts';
-import { DRAFTS } from './draft-list.ts';
+import { DRAFTS } from '#lib/intake/draft-list.ts';
 import { OpenIntake } from './intake.operation.ts';
 import type { PageServerLoad } from './$types';
 

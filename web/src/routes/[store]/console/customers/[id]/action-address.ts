@@ -5,7 +5,7 @@ interface Asked {
 }
 
 /** How an address says what was done. */
-const DONE = ['saved', 'mailed'];
+const DONE = ['saved', 'mailed', 'copied', 'deleted', 'handed'];
 
 /** What an address says besides the action and the notice of what was done. */
 export function keptQuery({ searchParams }: Pick<Asked, 'searchParams'>): URLSearchParams {
@@ -22,5 +22,5 @@ export function actionAddress(url: Asked, action: string): string {
 
 /** Whether what a page shows is the answer to its own form, not to one in the head above it. */
 export function isSaving({ searchParams }: Pick<Asked, 'searchParams'>): boolean {
-  return [...searchParams].some(([name]) => name === '/save');
+  return [...searchParams].some(([name]) => name === '/save' || name === '/enter');
 }

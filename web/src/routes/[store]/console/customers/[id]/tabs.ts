@@ -1,5 +1,15 @@
 /** The tabs of a customer's page, each a route below it; the first is the page itself. */
-export const TABS = ['details', 'consignment', 'items', 'sales', 'users', 'mail', 'note', 'history'] as const;
+export const TABS = [
+  'details',
+  'consignment',
+  'intake',
+  'items',
+  'sales',
+  'users',
+  'mail',
+  'note',
+  'history',
+] as const;
 export type TabName = (typeof TABS)[number];
 
 /** The tab that a name means: the last part of a route, or what `?tab=` said before tabs were routes. */

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
+import { valuesOf } from '#lib/intake/entry-fields.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { text } from '#lib/server/form.ts';
+import { copyItem, deleteItem, updateItem } from '#lib/server/entry.ts';
 import { itemNumber } from '#lib/server/item.ts';
-import { actsForNobody, customerOfForm } from '#lib/server/own-customer.ts';
-import { save } from '#lib/server/save.ts';
-import { versionOf } from '#lib/form/fields.ts';
-import { intakeAddress } from '../address.ts';
-import { readEntry, valuesOf } from '../entry-fields.ts';
-import { CopyItem, DeleteItem, DraftItem, UpdateItem } from '../intake.operation.ts';
+import { customerOfForm } from '#lib/server/own-customer.ts';
+import { onMyPage } from '../address.ts';
+import { DraftItem } from '../intake.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,46 +30,8 @@ export const load: PageServerLoad = async (event) => {
   return { item: draft, allowance, values, idempotencyKey, partial };
 };
 
-const idIn = (form: FormData) => ({ values: {}, input: { id: text(form, 'id') } });
-
 export const actions: Actions = {
-  save: (event) =>
-    save(event, {
-      trouble: actsForNobody(event),
-      read: (form) => {
-        const { values, input, fields } = readEntry(form, event.locals.store?.currency ?? '');
-        return { values: { ...values, id: text(form, 'id') }, input, fields };
-      },
-      document: UpdateItem,
-      variables: ({ input, values }) => ({
-        input: { ...input, id: values['id'] ?? '', version: versionOf(values) },
-      }),
-      made: 'ConsignmentItem',
-      to: () => intakeAddress(event, '', { saved: event.params.number }),
-    }),
-  copy: (event) =>
-    save(event, {
-      trouble: actsForNobody(event),
-      read: (form) => ({
-        values: {},
-        input: {
-          id: text(form, 'id'),
-          times: Number(text(form, 'times')) || 0,
-          idempotencyKey: text(form, 'idempotencyKey') || null,
-        },
-      }),
-      document: CopyItem,
-      variables: ({ input }) => ({ input }),
-      made: 'ItemsEntered',
-      to: ({ items }) => intakeAddress(event, '', { copied: String(items.length) }),
-    }),
-  delete: (event) =>
-    save(event, {
-      trouble: actsForNobody(event),
-      read: idIn,
-      document: DeleteItem,
-      variables: ({ input }) => ({ input }),
-      made: 'ItemDeleted',
-      to: () => intakeAddress(event, '', { deleted: event.params.number }),
-    }),
+  save: (event) => updateItem(event, onMyPage(event), event.params.number),
+  copy: (event) => copyItem(event, onMyPage(event)),
+  delete: (event) => deleteItem(event, onMyPage(event), event.params.number),
 };

@@ -1,10 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { askOrKeep } from '#lib/server/ask.ts';
-import { text } from '#lib/server/form.ts';
-import { actsForNobody, customerOfForm } from '#lib/server/own-customer.ts';
-import { save } from '#lib/server/save.ts';
-import { intakeAddress } from '../address.ts';
-import { NewItem, SubmitIntake } from '../intake.operation.ts';
+import { submitIntake } from '#lib/server/entry.ts';
+import { customerOfForm } from '#lib/server/own-customer.ts';
+import { intakeAddress, onMyPage } from '../address.ts';
+import { NewItem } from '../intake.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,14 +18,4 @@ export const load: PageServerLoad = async (event) => {
   return { allowance: consignor, open, partial: answer?.partial ?? true };
 };
 
-export const actions: Actions = {
-  default: (event) =>
-    save(event, {
-      trouble: actsForNobody(event),
-      read: (form) => ({ values: { intake: text(form, 'intake') }, input: { id: text(form, 'intake') } }),
-      document: SubmitIntake,
-      variables: ({ input }) => ({ input }),
-      made: 'Intake',
-      to: ({ items }) => intakeAddress(event, '', { handed: String(items.total.count) }),
-    }),
-};
+export const actions: Actions = { default: (event) => submitIntake(event, onMyPage(event)) };

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
+import { valuesOf } from '#lib/intake/entry-fields.ts';
 import { askOrKeep } from '#lib/server/ask.ts';
-import { refused } from '#lib/server/form.ts';
-import { actsForNobody, chosenCustomer, customerOfForm } from '#lib/server/own-customer.ts';
-import { save } from '#lib/server/save.ts';
-import { intakeAddress } from '../address.ts';
-import { readEntry, valuesOf } from '../entry-fields.ts';
-import { EnterItem, NewItem } from '../intake.operation.ts';
+import { enterItem } from '#lib/server/entry.ts';
+import { chosenCustomer, customerOfForm } from '#lib/server/own-customer.ts';
+import { onMyPage } from '../address.ts';
+import { NewItem } from '../intake.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const NOTHING = { description: '', category: null, brand: null, size: null, price: null };
@@ -32,29 +31,5 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: (event) =>
-    save(event, {
-      trouble: actsForNobody(event),
-      read: (form) => readEntry(form, event.locals.store?.currency ?? ''),
-      document: EnterItem,
-      variables: ({ input, values }) => ({
-        input: {
-          ...input,
-          customerId: chosenCustomer(event)?.id ?? '',
-          // The same form sent twice, by a double click or after no answer came, enters one item.
-          idempotencyKey: values['idempotencyKey'] || null,
-        },
-      }),
-      made: 'ItemsEntered',
-      to: ({ items }) => intakeAddress(event, '/new', { saved: String(items[0]?.number ?? '') }),
-      // Another content under the same key: the first attempt had gone through. The next one is a new attempt.
-      refuse: (result, values) =>
-        'fields' in result && result.fields?.some(({ path }) => path === 'idempotencyKey')
-          ? refused(
-              { __typename: 'SentBefore' },
-              { ...values, idempotencyKey: randomUUID() },
-              event.locals.requestId,
-            )
-          : null,
-    }),
+  default: (event) => enterItem(event, onMyPage(event, '/new'), chosenCustomer(event)?.id ?? ''),
 };

@@ -5,7 +5,7 @@ import type { Money } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
-import type { EnterItem } from './intake.operation.ts';
+import type { EnterItem } from './entry.operation.ts';
 
 type Input = VariablesOf<typeof EnterItem>['input'];
 export type ItemFields = Pick<Input, 'description' | 'category' | 'size' | 'brand' | 'priceMinor'>;

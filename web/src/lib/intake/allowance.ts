@@ -1,5 +1,5 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Allowance } from './intake.operation.ts';
+import type { Allowance } from './entry.operation.ts';
 
 /** What a consignor may still enter, as the pages of the intake show it. */
 export type AllowanceView = ResultOf<typeof Allowance>;

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import { button } from './activation';
+import { atConsole, openMarijke } from './at-console';
+import { faultsOf, readers } from './browser';
+import { openShop } from './shop';
+
+const { product, browser } = openShop();
+
+const console_ = (page = ''): string => `${product.url}/30042/console${page}`;
+async function typeInto(page: Page, item: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(item)) await page.locator(`[name=${name}]`).fill(value);
+}
+
+describe.each(readers)('$name', (reader) => {
+  test('staff enter one thing after the other by keyboard: category, size and brand stay, and the intake then waits for labels [K27a]', async () => {
+    const page = await atConsole(product, browser, reader);
+    const tab = console_(`/customers/${await openMarijke(product, page)}/intake`);
+    await page.goto(tab);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await typeInto(page, {
+      description: 'Blazer',
+      category: 'Jassen',
+      brand: 'Lindes',
+      size: '40',
+      priceMinor: '45',
+    });
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/saved=\d+/);
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement?.id');
+    if (reader.javaScript) expect(await focused()).toBe('description');
+    for (const [name, value] of [
+      ['description', ''],
+      ['category', 'Jassen'],
+      ['brand', 'Lindes'],
+      ['size', '40'],
+      ['priceMinor', ''],
+    ] as const)
+      expect([name, await page.locator(`[name=${name}]`).inputValue()]).toEqual([name, value]);
+    await typeInto(page, { description: 'Mantel', priceMinor: 'duur' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Vraagprijs: Dit is geen bedrag');
+    expect(await page.locator('[name=description]').inputValue()).toBe('Mantel');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await typeInto(page, { priceMinor: '80,-' });
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/saved=\d+/);
+
+    await page.locator('main tbody a').first().click();
+    await page.waitForURL(/item=\d+/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await button(page, '× 2');
+    await page.waitForURL(/copied=2/);
+    await page.locator('main tbody a').first().click();
+    await page.waitForURL(/item=\d+/);
+    await typeInto(page, { description: 'Linnen blazer' });
+    await button(page, 'Bewaren');
+    await page.waitForURL(/saved=\d+/);
+    expect(await page.locator('main tbody tr').first().innerText()).toContain('Linnen blazer');
+    await page.locator('main tbody a').last().click();
+    await page.waitForURL(/item=\d+/);
+    await button(page, 'Dit artikel verwijderen');
+    await page.waitForURL(/deleted=\d+/);
+    expect(await page.locator('main tbody tr').count()).toBe(3);
+
+    await page.goto(console_('/intakes?state=open'));
+    expect(await faultsOf(page, reader)).toEqual([]);
+    expect(await page.locator('main tbody').innerText()).toContain('Marijke van den Berg');
+    await page.locator('main tbody a').first().click();
+    await page.waitForURL(/\/intake/);
+    await page.getByRole('link', { name: 'Indienen…' }).click();
+    await page.getByRole('heading', { level: 2, name: '3 artikelen indienen?' }).waitFor();
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await button(page, 'Ja, indienen');
+    await page.waitForURL(/handed=3/);
+    expect(await page.locator('main').innerText()).toContain('Ingediend: 3 artikelen. Ze wachten op labels.');
+
+    await page.goto(console_('/intakes'));
+    const row = await page.locator('main tbody tr').last().innerText();
+    expect(row.replace(/\s+/g, ' ')).toMatch(/Marijke van den Berg 2481 .*Ingediend/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+});
+
+test('who may only read sees what is entered, and no form', async () => {
+  const [reader] = readers;
+  if (!reader) throw new Error('No reader');
+  const owner = await atConsole(product, browser, reader);
+  const tab = console_(`/customers/${await openMarijke(product, owner)}/intake`);
+  await owner.goto(tab);
+  await typeInto(owner, { description: 'Blazer' });
+  await owner.keyboard.press('Enter');
+  await owner.waitForURL(/saved=\d+/);
+  await owner.context().close();
+  const page = await atConsole(product, browser, reader, 'mila@');
+  await page.goto(tab);
+  expect(await page.locator('main tbody').innerText()).toContain('Blazer');
+  expect(await page.locator('main [name=description]').count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Indienen…' }).count()).toBe(0);
+  await page.goto(`${tab}?hand-over`);
+  expect(await page.getByRole('button', { name: 'Ja, indienen' }).count()).toBe(0);
+  await page.context().close();
+}, 60_000);

@@ -1,0 +1,45 @@
+import type { StatusLook } from '#lib/components/status.ts';
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import { columnsOf, listOf } from '#lib/list/list.ts';
+import * as m from '#lib/paraglide/messages.js';
+import type { Intakes } from './intakes.operation.ts';
+
+/** An intake as the list asks for it. */
+export type ListedIntake = ResultOf<typeof Intakes>['intakes']['nodes'][number];
+export type IntakeState = ListedIntake['state'];
+
+/** The chips above the list, and what each asks for; the first is what an address means that names none. */
+export const INTAKE_FILTERS: readonly { name: string; word: () => string; state: IntakeState | null }[] = [
+  { name: '', word: m.intakes_waiting, state: 'SUBMITTED' },
+  { name: 'open', word: m.intakes_open, state: 'OPEN' },
+  { name: 'received', word: m.state_received, state: 'RECEIVED' },
+  { name: 'all', word: m.intakes_all, state: null },
+];
+
+const LOOK: Record<IntakeState, Omit<StatusLook, 'word'> & { word: () => string }> = {
+  OPEN: { word: m.intakes_open, shape: 'ring' },
+  SUBMITTED: { word: m.state_submitted, shape: 'half' },
+  RECEIVED: { word: m.state_received, shape: 'tick', tone: 'good' },
+};
+
+const { text, figure, moment } = columnsOf<ListedIntake>();
+
+/** What consignors have brought, or are about to; whichever has waited longest for labels first. */
+export const INTAKES = listOf({
+  size: 50,
+  filters: { state: (asked: string) => (INTAKE_FILTERS.some(({ name }) => name === asked) ? asked : '') },
+  columns: [
+    text('consignor', m.intakes_consignor, 16, { shown: 'always', phone: 'title', isHeading: true }),
+    text('state', m.col_state, 8, {
+      shown: 'always',
+      phone: 'sub',
+      cell: ({ state }) => {
+        const { word, ...status } = LOOK[state];
+        return { text: word(), status };
+      },
+    }),
+    figure('items', m.tab_items, 5, { shown: 'always', phone: 'side', cell: 'itemCount' }),
+    moment('opened', m.intakes_opened, 9, { shown: 'always', phone: 'line', cell: 'openedAt' }),
+    moment('submitted', m.intakes_submitted, 9, { shown: 'always', phone: 'line', cell: 'submittedAt' }),
+  ],
+});
