@@ -72,12 +72,14 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
   ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
-  ...pages('portal', '/[store]/my/stock/[number]'),
+  ...pages('portal', '/[store]/my/stock/[number]', '/[store]/my/intake'),
+  ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
-  ...pages('staff', '/[store]/console'),
+  ...pages('staff', '/[store]/console', '/[store]/console/intakes'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
   ...forms('staff', '/[store]/console/graphiql'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
+  ...forms('staff', `${CUSTOMER}/intake`),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
   ...pages('staff', `${CUSTOMER}/items/[item]`),
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),

@@ -89,8 +89,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale ' +
-      'customer sellableUnit updatedAt version intake',
-    Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items',
+      'customer sellableUnit updatedAt version fromAllowance intake',
+    Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items itemCount',
     IntakeConnection: 'edges nodes pageInfo total',
     IntakeEdge: 'cursor node',
     ItemsEntered: 'items intake',

@@ -83,6 +83,41 @@ describe.each(readers)('$name', (reader) => {
   }, 120_000);
 });
 
+test('a draft that somebody else hands over meanwhile is not entered a second time, and what is copied twice is copied twice', async () => {
+  const [reader] = readers;
+  if (!reader) throw new Error('No reader');
+  const page = await atConsole(product, browser, reader);
+  const tab = console_(`/customers/${await openMarijke(product, page)}/intake`);
+  await page.goto(tab);
+  await typeInto(page, { description: 'Sjaal' });
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/saved=\d+/);
+  for (let time = 0; time < 2; time += 1) {
+    await page.goto(tab);
+    await page.locator('main tbody a').first().click();
+    await page.waitForURL(/item=\d+/);
+    await button(page, '× 2');
+    await page.waitForURL(/copied=2/);
+  }
+  expect(await page.locator('main tbody tr').count()).toBe(5);
+  await page.locator('main tbody a').first().click();
+  await page.waitForURL(/item=\d+/);
+  const other = await page.context().newPage();
+  await other.goto(`${tab}?hand-over`);
+  await button(other, 'Ja, indienen');
+  await other.waitForURL(/handed=5/);
+  await typeInto(page, { description: 'Sjaal, blauw' });
+  for (let time = 0; time < 2; time += 1) {
+    await button(page, 'Bewaren');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Deze inbreng is ingediend');
+    expect(await page.locator('[name=description]').inputValue()).toBe('Sjaal, blauw');
+  }
+  await page.goto(tab);
+  expect(await page.locator('main tbody').count()).toBe(0);
+  await page.context().close();
+}, 90_000);
+
 test('who may only read sees what is entered, and no form', async () => {
   const [reader] = readers;
   if (!reader) throw new Error('No reader');

@@ -24,6 +24,8 @@ const KNOWN: Record<string, unknown> = {
   'Job.kind': 'STOCK',
   'MonthlySales.month': '2026-03',
   'CustomerGroup.colour': '#3b5a80',
+  // The page of what is entered is of drafts alone.
+  'ConsignmentItem.state': 'DRAFT',
 };
 const SCALARS: Record<string, unknown> = {
   Boolean: true,

@@ -1,4 +1,3 @@
-import { Column, Entity } from 'typeorm';
 import type { Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
@@ -9,17 +8,8 @@ import { ConsignmentItem, type ItemState } from './item';
 type StoredItem = Omit<ConsignmentItem, 'price' | 'isDue' | 'sale' | 'customer' | 'graceDays' | 'vatPercent'>;
 type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
 
-/** An item with what nobody reads of it but who writes it. */
-@Entity('item', { schema: 'consignment' })
-class WrittenItem extends ConsignmentItem {
-  @Column('boolean')
-  fromAllowance: boolean;
-}
-
 /** The table of items, as its classes declare it. */
-export const itemRows = rowsOf<
-  Omit<StoredItem, 'state'> & Pick<WrittenItem, 'fromAllowance'> & { state: `${ItemState}` }
->(WrittenItem);
+export const itemRows = rowsOf<Omit<StoredItem, 'state'> & { state: `${ItemState}` }>(ConsignmentItem);
 
 const items = rowsOf<StoredItem>(ConsignmentItem).as('i');
 const sales = rowsOf<StoredSale>(ConsignmentSale).as('l', 'sale.');

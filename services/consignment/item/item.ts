@@ -115,6 +115,12 @@ export class ConsignmentItem {
       'When anything here was last written, UTC: when that began. Who keeps a copy asks from a minute before the last look.',
   })
   updatedAt: Date;
+  @Column('boolean')
+  @Field(() => Boolean, {
+    description:
+      'Its consignor entered it, and it took one from what they may enter; false for what the store entered or imported.',
+  })
+  fromAllowance: boolean;
   @Column('int')
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;

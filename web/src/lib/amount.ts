@@ -7,7 +7,7 @@ const SPELLINGS = [
   /^(?<whole>\d+)(?:[.,](?<part>\d{1,2}))?$/,
   /^(?<whole>\d{1,3}(?:\.\d{3})+),(?<part>\d{1,2})$/,
   /^(?<whole>\d{1,3}(?:,\d{3})+)\.(?<part>\d{1,2})$/,
-  /^(?<whole>\d{1,3}(?:'\d{3})+)(?:[.,](?<part>\d{1,2}))?$/,
+  /^(?<whole>\d{1,3}(?:['\s]\d{3})+)(?:[.,](?<part>\d{1,2}))?$/,
   /^(?<whole>\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})$/,
 ];
 
@@ -18,8 +18,9 @@ const SPELLINGS = [
 export function readAmount(typed: string, currency: string): number | null | 'unreadable' {
   const digits = minorDigits(currency);
   const bare = typed
-    .replace(/\s/g, '')
+    .trim()
     .replace(SIGN, '')
+    .trim()
     .replace(/[.,](?:--?|=)$/, '');
   if (bare === '') return typed.trim() === '' ? null : 'unreadable';
   for (const spelling of SPELLINGS) {

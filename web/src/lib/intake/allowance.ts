@@ -4,11 +4,18 @@ import type { Allowance } from './entry.operation.ts';
 /** What a consignor may still enter, as the pages of the intake show it. */
 export type AllowanceView = ResultOf<typeof Allowance>;
 
+/** Why nothing can be entered now. */
+export type Standstill = 'NOT_PERMITTED' | 'FROZEN' | 'NONE_GIVEN' | 'USED_UP';
+
 /** Why nothing can be entered now; null where something can. */
 export function standsStill({
+  mayCreateItems,
   allowanceFrozen,
+  itemAllowance,
   itemAllowanceRemaining,
-}: AllowanceView): 'FROZEN' | 'USED_UP' | null {
+}: AllowanceView): Standstill | null {
+  if (!mayCreateItems) return 'NOT_PERMITTED';
   if (allowanceFrozen) return 'FROZEN';
+  if (itemAllowance === 0) return 'NONE_GIVEN';
   return itemAllowanceRemaining > 0 ? null : 'USED_UP';
 }

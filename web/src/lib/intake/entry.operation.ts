@@ -6,6 +6,7 @@ import { Total } from '#lib/graph/shared.operation.ts';
 export const Allowance = graphql(`
   fragment Allowance on Consignor @_unmask {
     customerId
+    mayCreateItems
     itemAllowance
     itemAllowanceRemaining
     allowanceFrozen

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import { versionOf } from '#lib/form/fields.ts';
+import { type Values, versionOf } from '#lib/form/fields.ts';
 import { readEntry } from '#lib/intake/entry-fields.ts';
 import { CopyItem, DeleteItem, EnterItem, SubmitIntake, UpdateItem } from '#lib/intake/entry.operation.ts';
 import type { Right } from '#lib/rights.ts';
@@ -18,6 +18,14 @@ export interface EntryPlace {
   to: (done: Record<string, string>) => string;
 }
 
+/** Another content under the same key: the first attempt had gone through. The next one is a new attempt. */
+function sentBefore({ locals }: RequestEvent) {
+  return (result: object, values: Values) =>
+    'fields' in result && (result.fields as { path: string }[]).some(({ path }) => path === 'idempotencyKey')
+      ? refused({ __typename: 'SentBefore' }, { ...values, idempotencyKey: randomUUID() }, locals.requestId)
+      : null;
+}
+
 /** Enters what the form says of an item. */
 export function enterItem(event: RequestEvent, { to, ...place }: EntryPlace, customerId: string) {
   return save(event, {
@@ -30,15 +38,7 @@ export function enterItem(event: RequestEvent, { to, ...place }: EntryPlace, cus
     }),
     made: 'ItemsEntered',
     to: ({ items }) => to({ saved: String(items[0]?.number ?? '') }),
-    // Another content under the same key: the first attempt had gone through. The next one is a new attempt.
-    refuse: (result, values) =>
-      'fields' in result && result.fields?.some(({ path }) => path === 'idempotencyKey')
-        ? refused(
-            { __typename: 'SentBefore' },
-            { ...values, idempotencyKey: randomUUID() },
-            event.locals.requestId,
-          )
-        : null,
+    refuse: sentBefore(event),
   });
 }
 
@@ -75,6 +75,7 @@ export function copyItem(event: RequestEvent, { to, ...place }: EntryPlace) {
     variables: ({ input }) => ({ input }),
     made: 'ItemsEntered',
     to: ({ items }) => to({ copied: String(items.length) }),
+    refuse: sentBefore(event),
   });
 }
 

@@ -5,9 +5,12 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = (event) => {
   const own = event.locals.viewer?.customers ?? [];
   const customer = chosenCustomer(event);
+  // Nobody is logged in any more, and a form was sent: it goes on for whom it was filled in.
+  const asked = event.locals.viewer ? null : /^\d{1,9}$/.exec(event.url.searchParams.get('customer') ?? '');
+  const number = own.length > 1 ? customer?.number : asked?.[0];
   return {
     customer,
     several: own.length > 1,
-    carry: customer && own.length > 1 ? `?customer=${customer.number}` : '',
+    carry: number === undefined ? '' : `?customer=${number}`,
   };
 };

@@ -19,6 +19,7 @@ export const MyPage = graphql(
           mayCreateItems
           itemAllowance
           itemAllowanceRemaining
+          allowanceFrozen
           effectiveSharePercent
           balance {
             ...Money

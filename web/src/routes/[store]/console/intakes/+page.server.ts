@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   const { page, filters, ...list } = openList(INTAKES, event);
-  const wanted = INTAKE_FILTERS.find(({ name }) => name === (filters.state ?? ''));
+  const wanted = INTAKE_FILTERS.find(({ filter }) => filter === (filters.state ?? ''));
   const variables = { state: wanted?.state ?? null, ...list.variables };
   const { data, partial } = await ask(event, Intakes, variables);
   return { list: page(data.intakes), variables, partial };

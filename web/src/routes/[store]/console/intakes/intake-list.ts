@@ -9,15 +9,15 @@ export type ListedIntake = ResultOf<typeof Intakes>['intakes']['nodes'][number];
 export type IntakeState = ListedIntake['state'];
 
 /** The chips above the list, and what each asks for; the first is what an address means that names none. */
-export const INTAKE_FILTERS: readonly { name: string; word: () => string; state: IntakeState | null }[] = [
-  { name: '', word: m.intakes_waiting, state: 'SUBMITTED' },
-  { name: 'open', word: m.intakes_open, state: 'OPEN' },
-  { name: 'received', word: m.state_received, state: 'RECEIVED' },
-  { name: 'all', word: m.intakes_all, state: null },
+export const INTAKE_FILTERS: readonly { filter: string; word: () => string; state: IntakeState | null }[] = [
+  { filter: '', word: m.intake_submitted, state: 'SUBMITTED' },
+  { filter: 'open', word: m.intake_open, state: 'OPEN' },
+  { filter: 'received', word: m.state_received, state: 'RECEIVED' },
+  { filter: 'all', word: m.intakes_all, state: null },
 ];
 
 const LOOK: Record<IntakeState, Omit<StatusLook, 'word'> & { word: () => string }> = {
-  OPEN: { word: m.intakes_open, shape: 'ring' },
+  OPEN: { word: m.intake_open, shape: 'ring' },
   SUBMITTED: { word: m.state_submitted, shape: 'half' },
   RECEIVED: { word: m.state_received, shape: 'tick', tone: 'good' },
 };
@@ -27,7 +27,7 @@ const { text, figure, moment } = columnsOf<ListedIntake>();
 /** What consignors have brought, or are about to; whichever has waited longest for labels first. */
 export const INTAKES = listOf({
   size: 50,
-  filters: { state: (asked: string) => (INTAKE_FILTERS.some(({ name }) => name === asked) ? asked : '') },
+  filters: { state: (asked: string) => (INTAKE_FILTERS.some(({ filter }) => filter === asked) ? asked : '') },
   columns: [
     text('consignor', m.intakes_consignor, 16, { shown: 'always', phone: 'title', isHeading: true }),
     text('state', m.col_state, 8, {

@@ -68,6 +68,7 @@ export const DraftItem = graphql(
         ...Item
         brand
         version
+        fromAllowance
         customer {
           id
         }

@@ -33,10 +33,19 @@ export const load: PageServerLoad = async (event) => {
     ...paging,
     ...(number !== null && { number, withItem: true }),
   };
+  const keys = { number, copyKey: randomUUID() };
   const idempotencyKey = randomUUID();
   const answer = await askOrKeep(event, CustomerIntake, variables);
   if (!answer)
-    return { customer: null, open: null, list: null, item: null, values: { idempotencyKey }, partial: true };
+    return {
+      ...keys,
+      customer: null,
+      open: null,
+      list: null,
+      item: null,
+      values: { idempotencyKey },
+      partial: true,
+    };
   const { customer, ...shown } = withHead(event, answer, 'CustomerIntake', variables);
   const open = customer.consignor?.openIntake ?? null;
   const found = answer.data.consignmentItemByNumber ?? null;
@@ -45,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
   // Who enters a row of things has the next one in hand: what is the same for most of them stays.
   const next = { description: '', price: null, category: null, size: null, brand: null, ...last };
   return {
+    ...keys,
     customer,
     ...shown,
     open,
