@@ -46,7 +46,10 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ['pendingEmail', { label: m.email_waiting }],
   ]),
   customer_group_member: new Map<string, Known>([['groupId', { label: m.customer_group }]]),
-  consignor: new Map(CONSIGNOR_FIELDS.map(asForm)),
+  consignor: new Map<string, Known>([
+    ...CONSIGNOR_FIELDS.map(asForm),
+    ['allowanceGivenAt', { label: m.item_allowance_given }],
+  ]),
   intake: new Map<string, Known>([
     ['state', { label: m.col_state, text: (stored) => INTAKE_STATES[stored]?.() ?? stored }],
   ]),

@@ -73,6 +73,17 @@ describe('what was done', () => {
     ]);
   });
 
+  it('tells that a number of items was given again, the same one too, and when', () => {
+    const given = change('allowanceGivenAt', '2026-11-01T09:00:00Z', '2026-11-22T10:00:00Z');
+    const [deed] = deedsOf([entry({ entity: 'consignor', operation: 'updateConsignor', changes: [given] })]);
+    const [told] = deed?.changes ?? [];
+    if (!told?.after) throw new Error('Nothing is told');
+    expect([fieldName(told), valueText(told, told.after, HABITS)]).toEqual([
+      'Number of items given',
+      expect.stringContaining('22 Nov 2026'),
+    ]);
+  });
+
   it('keeps off and on again within a moment apart', () => {
     const toggled = (before: string, after: string) =>
       entry({ entity: 'user', operation: 'setUserEnabled', changes: [change('enabled', before, after)] });
