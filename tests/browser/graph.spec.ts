@@ -129,6 +129,35 @@ test.each(readers.filter((reader) => !hasEditor(reader)))(
   90_000,
 );
 
+test('what was typed, chosen and marked before the page came alive is there when it has, on a phone', async () => {
+  const reader = readers.find((each) => each.javaScript && !hasEditor(each));
+  if (reader === undefined) throw new Error('No reader with a phone');
+  const page = await atConsole(product, browser, reader);
+  await openMarijke(product, page);
+  await openMenu(page);
+  const address = await page.getByRole('link', { name: 'Openen in GraphiQL' }).getAttribute('href');
+  let comeAlive = (): void => undefined;
+  const typedAll = new Promise<void>((done) => (comeAlive = done));
+  await page.route(/_app\/immutable\/entry\/app\./, async (route) => {
+    await typedAll;
+    await route.continue();
+  });
+  await page.goto(product.url + (address ?? ''), { waitUntil: 'commit' });
+  await page.locator('input[name=search]').fill('boek');
+  await page.locator('select[name=operation]').selectOption('CustomerItems');
+  await page.locator('textarea[name=variables]').fill('{ id:');
+  await page.locator('textarea[name=query]').selectText();
+  comeAlive();
+  // Hydration takes the server's text out of the element; what the element holds is its value.
+  await page.waitForFunction(() => document.querySelector('textarea')?.childNodes.length === 0);
+  await page.keyboard.insertText('query Mine { store { id } }');
+  expect(await page.locator('textarea[name=query]').inputValue()).toBe('query Mine { store { id } }');
+  expect(await page.locator('textarea[name=variables]').inputValue()).toBe('{ id:');
+  expect(await page.locator('select[name=operation]').inputValue()).toBe('CustomerItems');
+  expect(await page.locator('input[name=search]').inputValue()).toBe('boek');
+  await page.context().close();
+}, 60_000);
+
 test('where the editor cannot be loaded, the plain form stands in its place and runs the operation', async () => {
   const reader = readers.find(hasEditor);
   if (reader === undefined) throw new Error('No reader at a desk');
