@@ -8,7 +8,7 @@ import type { Period, SalesListArguments } from '../item/item.input';
 import type { ConsignmentItem } from '../item/item';
 import { itemColumnsSql, itemOf, type ItemRow } from '../item/item.rows';
 import type { MonthlySales, SalesSummary } from './sale';
-import { monthlyOf, monthlySql, summaryOf, summarySql, type FigureRow, type MonthRow } from './sale.figures';
+import { monthlyOf, readFigures, summaryOf } from './sale.figures';
 
 const mostMonths = 60;
 const salesSql = `consignment.balance_line l
@@ -37,14 +37,13 @@ export class SaleService {
 
   /** The figures of a period of days, both inclusive. */
   async summaryOf(call: Call, customerId: string, period?: Period | null): Promise<SalesSummary> {
-    const values = [customerId, ...daysOf(period), null];
-    return summaryOf(await call.read((tx) => tx.sql<FigureRow>(summarySql, values)));
+    return summaryOf(await readFigures(call, this.clock.now(), { customerId, days: daysOf(period) }));
   }
 
   /** What sold since an instant: from that day on, so that a sale of the same day is never missed. */
   async soldSince(call: Call, customerId: string, instant?: Date | null): Promise<SalesSummary> {
-    const values = [customerId, null, null, instant ?? call.actor.previousVisitAt];
-    return summaryOf(await call.read((tx) => tx.sql<FigureRow>(summarySql, values)));
+    const since = instant?.toISOString() ?? call.actor.previousVisitAt;
+    return summaryOf(await readFigures(call, this.clock.now(), { customerId, since }));
   }
 
   /** The last so many calendar months, oldest first, this month last; a month without sales is there with zeros. */
@@ -52,9 +51,7 @@ export class SaleService {
     if (months < 1 || months > mostMonths) {
       throw invalidInput({ path: 'months', code: 'OUT_OF_RANGE', message: `Between 1 and ${mostMonths}` });
     }
-    const values = [this.clock.now(), customerId, months - 1];
-    const rows = await call.read((tx) => tx.sql<MonthRow>(monthlySql, values));
-    return monthlyOf(rows, months);
+    return monthlyOf(await readFigures(call, this.clock.now(), { customerId, months }), months);
   }
 }
 

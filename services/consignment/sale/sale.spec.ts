@@ -1,7 +1,11 @@
+import { fixedClock } from '../../kernel/clock/clock';
+import { Call } from '../../kernel/database/call';
+import { Database } from '../../kernel/database/database';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { addItems } from '../testing/items';
 import { openShops, type Answer } from '../testing/shop';
 import { monthsUntil } from './sale.figures';
+import { SaleService } from './sale.service';
 
 const { world, shop, other } = forAllTests(openShops);
 let jan: string;
@@ -147,6 +151,24 @@ test('figures by month are the last twelve, this one last, with the empty ones',
     { month: '2026-10', count: 1, soldFor: eur(3000) },
     { month: '2026-11', count: 2, soldFor: eur(3001) },
   ]);
+});
+
+test('the figures of many consignors and periods at once are one statement, each its own', async () => {
+  const url = world.database.urlOf('kommis_consignment');
+  const database = await new Database({ url, maxConnections: 1 }).open();
+  const call = new Call(database, shop.staff, { operation: 'spec', requestId: 'spec' });
+  const service = new SaleService(fixedClock('2026-11-22T10:00:00Z'));
+  const ids = [jan, await shop.consignor(2058)];
+  const figures = await Promise.all(
+    ids.flatMap((id) => [
+      service.summaryOf(call, id, { from: '2026-11-01', until: null }),
+      service.soldSince(call, id, new Date('2026-11-19T10:00:00Z')),
+      service.salesByMonth(call, id, 2).then((months) => months.at(-1)!),
+    ]),
+  ).finally(() => call.end());
+  expect(figures.map(({ count }) => count)).toEqual([2, 1, 2, 0, 0, 0]);
+  expect(call.statements).toBe(1);
+  await database.close();
 });
 
 test.each([0, 61])('figures of %d months are refused', async (months) => {

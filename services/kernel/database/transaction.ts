@@ -132,5 +132,5 @@ export class Transaction {
 export function sendTogether(client: PoolClient): void {
   const { stream } = client.connection as unknown as { stream: Writable };
   stream.cork();
-  process.nextTick(() => stream.uncork());
+  setImmediate(() => stream.uncork());
 }
