@@ -149,7 +149,7 @@ test('what was typed, chosen and marked before the page came alive is there when
   await page.locator('textarea[name=query]').selectText();
   comeAlive();
   // Hydration takes the server's text out of the element; what the element holds is its value.
-  await page.waitForFunction(() => document.querySelector('textarea')?.childNodes.length === 0);
+  await page.locator('textarea[name=query]:empty').waitFor();
   await page.keyboard.insertText('query Mine { store { id } }');
   expect(await page.locator('textarea[name=query]').inputValue()).toBe('query Mine { store { id } }');
   expect(await page.locator('textarea[name=variables]').inputValue()).toBe('{ id:');

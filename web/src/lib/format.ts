@@ -37,7 +37,10 @@ const currencyOptions = (currency: string) =>
 
 /** How many decimals a currency has: 2 for EUR, 0 for ISK. */
 export function minorDigits(currency: string): number {
-  return plain(currencyOptions(currency)).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    keep('digits', { currency }, () => plain(currencyOptions(currency)).resolvedOptions())
+      .maximumFractionDigits ?? 2
+  );
 }
 
 /** How a currency is written beside an amount: "€", "kr". */
@@ -148,7 +151,7 @@ export function duration(seconds: number): string {
 
 /** Today's date in the store's zone, "2026-11-22". */
 export function todayIn(timeZone: string, now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
+  return keep('today', { timeZone }, () => new Intl.DateTimeFormat('sv-SE', { timeZone })).format(now);
 }
 
 /** At most two letters for the round button of the profile menu. */
