@@ -27,6 +27,9 @@ import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
 import { permissions } from './permissions';
+import { heldCron, heldJob } from './receipt/held.job';
+import { ReceiptResolver } from './receipt/receipt.resolver';
+import { ReceiptService } from './receipt/receipt.service';
 import { rights } from './rights';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
@@ -48,6 +51,7 @@ export const consignment = defineService({
     IntakeResolver,
     ConsignorIntakesResolver,
     ItemIntakeResolver,
+    ReceiptResolver,
     SaleResolver,
     ConsignorBalanceResolver,
     BalanceLineResolver,
@@ -66,6 +70,8 @@ export const consignment = defineService({
   permissions,
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
   files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') } },
+  cron: heldCron,
+  jobs: (ports) => [heldJob(ports)],
   handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
@@ -80,6 +86,7 @@ export const consignment = defineService({
       new IntakeResolver(intakes, new EntryService(clock)),
       new ConsignorIntakesResolver(intakes),
       new ItemIntakeResolver(intakes),
+      new ReceiptResolver(new ReceiptService(clock)),
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),

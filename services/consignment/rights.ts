@@ -2,5 +2,5 @@ import type { Rights } from '../kernel/permission/rights';
 
 /** Rights of staff that this service enforces. */
 export const rights = {
-  'consignment.edit': 'Change what is agreed with a consignor: share, allowance, returns and charity.',
+  'consignment.edit': 'Change what is agreed with a consignor, and enter and receive what they bring.',
 } as const satisfies Rights;

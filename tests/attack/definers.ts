@@ -12,6 +12,7 @@ export const definers: Record<string, string> = {
   'kernel.enqueue':
     'takes the store from the actor and the name’s owner from the session; kernel’s event spec',
   'kernel.audit': 'a trigger: copies the store of the row it stands on',
+  'consignment.stores_with_held': 'answers ids of stores and nothing else; no operation calls it',
   'identity.store_ids': 'answers ids of stores and nothing else; no operation calls it',
 };
 

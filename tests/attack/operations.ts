@@ -64,6 +64,12 @@ const openIntake: OperationFixture['renew'] = (own, storeId) => `
   UPDATE consignment.consignor SET item_allowance_remaining = item_allowance - 1, allowance_frozen = false
    WHERE store_id = '${storeId}' AND customer_id = '${own.customer}';
   RESET session_replication_role`;
+/** The intake was handed over with what was its draft, and nothing in it is decided. */
+const handedOver: OperationFixture['renew'] = (own, storeId) => `${openIntake(own, storeId)};
+  SET session_replication_role = replica;
+  UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now(), received_at = NULL WHERE store_id = '${storeId}' AND id = '${own.intake}';
+  UPDATE consignment.item SET state = 'SUBMITTED', received_on = NULL, share_percent = NULL, share_base = NULL WHERE store_id = '${storeId}' AND id = '${own.draft}';
+  RESET session_replication_role`;
 const none: OperationFixture = { variables: () => ({}), named: {} };
 
 /** Every operation of the graph; one that is missing fails the run. */
@@ -219,6 +225,15 @@ export const operations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { id: own.intake } }),
     named: { 'input.id': 'intake' },
     renew: openIntake,
+  },
+  'Mutation.receiveItems': {
+    variables: (own) => ({ input: { intakeId: own.intake, items: [{ id: own.draft, decision: 'ACCEPT' }] } }),
+    named: { 'input.intakeId': 'intake', 'input.items.0.id': 'draft' },
+    renew: handedOver,
+  },
+  'Mutation.priceItem': {
+    variables: (own) => ({ input: { id: own.item, priceMinor: 1234 } }),
+    named: { 'input.id': 'item' },
   },
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),

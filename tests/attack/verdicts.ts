@@ -88,7 +88,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     MonthlySales: 'month count soldFor share',
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
-      'shareBase expectedShare sale ' +
+      'shareBase expectedShare sale heldUntil rejectedBecause ' +
       'customer sellableUnit updatedAt version fromAllowance intake',
     Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items itemCount',
     IntakeConnection: 'edges nodes pageInfo total',
@@ -115,6 +115,9 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount',
+    IntakeStillOpen: 'message',
+    ReceivedBefore: 'message items',
+    NotInStore: 'message state',
     ConsignorConnection: 'edges nodes pageInfo total',
     ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
@@ -145,7 +148,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
-  'staff+consignment.edit': { Mutation: 'updateConsignor' },
+  'staff+consignment.edit': { Mutation: 'updateConsignor receiveItems priceItem' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */
   entering: { Mutation: 'enterItem copyItem updateItem deleteItem submitIntake' },
   'staff+users.edit': {

@@ -21,6 +21,7 @@ export const otherPolicies: Record<string, string> = {
     'the search function sees three columns of every store and filters the store itself',
   'customers.customer_group_member search → kommis_customers_search':
     'the same function looks whether whom it found is in a group: three columns, in the store of the row it found',
+  'consignment.item held → kommis_consignment_search': 'stores in which something is held, and until when',
   'identity.store listed → kommis_identity_search':
     'cron goes through the stores one by one: it sees ids and nothing else',
 };
@@ -35,6 +36,7 @@ export const definers: Record<string, string> = {
   'kernel.failed_jobs → kommis_worker': 'jobs of the store of the actor, for staff, without their payload',
   'kernel.retry_job → kommis_worker': 'a job of the store of the actor, for staff',
   'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',
+  'consignment.stores_with_held → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
 
@@ -42,6 +44,7 @@ export const definers: Record<string, string> = {
 export const searchColumns: Record<string, string[]> = {
   'customers.customer': ['store_id', 'id', 'search_text'],
   'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
+  'consignment.item': ['store_id', 'held_until'],
   'identity.store': ['store_id'],
 };
 

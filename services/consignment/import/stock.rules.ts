@@ -1,5 +1,6 @@
 import type { ItemState } from '../item/item';
-import type { FileState, StockValues } from './stock.columns';
+import { moveOf } from '../item/item.moves';
+import type { StockValues } from './stock.columns';
 
 /** A fault of one cell, as only the rules of consignment can see it. */
 export interface RuleFault {
@@ -71,20 +72,6 @@ const rowChecks: readonly { isWrong: (values: StockValues) => boolean; fault: Ru
   },
 ];
 
-/** What a file may say of an item that something happened to here: the same, or what can still follow [R-CO2]. */
-const mayFollow: Readonly<Record<ItemState, readonly FileState[]>> = {
-  DRAFT: [],
-  SUBMITTED: [],
-  REJECTED: [],
-  RECEIVED: ['ON_SALE', 'SOLD', 'RETURNED', 'DONATED'],
-  ON_SALE: ['ON_SALE', 'SOLD', 'RETURNED', 'DONATED'],
-  SOLD: ['SOLD'],
-  RETURNED: ['RETURNED', 'SOLD'],
-  DONATED: ['DONATED', 'SOLD'],
-  WITHDRAWN: ['SOLD'],
-  LOST: ['SOLD'],
-};
-
 /** How a row contradicts what happened here [R-IM3]; null where it does not. */
 export function contradiction(here: KnownItem, customerId: string, values: StockValues): RuleFault | null {
   if (here.customerId !== customerId) {
@@ -96,8 +83,9 @@ export function contradiction(here: KnownItem, customerId: string, values: Stock
   }
   if (values.state === null) return null;
   if (here.state === 'SOLD') return saleContradiction(here, values);
-  // What only an import made, another import may correct.
-  if (here.untouched || mayFollow[here.state].includes(values.state)) return null;
+  // What only an import made, another import may correct; of the rest a file says the same, or what can still follow [R-CO2].
+  const mover = here.untouched ? 'CORRECTION' : 'FILE';
+  if (here.state === values.state || moveOf(here.state, values.state, mover)) return null;
   return { key: 'state', code: 'OTHERWISE_HERE', message: `Here this item is ${here.state}.` };
 }
 

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { LookAgain } from '../../kernel/job/run';
-import { emitItemsChanged } from '../item/item.event';
+import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { saleRows } from '../sale/sale.rows';
 import type { Store } from '../store/store';
 import { rememberRows } from './imported-row';
 import { raiseItemNumbers } from './item-numbers';
-import type { ItemWrite, LineWrite } from './stock.item';
+import type { LineWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
 /**
@@ -29,7 +29,7 @@ export async function writeStock(
   await raiseCounter(tx, plan, reach);
   await emitItemsChanged(
     tx,
-    [...plan.created, ...plan.updated].map((item) => changeOf(item, store.currency)),
+    [...plan.created, ...plan.updated].map((item) => heardOf(item, store.currency)),
   );
 }
 
@@ -50,18 +50,4 @@ async function raiseCounter(tx: Transaction, { seen }: StockPlan, reach: number)
   const followed = seen.map(({ number }) => number).filter((number) => number <= reach);
   const highest = Math.max(0, ...followed);
   if (highest > 0) await raiseItemNumbers(tx, highest);
-}
-
-function changeOf(item: ItemWrite, currency: string) {
-  const { id, number, version, description, state } = item;
-  return {
-    id,
-    number,
-    customerId: item.customerId,
-    version,
-    description,
-    priceMinor: item.priceMinor,
-    currency,
-    state,
-  };
 }

@@ -246,7 +246,7 @@ test('numbers that a file brought far ahead are stepped over', async () => {
   const [{ number } = { number: 0 }] = itemsIn(await anna.enter());
   const piet = await consignor(0);
   await world.database.admin(
-    `INSERT INTO consignment.item (store_id, id, number, customer_id, state) SELECT '30042', kernel.new_id(), n, '${piet.customerId}', 'REJECTED'
+    `INSERT INTO consignment.item (store_id, id, number, customer_id, state) SELECT '30042', kernel.new_id(), n, '${piet.customerId}', 'SUBMITTED'
        FROM generate_series(${number + 1}, ${number + 5}) AS n`,
   );
   const entered = await anna.enter();

@@ -9,3 +9,9 @@ export async function emitItemsChanged(tx: Transaction, changes: readonly ItemSt
     await tx.emit(itemsChanged, { id, version }, { items });
   }
 }
+
+/** An item as the other services hear of it. */
+export function heardOf(item: Omit<ItemState, 'currency'>, currency: string): ItemState {
+  const { id, number, customerId, version, description, priceMinor, state } = item;
+  return { id, number, customerId, version, description, priceMinor, currency, state };
+}

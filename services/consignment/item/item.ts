@@ -106,6 +106,20 @@ export class ConsignmentItem {
     description: 'Of what that share is, frozen at receipt; null before.',
   })
   shareBase: ShareBase | null;
+  @Column('date', { nullable: true })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Accepted, but not on sale before this day; null where it is not held.',
+  })
+  heldUntil: string | null;
+  @Column(text)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the store did not take it; null where it was not refused.',
+  })
+  rejectedBecause: string | null;
+  @Column('date', { nullable: true })
+  collectBy: string | null;
   /** The store's days of grace and its VAT, to reckon with. */
   graceDays: number;
   vatPercent: number;

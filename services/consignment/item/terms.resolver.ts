@@ -25,10 +25,10 @@ export class TermsResolver {
   @FieldResolver(() => LocalDate, {
     nullable: true,
     description:
-      "Last day to collect it where it is not sold: the return date and the store's days of grace; null without a return date.",
+      "Last day to collect it: of what was refused as it was said then, of what is not sold the return date and the store's days of grace; null without a return date.",
   })
-  collectBy(@Root() { returnOn, graceDays }: ConsignmentItem): string | null {
-    return returnOn === null ? null : lastDayToCollect(returnOn, graceDays);
+  collectBy(@Root() { collectBy, returnOn, graceDays }: ConsignmentItem): string | null {
+    return collectBy ?? (returnOn === null ? null : lastDayToCollect(returnOn, graceDays));
   }
 
   @FieldResolver(() => AfterGrace, {

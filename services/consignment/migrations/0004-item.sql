@@ -38,6 +38,10 @@ CREATE TABLE consignment.item (
   -- The split, frozen at receipt [R-CO5]: what the consignor or the store agrees later changes nothing here.
   share_percent numeric(5,2),
   share_base text,
+  -- Accepted, but not on sale before this day; and why it was refused, and by when its consignor collects it.
+  held_until date,
+  rejected_because text NOT NULL DEFAULT '',
+  collect_by date,
   version integer NOT NULL DEFAULT 1,
   updated_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (store_id, id),
@@ -49,6 +53,8 @@ CREATE TABLE consignment.item (
   CONSTRAINT item_price CHECK (price_minor >= 0),
   CONSTRAINT item_on_sale_has_price CHECK (state <> 'ON_SALE' OR price_minor IS NOT NULL),
   CONSTRAINT item_received_has_split CHECK (state IN ('DRAFT', 'SUBMITTED', 'REJECTED') OR (share_percent IS NOT NULL AND share_base IS NOT NULL)),
+  CONSTRAINT item_held CHECK (held_until IS NULL OR (state = 'RECEIVED' AND price_minor IS NOT NULL)),
+  CONSTRAINT item_rejected_says_why CHECK (state <> 'REJECTED' OR (rejected_because <> '' AND collect_by IS NOT NULL)),
   CONSTRAINT item_share CHECK (share_percent BETWEEN 0 AND 100),
   CONSTRAINT item_share_base CHECK (share_base IN ('GROSS', 'NET_OF_VAT')),
   CONSTRAINT item_returns_after_intake CHECK (return_on >= intake_on)
@@ -61,10 +67,24 @@ CREATE INDEX item_due ON consignment.item (store_id, return_on, id) WHERE state 
 -- A consignor's list, newest number first; and their counts without touching a row.
 CREATE INDEX item_of_consignor ON consignment.item (store_id, customer_id, number DESC, id DESC);
 CREATE INDEX item_counts ON consignment.item (store_id, customer_id, state, return_on);
+CREATE INDEX item_held ON consignment.item (store_id, held_until, id) WHERE held_until IS NOT NULL;
 CREATE INDEX item_of_intake ON consignment.item (store_id, intake_id, number, id) WHERE intake_id IS NOT NULL;
 CALL kernel.guard('consignment.item', subject => 'id', portal => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])',
   portal_write => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[]) AND state IN (''DRAFT'', ''SUBMITTED'')
     AND intake_id IS NOT NULL AND received_on IS NULL AND share_percent IS NULL');
+
+-- Every way an item goes, whoever moves it [R-CO2]; item.moves.ts says who may go which.
+CREATE FUNCTION consignment.may_move(was text, now text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT was = now OR now = ANY (CASE was
+    WHEN 'DRAFT' THEN ARRAY['SUBMITTED']
+    WHEN 'SUBMITTED' THEN ARRAY['RECEIVED', 'ON_SALE', 'REJECTED']
+    WHEN 'RECEIVED' THEN ARRAY['ON_SALE', 'SOLD', 'RETURNED', 'DONATED']
+    WHEN 'ON_SALE' THEN ARRAY['SOLD', 'RETURNED', 'DONATED']
+    WHEN 'RETURNED' THEN ARRAY['SOLD', 'ON_SALE', 'DONATED']
+    WHEN 'DONATED' THEN ARRAY['SOLD', 'ON_SALE', 'RETURNED']
+    WHEN 'WITHDRAWN' THEN ARRAY['SOLD']
+    WHEN 'LOST' THEN ARRAY['SOLD']
+    ELSE ARRAY[]::text[] END) $$;
 
 -- A consignor enters drafts into an open intake of theirs, says what each is, takes their own out again and hands over;
 -- everything else about an item is the store's.
@@ -87,6 +107,16 @@ BEGIN
     IF may IS NOT TRUE THEN
       RAISE EXCEPTION 'a consignor writes drafts of their own' USING ERRCODE = '42501';
     END IF;
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF NOT consignment.may_move(OLD.state, NEW.state) THEN
+      RAISE EXCEPTION 'an item does not go from % to %', OLD.state, NEW.state USING ERRCODE = '23514', CONSTRAINT = 'item_moves';
+    END IF;
+    IF OLD.share_percent IS NOT NULL AND (OLD.share_percent, OLD.share_base, OLD.received_on) IS DISTINCT FROM (NEW.share_percent, NEW.share_base, NEW.received_on) THEN
+      RAISE EXCEPTION 'a split is frozen at receipt' USING ERRCODE = '23514', CONSTRAINT = 'item_split_is_frozen';
+    END IF;
+    -- Whoever moves it on has not to know that it was held.
+    IF NEW.state <> 'RECEIVED' THEN NEW.held_until := NULL; END IF;
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
@@ -116,3 +146,15 @@ CREATE CONSTRAINT TRIGGER adds_up_gone AFTER DELETE ON consignment.item DEFERRAB
 CREATE CONSTRAINT TRIGGER adds_up AFTER UPDATE ON consignment.consignor DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (OLD.item_allowance_remaining <> NEW.item_allowance_remaining OR OLD.item_allowance <> NEW.item_allowance
     OR OLD.allowance_frozen <> NEW.allowance_frozen) EXECUTE FUNCTION consignment.hold_allowance();
+
+-- In which stores something is held until a day that has come somewhere, for work that goes through them one by one. It
+-- answers ids and nothing else.
+CREATE POLICY held ON consignment.item FOR SELECT TO kommis_consignment_search USING (true);
+GRANT SELECT (store_id, held_until) ON consignment.item TO kommis_consignment_search;
+CREATE FUNCTION consignment.stores_with_held(now timestamptz) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$ SELECT DISTINCT store_id FROM consignment.item WHERE held_until <= (now AT TIME ZONE 'Pacific/Kiritimati')::date ORDER BY store_id $$;
+REVOKE ALL ON FUNCTION consignment.stores_with_held(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION consignment.stores_with_held(timestamptz) TO kommis_consignment;
+GRANT CREATE ON SCHEMA consignment TO kommis_consignment_search;
+ALTER FUNCTION consignment.stores_with_held(timestamptz) OWNER TO kommis_consignment_search;
+REVOKE CREATE ON SCHEMA consignment FROM kommis_consignment_search;

@@ -7,6 +7,9 @@ export interface GivenItem {
   state?: string;
   returnOn?: string;
   priceMinor?: number;
+  /** The split that was frozen. */
+  sharePercent?: number;
+  shareBase?: 'GROSS' | 'NET_OF_VAT';
   soldOn?: string;
   soldForMinor?: number;
   settled?: boolean;
@@ -21,13 +24,15 @@ export async function addItems(
   given: GivenItem[],
 ): Promise<{ id: string; number: number }[]> {
   const made: { id: string; number: number }[] = [];
-  for (const { state = 'ON_SALE', returnOn = '2026-12-14', priceMinor = 1000, ...sale } of given) {
+  for (const { state = 'ON_SALE', returnOn = '2026-12-14', priceMinor = 1000, ...more } of given) {
+    const { sharePercent = 50, shareBase = 'GROSS', ...sale } = more;
     const item = { id: newId(), number: (lastNumber += 1) };
     made.push(item);
     await shop.world.database.admin(
-      `INSERT INTO consignment.item (store_id, id, number, customer_id, description, price_minor, state, intake_on, received_on, return_on, share_percent, share_base)
-       VALUES ($1, $2, $3, $4, 'Jas groen', $5, $6, '2026-10-19', '2026-10-19', $7, 50, 'GROSS')`,
-      [shop.storeId, item.id, item.number, customerId, priceMinor, state, returnOn],
+      `INSERT INTO consignment.item (store_id, id, number, customer_id, description, price_minor, state, intake_on, received_on, return_on, share_percent, share_base, rejected_because, collect_by)
+       VALUES ($1, $2, $3, $4, 'Jas groen', $5, $6, '2026-10-19', '2026-10-19', $7, $8, $9,
+               CASE $6 WHEN 'REJECTED' THEN 'Vlek' ELSE '' END, CASE $6 WHEN 'REJECTED' THEN '2026-11-30'::date END)`,
+      [shop.storeId, item.id, item.number, customerId, priceMinor, state, returnOn, sharePercent, shareBase],
     );
     if (state === 'SOLD') await addLine(shop, customerId, item.id, sale);
   }

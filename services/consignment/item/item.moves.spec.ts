@@ -1,0 +1,104 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { newId } from '../../kernel/id/id';
+import { contradiction, type KnownItem } from '../import/stock.rules';
+import type { StockValues } from '../import/stock.columns';
+import { receive } from '../testing/receipts';
+import { openShops } from '../testing/shop';
+import { ItemState } from './item';
+import { moveOf, MOVES } from './item.moves';
+
+const { world, shop } = forAllTests(openShops);
+
+const states = Object.values(ItemState);
+const pairs = states.flatMap((from) => states.map((to) => [from, to] as const));
+let customerId: string;
+beforeAll(async () => {
+  customerId = await shop.consignor(2054, { mayCreateItems: true, itemAllowance: 5 });
+});
+
+let number = 700_000;
+/** An item in a state, in an intake that was handed over, with all that the state asks for. */
+async function itemIn(state: ItemState): Promise<{ id: string; intakeId: string }> {
+  const [id, intakeId] = [newId(), newId()];
+  await world.database.admin(`
+    INSERT INTO consignment.intake (store_id, id, customer_id, state, opened_at, submitted_at)
+      VALUES ('30042', '${intakeId}', '${customerId}', 'SUBMITTED', now(), now());
+    INSERT INTO consignment.item (store_id, id, number, customer_id, intake_id, price_minor, state, share_percent, share_base, rejected_because, collect_by)
+      SELECT '30042', '${id}', ${(number += 1)}, '${customerId}', '${intakeId}', 1000, '${state}',
+             CASE WHEN '${state}' IN ('DRAFT', 'SUBMITTED', 'REJECTED') THEN NULL ELSE 50 END, 'GROSS', 'Vlek', '2026-12-01'`);
+  return { id, intakeId };
+}
+const stateOf = async (id: string): Promise<string> =>
+  (await world.database.admin<{ state: string }>('SELECT state FROM consignment.item WHERE id = $1', [id]))[0]
+    ?.state ?? '';
+
+test('the database lets an item go every way of the table and no other, whoever moves it', async () => {
+  const rows = await world.database.admin<{ may: boolean }>(
+    `SELECT consignment.may_move(was, now) AS may FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS pair (was, now, place) ORDER BY place`,
+    [pairs.map(([from]) => from), pairs.map(([, to]) => to)],
+  );
+  const known = ([from, to]: readonly [string, string]): boolean =>
+    from === to || MOVES.some((each) => each.from === from && each.to === to);
+  expect(rows.map(({ may }) => may)).toEqual(pairs.map(known));
+});
+
+test.each(pairs)('%s to %s: the row goes there or stays', async (from, to) => {
+  const { id } = await itemIn(from);
+  const moved = world.database.admin(
+    `UPDATE consignment.item SET state = '${to}', share_percent = coalesce(share_percent, 50) WHERE id = '${id}'`,
+  );
+  if (from === to || MOVES.some((each) => each.from === from && each.to === to)) await moved;
+  else await expect(moved).rejects.toMatchObject({ constraint: 'item_moves' });
+  expect(await stateOf(id)).toBe(
+    (await moved.then(
+      () => true,
+      () => false,
+    ))
+      ? to
+      : from,
+  );
+});
+
+const receipts = {
+  ON_SALE: {},
+  RECEIVED: { holdUntil: '2026-12-01' },
+  REJECTED: { decision: 'REJECT' as const, rejectedBecause: 'Vlek' },
+};
+test.each(
+  states.flatMap((from) =>
+    (Object.keys(receipts) as (keyof typeof receipts)[]).map((to) => [from, to] as const),
+  ),
+)('%s received as %s: done where staff may, told where it was decided before', async (from, to) => {
+  const { id, intakeId } = await itemIn(from);
+  const answer = await receive(shop, intakeId, [{ id, ...receipts[to] }]);
+  // On sale from the store is another act than receipt: what was received is not received again.
+  const may = from === 'SUBMITTED' && moveOf(from, to, 'STAFF') !== undefined;
+  expect(answer.__typename).toBe(may ? 'Intake' : 'ReceivedBefore');
+  expect(await stateOf(id)).toBe(may ? to : from);
+});
+
+test.each(pairs)('%s to %s by a file: as the table says, and the same is no contradiction', (from, to) => {
+  const values = { state: to, customerNumber: 2054 } as unknown as StockValues;
+  for (const untouched of [true, false]) {
+    const here: KnownItem = {
+      ...{
+        customerId,
+        state: from,
+        untouched,
+        soldOn: null,
+        soldForMinor: null,
+        origin: null,
+        settled: null,
+      },
+    };
+    if (from === 'SOLD') continue;
+    const may = from === to || moveOf(from, to, untouched ? 'CORRECTION' : 'FILE') !== undefined;
+    expect(contradiction(here, customerId, values) === null).toBe(may);
+  }
+});
+
+test('no way leads out of a sale, nor back into what is being entered', () => {
+  expect(MOVES.filter(({ from }) => from === 'SOLD')).toEqual([]);
+  expect(MOVES.filter(({ to }) => to === 'DRAFT')).toEqual([]);
+  expect(MOVES.filter(({ to }) => to === 'SUBMITTED').map(({ from }) => from)).toEqual(['DRAFT']);
+});

@@ -1,0 +1,33 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { Call } from '../../kernel/database/call';
+import { PriceItemInput, ReceiveItemsInput } from './receipt.input';
+import { PriceItemResult, ReceiveItemsResult } from './receipt.problems';
+import type { ReceiptService } from './receipt.service';
+
+/** Receiving what consignors bring. */
+@Resolver()
+export class ReceiptResolver {
+  constructor(private readonly service: ReceiptService) {}
+
+  @Mutation(() => ReceiveItemsResult, {
+    description:
+      "Receives an intake, whole or item by item: what is accepted gets the consignor's share as it is agreed today, which is frozen, and its day of return. Staff who may edit consignors.",
+  })
+  async receiveItems(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The intake, and what is decided of which item.' }) input: ReceiveItemsInput,
+  ): Promise<typeof ReceiveItemsResult> {
+    return Object.assign(await this.service.receive(call, input), { __typename: 'Intake' });
+  }
+
+  @Mutation(() => PriceItemResult, {
+    description:
+      'Gives an item in the store a price, or another one; what waited for one goes on sale. Staff who may edit consignors.',
+  })
+  async priceItem(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The item and its price.' }) input: PriceItemInput,
+  ): Promise<typeof PriceItemResult> {
+    return Object.assign(await this.service.price(call, input), { __typename: 'ConsignmentItem' });
+  }
+}
