@@ -21,6 +21,12 @@ const SOLD = '799999;2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;01-1
 const NAMES = ['Klantnr;Voornaam;Naam', '2481;Marijke;van den Berg'];
 const TABS = ['', '/consignment', '/intake', '/items', '/sales', '/users', '/mail', '/note', '/history'];
 
+/** The page of an intake that was handed over. */
+async function waitingIntake(): Promise<string> {
+  const { text } = await shop.get(`${console_}/intakes`);
+  return /\/30042\/console\/intakes\/[\w-]{36}/.exec(text)?.[0] ?? '';
+}
+
 /** Every action, sent by somebody who means it: it is done. In this order: the last ones log people out. */
 const honest: Record<string, () => Promise<Sent> | Sent> = {
   'language POST': () => ['/language', { language: 'nl', return: '/' }],
@@ -110,6 +116,18 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     const { text } = await shop.get(`${tab}?hand-over`);
     return [`${tab}?/submit`, { intake: /name="intake" value="([\w-]+)"/.exec(text)?.[1] ?? '' }];
   },
+  '[store]/console/intakes/[id] receive': async () => {
+    const page = await waitingIntake();
+    const { text } = await shop.get(page);
+    const item = /name="decision\.([\w-]+)"/.exec(text)?.[1] ?? '';
+    return [`${page}?/receive`, { [`decision.${item}`]: 'accept', [`priceMinor.${item}`]: '12,50' }];
+  },
+  '[store]/console/customers/[id]/items/[item] price': async () => {
+    const { text } = await shop.get(await waitingIntake());
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${console_}/${item}?/price`, { priceMinor: '15' }];
+  },
+  '[store]/console/intakes/[id] all': async () => [`${await waitingIntake()}?/all`, {}],
   '[store]/console/customers/[id]/note save': async () => {
     const { text } = await shop.get(`${console_}/customers/${shop.marijke}/note`);
     const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';

@@ -34,10 +34,11 @@ async function paths(): Promise<string[]> {
   const entered = await must(
     outside.product,
     outside.portal,
-    'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { number } } } }',
+    'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { number } intake { id } } } }',
     { input: { customerId: customers[0]?.id, description: 'Jas' } },
   );
   const draft = /"number":(\d+)/.exec(JSON.stringify(entered))?.[1] ?? '';
+  const intake = /"intake":\{"id":"([\w-]+)"/.exec(JSON.stringify(entered))?.[1] ?? '';
   const group = await idOf('{ customerGroups { id } }');
   return globSync('**/+page*.svelte', { cwd: 'web/src/routes' })
     .map((file) => `/${dirname(file)}`.replace(/\/\.$|\/\(\w+\)/g, '').replace('[store]', '30042'))
@@ -47,6 +48,7 @@ async function paths(): Promise<string[]> {
     .map((path) =>
       path
         .replace('intake/[number]', `intake/${draft}`)
+        .replace('intakes/[id]', `intakes/${intake}`)
         .replace('[item]', item)
         .replace('[number]', number)
         .replace('[id]', newId()),

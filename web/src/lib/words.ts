@@ -62,6 +62,12 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_self_entry_not_allowed();
     case 'IntakeSubmitted':
       return m.problem_intake_submitted();
+    case 'ReceivedBefore':
+      return m.problem_received_before();
+    case 'IntakeStillOpen':
+      return m.problem_intake_still_open();
+    case 'NotInStore':
+      return m.problem_not_in_store();
     case 'SentBefore':
       return m.problem_sent_before();
     default:

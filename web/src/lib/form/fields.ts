@@ -36,7 +36,7 @@ export interface FormField<Name extends string = string> {
   /** What may be chosen; what stands there now is offered besides. */
   options?: (current: string) => Option[];
   /** A password is sent as it was typed, and never given back. */
-  type?: 'email' | 'tel' | 'password' | 'file';
+  type?: 'email' | 'tel' | 'password' | 'file' | 'date';
   /** Which files are offered first. */
   accept?: string;
   autocomplete?: FullAutoFill;

@@ -130,6 +130,8 @@ export const WholeItem = graphql(
       brand
       intakeOn
       receivedOn
+      heldUntil
+      rejectedBecause
       afterwards
       shareBase
       expectedShare {

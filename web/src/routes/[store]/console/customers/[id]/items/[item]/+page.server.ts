@@ -2,8 +2,10 @@ import { error } from '@sveltejs/kit';
 import { isId } from '#lib/list/filters.ts';
 import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
-import { CustomerItem } from './item.operation.ts';
-import type { PageServerLoad } from './$types';
+import { save } from '#lib/server/save.ts';
+import { CustomerItem, PriceItem } from './item.operation.ts';
+import { priceValues, readPrice } from './price-form.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
@@ -13,5 +15,19 @@ export const load: PageServerLoad = async (event) => {
   const shown = found(data.consignmentItem, { partial, what: 'item', requestId: event.locals.requestId });
   // Below another customer's address there is no such item.
   if (shown.customer.id !== id) error(404, { message: 'No such item', code: 'NOT_FOUND' });
-  return { item: shown, partial };
+  return { item: shown, values: priceValues(shown), partial };
+};
+
+export const actions: Actions = {
+  price: (event) => {
+    const { store, id, item } = event.params;
+    return save(event, {
+      right: 'consignment.edit',
+      read: (form) => readPrice(form, event.locals.store?.currency ?? ''),
+      document: PriceItem,
+      variables: ({ input }) => ({ input: { ...input, id: item } }),
+      made: 'ConsignmentItem',
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=price`,
+    });
+  },
 };

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 import { WholeItem } from '#lib/graph/shared.operation.ts';
 
 /** One article of a consignor with all its figures: what was agreed, and how it was sold. */
@@ -7,6 +8,7 @@ export const CustomerItem = graphql(
     query CustomerItem($id: UUID!) {
       consignmentItem(id: $id) {
         ...WholeItem
+        version
         customer {
           number
           displayName
@@ -20,4 +22,22 @@ export const CustomerItem = graphql(
     }
   `,
   [WholeItem],
+);
+
+/** Gives an item in the store another price. */
+export const PriceItem = graphql(
+  `
+    mutation PriceItem($input: PriceItemInput!) {
+      priceItem(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
 );
