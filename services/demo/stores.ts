@@ -7,6 +7,7 @@ import { importUpload } from '../import';
 import type { Running } from '../one-process';
 import { demoBuyers } from './companies';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
+import { makeIntakes } from './intakes';
 import { buyers, staff } from './people';
 import { stockCsv } from './stock';
 
@@ -65,6 +66,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     say,
   );
   await spreadOverGroups(running, actor, groups);
+  await makeIntakes(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }
 

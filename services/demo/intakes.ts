@@ -1,0 +1,74 @@
+import type { Actor } from '../kernel/actor/actor';
+import { addDays, systemClock, todayIn } from '../kernel/clock/clock';
+import type { Running } from '../one-process';
+import { marijke } from './consignors';
+
+type Piece = [description: string, category: string, brand: string, size: string, priceMinor: number | null];
+
+/** What a few consignors have brought of late. */
+const brought: Piece[][] = [
+  [
+    ['Wollen winterjas, camel', 'Jassen', 'Lindes', '42', 8500],
+    ['Colbert, ruit', 'Jassen', 'Sandberg', '50', 4500],
+    ['Zijden sjaal', 'Accessoires', 'Nordal', '', 1750],
+    ['Kasjmier trui, marine', 'Truien', 'Nordal', 'M', 5500],
+    ['Leren handschoenen', 'Accessoires', '', '8', null],
+    ['Rok, plissé', 'Rokken', 'Lindes', '38', 2950],
+  ],
+  [
+    ['Kinderlaarzen, geel', 'Schoenen', 'Regn', '28', 1250],
+    ['Regenjas, 6 jaar', 'Kinderkleding', 'Regn', '116', 1500],
+    ['Skipak', 'Kinderkleding', 'Fjell', '122', 3500],
+    ['Houten puzzel', 'Speelgoed', '', '', 400],
+  ],
+  [
+    ['Avondjurk, donkergroen', 'Jurken', 'Maison Vos', '40', 9500],
+    ['Pumps, zwart', 'Schoenen', 'Maison Vos', '39', 3950],
+    ['Zomerjas, beige', 'Jassen', 'Lindes', '40', 4250],
+    ['Blouse met vlek', 'Blouses', 'Sandberg', '40', 1500],
+  ],
+];
+
+/** Two intakes that wait to be received, and one that was: a piece of it is held, another one refused. */
+export async function makeIntakes(running: Running, actor: Actor): Promise<void> {
+  const ask = (query: string, input?: object): Promise<Record<string, unknown>> =>
+    running.execute(actor, query, input ? { input } : {}) as Promise<Record<string, unknown>>;
+  const found = (await ask('{ customers(first: 5) { nodes { id email } } }')) as {
+    customers: { nodes: { id: string; email: string | null }[] };
+  };
+  const whose = found.customers.nodes.filter(({ email }) => email !== marijke.email);
+  const last = await Promise.all(
+    brought.map(async (pieces, at) => {
+      const customerId = whose[at]?.id ?? '';
+      let intake = { intakeId: '', itemIds: [] as string[] };
+      for (const [description, category, brand, size, priceMinor] of pieces) {
+        const item = { customerId, description, category, brand, size, priceMinor };
+        const { enterItem } = (await ask(enter, item)) as {
+          enterItem: { items: { id: string }[]; intake: { id: string } };
+        };
+        const itemIds = [...intake.itemIds, ...enterItem.items.map(({ id }) => id)];
+        intake = { intakeId: enterItem.intake.id, itemIds };
+      }
+      await ask(submit, { id: intake.intakeId });
+      return intake;
+    }),
+  );
+  const { intakeId = '', itemIds = [] } = last.at(-1) ?? {};
+  const [gown, , coat, blouse] = itemIds;
+  const rejectedBecause = 'Vlek op de mouw die er niet uit gaat';
+  await ask(receive, {
+    intakeId,
+    items: itemIds.map((id) => {
+      if (id === blouse) return { id, decision: 'REJECT', rejectedBecause };
+      const holdUntil = id === coat ? addDays(todayIn('Europe/Amsterdam', systemClock), 30) : null;
+      return { id, decision: 'ACCEPT', holdUntil, priceMinor: id === gown ? 8900 : null };
+    }),
+  });
+}
+
+const enter =
+  'mutation EnterItem($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { id } intake { id } } } }';
+const submit =
+  'mutation SubmitIntake($input: SubmitIntakeInput!) { submitIntake(input: $input) { __typename } }';
+const receive =
+  'mutation ReceiveItems($input: ReceiveItemsInput!) { receiveItems(input: $input) { __typename } }';
