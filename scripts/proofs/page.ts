@@ -32,6 +32,14 @@ export const proofs: readonly Proof[] = [
     specs: ['tests/race/race.spec.ts', 'tests/race/email-change.spec.ts'],
   },
   {
+    name: 'intakes',
+    says: 'Whatever is entered, handed over, received, refused, held and priced in 500 histories is as the rules say, and races for it have one winner',
+    specs: ['receipt/receipt.model', 'receipt/receipt.race', 'intake/intake.race'].map(
+      (name) => `services/consignment/${name}.spec.ts`,
+    ),
+    env: { KOMMIS_HISTORIES: '500' },
+  },
+  {
     name: 'guards',
     says: 'Each policy, each half of one, each function past them and each rule is missed when it is taken away',
     specs: ['tests/attack/guards.spec.ts', 'tests/attack/fields.spec.ts', 'tests/attack/rows.spec.ts'],
