@@ -1,7 +1,8 @@
 import { UPLOADS } from '../services/kernel/file/limits';
 
 /** Who gets more there than a refusal or the way to a log-in; a right is staff's who have it. */
-export type Who = 'everyone' | 'here' | 'portal' | 'staff' | 'customers.edit' | 'import';
+export type Who =
+  'everyone' | 'here' | 'portal' | 'staff' | 'customers.edit' | 'consignment.settings' | 'import';
 
 /** What a path of ours is, and what it takes. Security headers are on every answer, whatever stands here. */
 export interface Address {
@@ -85,6 +86,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
   ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),
   ...forms('customers.edit', '/[store]/console/groups/[id]/delete'),
+  ...forms('consignment.settings', '/[store]/console/settings'),
   ...forms('import', '/[store]/console/import').map((page) => ({ ...page, body: UPLOAD_FORM })),
 ];
 

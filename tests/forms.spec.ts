@@ -127,6 +127,21 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${console_}/${item}?/price`, { priceMinor: '15' }];
   },
+  '[store]/console/settings default': () => [
+    `${console_}/settings`,
+    {
+      consignorSharePercent: '50',
+      shareBase: 'GROSS',
+      returnTermDays: '60',
+      graceDays: '14',
+      afterGrace: 'DONATED',
+    },
+  ],
+  '[store]/console/customers/[id]/items/[item] move': async () => {
+    const { text } = await shop.get(await waitingIntake());
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${console_}/${item}?/move`, { to: 'WITHDRAWN' }];
+  },
   '[store]/console/intakes/[id] all': async () => [`${await waitingIntake()}?/all`, {}],
   '[store]/console/customers/[id]/note save': async () => {
     const { text } = await shop.get(`${console_}/customers/${shop.marijke}/note`);

@@ -33,6 +33,8 @@ import { ReceiptService } from './receipt/receipt.service';
 import { rights } from './rights';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
+import { SettingsResolver } from './settings/settings.resolver';
+import { SettingsService } from './settings/settings.service';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { SettlementService } from './settlement/settlement.service';
 import './store/modules';
@@ -57,6 +59,7 @@ export const consignment = defineService({
     BalanceLineResolver,
     ImportResolver,
     SettlementResolver,
+    SettingsResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, Intake],
   references: ({ clock }) => ({
@@ -91,6 +94,7 @@ export const consignment = defineService({
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService(ports)),
+      new SettingsResolver(new SettingsService()),
       new SettlementResolver(new SettlementService(clock)),
     ];
   },

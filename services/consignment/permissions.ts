@@ -4,6 +4,7 @@ import { rights } from './rights';
 
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
+const changeSettings = withRight(rights, 'consignment.settings');
 const enterItems = portalOr(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
 
@@ -14,6 +15,7 @@ export const permissions: PermissionTable = {
     consignmentItemByNumber: portalOrStaff,
     consignmentItems: staff,
     consignors: staff,
+    consignmentSettings: portalOrStaff,
     intake: portalOrStaff,
     intakes: staff,
     dryRunConsignorSettings: importData,
@@ -22,6 +24,7 @@ export const permissions: PermissionTable = {
   },
   Mutation: {
     updateConsignor: editConsignors,
+    updateConsignmentSettings: changeSettings,
     undoSettlement: importData,
     enterItem: enterItems,
     copyItem: enterItems,
@@ -30,6 +33,7 @@ export const permissions: PermissionTable = {
     submitIntake: enterItems,
     receiveItems: editConsignors,
     priceItem: editConsignors,
+    moveItem: editConsignors,
   },
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
   Consignor: { '*': portalOrStaff, calendarNote: staff, history: staff },
@@ -38,10 +42,11 @@ export const permissions: PermissionTable = {
   BalanceLine: portalOrStaff,
   BalanceLineConnection: portalOrStaff,
   BalanceLineEdge: portalOrStaff,
-  ConsignmentItem: portalOrStaff,
+  ConsignmentItem: { '*': portalOrStaff, mayBecome: staff },
   ConsignmentItemConnection: portalOrStaff,
   ConsignmentItemEdge: portalOrStaff,
   ConsignmentSale: portalOrStaff,
+  ConsignmentSettings: portalOrStaff,
   Intake: portalOrStaff,
   IntakeConnection: portalOrStaff,
   IntakeEdge: portalOrStaff,
@@ -54,6 +59,7 @@ export const permissions: PermissionTable = {
   IntakeStillOpen: staff,
   ReceivedBefore: staff,
   NotInStore: staff,
+  NoSuchMove: staff,
   StockCounts: portalOrStaff,
   DueSummary: portalOrStaff,
   SalesSummary: portalOrStaff,

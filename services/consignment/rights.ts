@@ -3,4 +3,6 @@ import type { Rights } from '../kernel/permission/rights';
 /** Rights of staff that this service enforces. */
 export const rights = {
   'consignment.edit': 'Change what is agreed with a consignor, and enter and receive what they bring.',
+  'consignment.settings':
+    'Change what the store agrees with all consignors: share, days, categories and terms.',
 } as const satisfies Rights;

@@ -61,6 +61,12 @@ export function withValue(
   const inner = variables[first];
   return {
     ...variables,
-    [first]: rest.length === 0 ? value : withValue((inner ?? {}) as Record<string, unknown>, rest, value),
+    [first]: rest.length === 0 ? value : within(inner, rest, value),
   };
+}
+
+/** In a list in each of its entries. */
+function within(inner: unknown, rest: string[], value: unknown): unknown {
+  if (Array.isArray(inner)) return inner.map((each) => within(each, rest, value));
+  return withValue((inner ?? {}) as Record<string, unknown>, rest, value);
 }

@@ -1,4 +1,5 @@
 import { newId } from '../../services/kernel/id/id';
+import { intakeOperations } from './intake-operations';
 import type { SeededStore } from './seed-store';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
@@ -50,26 +51,6 @@ const file = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
   variables: (own) => ({ fileId: own[named] }),
   named: { fileId: named },
 });
-/** The intake is open with its draft in it and nothing is taken from the allowance, whatever was done before. */
-const openIntake: OperationFixture['renew'] = (own, storeId) => `
-  SET session_replication_role = replica;
-  UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now()
-   WHERE store_id = '${storeId}' AND customer_id = '${own.customer}' AND id <> '${own.intake}' AND state = 'OPEN';
-  UPDATE consignment.intake SET state = 'OPEN', submitted_at = NULL WHERE store_id = '${storeId}' AND id = '${own.intake}';
-  INSERT INTO consignment.item AS known (store_id, id, number, customer_id, intake_id, state, from_allowance)
-    SELECT '${storeId}', '${own.draft}', max(number) + 1000, '${own.customer}', '${own.intake}', 'DRAFT', true FROM consignment.item WHERE store_id = '${storeId}'
-    ON CONFLICT (store_id, id) DO UPDATE SET state = 'DRAFT';
-  DELETE FROM consignment.item WHERE store_id = '${storeId}' AND customer_id = '${own.customer}' AND state = 'DRAFT' AND id <> '${own.draft}';
-  UPDATE consignment.item SET from_allowance = true WHERE store_id = '${storeId}' AND id = '${own.draft}';
-  UPDATE consignment.consignor SET item_allowance_remaining = item_allowance - 1, allowance_frozen = false
-   WHERE store_id = '${storeId}' AND customer_id = '${own.customer}';
-  RESET session_replication_role`;
-/** The intake was handed over with what was its draft, and nothing in it is decided. */
-const handedOver: OperationFixture['renew'] = (own, storeId) => `${openIntake(own, storeId)};
-  SET session_replication_role = replica;
-  UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now(), received_at = NULL WHERE store_id = '${storeId}' AND id = '${own.intake}';
-  UPDATE consignment.item SET state = 'SUBMITTED', received_on = NULL, share_percent = NULL, share_base = NULL WHERE store_id = '${storeId}' AND id = '${own.draft}';
-  RESET session_replication_role`;
 const none: OperationFixture = { variables: () => ({}), named: {} };
 
 /** Every operation of the graph; one that is missing fails the run. */
@@ -199,42 +180,7 @@ export const operations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { customerId: own.customer, returnMail: true } }),
     named: { 'input.customerId': 'customer' },
   },
-  'Query.intake': { variables: (own) => ({ id: own.intake }), named: { id: 'intake' } },
-  'Query.intakes': { variables: () => ({ first: 2 }), named: {} },
-  'Mutation.enterItem': {
-    variables: (own) => ({ input: { customerId: own.customer, description: 'CANARY' } }),
-    named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
-    renew: openIntake,
-  },
-  'Mutation.copyItem': {
-    variables: (own) => ({ input: { id: own.draft, times: 2 } }),
-    named: { 'input.id': 'draft', 'input.idempotencyKey': 'key' },
-    renew: openIntake,
-  },
-  'Mutation.updateItem': {
-    variables: (own) => ({ input: { id: own.draft, size: 'CANARY' } }),
-    named: { 'input.id': 'draft' },
-    renew: openIntake,
-  },
-  'Mutation.deleteItem': {
-    variables: (own) => ({ input: { id: own.draft } }),
-    named: { 'input.id': 'draft' },
-    renew: openIntake,
-  },
-  'Mutation.submitIntake': {
-    variables: (own) => ({ input: { id: own.intake } }),
-    named: { 'input.id': 'intake' },
-    renew: openIntake,
-  },
-  'Mutation.receiveItems': {
-    variables: (own) => ({ input: { intakeId: own.intake, items: [{ id: own.draft, decision: 'ACCEPT' }] } }),
-    named: { 'input.intakeId': 'intake', 'input.items.0.id': 'draft' },
-    renew: handedOver,
-  },
-  'Mutation.priceItem': {
-    variables: (own) => ({ input: { id: own.item, priceMinor: 1234 } }),
-    named: { 'input.id': 'item' },
-  },
+  ...intakeOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -253,7 +199,7 @@ export const operations: Record<string, OperationFixture> = {
 export const contents = new Set(
   [
     'after before input.password input.list input.columns input.language input.note input.name input.description',
-    'input.category input.size input.brand',
+    'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>

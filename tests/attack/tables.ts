@@ -143,6 +143,8 @@ export const openPolicies: Record<string, string> = {
     'the search role reads three columns past the policy because LIKE is not leakproof; search_customers filters the store itself and is mutated below',
   'customers.customer_group_member search':
     'the same role reads who is in which group, and search_customers asks only of those it found in the store of the actor',
+  'consignment.item held':
+    'cron looks for stores in which something is held; the role reads the store and that day only, through stores_with_held()',
   'identity.store listed':
     'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
   ...Object.fromEntries(

@@ -11,6 +11,7 @@ const staff: Role[] = [
     'staff in a team',
     'staff+customers.edit',
     'staff+consignment.edit',
+    'staff+consignment.settings',
     'staff+users.edit',
   ] as const),
   ...(['staff+import', 'staff+jobs', 'owner'] as const),
@@ -25,6 +26,7 @@ const whoMay = {
   staff,
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
   'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
+  'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
   entering: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
@@ -67,7 +69,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
-    Query: 'customer customerByNumber consignmentItem consignmentItemByNumber intake',
+    Query: 'customer customerByNumber consignmentItem consignmentItemByNumber intake consignmentSettings',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:
@@ -90,6 +92,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale heldUntil rejectedBecause ' +
       'customer sellableUnit updatedAt version fromAllowance intake',
+    ConsignmentSettings:
+      'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version',
     Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items itemCount',
     IntakeConnection: 'edges nodes pageInfo total',
     IntakeEdge: 'cursor node',
@@ -118,6 +122,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     NotInStore: 'message state',
+    NoSuchMove: 'message from allowed',
     ConsignorConnection: 'edges nodes pageInfo total',
     ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
@@ -126,6 +131,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
+    ConsignmentItem: 'mayBecome',
     CustomerConnection: 'edges nodes pageInfo total',
     CustomerEdge: 'cursor node',
     CustomerGroup: 'id name description colour kind customerCount version',
@@ -148,7 +154,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
-  'staff+consignment.edit': { Mutation: 'updateConsignor receiveItems priceItem' },
+  'staff+consignment.edit': { Mutation: 'updateConsignor receiveItems priceItem moveItem' },
+  'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */
   entering: { Mutation: 'enterItem copyItem updateItem deleteItem submitIntake' },
   'staff+users.edit': {

@@ -73,6 +73,7 @@ export type Role =
   | 'staff in a team'
   | 'staff+customers.edit'
   | 'staff+consignment.edit'
+  | 'staff+consignment.settings'
   | 'staff+users.edit'
   | 'staff+import'
   | 'staff+jobs'
@@ -82,7 +83,14 @@ export type Role =
 
 export const roles: Role[] = [
   ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
-  ...(['staff+users.edit', 'staff+import', 'staff+jobs', 'owner', 'partner'] as const),
+  ...([
+    'staff+users.edit',
+    'staff+consignment.settings',
+    'staff+import',
+    'staff+jobs',
+    'owner',
+    'partner',
+  ] as const),
   ...(['staff in a team', 'partner with a scope', 'visitor at the console'] as const),
 ];
 

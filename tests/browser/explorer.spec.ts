@@ -62,7 +62,9 @@ async function idsOf(page: Page): Promise<Record<string, string>> {
   const groups = /groups\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
   await page.goto(`${product.url}/30042/console/customers/${customers}/items`);
   const item = /items\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
-  return { customers, groups, item };
+  await page.goto(`${product.url}/30042/console/intakes`);
+  const intakes = /intakes\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
+  return { customers, groups, item, intakes };
 }
 
 test('every page of the console opens its own operation in the graph explorer [B7]', async () => {

@@ -118,8 +118,14 @@ describe.each(readers)('$name', (reader) => {
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.locator('[name=priceMinor]').fill('12,-');
     await button(page, 'Te koop zetten');
-    await page.waitForURL(/saved=price/);
+    await page.waitForURL(/saved=yes/);
     expect(await textOf(page)).toMatch(/Bewaard.*€ 12,00.*Te koop/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('[name=to]').selectOption('WITHDRAWN');
+    await page.locator('form:has([name=to]) button').click();
+    await page.waitForURL(/saved=yes/);
+    await page.locator('dl.pairs', { hasText: 'Teruggetrokken' }).waitFor();
+    expect(await page.locator('[name=priceMinor]').count()).toBe(0);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
 

@@ -49,6 +49,10 @@ export async function subjects(): Promise<Subjects> {
     updateCustomerGroup: async () => ({ id: await newGroup() }),
     updateConsignor: newConsignor,
     updateItem: newItem,
+    updateConsignmentSettings: async () => {
+      await ask('consignment', settle, { input: fullSettings });
+      return {};
+    },
   };
   return { ask, make, newGroup, close: () => world.close() };
 }
@@ -71,6 +75,13 @@ const fullAgreement: Shown = {
 const fullItem: Shown = {
   ...{ description: 'Jas', category: 'Dames', size: '38', brand: 'Esprit', priceMinor: 1995 },
 };
+
+const fullSettings: Shown = {
+  ...{ consignorSharePercent: 61, shareBase: 'NET_OF_VAT', returnTermDays: 60, graceDays: 10 },
+  ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
+};
+const settle =
+  'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { ... on ConsignmentSettings { version } } }';
 
 const enter =
   'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { id } } } }';

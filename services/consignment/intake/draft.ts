@@ -1,19 +1,41 @@
 import type { Transaction } from '../../kernel/database/transaction';
-import { notFound } from '../../kernel/refusal/refusal';
+import { invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { plainLine } from '../../kernel/text/text';
 import { selfEntryNotAllowed } from '../consignor/consignor.problems';
 import { itemRows } from '../item/item.rows';
-import { findStore } from '../store/store';
+import { findStore, type Store } from '../store/store';
 import { assertOpen, hasSelfEntry } from '../store/store.rules';
 import type { ItemFieldsInput } from './intake.input';
 import { entryNotPermitted, intakeSubmitted } from './intake.problems';
 
 type Draft = NonNullable<Awaited<ReturnType<typeof itemRows.lock>>>;
 
-/** Refuses where the store has no consignment, or its consignors do not enter items themselves [K11]. */
-export async function assertMayEnter(tx: Transaction): Promise<void> {
-  assertOpen(await findStore(tx));
+/**
+ * The store that something is entered in; refuses where it has no consignment, or its consignors do not enter items
+ * themselves [K11].
+ */
+export async function assertMayEnter(tx: Transaction): Promise<Store | null> {
+  const store = await findStore(tx);
+  assertOpen(store);
   if (tx.actor.kind === 'portal' && !hasSelfEntry(tx.actor.storeId))
     throw selfEntryNotAllowed(tx.actor.storeId);
+  return store;
+}
+
+/** Refuses a category that is none of the store's, where it has a list of them; what stands there already may stay. */
+export function assertCategory(
+  store: Store | null,
+  category: string | null | undefined,
+  before?: string | null,
+): void {
+  const line = plainLine(category);
+  const categories = store?.categories ?? [];
+  if (line === '' || line === before || categories.length === 0 || categories.includes(line)) return;
+  throw invalidInput({
+    path: 'category',
+    code: 'NOT_ALLOWED',
+    message: 'None of the categories of this store',
+  });
 }
 
 /**

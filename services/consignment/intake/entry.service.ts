@@ -7,7 +7,7 @@ import { claimKey } from '../../kernel/idempotency/idempotency';
 import { nextNumbers } from '../item/item.number';
 import { itemRows, itemsById } from '../item/item.rows';
 import { takeAllowance } from './allowance';
-import { assertMayEnter, holdConsignor, holdDraft, saidOf } from './draft';
+import { assertCategory, assertMayEnter, holdConsignor, holdDraft, saidOf } from './draft';
 import { type Intake, IntakeState } from './intake';
 import type { CopyItemInput, EnterItemInput, ItemFieldsInput } from './intake.input';
 import type { ItemsEntered } from './intake.problems';
@@ -54,12 +54,14 @@ export class EntryService {
     entryOf: (tx: Transaction) => Promise<Entry>,
   ): Promise<ItemsEntered> {
     return numbered(call, async (tx, skipped) => {
-      await assertMayEnter(tx);
+      const store = await assertMayEnter(tx);
       const first = newId();
       const key = input.idempotencyKey ?? null;
       const earlier = key === null ? null : await claimKey(tx, 'consignment', operation, key, input, first);
       if (earlier !== null) return this.entered(tx, idsFrom(earlier, count));
       const entry = await entryOf(tx);
+      // What is copied stands there already.
+      if (operation === 'enterItem') assertCategory(store, entry.fields.category);
       if (tx.actor.kind === 'portal') await takeAllowance(tx, entry.customerId, count);
       const ids = idsFrom(first, count);
       await this.write(tx, entry, ids, skipped);

@@ -7,7 +7,7 @@ import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refu
 import type { ConsignmentItem } from '../item/item';
 import { itemRows, itemsById } from '../item/item.rows';
 import { freezeAllowance, giveBackAllowance } from './allowance';
-import { assertMayEnter, holdConsignor, holdOwnDraft, saidOf } from './draft';
+import { assertCategory, assertMayEnter, holdConsignor, holdOwnDraft, saidOf } from './draft';
 import { type Intake, IntakeState } from './intake';
 import type {
   DeleteItemInput,
@@ -51,9 +51,10 @@ export class IntakeService {
   /** Changes what is said of a draft. */
   async update(call: Call, { id, version: edited, ...fields }: UpdateItemInput): Promise<ConsignmentItem> {
     await call.write(async (tx) => {
-      await assertMayEnter(tx);
-      const { version } = await holdOwnDraft(tx, id);
+      const store = await assertMayEnter(tx);
+      const { version, category } = await holdOwnDraft(tx, id);
       assertVersion(edited, version);
+      assertCategory(store, fields.category, category);
       await itemRows.update(tx, id, { ...saidOf(fields), version: version + 1 });
     });
     const item = await call.load('item', id, itemsById(this.clock));

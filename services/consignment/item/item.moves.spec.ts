@@ -5,7 +5,7 @@ import type { StockValues } from '../import/stock.columns';
 import { receive } from '../testing/receipts';
 import { openShops } from '../testing/shop';
 import { ItemState } from './item';
-import { moveOf, MOVES } from './item.moves';
+import { moveOf, MOVES, movesByHand } from './item.moves';
 
 const { world, shop } = forAllTests(openShops);
 
@@ -95,6 +95,29 @@ test.each(pairs)('%s to %s by a file: as the table says, and the same is no cont
     const may = from === to || moveOf(from, to, untouched ? 'CORRECTION' : 'FILE') !== undefined;
     expect(contradiction(here, customerId, values) === null).toBe(may);
   }
+});
+
+test.each(pairs)(
+  '%s to %s by hand: as the table lets staff, and told where else it may go',
+  async (from, to) => {
+    const { id } = await itemIn(from);
+    const answer = await shop.ask(
+      shop.staff,
+      `mutation ($input: MoveItemInput!) { moveItem(input: $input) { __typename ... on ConsignmentItem { state version } ... on NoSuchMove { from allowed } } }`,
+      { input: { id, to } },
+    );
+    const allowed = movesByHand(from);
+    if (allowed.includes(to))
+      expect(answer).toEqual({ __typename: 'ConsignmentItem', state: to, version: 2 });
+    else expect(answer).toEqual({ __typename: 'NoSuchMove', from, allowed });
+    expect(await stateOf(id)).toBe(allowed.includes(to) ? to : from);
+  },
+);
+
+test('by hand nothing is received, sold, handed over or entered', () => {
+  const reached = new Set(states.flatMap((from) => movesByHand(from)));
+  expect([...reached].sort()).toEqual(['DONATED', 'LOST', 'ON_SALE', 'RETURNED', 'WITHDRAWN']);
+  for (const from of ['DRAFT', 'SUBMITTED', 'SOLD'] as const) expect(movesByHand(from)).toEqual([]);
 });
 
 test('no way leads out of a sale, nor back into what is being entered', () => {

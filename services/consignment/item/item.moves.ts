@@ -50,11 +50,17 @@ export const MOVES: readonly Move[] = [
   move('SUBMITTED', 'REJECTED', ['STAFF'], ['REFUSAL_SAID']),
   move('RECEIVED', 'ON_SALE', ['STAFF', 'TIME', 'FILE']),
   move('RECEIVED', 'SOLD', ['FILE'], ['BALANCE_LINE']),
-  move('RECEIVED', 'RETURNED', ['FILE']),
-  move('RECEIVED', 'DONATED', ['FILE']),
+  move('RECEIVED', 'RETURNED', ['STAFF', 'FILE']),
+  move('RECEIVED', 'DONATED', ['STAFF', 'FILE']),
+  move('RECEIVED', 'WITHDRAWN', ['STAFF']),
+  move('RECEIVED', 'LOST', ['STAFF']),
+  move('REJECTED', 'RETURNED', ['STAFF']),
+  move('REJECTED', 'DONATED', ['STAFF']),
   move('ON_SALE', 'SOLD', ['FILE', 'CORRECTION'], ['BALANCE_LINE']),
-  move('ON_SALE', 'RETURNED', ['FILE', 'CORRECTION']),
-  move('ON_SALE', 'DONATED', ['FILE', 'CORRECTION']),
+  move('ON_SALE', 'RETURNED', ['STAFF', 'FILE', 'CORRECTION']),
+  move('ON_SALE', 'DONATED', ['STAFF', 'FILE', 'CORRECTION']),
+  move('ON_SALE', 'WITHDRAWN', ['STAFF']),
+  move('ON_SALE', 'LOST', ['STAFF']),
   move('RETURNED', 'SOLD', ['FILE', 'CORRECTION'], ['BALANCE_LINE']),
   move('RETURNED', 'ON_SALE', ['CORRECTION']),
   move('RETURNED', 'DONATED', ['CORRECTION']),
@@ -62,10 +68,21 @@ export const MOVES: readonly Move[] = [
   move('DONATED', 'ON_SALE', ['CORRECTION']),
   move('DONATED', 'RETURNED', ['CORRECTION']),
   move('WITHDRAWN', 'SOLD', ['FILE'], ['BALANCE_LINE']),
+  move('WITHDRAWN', 'RETURNED', ['STAFF']),
+  move('WITHDRAWN', 'DONATED', ['STAFF']),
   move('LOST', 'SOLD', ['FILE'], ['BALANCE_LINE']),
+  move('LOST', 'ON_SALE', ['STAFF']),
 ];
 
 /** The way from one state to another for this mover; undefined where there is none. */
 export function moveOf(from: ItemState, to: ItemState, by: Mover): Move | undefined {
   return MOVES.find((each) => each.from === from && each.to === to && each.by.includes(by));
+}
+
+/** Where staff may move an item by hand: what has no consequence of its own, as receipt has. Only what has a price goes on sale. */
+export function movesByHand(from: ItemState, hasPrice = true): ItemState[] {
+  return MOVES.filter(
+    ({ from: here, to, by, follows }) =>
+      here === from && by.includes('STAFF') && follows.length === 0 && (hasPrice || to !== 'ON_SALE'),
+  ).map(({ to }) => to);
 }

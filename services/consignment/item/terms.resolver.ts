@@ -5,7 +5,8 @@ import { readConsignors } from '../consignor/consignor.rows';
 import { divide } from '../sale/sale.rules';
 import { storeOf } from '../store/store';
 import { AfterGrace, afterwardsOf, lastDayToCollect } from './deadline.rules';
-import { ConsignmentItem } from './item';
+import { ConsignmentItem, ItemState } from './item';
+import { movesByHand } from './item.moves';
 
 /** What an item's price, dates and frozen split come to; reckoned only where it is asked for. */
 @Resolver(() => ConsignmentItem)
@@ -29,6 +30,13 @@ export class TermsResolver {
   })
   collectBy(@Root() { collectBy, returnOn, graceDays }: ConsignmentItem): string | null {
     return collectBy ?? (returnOn === null ? null : lastDayToCollect(returnOn, graceDays));
+  }
+
+  @FieldResolver(() => [ItemState], {
+    description: 'Where staff may move it by hand; empty where nowhere. Staff only.',
+  })
+  mayBecome(@Root() { state, priceMinor }: ConsignmentItem): ItemState[] {
+    return movesByHand(state, priceMinor !== null);
   }
 
   @FieldResolver(() => AfterGrace, {

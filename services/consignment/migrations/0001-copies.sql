@@ -16,12 +16,18 @@ CREATE TABLE consignment.store (
   -- What becomes of unsold goods that nobody collected in those days [S23].
   after_grace text NOT NULL DEFAULT 'STORE_DECIDES',
   return_window_days integer NOT NULL DEFAULT 14,
+  -- What consignors' goods are sorted by, in the words and the order of the store; none = any word will do.
+  categories text[] NOT NULL DEFAULT '{}',
+  -- Which terms a consignor accepts with an intake; '' where the store names none.
+  terms_version text NOT NULL DEFAULT '',
+  settings_version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (store_id),
   CONSTRAINT store_share_range CHECK (consignor_share_percent BETWEEN 0 AND 100),
   CONSTRAINT store_share_base CHECK (share_base IN ('GROSS', 'NET_OF_VAT')),
   CONSTRAINT store_vat_range CHECK (vat_percent BETWEEN 0 AND 100),
   CONSTRAINT store_after_grace CHECK (after_grace IN ('STORE_DECIDES', 'BECOMES_STORES', 'DONATED')),
-  CONSTRAINT store_days CHECK (return_term_days >= 0 AND grace_days >= 0 AND return_window_days >= 0)
+  CONSTRAINT store_days CHECK (return_term_days BETWEEN 0 AND 730 AND grace_days BETWEEN 0 AND 365 AND return_window_days >= 0),
+  CONSTRAINT store_categories CHECK (cardinality(categories) <= 200)
 );
 CALL kernel.guard('consignment.store', portal => 'true');
 

@@ -52,7 +52,7 @@ CREATE TABLE consignment.item (
     ('DRAFT', 'SUBMITTED', 'RECEIVED', 'REJECTED', 'ON_SALE', 'SOLD', 'RETURNED', 'DONATED', 'WITHDRAWN', 'LOST')),
   CONSTRAINT item_price CHECK (price_minor >= 0),
   CONSTRAINT item_on_sale_has_price CHECK (state <> 'ON_SALE' OR price_minor IS NOT NULL),
-  CONSTRAINT item_received_has_split CHECK (state IN ('DRAFT', 'SUBMITTED', 'REJECTED') OR (share_percent IS NOT NULL AND share_base IS NOT NULL)),
+  CONSTRAINT item_received_has_split CHECK (state IN ('DRAFT', 'SUBMITTED', 'REJECTED') OR rejected_because <> '' OR (share_percent IS NOT NULL AND share_base IS NOT NULL)),
   CONSTRAINT item_held CHECK (held_until IS NULL OR (state = 'RECEIVED' AND price_minor IS NOT NULL)),
   CONSTRAINT item_rejected_says_why CHECK (state <> 'REJECTED' OR (rejected_because <> '' AND collect_by IS NOT NULL)),
   CONSTRAINT item_share CHECK (share_percent BETWEEN 0 AND 100),
@@ -78,12 +78,13 @@ CREATE FUNCTION consignment.may_move(was text, now text) RETURNS boolean LANGUAG
   SELECT was = now OR now = ANY (CASE was
     WHEN 'DRAFT' THEN ARRAY['SUBMITTED']
     WHEN 'SUBMITTED' THEN ARRAY['RECEIVED', 'ON_SALE', 'REJECTED']
-    WHEN 'RECEIVED' THEN ARRAY['ON_SALE', 'SOLD', 'RETURNED', 'DONATED']
-    WHEN 'ON_SALE' THEN ARRAY['SOLD', 'RETURNED', 'DONATED']
+    WHEN 'RECEIVED' THEN ARRAY['ON_SALE', 'SOLD', 'RETURNED', 'DONATED', 'WITHDRAWN', 'LOST']
+    WHEN 'REJECTED' THEN ARRAY['RETURNED', 'DONATED']
+    WHEN 'ON_SALE' THEN ARRAY['SOLD', 'RETURNED', 'DONATED', 'WITHDRAWN', 'LOST']
     WHEN 'RETURNED' THEN ARRAY['SOLD', 'ON_SALE', 'DONATED']
     WHEN 'DONATED' THEN ARRAY['SOLD', 'ON_SALE', 'RETURNED']
-    WHEN 'WITHDRAWN' THEN ARRAY['SOLD']
-    WHEN 'LOST' THEN ARRAY['SOLD']
+    WHEN 'WITHDRAWN' THEN ARRAY['SOLD', 'RETURNED', 'DONATED']
+    WHEN 'LOST' THEN ARRAY['SOLD', 'ON_SALE']
     ELSE ARRAY[]::text[] END) $$;
 
 -- A consignor enters drafts into an open intake of theirs, says what each is, takes their own out again and hands over;

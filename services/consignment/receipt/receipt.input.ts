@@ -3,6 +3,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { LocalDate, SafeInt, UUID } from '../../kernel/graph/shared';
 import { HIGHEST_PRICE_MINOR } from '../intake/intake.input';
+import { ItemState } from '../item/item';
 
 /** What is decided of an item at receipt [K27c S21]. */
 export const ReceiptDecision = codesOf('ReceiptDecision', 'What is decided of an item at receipt.', {
@@ -64,6 +65,23 @@ export class ReceiveItemsInput {
   items?: ReceiveItemInput[] | null;
 }
 
+@InputType({ description: 'Where an item goes that was received or refused.' })
+export class MoveItemInput {
+  @Field(() => UUID, { description: 'The item.' })
+  id: string;
+  @Field(() => ItemState, {
+    description:
+      'What became of it: RETURNED, DONATED, WITHDRAWN or LOST; ON_SALE for what has a price and was held or lost. Every other way is refused.',
+  })
+  to: ItemState;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read: refused where somebody has changed it since. Null = any.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  version?: number | null;
+}
+
 @InputType({ description: 'What an item in the store is to cost from now on.' })
 export class PriceItemInput {
   @Field(() => UUID, { description: 'The item: on sale, or in the store.' })
@@ -79,5 +97,6 @@ export class PriceItemInput {
     nullable: true,
     description: 'The version that was read: refused where somebody has changed it since. Null = any.',
   })
+  @Min(0, { message: 'Not less than 0' })
   version?: number | null;
 }

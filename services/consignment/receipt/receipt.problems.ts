@@ -29,6 +29,17 @@ export class NotInStore extends Problem {
   state: ItemState;
 }
 
+@ObjectType({
+  implements: Problem,
+  description: 'An item does not go that way, or not by hand.',
+})
+export class NoSuchMove extends Problem {
+  @Field(() => ItemState, { description: 'What became of it before.' })
+  from: ItemState;
+  @Field(() => [ItemState], { description: 'Where it may go from there by hand.' })
+  allowed: ItemState[];
+}
+
 export const ReceiveItemsResult = createUnionType({
   name: 'ReceiveItemsResult',
   description: 'The intake as it is now, or why nothing was written.',
@@ -40,6 +51,13 @@ export const PriceItemResult = createUnionType({
   name: 'PriceItemResult',
   description: 'The item as it is now, or why nothing was changed.',
   types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, NotInStore] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});
+
+export const MoveItemResult = createUnionType({
+  name: 'MoveItemResult',
+  description: 'The item as it is now, or why nothing was changed.',
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, NoSuchMove] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
@@ -55,3 +73,7 @@ export const intakeStillOpen = (): Refusal => refusal('IntakeStillOpen', 'It was
 
 /** Refuses a price for what is not in the store. */
 export const notInStore = (state: ItemState): Refusal => refusal('NotInStore', `It is ${state}`, { state });
+
+/** Refuses a way that an item does not go. */
+export const noSuchMove = (from: ItemState, to: ItemState, allowed: ItemState[]): Refusal =>
+  refusal('NoSuchMove', `From ${from} not to ${to}`, { from, allowed });

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { PriceItemInput, ReceiveItemsInput } from './receipt.input';
-import { PriceItemResult, ReceiveItemsResult } from './receipt.problems';
+import { MoveItemInput, PriceItemInput, ReceiveItemsInput } from './receipt.input';
+import { MoveItemResult, PriceItemResult, ReceiveItemsResult } from './receipt.problems';
 import type { ReceiptService } from './receipt.service';
 
 /** Receiving what consignors bring. */
@@ -29,5 +29,16 @@ export class ReceiptResolver {
     @Arg('input', { description: 'The item and its price.' }) input: PriceItemInput,
   ): Promise<typeof PriceItemResult> {
     return Object.assign(await this.service.price(call, input), { __typename: 'ConsignmentItem' });
+  }
+
+  @Mutation(() => MoveItemResult, {
+    description:
+      'Says what became of an item that was received or refused: taken back, given away, withdrawn, lost, or on sale again. Staff who may edit consignors.',
+  })
+  async moveItem(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The item, and where it goes.' }) input: MoveItemInput,
+  ): Promise<typeof MoveItemResult> {
+    return Object.assign(await this.service.move(call, input), { __typename: 'ConsignmentItem' });
   }
 }

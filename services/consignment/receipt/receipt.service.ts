@@ -7,11 +7,12 @@ import { type Intake, IntakeState } from '../intake/intake';
 import { getIntake, intakeRows } from '../intake/intake.rows';
 import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
+import { movesByHand } from '../item/item.moves';
 import { itemRows, itemsById } from '../item/item.rows';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
-import type { PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
-import { intakeStillOpen, notInStore, receivedBefore } from './receipt.problems';
+import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
+import { intakeStillOpen, noSuchMove, notInStore, receivedBefore } from './receipt.problems';
 import { faultsOf, pricedAs, receivedAs, type Received, type Terms } from './receipt.rules';
 
 type StoredItem = Awaited<ReturnType<typeof itemRows.where>>[number];
@@ -54,19 +55,41 @@ export class ReceiptService {
   }
 
   /** Gives an item in the store another price; what waited for one goes on sale, unless it is held. */
-  async price(call: Call, { id, priceMinor, version: edited }: PriceItemInput): Promise<ConsignmentItem> {
+  async price(call: Call, { id, priceMinor, version }: PriceItemInput): Promise<ConsignmentItem> {
+    return this.changeItem(call, id, version, (item) => {
+      const state = pricedAs(item);
+      if (state === null) throw notInStore(item.state);
+      return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
+    });
+  }
+
+  /** Moves an item by hand, as far as the table of moves lets staff. */
+  async move(call: Call, { id, to, version: edited }: MoveItemInput): Promise<ConsignmentItem> {
+    return this.changeItem(call, id, edited, (item) => {
+      const allowed = movesByHand(item.state, item.priceMinor !== null);
+      if (!allowed.includes(to)) throw noSuchMove(item.state, to, allowed);
+      return { state: to };
+    });
+  }
+
+  /** Changes an item that nobody else changes meanwhile, and tells the others; null leaves it as it is. */
+  private async changeItem(
+    call: Call,
+    id: string,
+    edited: number | null | undefined,
+    change: (item: StoredItem) => Partial<Pick<StoredItem, 'state' | 'priceMinor'>> | null,
+  ): Promise<ConsignmentItem> {
     await call.write(async (tx) => {
       const store = await findStore(tx);
       assertOpen(store);
       const item = await itemRows.lock(tx, id);
       if (store === null || item === null) throw notFound();
       assertVersion(edited, item.version);
-      const state = pricedAs(item);
-      if (state === null) throw notInStore(item.state);
-      if (state === item.state && priceMinor === item.priceMinor) return;
-      const priced = { ...item, state, priceMinor, version: item.version + 1 };
-      await itemRows.update(tx, id, { state, priceMinor, version: priced.version });
-      await emitItemsChanged(tx, [heardOf(priced, store.currency)]);
+      const changes = change(item);
+      if (changes === null) return;
+      const version = item.version + 1;
+      await itemRows.update(tx, id, { ...changes, version });
+      await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
     });
     const item = await call.load('item', id, itemsById(this.clock));
     if (item === null) throw notFound();

@@ -7,8 +7,8 @@ export interface Wanted {
   customerId: string;
   /** The first and the last day, both inclusive. */
   days?: readonly [from: string | null, until: string | null];
-  /** From the day of this instant in the store on, that day included. */
-  since?: string | null;
+  /** From the day of this instant in the store on, that day included: milliseconds since 1970, which no year is too far for. */
+  since?: number | null;
   /** So many calendar months up to this one, each summed up by itself. */
   months?: number;
 }
@@ -30,10 +30,10 @@ SELECT w.place::int, s.currency, to_char(this.start, 'YYYY-MM') AS this_month, t
        coalesce(sold.count, 0) AS count, coalesce(sold.sold_for_minor, 0) AS sold_for_minor, coalesce(sold.share_minor, 0) AS share_minor
   FROM consignment.store s
  CROSS JOIN LATERAL (SELECT date_trunc('month', $1::timestamptz AT TIME ZONE s.time_zone)::date AS start) this
- CROSS JOIN unnest($2::uuid[], $3::date[], $4::date[], $5::timestamptz[], $6::int[]) WITH ORDINALITY
+ CROSS JOIN unnest($2::uuid[], $3::date[], $4::date[], $5::float8[], $6::int[]) WITH ORDINALITY
     AS w (customer_id, first_day, last_day, since, months, place)
  CROSS JOIN LATERAL (
-   SELECT coalesce(w.first_day, (w.since AT TIME ZONE s.time_zone)::date, (this.start - make_interval(months => w.months - 1))::date, '-infinity') AS first,
+   SELECT coalesce(w.first_day, (to_timestamp(w.since / 1000) AT TIME ZONE s.time_zone)::date, (this.start - make_interval(months => w.months - 1))::date, '-infinity') AS first,
           coalesce(w.last_day, (this.start + make_interval(months => sign(w.months)::int, days => -1))::date, 'infinity') AS last) days
   LEFT JOIN LATERAL (
     SELECT CASE WHEN w.months IS NOT NULL THEN date_trunc('month', l.sold_on::timestamp) END AS month, count(*)::int AS count,

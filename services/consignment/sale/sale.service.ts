@@ -42,7 +42,8 @@ export class SaleService {
 
   /** What sold since an instant: from that day on, so that a sale of the same day is never missed. */
   async soldSince(call: Call, customerId: string, instant?: Date | null): Promise<SalesSummary> {
-    const since = instant?.toISOString() ?? call.actor.previousVisitAt;
+    const { previousVisitAt } = call.actor;
+    const since = instant?.getTime() ?? (previousVisitAt === null ? null : Date.parse(previousVisitAt));
     return summaryOf(await readFigures(call, this.clock.now(), { customerId, since }));
   }
 

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import { text } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 import type { AfterGrace } from '../item/deadline.rules';
 import type { ShareBase } from '../item/item';
@@ -28,9 +29,16 @@ export class Store {
   graceDays: number;
   @Column('text')
   afterGrace: AfterGrace;
+  @Column('text', { array: true })
+  categories: string[];
+  @Column(text)
+  termsVersion: string | null;
+  @Column('int')
+  settingsVersion: number;
 }
 
-const storeRows = rowsOf(Store);
+/** The table of stores, as its class declares it; identity tells what consignment does not set itself. */
+export const storeRows = rowsOf(Store);
 
 /** The actor's store; null for the moment between its making and the event that tells us of it. */
 export async function findStore(tx: Transaction): Promise<Store | null> {

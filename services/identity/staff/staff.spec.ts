@@ -46,6 +46,7 @@ describe('staff', () => {
     expect(rightsOf('owner', [])).toEqual(['owner']);
     expect(rightsOf('manager', [])).toEqual([
       'consignment.edit',
+      'consignment.settings',
       'customers.edit',
       'import',
       'jobs',

@@ -19,7 +19,10 @@ export const ENTRY_FIELDS: readonly FormField<PathOf<ItemFields>>[] = [
     maxlength: 200,
     width: 'wide',
   },
-  { name: 'category', label: m.col_category, maxlength: 60, optional: true, width: 'pair' },
+  {
+    ...{ name: 'category', label: m.col_category, maxlength: 60, optional: true, width: 'pair' },
+    faults: { NOT_ALLOWED: m.entry_category_unknown },
+  },
   { name: 'brand', label: m.col_brand, maxlength: 60, optional: true, width: 'pair' },
   { name: 'size', label: m.col_size, maxlength: 30, optional: true, width: 'pair' },
   {
@@ -30,6 +33,19 @@ export const ENTRY_FIELDS: readonly FormField<PathOf<ItemFields>>[] = [
     width: 'pair',
   },
 ];
+
+/** The same with the categories of the store to choose from, where it has a list of them. */
+export function entryFields(categories: readonly string[]): readonly FormField[] {
+  if (categories.length === 0) return ENTRY_FIELDS;
+  const options = (current: string) => [
+    { value: '', words: m.entry_category_none() },
+    // What stands there may stay, whatever the list says now.
+    ...[...new Set([...categories, ...(current ? [current] : [])])].map((value) => ({ value, words: value })),
+  ];
+  return ENTRY_FIELDS.map((field) =>
+    field.name === 'category' ? { ...field, kind: 'select' as const, options } : field,
+  );
+}
 
 interface Described {
   description: string;

@@ -36,6 +36,9 @@ export const OpenIntake = graphql(
 export const NewItem = graphql(
   `
     query NewItem($customer: UUID!) {
+      consignmentSettings {
+        categories
+      }
       customer(id: $customer) {
         id
         consignor {
@@ -64,6 +67,9 @@ export const NewItem = graphql(
 export const DraftItem = graphql(
   `
     query DraftItem($number: Int!, $customer: UUID!) {
+      consignmentSettings {
+        categories
+      }
       consignmentItemByNumber(number: $number) {
         ...Item
         brand

@@ -16,18 +16,21 @@ export const load: PageServerLoad = async (event) => {
   const customer = customerOfForm(event);
   const answer = customer && (await askOrKeep(event, DraftItem, { number, customer: customer.id }));
   // The form was sent and nobody can say what stands now: it comes back with what was typed.
-  if (!answer) return { item: null, allowance: null, values: null, idempotencyKey, partial: true };
+  if (!answer)
+    return { item: null, allowance: null, values: null, categories: [], idempotencyKey, partial: true };
   const { data, partial } = answer;
+  const categories = data.consignmentSettings?.categories ?? [];
   const allowance = data.customer?.consignor ?? null;
   const item = data.consignmentItemByNumber;
   if (item && item.customer.id !== customer?.id) error(404, { message: 'No such item', code: 'NOT_FOUND' });
-  if (request.method === 'POST' && !item) return { item, allowance, values: null, idempotencyKey, partial };
+  if (request.method === 'POST' && !item)
+    return { item, allowance, values: null, categories, idempotencyKey, partial };
   const draft = found(item, { partial, what: 'item', requestId: locals.requestId });
   // Handed over: what became of it stands with the stock.
   if (draft.state !== 'DRAFT' && request.method !== 'POST')
     redirect(303, `/${params.store}/my/stock/${number}${url.search}`);
   const values = { ...valuesOf(draft), version: String(draft.version) };
-  return { item: draft, allowance, values, idempotencyKey, partial };
+  return { item: draft, allowance, values, categories, idempotencyKey, partial };
 };
 
 export const actions: Actions = {

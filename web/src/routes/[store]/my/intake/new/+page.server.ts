@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const last = open?.items.nodes[0] ?? null;
   const like = searchParams.has('copy') ? last : null;
   return {
+    categories: answer?.data.consignmentSettings?.categories ?? [],
     allowance: consignor,
     open,
     last,

@@ -1,3 +1,4 @@
+import { readPercentage, readWholeNumber } from '#lib/figure.ts';
 import { number } from '#lib/format.ts';
 import { inputOf, storedValues, typedValues, type Values, versionOf } from '#lib/form/fields.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
@@ -12,20 +13,6 @@ interface Wrong {
   code: string;
 }
 
-/** A count as typed: null where there is none, NaN where it is no whole number. */
-function wholeNumber(typed: string): number | null {
-  const bare = typed.trim();
-  if (bare === '') return null;
-  return /^\d{1,4}$/.test(bare) ? Number(bare) : Number.NaN;
-}
-
-/** A percentage as typed, in any of our languages: null where there is none, NaN where it is none of two decimals. */
-function percentage(typed: string): number | null {
-  const bare = typed.trim().replace(/\s*%$/, '');
-  if (bare === '') return null;
-  return /^\d{1,3}([.,]\d{1,2})?$/.test(bare) ? Number(bare.replace(',', '.')) : Number.NaN;
-}
-
 /** What is left of a hundred, to the hundredth. */
 const restOf = (percent: number): number => Math.round((100 - percent) * 100) / 100;
 
@@ -34,10 +21,11 @@ const restOf = (percent: number): number => Math.round((100 - percent) * 100) / 
  * other as it was shown: the changed one counts. Both changed must make 100; both empty is the store's default.
  */
 function shareOf(values: Values): { share: number | null } | { wrong: Wrong } {
-  const store = percentage(values['storeSharePercent'] ?? '');
-  const consignor = percentage(values['consignorSharePercent'] ?? '');
+  const store = readPercentage(values['storeSharePercent'] ?? '');
+  const consignor = readPercentage(values['consignorSharePercent'] ?? '');
   const isAsShown = (name: string) =>
-    percentage(values[`${name}SharePercent`] ?? '') === percentage(values[`${name}ShareBefore`] ?? '');
+    readPercentage(values[`${name}SharePercent`] ?? '') ===
+    readPercentage(values[`${name}ShareBefore`] ?? '');
   const bad = (value: number | null) => value !== null && !(value >= 0 && value <= 100);
   if (bad(consignor)) return { wrong: { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' } };
   if (bad(store)) return { wrong: { path: 'storeSharePercent', code: 'OUT_OF_RANGE' } };
@@ -83,7 +71,7 @@ export function readConsignment(form: FormData): { values: Values; fields: Wrong
   const values = { ...typedValues(CONSIGNOR_FIELDS, form), ...Object.fromEntries(unseen) };
   const fields: Wrong[] = [];
 
-  const allowance = wholeNumber(values['itemAllowance'] ?? '') ?? 0;
+  const allowance = readWholeNumber(values['itemAllowance'] ?? '') ?? 0;
   if (!(allowance >= 0 && allowance <= 200)) fields.push({ path: 'itemAllowance', code: 'OUT_OF_RANGE' });
   const share = shareOf(values);
   if ('wrong' in share) fields.push(share.wrong);

@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     return {
       ...keys,
       customer: null,
+      categories: [],
       open: null,
       list: null,
       item: null,
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...keys,
     customer,
+    categories: answer.data.consignmentSettings?.categories ?? [],
     ...shown,
     open,
     list: open && page(open.items),

@@ -16,6 +16,9 @@ export const CustomerIntake = graphql(
       $number: Int! = 0
       $withItem: Boolean! = false
     ) {
+      consignmentSettings {
+        categories
+      }
       customer(id: $id) {
         ...CustomerHead
         consignor {

@@ -3,7 +3,8 @@ import { isId } from '#lib/list/filters.ts';
 import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
-import { CustomerItem, PriceItem } from './item.operation.ts';
+import { CustomerItem, MoveItem, PriceItem } from './item.operation.ts';
+import { readMove } from './move-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +20,17 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  move: (event) => {
+    const { store, id, item } = event.params;
+    return save(event, {
+      right: 'consignment.edit',
+      read: readMove,
+      document: MoveItem,
+      variables: ({ input }) => ({ input: { ...input, id: item } }),
+      made: 'ConsignmentItem',
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
+    });
+  },
   price: (event) => {
     const { store, id, item } = event.params;
     return save(event, {
@@ -27,7 +39,7 @@ export const actions: Actions = {
       document: PriceItem,
       variables: ({ input }) => ({ input: { ...input, id: item } }),
       made: 'ConsignmentItem',
-      to: () => `/${store}/console/customers/${id}/items/${item}?saved=price`,
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
     });
   },
 };

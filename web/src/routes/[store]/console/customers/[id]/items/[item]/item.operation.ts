@@ -9,6 +9,7 @@ export const CustomerItem = graphql(
       consignmentItem(id: $id) {
         ...WholeItem
         version
+        mayBecome
         customer {
           number
           displayName
@@ -22,6 +23,24 @@ export const CustomerItem = graphql(
     }
   `,
   [WholeItem],
+);
+
+/** Says what became of an item that is in the store, or was refused. */
+export const MoveItem = graphql(
+  `
+    mutation MoveItem($input: MoveItemInput!) {
+      moveItem(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
 );
 
 /** Gives an item in the store another price. */

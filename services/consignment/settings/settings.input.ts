@@ -1,0 +1,71 @@
+import { ArrayMaxSize, Max, MaxLength, Min } from 'class-validator';
+import { createUnionType, Field, InputType, Int } from 'type-graphql';
+import { ModuleClosed } from '../../kernel/graph/module';
+import { ChangedMeanwhile, InvalidInput, NotFound, Percent } from '../../kernel/graph/shared';
+import { AfterGrace } from '../item/deadline.rules';
+import { ShareBase } from '../item/item';
+import { ConsignmentSettings } from './settings';
+
+const MOST_CATEGORIES = 200;
+/** As long as the category of an item may be. */
+const LONGEST_CATEGORY = 60;
+const LONGEST_TERM = 730;
+const LONGEST_GRACE = 365;
+
+@InputType({
+  description:
+    'What the store agrees with all its consignors from now on; what was received before stays as it was agreed then.',
+})
+export class UpdateConsignmentSettingsInput {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version that was edited; refused where somebody saved a newer one. Null does not check.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  version?: number | null;
+  @Field(() => Percent, { nullable: true, description: "The consignor's share in percent; null leaves it." })
+  @Min(0, { message: 'Between 0 and 100, not $value' })
+  @Max(100, { message: 'Between 0 and 100, not $value' })
+  consignorSharePercent?: number | null;
+  @Field(() => ShareBase, { nullable: true, description: 'Of what that share is; null leaves it.' })
+  shareBase?: ShareBase | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days from receipt to the day of return, 0 to 730; null leaves it.',
+  })
+  @Min(0, { message: `Between 0 and ${LONGEST_TERM}, not $value` })
+  @Max(LONGEST_TERM, { message: `Between 0 and ${LONGEST_TERM}, not $value` })
+  returnTermDays?: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days of grace after the day of return, 0 to 365; null leaves it.',
+  })
+  @Min(0, { message: `Between 0 and ${LONGEST_GRACE}, not $value` })
+  @Max(LONGEST_GRACE, { message: `Between 0 and ${LONGEST_GRACE}, not $value` })
+  graceDays?: number | null;
+  @Field(() => AfterGrace, { nullable: true, description: 'What becomes of goods then; null leaves it.' })
+  afterGrace?: AfterGrace | null;
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'All categories in their order, at most 200 of at most 60 characters each; blank ones and those that are there already are left out. Null leaves them.',
+  })
+  @ArrayMaxSize(MOST_CATEGORIES, { message: `At most ${MOST_CATEGORIES}` })
+  @MaxLength(LONGEST_CATEGORY, { each: true, message: `At most ${LONGEST_CATEGORY} characters each` })
+  categories?: string[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Which terms are accepted, at most 40 characters; null or blank names none, left out leaves it.',
+  })
+  @MaxLength(40, { message: 'At most 40 characters' })
+  termsVersion?: string | null;
+}
+
+export const UpdateConsignmentSettingsResult = createUnionType({
+  name: 'UpdateConsignmentSettingsResult',
+  description: 'The settings as they are now, or why nothing was changed.',
+  types: () => [ConsignmentSettings, InvalidInput, NotFound, ChangedMeanwhile, ModuleClosed] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});

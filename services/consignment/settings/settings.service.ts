@@ -1,0 +1,48 @@
+import type { Call } from '../../kernel/database/call';
+import { assertVersion, notFound } from '../../kernel/refusal/refusal';
+import { plainLine } from '../../kernel/text/text';
+import { findStore, storeOf, storeRows } from '../store/store';
+import { assertOpen } from '../store/store.rules';
+import { type ConsignmentSettings, settingsOf } from './settings';
+import type { UpdateConsignmentSettingsInput } from './settings.input';
+
+/** What a store agrees with all its consignors. */
+export class SettingsService {
+  /** The settings; null in a store that has no consignment. */
+  async find(call: Call): Promise<ConsignmentSettings | null> {
+    const store = await storeOf(call);
+    return store?.isOpen ? settingsOf(store) : null;
+  }
+
+  /** Changes what is given. What was received before keeps what was frozen on it. */
+  async update(
+    call: Call,
+    { version: edited, termsVersion, categories, ...given }: UpdateConsignmentSettingsInput,
+  ): Promise<ConsignmentSettings> {
+    return call.write(async (tx) => {
+      const store = await storeRows.lock(tx, tx.actor.storeId);
+      if (store === null) throw notFound();
+      assertOpen(store);
+      assertVersion(edited, store.settingsVersion);
+      const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
+      await storeRows.update(tx, store.id, {
+        ...said,
+        ...(termsVersion !== undefined && { termsVersion: plainLine(termsVersion) }),
+        ...(categories != null && { categories: distinct(categories) }),
+        settingsVersion: store.settingsVersion + 1,
+      });
+      const now = await findStore(tx);
+      if (now === null) throw notFound();
+      return settingsOf(now);
+    });
+  }
+}
+
+/** Each once, however it is written, in their order. */
+export function distinct(words: readonly string[]): string[] {
+  const lines = words.map(plainLine).filter((line) => line !== '');
+  const first = new Map(lines.toReversed().map((line) => [line.toLocaleLowerCase(), line]));
+  return lines.filter(
+    (line, at) => first.get(line.toLocaleLowerCase()) === line && lines.indexOf(line) === at,
+  );
+}

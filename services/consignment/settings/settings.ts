@@ -1,0 +1,42 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Percent } from '../../kernel/graph/shared';
+import { AfterGrace } from '../item/deadline.rules';
+import { ShareBase } from '../item/item';
+import type { Store } from '../store/store';
+
+@ObjectType({
+  description: 'What the store agrees with all its consignors. Its consignors see it, and staff.',
+})
+export class ConsignmentSettings {
+  @Field(() => Percent, {
+    description: "The consignor's share in percent, for whom nothing else is agreed.",
+  })
+  consignorSharePercent: number;
+  @Field(() => ShareBase, { description: 'Of what that share is.' })
+  shareBase: ShareBase;
+  @Field(() => Int, { description: 'How many days after receipt the day of return is.' })
+  returnTermDays: number;
+  @Field(() => Int, { description: 'How many days after that its consignor may still collect it.' })
+  graceDays: number;
+  @Field(() => AfterGrace, { description: 'What becomes of it then.' })
+  afterGrace: AfterGrace;
+  @Field(() => [String], {
+    description: 'The categories of goods, in the words and the order of the store; none = any word will do.',
+  })
+  categories: string[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which terms a consignor accepts with an intake; null where the store names none.',
+  })
+  termsVersion: string | null;
+  @Field(() => Int, { description: 'Grows with every change.' })
+  version: number;
+}
+
+/** The settings, out of the store's row. */
+export function settingsOf(store: Store): ConsignmentSettings {
+  const { consignorSharePercent, shareBase, returnTermDays, graceDays, afterGrace } = store;
+  const { categories, termsVersion, settingsVersion: version } = store;
+  const days = { returnTermDays, graceDays, afterGrace };
+  return { consignorSharePercent, shareBase, ...days, categories, termsVersion, version };
+}

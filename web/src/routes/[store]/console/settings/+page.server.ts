@@ -1,0 +1,29 @@
+import { askOrKeep, unavailable } from '#lib/server/ask.ts';
+import { needModule, needRight } from '#lib/server/gate.ts';
+import { save } from '#lib/server/save.ts';
+import { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
+import { readSettings, storedSettings } from './settings-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  needModule(event, 'CONSIGNMENT');
+  needRight(event, 'consignment.settings');
+  const answer = await askOrKeep(event, ConsignmentSettings, {});
+  if (!answer) return { stored: null, partial: true };
+  const { data, partial } = answer;
+  // Settings that nobody could read must not be shown as none: they would be saved as none.
+  if (!data.consignmentSettings) unavailable(event.locals.requestId);
+  return { stored: storedSettings(data.consignmentSettings), partial };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    save(event, {
+      right: 'consignment.settings',
+      read: readSettings,
+      document: UpdateConsignmentSettings,
+      variables: ({ input }) => ({ input }),
+      made: 'ConsignmentSettings',
+      to: () => `/${event.params.store}/console/settings?saved=yes`,
+    }),
+};

@@ -1,0 +1,90 @@
+import { readPercentage, readWholeNumber } from '#lib/figure.ts';
+import {
+  type FormField,
+  inputOf,
+  type PathOf,
+  storedValues,
+  typedValues,
+  type Values,
+  versionOf,
+} from '#lib/form/fields.ts';
+import { number } from '#lib/format.ts';
+import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
+import { afterText } from '#lib/item/due.ts';
+import * as m from '#lib/paraglide/messages.js';
+import type { ReadForm } from '#lib/server/save.ts';
+import type { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
+
+type Input = VariablesOf<typeof UpdateConsignmentSettings>['input'];
+type Stored = NonNullable<ResultOf<typeof ConsignmentSettings>['consignmentSettings']>;
+
+const DAYS = { OUT_OF_RANGE: m.settings_days_range };
+const AFTERWARDS = ['STORE_DECIDES', 'BECOMES_STORES', 'DONATED'] as const;
+
+/** What the store agrees with all its consignors, in the form's order. */
+export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
+  {
+    ...{ name: 'consignorSharePercent', label: m.settings_share, hint: m.settings_share_hint },
+    faults: { OUT_OF_RANGE: m.settings_share_range },
+  },
+  {
+    ...{ name: 'shareBase', kind: 'radio', label: m.settings_base },
+    options: () => [
+      { value: 'GROSS', words: m.settings_base_gross() },
+      { value: 'NET_OF_VAT', words: m.settings_base_net() },
+    ],
+  },
+  {
+    ...{ name: 'returnTermDays', label: m.settings_term, hint: m.settings_term_hint, faults: DAYS },
+  },
+  {
+    ...{ name: 'graceDays', label: m.settings_grace, hint: m.settings_grace_hint, faults: DAYS },
+  },
+  {
+    ...{ name: 'afterGrace', kind: 'select', label: m.settings_after },
+    options: () => AFTERWARDS.map((value) => ({ value, words: afterText(value) })),
+  },
+  {
+    ...{ name: 'categories', label: m.settings_categories, hint: m.settings_categories_hint },
+    ...{ rows: 8, width: 'wide', optional: true, faults: { TOO_LONG: m.settings_categories_long } },
+  },
+  {
+    ...{ name: 'termsVersion', label: m.settings_terms, hint: m.settings_terms_hint },
+    ...{ maxlength: 40, optional: true },
+  },
+];
+
+/** The settings as their form shows them: figures in the reader's language, a category a line. */
+export function storedSettings(settings: Stored): Values {
+  const consignorSharePercent = number(settings.consignorSharePercent);
+  return {
+    ...storedValues(SETTINGS_FIELDS, { ...settings, consignorSharePercent }),
+    categories: settings.categories.join('\n'),
+    version: String(settings.version),
+  };
+}
+
+/** The form as it was sent. */
+export function readSettings(form: FormData): ReadForm<Input> {
+  const values = typedValues(SETTINGS_FIELDS, form);
+  const share = readPercentage(values['consignorSharePercent'] ?? '');
+  const days = (name: string) => readWholeNumber(values[name] ?? '');
+  const figures = {
+    consignorSharePercent: share,
+    returnTermDays: days('returnTermDays'),
+    graceDays: days('graceDays'),
+  };
+  return {
+    values,
+    input: {
+      ...inputOf<Input>(SETTINGS_FIELDS, values),
+      ...figures,
+      categories: (values['categories'] ?? '').split(/\r?\n/),
+      version: versionOf(values),
+    },
+    fields: Object.entries(figures).flatMap(([path, figure]) => {
+      if (figure === null) return [{ path, code: 'REQUIRED' }];
+      return Number.isNaN(figure) ? [{ path, code: 'OUT_OF_RANGE' }] : [];
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+
+/** What the store agrees with all its consignors. */
+export const ConsignmentSettings = graphql(`
+  query ConsignmentSettings {
+    consignmentSettings {
+      consignorSharePercent
+      shareBase
+      returnTermDays
+      graceDays
+      afterGrace
+      categories
+      termsVersion
+      version
+    }
+  }
+`);
+
+/** Changes what is agreed with all of them, for what is received from now on. */
+export const UpdateConsignmentSettings = graphql(
+  `
+    mutation UpdateConsignmentSettings($input: UpdateConsignmentSettingsInput!) {
+      updateConsignmentSettings(input: $input) {
+        __typename
+        ... on ConsignmentSettings {
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
+);
