@@ -145,6 +145,21 @@ describe('the file store', () => {
     expect(await store.open('30042', fileId)).toBeNull();
   });
 
+  it('keeps a passing one for good, once or twice, and whoever reads it meanwhile reads it', async () => {
+    const store = fileStore(dir);
+    const { fileId } = await store.put('30042', of('photo'), { ...KEPT, keep: false });
+    const reads = Array.from({ length: 40 }, async () => (await store.open('30042', fileId))?.kind);
+    await Promise.all([store.keep('30042', fileId), store.keep('30042', fileId)]);
+    expect(new Set(await Promise.all(reads))).toEqual(new Set(['photo']));
+    await age(fileId);
+    expect(await sweep({ olderThan: new Date(Date.now() + 3_600_000) })).toBe(0);
+    expect(await (await store.open('30042', fileId))?.read()).toEqual(Buffer.from('photo'));
+    expect(await readdir(join(dir, 'passing', '30042'))).toEqual([]);
+    await store.keep('30042', newId());
+    await store.keep('10007', fileId);
+    expect(await store.open('10007', fileId)).toBeNull();
+  });
+
   it('sweeps neither what is another service’s nor what somebody still works on', async () => {
     const store = fileStore(dir);
     const theirs = await store.put('30042', of('theirs'), { ...ROOMY, owner: 'consignment' });

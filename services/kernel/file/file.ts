@@ -1,5 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isUuid, newId } from '../id/id';
@@ -61,6 +72,8 @@ export interface FileStore {
   put(storeId: string, stream: AsyncIterable<Uint8Array>, file: NewFile): Promise<StoredFile>;
   /** Null for whatever is not a file of this store; foreign, gone and never there are the same. */
   open(storeId: string, fileId: string): Promise<OpenFile | null>;
+  /** Makes a passing file a kept one; done twice it is done once, and what is gone stays gone. */
+  keep(storeId: string, fileId: string): Promise<void>;
   /** Gives a passing file its time anew: somebody is about to work on it. */
   renew(storeId: string, fileId: string): Promise<void>;
   remove(storeId: string, fileId: string): Promise<void>;
@@ -119,7 +132,8 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
       }
     },
     async open(storeId, fileId) {
-      for (const folder of FOLDERS) {
+      // Once more where it may have been kept between the two looks.
+      for (const folder of [...FOLDERS, FOLDERS[0]]) {
         const path = pathOf(folder, storeId, fileId);
         const found = path === null ? undefined : await stat(path).catch(ifMissing);
         if (path === null || !found?.isFile()) continue;
@@ -130,6 +144,16 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
         return { ...about, fileId, bytes: found.size, read, stream };
       }
       return null;
+    },
+    async keep(storeId, fileId) {
+      const from = pathOf('passing', storeId, fileId);
+      const to = pathOf('kept', storeId, fileId);
+      if (from === null || to === null) return;
+      await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+      // Whoever opens it meanwhile finds what it is beside it, here or there.
+      await copyFile(`${from}.json`, `${to}.json`).catch(ifMissing);
+      await rename(from, to).catch(ifMissing);
+      await rm(`${from}.json`, { force: true });
     },
     async renew(storeId, fileId) {
       const path = pathOf('passing', storeId, fileId);
