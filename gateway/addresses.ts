@@ -57,8 +57,10 @@ export const ADDRESSES: readonly Address[] = [
   gateway('/[store]/console/graphql', { who: 'everyone', methods: ['POST'], by: 'graph', body: OPERATION }),
   // The right is that of what it is for, asked of the service that owns it; the quotas are beside the size.
   gateway('/[store]/console/upload', { who: 'import', methods: ['POST'], body: UPLOADS.fileBytes }),
+  gateway('/[store]/upload', { who: 'portal', methods: ['POST'], body: UPLOADS.fileBytes }),
   // Asked of the file's owner at every request.
   gateway('/[store]/download/[token]', { who: 'everyone', cache: 'private, no-store' }),
+  gateway('/[store]/picture/[file]', { who: 'everyone', cache: 'private, no-cache' }),
 
   ...files(FOREVER, '/_app/immutable/[...file]'),
   ...files(null, '/_app/[file]', '/comfort.js', '/icon.svg', '/plain.css', '/robots.txt'),

@@ -75,6 +75,53 @@ it('gives a path of someone else, a forged one and one of nothing the same answe
   expect(answers[0]?.status).toBe(404);
 });
 
+it('takes a customer’s at the portal’s own address, of the kinds that its owner lets in', async () => {
+  const send = (headers: object, kind: string): Promise<Answer> =>
+    port.call('POST', `/30042/upload?name=x.jpg&kind=${kind}`, { ...headers }, 'pixels');
+  expect((await send(portal, 'photo')).status).toBe(200);
+  expect(port.seen.uploads).toMatchObject([{ actor: { kind: 'portal' }, name: 'x.jpg', bytes: 6 }]);
+  expect((await send(portal, 'letter')).status).toBe(403);
+  expect((await send(staff, 'photo')).status).toBe(401);
+  expect((await send({ origin: ORIGIN }, 'photo')).status).toBe(401);
+  expect((await send({ ...portal, origin: 'https://evil.example' }, 'photo')).status).toBe(403);
+  expect(port.seen.uploads).toHaveLength(1);
+});
+
+const picture = (headers: object, id: string, method = 'GET'): Promise<Answer> =>
+  port.call(method, `/30042/picture/${id}`, { ...headers });
+
+it('shows a picture to a session of its reader, who may keep it and asks each time', async () => {
+  for (const [session, id] of [
+    [portal, 'for-portal'],
+    [staff, 'for-staff'],
+    [{ cookie: `${portal.cookie}; ${staff.cookie}` }, 'for-portal'],
+  ] as const) {
+    const { status, text, headers } = await picture(session, id);
+    expect([status, text]).toEqual([200, 'pixels']);
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    });
+    const again = await picture({ ...session, 'if-none-match': headers.etag }, id);
+    expect([again.status, again.text, again.headers.etag]).toEqual([304, '', headers.etag]);
+  }
+  expect(await picture(staff, 'for-staff', 'HEAD')).toMatchObject({ status: 200, text: '' });
+});
+
+it('shows nobody else one, whatever they say they have kept; and says so where nobody can say', async () => {
+  for (const [session, id] of [
+    [portal, 'for-staff'],
+    [staff, 'for-portal'],
+    [{}, 'for-portal'],
+    [{}, 'for-visitor'],
+    [{ ...portal, 'if-none-match': '"for-staff"' }, 'for-staff'],
+  ] as const)
+    expect(await picture(session, id)).toMatchObject({ status: 404 });
+  expect((await picture(staff, 'away')).status).toBe(503);
+});
+
 it('answers HEAD without a body and nothing but GET and HEAD', async () => {
   const head = await download(staff, 'for-staff', 'HEAD');
   expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', '7']);
@@ -82,7 +129,7 @@ it('answers HEAD without a body and nothing but GET and HEAD', async () => {
 });
 
 it('takes only what its owner lets in: 403 where it says no, 503 where it does not answer, and nothing is kept', async () => {
-  expect((await upload(staff, 'x', '?name=x&kind=photo')).status).toBe(403);
+  expect((await upload(staff, 'x', '?name=x&kind=letter')).status).toBe(403);
   const away = await upload(staff, 'x', '?name=x&kind=away');
   expect([away.status, away.headers['retry-after']]).toEqual([503, '2']);
   expect(port.seen.uploads).toEqual([]);

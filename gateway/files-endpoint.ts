@@ -4,7 +4,8 @@ import { QuotaMet } from '../services/kernel/file/quota';
 import type { Admission } from './admission';
 import { isRefusal, whoAsks, type AskingOptions } from './asking';
 import { json, refused, type Incoming, type Outgoing } from './exchange';
-import { OwnerAway, type GatewayFiles } from './ports';
+import type { SessionKind } from './credential';
+import { OwnerAway, type GatewayFiles, type OpenedFile } from './ports';
 import { DATA_CSP } from './security-headers';
 
 /** What is handed in where the address does not say. */
@@ -24,13 +25,14 @@ export async function answerUpload(
   options: FilesEndpointOptions,
   incoming: Incoming,
   storeId: string,
+  door: SessionKind,
   requestId: string,
 ): Promise<Outgoing> {
   if (incoming.method !== 'POST')
     return refused(405, 'METHOD_NOT_ALLOWED', 'Post the file.', { allow: 'POST' });
   const kind = incoming.query.get('kind') ?? USUAL_KIND;
   const sender = await options.admission.work(incoming, () =>
-    mayUpload(options, incoming, storeId, kind, requestId),
+    mayUpload(options, incoming, { storeId, door, kind }, requestId),
   );
   // Its body has not been read, and stands in the way of the connection's next request.
   const unread = (answer: Outgoing): Outgoing => ({
@@ -51,13 +53,12 @@ export async function answerUpload(
 async function mayUpload(
   options: FilesEndpointOptions,
   incoming: Incoming,
-  storeId: string,
-  kind: string,
+  { storeId, door, kind }: { storeId: string; door: SessionKind; kind: string },
   requestId: string,
 ): Promise<Actor | Outgoing> {
-  const actor = await whoAsks(options, incoming, storeId, 'staff', requestId);
+  const actor = await whoAsks(options, incoming, storeId, door, requestId);
   if (isRefusal(actor)) return actor;
-  if (actor.kind !== 'staff') return refused(401, 'UNAUTHENTICATED', 'Log in to the console first.');
+  if (actor.kind !== door) return refused(401, 'UNAUTHENTICATED', 'Log in first.');
   const may = await orAway(options, requestId, options.files.mayUpload(actor, kind));
   if (may === AWAY) return away();
   return may ? actor : refused(403, 'FORBIDDEN', 'You may not hand in files of this kind.');
@@ -101,17 +102,56 @@ export async function answerDownload(
 ): Promise<Outgoing> {
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
     return refused(405, 'METHOD_NOT_ALLOWED', 'Get the file.', { allow: 'GET, HEAD' });
-  return options.admission.work(incoming, () => openDownload(options, incoming, storeId, token, requestId));
+  return options.admission.work(incoming, async () => {
+    const file = await openFor(options, incoming, storeId, requestId, (actor) =>
+      options.files.open(actor, token),
+    );
+    if (file === null) return noSuchFile();
+    if ('status' in file) return file;
+    return sent(incoming, file, {
+      // Never shown, always saved: so what it is need not be guessed.
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`,
+      'cache-control': 'private, no-store',
+    });
+  });
 }
 
-/** The file, opened; how long its reader takes is nobody's business. */
-async function openDownload(
+/**
+ * A picture of ours by its id, for the pages that show it: dozens on one, and the same again on the next. So its address
+ * stays, its reader keeps it, and asks each time whether it is still good; its owner is asked each time, too.
+ */
+export async function answerPicture(
   options: FilesEndpointOptions,
   incoming: Incoming,
   storeId: string,
-  token: string,
+  fileId: string,
   requestId: string,
 ): Promise<Outgoing> {
+  return options.admission.work(incoming, async () => {
+    const picture = await openFor(options, incoming, storeId, requestId, (actor) =>
+      options.files.openPicture(actor, fileId),
+    );
+    if (picture === null) return noSuchFile();
+    if ('status' in picture) return picture;
+    const tag = `"${fileId}"`;
+    const headers = { 'cache-control': 'private, no-cache', etag: tag };
+    if (incoming.header('if-none-match')?.split(/, */).includes(tag) === true) {
+      picture.body.destroy();
+      return { status: 304, headers: { ...headers, 'content-security-policy': DATA_CSP } };
+    }
+    return sent(incoming, picture, { ...headers, 'content-type': picture.type });
+  });
+}
+
+/** What somebody may have of it: opened for the first of their sessions that may, null where none may. */
+async function openFor<Opened extends OpenedFile>(
+  options: FilesEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  requestId: string,
+  open: (actor: Actor) => Promise<Opened | null>,
+): Promise<Opened | Outgoing | null> {
   for (const kind of ['staff', 'portal'] as const) {
     const actor = await whoAsks(options, incoming, storeId, kind, requestId);
     if (isRefusal(actor)) {
@@ -119,22 +159,22 @@ async function openDownload(
       return actor;
     }
     if (actor.kind === 'visitor') continue;
-    const file = await orAway(options, requestId, options.files.open(actor, token));
+    const file = await orAway(options, requestId, open(actor));
     if (file === AWAY) return away();
-    if (!file) continue;
-    if (incoming.method === 'HEAD') file.body.destroy();
-    const headers = {
-      // Never shown, always saved: so what it is need not be guessed.
-      'content-type': 'application/octet-stream',
-      'content-length': String(file.size),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`,
-      'cache-control': 'private, no-store',
-      'content-security-policy': DATA_CSP,
-    };
-    return { status: 200, headers, body: incoming.method === 'HEAD' ? undefined : file.body };
+    if (file) return file;
   }
-  return refused(404, 'NOT_FOUND', 'There is no such file.');
+  return null;
 }
+
+/** How long its reader takes is nobody's business. */
+function sent(incoming: Incoming, file: OpenedFile, headers: Record<string, string>): Outgoing {
+  const isHead = incoming.method === 'HEAD';
+  if (isHead) file.body.destroy();
+  const all = { ...headers, 'content-length': String(file.size), 'content-security-policy': DATA_CSP };
+  return { status: 200, headers: all, body: isHead ? undefined : file.body };
+}
+
+const noSuchFile = (): Outgoing => refused(404, 'NOT_FOUND', 'There is no such file.');
 
 const AWAY = Symbol('the owner is away');
 

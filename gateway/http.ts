@@ -8,7 +8,7 @@ import { Admission, tooBusy } from './admission';
 import { busyPage, type BusyWords } from './busy-page';
 import { compressing } from './compress';
 import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
-import { answerDownload, answerUpload, type FilesEndpointOptions } from './files-endpoint';
+import { answerDownload, answerPicture, answerUpload, type FilesEndpointOptions } from './files-endpoint';
 import { isHiddenFrom, plain, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { KnownSessions } from './known-sessions';
@@ -206,11 +206,14 @@ class Routes {
       case 'console/graphql':
         return answerGraph(options, incoming, storeId, 'staff', requestId);
       case 'console/upload':
-        return answerUpload(options, incoming, storeId, requestId);
+        return answerUpload(options, incoming, storeId, 'staff', requestId);
+      case 'upload':
+        return answerUpload(options, incoming, storeId, 'portal', requestId);
       default: {
-        const [first, token, more] = rest;
-        if (first !== 'download' || token === undefined || more !== undefined) return null;
-        return answerDownload(options, incoming, storeId, token, requestId);
+        const [first, named, more] = rest;
+        if (named === undefined || more !== undefined) return null;
+        if (first === 'download') return answerDownload(options, incoming, storeId, named, requestId);
+        return first === 'picture' ? answerPicture(options, incoming, storeId, named, requestId) : null;
       }
     }
   }

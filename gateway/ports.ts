@@ -1,11 +1,17 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../services/kernel/actor/actor';
+import type { ShownAs } from '../services/kernel/file/file';
 
 /** Bytes on their way out. */
 export interface OpenedFile {
   body: Readable;
   size: number;
   name: string;
+}
+
+/** A picture, for a page to show. */
+export interface OpenedPicture extends OpenedFile {
+  type: ShownAs;
 }
 
 /** The service that owns a file does not answer: that is neither a yes nor a no. */
@@ -32,6 +38,11 @@ export interface GatewayFiles {
    * null. Throws OwnerAway where the owner cannot say.
    */
   open(actor: Actor, token: string): Promise<OpenedFile | null>;
+  /**
+   * The picture with this id, if we made it to be shown and its owner says that this actor may have it now; else null.
+   * Throws OwnerAway where the owner cannot say.
+   */
+  openPicture(actor: Actor, fileId: string): Promise<OpenedPicture | null>;
 }
 
 /** pino, as far as we use it. */

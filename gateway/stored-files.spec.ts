@@ -57,6 +57,22 @@ async function saved(more: object = {}): Promise<string> {
   return signLink(linkKey, target, new Date(start.getTime() + LINK_MS));
 }
 
+it('shows by its id what we made to be shown, and nothing that was handed in', async () => {
+  const nature = { owner: 'customers', kind: 'photo', name: 'photo.jpg', maxBytes: 10, keep: true };
+  const made = await fileStore(dir).put('30042', body('pixels'), { ...nature, shownAs: 'image/jpeg' });
+  const opened = await files().openPicture(staff, made.fileId);
+  expect(opened).toMatchObject({ size: 6, type: 'image/jpeg' });
+  expect(await text(opened!.body)).toBe('pixels');
+  expect(asked).toEqual([{ fileId: made.fileId, kind: 'photo' }]);
+  const handedIn = await fileStore(dir).put('30042', body('pixels'), nature);
+  expect(await files().openPicture(staff, handedIn.fileId)).toBeNull();
+  expect(await files().openPicture({ ...staff, storeId: '10007' }, made.fileId)).toBeNull();
+  may = false;
+  expect(await files().openPicture(staff, made.fileId)).toBeNull();
+  may = new Error('no answer');
+  await expect(files().openPicture(staff, made.fileId)).rejects.toThrow(OwnerAway);
+});
+
 it('opens what was saved, by its signed link', async () => {
   const file = await files().open(staff, await saved());
   expect(file).toMatchObject({ name: 'stock.csv', size: 3 });

@@ -44,6 +44,13 @@ export function storedFiles({ store, linkKey, clock, owners }: StoredFilesOption
       if (file === null || file.owner !== owner || file.kind !== kind) return null;
       return { body: file.stream(), size: file.bytes, name: target.name || file.name };
     },
+    async openPicture(actor, fileId) {
+      const file = await store.open(actor.storeId, fileId);
+      if (file?.shownAs === undefined) return null;
+      const service = owners.find(({ name }) => name === file.owner);
+      if (!(await answered(service?.mayDownload(actor, { fileId, kind: file.kind })))) return null;
+      return { body: file.stream(), size: file.bytes, name: file.name, type: file.shownAs };
+    },
   };
 }
 

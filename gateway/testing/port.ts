@@ -103,7 +103,9 @@ function neighbours(seen: Seen) {
     },
     files: {
       mayUpload: (_actor: Actor, kind: string) =>
-        kind === 'away' ? Promise.reject(new OwnerAway('away')) : Promise.resolve(kind === 'import'),
+        kind === 'away'
+          ? Promise.reject(new OwnerAway('away'))
+          : Promise.resolve(kind === 'import' || kind === 'photo'),
       async save(
         actor: Actor,
         _kind: string,
@@ -123,6 +125,14 @@ function neighbours(seen: Seen) {
           : Promise.resolve(
               token === `for-${actor.kind}`
                 ? { body: Readable.from(['content']), size: 7, name: 'a "b"\r\nc.csv' }
+                : null,
+            ),
+      openPicture: (actor: Actor, fileId: string) =>
+        fileId === 'away'
+          ? Promise.reject(new OwnerAway('away'))
+          : Promise.resolve(
+              fileId === `for-${actor.kind}`
+                ? { body: Readable.from(['pixels']), size: 6, name: 'photo.jpg', type: 'image/jpeg' as const }
                 : null,
             ),
     },

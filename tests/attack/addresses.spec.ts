@@ -76,7 +76,7 @@ test('every route of the pages’ server, every file beside it and every path of
 /** Reviewed by hand: what the gateway's router knows by name. */
 const OF_THE_GATEWAY = [
   ...['/healthz', '/readyz', '/graphql', '/[store]/graphql', '/[store]/console/graphql'],
-  ...['/[store]/console/upload', '/[store]/download/[token]'],
+  ...['/[store]/console/upload', '/[store]/upload', '/[store]/download/[token]', '/[store]/picture/[file]'],
 ];
 
 test('each is answered to its methods and to no other, with our headers and nothing of what we are made of', async () => {

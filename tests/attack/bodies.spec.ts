@@ -194,6 +194,8 @@ const places = [
     '/99999/graphql',
     '/x/graphql',
     '/30042/console/upload',
+    '/30042/upload',
+    '/30042/picture/x',
   ],
   ...['/30042/download/x', `/30042/download/${'x'.repeat(3_000)}`, '/healthz', '/readyz'],
 ];

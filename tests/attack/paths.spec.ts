@@ -63,7 +63,9 @@ test('another spelling opens no door that is closed: what needs a session, the g
     '/30042/my',
     '/30042/console/graphql',
     '/30042/console/upload',
+    '/30042/upload',
     '/30042/download/x',
+    '/30042/picture/x',
   ];
   for (const target of closed.flatMap(spellings)) {
     const answer = await sendRaw(port(), target, [local()]);

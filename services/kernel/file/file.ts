@@ -30,7 +30,12 @@ export interface FileNature {
   readonly owner: string;
   /** What it is to its owner: "import", "import-faults". */
   readonly kind: string;
+  /** The media type of what we made ourselves and a page may show; left out where it is only saved. */
+  readonly shownAs?: ShownAs | undefined;
 }
+
+/** What a page shows of a file by itself: nothing that could hold a script. */
+export type ShownAs = 'image/jpeg';
 
 export interface NewFile extends FileNature {
   readonly name: string;
@@ -105,13 +110,13 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
       : null;
 
   return {
-    async put(storeId, stream, { name, maxBytes, keep, owner, kind, handedIn, fileId = newId() }) {
+    async put(storeId, stream, { name, maxBytes, keep, owner, kind, shownAs, handedIn, fileId = newId() }) {
       // Half-written ones are passing, whatever is to become of them: a crash leaves only what a sweep removes.
       const passing = pathOf('passing', storeId, newId());
       const path = pathOf(keep ? 'kept' : 'passing', storeId, fileId);
       if (!path || !passing) throw new Error('Not a store id.');
       for (const each of [passing, path]) await mkdir(dirname(each), { recursive: true, mode: 0o700 });
-      const about: About = { name: plainName(name), owner, kind };
+      const about: About = { name: plainName(name), owner, kind, shownAs };
       const write = (more: Claim = {}): Promise<void> =>
         writeFile(`${path}.json`, JSON.stringify({ ...about, ...more }), { mode: 0o600 });
       try {
