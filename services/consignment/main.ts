@@ -27,6 +27,10 @@ import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
 import { permissions } from './permissions';
+import { photoFiles } from './photo/photo.files';
+import { photoJob } from './photo/photo.job';
+import { PhotoResolver } from './photo/photo.resolver';
+import { PhotoService } from './photo/photo.service';
 import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
@@ -53,6 +57,7 @@ export const consignment = defineService({
     IntakeResolver,
     ConsignorIntakesResolver,
     ItemIntakeResolver,
+    PhotoResolver,
     ReceiptResolver,
     SaleResolver,
     ConsignorBalanceResolver,
@@ -72,23 +77,25 @@ export const consignment = defineService({
   rights,
   permissions,
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
-  files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') } },
+  files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') }, ...photoFiles },
   cron: heldCron,
-  jobs: (ports) => [heldJob(ports)],
+  jobs: (ports) => [heldJob(ports), photoJob(ports)],
   handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
     const consignors = new ConsignorService(clock);
-    const intakes = new IntakeService(clock);
+    const photos = new PhotoService(ports);
+    const intakes = new IntakeService(clock, photos);
     return [
       new CustomerResolver(consignors),
       new ConsignorResolver(consignors),
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
       new TermsResolver(),
-      new IntakeResolver(intakes, new EntryService(clock)),
+      new IntakeResolver(intakes, new EntryService(clock, photos)),
       new ConsignorIntakesResolver(intakes),
       new ItemIntakeResolver(intakes),
+      new PhotoResolver(photos),
       new ReceiptResolver(new ReceiptService(clock)),
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),

@@ -73,7 +73,7 @@ async function findDraft(tx: Transaction, id: string): Promise<Draft> {
 }
 
 /** What is said of an item as it is stored; a description is empty, never null. */
-export function saidOf(fields: ItemFieldsInput) {
+export function saidOf(fields: Omit<ItemFieldsInput, 'photoFileId'>) {
   const { description, ...rest } = fields;
   return itemRows.cleaned({
     ...rest,

@@ -6,6 +6,7 @@ import { idsFrom, newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { nextNumbers } from '../item/item.number';
 import { itemRows, itemsById } from '../item/item.rows';
+import type { PhotoService } from '../photo/photo.service';
 import { takeAllowance } from './allowance';
 import { assertCategory, assertMayEnter, holdConsignor, holdDraft, saidOf } from './draft';
 import { type Intake, IntakeState } from './intake';
@@ -16,7 +17,9 @@ import { getIntake, intakeRows, readOpenIntakes } from './intake.rows';
 /** What is entered, for whom, and how it is said. */
 interface Entry {
   customerId: string;
-  fields: ItemFieldsInput;
+  fields: Omit<ItemFieldsInput, 'photoFileId'>;
+  /** Its photo, written where it is still to be. */
+  photo: () => Promise<string | null>;
 }
 
 /** The request that enters it: the same one sent again enters nothing more. */
@@ -28,22 +31,30 @@ interface Request {
 
 /** Entering items into a consignor's open intake [K20-K22 K26]. */
 export class EntryService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly photos: PhotoService,
+  ) {}
 
   /** Enters one item; a consignor's first one opens the intake. */
-  enter(call: Call, input: EnterItemInput): Promise<ItemsEntered> {
-    const { customerId, idempotencyKey: _key, ...fields } = input;
-    return this.once(call, { operation: 'enterItem', input, count: 1 }, async (tx) => {
+  async enter(call: Call, input: EnterItemInput): Promise<ItemsEntered> {
+    const { photoFileId, ...said } = input;
+    const { customerId, idempotencyKey: _key, ...fields } = said;
+    const place = photoFileId == null ? null : await this.photos.take(call, photoFileId);
+    // A form that is sent twice hands its photo in twice: the same item all the same.
+    return this.once(call, { operation: 'enterItem', input: said, count: 1 }, async (tx) => {
       await holdConsignor(tx, customerId);
-      return { customerId, fields };
+      return { customerId, fields, photo: async () => place && place(tx, customerId) };
     });
   }
 
   /** Enters an item of the open intake again, so many times or not at all. */
   copy(call: Call, input: CopyItemInput): Promise<ItemsEntered> {
     return this.once(call, { operation: 'copyItem', input, count: input.times }, async (tx) => {
-      const { customerId, description, category, size, brand, priceMinor } = await holdDraft(tx, input.id);
-      return { customerId, fields: { description, category, size, brand, priceMinor } };
+      const { customerId, photoId, ...draft } = await holdDraft(tx, input.id);
+      const { description, category, size, brand, priceMinor } = draft;
+      const fields = { description, category, size, brand, priceMinor };
+      return { customerId, fields, photo: async () => photoId };
     });
   }
 
@@ -71,15 +82,16 @@ export class EntryService {
 
   private async write(
     tx: Transaction,
-    { customerId, fields }: Entry,
+    { customerId, fields, photo }: Entry,
     ids: readonly string[],
     skipped: number,
   ): Promise<void> {
     const open = (await readOpenIntakes(tx, [customerId])).get(customerId);
     const intakeId = open?.id ?? (await this.open(tx, customerId));
+    const photoId = await photo();
     const numbers = await nextNumbers(tx, ids.length, skipped);
     const said = saidOf({ description: '', ...fields });
-    const entered = { customerId, intakeId, fromAllowance: tx.actor.kind === 'portal', version: 1 };
+    const entered = { customerId, intakeId, photoId, fromAllowance: tx.actor.kind === 'portal', version: 1 };
     await itemRows.insertMany(
       tx,
       ids.map((id, at) => ({ ...said, ...entered, id, number: numbers[at] ?? 0, state: 'DRAFT' as const })),

@@ -36,6 +36,12 @@ export abstract class ItemFieldsInput {
   @Min(0, { message: 'Not less than 0' })
   @Max(HIGHEST_PRICE_MINOR, { message: `At most ${HIGHEST_PRICE_MINOR}, not $value` })
   priceMinor?: number | null;
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      'A photo that was handed in before, as JPEG, PNG or WebP: what `POST /{store}/upload?kind=photo` answered. It is turned upright and made anew. Null = none.',
+  })
+  photoFileId?: string | null;
 }
 
 @InputType({ description: 'An item to enter into the open intake of a consignor; the first one opens it.' })

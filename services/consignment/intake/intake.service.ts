@@ -6,6 +6,8 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { ConsignmentItem } from '../item/item';
 import { itemRows, itemsById } from '../item/item.rows';
+import { seeToPhoto } from '../photo/photo.job';
+import type { PhotoService } from '../photo/photo.service';
 import { freezeAllowance, giveBackAllowance } from './allowance';
 import { assertCategory, assertMayEnter, holdConsignor, holdOwnDraft, saidOf } from './draft';
 import { type Intake, IntakeState } from './intake';
@@ -21,7 +23,10 @@ import { countItems, getIntake, intakeRows, readIntakes, readOpenIntakes } from 
 
 /** What consignors bring, from the first item entered to the last one handed over [K20-K22 K26 K27a]. */
 export class IntakeService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly photos: PhotoService,
+  ) {}
 
   /** One intake; null where there is none, or none of this actor's. */
   find(call: Call, id: string): Promise<Intake | null> {
@@ -49,13 +54,17 @@ export class IntakeService {
   }
 
   /** Changes what is said of a draft. */
-  async update(call: Call, { id, version: edited, ...fields }: UpdateItemInput): Promise<ConsignmentItem> {
+  async update(call: Call, input: UpdateItemInput): Promise<ConsignmentItem> {
+    const { id, version: edited, photoFileId, ...fields } = input;
+    const place = photoFileId == null ? null : await this.photos.take(call, photoFileId);
     await call.write(async (tx) => {
       const store = await assertMayEnter(tx);
-      const { version, category } = await holdOwnDraft(tx, id);
+      const { version, category, customerId, photoId } = await holdOwnDraft(tx, id);
       assertVersion(edited, version);
       assertCategory(store, fields.category, category);
-      await itemRows.update(tx, id, { ...saidOf(fields), version: version + 1 });
+      const photo = photoFileId === undefined ? {} : { photoId: place && (await place(tx, customerId)) };
+      await itemRows.update(tx, id, { ...saidOf(fields), ...photo, version: version + 1 });
+      if (photoFileId !== undefined) await seeToPhoto(tx, photoId);
     });
     const item = await call.load('item', id, itemsById(this.clock));
     if (item === null) throw notFound();
@@ -66,8 +75,9 @@ export class IntakeService {
   async delete(call: Call, { id }: DeleteItemInput): Promise<ItemDeleted> {
     return call.write(async (tx) => {
       await assertMayEnter(tx);
-      const { customerId, fromAllowance } = await holdOwnDraft(tx, id);
+      const { customerId, fromAllowance, photoId } = await holdOwnDraft(tx, id);
       await tx.sql('DELETE FROM consignment.item WHERE id = $1', [id]);
+      await seeToPhoto(tx, photoId);
       if (fromAllowance) await giveBackAllowance(tx, customerId);
       return { itemId: id };
     });

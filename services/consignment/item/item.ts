@@ -120,6 +120,8 @@ export class ConsignmentItem {
   rejectedBecause: string | null;
   @Column('date', { nullable: true })
   collectBy: string | null;
+  @Column('uuid', { nullable: true })
+  photoId: string | null;
   /** The store's days of grace and its VAT, to reckon with. */
   graceDays: number;
   vatPercent: number;

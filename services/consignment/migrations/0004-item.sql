@@ -91,7 +91,7 @@ CREATE FUNCTION consignment.may_move(was text, now text) RETURNS boolean LANGUAG
 -- everything else about an item is the store's.
 CREATE FUNCTION consignment.hold_item() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  said constant text[] := ARRAY['description', 'category', 'size', 'brand', 'price_minor'];
+  said constant text[] := ARRAY['description', 'category', 'size', 'brand', 'price_minor', 'photo_id'];
   moved constant text[] := ARRAY['state', 'version', 'updated_at'];
   may boolean;
 BEGIN
