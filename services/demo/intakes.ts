@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/actor/actor';
 import { addDays, systemClock, todayIn } from '../kernel/clock/clock';
 import type { Running } from '../one-process';
 import { marijke } from './consignors';
+import { handInPhoto } from './photos';
 
 type Piece = [description: string, category: string, brand: string, size: string, priceMinor: number | null];
 
@@ -42,7 +43,8 @@ export async function makeIntakes(running: Running, actor: Actor): Promise<void>
       const customerId = whose[at]?.id ?? '';
       let intake = { intakeId: '', itemIds: [] as string[] };
       for (const [description, category, brand, size, priceMinor] of pieces) {
-        const item = { customerId, description, category, brand, size, priceMinor };
+        const photoFileId = await handInPhoto(running, actor.storeId, description);
+        const item = { customerId, description, category, brand, size, priceMinor, photoFileId };
         const { enterItem } = (await ask(enter, item)) as {
           enterItem: { items: { id: string }[]; intake: { id: string } };
         };

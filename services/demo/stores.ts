@@ -8,6 +8,7 @@ import type { Running } from '../one-process';
 import { demoBuyers } from './companies';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
+import { photographStock } from './photos';
 import { buyers, staff } from './people';
 import { stockCsv } from './stock';
 
@@ -67,6 +68,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   );
   await spreadOverGroups(running, actor, groups);
   await makeIntakes(running, actor);
+  await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }
 

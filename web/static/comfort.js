@@ -74,6 +74,48 @@
     other.value = value <= 100 ? (typed.includes(',') ? rest.replace('.', ',') : rest) : '';
   });
 
+  /**
+   * `data-photo`: shows the photo that was chosen, and makes it as small as it is kept before it goes out: a telephone's is
+   * ten times as large. What the browser cannot read goes as it is, for the store to judge.
+   */
+  const LONGEST_EDGE = 1600;
+  async function smaller(file) {
+    const image = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    const scale = Math.min(1, LONGEST_EDGE / Math.max(image.width, image.height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(image.width * scale);
+    canvas.height = Math.round(image.height * scale);
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#fff';
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    image.close();
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85));
+    return { canvas, file: new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: blob.type }) };
+  }
+  for (const field of document.querySelectorAll('[data-photo]')) {
+    const [input, preview] = [field.querySelector('input[type=file]'), field.querySelector('[data-preview]')];
+    field.dataset.photo = 'lively';
+    input.addEventListener('change', async () => {
+      const [chosen] = input.files;
+      if (!chosen) return;
+      try {
+        const made = await smaller(chosen);
+        // Another one may have been chosen meanwhile.
+        if (input.files[0] !== chosen) return;
+        if (made.file.size < chosen.size) {
+          const files = new DataTransfer();
+          files.items.add(made.file);
+          input.files = files.files;
+        }
+        Object.assign(preview, { src: made.canvas.toDataURL('image/jpeg', 0.7), hidden: false });
+      } catch {
+        // Its name then says what was chosen.
+        field.dataset.photo = '';
+      }
+    });
+  }
+
   /** `data-reveal`: shows what is typed into a password field, and hides it again at the latest when it is sent. */
   for (const tick of document.querySelectorAll('[data-reveal]')) {
     const show = () =>

@@ -91,6 +91,28 @@ export const Item = graphql(
   [Money],
 );
 
+/** What an article looks like in a list. */
+export const Pictured = graphql(`
+  fragment Pictured on ConsignmentItem @_unmask {
+    photo {
+      id
+      smallUrl
+    }
+  }
+`);
+
+/** What an article looks like on its own page. */
+export const Photographed = graphql(`
+  fragment Photographed on ConsignmentItem @_unmask {
+    photo {
+      id
+      url
+      width
+      height
+    }
+  }
+`);
+
 /** When an article was sold, for how much, and what of it is the consignor's. */
 export const Sale = graphql(
   `
@@ -127,6 +149,7 @@ export const WholeItem = graphql(
   `
     fragment WholeItem on ConsignmentItem @_unmask {
       ...Item
+      ...Photographed
       brand
       intakeOn
       receivedOn
@@ -149,5 +172,5 @@ export const WholeItem = graphql(
       }
     }
   `,
-  [Item, Money, Sale],
+  [Item, Money, Photographed, Sale],
 );

@@ -1,9 +1,9 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Item } from '#lib/graph/shared.operation.ts';
+import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-const { text, figure } = columnsOf<ResultOf<typeof Item>>();
+const { text, figure } = columnsOf<ResultOf<typeof Item> & Partial<ResultOf<typeof Pictured>>>();
 
 /** What a consignor has entered and not handed over, in the order of the numbers. */
 export const DRAFTS = listOf({
@@ -17,6 +17,7 @@ export const DRAFTS = listOf({
       cell: (item) => ({
         text: item.description || m.item_undescribed(),
         look: 'plain label-weight',
+        ...(item.photo !== undefined && { picture: item.photo?.smallUrl ?? null }),
         to: `/${item.number}`,
         detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
       }),

@@ -1,17 +1,40 @@
 import { typedAmount } from '#lib/amount.ts';
 import type { FormField, PathOf, Values } from '#lib/form/fields.ts';
 import { inputOf, typedValues, unreadableIn } from '#lib/form/fields.ts';
-import type { Money } from '#lib/format.ts';
+import { bytes, type Money } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
+import { FILE_BYTES } from '#lib/limits.ts';
 import * as m from '#lib/paraglide/messages.js';
+import type { SentPhoto } from '#lib/server/photo.ts';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { EnterItem } from './entry.operation.ts';
 
 type Input = VariablesOf<typeof EnterItem>['input'];
-export type ItemFields = Pick<Input, 'description' | 'category' | 'size' | 'brand' | 'priceMinor'>;
+export type ItemFields = Pick<
+  Input,
+  'description' | 'category' | 'size' | 'brand' | 'priceMinor' | 'photoFileId'
+>;
+
+/** What it looks like: a file that is handed in on the way, drawn by a control of its own. */
+export const PHOTO_FIELD: FormField<'photoFileId'> = {
+  name: 'photoFileId',
+  label: m.item_photo,
+  hint: () => m.photo_hint({ limit: bytes(FILE_BYTES) }),
+  optional: true,
+  isLocal: true,
+  width: 'wide',
+  faults: {
+    BAD_FORMAT: m.photo_unreadable,
+    OUT_OF_RANGE: m.photo_too_large,
+    NOT_ALLOWED: m.photo_gone,
+    FILE_TOO_LARGE: () => m.unreadable_too_large({ limit: bytes(FILE_BYTES) }),
+    FILE_QUOTA: m.photo_quota,
+  },
+};
 
 /** What is asked of an item, in the order in which it is held in the hand. */
 export const ENTRY_FIELDS: readonly FormField<PathOf<ItemFields>>[] = [
+  PHOTO_FIELD,
   {
     name: 'description',
     label: m.column_item,
@@ -67,12 +90,13 @@ export function valuesOf({ description, category, brand, size, price }: Describe
 }
 
 /** The form as it was sent. An item that nothing says what it is nobody finds again. */
-export function readEntry(form: FormData, currency: string): ReadForm<ItemFields> {
-  const values = typedValues(ENTRY_FIELDS, form);
+export function readEntry(form: FormData, currency: string, photo: SentPhoto): ReadForm<ItemFields> {
+  const values: Values = { ...typedValues(ENTRY_FIELDS, form), photoFileId: photo.fileId ?? '' };
   const nameless = values['description']?.trim() ? [] : [{ path: 'description', code: 'REQUIRED' }];
   return {
     values,
-    input: inputOf<ItemFields>(ENTRY_FIELDS, values, currency),
-    fields: [...nameless, ...unreadableIn(ENTRY_FIELDS, values, currency)],
+    input: { ...inputOf<ItemFields>(ENTRY_FIELDS, values, currency), photoFileId: photo.fileId },
+    fields: [...photo.fields, ...nameless, ...unreadableIn(ENTRY_FIELDS, values, currency)],
+    trouble: photo.trouble,
   };
 }

@@ -18,6 +18,8 @@ export interface Cell {
   href?: string;
   status?: Omit<StatusLook, 'word'>;
   detail?: string | null;
+  /** A small square picture before it; null where the row has none and others may. */
+  picture?: string | null;
 }
 
 /** What stands in a cell; nothing where there is nothing to say. */

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { bytes } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { type FileForm, fileFormOf, MULTIPART } from '#lib/server/file-forms.ts';
 import { lacking } from '#lib/server/gate.ts';
 import { FILE_BYTES, FORM_BYTES, FORM_FIELDS, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
 import { NoForm } from '#lib/server/multipart.ts';
@@ -16,9 +17,6 @@ interface Judged {
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-const IMPORT = '/[store]/console/import';
-/** One type and no list of them, which every reader takes for the same. */
-const MULTIPART = /^multipart\/form-data\s*;[^,]*$/i;
 const URLENCODED = /^application\/x-www-form-urlencoded\s*(;[^,]*)?$/i;
 const AMPERSAND = '&'.charCodeAt(0);
 
@@ -49,11 +47,11 @@ export function keptFile(request: Request): Upload | null {
 export async function judgeBody(event: RequestEvent): Promise<Judged> {
   const { request } = event;
   if (SAFE.has(request.method)) return { outcome: request, isLeft: false };
-  const isFile = isImportFile(event);
+  const file = fileFormOf(event);
   // Its action says so, without a look at the form.
-  if (isFile && lacking(event.locals, 'import'))
+  if (file?.right && lacking(event.locals, file.right))
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
-  if (isFile) return judgeUpload(event);
+  if (file) return judgeUpload(event, file);
   const body = await readWithin(request, FORM_BYTES);
   if (body === null)
     return { outcome: refuse(413, m.form_too_large({ limit: bytes(FORM_BYTES) })), isLeft: true };
@@ -61,7 +59,7 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
 }
 
 /** A form with a file is taken apart as it comes, and the file kept. */
-async function judgeUpload(event: RequestEvent): Promise<Judged> {
+async function judgeUpload(event: RequestEvent, file: FileForm): Promise<Judged> {
   const { request } = event;
   const tooLarge = (): Judged => ({
     outcome: refuse(413, m.unreadable_too_large({ limit: bytes(FILE_BYTES) })),
@@ -69,12 +67,14 @@ async function judgeUpload(event: RequestEvent): Promise<Judged> {
   });
   if (Number(request.headers.get('content-length') ?? 0) > UPLOAD_FORM_BYTES) return tooLarge();
   try {
-    const { fields, kept } = await readUploadForm(event, request.headers.get('content-type')?.trim() ?? '');
+    const { fields, kept } = await readUploadForm(event, file);
     return { outcome: new ReadRequest(request, fields, kept), isLeft: false };
   } catch (error) {
     if (error instanceof NoForm) return { outcome: refuse(400, m.form_unreadable()), isLeft: true };
     if (!(error instanceof TooMuch)) throw error;
     if (error.what === 'BYTES') return tooLarge();
+    if (error.what === 'TEXT')
+      return { outcome: refuse(413, m.form_too_large({ limit: bytes(FORM_BYTES) })), isLeft: true };
     return { outcome: refuse(413, m.form_too_many_fields({ limit: FORM_FIELDS })), isLeft: true };
   }
 }
@@ -84,13 +84,6 @@ async function judgeForm(request: Request, body: Buffer<ArrayBuffer>): Promise<R
   if (fieldsOf(body, type) > FORM_FIELDS) return refuse(413, m.form_too_many_fields({ limit: FORM_FIELDS }));
   const form = await formOf(body, type);
   return typeof form === 'number' ? refuse(form, m.form_unreadable()) : new ReadRequest(request, form);
-}
-
-/** Whether the action that keeps a file is asked for, as Kit finds it: by the first name with a slash. */
-function isImportFile({ request, route, url }: RequestEvent): boolean {
-  const action = [...url.searchParams.keys()].find((name) => name.startsWith('/'));
-  const type = request.headers.get('content-type')?.trim() ?? '';
-  return route.id === IMPORT && request.method === 'POST' && action === '/upload' && MULTIPART.test(type);
 }
 
 /**

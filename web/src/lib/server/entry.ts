@@ -6,6 +6,7 @@ import { CopyItem, DeleteItem, EnterItem, SubmitIntake, UpdateItem } from '#lib/
 import type { Right } from '#lib/rights.ts';
 import type { Trouble } from '#lib/server/ask.ts';
 import { refused, text } from '#lib/server/form.ts';
+import { sentPhoto } from '#lib/server/photo.ts';
 import { save } from '#lib/server/save.ts';
 
 /** Where items are entered: by their consignor on My page, or by staff in the console. */
@@ -30,7 +31,7 @@ function sentBefore({ locals }: RequestEvent) {
 export function enterItem(event: RequestEvent, { to, ...place }: EntryPlace, customerId: string) {
   return save(event, {
     ...place,
-    read: (form) => readEntry(form, event.locals.store?.currency ?? ''),
+    read: (form) => readEntry(form, event.locals.store?.currency ?? '', sentPhoto(event, form)),
     document: EnterItem,
     variables: ({ input, values }) => ({
       // The same form sent twice, by a double click or after no answer came, enters one item.
@@ -47,8 +48,8 @@ export function updateItem(event: RequestEvent, { to, ...place }: EntryPlace, nu
   return save(event, {
     ...place,
     read: (form) => {
-      const { values, input, fields = [] } = readEntry(form, event.locals.store?.currency ?? '');
-      return { values: { ...values, id: text(form, 'id') }, input, fields };
+      const read = readEntry(form, event.locals.store?.currency ?? '', sentPhoto(event, form));
+      return { ...read, values: { ...read.values, id: text(form, 'id') } };
     },
     document: UpdateItem,
     variables: ({ input, values }) => ({

@@ -22,6 +22,8 @@ export interface ReadForm<Input> {
   input: Input;
   /** What is wrong before the graph is asked. */
   fields?: { path: string; code: string }[];
+  /** What stands in the way besides. */
+  trouble?: Trouble | null;
 }
 
 interface Saving<Input, Data, Variables, Made extends string> {
@@ -69,7 +71,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   const { requestId } = event.locals;
   const form = read(typed);
   const { values, fields = [] } = form;
-  const trouble = before ?? (right && lacking(event.locals, right));
+  const trouble = before ?? (right && lacking(event.locals, right)) ?? form.trouble;
   if (trouble) return troubled(trouble, values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   const answer = await tell(event, document, variables(form));

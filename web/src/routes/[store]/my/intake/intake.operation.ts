@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { Item, PageInfo, Photographed, Pictured, Total } from '#lib/graph/shared.operation.ts';
 import { Allowance } from '#lib/intake/entry.operation.ts';
 
 /** One page of what is in the open intake. */
@@ -16,6 +16,7 @@ export const OpenIntake = graphql(
             items(first: $first, after: $after, last: $last, before: $before) {
               nodes {
                 ...Item
+                ...Pictured
               }
               pageInfo {
                 ...PageInfo
@@ -29,7 +30,7 @@ export const OpenIntake = graphql(
       }
     }
   `,
-  [Allowance, Item, PageInfo, Total],
+  [Allowance, Item, PageInfo, Pictured, Total],
 );
 
 /** What stands above the form: the allowance, and what was entered last. */
@@ -72,6 +73,7 @@ export const DraftItem = graphql(
       }
       consignmentItemByNumber(number: $number) {
         ...Item
+        ...Photographed
         brand
         version
         fromAllowance
@@ -91,5 +93,5 @@ export const DraftItem = graphql(
       }
     }
   `,
-  [Allowance, Item],
+  [Allowance, Item, Photographed],
 );

@@ -1,13 +1,13 @@
 import { percent } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Item } from '#lib/graph/shared.operation.ts';
+import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
 import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
 import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-const { text, figure, day } = columnsOf<ResultOf<typeof Item>>();
+const { text, figure, day } = columnsOf<ResultOf<typeof Item> & Partial<ResultOf<typeof Pictured>>>();
 /** A return date means something only while the item is, or will be, in the shop, or went back. */
 const KEPT = new Set(['SUBMITTED', 'RECEIVED', 'ON_SALE', 'RETURNED']);
 
@@ -23,6 +23,7 @@ export const STOCK = listOf({
       cell: (item) => ({
         text: item.description || m.item_undescribed(),
         look: 'plain label-weight',
+        ...(item.photo !== undefined && { picture: item.photo?.smallUrl ?? null }),
         to: `/${item.number}`,
         detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
       }),

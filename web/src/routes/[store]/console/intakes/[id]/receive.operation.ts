@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields } from '#lib/graph/refusals.operation.ts';
-import { Item, PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { Item, PageInfo, Pictured, Total } from '#lib/graph/shared.operation.ts';
 
 /** An intake with what is in it: what waits to be received, and what became of the rest. */
 export const ReceivedIntake = graphql(
@@ -20,6 +20,7 @@ export const ReceivedIntake = graphql(
         items(first: $first, after: $after, last: $last, before: $before) {
           nodes {
             ...Item
+            ...Pictured
             brand
             heldUntil
             rejectedBecause
@@ -34,7 +35,7 @@ export const ReceivedIntake = graphql(
       }
     }
   `,
-  [Item, PageInfo, Total],
+  [Item, PageInfo, Pictured, Total],
 );
 
 /** Receives what is decided, or all that waits. */

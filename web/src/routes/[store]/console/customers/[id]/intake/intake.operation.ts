@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { Item, PageInfo, Photographed, Pictured, Total } from '#lib/graph/shared.operation.ts';
 import { Allowance } from '#lib/intake/entry.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
@@ -29,6 +29,7 @@ export const CustomerIntake = graphql(
             items(first: $first, after: $after, last: $last, before: $before) {
               nodes {
                 ...Item
+                ...Pictured
               }
               pageInfo {
                 ...PageInfo
@@ -50,6 +51,7 @@ export const CustomerIntake = graphql(
       }
       consignmentItemByNumber(number: $number) @include(if: $withItem) {
         ...Item
+        ...Photographed
         brand
         version
         customer {
@@ -58,5 +60,5 @@ export const CustomerIntake = graphql(
       }
     }
   `,
-  [Allowance, CustomerHead, Item, PageInfo, Total],
+  [Allowance, CustomerHead, Item, PageInfo, Photographed, Pictured, Total],
 );

@@ -3,8 +3,10 @@ import { isId } from '#lib/list/filters.ts';
 import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
-import { CustomerItem, MoveItem, PriceItem } from './item.operation.ts';
+import { sentPhoto } from '#lib/server/photo.ts';
+import { CustomerItem, MoveItem, PriceItem, SetItemPhoto } from './item.operation.ts';
 import { readMove } from './move-form.ts';
+import { readPhoto } from './photo-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,6 +28,17 @@ export const actions: Actions = {
       right: 'consignment.edit',
       read: readMove,
       document: MoveItem,
+      variables: ({ input }) => ({ input: { ...input, id: item } }),
+      made: 'ConsignmentItem',
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
+    });
+  },
+  photo: (event) => {
+    const { store, id, item } = event.params;
+    return save(event, {
+      right: 'consignment.edit',
+      read: (form) => readPhoto(form, sentPhoto(event, form)),
+      document: SetItemPhoto,
       variables: ({ input }) => ({ input: { ...input, id: item } }),
       made: 'ConsignmentItem',
       to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,

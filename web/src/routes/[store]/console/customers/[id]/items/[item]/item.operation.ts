@@ -43,6 +43,24 @@ export const MoveItem = graphql(
   [InvalidFields, NewerVersion],
 );
 
+/** Gives an item another photo, or takes it away. */
+export const SetItemPhoto = graphql(
+  `
+    mutation SetItemPhoto($input: SetItemPhotoInput!) {
+      setItemPhoto(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
+);
+
 /** Gives an item in the store another price. */
 export const PriceItem = graphql(
   `

@@ -1,0 +1,34 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Right } from '#lib/rights.ts';
+import type { SessionKind } from '#lib/server/session.ts';
+
+/** A form that brings a file: what that is to the service that keeps it, and at which door it is handed in. */
+export interface FileForm {
+  kind: 'import' | 'photo';
+  door: SessionKind;
+  /** What staff need for it: who lacks it is told so without a look at the file. */
+  right?: Right;
+}
+
+const photo = { kind: 'photo', door: 'portal' } as const;
+const photoAtDesk = { kind: 'photo', door: 'staff', right: 'consignment.edit' } as const;
+
+/** Every such form, by its page and its action. */
+const FILE_FORMS: Readonly<Record<string, Readonly<Record<string, FileForm>>>> = {
+  '/[store]/console/import': { '/upload': { kind: 'import', door: 'staff', right: 'import' } },
+  '/[store]/my/intake/new': { '': photo },
+  '/[store]/my/intake/[number]': { '/save': photo },
+  '/[store]/console/customers/[id]/intake': { '/enter': photoAtDesk, '/save': photoAtDesk },
+  '/[store]/console/customers/[id]/items/[item]': { '/photo': photoAtDesk },
+};
+
+/** One type and no list of them, which every reader takes for the same. */
+export const MULTIPART = /^multipart\/form-data\s*;[^,]*$/i;
+
+/** The form with a file that a request sends, its action found as Kit finds it: by the first name with a slash. */
+export function fileFormOf({ request, route, url }: RequestEvent): FileForm | null {
+  const action = [...url.searchParams.keys()].find((name) => name.startsWith('/')) ?? '';
+  const type = request.headers.get('content-type')?.trim() ?? '';
+  if (request.method !== 'POST' || !MULTIPART.test(type)) return null;
+  return FILE_FORMS[route.id ?? '']?.[action] ?? null;
+}
