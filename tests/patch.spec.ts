@@ -27,6 +27,7 @@ const follows: Record<string, string[]> = {
   'updateConsignor.itemAllowance': ['itemAllowanceRemaining'],
   'updateConsignor.consignorSharePercent': ['effectiveSharePercent'],
   'updateItem.priceMinor': ['price'],
+  'updateItem.photoFileId': ['photo'],
 };
 /** Values that a field's type alone does not tell. */
 const samples: Record<string, unknown> = {
@@ -42,13 +43,14 @@ const samples: Record<string, unknown> = {
 };
 
 /** Where the graph shows a value otherwise than it takes it. */
-const shownAs: Record<string, string> = { priceMinor: 'price' };
+const shownAs: Record<string, string> = { priceMinor: 'price', photoFileId: 'photo' };
 
 let shop: Subjects;
 let groupId: string;
 beforeAll(async () => {
   shop = await subjects();
   groupId = await shop.newGroup();
+  samples['photoFileId'] = await shop.handInPhoto();
 });
 afterAll(() => shop.close());
 

@@ -29,7 +29,11 @@ export const intakeOperations: Record<string, OperationFixture> = {
   'Query.intakes': { variables: () => ({ first: 2 }), named: {} },
   'Mutation.enterItem': {
     variables: (own) => ({ input: { customerId: own.customer, description: 'CANARY' } }),
-    named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
+    named: {
+      'input.customerId': 'customer',
+      'input.idempotencyKey': 'key',
+      'input.photoFileId': 'enteredPhoto',
+    },
     renew: openIntake,
   },
   'Mutation.copyItem': {
@@ -39,7 +43,7 @@ export const intakeOperations: Record<string, OperationFixture> = {
   },
   'Mutation.updateItem': {
     variables: (own) => ({ input: { id: own.draft, size: 'CANARY' } }),
-    named: { 'input.id': 'draft' },
+    named: { 'input.id': 'draft', 'input.photoFileId': 'changedPhoto' },
     renew: openIntake,
   },
   'Mutation.deleteItem': {
@@ -64,6 +68,10 @@ export const intakeOperations: Record<string, OperationFixture> = {
       SET session_replication_role = replica;
       UPDATE consignment.item SET state = 'ON_SALE' WHERE store_id = '${storeId}' AND id = '${own.item}';
       RESET session_replication_role`,
+  },
+  'Mutation.setItemPhoto': {
+    variables: (own) => ({ input: { id: own.item } }),
+    named: { 'input.id': 'item', 'input.photoFileId': 'givenPhoto' },
   },
   'Mutation.priceItem': {
     variables: (own) => ({ input: { id: own.item, priceMinor: 1234 } }),

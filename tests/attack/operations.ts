@@ -13,6 +13,9 @@ export type Named =
   | 'intake'
   | 'consignorsFile'
   | 'stockFile'
+  | 'enteredPhoto'
+  | 'changedPhoto'
+  | 'givenPhoto'
   | 'settlement'
   | 'job'
   | 'longWork'
@@ -228,6 +231,9 @@ export function targetsOf(
     emailToken: more.emailToken,
     staffToken: more.staffToken ?? 'x'.repeat(43),
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
+    enteredPhoto: customer.photoFileIds[0] ?? '',
+    changedPhoto: customer.photoFileIds[1] ?? '',
+    givenPhoto: customer.photoFileIds[2] ?? '',
     settlement: store.settlementId,
     longWork: store.jobId,
     ...{
@@ -251,6 +257,7 @@ export const neverExisted = (): Targets => ({
   ...{
     consignorsFile: newId(),
     stockFile: newId(),
+    ...{ enteredPhoto: newId(), changedPhoto: newId(), givenPhoto: newId() },
     settlement: newId(),
     longWork: newId(),
     job: '999999999999',

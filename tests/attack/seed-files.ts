@@ -1,3 +1,25 @@
+import { pictureOf } from '../../services/consignment/testing/photos';
+import type { AttackWorld } from './world';
+
+/** Hands a file in, as an upload does; answers its id. */
+export async function putFile(
+  world: AttackWorld,
+  storeId: string,
+  name: string,
+  content: string | Buffer,
+  nature = { owner: 'customers', kind: 'import' },
+): Promise<string> {
+  const bytes = [Buffer.from(content)] as unknown as AsyncIterable<Uint8Array>;
+  const file = { name, maxBytes: 1_000_000, ...nature, keep: false };
+  return (await world.ports.files.put(storeId, bytes, file)).fileId;
+}
+
+/** Hands a photo in. */
+export async function putPhoto(world: AttackWorld, storeId: string, what: string): Promise<string> {
+  const nature = { owner: 'consignment', kind: 'photo' };
+  return putFile(world, storeId, `CANARY-${storeId}-file-${what}.jpg`, await pictureOf('#a33'), nature);
+}
+
 /** A consignors file whose every text is a canary of the store. */
 export function consignorsFile(storeId: string, ...numbers: number[]): string {
   const header =

@@ -1,7 +1,7 @@
 import { newId } from '../../services/kernel/id/id';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
-import { consignorsFile, stockFile } from './seed-files';
+import { consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
 import { actorOf, type AttackWorld, type People } from './world';
 
 /** A customer with goods and a log-in. */
@@ -15,6 +15,8 @@ export interface SeededCustomer {
   /** Entered and not handed over, in the open intake. */
   draftId: string;
   intakeId: string;
+  /** Handed in, and gone when it was taken: one for each operation that takes one. */
+  photoFileIds: string[];
 }
 
 /** A store full of canaries, made through the graph. */
@@ -154,16 +156,7 @@ async function seedGoods(
   customers: readonly Made[],
 ): Promise<SeededStore['fileIds'] & { jobId: string }> {
   const numbers = customers.map((each) => each.number);
-  const put = async (name: string, text: string): Promise<string> => {
-    const bytes = [Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>;
-    return (
-      await world.ports.files.put(owner.storeId, bytes, {
-        name,
-        maxBytes: 1_000_000,
-        ...{ owner: 'customers', kind: 'import', keep: false },
-      })
-    ).fileId;
-  };
+  const put = (name: string, text: string): Promise<string> => putFile(world, owner.storeId, name, text);
   const fileIds = {
     consignors: await put(
       canary(owner.storeId, 'file', 'consignors.csv'),
@@ -203,13 +196,14 @@ async function seedIntake(
   owner: Actor,
   { id: customerId }: Made,
   row: number,
-): Promise<Pick<SeededCustomer, 'draftId' | 'intakeId'>> {
+): Promise<Pick<SeededCustomer, 'draftId' | 'intakeId' | 'photoFileIds'>> {
   const sign = (what: string): string => canary(owner.storeId, `entered-${what}`, row);
   const enter = `mutation ($input: EnterItemInput!) { enterItem(input: $input) { __typename ... on ItemsEntered { items { id } intake { id } } } }`;
   const submit = `mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { __typename ... on Intake { id } } }`;
-  const entered = (): Promise<{ items: { id: string }[]; intake: { id: string } }> =>
+  const entered = async (): Promise<{ items: { id: string }[]; intake: { id: string } }> =>
     world.must(owner, enter, {
       input: {
+        photoFileId: await putPhoto(world, owner.storeId, `of-${row}`),
         ...{ customerId, idempotencyKey: sign(newId().slice(-12)), priceMinor: 1000 },
         ...{ description: sign('description'), category: sign('category') },
         ...{ size: sign('size').slice(0, 30), brand: sign('brand') },
@@ -218,7 +212,9 @@ async function seedIntake(
   const { intake } = await entered();
   await world.must(owner, submit, { input: { id: intake.id } });
   const open = await entered();
-  return { draftId: open.items[0]?.id ?? '', intakeId: open.intake.id };
+  const photo = (at: number): Promise<string> => putPhoto(world, owner.storeId, `to-take-${row}-${at}`);
+  const photoFileIds = await Promise.all([1, 2, 3].map(photo));
+  return { draftId: open.items[0]?.id ?? '', intakeId: open.intake.id, photoFileIds };
 }
 
 /** Activates the customer's user by the link in the mail, and finds the goods. */
@@ -226,7 +222,7 @@ async function complete(
   world: AttackWorld,
   owner: Actor,
   { input, ...made }: Made,
-): Promise<Omit<SeededCustomer, 'draftId' | 'intakeId'>> {
+): Promise<Omit<SeededCustomer, 'draftId' | 'intakeId' | 'photoFileIds'>> {
   const { storeId } = owner;
   const customer = `query ($id: UUID!) { customer(id: $id) { users { user { id } } consignor { items(first: 50, filter: { states: [ON_SALE, SOLD, RETURNED] }) { nodes { id } } } } }`;
   const found = await world.must<{

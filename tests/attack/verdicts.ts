@@ -91,7 +91,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale heldUntil rejectedBecause ' +
-      'customer sellableUnit updatedAt version fromAllowance intake',
+      'customer sellableUnit updatedAt version fromAllowance intake photo',
+    ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
       'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version',
     Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items itemCount',
@@ -154,7 +155,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
-  'staff+consignment.edit': { Mutation: 'updateConsignor receiveItems priceItem moveItem' },
+  'staff+consignment.edit': { Mutation: 'updateConsignor receiveItems priceItem moveItem setItemPhoto' },
   'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */
   entering: { Mutation: 'enterItem copyItem updateItem deleteItem submitIntake' },

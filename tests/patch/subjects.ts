@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { consignment } from '../../services/consignment/main';
 import { customers } from '../../services/customers/main';
+import { pictureOf } from '../../services/consignment/testing/photos';
 import { staffOf, testWorld } from '../../services/kernel/testing/open';
 
 /** A store of consignors who enter items themselves: every field of an update is allowed. */
@@ -13,6 +15,7 @@ export interface Subjects {
   /** By mutation: makes one anew, full, so that whatever is emptied by mistake is seen, and says which one it is. */
   make: Record<string, () => Promise<Shown>>;
   newGroup(): Promise<string>;
+  handInPhoto(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -38,9 +41,15 @@ export async function subjects(): Promise<Subjects> {
     await world.settled();
     return ask('consignment', agree, { input: { customerId, ...fullAgreement } });
   };
+  const handInPhoto = async (): Promise<string> => {
+    const bytes = Readable.from([await pictureOf('#a33')]);
+    const nature = { owner: 'consignment', kind: 'photo', name: 'photo.jpg', keep: false };
+    return (await world.ports.files.put(storeId, bytes, { ...nature, maxBytes: 1e6 })).fileId;
+  };
   const newItem = async (): Promise<Shown> => {
     const { customerId } = await newConsignor();
-    const { items } = await ask('consignment', enter, { input: { customerId, ...fullItem } });
+    const photoFileId = await handInPhoto();
+    const { items } = await ask('consignment', enter, { input: { customerId, photoFileId, ...fullItem } });
     return { id: (items as Shown[])[0]?.['id'] };
   };
   const make = {
@@ -54,7 +63,7 @@ export async function subjects(): Promise<Subjects> {
       return {};
     },
   };
-  return { ask, make, newGroup, close: () => world.close() };
+  return { ask, make, newGroup, handInPhoto, close: () => world.close() };
 }
 
 const address = { street: 'Kade 1', postalCode: '0150', town: 'Oslo', country: 'NO' };

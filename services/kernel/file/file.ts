@@ -1,20 +1,10 @@
 import { createReadStream } from 'node:fs';
-import {
-  copyFile,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { copyFile, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isUuid, newId } from '../id/id';
 import { UPLOADS, type UploadLimits } from './limits';
+import { aboutOf, STORE_ID, sweepFolder, type About } from './folder';
 import { ifMissing } from './missing';
 import { Quota, type Claim, type HandedIn } from './quota';
 
@@ -94,7 +84,6 @@ export class FileTooLarge extends Error {
   }
 }
 
-const STORE_ID = /^\d{5}$/;
 const NAME_CHARS = 200;
 
 /** Kept files and passing ones lie apart, so that no sweep can come across a kept one. */
@@ -143,6 +132,8 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
         const found = path === null ? undefined : await stat(path).catch(ifMissing);
         if (path === null || !found?.isFile()) continue;
         const about = await aboutOf(path);
+        // Being kept at this moment: it stands in the other folder already.
+        if (about.owner === '' && folder === 'passing') continue;
         const read = (range?: FileRange): Promise<Buffer> =>
           range === undefined ? readFile(path) : readRange(path, range);
         const stream = (): Readable => createReadStream(path);
@@ -215,47 +206,4 @@ async function readRange(path: string, { at, bytes }: FileRange): Promise<Buffer
   } finally {
     await handle.close();
   }
-}
-
-interface About extends FileNature {
-  readonly name: string;
-}
-
-/** What lies beside a file. One that has nothing there is nobody's: no owner offers or sweeps it. */
-async function aboutOf(path: string): Promise<About> {
-  const text = await readFile(`${path}.json`, 'utf8').catch(ifMissing);
-  return text === undefined ? { name: 'file', owner: '', kind: '' } : (JSON.parse(text) as About);
-}
-
-async function sweepFolder(folder: string, { owner, olderThan, neededIn }: Sweeping): Promise<number> {
-  let removed = 0;
-  const isOld = async (path: string): Promise<boolean> => {
-    const found = await stat(path).catch(ifMissing);
-    return found !== undefined && found.isFile() && found.mtime < olderThan;
-  };
-  for (const storeId of ((await readdir(folder).catch(ifMissing)) ?? []).filter((name) =>
-    STORE_ID.test(name),
-  )) {
-    const names = (await readdir(join(folder, storeId)).catch(ifMissing)) ?? [];
-    const old: string[] = [];
-    for (const name of names) {
-      const path = join(folder, storeId, name);
-      if (!(await isOld(path))) continue;
-      const isFile: boolean = isUuid(name);
-      if (isFile) old.push(path);
-      // What a crash left: a file half-written, or what lies beside none.
-      else if (name.endsWith('.part') || !names.includes(name.replace(/\.json$/, '')))
-        await rm(path, { force: true });
-    }
-    if (old.length === 0) continue;
-    const needed = await neededIn(storeId);
-    for (const path of old) {
-      // Looked at once more: it may have been taken up while we asked.
-      if (needed.has(basename(path)) || (await aboutOf(path)).owner !== owner || !(await isOld(path)))
-        continue;
-      for (const each of [path, `${path}.json`]) await rm(each, { force: true });
-      removed += 1;
-    }
-  }
-  return removed;
 }
