@@ -1,5 +1,6 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Item } from '#lib/graph/shared.operation.ts';
+import { ownItem } from '#lib/item/own-item.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
@@ -14,12 +15,7 @@ export const DRAFTS = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: (item) => ({
-        text: item.description || m.item_undescribed(),
-        look: 'plain label-weight',
-        to: `/${item.number}`,
-        detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
-      }),
+      cell: ownItem,
     }),
     figure('price', m.column_price, 6, { shown: 'always', phone: 'side', cell: 'price' }),
   ],

@@ -4,6 +4,7 @@ import type { Item } from '#lib/graph/shared.operation.ts';
 import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
 import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
+import { ownItem } from '#lib/item/own-item.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
@@ -20,12 +21,7 @@ export const STOCK = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: (item) => ({
-        text: item.description || m.item_undescribed(),
-        look: 'plain label-weight',
-        to: `/${item.number}`,
-        detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
-      }),
+      cell: ownItem,
     }),
     text('state', m.column_state, 8, { shown: 'always', phone: 'sub', cell: itemStatus }),
     day('return', m.column_return_date, 7, {
