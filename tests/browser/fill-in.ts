@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export async function fillIn(page: Page, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     const field = page.locator(`[name=${name}]`);
-    if ((await field.evaluate('field => field.tagName')) === 'SELECT') await field.selectOption(value);
+    if ((await field.locator('option').count()) > 0) await field.selectOption(value);
     else await field.fill(value);
   }
 }
