@@ -1,10 +1,17 @@
 import type { Actor } from '../kernel/actor/actor';
 import { addDays, systemClock, todayIn } from '../kernel/clock/clock';
 import type { Running } from '../one-process';
+import type { Category } from './categories';
 import { marijke } from './consignors';
 import { handInPhoto } from './photos';
 
-type Piece = [description: string, category: string, brand: string, size: string, priceMinor: number | null];
+type Piece = [
+  description: string,
+  category: Category,
+  brand: string,
+  size: string,
+  priceMinor: number | null,
+];
 
 /** What a few consignors have brought of late. */
 const brought: Piece[][] = [

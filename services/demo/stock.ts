@@ -1,10 +1,11 @@
 import { addDays, type LocalDate } from '../kernel/clock/clock';
+import type { Category } from './categories';
 import { marijke, type DemoConsignor } from './consignors';
 import { Chance } from './random';
 
 interface Kind {
   names: readonly string[];
-  category: string;
+  category: Category;
   sizes: readonly string[];
   brands: readonly string[];
   euros: readonly [number, number];
@@ -62,7 +63,7 @@ const kinds: readonly Kind[] = [
   },
   {
     names: ['Houten treinbaan', 'Poppenhuis', 'Prentenboek', 'Loopfiets'],
-    category: 'Kinderen',
+    category: 'Speelgoed',
     sizes: [''],
     brands: ['Brio', 'Lego', ''],
     euros: [6, 60],

@@ -5,6 +5,7 @@ import { IMPORT_FILE } from '../kernel/import/import';
 import { Readable } from 'node:stream';
 import { importUpload } from '../import';
 import type { Running } from '../one-process';
+import { CATEGORIES } from './categories';
 import { demoBuyers } from './companies';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
@@ -67,9 +68,17 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     say,
   );
   await spreadOverGroups(running, actor, groups);
+  await agree(running, actor);
   await makeIntakes(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
+}
+
+/** What the store agrees with all its consignors, beyond what every store begins with. */
+async function agree(running: Running, actor: Actor): Promise<void> {
+  const update =
+    'mutation UpdateConsignmentSettings($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename } }';
+  await running.execute(actor, update, { input: { categories: CATEGORIES, termsVersion: '2026-1' } });
 }
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */

@@ -1,15 +1,12 @@
-import type { Page } from 'playwright-core';
 import { button } from './activation';
 import { atConsole, openMarijke } from './at-console';
 import { faultsOf, readers } from './browser';
+import { fillIn } from './fill-in';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
 
 const console_ = (page = ''): string => `${product.url}/30042/console${page}`;
-async function typeInto(page: Page, item: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(item)) await page.locator(`[name=${name}]`).fill(value);
-}
 
 describe.each(readers)('$name', (reader) => {
   test('staff enter one thing after the other by keyboard: category, size and brand stay, and the intake then waits for labels [K27a]', async () => {
@@ -17,7 +14,7 @@ describe.each(readers)('$name', (reader) => {
     const tab = console_(`/customers/${await openMarijke(product, page)}/intake`);
     await page.goto(tab);
     expect(await faultsOf(page, reader)).toEqual([]);
-    await typeInto(page, {
+    await fillIn(page, {
       description: 'Blazer',
       category: 'Jassen',
       brand: 'Lindes',
@@ -36,13 +33,13 @@ describe.each(readers)('$name', (reader) => {
       ['priceMinor', ''],
     ] as const)
       expect([name, await page.locator(`[name=${name}]`).inputValue()]).toEqual([name, value]);
-    await typeInto(page, { description: 'Mantel', priceMinor: 'duur' });
+    await fillIn(page, { description: 'Mantel', priceMinor: 'duur' });
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toContain('Vraagprijs: Dit is geen bedrag');
     expect(await page.locator('[name=description]').inputValue()).toBe('Mantel');
     expect(await faultsOf(page, reader)).toEqual([]);
-    await typeInto(page, { priceMinor: '80,-' });
+    await fillIn(page, { priceMinor: '80,-' });
     await page.keyboard.press('Enter');
     await page.waitForURL(/saved=\d+/);
 
@@ -53,7 +50,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/copied=2/);
     await page.locator('main tbody a').first().click();
     await page.waitForURL(/item=\d+/);
-    await typeInto(page, { description: 'Linnen blazer' });
+    await fillIn(page, { description: 'Linnen blazer' });
     await button(page, 'Bewaren');
     await page.waitForURL(/saved=\d+/);
     expect(await page.locator('main tbody tr').first().innerText()).toContain('Linnen blazer');
@@ -89,7 +86,7 @@ test('a draft that somebody else hands over meanwhile is not entered a second ti
   const page = await atConsole(product, browser, reader);
   const tab = console_(`/customers/${await openMarijke(product, page)}/intake`);
   await page.goto(tab);
-  await typeInto(page, { description: 'Sjaal' });
+  await fillIn(page, { description: 'Sjaal' });
   await page.keyboard.press('Enter');
   await page.waitForURL(/saved=\d+/);
   for (let time = 0; time < 2; time += 1) {
@@ -106,7 +103,7 @@ test('a draft that somebody else hands over meanwhile is not entered a second ti
   await other.goto(`${tab}?hand-over`);
   await button(other, 'Ja, indienen');
   await other.waitForURL(/handed=5/);
-  await typeInto(page, { description: 'Sjaal, blauw' });
+  await fillIn(page, { description: 'Sjaal, blauw' });
   for (let time = 0; time < 2; time += 1) {
     await button(page, 'Bewaren');
     await page.getByRole('alert').waitFor();
@@ -124,7 +121,7 @@ test('who may only read sees what is entered, and no form', async () => {
   const owner = await atConsole(product, browser, reader);
   const tab = console_(`/customers/${await openMarijke(product, owner)}/intake`);
   await owner.goto(tab);
-  await typeInto(owner, { description: 'Blazer' });
+  await fillIn(owner, { description: 'Blazer' });
   await owner.keyboard.press('Enter');
   await owner.waitForURL(/saved=\d+/);
   await owner.context().close();

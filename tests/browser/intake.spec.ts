@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { must, staffOf, type Asker } from '../product/graph';
 import { button, logIn } from './activation';
 import { faultsOf, readers, visit } from './browser';
+import { fillIn } from './fill-in';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -27,9 +28,6 @@ const intake = (page = ''): string => `${product.url}/30042/my/intake${page}`;
 /** Allowed and left, as they stand above everything. */
 const leftOn = async (page: Page): Promise<string> =>
   (await page.locator('header .left').innerText()).replace(/\s+/g, ' ');
-async function type(page: Page, item: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(item)) await page.locator(`[name=${name}]`).fill(value);
-}
 const typedOn = (page: Page): Promise<string[]> =>
   Promise.all(
     ['description', 'category', 'brand', 'size', 'priceMinor'].map((name) =>
@@ -59,7 +57,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(intake('/new'));
     expect(await faultsOf(page, reader)).toEqual([]);
 
-    await type(page, { ...BLAZER, description: '', priceMinor: 'veel' });
+    await fillIn(page, { ...BLAZER, description: '', priceMinor: 'veel' });
     await button(page, 'Bewaren en volgende');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toMatch(
@@ -67,7 +65,7 @@ describe.each(readers)('$name', (reader) => {
     );
     expect(await typedOn(page)).toEqual(['', 'Jassen', 'Lindes', '40', 'veel']);
     expect(await faultsOf(page, reader)).toEqual([]);
-    await type(page, BLAZER);
+    await fillIn(page, BLAZER);
     await button(page, 'Bewaren en volgende');
     await page.waitForURL(/saved=\d+/);
     expect(await page.getByRole('status').innerText()).toMatch(/Bewaard: \d+ · Linnen blazer/);
@@ -79,7 +77,7 @@ describe.each(readers)('$name', (reader) => {
     await page.getByRole('link', { name: 'Vorige kopiëren' }).click();
     await page.waitForURL(/\?copy/);
     expect(await typedOn(page)).toEqual(['Linnen blazer', 'Jassen', 'Lindes', '40', '45,00']);
-    await type(page, { size: '42' });
+    await fillIn(page, { size: '42' });
     await button(page, 'Bewaren en volgende');
     await page.waitForURL(/saved=\d+/);
     await button(page, '× 5');
@@ -91,7 +89,7 @@ describe.each(readers)('$name', (reader) => {
     await page.locator('main tbody a').first().click();
     await page.waitForURL(/\/intake\/\d+/);
     expect(await faultsOf(page, reader)).toEqual([]);
-    await type(page, { priceMinor: '1.250,50' });
+    await fillIn(page, { priceMinor: '1.250,50' });
     await button(page, 'Bewaren');
     await page.waitForURL(/saved=/);
     expect(await page.locator('main tbody tr').first().innerText()).toMatch(/1\.250,50/);
@@ -126,7 +124,7 @@ describe.each(readers)('$name', (reader) => {
     const other = await context.newPage();
     for (const tab of [page, other]) {
       await tab.goto(intake('/new'));
-      await type(tab, BLAZER);
+      await fillIn(tab, BLAZER);
     }
     await button(page, 'Bewaren en volgende');
     await page.waitForURL(/saved=\d+/);
@@ -154,7 +152,7 @@ describe.each(readers)('$name', (reader) => {
     const { context, page } = await visit(browser, reader);
     await logIn(product, page, product.logIn('marijke'));
     await page.goto(intake('/new'));
-    await type(page, BLAZER);
+    await fillIn(page, BLAZER);
     await context.clearCookies();
     await button(page, 'Bewaren en volgende');
     await page.getByRole('alert').waitFor();
@@ -217,7 +215,7 @@ test('what was handed over stands with the stock, and its draft’s address lead
   const { context, page } = await visit(browser, reader);
   await logIn(product, page, product.logIn('marijke'));
   await page.goto(intake('/new'));
-  await type(page, BLAZER);
+  await fillIn(page, BLAZER);
   await button(page, 'Bewaren en volgende');
   await page.waitForURL(/saved=\d+/);
   const number = /saved=(\d+)/.exec(page.url())?.[1] ?? '';
@@ -226,7 +224,7 @@ test('what was handed over stands with the stock, and its draft’s address lead
   await open.goto(intake('/done'));
   await button(open, 'Ja, indienen');
   await open.waitForURL(/handed=1/);
-  await type(page, { description: 'Toch een jas' });
+  await fillIn(page, { description: 'Toch een jas' });
   await button(page, 'Bewaren');
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').innerText()).toContain('Deze inbreng is ingediend');

@@ -1,6 +1,13 @@
 import { ask, linkTo, keptMails, must, staffOf, until, type Asker, type PortAnswer } from '../product/graph';
 import type { Product } from '../product/product';
 
+export const CONSOLE = '/30042/console';
+
+/** A form as it was sent: where to, and what; a file as parts. */
+export type Sent = [path: string, fields: Record<string, string> | string];
+/** How somebody fills it in who means it. */
+export type Form = (shop: Shop) => Promise<Sent> | Sent;
+
 /** The demo shop with somebody at its console, as a browser without JavaScript has it. */
 export class Shop {
   private cookies = new Map<string, string>();

@@ -20,6 +20,7 @@ import type { Ports } from '../../kernel/subgraph/service';
 import type { TableFile } from '../../kernel/table/table-file';
 import { settle } from '../settlement/settle';
 import { findStore, type Store } from '../store/store';
+import { isClosed } from '../store/store.rules';
 import { consignorsFile, type ConsignorValues } from './consignor.columns';
 import { planConsignors, type ConsignorPlan } from './consignor.plan';
 import { writeConsignors } from './consignor.write';
@@ -44,6 +45,9 @@ function standing(name: string, part: PartState, more: Step = {}): Step {
   return { done, total, cursor: part, result: resultOf([[name, part]]), ...more };
 }
 
+/** Where a store's consignment is closed meanwhile, nothing more is written: as if somebody had stopped it. */
+const closed: Step = { state: 'STOPPED' };
+
 /** Customers shows the import and is told of every move of ours. */
 async function tellMove(tx: Transaction, job: JobRow): Promise<void> {
   const progress = { ...partOf(job), state: job.state, importId: job.id };
@@ -62,6 +66,7 @@ function halfSteps<Values extends { number: number | null }>(
 ): Steps {
   const writing: Steps['RUNNING'] = async (tx, job) => {
     const part = partOf(job);
+    if (isClosed(await findStore(tx))) return standing(name, part, closed);
     if (part.done < (part.total ?? 0)) {
       const written = await file.writeNext(tx, part, new Set(inputOf(job).leftOut));
       return written === null ? { rests: 'A_MOMENT' } : standing(name, written.part);
@@ -73,6 +78,7 @@ function halfSteps<Values extends { number: number | null }>(
   return {
     async JUDGING(tx, job) {
       const part = partOf(job);
+      if (isClosed(await findStore(tx))) return standing(name, part, closed);
       if (!part.judged) return standing(name, await file.judge(tx, job));
       if (!isClean(part)) return { state: 'REFUSED' };
       return inputOf(job).wanted === 'WRITE' ? { state: 'RUNNING' } : { rests: 'UNTIL_WOKEN' };

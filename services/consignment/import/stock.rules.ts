@@ -84,8 +84,8 @@ export function contradiction(here: KnownItem, customerId: string, values: Stock
   if (values.state === null) return null;
   if (here.state === 'SOLD') return saleContradiction(here, values);
   // What only an import made, another import may correct; of the rest a file says the same, or what can still follow [R-CO2].
-  const mover = here.untouched ? 'CORRECTION' : 'FILE';
-  if (here.state === values.state || moveOf(here.state, values.state, mover)) return null;
+  const act = here.untouched ? 'CORRECTION' : 'FILE';
+  if (here.state === values.state || moveOf(here.state, values.state, act)) return null;
   return { key: 'state', code: 'OTHERWISE_HERE', message: `Here this item is ${here.state}.` };
 }
 

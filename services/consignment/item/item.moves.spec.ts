@@ -17,15 +17,19 @@ beforeAll(async () => {
 });
 
 let number = 700_000;
-/** An item in a state, in an intake that was handed over, with all that the state asks for. */
-async function itemIn(state: ItemState): Promise<{ id: string; intakeId: string }> {
+/** An item in a state, in an intake that was handed over or is open, with all that the state asks for. */
+async function itemIn(
+  state: ItemState,
+  intake: 'OPEN' | 'SUBMITTED' = 'SUBMITTED',
+): Promise<{ id: string; intakeId: string }> {
   const [id, intakeId] = [newId(), newId()];
   await world.database.admin(`
     INSERT INTO consignment.intake (store_id, id, customer_id, state, opened_at, submitted_at)
-      VALUES ('30042', '${intakeId}', '${customerId}', 'SUBMITTED', now(), now());
+      VALUES ('30042', '${intakeId}', '${customerId}', '${intake}', now(), ${intake === 'OPEN' ? 'NULL' : 'now()'});
     INSERT INTO consignment.item (store_id, id, number, customer_id, intake_id, price_minor, state, share_percent, share_base, rejected_because, collect_by)
       SELECT '30042', '${id}', ${(number += 1)}, '${customerId}', '${intakeId}', 1000, '${state}',
-             CASE WHEN '${state}' IN ('DRAFT', 'SUBMITTED', 'REJECTED') THEN NULL ELSE 50 END, 'GROSS', 'Vlek', '2026-12-01'`);
+             CASE WHEN '${state}' IN ('DRAFT', 'SUBMITTED', 'REJECTED') THEN NULL ELSE 50 END, 'GROSS',
+             CASE WHEN '${state}' = 'REJECTED' THEN 'Vlek' ELSE '' END, CASE WHEN '${state}' = 'REJECTED' THEN '2026-12-01'::date END`);
   return { id, intakeId };
 }
 const stateOf = async (id: string): Promise<string> =>
@@ -45,7 +49,8 @@ test('the database lets an item go every way of the table and no other, whoever 
 test.each(pairs)('%s to %s: the row goes there or stays', async (from, to) => {
   const { id } = await itemIn(from);
   const moved = world.database.admin(
-    `UPDATE consignment.item SET state = '${to}', share_percent = coalesce(share_percent, 50) WHERE id = '${id}'`,
+    `UPDATE consignment.item SET state = '${to}', share_percent = coalesce(share_percent, 50),
+            rejected_because = 'Vlek', collect_by = '2026-12-01' WHERE id = '${id}'`,
   );
   if (from === to || MOVES.some((each) => each.from === from && each.to === to)) await moved;
   else await expect(moved).rejects.toMatchObject({ constraint: 'item_moves' });
@@ -68,14 +73,46 @@ test.each(
   states.flatMap((from) =>
     (Object.keys(receipts) as (keyof typeof receipts)[]).map((to) => [from, to] as const),
   ),
-)('%s received as %s: done where staff may, told where it was decided before', async (from, to) => {
-  const { id, intakeId } = await itemIn(from);
-  const answer = await receive(shop, intakeId, [{ id, ...receipts[to] }]);
-  // On sale from the store is another act than receipt: what was received is not received again.
-  const may = from === 'SUBMITTED' && moveOf(from, to, 'STAFF') !== undefined;
-  expect(answer.__typename).toBe(may ? 'Intake' : 'ReceivedBefore');
-  expect(await stateOf(id)).toBe(may ? to : from);
-});
+)(
+  '%s received as %s: done with what follows where the table lets receipt, told where it was decided before',
+  async (from, to) => {
+    const { id, intakeId } = await itemIn(from);
+    const answer = await receive(shop, intakeId, [{ id, ...receipts[to] }]);
+    const move = moveOf(from, to, 'RECEIPT');
+    expect(answer.__typename).toBe(move ? 'Intake' : 'ReceivedBefore');
+    expect(await stateOf(id)).toBe(move ? to : from);
+    if (move === undefined) return;
+    const [item] = await world.database.admin<{ received: boolean; frozen: boolean; refused: boolean }>(
+      `SELECT received_on IS NOT NULL AND return_on IS NOT NULL AS received, share_percent IS NOT NULL AS frozen,
+            rejected_because <> '' AND collect_by IS NOT NULL AS refused FROM consignment.item WHERE id = $1`,
+      [id],
+    );
+    const [isAccepted, isRefused] = [
+      move.follows.includes('TERMS_FROZEN'),
+      move.follows.includes('REFUSAL_SAID'),
+    ];
+    expect(item).toEqual({ received: isAccepted, frozen: isAccepted, refused: isRefused });
+  },
+);
+
+test.each(states)(
+  '%s in an intake that is handed over: handed over with it as the table says, or left',
+  async (from) => {
+    const { id, intakeId } = await itemIn(from, 'OPEN');
+    const answer = await shop.ask(
+      shop.staff,
+      'mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { __typename } }',
+      { input: { id: intakeId } },
+    );
+    const may = moveOf(from, 'SUBMITTED', 'HANDING_OVER') !== undefined;
+    expect(answer.__typename).toBe(may ? 'Intake' : 'InvalidInput');
+    expect(await stateOf(id)).toBe(may ? 'SUBMITTED' : from);
+    await world.database.admin(
+      `UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now() WHERE id = $1`,
+      [intakeId],
+    );
+  },
+);
 
 test.each(pairs)('%s to %s by a file: as the table says, and the same is no contradiction', (from, to) => {
   const values = { state: to, customerNumber: 2054 } as unknown as StockValues;

@@ -1,41 +1,39 @@
 import type { ItemState } from './item';
 
-/** Who moves an item from one state to another. */
-export type Mover =
-  /** Its consignor, at the portal. */
-  | 'CONSIGNOR'
-  /** Who works in the store. */
-  | 'STAFF'
-  /** The day that was waited for. */
+/** What moves an item from one state to another. */
+export type Act =
+  /** Its intake is handed over, by its consignor or at the desk. */
+  | 'HANDING_OVER'
+  /** Somebody decides on it when it is brought. */
+  | 'RECEIPT'
+  /** Who works in the store says what became of it, or gives it a price. */
+  | 'HAND'
+  /** The day comes that was waited for. */
   | 'TIME'
-  /** A file that tells what happened elsewhere. */
+  /** A file tells what happened elsewhere. */
   | 'FILE'
   /** A file about an item that only files have told of: what one got wrong, the next corrects. */
   | 'CORRECTION';
 
-/** What happens besides, in the same transaction. */
+/** What is said of the item besides, in the same transaction. What a state alone asks for is not said here: a sale has its line. */
 export type Consequence =
-  /** The rest of the consignor's allowance waits until staff give the number again. */
-  | 'ALLOWANCE_FROZEN'
   /** Today is the day of receipt, the share is frozen, and the day of return is set. */
   | 'TERMS_FROZEN'
   /** Why it was refused and by when to collect it is said. */
-  | 'REFUSAL_SAID'
-  /** A line on the consignor's balance. */
-  | 'BALANCE_LINE';
+  | 'REFUSAL_SAID';
 
 /** One way that an item goes. */
 export interface Move {
   from: ItemState;
   to: ItemState;
-  by: readonly Mover[];
+  by: readonly Act[];
   follows: readonly Consequence[];
 }
 
 const move = (
   from: ItemState,
   to: ItemState,
-  by: readonly Mover[],
+  by: readonly Act[],
   follows: readonly Consequence[] = [],
 ): Move => ({ from, to, by, follows });
 
@@ -44,45 +42,44 @@ const move = (
  * sells it follows from the state alone: one piece while it is ON_SALE.
  */
 export const MOVES: readonly Move[] = [
-  move('DRAFT', 'SUBMITTED', ['CONSIGNOR', 'STAFF'], ['ALLOWANCE_FROZEN']),
-  move('SUBMITTED', 'RECEIVED', ['STAFF'], ['TERMS_FROZEN']),
-  move('SUBMITTED', 'ON_SALE', ['STAFF'], ['TERMS_FROZEN']),
-  move('SUBMITTED', 'REJECTED', ['STAFF'], ['REFUSAL_SAID']),
-  move('RECEIVED', 'ON_SALE', ['STAFF', 'TIME', 'FILE']),
-  move('RECEIVED', 'SOLD', ['FILE'], ['BALANCE_LINE']),
-  move('RECEIVED', 'RETURNED', ['STAFF', 'FILE']),
-  move('RECEIVED', 'DONATED', ['STAFF', 'FILE']),
-  move('RECEIVED', 'WITHDRAWN', ['STAFF']),
-  move('RECEIVED', 'LOST', ['STAFF']),
-  move('REJECTED', 'RETURNED', ['STAFF']),
-  move('REJECTED', 'DONATED', ['STAFF']),
-  move('ON_SALE', 'SOLD', ['FILE', 'CORRECTION'], ['BALANCE_LINE']),
-  move('ON_SALE', 'RETURNED', ['STAFF', 'FILE', 'CORRECTION']),
-  move('ON_SALE', 'DONATED', ['STAFF', 'FILE', 'CORRECTION']),
-  move('ON_SALE', 'WITHDRAWN', ['STAFF']),
-  move('ON_SALE', 'LOST', ['STAFF']),
-  move('RETURNED', 'SOLD', ['FILE', 'CORRECTION'], ['BALANCE_LINE']),
+  move('DRAFT', 'SUBMITTED', ['HANDING_OVER']),
+  move('SUBMITTED', 'RECEIVED', ['RECEIPT'], ['TERMS_FROZEN']),
+  move('SUBMITTED', 'ON_SALE', ['RECEIPT'], ['TERMS_FROZEN']),
+  move('SUBMITTED', 'REJECTED', ['RECEIPT'], ['REFUSAL_SAID']),
+  move('RECEIVED', 'ON_SALE', ['HAND', 'TIME', 'FILE']),
+  move('RECEIVED', 'SOLD', ['FILE']),
+  move('RECEIVED', 'RETURNED', ['HAND', 'FILE']),
+  move('RECEIVED', 'DONATED', ['HAND', 'FILE']),
+  move('RECEIVED', 'WITHDRAWN', ['HAND']),
+  move('RECEIVED', 'LOST', ['HAND']),
+  move('REJECTED', 'RETURNED', ['HAND']),
+  move('REJECTED', 'DONATED', ['HAND']),
+  move('ON_SALE', 'SOLD', ['FILE', 'CORRECTION']),
+  move('ON_SALE', 'RETURNED', ['HAND', 'FILE', 'CORRECTION']),
+  move('ON_SALE', 'DONATED', ['HAND', 'FILE', 'CORRECTION']),
+  move('ON_SALE', 'WITHDRAWN', ['HAND']),
+  move('ON_SALE', 'LOST', ['HAND']),
+  move('RETURNED', 'SOLD', ['FILE', 'CORRECTION']),
   move('RETURNED', 'ON_SALE', ['CORRECTION']),
   move('RETURNED', 'DONATED', ['CORRECTION']),
-  move('DONATED', 'SOLD', ['FILE', 'CORRECTION'], ['BALANCE_LINE']),
+  move('DONATED', 'SOLD', ['FILE', 'CORRECTION']),
   move('DONATED', 'ON_SALE', ['CORRECTION']),
   move('DONATED', 'RETURNED', ['CORRECTION']),
-  move('WITHDRAWN', 'SOLD', ['FILE'], ['BALANCE_LINE']),
-  move('WITHDRAWN', 'RETURNED', ['STAFF']),
-  move('WITHDRAWN', 'DONATED', ['STAFF']),
-  move('LOST', 'SOLD', ['FILE'], ['BALANCE_LINE']),
-  move('LOST', 'ON_SALE', ['STAFF']),
+  move('WITHDRAWN', 'SOLD', ['FILE']),
+  move('WITHDRAWN', 'RETURNED', ['HAND']),
+  move('WITHDRAWN', 'DONATED', ['HAND']),
+  move('LOST', 'SOLD', ['FILE']),
+  move('LOST', 'ON_SALE', ['HAND']),
 ];
 
-/** The way from one state to another for this mover; undefined where there is none. */
-export function moveOf(from: ItemState, to: ItemState, by: Mover): Move | undefined {
+/** The way from one state to another for this act; undefined where there is none. */
+export function moveOf(from: ItemState, to: ItemState, by: Act): Move | undefined {
   return MOVES.find((each) => each.from === from && each.to === to && each.by.includes(by));
 }
 
-/** Where staff may move an item by hand: what has no consequence of its own, as receipt has. Only what has a price goes on sale. */
+/** Where staff may move an item by hand; only what has a price goes on sale. */
 export function movesByHand(from: ItemState, hasPrice = true): ItemState[] {
   return MOVES.filter(
-    ({ from: here, to, by, follows }) =>
-      here === from && by.includes('STAFF') && follows.length === 0 && (hasPrice || to !== 'ON_SALE'),
+    ({ from: here, to, by }) => here === from && by.includes('HAND') && (hasPrice || to !== 'ON_SALE'),
   ).map(({ to }) => to);
 }

@@ -6,6 +6,7 @@ import type { Ports } from '../../kernel/subgraph/service';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { findStore } from '../store/store';
+import { isClosed } from '../store/store.rules';
 
 const task = 'consignment.release-held';
 /** So many in one transaction: the locks of a store's whole stock would be in the way of its till. */
@@ -34,7 +35,7 @@ export function heldJob(ports: Pick<Ports, 'clock'>): OwnJob {
 
 async function release(tx: Transaction, { clock }: Pick<Ports, 'clock'>): Promise<number> {
   const store = await findStore(tx);
-  if (store === null) return 0;
+  if (store === null || isClosed(store)) return 0;
   const due = await itemRows.where(
     tx,
     `t.state = 'RECEIVED' AND t.held_until <= $1 ORDER BY t.held_until, t.id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED`,

@@ -71,7 +71,7 @@ export class MoveItemInput {
   id: string;
   @Field(() => ItemState, {
     description:
-      'What became of it: RETURNED, DONATED, WITHDRAWN or LOST; ON_SALE for what has a price and was held or lost. Every other way is refused.',
+      'What became of it: RETURNED, DONATED, WITHDRAWN or LOST; ON_SALE for what has a price and was held or lost. An item without a price is not put on sale by hand, priceItem does that; every other way is refused.',
   })
   to: ItemState;
   @Field(() => Int, {

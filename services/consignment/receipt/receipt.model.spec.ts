@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { intakeIn, itemsIn as madeIn, newConsignor, type Entering } from '../testing/intakes';
+import { ALLOWED, Model, step, type Step } from '../testing/receipt-model';
 import { itemsIn, receive, type Decision } from '../testing/receipts';
 import { openShops, type Answer } from '../testing/shop';
 import { heldCron } from './held.job';
@@ -8,93 +9,7 @@ import { heldCron } from './held.job';
 const { world, shop } = forAllTests(openShops);
 /** `npm run proofs` goes through twenty times as many. */
 const RUNS = Number(process.env['KOMMIS_HISTORIES'] ?? 25);
-const ALLOWED = 6;
 const DAY_MS = 86_400_000;
-
-/** An item as it ought to be. */
-interface Expected {
-  id: string;
-  state: string;
-  price: number | null;
-  /** The day it waits for. */
-  held: number | null;
-  own: boolean;
-}
-
-/** A consignor's goods as the rules say, with nothing of the database in it. */
-class Model {
-  readonly items = new Map<string, Expected & { intakeId: string }>();
-  open: string | null = null;
-  readonly handedOver: string[] = [];
-  frozen = false;
-  taken = 0;
-
-  get left(): number {
-    return Math.max(0, ALLOWED - this.taken);
-  }
-  of(intakeId: string, state?: string): Expected[] {
-    return [...this.items.values()].filter(
-      (item) => item.intakeId === intakeId && (state === undefined || item.state === state),
-    );
-  }
-  get drafts(): Expected[] {
-    return this.open === null ? [] : this.of(this.open, 'DRAFT');
-  }
-}
-
-type Step =
-  | { do: 'enter'; own: boolean; price: number | null }
-  | { do: 'copy'; own: boolean; which: number; times: number }
-  | { do: 'delete'; own: boolean; which: number }
-  | { do: 'submit'; own: boolean }
-  | { do: 'give' }
-  | { do: 'receiveAll'; which: number }
-  | { do: 'receive'; which: number; how: readonly ('accept' | 'price' | 'hold' | 'reject' | 'later')[] }
-  | { do: 'price'; which: number; to: number }
-  | { do: 'days'; count: number };
-
-const which = fc.nat({ max: 9 });
-const price = fc.option(fc.integer({ min: 0, max: 9_999 }));
-const own = fc.boolean();
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('enter' as const), own, price }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('copy' as const),
-      own,
-      which,
-      times: fc.integer({ min: 1, max: 4 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), own, which }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('submit' as const), own }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('give' as const) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('receiveAll' as const), which }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('receive' as const),
-      which,
-      how: fc.array(fc.constantFrom('accept', 'price', 'hold', 'reject', 'later'), {
-        minLength: 1,
-        maxLength: 8,
-      }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('price' as const),
-      which,
-      to: fc.integer({ min: 0, max: 9_999 }),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('days' as const), count: fc.integer({ min: 1, max: 3 }) }),
-  },
-);
 
 const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)];
 const today = (): number => Math.floor(world.clock.now().getTime() / DAY_MS);

@@ -87,8 +87,8 @@ function acceptanceChecks(
 export function receivedAs(item: Waiting, decision: Decision, terms: Terms): Received | null {
   const priceMinor = decision.priceMinor ?? item.priceMinor;
   const to = stateAfter(decision, priceMinor);
-  const move = moveOf(item.state, to, 'STAFF');
-  if (move === undefined || item.state !== 'SUBMITTED') return null;
+  const move = moveOf(item.state, to, 'RECEIPT');
+  if (move === undefined) return null;
   const { today, sharePercent, shareBase } = terms;
   const isRefused = move.follows.includes('REFUSAL_SAID');
   return {

@@ -1,30 +1,17 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newConsignor } from '../testing/intakes';
-import { itemsIn, receive, type SeenItem } from '../testing/receipts';
+import { handedOver, receive } from '../testing/receipts';
 import { openShops } from '../testing/shop';
 import { heldCron } from './held.job';
 
 const { world, shop, other } = forAllTests(openShops);
 
-/** An intake that was handed over: items with these prices, entered by a consignor. */
-async function handedOver(...prices: (number | null)[]) {
-  const anna = await newConsignor(shop, 50);
-  let intakeId = '';
-  for (const [at, priceMinor] of prices.entries()) {
-    const made = await anna.enter({ description: `Jas ${at + 1}`, priceMinor });
-    intakeId = (made['intake'] as { id: string }).id;
-  }
-  await anna.submit(intakeId);
-  const { customerId } = anna;
-  const now = (): Promise<SeenItem[]> => itemsIn(shop, customerId, intakeId);
-  return { customerId, intakeId, now, ids: (await now()).map(({ id }) => id) };
-}
 const faults = (answer: object): string[] =>
   (answer as { fields: { path: string; code: string }[] }).fields.map(({ path, code }) => `${path} ${code}`);
 
 // 22 November 2026; term 56 days, grace 14.
 test('received whole, what has a price is on sale and the rest is in the store, and the intake is received [K27b R-CO2 R-CO3]', async () => {
-  const { intakeId, now } = await handedOver(1000, null);
+  const { intakeId, now } = await handedOver(shop, 1000, null);
   expect(await receive(shop, intakeId)).toMatchObject({
     __typename: 'Intake',
     state: 'RECEIVED',
@@ -37,7 +24,7 @@ test('received whole, what has a price is on sale and the rest is in the store, 
 });
 
 test('item by item: another price, a hold, a refusal with why and by when to collect; the intake is received with the last [S21]', async () => {
-  const { intakeId, now, ids } = await handedOver(1000, 2000, 3000, 4000);
+  const { intakeId, now, ids } = await handedOver(shop, 1000, 2000, 3000, 4000);
   const [first = '', second = '', third = '', fourth = ''] = ids;
   const half = await receive(shop, intakeId, [
     { id: first, priceMinor: 1250 },
@@ -61,7 +48,7 @@ test('item by item: another price, a hold, a refusal with why and by when to col
 });
 
 test('the share is frozen as it is agreed on that day: what is agreed later changes nothing, and nobody writes another one [R-CO5]', async () => {
-  const { intakeId, customerId, now, ids } = await handedOver(1000, 1000);
+  const { intakeId, customerId, now, ids } = await handedOver(shop, 1000, 1000);
   await shop.agree({ customerId, consignorSharePercent: 62.5 });
   await receive(shop, intakeId, [{ id: ids[0] ?? '' }]);
   await shop.agree({ customerId, consignorSharePercent: 40 });
@@ -77,9 +64,9 @@ test('the share is frozen as it is agreed on that day: what is agreed later chan
 });
 
 test('whatever is wrong with a decision is named where it stands, and nothing of the others is written', async () => {
-  const { intakeId, now, ids } = await handedOver(1000, 1000, 1000, 1000);
+  const { intakeId, now, ids } = await handedOver(shop, 1000, 1000, 1000, 1000);
   const [first = '', second = '', third = '', fourth = ''] = ids;
-  const stranger = await handedOver(500);
+  const stranger = await handedOver(shop, 500);
   const before = await now();
   const answer = await receive(shop, intakeId, [
     { id: first, holdUntil: '2026-11-22' },
@@ -107,7 +94,7 @@ test('whatever is wrong with a decision is named where it stands, and nothing of
 });
 
 test('what was decided is not decided again: those are named as they are now, and the rest is left; the whole once more changes nothing', async () => {
-  const { intakeId, now, ids } = await handedOver(1000, 1000);
+  const { intakeId, now, ids } = await handedOver(shop, 1000, 1000);
   const [first = '', second = ''] = ids;
   await receive(shop, intakeId, [{ id: first }]);
   const number = (await now())[0]?.number;
@@ -145,7 +132,7 @@ test('what is held goes on sale on its day in the store, once, and the other ser
   await world.database.admin(
     `INSERT INTO kernel.subscription VALUES ('consignment.items-changed', 'spec.heard')`,
   );
-  const { intakeId, now, ids } = await handedOver(1000, 1000);
+  const { intakeId, now, ids } = await handedOver(shop, 1000, 1000);
   const [first = '', second = ''] = ids;
   await receive(shop, intakeId, [
     { id: first, holdUntil: '2026-11-24' },
@@ -184,7 +171,7 @@ describe('a price', () => {
     );
 
   test('puts on sale what was in the store without one, not what is held, and changes what is on sale', async () => {
-    const { intakeId, ids } = await handedOver(null, 2000, 3000, 4000);
+    const { intakeId, ids } = await handedOver(shop, null, 2000, 3000, 4000);
     const [first = '', second = '', third = '', fourth = ''] = ids;
     const on = new Date(world.clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
     await receive(shop, intakeId, [

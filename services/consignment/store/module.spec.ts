@@ -1,7 +1,10 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import type { Actor } from '../../kernel/actor/actor';
+import { heldCron } from '../receipt/held.job';
 import { addItems } from '../testing/items';
+import { handedOver, receive } from '../testing/receipts';
 import { openShops, Shop, type Answer } from '../testing/shop';
+import { StockFile } from '../testing/stock-file';
 
 /** A store that had consignment and has it no more: all of it is kept, nothing of it is seen or written [N21 R-CU12]. */
 const { world } = forAllTests(openShops);
@@ -15,7 +18,7 @@ interface Closing {
 }
 
 async function closing(): Promise<Closing> {
-  const shop = new Shop(world, `302${String((stores += 1)).padStart(2, '0')}`);
+  const shop = new Shop(world, `300${String((stores += 1)).padStart(2, '0')}`);
   await shop.open();
   const customerId = await shop.consignor(1, { charity: 'NO' });
   const [item = { id: '', number: 0 }] = await addItems(shop, customerId, [{}, { state: 'SOLD' }]);
@@ -102,4 +105,25 @@ test('writing there is refused with what is missing, and nothing is written', as
       ),
     ).toEqual(refused);
   expect(await written()).toEqual(before);
+});
+
+test('what works by itself leaves a closed store: what is held stays held, and an import stops before it writes', async () => {
+  const { shop, told } = await closing();
+  const { intakeId, ids, now } = await handedOver(shop, 1000);
+  await receive(shop, intakeId, [{ id: ids[0] ?? '', holdUntil: '2026-11-24' }]);
+  const [line] = heldCron;
+  const pass = (): Promise<void> =>
+    world.tell(line?.task ?? '', line?.payload as { storeId: string; data: unknown });
+  const file = new StockFile(1);
+  const content = file.of(file.line(), file.sold());
+  world.clock.advance(3 * 86_400_000);
+
+  await told(2, []);
+  await pass();
+  expect(await shop.import('Stock', content)).toMatchObject({ __typename: 'STOPPED', created: 0 });
+  await told(3, ['CONSIGNMENT']);
+  expect((await now())[0]).toMatchObject({ state: 'RECEIVED', heldUntil: '2026-11-24' });
+  await pass();
+  expect((await now())[0]).toMatchObject({ state: 'ON_SALE' });
+  expect(await shop.import('Stock', content)).toMatchObject({ __typename: 'ImportDone', created: 2 });
 });

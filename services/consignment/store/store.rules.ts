@@ -4,9 +4,14 @@ import { moduleClosed } from '../../kernel/refusal/refusal';
 /** What a store has that has consignors. */
 export const MODULE: StoreModule = 'CONSIGNMENT';
 
-/** Refuses in a store that has no consignment; one that has not arrived here yet is refused by what it lacks. */
+/** Whether the store has no consignment, or none any more; one that has not arrived here yet is refused by what it lacks. */
+export function isClosed(store: { isOpen: boolean } | null): boolean {
+  return store?.isOpen === false;
+}
+
+/** Refuses there whoever asks for something; what works by itself leaves it. */
 export function assertOpen(store: { isOpen: boolean } | null): void {
-  if (store?.isOpen === false) throw moduleClosed(MODULE);
+  if (isClosed(store)) throw moduleClosed(MODULE);
 }
 
 const vatPercents: Readonly<Record<string, number>> = { EUR: 21, NOK: 25, SEK: 25, DKK: 25 };

@@ -1,3 +1,4 @@
+import { intakeIn, newConsignor } from './intakes';
 import type { Answer, Shop } from './shop';
 
 /** What is decided of an item: accepted as it was entered, where nothing else is said. */
@@ -47,4 +48,24 @@ export async function itemsIn(shop: Shop, customerId: string, intakeId: string):
     { id: intakeId },
   );
   return intake.items.nodes;
+}
+
+/** An intake that was handed over, and what is in it. */
+export interface HandedOver {
+  customerId: string;
+  intakeId: string;
+  ids: string[];
+  now(): Promise<SeenItem[]>;
+}
+
+/** An intake that was handed over: items with these prices, entered by a new consignor. */
+export async function handedOver(shop: Shop, ...prices: (number | null)[]): Promise<HandedOver> {
+  const anna = await newConsignor(shop, 50);
+  const { customerId } = anna;
+  let intakeId = '';
+  for (const [at, priceMinor] of prices.entries())
+    intakeId = intakeIn(await anna.enter({ description: `Jas ${at + 1}`, priceMinor }));
+  await anna.submit(intakeId);
+  const now = (): Promise<SeenItem[]> => itemsIn(shop, customerId, intakeId);
+  return { customerId, intakeId, now, ids: (await now()).map(({ id }) => id) };
 }

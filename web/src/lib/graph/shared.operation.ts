@@ -8,6 +8,16 @@ export const Money = graphql(`
   }
 `);
 
+/** Where somebody lives or gets what is sent. */
+export const Address = graphql(`
+  fragment Address on Address @_unmask {
+    street
+    postalCode
+    town
+    country
+  }
+`);
+
 /** Whether a list goes on, and from where. */
 export const PageInfo = graphql(`
   fragment PageInfo on PageInfo @_unmask {

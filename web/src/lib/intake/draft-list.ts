@@ -1,9 +1,8 @@
-import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
+import { type OwnItem, ownItem } from '#lib/item/own-item.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-const { text, figure } = columnsOf<ResultOf<typeof Item> & Partial<ResultOf<typeof Pictured>>>();
+const { text, figure } = columnsOf<OwnItem>();
 
 /** What a consignor has entered and not handed over, in the order of the numbers. */
 export const DRAFTS = listOf({
@@ -14,13 +13,7 @@ export const DRAFTS = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: (item) => ({
-        text: item.description || m.item_undescribed(),
-        look: 'plain label-weight',
-        ...(item.photo !== undefined && { picture: item.photo?.smallUrl ?? null }),
-        to: `/${item.number}`,
-        detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
-      }),
+      cell: ownItem,
     }),
     figure('price', m.column_price, 6, { shown: 'always', phone: 'side', cell: 'price' }),
   ],

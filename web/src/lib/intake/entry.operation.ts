@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
-import { Total } from '#lib/graph/shared.operation.ts';
+import { Item, PageInfo, Pictured, Total } from '#lib/graph/shared.operation.ts';
 
 /** How many items may be entered, how many of these are left, and what of a sale is the consignor's. */
 export const Allowance = graphql(`
@@ -13,6 +13,29 @@ export const Allowance = graphql(`
     effectiveSharePercent
   }
 `);
+
+/** One page of what is being entered. */
+export const DraftsPage = graphql(
+  `
+    fragment DraftsPage on Intake @_unmask {
+      id
+      openedAt
+      items(first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          ...Item
+          ...Pictured
+        }
+        pageInfo {
+          ...PageInfo
+        }
+        total {
+          ...Total
+        }
+      }
+    }
+  `,
+  [Item, PageInfo, Pictured, Total],
+);
 
 const UsedUp = graphql(`
   fragment UsedUp on AllowanceUsedUp @_unmask {
@@ -29,25 +52,35 @@ const Frozen = graphql(`
   }
 `);
 
+/** What was entered, or how many may be. */
+const Entered = graphql(
+  `
+    fragment Entered on EnterItemResult @_unmask {
+      __typename
+      ... on ItemsEntered {
+        items {
+          id
+          number
+        }
+      }
+      ...InvalidFields
+      ...UsedUp
+      ...Frozen
+    }
+  `,
+  [Frozen, InvalidFields, UsedUp],
+);
+
 /** Enters an item. */
 export const EnterItem = graphql(
   `
     mutation EnterItem($input: EnterItemInput!) {
       enterItem(input: $input) {
-        __typename
-        ... on ItemsEntered {
-          items {
-            id
-            number
-          }
-        }
-        ...InvalidFields
-        ...UsedUp
-        ...Frozen
+        ...Entered
       }
     }
   `,
-  [Frozen, InvalidFields, UsedUp],
+  [Entered],
 );
 
 /** Enters an item again, so many times. */
@@ -55,20 +88,11 @@ export const CopyItem = graphql(
   `
     mutation CopyItem($input: CopyItemInput!) {
       copyItem(input: $input) {
-        __typename
-        ... on ItemsEntered {
-          items {
-            id
-            number
-          }
-        }
-        ...InvalidFields
-        ...UsedUp
-        ...Frozen
+        ...Entered
       }
     }
   `,
-  [Frozen, InvalidFields, UsedUp],
+  [Entered],
 );
 
 /** Changes what is said of an item. */

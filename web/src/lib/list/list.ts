@@ -115,6 +115,7 @@ export interface List<
 > {
   /** Under which name each reader's choice of columns is kept; without it nobody chooses. */
   name?: string;
+  /** None where the page draws its rows itself. */
   columns: readonly Column<Row, Key, Sort, Ask>[];
   /** How it is sorted where the address says nothing; none where the graph has one order only. */
   sortedBy?: NoInfer<Key>;

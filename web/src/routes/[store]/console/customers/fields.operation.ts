@@ -1,5 +1,6 @@
 import { ShownConsent } from '#lib/graph/consent.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
+import { Address } from '#lib/graph/shared.operation.ts';
 
 /** What a customer's form edits and their page shows of it: a new field is asked for here. */
 export const CustomerFields = graphql(
@@ -14,17 +15,11 @@ export const CustomerFields = graphql(
       email
       telephone
       billingAddress {
-        street
-        postalCode
-        town
-        country
+        ...Address
       }
       shippingSameAsBilling
       shippingAddress {
-        street
-        postalCode
-        town
-        country
+        ...Address
       }
       newsletter {
         ...ShownConsent
@@ -34,5 +29,5 @@ export const CustomerFields = graphql(
       }
     }
   `,
-  [ShownConsent],
+  [Address, ShownConsent],
 );

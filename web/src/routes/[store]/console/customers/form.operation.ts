@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+import { Address } from '#lib/graph/shared.operation.ts';
 import { CustomerFields } from './fields.operation.ts';
 
 /** What an empty form needs: the groups to choose from. */
@@ -35,10 +36,7 @@ export const EditCustomer = graphql(
           companyName
           organisationNumber
           shippingAddress {
-            street
-            postalCode
-            town
-            country
+            ...Address
           }
         }
         groups {
@@ -56,7 +54,7 @@ export const EditCustomer = graphql(
       }
     }
   `,
-  [CustomerFields],
+  [Address, CustomerFields],
 );
 
 /** Makes a customer with the store's next number. */

@@ -41,7 +41,7 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
     ...{ name: 'graceDays', label: m.settings_grace, hint: m.settings_grace_hint, faults: DAYS },
   },
   {
-    ...{ name: 'afterGrace', kind: 'select', label: m.settings_after },
+    ...{ name: 'afterGrace', kind: 'select', label: m.settings_after, width: 'wide' },
     options: () => AFTERWARDS.map((value) => ({ value, words: afterText(value) })),
   },
   {

@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, PageInfo, Photographed, Pictured, Total } from '#lib/graph/shared.operation.ts';
-import { Allowance } from '#lib/intake/entry.operation.ts';
+import { Item, Photographed, Total } from '#lib/graph/shared.operation.ts';
+import { Allowance, DraftsPage } from '#lib/intake/entry.operation.ts';
 
 /** One page of what is in the open intake. */
 export const OpenIntake = graphql(
@@ -11,26 +11,13 @@ export const OpenIntake = graphql(
         consignor {
           ...Allowance
           openIntake {
-            id
-            openedAt
-            items(first: $first, after: $after, last: $last, before: $before) {
-              nodes {
-                ...Item
-                ...Pictured
-              }
-              pageInfo {
-                ...PageInfo
-              }
-              total {
-                ...Total
-              }
-            }
+            ...DraftsPage
           }
         }
       }
     }
   `,
-  [Allowance, Item, PageInfo, Pictured, Total],
+  [Allowance, DraftsPage],
 );
 
 /** What stands above the form: the allowance, and what was entered last. */

@@ -1,5 +1,6 @@
 import { ShownConsent } from '#lib/graph/consent.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
+import { Address } from '#lib/graph/shared.operation.ts';
 
 /** What the shop has on file about a customer, for the customer. */
 export const MyProfile = graphql(
@@ -16,16 +17,10 @@ export const MyProfile = graphql(
         telephone
         shippingSameAsBilling
         billingAddress {
-          street
-          postalCode
-          town
-          country
+          ...Address
         }
         shippingAddress {
-          street
-          postalCode
-          town
-          country
+          ...Address
         }
         newsletter {
           ...ShownConsent
@@ -37,5 +32,5 @@ export const MyProfile = graphql(
       }
     }
   `,
-  [ShownConsent],
+  [Address, ShownConsent],
 );

@@ -1,13 +1,12 @@
 import { percent } from '#lib/format.ts';
-import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
 import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
 import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
+import { type OwnItem, ownItem } from '#lib/item/own-item.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-const { text, figure, day } = columnsOf<ResultOf<typeof Item> & Partial<ResultOf<typeof Pictured>>>();
+const { text, figure, day } = columnsOf<OwnItem>();
 /** A return date means something only while the item is, or will be, in the shop, or went back. */
 const KEPT = new Set(['SUBMITTED', 'RECEIVED', 'ON_SALE', 'RETURNED']);
 
@@ -20,13 +19,7 @@ export const STOCK = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: (item) => ({
-        text: item.description || m.item_undescribed(),
-        look: 'plain label-weight',
-        ...(item.photo !== undefined && { picture: item.photo?.smallUrl ?? null }),
-        to: `/${item.number}`,
-        detail: [String(item.number), item.category, item.size].filter(Boolean).join(' · '),
-      }),
+      cell: ownItem,
     }),
     text('state', m.column_state, 8, { shown: 'always', phone: 'sub', cell: itemStatus }),
     day('return', m.column_return_date, 7, {

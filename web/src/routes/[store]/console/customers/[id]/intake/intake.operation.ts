@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, PageInfo, Photographed, Pictured, Total } from '#lib/graph/shared.operation.ts';
-import { Allowance } from '#lib/intake/entry.operation.ts';
+import { Item, Photographed } from '#lib/graph/shared.operation.ts';
+import { Allowance, DraftsPage } from '#lib/intake/entry.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** What the consignor's open intake has, what was entered last and, to be changed, one item of it. */
@@ -24,20 +24,7 @@ export const CustomerIntake = graphql(
         consignor {
           ...Allowance
           openIntake {
-            id
-            openedAt
-            items(first: $first, after: $after, last: $last, before: $before) {
-              nodes {
-                ...Item
-                ...Pictured
-              }
-              pageInfo {
-                ...PageInfo
-              }
-              total {
-                ...Total
-              }
-            }
+            ...DraftsPage
             newest: items(last: 1) {
               nodes {
                 id
@@ -60,5 +47,5 @@ export const CustomerIntake = graphql(
       }
     }
   `,
-  [Allowance, CustomerHead, Item, PageInfo, Photographed, Pictured, Total],
+  [Allowance, CustomerHead, DraftsPage, Item, Photographed],
 );

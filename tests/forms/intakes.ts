@@ -1,0 +1,43 @@
+import { CONSOLE, type Form, type Shop } from './honest';
+
+/** The page of an intake that was handed over. */
+async function waitingIntake(shop: Shop): Promise<string> {
+  const { text } = await shop.get(`${CONSOLE}/intakes`);
+  return /\/30042\/console\/intakes\/[\w-]{36}/.exec(text)?.[0] ?? '';
+}
+
+/** Every action of what was brought, what became of it, and what is agreed of it, sent by somebody who means it. */
+export const INTAKES: Record<string, Form> = {
+  '[store]/console/intakes/[id] receive': async (shop) => {
+    const page = await waitingIntake(shop);
+    const { text } = await shop.get(page);
+    const item = /name="decision\.([\w-]+)"/.exec(text)?.[1] ?? '';
+    return [`${page}?/receive`, { [`decision.${item}`]: 'accept', [`priceMinor.${item}`]: '12,50' }];
+  },
+  '[store]/console/customers/[id]/items/[item] price': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/price`, { priceMinor: '15' }];
+  },
+  '[store]/console/settings default': () => [
+    `${CONSOLE}/settings`,
+    {
+      consignorSharePercent: '50',
+      shareBase: 'GROSS',
+      returnTermDays: '60',
+      graceDays: '14',
+      afterGrace: 'DONATED',
+    },
+  ],
+  '[store]/console/customers/[id]/items/[item] move': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/move`, { to: 'WITHDRAWN' }];
+  },
+  '[store]/console/customers/[id]/items/[item] photo': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/photo`, { photoOff: 'on' }];
+  },
+  '[store]/console/intakes/[id] all': async (shop) => [`${await waitingIntake(shop)}?/all`, {}],
+};

@@ -1,0 +1,34 @@
+import { type Form, type Sent, type Shop } from './honest';
+
+/** Every action of the portal, and before somebody is logged in there, sent by somebody who means it. Marijke logs in first. */
+export const PORTAL: Record<string, Form> = {
+  'language POST': () => ['/language', { language: 'nl', return: '/' }],
+  '[store]/language POST': () => ['/30042/language', { language: 'nl', return: '/30042' }],
+  '[store]/(entry) default': (shop) => ['/30042', shop.product.logIn('marijke')],
+  '[store]/my/intake/new default': () => ['/30042/my/intake/new', { description: 'Jas' }],
+  ...Object.fromEntries(
+    ['save', 'copy', 'delete'].map((action) => [
+      `[store]/my/intake/[number] ${action}`,
+      async (shop: Shop): Promise<Sent> => {
+        const { number, id } = await shop.draft();
+        return [`/30042/my/intake/${number}?/${action}`, { id, description: 'Trui', times: '2' }];
+      },
+    ]),
+  ),
+  '[store]/my/intake/done default': async (shop) => {
+    const { text } = await shop.get('/30042/my/intake/done');
+    return ['/30042/my/intake/done', { intake: /name="intake" value="([\w-]+)"/.exec(text)?.[1] ?? '' }];
+  },
+  '[store]/log-out POST': () => ['/30042/log-out', {}],
+  '[store]/(entry)/first-time default': (shop) => ['/30042/first-time', { email: shop.invited().email }],
+  '[store]/(entry)/forgot default': (shop) => [
+    '/30042/forgot',
+    { email: shop.product.logIn('marijke').email },
+  ],
+  '[store]/(entry)/set-password default': async (shop) => {
+    const { email } = shop.invited();
+    await shop.post('/30042/first-time', new URLSearchParams({ email }).toString());
+    const token = new URL(await shop.activationLink(email)).searchParams.get('token') ?? '';
+    return ['/30042/set-password', { token, password: 'een lang wachtwoord van mij' }];
+  },
+};

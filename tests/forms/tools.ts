@@ -1,0 +1,28 @@
+import { CONSOLE, fileForm, type Form } from './honest';
+
+const STOCK =
+  'Artikelnr;Klantnr;Omschrijving;Categorie;Maat;Merk;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
+const SOLD = '799999;2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;01-10-2026;10,00';
+const NAMES = ['Klantnr;Voornaam;Naam', '2481;Marijke;van den Berg'];
+
+/** Every action of files, long work and the graph, sent by somebody who means it. */
+export const TOOLS: Record<string, Form> = {
+  '[store]/console/import upload': () => [`${CONSOLE}/import?/upload`, fileForm('consignors', NAMES)],
+  '[store]/console/import undo': async (shop) => {
+    const job = await shop.imported('stock', [STOCK, SOLD], '2026-10-02');
+    return [`${CONSOLE}/import?job=${job}&/undo`, { settlement: await shop.settlement() }];
+  },
+  '[store]/console/import stop': async (shop) => {
+    const job = await shop.imported('consignors', ['Klantnr;Voornaam;Naam', '2481;Marijke;Berg']);
+    return [`${CONSOLE}/import?job=${job}&/stop`, { job }];
+  },
+  '[store]/console/import import': async (shop) => [
+    `${CONSOLE}/import?/import`,
+    { kind: 'stock', file: await shop.file('stock', [STOCK, SOLD.replace('799999', '799998')]) },
+  ],
+  '[store]/console/jobs retry': () => [`${CONSOLE}/jobs?/retry`, { id: '1' }],
+  '[store]/console/graphiql run': () => [
+    `${CONSOLE}/graphiql?operation=&/run`,
+    { query: 'mutation { chooseLanguage(input: { language: "nl" }) { __typename } }', variables: '' },
+  ],
+};

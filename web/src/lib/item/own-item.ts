@@ -1,0 +1,18 @@
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
+import type { Cell } from '#lib/list/list.ts';
+import * as m from '#lib/paraglide/messages.js';
+
+/** An item as such a list has it; some lists ask for its photo, too. */
+export type OwnItem = ResultOf<typeof Item> & Partial<ResultOf<typeof Pictured>>;
+
+/** How a consignor's list names an item of theirs: it leads to the item's page below the list. */
+export function ownItem({ number, description, category, size, photo }: OwnItem): Cell {
+  return {
+    text: description || m.item_undescribed(),
+    look: 'plain label-weight',
+    ...(photo !== undefined && { picture: photo?.smallUrl ?? null }),
+    to: `/${number}`,
+    detail: [String(number), category, size].filter(Boolean).join(' · '),
+  };
+}
