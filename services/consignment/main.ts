@@ -27,6 +27,7 @@ import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
 import { permissions } from './permissions';
+import { PriceResolver } from './price/price.resolver';
 import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
@@ -50,6 +51,7 @@ export const consignment = defineService({
     FiguresResolver,
     ItemResolver,
     TermsResolver,
+    PriceResolver,
     IntakeResolver,
     ConsignorIntakesResolver,
     ItemIntakeResolver,
@@ -86,6 +88,7 @@ export const consignment = defineService({
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
       new TermsResolver(),
+      new PriceResolver(),
       new IntakeResolver(intakes, new EntryService(clock)),
       new ConsignorIntakesResolver(intakes),
       new ItemIntakeResolver(intakes),

@@ -45,6 +45,7 @@ export const permissions: PermissionTable = {
   ConsignmentItem: { '*': portalOrStaff, mayBecome: staff },
   ConsignmentItemConnection: portalOrStaff,
   ConsignmentItemEdge: portalOrStaff,
+  ItemPrice: portalOrStaff,
   ConsignmentSale: portalOrStaff,
   ConsignmentSettings: portalOrStaff,
   Intake: portalOrStaff,

@@ -91,6 +91,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale heldUntil rejectedBecause ' +
+      'firstPrice onSaleOn markdownOff markdownBorneBy prices reducedFrom reducedPercent ' +
       'customer sellableUnit updatedAt version fromAllowance intake',
     ConsignmentSettings:
       'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version',
@@ -106,6 +107,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ChangedMeanwhile: 'message version',
     SelfEntryNotAllowed: 'message storeId',
     ModuleClosed: 'message module',
+    ItemPrice: 'at price because',
     ConsignmentSale: 'soldOn soldFor share storePart balanceLineId',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',

@@ -9,6 +9,7 @@ import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
 import { itemRows, itemsById } from '../item/item.rows';
+import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
 import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
@@ -88,7 +89,11 @@ export class ReceiptService {
       const changes = change(item);
       if (changes === null) return;
       const version = item.version + 1;
-      await itemRows.update(tx, id, { ...changes, version });
+      await itemRows.update(tx, id, {
+        ...changes,
+        ...pricedNow(item, this.clock.now(), item.pricedAt === null ? 'ASKED' : 'BY_HAND'),
+        version,
+      });
       await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
     });
     const item = await call.load('item', id, itemsById(this.clock));
@@ -99,9 +104,10 @@ export class ReceiptService {
   private async termsOf(tx: Transaction, store: Store, customerId: string): Promise<Terms> {
     const consignor = (await readConsignors(tx, [customerId])).get(customerId);
     if (consignor === undefined) throw notFound();
-    const { shareBase, returnTermDays, graceDays, timeZone } = store;
+    const { shareBase, markdownBorneBy, returnTermDays, graceDays, timeZone } = store;
     const today = todayIn(timeZone, this.clock);
-    return { today, sharePercent: consignor.effectiveSharePercent, shareBase, returnTermDays, graceDays };
+    const sharePercent = consignor.effectiveSharePercent;
+    return { today, sharePercent, shareBase, markdownBorneBy, returnTermDays, graceDays };
   }
 
   /** What is to be written; refuses all of it where one thing is wrong. */
@@ -135,7 +141,16 @@ export class ReceiptService {
       throw receivedBefore(before.flatMap((id) => now.get(id) ?? []));
     }
     return decided.flatMap(({ item, received }) =>
-      received === null ? [] : [{ ...item, ...received, version: item.version + 1 }],
+      received === null
+        ? []
+        : [
+            {
+              ...item,
+              ...received,
+              ...pricedNow(item, this.clock.now(), 'ASKED'),
+              version: item.version + 1,
+            },
+          ],
     );
   }
 }

@@ -1,3 +1,4 @@
+import { intakeIn, newConsignor, type Entering } from './intakes';
 import type { Answer, Shop } from './shop';
 
 /** What is decided of an item: accepted as it was entered, where nothing else is said. */
@@ -8,6 +9,29 @@ export interface Decision {
   holdUntil?: string;
   rejectedBecause?: string;
   collectBy?: string;
+}
+
+/** An intake that was handed over: items with these prices, entered by a new consignor. */
+export async function handOver(
+  shop: Shop,
+  ...prices: (number | null)[]
+): Promise<{ anna: Entering; intakeId: string; ids: string[] }> {
+  const anna = await newConsignor(shop, 50);
+  let intakeId = '';
+  for (const [at, priceMinor] of prices.entries())
+    intakeId = intakeIn(await anna.enter({ description: `Jas ${at + 1}`, priceMinor }));
+  await anna.submit(intakeId);
+  const items = await itemsIn(shop, anna.customerId, intakeId);
+  return { anna, intakeId, ids: items.map(({ id }) => id) };
+}
+
+/** Gives an item in the store a price. */
+export function price(shop: Shop, id: string, priceMinor: number): Promise<Answer> {
+  return shop.ask(
+    shop.staff,
+    'mutation ($input: PriceItemInput!) { priceItem(input: $input) { __typename ... on ConsignmentItem { state version } } }',
+    { input: { id, priceMinor } },
+  );
 }
 
 /** Receives as staff do, with everything that the operation may answer; without decisions the whole intake. */
