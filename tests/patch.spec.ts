@@ -27,6 +27,7 @@ const follows: Record<string, string[]> = {
   'updateConsignor.itemAllowance': ['itemAllowanceRemaining'],
   'updateConsignor.consignorSharePercent': ['effectiveSharePercent'],
   'updateItem.priceMinor': ['price'],
+  'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
 };
 /** Values that a field's type alone does not tell. */
 const samples: Record<string, unknown> = {
@@ -39,10 +40,15 @@ const samples: Record<string, unknown> = {
   source: 'PAPER',
   newsletter: { state: 'OFF' },
   partnerOffers: { state: 'OFF' },
+  markdownSteps: [{ afterDays: 7, percent: 7 }],
+  markdownFloorMinor: 7,
 };
 
 /** Where the graph shows a value otherwise than it takes it. */
-const shownAs: Record<string, string> = { priceMinor: 'price' };
+const shownAs: Record<string, string> = {
+  priceMinor: 'price',
+  markdownFloorMinor: 'markdownFloor',
+};
 
 let shop: Subjects;
 let groupId: string;

@@ -26,6 +26,9 @@ import { ConsignmentItem } from './item/item';
 import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
+import { markdownCron, markdownJob } from './markdown/markdown.job';
+import { MarkdownResolver } from './markdown/markdown.resolver';
+import { MarkdownService } from './markdown/markdown.service';
 import { permissions } from './permissions';
 import { PriceResolver } from './price/price.resolver';
 import { heldCron, heldJob } from './receipt/held.job';
@@ -52,6 +55,7 @@ export const consignment = defineService({
     ItemResolver,
     TermsResolver,
     PriceResolver,
+    MarkdownResolver,
     IntakeResolver,
     ConsignorIntakesResolver,
     ItemIntakeResolver,
@@ -75,8 +79,8 @@ export const consignment = defineService({
   permissions,
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
   files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') } },
-  cron: heldCron,
-  jobs: (ports) => [heldJob(ports)],
+  cron: [...heldCron, ...markdownCron],
+  jobs: (ports) => [heldJob(ports), markdownJob(ports)],
   handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
@@ -89,6 +93,7 @@ export const consignment = defineService({
       new ItemResolver(new ItemService(clock)),
       new TermsResolver(),
       new PriceResolver(),
+      new MarkdownResolver(new MarkdownService(clock)),
       new IntakeResolver(intakes, new EntryService(clock)),
       new ConsignorIntakesResolver(intakes),
       new ItemIntakeResolver(intakes),

@@ -65,6 +65,14 @@ export const intakeOperations: Record<string, OperationFixture> = {
       UPDATE consignment.item SET state = 'ON_SALE' WHERE store_id = '${storeId}' AND id = '${own.item}';
       RESET session_replication_role`,
   },
+  'Mutation.setMarkdown': {
+    variables: (own) => ({ input: { id: own.item, off: true } }),
+    named: { 'input.id': 'item' },
+    renew: (own, storeId) => `
+      SET session_replication_role = replica;
+      UPDATE consignment.item SET state = 'ON_SALE', markdown_off = false WHERE store_id = '${storeId}' AND id = '${own.item}';
+      RESET session_replication_role`,
+  },
   'Mutation.priceItem': {
     variables: (own) => ({ input: { id: own.item, priceMinor: 1234 } }),
     named: { 'input.id': 'item' },

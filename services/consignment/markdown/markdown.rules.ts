@@ -23,6 +23,23 @@ export interface Schedule {
   floorMinor: number;
 }
 
+/** What is wrong with a step: where it stands among those that were said, and in what. */
+export interface StepFault {
+  at: number;
+  key: keyof Step;
+  message: string;
+}
+
+/** What is wrong with steps in any order: two of one day, and one that takes off no more than the one before it. */
+export function faultsOfSteps(steps: readonly Step[]): StepFault[] {
+  return steps.flatMap(({ afterDays, percent }, at): StepFault[] => {
+    if (steps.findIndex((each) => each.afterDays === afterDays) !== at)
+      return [{ at, key: 'afterDays', message: 'There is a step of that day' }];
+    const isMore = steps.every((each) => each.afterDays >= afterDays || each.percent < percent);
+    return isMore ? [] : [{ at, key: 'percent', message: 'Not more than at the step before' }];
+  });
+}
+
 /** An item as far as a schedule looks at it. */
 export interface Scheduled {
   state: ItemState;

@@ -1,10 +1,11 @@
 import { type Clock, todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { readConsignors } from '../consignor/consignor.rows';
 import { type Intake, IntakeState } from '../intake/intake';
 import { getIntake, intakeRows } from '../intake/intake.rows';
+import { changeItem, type StoredItem } from '../item/change-item';
 import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
@@ -16,7 +17,6 @@ import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput
 import { intakeStillOpen, noSuchMove, notInStore, receivedBefore } from './receipt.problems';
 import { faultsOf, pricedAs, receivedAs, type Received, type Terms } from './receipt.rules';
 
-type StoredItem = Awaited<ReturnType<typeof itemRows.where>>[number];
 type Written = StoredItem & { state: Received['state'] };
 
 /** Receiving what was handed over [K27b S21 R-CO2 R-CO3 R-CO5]. */
@@ -57,7 +57,7 @@ export class ReceiptService {
 
   /** Gives an item in the store another price; what waited for one goes on sale, unless it is held. */
   async price(call: Call, { id, priceMinor, version }: PriceItemInput): Promise<ConsignmentItem> {
-    return this.changeItem(call, id, version, (item) => {
+    return changeItem(call, this.clock, { id, version }, (item) => {
       const state = pricedAs(item);
       if (state === null) throw notInStore(item.state);
       return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
@@ -65,40 +65,12 @@ export class ReceiptService {
   }
 
   /** Moves an item by hand, as far as the table of moves lets staff. */
-  async move(call: Call, { id, to, version: edited }: MoveItemInput): Promise<ConsignmentItem> {
-    return this.changeItem(call, id, edited, (item) => {
+  async move(call: Call, { to, ...which }: MoveItemInput): Promise<ConsignmentItem> {
+    return changeItem(call, this.clock, which, (item) => {
       const allowed = movesByHand(item.state, item.priceMinor !== null);
       if (!allowed.includes(to)) throw noSuchMove(item.state, to, allowed);
       return { state: to };
     });
-  }
-
-  /** Changes an item that nobody else changes meanwhile, and tells the others; null leaves it as it is. */
-  private async changeItem(
-    call: Call,
-    id: string,
-    edited: number | null | undefined,
-    change: (item: StoredItem) => Partial<Pick<StoredItem, 'state' | 'priceMinor'>> | null,
-  ): Promise<ConsignmentItem> {
-    await call.write(async (tx) => {
-      const store = await findStore(tx);
-      assertOpen(store);
-      const item = await itemRows.lock(tx, id);
-      if (store === null || item === null) throw notFound();
-      assertVersion(edited, item.version);
-      const changes = change(item);
-      if (changes === null) return;
-      const version = item.version + 1;
-      await itemRows.update(tx, id, {
-        ...changes,
-        ...pricedNow(item, this.clock.now(), item.pricedAt === null ? 'ASKED' : 'BY_HAND'),
-        version,
-      });
-      await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
-    });
-    const item = await call.load('item', id, itemsById(this.clock));
-    if (item === null) throw notFound();
-    return item;
   }
 
   private async termsOf(tx: Transaction, store: Store, customerId: string): Promise<Terms> {
