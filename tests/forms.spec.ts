@@ -127,6 +127,11 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${console_}/${item}?/price`, { priceMinor: '15' }];
   },
+  '[store]/console/customers/[id]/items/[item] markdown': async () => {
+    const { text } = await shop.get(await waitingIntake());
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${console_}/${item}?/markdown`, { off: 'yes' }];
+  },
   '[store]/console/settings default': () => [
     `${console_}/settings`,
     {
@@ -135,6 +140,9 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
       returnTermDays: '60',
       graceDays: '14',
       afterGrace: 'DONATED',
+      'markdownSteps.0.afterDays': '28',
+      'markdownSteps.0.percent': '20',
+      markdownBorneBy: 'SHARED',
     },
   ],
   '[store]/console/customers/[id]/items/[item] move': async () => {

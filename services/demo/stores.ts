@@ -16,7 +16,7 @@ type Say = (line: string) => void;
 /** Gives the password of a demo log-in, the same at every start on this machine. */
 export type PasswordOf = (email: string) => string;
 
-/** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files. */
+/** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files, and are marked down. */
 export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say: Say): Promise<void> {
   const storeId = '30042';
   await running.identity.createStore({
@@ -65,10 +65,22 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     await put('voorraad.csv', stockCsv(consignors, todayIn('Europe/Amsterdam', systemClock))),
     say,
   );
+  await running.execute(actor, agree, {
+    input: {
+      markdownSteps: [
+        { afterDays: 28, percent: 20 },
+        { afterDays: 42, percent: 40 },
+      ],
+      markdownFloorMinor: 500,
+    },
+  });
   await spreadOverGroups(running, actor, groups);
   await makeIntakes(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }
+
+const agree =
+  'mutation UpdateConsignmentSettings($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename } }';
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */
 export async function makeFjordKontor(running: Running, passwordOf: PasswordOf): Promise<void> {

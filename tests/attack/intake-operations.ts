@@ -24,7 +24,10 @@ const handedOver: OperationFixture['renew'] = (own, storeId) => `${openIntake(ow
 /** The operations of what is brought, received and priced. */
 export const intakeOperations: Record<string, OperationFixture> = {
   'Query.consignmentSettings': { variables: () => ({}), named: {} },
-  'Mutation.updateConsignmentSettings': { variables: () => ({ input: { graceDays: 15 } }), named: {} },
+  'Mutation.updateConsignmentSettings': {
+    variables: () => ({ input: { graceDays: 15, markdownSteps: [{ afterDays: 700, percent: 20 }] } }),
+    named: {},
+  },
   'Query.intake': { variables: (own) => ({ id: own.intake }), named: { id: 'intake' } },
   'Query.intakes': { variables: () => ({ first: 2 }), named: {} },
   'Mutation.enterItem': {

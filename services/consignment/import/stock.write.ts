@@ -2,6 +2,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { LookAgain } from '../../kernel/job/run';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
+import { markDownSoon } from '../markdown/markdown.job';
 import { pricedNow } from '../price/price.rules';
 import { saleRows } from '../sale/sale.rows';
 import type { Store } from '../store/store';
@@ -25,6 +26,7 @@ export async function writeStock(
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
   if ((await itemRows.updateMany(tx, plan.updated.map(priced))) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');
+  if (store.markdownDays.length > 0) await markDownSoon(tx);
   await saleRows.insertMany(tx, plan.lines);
   await correctLines(tx, plan.corrected);
   await rememberRows(tx, 'ITEM', plan.seen);

@@ -22,6 +22,15 @@ export const markdownCron: CronItem[] = [
   { task, match: '*/15 * * * *', options: { backfillPeriod: 86_400_000 }, payload: { storeId: '00000' } },
 ];
 
+/**
+ * Has it done anew as soon as this transaction is: of a schedule that was changed, or goods that came in long ago by a file of
+ * today.
+ */
+export async function markDownSoon(tx: Transaction): Promise<void> {
+  await tx.sql('UPDATE consignment.store SET marked_down_on = NULL WHERE marked_down_on IS NOT NULL');
+  await tx.sql('SELECT kernel.enqueue($1, NULL, NULL)', [task]);
+}
+
 /** What a pass through the items of a store goes by. */
 interface Pass {
   today: LocalDate;

@@ -1,6 +1,7 @@
 import type { Call } from '../../kernel/database/call';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
+import { markDownSoon } from '../markdown/markdown.job';
 import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
 import { findStore, storeOf, storeRows } from '../store/store';
 import { assertOpen } from '../store/store.rules';
@@ -36,10 +37,9 @@ export class SettingsService {
           markdownDays: steps.map(({ afterDays }) => afterDays),
           markdownPercents: steps.map(({ percent }) => percent),
         }),
-        // Its goods have the prices of another schedule.
-        markedDownOn: null,
         settingsVersion: store.settingsVersion + 1,
       });
+      if (steps != null || given.markdownFloorMinor != null) await markDownSoon(tx);
       const now = await findStore(tx);
       if (now === null) throw notFound();
       return settingsOf(now);

@@ -91,6 +91,25 @@ export const Item = graphql(
   [Money],
 );
 
+/** What an article's price is reduced from, and what it will cost next. */
+export const Reduced = graphql(
+  `
+    fragment Reduced on ConsignmentItem @_unmask {
+      reducedFrom {
+        ...Money
+      }
+      reducedPercent
+      nextMarkdown {
+        on
+        price {
+          ...Money
+        }
+      }
+    }
+  `,
+  [Money],
+);
+
 /** When an article was sold, for how much, and what of it is the consignor's. */
 export const Sale = graphql(
   `
@@ -127,6 +146,10 @@ export const WholeItem = graphql(
   `
     fragment WholeItem on ConsignmentItem @_unmask {
       ...Item
+      ...Reduced
+      firstPrice {
+        ...Money
+      }
       brand
       intakeOn
       receivedOn
@@ -149,5 +172,5 @@ export const WholeItem = graphql(
       }
     }
   `,
-  [Item, Money, Sale],
+  [Item, Money, Reduced, Sale],
 );

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Due, Item, PageInfo, StockCounts, Total } from '#lib/graph/shared.operation.ts';
+import { Due, Item, PageInfo, Reduced, StockCounts, Total } from '#lib/graph/shared.operation.ts';
 
 /** One page of a consignor's items, by state, with the counts of every filter. */
 export const MyStock = graphql(
@@ -32,6 +32,7 @@ export const MyStock = graphql(
           ) {
             nodes {
               ...Item
+              ...Reduced
             }
             pageInfo {
               ...PageInfo
@@ -44,5 +45,5 @@ export const MyStock = graphql(
       }
     }
   `,
-  [Due, Item, PageInfo, StockCounts, Total],
+  [Due, Item, PageInfo, Reduced, StockCounts, Total],
 );

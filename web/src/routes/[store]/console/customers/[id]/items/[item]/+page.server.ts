@@ -3,7 +3,8 @@ import { isId } from '#lib/list/filters.ts';
 import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
-import { CustomerItem, MoveItem, PriceItem } from './item.operation.ts';
+import { CustomerItem, MoveItem, PriceItem, SetMarkdown } from './item.operation.ts';
+import { readMarkdown } from './markdown-form.ts';
 import { readMove } from './move-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
   const shown = found(data.consignmentItem, { partial, what: 'item', requestId: event.locals.requestId });
   // Below another customer's address there is no such item.
   if (shown.customer.id !== id) error(404, { message: 'No such item', code: 'NOT_FOUND' });
-  return { item: shown, values: priceValues(shown), partial };
+  const hasSchedule = (data.consignmentSettings?.markdownSteps.length ?? 0) > 0;
+  return { item: shown, values: priceValues(shown), hasSchedule, partial };
 };
 
 export const actions: Actions = {
@@ -26,6 +28,17 @@ export const actions: Actions = {
       right: 'consignment.edit',
       read: readMove,
       document: MoveItem,
+      variables: ({ input }) => ({ input: { ...input, id: item } }),
+      made: 'ConsignmentItem',
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
+    });
+  },
+  markdown: (event) => {
+    const { store, id, item } = event.params;
+    return save(event, {
+      right: 'consignment.edit',
+      read: readMarkdown,
+      document: SetMarkdown,
       variables: ({ input }) => ({ input: { ...input, id: item } }),
       made: 'ConsignmentItem',
       to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
