@@ -62,8 +62,13 @@ BEGIN
     NEW.markdown_off := coalesce(was.markdown_off, false);
     NEW.markdown_borne_by := coalesce(was.markdown_borne_by, 'SHARED');
   END IF;
-  asked := CASE WHEN was.state = 'ON_SALE' THEN was.price_minor
-    ELSE (SELECT p.price_minor FROM consignment.item_price p WHERE p.store_id = NEW.store_id AND p.item_id = NEW.id ORDER BY p.at DESC LIMIT 1) END;
+  -- What it was last on sale at: it may have got another price while it was lost or taken back.
+  IF was.state = 'ON_SALE' THEN
+    asked := was.price_minor;
+  ELSIF was.priced_at IS NOT NULL AND NEW.state = 'ON_SALE' THEN
+    SELECT p.price_minor INTO asked FROM consignment.item_price p
+     WHERE p.store_id = NEW.store_id AND p.item_id = NEW.id ORDER BY p.at DESC LIMIT 1;
+  END IF;
   IF NEW.state <> 'ON_SALE' OR NEW.price_minor IS NULL OR (was.priced_at IS NOT NULL AND asked = NEW.price_minor) THEN
     NEW.priced_at := was.priced_at;
     NEW.priced_because := was.priced_because;
