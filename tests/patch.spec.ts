@@ -28,6 +28,7 @@ const follows: Record<string, string[]> = {
   'updateConsignor.consignorSharePercent': ['effectiveSharePercent'],
   'updateItem.priceMinor': ['price'],
   'updateItem.photoFileId': ['photo'],
+  'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
 };
 /** Values that a field's type alone does not tell. */
 const samples: Record<string, unknown> = {
@@ -40,10 +41,16 @@ const samples: Record<string, unknown> = {
   source: 'PAPER',
   newsletter: { state: 'OFF' },
   partnerOffers: { state: 'OFF' },
+  markdownSteps: [{ afterDays: 7, percent: 7 }],
+  markdownFloorMinor: 7,
 };
 
 /** Where the graph shows a value otherwise than it takes it. */
-const shownAs: Record<string, string> = { priceMinor: 'price', photoFileId: 'photo' };
+const shownAs: Record<string, string> = {
+  priceMinor: 'price',
+  photoFileId: 'photo',
+  markdownFloorMinor: 'markdownFloor',
+};
 
 let shop: Subjects;
 let groupId: string;

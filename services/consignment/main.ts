@@ -26,11 +26,15 @@ import { ConsignmentItem } from './item/item';
 import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
+import { markdownCron, markdownJob } from './markdown/markdown.job';
+import { MarkdownResolver } from './markdown/markdown.resolver';
+import { MarkdownService } from './markdown/markdown.service';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
 import { photoJob } from './photo/photo.job';
 import { PhotoResolver } from './photo/photo.resolver';
 import { PhotoService } from './photo/photo.service';
+import { PriceResolver } from './price/price.resolver';
 import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
@@ -54,6 +58,8 @@ export const consignment = defineService({
     FiguresResolver,
     ItemResolver,
     TermsResolver,
+    PriceResolver,
+    MarkdownResolver,
     IntakeResolver,
     ConsignorIntakesResolver,
     ItemIntakeResolver,
@@ -78,8 +84,8 @@ export const consignment = defineService({
   permissions,
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
   files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') }, ...photoFiles },
-  cron: heldCron,
-  jobs: (ports) => [heldJob(ports), photoJob(ports)],
+  cron: [...heldCron, ...markdownCron],
+  jobs: (ports) => [heldJob(ports), markdownJob(ports), photoJob(ports)],
   handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
@@ -92,6 +98,8 @@ export const consignment = defineService({
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
       new TermsResolver(),
+      new PriceResolver(),
+      new MarkdownResolver(new MarkdownService(clock)),
       new IntakeResolver(intakes, new EntryService(clock, photos)),
       new ConsignorIntakesResolver(intakes),
       new ItemIntakeResolver(intakes),

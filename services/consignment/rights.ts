@@ -4,5 +4,5 @@ import type { Rights } from '../kernel/permission/rights';
 export const rights = {
   'consignment.edit': 'Change what is agreed with a consignor, and enter and receive what they bring.',
   'consignment.settings':
-    'Change what the store agrees with all consignors: share, days, categories and terms.',
+    'Change what the store agrees with all consignors: share, days, markdowns, categories and terms.',
 } as const satisfies Rights;

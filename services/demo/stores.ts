@@ -18,7 +18,7 @@ type Say = (line: string) => void;
 /** Gives the password of a demo log-in, the same at every start on this machine. */
 export type PasswordOf = (email: string) => string;
 
-/** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files. */
+/** "De Ruilhoek": Dutch, consignment; its goods come in through the same import as a shop's own files, and are marked down. */
 export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say: Say): Promise<void> {
   const storeId = '30042';
   await running.identity.createStore({
@@ -78,7 +78,16 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
 async function agree(running: Running, actor: Actor): Promise<void> {
   const update =
     'mutation UpdateConsignmentSettings($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename } }';
-  await running.execute(actor, update, { input: { categories: CATEGORIES, termsVersion: '2026-1' } });
+  const input = {
+    categories: CATEGORIES,
+    termsVersion: '2026-1',
+    markdownSteps: [
+      { afterDays: 28, percent: 20 },
+      { afterDays: 42, percent: 40 },
+    ],
+    markdownFloorMinor: 500,
+  };
+  await running.execute(actor, update, { input });
 }
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */

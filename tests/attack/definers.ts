@@ -13,6 +13,7 @@ export const definers: Record<string, string> = {
     'takes the store from the actor and the name’s owner from the session; kernel’s event spec',
   'kernel.audit': 'a trigger: copies the store of the row it stands on',
   'consignment.stores_with_held': 'answers ids of stores and nothing else; no operation calls it',
+  'consignment.stores_to_mark_down': 'answers ids of stores and nothing else; no operation calls it',
   'identity.store_ids': 'answers ids of stores and nothing else; no operation calls it',
 };
 

@@ -24,7 +24,10 @@ const handedOver: OperationFixture['renew'] = (own, storeId) => `${openIntake(ow
 /** The operations of what is brought, received and priced. */
 export const intakeOperations: Record<string, OperationFixture> = {
   'Query.consignmentSettings': { variables: () => ({}), named: {} },
-  'Mutation.updateConsignmentSettings': { variables: () => ({ input: { graceDays: 15 } }), named: {} },
+  'Mutation.updateConsignmentSettings': {
+    variables: () => ({ input: { graceDays: 15, markdownSteps: [{ afterDays: 700, percent: 20 }] } }),
+    named: {},
+  },
   'Query.intake': { variables: (own) => ({ id: own.intake }), named: { id: 'intake' } },
   'Query.intakes': { variables: () => ({ first: 2 }), named: {} },
   'Mutation.enterItem': {
@@ -72,6 +75,14 @@ export const intakeOperations: Record<string, OperationFixture> = {
   'Mutation.setItemPhoto': {
     variables: (own) => ({ input: { id: own.item } }),
     named: { 'input.id': 'item', 'input.photoFileId': 'givenPhoto' },
+  },
+  'Mutation.setMarkdown': {
+    variables: (own) => ({ input: { id: own.item, off: true } }),
+    named: { 'input.id': 'item' },
+    renew: (own, storeId) => `
+      SET session_replication_role = replica;
+      UPDATE consignment.item SET state = 'ON_SALE', markdown_off = false WHERE store_id = '${storeId}' AND id = '${own.item}';
+      RESET session_replication_role`,
   },
   'Mutation.priceItem': {
     variables: (own) => ({ input: { id: own.item, priceMinor: 1234 } }),

@@ -15,7 +15,7 @@ const given: Record<string, string> = { list: '"customers"', first: '2', months:
 const DEEPEST = 7;
 /** What has been walked so often from this deep on is not walked again: the operation would be too long to be read. */
 const OFTEN = 2;
-const DEEP = 3;
+const DEEP = 2;
 
 export interface SelectionOptions {
   schema: GraphQLSchema;

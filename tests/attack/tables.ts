@@ -109,6 +109,7 @@ export const tables: Record<string, TableAccess> = {
     portalWrites: ofOwnCustomer,
     givenAway: 'customer_id = $neighbour',
   },
+  'consignment.item_price': { portal: ofOwnCustomer },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.imported_row': {},
   'consignment.job': ownJobs,
@@ -150,6 +151,8 @@ export const openPolicies: Record<string, string> = {
     'the same role reads who is in which group, and search_customers asks only of those it found in the store of the actor',
   'consignment.item held':
     'cron looks for stores in which something is held; the role reads the store and that day only, through stores_with_held()',
+  'consignment.store marked_down':
+    'cron looks for stores whose prices of the day are not made; the role reads the store, its zone and its schedule only, through stores_to_mark_down()',
   'identity.store listed':
     'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
   ...Object.fromEntries(

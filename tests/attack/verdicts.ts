@@ -91,10 +91,12 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentItem:
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale heldUntil rejectedBecause ' +
+      'firstPrice onSaleOn markdownOff markdownBorneBy prices reducedFrom reducedPercent nextMarkdown ' +
       'customer sellableUnit updatedAt version fromAllowance intake photo',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
-      'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version',
+      'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version ' +
+      'markdownSteps markdownFloor markdownBorneBy',
     Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items itemCount',
     IntakeConnection: 'edges nodes pageInfo total',
     IntakeEdge: 'cursor node',
@@ -107,6 +109,9 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ChangedMeanwhile: 'message version',
     SelfEntryNotAllowed: 'message storeId',
     ModuleClosed: 'message module',
+    ItemPrice: 'at price because',
+    MarkdownStep: 'afterDays percent',
+    NextMarkdown: 'on price',
     ConsignmentSale: 'soldOn soldFor share storePart balanceLineId',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',
@@ -155,7 +160,9 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
-  'staff+consignment.edit': { Mutation: 'updateConsignor receiveItems priceItem moveItem setItemPhoto' },
+  'staff+consignment.edit': {
+    Mutation: 'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown',
+  },
   'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */
   entering: { Mutation: 'enterItem copyItem updateItem deleteItem submitIntake' },

@@ -9,6 +9,7 @@ export const notAudited: Record<string, string> = {
   'customers.log_in_address': 'a copy by event; the identity service audits it',
   'consignment.idempotency_key': 'remembers requests; what they did is audited',
   'consignment.item_counter': 'a number; the item that got it is audited',
+  'consignment.item_price': 'a history itself, written with the item; the change of the item is audited',
   'consignment.job': 'says itself who, what and when; what it did is audited, as its starter',
   'consignment.imported_row': 'remembers a file; what the file did is audited',
   'identity.customer': 'a copy by event; the customers service audits it',
@@ -22,6 +23,8 @@ export const otherPolicies: Record<string, string> = {
   'customers.customer_group_member search → kommis_customers_search':
     'the same function looks whether whom it found is in a group: three columns, in the store of the row it found',
   'consignment.item held → kommis_consignment_search': 'stores in which something is held, and until when',
+  'consignment.store marked_down → kommis_consignment_search':
+    'stores with a schedule of markdowns, their zone, and how far they are',
   'identity.store listed → kommis_identity_search':
     'cron goes through the stores one by one: it sees ids and nothing else',
 };
@@ -37,6 +40,7 @@ export const definers: Record<string, string> = {
   'kernel.retry_job → kommis_worker': 'a job of the store of the actor, for staff',
   'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',
   'consignment.stores_with_held → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
+  'consignment.stores_to_mark_down → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
 
@@ -45,6 +49,7 @@ export const searchColumns: Record<string, string[]> = {
   'customers.customer': ['store_id', 'id', 'search_text'],
   'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
   'consignment.item': ['store_id', 'held_until'],
+  'consignment.store': ['store_id', 'time_zone', 'is_open', 'markdown_days', 'marked_down_on'],
   'identity.store': ['store_id'],
 };
 
@@ -60,6 +65,9 @@ export const triggerFunctions: Record<string, string> = {
   'consignment.hold_intake': 'judges the row, which stays in its store',
   'consignment.hold_counter': 'judges the row, of the store of the actor',
   'consignment.hold_item': 'judges the row, and looks for its intake in the store of the row',
+  'consignment.hold_price':
+    'writes into the row itself; looks for its last price and the zone of the store of the row',
+  'consignment.keep_prices': 'writes prices with the store of the rows they are of',
   'consignment.hold_allowance': 'counts drafts of a consignor in the store of the row',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',
 };

@@ -27,12 +27,20 @@ export const INTAKES: Record<string, Form> = {
       returnTermDays: '60',
       graceDays: '14',
       afterGrace: 'DONATED',
+      'markdownSteps.0.afterDays': '28',
+      'markdownSteps.0.percent': '20',
+      markdownBorneBy: 'SHARED',
     },
   ],
   '[store]/console/customers/[id]/items/[item] move': async (shop) => {
     const { text } = await shop.get(await waitingIntake(shop));
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/move`, { to: 'WITHDRAWN' }];
+  },
+  '[store]/console/customers/[id]/items/[item] markdown': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
   },
   '[store]/console/customers/[id]/items/[item] photo': async (shop) => {
     const { text } = await shop.get(await waitingIntake(shop));

@@ -88,6 +88,7 @@ const fullItem: Shown = {
 const fullSettings: Shown = {
   ...{ consignorSharePercent: 61, shareBase: 'NET_OF_VAT', returnTermDays: 60, graceDays: 10 },
   ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
+  ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },
 };
 const settle =
   'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { ... on ConsignmentSettings { version } } }';

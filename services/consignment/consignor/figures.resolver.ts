@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { Money } from '../../kernel/graph/shared';
-import { DueSummary, StockCounts } from '../item/item';
+import { DueSummary, StockCounts } from '../item/stock-counts';
 import { Consignor } from './consignor';
 import type { FiguresService } from './figures.service';
 

@@ -3,7 +3,8 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { afterwardsOf, lastDayToCollect, type AfterGrace } from '../item/deadline.rules';
-import type { DueSummary, ItemState, StockCounts } from '../item/item';
+import type { ItemState } from '../item/item';
+import type { DueSummary, StockCounts } from '../item/stock-counts';
 import { isDueSql } from '../item/item.rows';
 import type { Charity } from './consignor';
 

@@ -129,7 +129,7 @@ export function stockHalf({ files, clock }: Pick<Ports, 'files' | 'clock'>): Job
         plan: (tx, table) => planStock(tx, store, table),
         write: async (tx, plan) => {
           reach ??= await reachOfItems(tx, file.table);
-          await writeStock(tx, store, plan, reach.last);
+          await writeStock(tx, store, plan, { reach: reach.last, now: clock.now() });
         },
       };
       const wanted = withSaid(stockFile(frameOf(store, clock)), saidIn(job));

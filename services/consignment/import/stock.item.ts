@@ -2,6 +2,7 @@ import { addDays } from '../../kernel/clock/clock';
 import { newId } from '../../kernel/id/id';
 import { divide } from '../sale/sale.rules';
 import type { ShareBase } from '../item/item';
+import { sharedAmount, type MarkdownBearer } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
@@ -23,6 +24,9 @@ export interface ItemWrite {
   returnOn: string;
   sharePercent: number;
   shareBase: ShareBase;
+  markdownBorneBy: MarkdownBearer;
+  /** Since when it has cost what it did before the import; null where it was not on sale. */
+  pricedAt: Date | null;
   /** After the import. */
   version: number;
 }
@@ -56,13 +60,15 @@ export function itemWriteOf(
     category: textAfter(values.category, here?.category),
     size: textAfter(values.size, here?.size),
     brand: textAfter(values.brand, here?.brand),
-    priceMinor: values.priceMinor,
+    priceMinor: priceAfter(values.priceMinor, here),
     state: filled(values.state),
     intakeOn,
     receivedOn: here?.receivedOn ?? intakeOn,
     returnOn: values.returnOn ?? addDays(intakeOn, store.returnTermDays),
     sharePercent: here?.sharePercent ?? consignor.sharePercent,
     shareBase: here?.shareBase ?? store.shareBase,
+    markdownBorneBy: here?.markdownBorneBy ?? store.markdownBorneBy,
+    pricedAt: here?.pricedAt ?? null,
   };
   const changes = here === undefined ? [] : [...changedKeys(here, item), ...correctedKeys(here, values)];
   const version = here === undefined ? 1 : here.version + (changes.length > 0 ? 1 : 0);
@@ -87,14 +93,20 @@ export function changedKeys(here: ItemHere, item: Omit<ItemWrite, 'version'>): (
   return (Object.keys(after) as (keyof ItemValues)[]).filter((key) => here[key] !== after[key]);
 }
 
-/** The line a sold row makes: what was paid, divided by the item's frozen split. */
-export function lineWriteOf(store: Store, values: StockValues, item: ItemWrite): LineWrite {
+/** The line a sold row makes: what was paid, divided by the item's frozen split and by who bears a markdown of it. */
+export function lineWriteOf(
+  store: Store,
+  values: StockValues,
+  item: ItemWrite,
+  here: ItemHere | undefined,
+): LineWrite {
   const soldForMinor = filled(values.soldForMinor);
   const { shareMinor, storePartMinor } = divide(
     soldForMinor,
     item.sharePercent,
     item.shareBase,
     store.vatPercent,
+    here && sharedAmount(soldForMinor, here),
   );
   return {
     balanceLineId: newId(),
@@ -107,6 +119,12 @@ export function lineWriteOf(store: Store, values: StockValues, item: ItemWrite):
     shareMinor,
     storePartMinor,
   };
+}
+
+/** What was marked down here stays so where the file says what was first asked: it says nothing new. */
+function priceAfter(priceMinor: number | null, here: ItemHere | undefined): number | null {
+  const isKnown = here?.pricedBecause === 'MARKDOWN' && priceMinor === here.firstPriceMinor;
+  return isKnown ? here.priceMinor : priceMinor;
 }
 
 /** A blank empties; a column that is not in the file leaves what stands. */

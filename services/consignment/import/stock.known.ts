@@ -1,5 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import type { ShareBase } from '../item/item';
+import type { Borne } from '../markdown/markdown.rules';
 import { itemRows } from '../item/item.rows';
 import { saleRows } from '../sale/sale.rows';
 import { askInParts } from './ask-in-parts';
@@ -7,7 +8,7 @@ import { importedRows } from './imported-row';
 import type { KnownItem } from './stock.rules';
 
 /** An item of the file's number as it stands here, a blank text as the table has it. */
-export interface ItemHere extends KnownItem {
+export interface ItemHere extends KnownItem, Borne {
   id: string;
   number: number;
   version: number;
@@ -15,7 +16,7 @@ export interface ItemHere extends KnownItem {
   category: string;
   size: string;
   brand: string;
-  priceMinor: number | null;
+  pricedAt: Date | null;
   intakeOn: string | null;
   receivedOn: string | null;
   returnOn: string | null;

@@ -118,7 +118,7 @@ function planRow(
     const after = { ...valuesOf(item), soldOn: row.values.soldOn, soldForMinor: row.values.soldForMinor };
     plan.differences.push(changeOf(table, row, item.number, changed, here, after));
   }
-  planSale(plan, store, row, item, { isNew: here?.state !== 'SOLD', isCorrected: corrected.length > 0 });
+  planSale(plan, store, row, item, { here, isCorrected: corrected.length > 0 });
   plan.seen.push({ number: item.number, hash: rowHash(row.values), version: item.version });
 }
 
@@ -127,10 +127,11 @@ function planSale(
   store: Store,
   row: Row,
   item: ItemWrite,
-  { isNew, isCorrected }: { isNew: boolean; isCorrected: boolean },
+  { here, isCorrected }: { here: ItemHere | undefined; isCorrected: boolean },
 ): void {
+  const isNew = here?.state !== 'SOLD';
   if (item.state !== 'SOLD' || !(isNew || isCorrected)) return;
-  (isNew ? plan.lines : plan.corrected).push(lineWriteOf(store, row.values, item));
+  (isNew ? plan.lines : plan.corrected).push(lineWriteOf(store, row.values, item, here));
   (isNew ? plan.sold : plan.correcting).push(row);
   if (isFarAbovePrice(row.values)) plan.farAbove.push(row);
 }

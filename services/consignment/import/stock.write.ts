@@ -2,27 +2,31 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { LookAgain } from '../../kernel/job/run';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
+import { markDownSoon } from '../markdown/markdown.job';
+import { pricedNow } from '../price/price.rules';
 import { saleRows } from '../sale/sale.rows';
 import type { Store } from '../store/store';
 import { rememberRows } from './imported-row';
 import { raiseItemNumbers } from './item-numbers';
-import type { LineWrite } from './stock.item';
+import type { ItemWrite, LineWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
 /**
- * Carries the plan out in the one transaction of its piece: items, sales, what was imported, numbers and events. `reach` is
- * how far the store's numbers follow those of the file.
+ * Carries the plan out in the one transaction of its piece, now: items, sales, what was imported, numbers and events. `reach`
+ * is how far the store's numbers follow those of the file.
  */
 export async function writeStock(
   tx: Transaction,
   store: Store,
   plan: StockPlan,
-  reach: number,
+  { reach, now }: { reach: number; now: Date },
 ): Promise<void> {
-  await itemRows.insertMany(tx, plan.created);
+  const priced = (item: ItemWrite): ItemWrite => ({ ...item, ...pricedNow(item, now, 'IMPORT') });
+  await itemRows.insertMany(tx, plan.created.map(priced));
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
-  if ((await itemRows.updateMany(tx, plan.updated)) < plan.updated.length)
+  if ((await itemRows.updateMany(tx, plan.updated.map(priced))) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');
+  if (store.markdownDays.length > 0) await markDownSoon(tx);
   await saleRows.insertMany(tx, plan.lines);
   await correctLines(tx, plan.corrected);
   await rememberRows(tx, 'ITEM', plan.seen);

@@ -5,7 +5,10 @@ import { rowsOf } from '../../kernel/row/rows';
 import { ConsignmentSale } from '../sale/sale';
 import { ConsignmentItem, type ItemState } from './item';
 
-type StoredItem = Omit<ConsignmentItem, 'price' | 'isDue' | 'sale' | 'customer' | 'graceDays' | 'vatPercent'>;
+type StoredItem = Omit<
+  ConsignmentItem,
+  'price' | 'firstPrice' | 'isDue' | 'sale' | 'customer' | 'currency' | 'graceDays' | 'vatPercent'
+>;
 type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
 
 /** The table of items, as its classes declare it. */
@@ -55,7 +58,8 @@ export function itemOf(row: ItemRow): ConsignmentItem {
   const money = (amountMinor: number) => ({ amountMinor, currency });
   return Object.assign(item, {
     price: item.priceMinor === null ? null : money(item.priceMinor),
-    ...{ isDue, graceDays, vatPercent },
+    firstPrice: item.firstPriceMinor === null ? null : money(item.firstPriceMinor),
+    ...{ isDue, currency, graceDays, vatPercent },
     sale: row['sale.balanceLineId'] === null ? null : saleOf(sales.of(row), money),
     customer: { id: item.customerId },
   });

@@ -5,8 +5,9 @@ import { connectionType } from '../../kernel/connection/connection-type';
 import { DateTime, LocalDate, Money, Percent, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
+import { MarkdownBearer } from '../markdown/markdown.rules';
+import type { PriceReason } from '../price/price.rules';
 import { ConsignmentSale } from '../sale/sale';
-import { AfterGrace } from './deadline.rules';
 
 /** What became of an item [R-CO2]. DUE is not among them: it is ON_SALE past its return date. */
 export const ItemState = codesOf(
@@ -72,6 +73,37 @@ export class ConsignmentItem {
     description: 'Asking price, VAT included; null before there is one.',
   })
   price: Money | null;
+  @Column('bigint', { nullable: true })
+  firstPriceMinor: number | null;
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'Price first asked, or asked anew by hand: later markdowns are reckoned of it, and the share where the store bears them; null before it was on sale.',
+  })
+  firstPrice: Money | null;
+  /** From which day on that was asked. */
+  @Column('date', { nullable: true })
+  firstAskedOn: string | null;
+  /** Since when it is on sale at its price, and why. */
+  @Column('timestamptz', { nullable: true })
+  pricedAt: Date | null;
+  @Column('text', { nullable: true })
+  pricedBecause: PriceReason | null;
+  @Column('date', { nullable: true })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'First day on sale, of an imported one the day it was handed in: markdowns count from it; null before.',
+  })
+  onSaleOn: string | null;
+  @Column('boolean')
+  @Field(() => Boolean, { description: "The store's schedule of markdowns leaves it alone." })
+  markdownOff: boolean;
+  @Column('text')
+  @Field(() => MarkdownBearer, {
+    description: 'Who bears what it is marked down by, frozen at receipt; before that it means nothing.',
+  })
+  markdownBorneBy: MarkdownBearer;
   @Column('text')
   @Field(() => ItemState, { description: 'What became of it.' })
   state: ItemState;
@@ -122,7 +154,8 @@ export class ConsignmentItem {
   collectBy: string | null;
   @Column('uuid', { nullable: true })
   photoId: string | null;
-  /** The store's days of grace and its VAT, to reckon with. */
+  /** The store's currency, days of grace and VAT, to reckon with. */
+  currency: string;
   graceDays: number;
   vatPercent: number;
   @Column('timestamptz')
@@ -150,52 +183,3 @@ export const ConsignmentItemConnection = connectionType(ConsignmentItem, {
   name: 'ConsignmentItem',
   many: 'items',
 });
-
-@ObjectType({ description: "A consignor's items, counted now." })
-export class StockCounts {
-  @Field(() => Int, { description: 'All items ever: those of every state together.' })
-  all: number;
-  @Field(() => Int, { description: 'In state DRAFT.' })
-  draft: number;
-  @Field(() => Int, { description: 'In state SUBMITTED.' })
-  submitted: number;
-  @Field(() => Int, { description: 'In state RECEIVED.' })
-  received: number;
-  @Field(() => Int, { description: 'In state REJECTED.' })
-  rejected: number;
-  @Field(() => Int, { description: 'In state ON_SALE, the due ones among them.' })
-  onSale: number;
-  @Field(() => Int, { description: 'Of those on sale: past the return date.' })
-  due: number;
-  @Field(() => Int, { description: 'In state SOLD.' })
-  sold: number;
-  @Field(() => Int, { description: 'In state RETURNED.' })
-  returned: number;
-  @Field(() => Int, { description: 'In state DONATED.' })
-  donated: number;
-  @Field(() => Int, { description: 'In state WITHDRAWN.' })
-  withdrawn: number;
-  @Field(() => Int, { description: 'In state LOST.' })
-  lost: number;
-  @Field(() => Int, { description: 'RETURNED or DONATED.' })
-  back: number;
-}
-
-@ObjectType({ description: 'What a consignor has to collect.' })
-export class DueSummary {
-  @Field(() => Int, { description: 'Items on sale past their return date.' })
-  count: number;
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'The earliest of their return dates; null where nothing is due.',
-  })
-  firstReturnOn: string | null;
-  @Field(() => LocalDate, {
-    nullable: true,
-    description:
-      "Collect the first by this day: its return date and the store's days of grace; null where nothing is due.",
-  })
-  collectBy: string | null;
-  @Field(() => AfterGrace, { description: 'What becomes of each after its last day.' })
-  afterwards: AfterGrace;
-}

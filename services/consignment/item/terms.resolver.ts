@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { LocalDate, Money } from '../../kernel/graph/shared';
 import { readConsignors } from '../consignor/consignor.rows';
+import { sharedAmount } from '../markdown/markdown.rules';
 import { divide } from '../sale/sale.rules';
 import { storeOf } from '../store/store';
 import { AfterGrace, afterwardsOf, lastDayToCollect } from './deadline.rules';
@@ -14,12 +15,13 @@ export class TermsResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      'What the consignor gets where it sells at the asking price, by the split frozen at receipt; null before receipt or without a price.',
+      'What the consignor gets where it sells at the asking price, by the split frozen at receipt and by who bears markdowns; null before receipt or without a price.',
   })
   expectedShare(@Root() item: ConsignmentItem): Money | null {
     const { price, sharePercent, shareBase, vatPercent } = item;
     if (price === null || sharePercent === null || shareBase === null) return null;
-    const { shareMinor } = divide(price.amountMinor, sharePercent, shareBase, vatPercent);
+    const shared = sharedAmount(price.amountMinor, item);
+    const { shareMinor } = divide(price.amountMinor, sharePercent, shareBase, vatPercent, shared);
     return { amountMinor: shareMinor, currency: price.currency };
   }
 

@@ -5,6 +5,7 @@ import type { OwnJob } from '../../kernel/event/handler';
 import type { Ports } from '../../kernel/subgraph/service';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
+import { pricedNow } from '../price/price.rules';
 import { findStore } from '../store/store';
 import { isClosed } from '../store/store.rules';
 
@@ -45,6 +46,7 @@ async function release(tx: Transaction, { clock }: Pick<Ports, 'clock'>): Promis
     ...item,
     state: 'ON_SALE' as const,
     heldUntil: null,
+    ...pricedNow(item, clock.now(), 'ASKED'),
     version: item.version + 1,
   }));
   await itemRows.updateMany(tx, released);

@@ -3,6 +3,7 @@ import { plainLine } from '../../kernel/text/text';
 import type { FieldFault } from '../../kernel/refusal/refusal';
 import type { ItemState, ShareBase } from '../item/item';
 import { moveOf } from '../item/item.moves';
+import type { MarkdownBearer } from '../markdown/markdown.rules';
 import type { ReceiveItemInput } from './receipt.input';
 
 /** What the store and the consignor agree today, and what day it is in the store. */
@@ -10,6 +11,7 @@ export interface Terms {
   today: LocalDate;
   sharePercent: number;
   shareBase: ShareBase;
+  markdownBorneBy: MarkdownBearer;
   returnTermDays: number;
   graceDays: number;
 }
@@ -34,6 +36,7 @@ export interface Received {
   returnOn?: LocalDate | null;
   sharePercent?: number | null;
   shareBase?: ShareBase | null;
+  markdownBorneBy?: MarkdownBearer;
 }
 
 type Decision = Omit<ReceiveItemInput, 'id'>;
@@ -89,7 +92,7 @@ export function receivedAs(item: Waiting, decision: Decision, terms: Terms): Rec
   const to = stateAfter(decision, priceMinor);
   const move = moveOf(item.state, to, 'RECEIPT');
   if (move === undefined) return null;
-  const { today, sharePercent, shareBase } = terms;
+  const { today, sharePercent, shareBase, markdownBorneBy } = terms;
   const isRefused = move.follows.includes('REFUSAL_SAID');
   return {
     state: to,
@@ -103,6 +106,7 @@ export function receivedAs(item: Waiting, decision: Decision, terms: Terms): Rec
       returnOn: addDays(today, terms.returnTermDays),
       sharePercent,
       shareBase,
+      markdownBorneBy,
     }),
   };
 }

@@ -1,21 +1,22 @@
 import { type Clock, todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { readConsignors } from '../consignor/consignor.rows';
 import { type Intake, IntakeState } from '../intake/intake';
 import { getIntake, intakeRows } from '../intake/intake.rows';
+import { changeItem, type StoredItem } from '../item/change-item';
 import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
 import { itemRows, itemsById } from '../item/item.rows';
+import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
 import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
 import { intakeStillOpen, noSuchMove, notInStore, receivedBefore } from './receipt.problems';
 import { faultsOf, pricedAs, receivedAs, type Received, type Terms } from './receipt.rules';
 
-type StoredItem = Awaited<ReturnType<typeof itemRows.where>>[number];
 type Written = StoredItem & { state: Received['state'] };
 
 /** Receiving what was handed over [K27b S21 R-CO2 R-CO3 R-CO5]. */
@@ -56,7 +57,7 @@ export class ReceiptService {
 
   /** Gives an item in the store another price; what waited for one goes on sale, unless it is held. */
   async price(call: Call, { id, priceMinor, version }: PriceItemInput): Promise<ConsignmentItem> {
-    return this.changeItem(call, id, version, (item) => {
+    return changeItem(call, this.clock, { id, version }, (item) => {
       const state = pricedAs(item);
       if (state === null) throw notInStore(item.state);
       return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
@@ -64,44 +65,21 @@ export class ReceiptService {
   }
 
   /** Moves an item by hand, as far as the table of moves lets staff. */
-  async move(call: Call, { id, to, version: edited }: MoveItemInput): Promise<ConsignmentItem> {
-    return this.changeItem(call, id, edited, (item) => {
+  async move(call: Call, { to, ...which }: MoveItemInput): Promise<ConsignmentItem> {
+    return changeItem(call, this.clock, which, (item) => {
       const allowed = movesByHand(item.state, item.priceMinor !== null);
       if (!allowed.includes(to)) throw noSuchMove(item.state, to, allowed);
       return { state: to };
     });
   }
 
-  /** Changes an item that nobody else changes meanwhile, and tells the others; null leaves it as it is. */
-  private async changeItem(
-    call: Call,
-    id: string,
-    edited: number | null | undefined,
-    change: (item: StoredItem) => Partial<Pick<StoredItem, 'state' | 'priceMinor'>> | null,
-  ): Promise<ConsignmentItem> {
-    await call.write(async (tx) => {
-      const store = await findStore(tx);
-      assertOpen(store);
-      const item = await itemRows.lock(tx, id);
-      if (store === null || item === null) throw notFound();
-      assertVersion(edited, item.version);
-      const changes = change(item);
-      if (changes === null) return;
-      const version = item.version + 1;
-      await itemRows.update(tx, id, { ...changes, version });
-      await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
-    });
-    const item = await call.load('item', id, itemsById(this.clock));
-    if (item === null) throw notFound();
-    return item;
-  }
-
   private async termsOf(tx: Transaction, store: Store, customerId: string): Promise<Terms> {
     const consignor = (await readConsignors(tx, [customerId])).get(customerId);
     if (consignor === undefined) throw notFound();
-    const { shareBase, returnTermDays, graceDays, timeZone } = store;
+    const { shareBase, markdownBorneBy, returnTermDays, graceDays, timeZone } = store;
     const today = todayIn(timeZone, this.clock);
-    return { today, sharePercent: consignor.effectiveSharePercent, shareBase, returnTermDays, graceDays };
+    const sharePercent = consignor.effectiveSharePercent;
+    return { today, sharePercent, shareBase, markdownBorneBy, returnTermDays, graceDays };
   }
 
   /** What is to be written; refuses all of it where one thing is wrong. */
@@ -135,7 +113,16 @@ export class ReceiptService {
       throw receivedBefore(before.flatMap((id) => now.get(id) ?? []));
     }
     return decided.flatMap(({ item, received }) =>
-      received === null ? [] : [{ ...item, ...received, version: item.version + 1 }],
+      received === null
+        ? []
+        : [
+            {
+              ...item,
+              ...received,
+              ...pricedNow(item, this.clock.now(), 'ASKED'),
+              version: item.version + 1,
+            },
+          ],
     );
   }
 }

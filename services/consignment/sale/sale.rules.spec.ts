@@ -16,6 +16,17 @@ test('whatever the price, the split, the base and the VAT: the parts are whole c
   );
 });
 
+test('where the store bears a markdown the share is of more than was paid, and the parts still add up: the store may get less than nothing [R-CO5]', () => {
+  fc.assert(
+    fc.property(prices, prices, percents, bases, vats, (price, markdown, percent, base, vat) => {
+      const { shareMinor, storePartMinor } = divide(price, percent, base, vat, price + markdown);
+      expect(shareMinor + storePartMinor).toBe(price);
+      expect(shareMinor).toBe(divide(price + markdown, percent, base, vat).shareMinor);
+    }),
+  );
+  expect(divide(5000, 60, 'GROSS', 21, 10_000)).toEqual({ shareMinor: 6000, storePartMinor: -1000 });
+});
+
 test('the share of the gross price is its percentage, rounded half up', () => {
   fc.assert(
     fc.property(prices, percents, (price, percent) => {

@@ -20,7 +20,10 @@ export class ConsignmentSale {
   soldFor: Money;
   @Field(() => Money, { description: "The consignor's part." })
   share: Money;
-  @Field(() => Money, { description: "The store's part: the rest." })
+  @Field(() => Money, {
+    description:
+      "The store's part: the rest. Negative where it bears a markdown that was more than its part.",
+  })
   storePart: Money;
   @PrimaryColumn('uuid', { name: 'id' })
   @Field(() => UUID, { description: "The line on the consignor's balance that this sale made." })

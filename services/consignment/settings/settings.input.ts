@@ -1,9 +1,12 @@
-import { ArrayMaxSize, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
 import { ModuleClosed } from '../../kernel/graph/module';
-import { ChangedMeanwhile, InvalidInput, NotFound, Percent } from '../../kernel/graph/shared';
+import { ChangedMeanwhile, InvalidInput, NotFound, Percent, SafeInt } from '../../kernel/graph/shared';
 import { AfterGrace } from '../item/deadline.rules';
+import { HIGHEST_PRICE_MINOR } from '../intake/intake.input';
 import { ShareBase } from '../item/item';
+import { MarkdownStepInput } from '../markdown/markdown';
+import { MarkdownBearer } from '../markdown/markdown.rules';
 import { ConsignmentSettings } from './settings';
 
 const MOST_CATEGORIES = 200;
@@ -11,6 +14,7 @@ const MOST_CATEGORIES = 200;
 const LONGEST_CATEGORY = 60;
 const LONGEST_TERM = 730;
 const LONGEST_GRACE = 365;
+const MOST_STEPS = 5;
 
 @InputType({
   description:
@@ -61,6 +65,27 @@ export class UpdateConsignmentSettingsInput {
   })
   @MaxLength(40, { message: 'At most 40 characters' })
   termsVersion?: string | null;
+  @Field(() => [MarkdownStepInput], {
+    nullable: true,
+    description:
+      'When goods are marked down, at most 5 steps in any order: also what is on sale already, never after its day of return. None = never; null leaves it.',
+  })
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(MOST_STEPS, { message: `At most ${MOST_STEPS}` })
+  markdownSteps?: MarkdownStepInput[] | null;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'Below what nothing is marked down, in minor units of the currency of the store, 0 to 10,000,000,000; null leaves it.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  @Max(HIGHEST_PRICE_MINOR, { message: `At most ${HIGHEST_PRICE_MINOR}, not $value` })
+  markdownFloorMinor?: number | null;
+  @Field(() => MarkdownBearer, {
+    nullable: true,
+    description: 'Who bears what is marked down; null leaves it.',
+  })
+  markdownBorneBy?: MarkdownBearer | null;
 }
 
 export const UpdateConsignmentSettingsResult = createUnionType({

@@ -1,6 +1,8 @@
 import type { Call } from '../../kernel/database/call';
-import { assertVersion, notFound } from '../../kernel/refusal/refusal';
+import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
+import { markDownSoon } from '../markdown/markdown.job';
+import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
 import { findStore, storeOf, storeRows } from '../store/store';
 import { assertOpen } from '../store/store.rules';
 import { type ConsignmentSettings, settingsOf } from './settings';
@@ -17,25 +19,43 @@ export class SettingsService {
   /** Changes what is given. What was received before keeps what was frozen on it. */
   async update(
     call: Call,
-    { version: edited, termsVersion, categories, ...given }: UpdateConsignmentSettingsInput,
+    { version: edited, termsVersion, categories, markdownSteps, ...given }: UpdateConsignmentSettingsInput,
   ): Promise<ConsignmentSettings> {
     return call.write(async (tx) => {
       const store = await storeRows.lock(tx, tx.actor.storeId);
       if (store === null) throw notFound();
       assertOpen(store);
       assertVersion(edited, store.settingsVersion);
+      const steps = markdownSteps?.toSorted((one, other) => one.afterDays - other.afterDays);
+      if (markdownSteps != null) assertSteps(markdownSteps);
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
       await storeRows.update(tx, store.id, {
         ...said,
         ...(termsVersion !== undefined && { termsVersion: plainLine(termsVersion) }),
         ...(categories != null && { categories: distinct(categories) }),
+        ...(steps != null && {
+          markdownDays: steps.map(({ afterDays }) => afterDays),
+          markdownPercents: steps.map(({ percent }) => percent),
+        }),
         settingsVersion: store.settingsVersion + 1,
       });
+      if (steps != null || given.markdownFloorMinor != null) await markDownSoon(tx);
       const now = await findStore(tx);
       if (now === null) throw notFound();
       return settingsOf(now);
     });
   }
+}
+
+/** Refuses a schedule that contradicts itself, each step where it stands. */
+function assertSteps(steps: readonly Step[]): void {
+  const faults = faultsOfSteps(steps);
+  if (faults.length > 0)
+    throw invalidInput(
+      ...faults.map(({ at, key, message }) => ({
+        ...{ path: `markdownSteps.${at}.${key}`, code: 'NOT_ALLOWED' as const, message },
+      })),
+    );
 }
 
 /** Each once, however it is written, in their order. */

@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Percent } from '../../kernel/graph/shared';
+import { Money, Percent } from '../../kernel/graph/shared';
 import { AfterGrace } from '../item/deadline.rules';
 import { ShareBase } from '../item/item';
+import { MarkdownStep, scheduleOf } from '../markdown/markdown';
+import { MarkdownBearer } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
 
 @ObjectType({
@@ -29,6 +31,15 @@ export class ConsignmentSettings {
     description: 'Which terms a consignor accepts with an intake; null where the store names none.',
   })
   termsVersion: string | null;
+  @Field(() => [MarkdownStep], {
+    description:
+      'When goods are marked down that are still on sale, in the order of the days, never after their day of return; none = never.',
+  })
+  markdownSteps: MarkdownStep[];
+  @Field(() => Money, { description: 'Nothing is marked down below this.' })
+  markdownFloor: Money;
+  @Field(() => MarkdownBearer, { description: 'Who bears what is marked down, of what is received now.' })
+  markdownBorneBy: MarkdownBearer;
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;
 }
@@ -38,5 +49,12 @@ export function settingsOf(store: Store): ConsignmentSettings {
   const { consignorSharePercent, shareBase, returnTermDays, graceDays, afterGrace } = store;
   const { categories, termsVersion, settingsVersion: version } = store;
   const days = { returnTermDays, graceDays, afterGrace };
-  return { consignorSharePercent, shareBase, ...days, categories, termsVersion, version };
+  const { steps, floorMinor } = scheduleOf(store);
+  return {
+    ...{ consignorSharePercent, shareBase, ...days, categories, termsVersion },
+    markdownSteps: steps.map((step) => ({ ...step })),
+    markdownFloor: { amountMinor: floorMinor, currency: store.currency },
+    markdownBorneBy: store.markdownBorneBy,
+    version,
+  };
 }

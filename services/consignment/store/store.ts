@@ -5,6 +5,7 @@ import { text } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 import type { AfterGrace } from '../item/deadline.rules';
 import type { ShareBase } from '../item/item';
+import type { MarkdownBearer } from '../markdown/markdown.rules';
 
 /** The store as consignment's rules need it. */
 @Entity('store', { schema: 'consignment' })
@@ -33,6 +34,18 @@ export class Store {
   categories: string[];
   @Column(text)
   termsVersion: string | null;
+  /** After how many days on sale how many hundredths of the price first asked are taken off, step by step. */
+  @Column('int', { array: true })
+  markdownDays: number[];
+  @Column('int', { array: true })
+  markdownPercents: number[];
+  @Column('bigint')
+  markdownFloorMinor: number;
+  @Column('text')
+  markdownBorneBy: MarkdownBearer;
+  /** The day whose prices all its items have; null where the schedule is another one since. */
+  @Column('date', { nullable: true })
+  markedDownOn: string | null;
   @Column('int')
   settingsVersion: number;
 }

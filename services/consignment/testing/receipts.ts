@@ -1,4 +1,4 @@
-import { intakeIn, newConsignor } from './intakes';
+import { intakeIn, newConsignor, type Entering } from './intakes';
 import type { Answer, Shop } from './shop';
 
 /** What is decided of an item: accepted as it was entered, where nothing else is said. */
@@ -9,6 +9,15 @@ export interface Decision {
   holdUntil?: string;
   rejectedBecause?: string;
   collectBy?: string;
+}
+
+/** Gives an item in the store a price. */
+export function price(shop: Shop, id: string, priceMinor: number): Promise<Answer> {
+  return shop.ask(
+    shop.staff,
+    'mutation ($input: PriceItemInput!) { priceItem(input: $input) { __typename ... on ConsignmentItem { state version } } }',
+    { input: { id, priceMinor } },
+  );
 }
 
 /** Receives as staff do, with everything that the operation may answer; without decisions the whole intake. */
@@ -52,6 +61,8 @@ export async function itemsIn(shop: Shop, customerId: string, intakeId: string):
 
 /** An intake that was handed over, and what is in it. */
 export interface HandedOver {
+  /** Whose it is. */
+  anna: Entering;
   customerId: string;
   intakeId: string;
   ids: string[];
@@ -67,5 +78,5 @@ export async function handedOver(shop: Shop, ...prices: (number | null)[]): Prom
     intakeId = intakeIn(await anna.enter({ description: `Jas ${at + 1}`, priceMinor }));
   await anna.submit(intakeId);
   const now = (): Promise<SeenItem[]> => itemsIn(shop, customerId, intakeId);
-  return { customerId, intakeId, now, ids: (await now()).map(({ id }) => id) };
+  return { anna, customerId, intakeId, now, ids: (await now()).map(({ id }) => id) };
 }

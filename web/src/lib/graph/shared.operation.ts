@@ -123,6 +123,25 @@ export const Photographed = graphql(`
   }
 `);
 
+/** What an article's price is reduced from, and what it will cost next. */
+export const Reduced = graphql(
+  `
+    fragment Reduced on ConsignmentItem @_unmask {
+      reducedFrom {
+        ...Money
+      }
+      reducedPercent
+      nextMarkdown {
+        on
+        price {
+          ...Money
+        }
+      }
+    }
+  `,
+  [Money],
+);
+
 /** When an article was sold, for how much, and what of it is the consignor's. */
 export const Sale = graphql(
   `
@@ -160,6 +179,10 @@ export const WholeItem = graphql(
     fragment WholeItem on ConsignmentItem @_unmask {
       ...Item
       ...Photographed
+      ...Reduced
+      firstPrice {
+        ...Money
+      }
       brand
       intakeOn
       receivedOn
@@ -182,5 +205,5 @@ export const WholeItem = graphql(
       }
     }
   `,
-  [Item, Money, Photographed, Sale],
+  [Item, Money, Photographed, Reduced, Sale],
 );

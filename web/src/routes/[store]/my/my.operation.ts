@@ -1,5 +1,13 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Due, Item, Money, SalesSummary, SoldItem, StockCounts } from '#lib/graph/shared.operation.ts';
+import {
+  Due,
+  Item,
+  Money,
+  Reduced,
+  SalesSummary,
+  SoldItem,
+  StockCounts,
+} from '#lib/graph/shared.operation.ts';
 
 /** The overview of one customer: for a consignor the balance, what sold, what is due, and the heads of both lists. */
 export const MyPage = graphql(
@@ -48,6 +56,7 @@ export const MyPage = graphql(
           ) {
             nodes {
               ...Item
+              ...Reduced
             }
           }
           sales(first: 5) {
@@ -59,5 +68,5 @@ export const MyPage = graphql(
       }
     }
   `,
-  [Due, Item, Money, SalesSummary, SoldItem, StockCounts],
+  [Due, Item, Money, Reduced, SalesSummary, SoldItem, StockCounts],
 );

@@ -1,7 +1,9 @@
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
+import { refused } from '#lib/server/form.ts';
 import { needModule, needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
+import { stepPlaces } from './markdown-form.ts';
 import { readSettings, storedSettings } from './settings-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,10 +22,14 @@ export const actions: Actions = {
   default: (event) =>
     save(event, {
       right: 'consignment.settings',
-      read: readSettings,
+      read: (form) => readSettings(form, event.locals.store?.currency ?? ''),
       document: UpdateConsignmentSettings,
       variables: ({ input }) => ({ input }),
       made: 'ConsignmentSettings',
       to: () => `/${event.params.store}/console/settings?saved=yes`,
+      refuse: (result, values) =>
+        result.__typename === 'InvalidInput'
+          ? refused({ ...result, fields: stepPlaces(values, result.fields) }, values, event.locals.requestId)
+          : null,
     }),
 };

@@ -5,6 +5,7 @@ import {
   type PathOf,
   storedValues,
   typedValues,
+  unreadableIn,
   type Values,
   versionOf,
 } from '#lib/form/fields.ts';
@@ -13,6 +14,7 @@ import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { afterText } from '#lib/item/due.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
+import { MARKDOWN_FIELDS, readSteps, STEP_FIELDS, storedMarkdown } from './markdown-form.ts';
 import type { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
 
 type Input = VariablesOf<typeof UpdateConsignmentSettings>['input'];
@@ -54,19 +56,24 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
   },
 ];
 
+/** All that the form asks for, in its order. */
+export const ALL_FIELDS: readonly FormField[] = [...SETTINGS_FIELDS, ...STEP_FIELDS, ...MARKDOWN_FIELDS];
+
 /** The settings as their form shows them: figures in the reader's language, a category a line. */
 export function storedSettings(settings: Stored): Values {
   const consignorSharePercent = number(settings.consignorSharePercent);
   return {
-    ...storedValues(SETTINGS_FIELDS, { ...settings, consignorSharePercent }),
+    ...storedValues(ALL_FIELDS, { ...settings, consignorSharePercent }),
+    ...storedMarkdown(settings),
     categories: settings.categories.join('\n'),
     version: String(settings.version),
   };
 }
 
 /** The form as it was sent. */
-export function readSettings(form: FormData): ReadForm<Input> {
-  const values = typedValues(SETTINGS_FIELDS, form);
+export function readSettings(form: FormData, currency: string): ReadForm<Input> {
+  const values = typedValues(ALL_FIELDS, form);
+  const markdown = readSteps(values);
   const share = readPercentage(values['consignorSharePercent'] ?? '');
   const days = (name: string) => readWholeNumber(values[name] ?? '');
   const figures = {
@@ -79,12 +86,28 @@ export function readSettings(form: FormData): ReadForm<Input> {
     input: {
       ...inputOf<Input>(SETTINGS_FIELDS, values),
       ...figures,
+      ...markdownOf(values, currency),
+      markdownSteps: markdown.steps,
       categories: (values['categories'] ?? '').split(/\r?\n/),
       version: versionOf(values),
     },
-    fields: Object.entries(figures).flatMap(([path, figure]) => {
-      if (figure === null) return [{ path, code: 'REQUIRED' }];
-      return Number.isNaN(figure) ? [{ path, code: 'OUT_OF_RANGE' }] : [];
-    }),
+    fields: [
+      ...Object.entries(figures).flatMap(([path, figure]) => {
+        if (figure === null) return [{ path, code: 'REQUIRED' }];
+        return Number.isNaN(figure) ? [{ path, code: 'OUT_OF_RANGE' }] : [];
+      }),
+      ...markdown.fields,
+      ...unreadableIn(MARKDOWN_FIELDS, values, currency),
+    ],
   };
+}
+
+/** No amount typed is no limit. */
+function markdownOf(values: Values, currency: string): Pick<Input, 'markdownFloorMinor' | 'markdownBorneBy'> {
+  const input = inputOf<Pick<Input, 'markdownFloorMinor' | 'markdownBorneBy'>>(
+    MARKDOWN_FIELDS,
+    values,
+    currency,
+  );
+  return { ...input, markdownFloorMinor: input.markdownFloorMinor ?? 0 };
 }

@@ -1,21 +1,33 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { Money } from '#lib/graph/shared.operation.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 
 /** What the store agrees with all its consignors. */
-export const ConsignmentSettings = graphql(`
-  query ConsignmentSettings {
-    consignmentSettings {
-      consignorSharePercent
-      shareBase
-      returnTermDays
-      graceDays
-      afterGrace
-      categories
-      termsVersion
-      version
+export const ConsignmentSettings = graphql(
+  `
+    query ConsignmentSettings {
+      consignmentSettings {
+        consignorSharePercent
+        shareBase
+        returnTermDays
+        graceDays
+        afterGrace
+        categories
+        termsVersion
+        markdownSteps {
+          afterDays
+          percent
+        }
+        markdownFloor {
+          ...Money
+        }
+        markdownBorneBy
+        version
+      }
     }
-  }
-`);
+  `,
+  [Money],
+);
 
 /** Changes what is agreed with all of them, for what is received from now on. */
 export const UpdateConsignmentSettings = graphql(

@@ -1,12 +1,15 @@
 import { percent } from '#lib/format.ts';
 import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
+import type { ResultOf } from '#lib/graph/graphql.ts';
+import type { Reduced } from '#lib/graph/shared.operation.ts';
 import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
 import { type OwnItem, ownItem } from '#lib/item/own-item.ts';
+import { nextText, priceCell } from '#lib/item/price.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 
-const { text, figure, day } = columnsOf<OwnItem>();
+const { text, figure, day } = columnsOf<OwnItem & ResultOf<typeof Reduced>>();
 /** A return date means something only while the item is, or will be, in the shop, or went back. */
 const KEPT = new Set(['SUBMITTED', 'RECEIVED', 'ON_SALE', 'RETURNED']);
 
@@ -27,7 +30,12 @@ export const STOCK = listOf({
       phone: 'line',
       cell: (item) => (KEPT.has(item.state) ? returnCell(item) : null),
     }),
-    figure('price', m.column_price, 6, { shown: 'always', phone: 'side', cell: 'price' }),
+    figure('price', m.column_price, 7, { shown: 'always', phone: 'side', cell: priceCell }),
+    text('next', m.price_next, 8, {
+      shown: 'always',
+      phone: 'line',
+      cell: (item) => nextText(item, 'short'),
+    }),
     // Frozen when it was received: what is agreed for new ones since may be another one [R-CO5].
     figure('share', m.column_your_share, 5, {
       shown: 'always',

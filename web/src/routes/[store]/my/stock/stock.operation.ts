@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Due, Item, PageInfo, Pictured, StockCounts, Total } from '#lib/graph/shared.operation.ts';
+import { Due, Item, PageInfo, Pictured, Reduced, StockCounts, Total } from '#lib/graph/shared.operation.ts';
 
 /** One page of a consignor's items, by state, with the counts of every filter. */
 export const MyStock = graphql(
@@ -33,6 +33,7 @@ export const MyStock = graphql(
             nodes {
               ...Item
               ...Pictured
+              ...Reduced
             }
             pageInfo {
               ...PageInfo
@@ -45,5 +46,5 @@ export const MyStock = graphql(
       }
     }
   `,
-  [Due, Item, PageInfo, Pictured, StockCounts, Total],
+  [Due, Item, PageInfo, Pictured, Reduced, StockCounts, Total],
 );

@@ -3,6 +3,7 @@ import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { ITEM_FILTERS, readState } from '#lib/item/item-filter.ts';
 import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
+import { nextText, shortPriceCell } from '#lib/item/price.ts';
 import { type AsksOf, columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { CustomerItems } from './items.operation.ts';
@@ -38,7 +39,8 @@ export const ITEMS = listOf({
       }),
     }),
     text('state', m.col_state, 7, { shown: 'standard', phone: 'sub', cell: itemStatus }),
-    figure('price', m.col_price, 5, { shown: 'standard', phone: 'side', cell: 'price' }),
+    figure('price', m.col_price, 6, { shown: 'standard', phone: 'side', cell: shortPriceCell }),
+    text('next', m.price_next, 8, { cell: (item) => nextText(item, 'short') }),
     day('received', m.col_received, 6, { ...line, cell: 'receivedOn' }),
     day('return', m.col_return_on, 6, {
       ...line,

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Item, PageInfo, Sale, Total } from '#lib/graph/shared.operation.ts';
+import { Item, PageInfo, Reduced, Sale, Total } from '#lib/graph/shared.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** One page of the customer's goods; how each was sold and what it is to a buyer only where a column shows it. */
@@ -29,6 +29,7 @@ export const CustomerItems = graphql(
           ) {
             nodes {
               ...Item
+              ...Reduced
               brand
               receivedOn
               sale @include(if: $withSale) {
@@ -52,5 +53,5 @@ export const CustomerItems = graphql(
       }
     }
   `,
-  [CustomerHead, Item, PageInfo, Sale, Total],
+  [CustomerHead, Item, PageInfo, Reduced, Sale, Total],
 );

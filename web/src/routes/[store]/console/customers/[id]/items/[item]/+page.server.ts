@@ -4,7 +4,8 @@ import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { sentPhoto } from '#lib/server/photo.ts';
-import { CustomerItem, MoveItem, PriceItem, SetItemPhoto } from './item.operation.ts';
+import { CustomerItem, MoveItem, PriceItem, SetItemPhoto, SetMarkdown } from './item.operation.ts';
+import { readMarkdown } from './markdown-form.ts';
 import { readMove } from './move-form.ts';
 import { readPhoto } from './photo-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async (event) => {
   const shown = found(data.consignmentItem, { partial, what: 'item', requestId: event.locals.requestId });
   // Below another customer's address there is no such item.
   if (shown.customer.id !== id) error(404, { message: 'No such item', code: 'NOT_FOUND' });
-  return { item: shown, values: priceValues(shown), partial };
+  const hasSchedule = (data.consignmentSettings?.markdownSteps.length ?? 0) > 0;
+  return { item: shown, values: priceValues(shown), hasSchedule, partial };
 };
 
 export const actions: Actions = {
@@ -39,6 +41,17 @@ export const actions: Actions = {
       right: 'consignment.edit',
       read: (form) => readPhoto(form, sentPhoto(event, form)),
       document: SetItemPhoto,
+      variables: ({ input }) => ({ input: { ...input, id: item } }),
+      made: 'ConsignmentItem',
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
+    });
+  },
+  markdown: (event) => {
+    const { store, id, item } = event.params;
+    return save(event, {
+      right: 'consignment.edit',
+      read: readMarkdown,
+      document: SetMarkdown,
       variables: ({ input }) => ({ input: { ...input, id: item } }),
       made: 'ConsignmentItem',
       to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,

@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
-import { WholeItem } from '#lib/graph/shared.operation.ts';
+import { Money, WholeItem } from '#lib/graph/shared.operation.ts';
 
 /** One article of a consignor with all its figures: what was agreed, and how it was sold. */
 export const CustomerItem = graphql(
@@ -10,6 +10,14 @@ export const CustomerItem = graphql(
         ...WholeItem
         version
         mayBecome
+        markdownOff
+        prices {
+          at
+          because
+          price {
+            ...Money
+          }
+        }
         customer {
           number
           displayName
@@ -20,9 +28,14 @@ export const CustomerItem = graphql(
           stock
         }
       }
+      consignmentSettings {
+        markdownSteps {
+          afterDays
+        }
+      }
     }
   `,
-  [WholeItem],
+  [Money, WholeItem],
 );
 
 /** Says what became of an item that is in the store, or was refused. */
@@ -48,6 +61,24 @@ export const SetItemPhoto = graphql(
   `
     mutation SetItemPhoto($input: SetItemPhotoInput!) {
       setItemPhoto(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
+);
+
+/** Lets the schedule of markdowns leave an item alone, or not any more. */
+export const SetMarkdown = graphql(
+  `
+    mutation SetMarkdown($input: SetMarkdownInput!) {
+      setMarkdown(input: $input) {
         __typename
         ... on ConsignmentItem {
           id

@@ -1,0 +1,94 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { openShops, type Answer } from '../testing/shop';
+import { StockFile } from '../testing/stock-file';
+
+const { world, shop } = forAllTests(openShops);
+const file = new StockFile(7950);
+const usual = [{ afterDays: 28, percent: 20 }];
+
+// 22 November 2026; what a file brings came in on 19 October.
+beforeAll(async () => {
+  await shop.consignor(7950);
+});
+
+const settings = (input: object): Promise<Answer> =>
+  shop.ask(
+    shop.staff,
+    'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename } }',
+    { input },
+  );
+const pass = (): Promise<void> => world.tell('consignment.mark-down', { storeId: '00000', data: null });
+const importOf = (...lines: string[]): Promise<Answer> => shop.import('Stock', file.of(...lines));
+const seen = (number: number): Promise<Answer> =>
+  shop.ask(
+    shop.staff,
+    `query ($number: Int!) { consignmentItemByNumber(number: $number) { description state price { amountMinor } firstPrice { amountMinor }
+      prices { because } sale { soldFor { amountMinor } share { amountMinor } storePart { amountMinor } } } }`,
+    { number },
+  );
+const sale = (soldFor: number, share: number, storePart: number) => ({
+  state: 'SOLD',
+  sale: {
+    soldFor: { amountMinor: soldFor },
+    share: { amountMinor: share },
+    storePart: { amountMinor: storePart },
+  },
+});
+const sold = { status: 'Verkocht', soldOn: '21-11-2026' };
+
+test('an imported item has been on sale since it came in, and what was marked down here a file does not raise: it says what was first asked [S22]', async () => {
+  await settings({ markdownSteps: usual, markdownBorneBy: 'STORE' });
+  await importOf(file.line({ price: '42,50' }));
+  await pass();
+  const { number } = file;
+  expect(await seen(number)).toMatchObject({
+    price: { amountMinor: 3400 },
+    firstPrice: { amountMinor: 4250 },
+  });
+  await importOf(file.line({ number, price: '42,50', description: 'Jas blauw' }));
+  expect(await seen(number)).toMatchObject({
+    ...{ description: 'Jas blauw', price: { amountMinor: 3400 } },
+    prices: [{ because: 'MARKDOWN' }, { because: 'IMPORT' }],
+  });
+  await importOf(file.line({ number, price: '40,00', description: 'Jas blauw' }));
+  await settings({});
+  await pass();
+  // A price of the file's own begins anew: the step of day 28 is behind.
+  expect(await seen(number)).toMatchObject({
+    price: { amountMinor: 4000 },
+    firstPrice: { amountMinor: 4000 },
+  });
+});
+
+test('sold at its marked-down price, the share is of the price first asked where the store bears that, and of the price paid where both do [R-CO5]', async () => {
+  await settings({ markdownSteps: usual, markdownBorneBy: 'STORE' });
+  await importOf(file.line({ price: '42,50' }));
+  const ofStore = file.number;
+  await settings({ markdownBorneBy: 'SHARED' });
+  await importOf(file.line({ price: '42,50' }));
+  const ofBoth = file.number;
+  await pass();
+  await importOf(
+    file.line({ ...sold, number: ofStore, soldFor: '34,00' }),
+    file.line({ ...sold, number: ofBoth, soldFor: '34,00' }),
+  );
+  expect(await seen(ofStore)).toMatchObject(sale(3400, 2125, 1275));
+  expect(await seen(ofBoth)).toMatchObject(sale(3400, 1700, 1700));
+  // Corrected while nobody is paid: what was bargained for besides, both bear.
+  await importOf(file.line({ ...sold, number: ofStore, soldFor: '30,00' }));
+  expect(await seen(ofStore)).toMatchObject(sale(3000, 1925, 1075));
+});
+
+test('what a file brings as sold is divided by what was paid: nobody here has marked it down', async () => {
+  await settings({ markdownSteps: usual, markdownBorneBy: 'STORE' });
+  await importOf(file.sold({ price: '42,50', soldFor: '34,00' }));
+  expect(await seen(file.number)).toMatchObject(sale(3400, 1700, 1700));
+});
+
+test('a markdown may leave the store less than nothing: the parts add up all the same [R-CO5]', async () => {
+  await settings({ markdownSteps: [{ afterDays: 28, percent: 90 }], markdownBorneBy: 'STORE' });
+  await importOf(file.line({ price: '100,00' }));
+  await pass();
+  await importOf(file.line({ ...sold, number: file.number, price: '100,00', soldFor: '10,00' }));
+  expect(await seen(file.number)).toMatchObject(sale(1000, 5000, -4000));
+});

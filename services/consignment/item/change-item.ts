@@ -1,0 +1,45 @@
+import type { Clock } from '../../kernel/clock/clock';
+import type { Call } from '../../kernel/database/call';
+import { assertVersion, notFound } from '../../kernel/refusal/refusal';
+import { pricedNow } from '../price/price.rules';
+import { findStore, type Store } from '../store/store';
+import { assertOpen } from '../store/store.rules';
+import type { ConsignmentItem } from './item';
+import { emitItemsChanged, heardOf } from './item.event';
+import { itemRows, itemsById } from './item.rows';
+
+/** An item as its table has it. */
+export type StoredItem = Awaited<ReturnType<typeof itemRows.where>>[number];
+
+/** What staff change of one item. */
+export type ItemChanges = Partial<
+  Pick<StoredItem, 'state' | 'priceMinor' | 'markdownOff' | 'pricedAt' | 'pricedBecause'>
+>;
+
+/**
+ * Changes an item that nobody else changes meanwhile, and tells the others; null leaves it as it is. A price is by hand where
+ * the change does not say otherwise.
+ */
+export async function changeItem(
+  call: Call,
+  clock: Clock,
+  { id, version: edited }: { id: string; version?: number | null },
+  change: (item: StoredItem, store: Store) => ItemChanges | null,
+): Promise<ConsignmentItem> {
+  await call.write(async (tx) => {
+    const store = await findStore(tx);
+    assertOpen(store);
+    const item = await itemRows.lock(tx, id);
+    if (store === null || item === null) throw notFound();
+    assertVersion(edited, item.version);
+    const changes = change(item, store);
+    if (changes === null) return;
+    const because = item.pricedAt === null ? 'ASKED' : 'BY_HAND';
+    const version = item.version + 1;
+    await itemRows.update(tx, id, { ...pricedNow(item, clock.now(), because), ...changes, version });
+    await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
+  });
+  const item = await call.load('item', id, itemsById(clock));
+  if (item === null) throw notFound();
+  return item;
+}

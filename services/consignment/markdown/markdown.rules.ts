@@ -1,0 +1,110 @@
+import { addDays, type LocalDate } from '../../kernel/clock/clock';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
+import { shareOf } from '../../kernel/money/money';
+import type { ItemState } from '../item/item';
+import type { PriceReason } from '../price/price.rules';
+
+/** Who bears what an item is marked down by [S22 R-CO5]. */
+export const MarkdownBearer = codesOf('MarkdownBearer', 'Who bears what an item was marked down by.', {
+  SHARED: 'Both: the share is of the price paid.',
+  STORE: 'The store: the share is of the price first asked.',
+});
+export type MarkdownBearer = CodeOf<typeof MarkdownBearer>;
+
+/** After so many days on sale an item costs so many hundredths less than was first asked. */
+export interface Step {
+  afterDays: number;
+  percent: number;
+}
+
+/** When a store marks down, in the order of the days, and below what it does not. */
+export interface Schedule {
+  steps: readonly Step[];
+  floorMinor: number;
+}
+
+/** What is wrong with a step: where it stands among those that were said, and in what. */
+export interface StepFault {
+  at: number;
+  key: keyof Step;
+  message: string;
+}
+
+/** What is wrong with steps in any order: two of one day, and one that takes off no more than the one before it. */
+export function faultsOfSteps(steps: readonly Step[]): StepFault[] {
+  return steps.flatMap(({ afterDays, percent }, at): StepFault[] => {
+    if (steps.findIndex((each) => each.afterDays === afterDays) !== at)
+      return [{ at, key: 'afterDays', message: 'There is a step of that day' }];
+    const isMore = steps.every((each) => each.afterDays >= afterDays || each.percent < percent);
+    return isMore ? [] : [{ at, key: 'percent', message: 'Not more than at the step before' }];
+  });
+}
+
+/** An item as far as a schedule looks at it. */
+export interface Scheduled {
+  state: ItemState;
+  priceMinor: number | null;
+  firstPriceMinor: number | null;
+  onSaleOn: LocalDate | null;
+  firstAskedOn: LocalDate | null;
+  returnOn: LocalDate | null;
+  markdownOff: boolean;
+}
+
+/**
+ * What an item costs on a day, by its schedule [S22]: a function of the two, so that it makes no difference how often and how
+ * late somebody looks. It is never raised, never below the floor, and after its day of return it stays as it is. Steps whose
+ * day came before somebody set the price by hand, or on that day, were for the price before.
+ */
+export function priceOn(item: Scheduled, schedule: Schedule, day: LocalDate): number | null {
+  const { priceMinor, firstPriceMinor } = item;
+  if (priceMinor === null || firstPriceMinor === null) return priceMinor;
+  const prices = stepsOf(item, schedule)
+    .filter(({ on }) => on <= day && (item.returnOn === null || day <= item.returnOn))
+    .map(({ percent }) => Math.max(schedule.floorMinor, shareOf(firstPriceMinor, 100 - percent).share));
+  return Math.min(priceMinor, ...prices);
+}
+
+/** The next day, from today on, on which it will cost less, and what; null where none is to come. */
+export function nextStep(
+  item: Scheduled,
+  schedule: Schedule,
+  today: LocalDate,
+): { on: LocalDate; priceMinor: number } | null {
+  const days = stepsOf(item, schedule).map(({ on }) => (on < today ? today : on));
+  for (const on of days.toSorted()) {
+    const priceMinor = priceOn(item, schedule, on);
+    if (priceMinor !== null && priceMinor < (item.priceMinor ?? 0)) return { on, priceMinor };
+  }
+  return null;
+}
+
+/** The steps of a schedule with their days, as far as they are for this item. */
+function stepsOf(
+  { state, onSaleOn, firstAskedOn, markdownOff }: Scheduled,
+  { steps }: Schedule,
+): { on: LocalDate; percent: number }[] {
+  if (state !== 'ON_SALE' || markdownOff || onSaleOn === null || firstAskedOn === null) return [];
+  return steps
+    .map(({ afterDays, percent }) => ({ on: addDays(onSaleOn, afterDays), percent }))
+    .filter(({ on }) => on > firstAskedOn);
+}
+
+/** An item as it was when it was sold. */
+export interface Borne {
+  priceMinor: number | null;
+  firstPriceMinor: number | null;
+  pricedBecause: PriceReason | null;
+  markdownBorneBy: MarkdownBearer;
+}
+
+/**
+ * Of what amount the share of a sale is reckoned [R-CO5]: of what was paid; where the item was marked down and the store bears
+ * that, of as much more as it was marked down by, up to the price first asked. What was bargained for besides, both bear.
+ */
+export function sharedAmount(soldForMinor: number, item: Borne): number {
+  const { priceMinor, firstPriceMinor, pricedBecause, markdownBorneBy } = item;
+  if (markdownBorneBy !== 'STORE' || pricedBecause !== 'MARKDOWN') return soldForMinor;
+  if (priceMinor === null || firstPriceMinor === null) return soldForMinor;
+  return Math.max(soldForMinor, Math.min(firstPriceMinor, soldForMinor + firstPriceMinor - priceMinor));
+}

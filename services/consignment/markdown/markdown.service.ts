@@ -1,0 +1,36 @@
+import { type Clock, todayIn } from '../../kernel/clock/clock';
+import type { Call } from '../../kernel/database/call';
+import { changeItem } from '../item/change-item';
+import type { ConsignmentItem } from '../item/item';
+import { pricedNow } from '../price/price.rules';
+import { notInStore } from '../receipt/receipt.problems';
+import { storeOf } from '../store/store';
+import { scheduleOf, type NextMarkdown } from './markdown';
+import { nextStep, priceOn } from './markdown.rules';
+import type { SetMarkdownInput } from './set-markdown';
+
+/** What a store's schedule makes of items one by one [S22]; of all of them: markdown.job.ts. */
+export class MarkdownService {
+  constructor(private readonly clock: Clock) {}
+
+  /** What an item will cost next; null where nothing is to come. */
+  async next(call: Call, item: ConsignmentItem): Promise<NextMarkdown | null> {
+    if (item.state !== 'ON_SALE' || item.markdownOff) return null;
+    const store = await storeOf(call);
+    const step = store && nextStep(item, scheduleOf(store), todayIn(store.timeZone, this.clock));
+    return step && { on: step.on, price: { amountMinor: step.priceMinor, currency: item.currency } };
+  }
+
+  /** Lets the schedule leave an item alone, or not any more. */
+  set(call: Call, { off: markdownOff, ...which }: SetMarkdownInput): Promise<ConsignmentItem> {
+    return changeItem(call, this.clock, which, (item, store) => {
+      if (item.state !== 'ON_SALE' && item.state !== 'RECEIVED') throw notInStore(item.state);
+      if (item.markdownOff === markdownOff) return null;
+      const today = todayIn(store.timeZone, this.clock);
+      const priceMinor = priceOn({ ...item, markdownOff }, scheduleOf(store), today);
+      return priceMinor === item.priceMinor
+        ? { markdownOff }
+        : { markdownOff, priceMinor, ...pricedNow(item, this.clock.now(), 'MARKDOWN') };
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Max, Min } from 'class-validator';
+import { LocalDate, Money } from '../../kernel/graph/shared';
+import type { Store } from '../store/store';
+import type { Schedule } from './markdown.rules';
+
+/** As long as goods may stay, and less than all of a price. */
+const LONGEST = 730;
+const MOST_PERCENT = 99;
+
+@ObjectType({ description: 'A step of the schedule by which a store marks down.' })
+export class MarkdownStep {
+  @Field(() => Int, { description: 'So many days after the first day on sale.' })
+  afterDays: number;
+  @Field(() => Int, { description: 'So many percent of the price first asked are taken off, 1 to 99.' })
+  percent: number;
+}
+
+@InputType({ description: 'A step of the schedule by which a store marks down.' })
+export class MarkdownStepInput {
+  @Field(() => Int, {
+    description: 'So many days after the first day on sale, 1 to 730; each of another day.',
+  })
+  @Min(1, { message: `Between 1 and ${LONGEST}, not $value` })
+  @Max(LONGEST, { message: `Between 1 and ${LONGEST}, not $value` })
+  afterDays: number;
+  @Field(() => Int, {
+    description:
+      'So many percent of the price first asked are taken off, 1 to 99; more than at the step before.',
+  })
+  @Min(1, { message: `Between 1 and ${MOST_PERCENT}, not $value` })
+  @Max(MOST_PERCENT, { message: `Between 1 and ${MOST_PERCENT}, not $value` })
+  percent: number;
+}
+
+@ObjectType({ description: 'What an item will cost next, by the schedule of its store.' })
+export class NextMarkdown {
+  @Field(() => LocalDate, { description: "From which day on, in the store's time zone." })
+  on: string;
+  @Field(() => Money, { description: 'What it will cost, VAT included.' })
+  price: Money;
+}
+
+/** The schedule of a store, in the order of its days. */
+export function scheduleOf({
+  markdownDays,
+  markdownPercents,
+  markdownFloorMinor,
+}: Pick<Store, 'markdownDays' | 'markdownPercents' | 'markdownFloorMinor'>): Schedule {
+  const steps = markdownDays.map((afterDays, at) => ({ afterDays, percent: markdownPercents[at] ?? 0 }));
+  return { steps, floorMinor: markdownFloorMinor };
+}
