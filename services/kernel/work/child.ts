@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { paperReading } from '../paper/paper';
 import { tableReading } from '../table/reading';
 import { NO_MEMORY } from './ended';
 
 /** Reads bytes that somebody handed in, and answers in pieces. */
-export type Reading = (input: never, bytes: Buffer) => Iterable<string>;
+export type Reading = (
+  input: never,
+  bytes: Buffer,
+) => Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** All that this process can do. */
-const readings: Readonly<Record<string, Reading>> = { table: tableReading };
+const readings: Readonly<Record<string, Reading>> = { table: tableReading, paper: paperReading };
 
 /** The first line says what to do; what follows is the file. */
 async function main(): Promise<void> {
