@@ -9,6 +9,7 @@ export const mailKinds = {
   EMAIL_CONFIRM: 'To a new address to log in with: the link that makes it that.',
   EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
+  INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
 } as const;
 
 /** The name of a kind of mail. */

@@ -1,4 +1,5 @@
 import type { DeclaredEvent } from './event';
+import type { MailState } from './mail';
 
 /** A consignor as the other services hear of one. */
 export interface ConsignorState {
@@ -67,3 +68,6 @@ export interface ImportProgress {
 
 /** Consignment has gone on with its half of a file: judged it, written a piece, or ended. */
 export const importAnswered: DeclaredEvent<ImportProgress> = { name: 'consignment.import-answered' };
+
+/** Mails to consignors were queued, sent, or failed. */
+export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'consignment.mails-changed' };

@@ -60,3 +60,12 @@ export const logInsChanged: DeclaredEvent<{ logIns: LogInsState[] }> = { name: '
 
 /** Mails to customers were queued, sent, or failed. */
 export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'identity.mails-changed' };
+
+/** Somebody who logs in for these customers chose a language. */
+export const languageChosen: DeclaredEvent<{
+  customerIds: string[];
+  /** 'nl', 'nb', 'sv' or 'en'. */
+  language: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}> = { name: 'identity.language-chosen' };

@@ -12,11 +12,15 @@ import { FiguresResolver } from './consignor/figures.resolver';
 import { FiguresService } from './consignor/figures.service';
 import { Customer } from './customer/customer';
 import { CustomerResolver } from './customer/customer.resolver';
+import { onLanguageChosen } from './customer/on-language-chosen';
 import { onCustomersChanged } from './customer/on-customers-changed';
 import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
 import { agreementsHalf, stockHalf } from './import/import.job';
 import { onImportAsked } from './import/on-import-asked';
+import { mails } from './intake-receipt/intake-receipt.mail';
+import { IntakeReceiptResolver } from './intake-receipt/intake-receipt.resolver';
+import { IntakeReceiptService, mayHaveReceipt, RECEIPT_FILE } from './intake-receipt/intake-receipt.service';
 import { EntryService } from './intake/entry.service';
 import { ConsignorIntakesResolver, IntakeResolver, ItemIntakeResolver } from './intake/intake.resolver';
 import { IntakeService } from './intake/intake.service';
@@ -65,6 +69,7 @@ export const consignment = defineService({
     ItemIntakeResolver,
     PhotoResolver,
     ReceiptResolver,
+    IntakeReceiptResolver,
     SaleResolver,
     ConsignorBalanceResolver,
     BalanceLineResolver,
@@ -83,10 +88,15 @@ export const consignment = defineService({
   rights,
   permissions,
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
-  files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') }, ...photoFiles },
+  files: {
+    [FAULTS_FILE]: { mayDownload: asking(promised, 'import') },
+    [RECEIPT_FILE]: { mayDownload: mayHaveReceipt },
+    ...photoFiles,
+  },
+  mails,
   cron: [...heldCron, ...markdownCron],
   jobs: (ports) => [heldJob(ports), markdownJob(ports), photoJob(ports)],
-  handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
+  handlers: [onStoreChanged, onCustomersChanged, onLanguageChosen, onImportAsked],
   instances: (ports) => {
     const { clock } = ports;
     const consignors = new ConsignorService(clock);
@@ -105,6 +115,7 @@ export const consignment = defineService({
       new ItemIntakeResolver(intakes),
       new PhotoResolver(photos),
       new ReceiptResolver(new ReceiptService(clock)),
+      new IntakeReceiptResolver(new IntakeReceiptService(ports)),
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),

@@ -18,6 +18,7 @@ export const permissions: PermissionTable = {
     consignmentSettings: portalOrStaff,
     intake: portalOrStaff,
     intakes: staff,
+    intakeReceiptPath: portalOrStaff,
     dryRunConsignorSettings: importData,
     dryRunStock: importData,
     settlements: importData,

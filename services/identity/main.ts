@@ -62,7 +62,7 @@ const staff = new StaffService();
 
 function instances(ports: Ports): object[] {
   const passwords = new Passwords(ports);
-  const viewers = new ViewerService(stores, users, staff);
+  const viewers = new ViewerService(stores, users, staff, ports.clock);
   const logins = new LoginService(ports, passwords, viewers);
   return [
     new StoreResolver(stores, ports),

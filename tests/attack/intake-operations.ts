@@ -5,7 +5,9 @@ const openIntake: OperationFixture['renew'] = (own, storeId) => `
   SET session_replication_role = replica;
   UPDATE consignment.intake SET state = 'SUBMITTED', submitted_at = now()
    WHERE store_id = '${storeId}' AND customer_id = '${own.customer}' AND id <> '${own.intake}' AND state = 'OPEN';
-  UPDATE consignment.intake SET state = 'OPEN', submitted_at = NULL, received_at = NULL WHERE store_id = '${storeId}' AND id = '${own.intake}';
+  UPDATE consignment.intake SET state = 'OPEN', submitted_at = NULL, received_at = NULL, terms_version = '', receipt_mailed = NULL
+   WHERE store_id = '${storeId}' AND id = '${own.intake}';
+  DELETE FROM consignment.intake_receipt WHERE store_id = '${storeId}' AND intake_id = '${own.intake}';
   INSERT INTO consignment.item AS known (store_id, id, number, customer_id, intake_id, state, from_allowance)
     SELECT '${storeId}', '${own.draft}', max(number) + 1000, '${own.customer}', '${own.intake}', 'DRAFT', true FROM consignment.item WHERE store_id = '${storeId}'
     ON CONFLICT (store_id, id) DO UPDATE SET state = 'DRAFT';
@@ -29,6 +31,13 @@ export const intakeOperations: Record<string, OperationFixture> = {
     named: {},
   },
   'Query.intake': { variables: (own) => ({ id: own.intake }), named: { id: 'intake' } },
+  'Query.intakeReceiptPath': {
+    variables: (own) => ({ intakeId: own.intake }),
+    named: { intakeId: 'intake' },
+    renew: (own, storeId) => `
+      INSERT INTO consignment.intake_receipt (store_id, intake_id, customer_id, received_on, language, items)
+        VALUES ('${storeId}', '${own.intake}', '${own.customer}', '2026-11-22', 'nl', '[]') ON CONFLICT DO NOTHING`,
+  },
   'Query.intakes': { variables: () => ({ first: 2 }), named: {} },
   'Mutation.enterItem': {
     variables: (own) => ({ input: { customerId: own.customer, description: 'CANARY' } }),

@@ -190,7 +190,7 @@ async function seedGoods(
   return { ...fileIds, jobId };
 }
 
-/** An intake that was handed over, and an open one with a draft. */
+/** An intake that was received, one that was handed over, and an open one with a draft. */
 async function seedIntake(
   world: AttackWorld,
   owner: Actor,
@@ -209,8 +209,19 @@ async function seedIntake(
         ...{ size: sign('size').slice(0, 30), brand: sign('brand') },
       },
     });
-  const { intake } = await entered();
-  await world.must(owner, submit, { input: { id: intake.id } });
+  const receive = `mutation ($input: ReceiveItemsInput!) { receiveItems(input: $input) { __typename } }`;
+  const handOver = async (): Promise<{ intakeId: string; id: string | undefined }> => {
+    const { intake, items } = await entered();
+    await world.must(owner, submit, { input: { id: intake.id } });
+    return { intakeId: intake.id, id: items[0]?.id };
+  };
+  // Refused: what is on sale, everybody sees.
+  const { intakeId, id } = await handOver();
+  const refused = { id, decision: 'REJECT', rejectedBecause: sign('because') };
+  await world.must(owner, receive, { input: { intakeId, items: [refused] } });
+  // Before another mail to them is looked for.
+  await world.settled();
+  await handOver();
   const open = await entered();
   const photo = (at: number): Promise<string> => putPhoto(world, owner.storeId, `to-take-${row}-${at}`);
   const photoFileIds = await Promise.all([1, 2, 3].map(photo));

@@ -98,6 +98,9 @@ export const tables: Record<string, TableAccess> = {
     portalWrites: `${ofOwnCustomer} AND state <> 'RECEIVED'`,
     givenAway: 'customer_id = $neighbour',
   },
+  // [S21]: what was handed out to them.
+  'consignment.intake_receipt': { portal: ofOwnCustomer },
+  'consignment.mail': {},
   // [K12 K13]: own stock and own sales.
   'consignment.item': {
     portal: ofOwnCustomer,

@@ -69,7 +69,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
-    Query: 'customer customerByNumber consignmentItem consignmentItemByNumber intake consignmentSettings',
+    Query:
+      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:
@@ -97,7 +98,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentSettings:
       'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version ' +
       'markdownSteps markdownFloor markdownBorneBy',
-    Intake: 'id state openedAt submittedAt receivedAt updatedAt customer items itemCount',
+    Intake:
+      'id state openedAt submittedAt receivedAt updatedAt customer items itemCount termsVersion receiptMailed',
     IntakeConnection: 'edges nodes pageInfo total',
     IntakeEdge: 'cursor node',
     ItemsEntered: 'items intake',

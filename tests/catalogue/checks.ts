@@ -63,6 +63,7 @@ export const triggerFunctions: Record<string, string> = {
   'identity.raise_portal_epoch': 'counts in the store’s own row how often its portal was opened or closed',
   'consignment.hold_agreement': 'judges the row, and counts drafts of the consignor in the store of the row',
   'consignment.hold_intake': 'judges the row, which stays in its store',
+  'consignment.hold_intake_receipt': 'judges the row, which stays as it is',
   'consignment.hold_counter': 'judges the row, of the store of the actor',
   'consignment.hold_item': 'judges the row, and looks for its intake in the store of the row',
   'consignment.hold_price':

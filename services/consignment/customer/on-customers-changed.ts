@@ -2,19 +2,22 @@ import { customersChanged, type CustomerState } from '../../../schema/events/cus
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
 
-const copyCustomers = copyIfNewer<CustomerState>({
+type CustomerCopy = Omit<CustomerState, 'email'> & { email: string };
+const copyCustomers = copyIfNewer<CustomerCopy>({
   table: 'consignment.customer',
   columns: {
     id: 'id uuid',
     number: 'number integer',
     displayName: 'display_name text',
+    email: 'email text',
     version: 'version bigint',
   },
   key: 'id',
   version: 'version',
 });
 
-/** Keeps consignment's copy of customers: the number a file knows them by, and the name. */
+/** Keeps consignment's copy of customers: the number a file knows them by, the name, and where mail goes to. */
 export const onCustomersChanged = handles(customersChanged, async ({ data }, { write }) => {
-  await write((tx) => copyCustomers(tx, data.customers));
+  const copies = data.customers.map((customer) => ({ ...customer, email: customer.email ?? '' }));
+  await write((tx) => copyCustomers(tx, copies));
 });

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { connectionType } from '../../kernel/connection/connection-type';
 import { DateTime, UUID } from '../../kernel/graph/shared';
+import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
 
 /** How far a visit is [K22]. It goes on, never back. */
@@ -42,6 +43,20 @@ export class Intake {
     description: 'When the last of it was received, UTC; null before.',
   })
   receivedAt: Date | null;
+  @Column(text)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Which terms its consignor accepted with it, as they were at receipt; null before that, and where the store named none.',
+  })
+  termsVersion: string | null;
+  @Column('boolean', { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether its receipt was mailed to its consignor; false where there was no address, null where there is no receipt yet.',
+  })
+  receiptMailed: boolean | null;
   @Column('int')
   version: number;
   @Column('timestamptz')

@@ -6,6 +6,7 @@ import { readConsignors } from '../consignor/consignor.rows';
 import { type Intake, IntakeState } from '../intake/intake';
 import { getIntake, intakeRows } from '../intake/intake.rows';
 import { changeItem, type StoredItem } from '../item/change-item';
+import { issueReceipt } from '../intake-receipt/intake-receipt.issue';
 import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
@@ -45,12 +46,18 @@ export class ReceiptService {
       );
       const now = new Map(written.map((item) => [item.id, item]));
       const isDone = held.every((item) => !isWaiting(now.get(item.id) ?? item));
-      if (isDone && intake.state === IntakeState.SUBMITTED)
-        await intakeRows.update(tx, intakeId, {
-          state: IntakeState.RECEIVED,
-          receivedAt: this.clock.now(),
-          version: intake.version + 1,
-        });
+      if (!isDone || intake.state === IntakeState.RECEIVED) return;
+      const decided = held.map((item) => now.get(item.id) ?? item);
+      const receiptMailed = await issueReceipt(tx, {
+        store,
+        intake,
+        items: decided,
+        receivedOn: terms.today,
+      });
+      await intakeRows.update(tx, intakeId, {
+        ...{ state: IntakeState.RECEIVED, receivedAt: this.clock.now(), version: intake.version + 1 },
+        ...{ termsVersion: store.termsVersion, receiptMailed },
+      });
     });
     return call.read((tx) => getIntake(tx, intakeId));
   }

@@ -4,6 +4,9 @@ import { handles } from '../../kernel/event/handler';
 import { MODULE, vatPercentOf } from './store.rules';
 
 interface StoreCopy {
+  name: string;
+  language: string;
+  colour: string;
   currency: string;
   timeZone: string;
   version: number;
@@ -13,6 +16,9 @@ interface StoreCopy {
 const copyStore = copyIfNewer<StoreCopy>({
   table: 'consignment.store',
   columns: {
+    name: 'name text',
+    language: 'language text',
+    colour: 'colour text',
     currency: 'currency text',
     timeZone: 'time_zone text',
     version: 'version bigint',
@@ -26,9 +32,11 @@ const copyStore = copyIfNewer<StoreCopy>({
 
 /** Keeps consignment's copy of the store; on first sight its own settings begin with their defaults. */
 export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
-  const { currency, timeZone } = data;
+  const { name, language, colour, currency, timeZone } = data;
   const isOpen = data.modules.includes(MODULE);
   await write((tx) =>
-    copyStore(tx, [{ currency, timeZone, version, isOpen, vatPercent: vatPercentOf(currency) }]),
+    copyStore(tx, [
+      { name, language, colour, currency, timeZone, version, isOpen, vatPercent: vatPercentOf(currency) },
+    ]),
   );
 });

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import type { Language } from '../../kernel/language/language';
 import { text } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 import type { AfterGrace } from '../item/deadline.rules';
@@ -12,6 +13,12 @@ import type { MarkdownBearer } from '../markdown/markdown.rules';
 export class Store {
   @PrimaryColumn('text', { name: 'store_id' })
   id: string;
+  @Column('text')
+  name: string;
+  @Column('text')
+  language: Language;
+  @Column('text')
+  colour: string;
   @Column('text')
   currency: string;
   @Column('text')

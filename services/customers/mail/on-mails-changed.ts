@@ -1,3 +1,4 @@
+import { mailsChanged as mailsOfConsignment } from '../../../schema/events/consignment';
 import type { DeclaredEvent } from '../../../schema/events/event';
 import { mailsChanged } from '../../../schema/events/identity';
 import type { MailState } from '../../../schema/events/mail';
@@ -36,4 +37,4 @@ export function keepsMailsOf(event: DeclaredEvent<MailsChanged>): EventHandler {
 }
 
 /** The services that send mails to customers, one line each. */
-export const onMailsChanged: EventHandler[] = [keepsMailsOf(mailsChanged)];
+export const onMailsChanged: EventHandler[] = [keepsMailsOf(mailsChanged), keepsMailsOf(mailsOfConsignment)];

@@ -1,4 +1,6 @@
+import { languageChosen } from '../../../schema/events/identity';
 import type { Actor } from '../../kernel/actor/actor';
+import type { Clock } from '../../kernel/clock/clock';
 import { Call } from '../../kernel/database/call';
 import type { StaffMember } from '../staff/staff';
 import type { StaffService } from '../staff/staff.service';
@@ -14,6 +16,7 @@ export class ViewerService {
     private readonly stores: StoreService,
     private readonly users: UserService,
     private readonly staff: StaffService,
+    private readonly clock: Clock,
   ) {}
 
   /** The viewer of this call; null where there is no such store. Whoever has a session is in one. */
@@ -77,14 +80,19 @@ export class ViewerService {
     return row?.language ?? null;
   }
 
-  /** Keeps the language this person wants. */
+  /** Keeps the language this person wants, and tells who writes to their customers. */
   async chooseLanguage(call: Call, language: string): Promise<void> {
-    await call.write((tx) =>
-      tx.sql(
+    const { kind, userId, customerIds } = call.actor;
+    await call.write(async (tx) => {
+      await tx.sql(
         `INSERT INTO identity.chosen_language (person_id, language) VALUES ($1, $2)
          ON CONFLICT (store_id, person_id) DO UPDATE SET language = excluded.language`,
-        [call.actor.userId, language],
-      ),
-    );
+        [userId, language],
+      );
+      if (kind !== 'portal' || userId === null || customerIds.length === 0) return;
+      const now = this.clock.now();
+      const told = { customerIds: [...customerIds], language, at: now.toISOString() };
+      await tx.emit(languageChosen, { id: userId, version: now.getTime() }, told);
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { LINK_MS, signLink } from '../link/signed-link';
+import { downloadPath } from '../link/download-path';
 import type { Ports } from '../subgraph/service';
 import { csvLines, writeCsv } from '../table/csv';
 import type { TableFault } from '../table/table';
@@ -43,14 +43,12 @@ export class FaultList {
    */
   async keep(): Promise<string | null> {
     if (this.count === 0) return null;
-    const { files, clock, secret } = this.ports;
     const { storeId, owner, fileName } = this.about;
     const name = `${fileName.replace(/\.[^.]*$/, '')}-faults.csv`;
     const nature = { owner, kind: FAULTS_FILE };
     const file = { ...nature, name, maxBytes: Number.MAX_SAFE_INTEGER, keep: false };
-    const { fileId } = await files.put(storeId, Readable.from(this.lines()), file);
-    const until = new Date(clock.now().getTime() + LINK_MS);
-    return `/${storeId}/download/${signLink(secret('links'), { ...nature, storeId, fileId, name }, until)}`;
+    const { fileId } = await this.ports.files.put(storeId, Readable.from(this.lines()), file);
+    return downloadPath(this.ports, { ...nature, storeId, fileId, name });
   }
 
   /** Some hundred lines at a time: others have their turn between them. */

@@ -66,7 +66,7 @@ function buttonHtml(label: string, url: string, colour: string): string {
 }
 
 /** Black or white, whichever reads better on the colour (WCAG relative luminance). */
-function inkOn(colour: string): string {
+export function inkOn(colour: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = parseInt(colour.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

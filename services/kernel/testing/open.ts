@@ -141,6 +141,7 @@ export async function testWorld<Opened extends OpenService>(
           timeZone: 'Europe/Amsterdam',
           currency: 'EUR',
           country: 'NL',
+          colour: '#8a2f63',
         },
         modules: ['CONSIGNMENT'],
         sortsPastPrefixes: (told.language ?? 'nl') === 'nl',

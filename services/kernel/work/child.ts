@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pictureReading } from '../picture/reading';
+import { paperReading } from '../paper/paper';
 import { tableReading } from '../table/reading';
 import { NO_MEMORY } from './ended';
 
@@ -11,7 +12,11 @@ export type Reading = (
 ) => Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** All that this process can do. */
-const readings: Readonly<Record<string, Reading>> = { picture: pictureReading, table: tableReading };
+const readings: Readonly<Record<string, Reading>> = {
+  table: tableReading,
+  paper: paperReading,
+  picture: pictureReading,
+};
 
 /** The first line says what to do; what follows is the file. */
 async function main(): Promise<void> {

@@ -1,12 +1,11 @@
-import type { StatusLook } from '#lib/components/status.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
+import { intakeStatus, type IntakeState } from '#lib/intake/intake-status.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Intakes } from './intakes.operation.ts';
 
 /** An intake as the list asks for it. */
 export type ListedIntake = ResultOf<typeof Intakes>['intakes']['nodes'][number];
-export type IntakeState = ListedIntake['state'];
 
 /** The chips above the list, and what each asks for; the first is what an address means that names none. */
 export const INTAKE_FILTERS: readonly { filter: string; word: () => string; state: IntakeState | null }[] = [
@@ -15,12 +14,6 @@ export const INTAKE_FILTERS: readonly { filter: string; word: () => string; stat
   { filter: 'received', word: m.state_received, state: 'RECEIVED' },
   { filter: 'all', word: m.intakes_all, state: null },
 ];
-
-const LOOK: Record<IntakeState, Omit<StatusLook, 'word'> & { word: () => string }> = {
-  OPEN: { word: m.intake_open, shape: 'ring' },
-  SUBMITTED: { word: m.state_submitted, shape: 'half' },
-  RECEIVED: { word: m.state_received, shape: 'tick', tone: 'good' },
-};
 
 const { text, figure, moment } = columnsOf<ListedIntake>();
 
@@ -33,10 +26,7 @@ export const INTAKES = listOf({
     text('state', m.col_state, 8, {
       shown: 'always',
       phone: 'sub',
-      cell: ({ state }) => {
-        const { word, ...status } = LOOK[state];
-        return { text: word(), status };
-      },
+      cell: intakeStatus,
     }),
     figure('items', m.tab_items, 5, { shown: 'always', phone: 'side', cell: 'itemCount' }),
     moment('opened', m.intakes_opened, 9, { shown: 'always', phone: 'line', cell: 'openedAt' }),

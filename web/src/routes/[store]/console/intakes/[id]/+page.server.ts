@@ -1,4 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { INTAKE_ITEMS } from '#lib/intake/intake-items.ts';
 import { isId } from '#lib/list/filters.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
@@ -7,14 +8,13 @@ import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { ReceivedIntake, ReceiveItems } from './receive.operation.ts';
 import { placesIn, readReceipt, receiptValues } from './receipt-fields.ts';
-import { RECEIPT } from './receipt-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
-  const { page, variables: paging } = openList(RECEIPT, event);
+  const { page, variables: paging } = openList(INTAKE_ITEMS, event);
   const variables = { id, ...paging };
   const answer = await askOrKeep(event, ReceivedIntake, variables);
   if (!answer) return { intake: null, list: null, waiting: [], values: {}, variables, partial: true };

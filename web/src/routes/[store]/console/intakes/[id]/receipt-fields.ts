@@ -1,13 +1,12 @@
 import { readAmount, typedAmount } from '#lib/amount.ts';
 import type { FormField, Option, Values } from '#lib/form/fields.ts';
-import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
+import type { VariablesOf } from '#lib/graph/graphql.ts';
+import type { IntakeItem } from '#lib/intake/intake-items.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
-import type { ReceivedIntake, ReceiveItems } from './receive.operation.ts';
+import type { ReceiveItems } from './receive.operation.ts';
 
 type Decision = NonNullable<VariablesOf<typeof ReceiveItems>['input']['items']>[number];
-/** An item of an intake. */
-export type IntakeItem = NonNullable<ResultOf<typeof ReceivedIntake>['intake']>['items']['nodes'][number];
 
 /** What is to become of an item, or that it is decided another time. */
 const DECISIONS: readonly { value: string; words: () => string }[] = [

@@ -1,41 +1,21 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields } from '#lib/graph/refusals.operation.ts';
-import { Item, PageInfo, Pictured, Total } from '#lib/graph/shared.operation.ts';
+import { WholeIntake } from '#lib/intake/whole-intake.operation.ts';
 
-/** An intake with what is in it: what waits to be received, and what became of the rest. */
+/** An intake to receive, and whose it is. */
 export const ReceivedIntake = graphql(
   `
     query ReceivedIntake($id: UUID!, $first: Int, $after: String, $last: Int, $before: String) {
       intake(id: $id) {
-        id
-        state
-        openedAt
-        submittedAt
-        receivedAt
+        ...WholeIntake
         customer {
-          id
           number
           displayName
-        }
-        items(first: $first, after: $after, last: $last, before: $before) {
-          nodes {
-            ...Item
-            ...Pictured
-            brand
-            heldUntil
-            rejectedBecause
-          }
-          pageInfo {
-            ...PageInfo
-          }
-          total {
-            ...Total
-          }
         }
       }
     }
   `,
-  [Item, PageInfo, Pictured, Total],
+  [WholeIntake],
 );
 
 /** Receives what is decided, or all that waits. */

@@ -1,0 +1,24 @@
+import { languageChosen } from '../../../schema/events/identity';
+import { copyIfNewer } from '../../kernel/event/copy';
+import { handles } from '../../kernel/event/handler';
+
+const copyLanguages = copyIfNewer<{ customerId: string; language: string; at: string }>({
+  table: 'consignment.customer',
+  columns: { customerId: 'id uuid', language: 'language text', at: 'language_at timestamptz' },
+  key: 'customerId',
+  version: 'at',
+  onlyKnown: true,
+});
+
+/** Who logs in for a consignor chose a language: mail to them is in it. Of two the one who chose last counts. */
+export const onLanguageChosen = handles(
+  languageChosen,
+  async ({ data: { customerIds, ...chosen } }, { write }) => {
+    await write((tx) =>
+      copyLanguages(
+        tx,
+        customerIds.map((customerId) => ({ customerId, ...chosen })),
+      ),
+    );
+  },
+);

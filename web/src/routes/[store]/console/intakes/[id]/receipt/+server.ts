@@ -1,0 +1,4 @@
+import { toReceipt } from '#lib/server/receipt.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = toReceipt;
