@@ -26,6 +26,11 @@ import { ConsignmentItem } from './item/item';
 import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
+import { ItemLabelResolver } from './label/item-label.resolver';
+import { LABELS_FILE, labelsJob } from './label/label.job';
+import { LabelResolver } from './label/label.resolver';
+import { LabelService } from './label/label.service';
+import { PaperService } from './label/paper.service';
 import { permissions } from './permissions';
 import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
@@ -60,6 +65,8 @@ export const consignment = defineService({
     ImportResolver,
     SettlementResolver,
     SettingsResolver,
+    LabelResolver,
+    ItemLabelResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, Intake],
   references: ({ clock }) => ({
@@ -71,8 +78,11 @@ export const consignment = defineService({
   constraints: consignorConstraints,
   rights,
   permissions,
-  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
-  files: { [FAULTS_FILE]: { mayDownload: asking(promised, 'import') } },
+  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports), labelsJob(ports)],
+  files: {
+    [FAULTS_FILE]: { mayDownload: asking(promised, 'import') },
+    [LABELS_FILE]: { mayDownload: asking(rights, 'consignment.edit') },
+  },
   cron: heldCron,
   jobs: (ports) => [heldJob(ports)],
   handlers: [onStoreChanged, onCustomersChanged, onImportAsked],
@@ -95,6 +105,8 @@ export const consignment = defineService({
       new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService(ports)),
       new SettingsResolver(new SettingsService()),
+      new ItemLabelResolver(),
+      new LabelResolver(new LabelService(ports), new PaperService(ports)),
       new SettlementResolver(new SettlementService(clock)),
     ];
   },

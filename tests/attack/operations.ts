@@ -1,5 +1,6 @@
 import { newId } from '../../services/kernel/id/id';
 import { intakeOperations } from './intake-operations';
+import { labelOperations } from './label-operations';
 import type { SeededStore } from './seed-store';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
@@ -16,6 +17,7 @@ export type Named =
   | 'settlement'
   | 'job'
   | 'longWork'
+  | 'print'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -181,6 +183,7 @@ export const operations: Record<string, OperationFixture> = {
     named: { 'input.customerId': 'customer' },
   },
   ...intakeOperations,
+  ...labelOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -230,6 +233,7 @@ export function targetsOf(
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
     settlement: store.settlementId,
     longWork: store.jobId,
+    print: store.printId,
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -253,6 +257,7 @@ export const neverExisted = (): Targets => ({
     stockFile: newId(),
     settlement: newId(),
     longWork: newId(),
+    print: newId(),
     job: '999999999999',
     token: 'z'.repeat(43),
   },

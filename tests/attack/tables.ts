@@ -104,6 +104,7 @@ export const tables: Record<string, TableAccess> = {
     portalWrites: `${ofOwnCustomer} AND state IN ('DRAFT', 'SUBMITTED') AND intake_id IS NOT NULL AND received_on IS NULL AND share_percent IS NULL`,
     givenAway: 'customer_id = $neighbour',
   },
+  'consignment.label_paper': {},
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.imported_row': {},
   'consignment.job': ownJobs,

@@ -19,7 +19,9 @@ export async function writeStock(
   plan: StockPlan,
   reach: number,
 ): Promise<void> {
-  await itemRows.insertMany(tx, plan.created);
+  // It has the label of the shop's program before, with the price that was brought along.
+  const labelled = plan.created.map((item) => ({ ...item, labelPriceMinor: item.priceMinor }));
+  await itemRows.insertMany(tx, labelled);
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
   if ((await itemRows.updateMany(tx, plan.updated)) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');

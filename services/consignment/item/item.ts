@@ -5,6 +5,7 @@ import { connectionType } from '../../kernel/connection/connection-type';
 import { DateTime, LocalDate, Money, Percent, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
+import type { LabelNeed } from '../label/need';
 import { ConsignmentSale } from '../sale/sale';
 import { AfterGrace } from './deadline.rules';
 
@@ -123,6 +124,15 @@ export class ConsignmentItem {
   /** The store's days of grace and its VAT, to reckon with. */
   graceDays: number;
   vatPercent: number;
+  /** Of its label: how often one was printed, with which price the last, when, and why another one is to be. */
+  @Column('int')
+  labelsPrinted: number;
+  @Column('bigint', { nullable: true })
+  labelPriceMinor: number | null;
+  @Column('timestamptz', { nullable: true })
+  labelledAt: Date | null;
+  labelNeed: LabelNeed | null;
+  currency: string;
   @Column('timestamptz')
   @Field(() => DateTime, {
     description:

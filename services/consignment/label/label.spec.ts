@@ -52,7 +52,7 @@ test.each(papers)(
 
 test.each([
   ...papers,
-  ['the smallest on a sheet', { kind: 'SHEET', ...sheets.L7160, ...SMALLEST_ON_SHEET }],
+  ['the smallest on a sheet', { kind: 'SHEET', ...sheets.AVERY_L7160, ...SMALLEST_ON_SHEET }],
 ] as [string, Paper][])('%s: nothing leaves its label, and nothing touches anything else', (_name, paper) => {
   for (const label of hard) expect(apart(drawingOf(label, paper))).toEqual([]);
 });
@@ -116,7 +116,7 @@ test('letters of our languages stand in ZPL as UTF-8, and the printer draws each
 });
 
 test('labels stand at their positions, moved by the offsets, and nowhere else', async () => {
-  const paper: Paper = { kind: 'SHEET', ...sheets.L7160 };
+  const paper: Paper = { kind: 'SHEET', ...sheets.AVERY_L7160 };
   const labels = [labelOf(1), labelOf(2)];
   const shift = { rightMm: 2, downMm: -1.5 };
   const [page] = await printed(await pdf({ paper, labels, firstPosition: 9, shift }), DOTS);
@@ -139,7 +139,7 @@ test('labels stand at their positions, moved by the offsets, and nowhere else', 
 });
 
 test('a sheet of outlines has the edges of every label', async () => {
-  const paper: Paper = { kind: 'SHEET', ...sheets.L7651 };
+  const paper: Paper = { kind: 'SHEET', ...sheets.AVERY_L7651 };
   const [page] = await printed(await pdf({ paper, labels: [] }), DOTS);
   if (!page) throw new Error('No page');
   for (const { xMm, yMm } of placesOf(paper, 65, 1, none)) {
@@ -150,7 +150,7 @@ test('a sheet of outlines has the edges of every label', async () => {
 
 test('200 labels are made in a process of their own, and each of their codes is read', async () => {
   const labels = Array.from({ length: 200 }, (_none, at) => labelOf(118_000 + at));
-  const paper: Paper = { kind: 'SHEET', ...sheets.L7160 };
+  const paper: Paper = { kind: 'SHEET', ...sheets.AVERY_L7160 };
   const input: Wanted = { paper, labels, firstPosition: 20, shift: none, title: 'Labels' };
   const wanted = {
     reading: 'labels',

@@ -30,24 +30,24 @@ test.each(Object.entries(sheets))('%s: its labels lie on the paper, side by side
 });
 
 test.each([
-  ['L7160', 21],
-  ['L7159', 24],
-  ['L7163', 14],
-  ['L7173', 10],
-  ['L7636', 48],
-  ['L7651', 65],
+  ['AVERY_L7160', 21],
+  ['AVERY_L7159', 24],
+  ['AVERY_L7163', 14],
+  ['AVERY_L7173', 10],
+  ['AVERY_L7636', 48],
+  ['AVERY_L7651', 65],
 ] as const)('%s has %i labels', (name, count) => {
   expect(positionsOf(sheetOf(sheets[name]))).toBe(count);
 });
 
 test('a sheet of the maker is where its maker says', () => {
-  const [first, , , fourth] = placesOf(sheetOf(sheets.L7160), 4, 1, none);
+  const [first, , , fourth] = placesOf(sheetOf(sheets.AVERY_L7160), 4, 1, none);
   expect(first).toEqual({ page: 0, xMm: expect.closeTo(7.25, 2), yMm: expect.closeTo(15.15, 2) });
   expect(fourth).toEqual({ page: 0, xMm: expect.closeTo(7.25, 2), yMm: expect.closeTo(53.25, 2) });
 });
 
 test('printing begins at the first free position and goes on with a new sheet; the next free one is known', () => {
-  const paper = sheetOf(sheets.L7160);
+  const paper = sheetOf(sheets.AVERY_L7160);
   const places = placesOf(paper, 23, 9, { rightMm: 1.5, downMm: -0.5 });
   expect(places[0]).toEqual({
     page: 0,

@@ -27,12 +27,12 @@ function centred(columns: number, rows: number, widthMm: number, heightMm: numbe
 
 /** Sheets that shops buy by name. */
 export const sheets = {
-  L7160: centred(3, 7, 63.5, 38.1, 66),
-  L7159: centred(3, 8, 63.5, 33.9, 66),
-  L7163: centred(2, 7, 99.1, 38.1, 101.6),
-  L7173: centred(2, 5, 99.1, 57, 101.6),
-  L7636: centred(4, 12, 45.7, 21.2, 48.3),
-  L7651: centred(5, 13, 38.1, 21.2, 40.6),
+  AVERY_L7160: centred(3, 7, 63.5, 38.1, 66),
+  AVERY_L7159: centred(3, 8, 63.5, 33.9, 66),
+  AVERY_L7163: centred(2, 7, 99.1, 38.1, 101.6),
+  AVERY_L7173: centred(2, 5, 99.1, 57, 101.6),
+  AVERY_L7636: centred(4, 12, 45.7, 21.2, 48.3),
+  AVERY_L7651: centred(5, 13, 38.1, 21.2, 40.6),
 } as const satisfies Record<string, Sheet>;
 
 /** Rolls, by size. */
