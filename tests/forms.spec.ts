@@ -142,6 +142,11 @@ const honest: Record<string, () => Promise<Sent> | Sent> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${console_}/${item}?/move`, { to: 'WITHDRAWN' }];
   },
+  '[store]/console/labels print': async () => {
+    const { text } = await shop.get(`${console_}/labels?need=to-come`);
+    const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+    return [`${console_}/labels?need=to-come&/print`, { paper: 'AVERY_L7160', chosen }];
+  },
   '[store]/console/intakes/[id] all': async () => [`${await waitingIntake()}?/all`, {}],
   '[store]/console/customers/[id]/note save': async () => {
     const { text } = await shop.get(`${console_}/customers/${shop.marijke}/note`);

@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
-import { WholeItem } from '#lib/graph/shared.operation.ts';
+import { Money, WholeItem } from '#lib/graph/shared.operation.ts';
 
 /** One article of a consignor with all its figures: what was agreed, and how it was sold. */
 export const CustomerItem = graphql(
@@ -10,6 +10,11 @@ export const CustomerItem = graphql(
         ...WholeItem
         version
         mayBecome
+        labelsPrinted
+        isLabelStale
+        labelPrice {
+          ...Money
+        }
         customer {
           number
           displayName
@@ -22,7 +27,7 @@ export const CustomerItem = graphql(
       }
     }
   `,
-  [WholeItem],
+  [Money, WholeItem],
 );
 
 /** Says what became of an item that is in the store, or was refused. */
