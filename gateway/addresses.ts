@@ -64,6 +64,8 @@ export const ADDRESSES: readonly Address[] = [
 
   ...files(FOREVER, '/_app/immutable/[...file]'),
   ...files(null, '/_app/[file]', '/comfort.js', '/icon.svg', '/plain.css', '/robots.txt'),
+  // Where the square of a label leads.
+  ...pages('everyone', '/[store]/i/[number]'),
   ...pages('everyone', '/[store]/theme.css').map((page) => ({ ...page, cache: FOREVER })),
 
   ...pages('everyone', '/'),
@@ -86,7 +88,8 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
   ...forms('staff', `${CUSTOMER}/intake`, '/[store]/console/intakes/[id]'),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
-  ...forms('staff', `${CUSTOMER}/items/[item]`),
+  ...forms('staff', `${CUSTOMER}/items/[item]`, '/[store]/console/labels'),
+  ...pages('staff', '/[store]/console/labels/preview', '/[store]/console/i/[number]'),
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
   ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),
   ...forms('customers.edit', '/[store]/console/groups/[id]/delete'),

@@ -33,6 +33,11 @@ import { TermsResolver } from './item/terms.resolver';
 import { markdownCron, markdownJob } from './markdown/markdown.job';
 import { MarkdownResolver } from './markdown/markdown.resolver';
 import { MarkdownService } from './markdown/markdown.service';
+import { ItemLabelResolver } from './label/item-label.resolver';
+import { LABELS_FILE, labelsJob } from './label/label.job';
+import { LabelResolver } from './label/label.resolver';
+import { LabelService } from './label/label.service';
+import { PaperService } from './label/paper.service';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
 import { photoJob } from './photo/photo.job';
@@ -76,6 +81,8 @@ export const consignment = defineService({
     ImportResolver,
     SettlementResolver,
     SettingsResolver,
+    LabelResolver,
+    ItemLabelResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, Intake],
   references: ({ clock }) => ({
@@ -87,10 +94,11 @@ export const consignment = defineService({
   constraints: consignorConstraints,
   rights,
   permissions,
-  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports)],
+  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports), labelsJob(ports)],
   files: {
     [FAULTS_FILE]: { mayDownload: asking(promised, 'import') },
     [RECEIPT_FILE]: { mayDownload: mayHaveReceipt },
+    [LABELS_FILE]: { mayDownload: asking(rights, 'consignment.edit') },
     ...photoFiles,
   },
   mails,
@@ -121,6 +129,8 @@ export const consignment = defineService({
       new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService(ports)),
       new SettingsResolver(new SettingsService()),
+      new ItemLabelResolver(),
+      new LabelResolver(new LabelService(ports), new PaperService(ports)),
       new SettlementResolver(new SettlementService(clock)),
     ];
   },

@@ -1,5 +1,6 @@
 import { newId } from '../../services/kernel/id/id';
 import { intakeOperations } from './intake-operations';
+import { labelOperations } from './label-operations';
 import type { SeededStore } from './seed-store';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
@@ -19,6 +20,7 @@ export type Named =
   | 'settlement'
   | 'job'
   | 'longWork'
+  | 'print'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -184,6 +186,7 @@ export const operations: Record<string, OperationFixture> = {
     named: { 'input.customerId': 'customer' },
   },
   ...intakeOperations,
+  ...labelOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -236,6 +239,7 @@ export function targetsOf(
     givenPhoto: customer.photoFileIds[2] ?? '',
     settlement: store.settlementId,
     longWork: store.jobId,
+    print: store.printId,
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -260,6 +264,7 @@ export const neverExisted = (): Targets => ({
     ...{ enteredPhoto: newId(), changedPhoto: newId(), givenPhoto: newId() },
     settlement: newId(),
     longWork: newId(),
+    print: newId(),
     job: '999999999999',
     token: 'z'.repeat(43),
   },

@@ -28,6 +28,8 @@ export interface SeededStore extends People {
   fileIds: { consignors: string; stock: string };
   /** An import that has ended. */
   jobId: string;
+  /** Labels that were printed. */
+  printId: string;
   /** Imported sales that were paid out before. */
   settlementId: string;
   /** A team of staff, who look after the first customer. */
@@ -78,6 +80,7 @@ export async function seedStore(
     { ...(await complete(world, owner, customers[0])), ...drafts[0] },
     { ...(await complete(world, owner, customers[1])), ...drafts[1] },
   ];
+  const printId = await seedPrint(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
   await world.settled();
   const portal = { userId: first.userId, customerIds: [first.id] };
@@ -92,6 +95,7 @@ export async function seedStore(
     groupIds,
     fileIds,
     jobId,
+    printId,
     settlementId: settlement?.id ?? '',
     teamId: newId(),
   };
@@ -113,6 +117,14 @@ async function seedGroups(world: AttackWorld, owner: Actor, sign: Sign): Promise
   const all = await world.must<{ id: string; kind: string }[]>(owner, '{ customerGroups { id kind } }');
   const ofKind = (kind: string): string => all.find((each) => each.kind === kind)?.id ?? '';
   return { default: ofKind('STORE_DEFAULT'), b2b: ofKind('B2B'), used, spare };
+}
+
+async function seedPrint(world: AttackWorld, owner: Actor): Promise<string> {
+  const onSale = '{ consignmentItems(filter: { states: [ON_SALE] }) { nodes { id } } }';
+  const { nodes } = await world.must<{ nodes: { id: string }[] }>(owner, onSale);
+  const print = `mutation ($input: PrintLabelsInput!) { printLabels(input: $input) { __typename ... on LabelPrint { id } } }`;
+  const input = { itemIds: nodes.map(({ id }) => id), on: { paper: 'AVERY_L7160' } };
+  return (await world.must<{ id: string }>(owner, print, { input })).id;
 }
 
 type Made = Pick<SeededCustomer, 'id' | 'number' | 'email'> & { input: object };

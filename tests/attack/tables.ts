@@ -113,6 +113,7 @@ export const tables: Record<string, TableAccess> = {
     givenAway: 'customer_id = $neighbour',
   },
   'consignment.item_price': { portal: ofOwnCustomer },
+  'consignment.label_paper': {},
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.imported_row': {},
   'consignment.job': ownJobs,

@@ -126,7 +126,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
     Query:
-      'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount',
+      'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
+      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     NotInStore: 'message state',
@@ -139,7 +140,14 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
-    ConsignmentItem: 'mayBecome',
+    ConsignmentItem: 'mayBecome labelsPrinted labelPrice labelledAt labelNeed isLabelStale',
+    LabelPrint: 'id state count paper format firstPosition nextPosition pages left startedBy startedAt',
+    LabelPaper:
+      'paper isRoll format widthMm heightMm columns rows leftMm topMm pitchXMm pitchYMm nextPosition shiftRightMm shiftDownMm usedAt',
+    LabelCounts: 'new stale toCome',
+    LabelDrawing: 'widthMm heightMm texts codes',
+    LabelText: 'text xMm baseMm sizeMm widthMm isBold isStruck',
+    NothingToPrint: 'message',
     CustomerConnection: 'edges nodes pageInfo total',
     CustomerEdge: 'cursor node',
     CustomerGroup: 'id name description colour kind customerCount version',
@@ -163,7 +171,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
   'staff+consignment.edit': {
-    Mutation: 'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown',
+    Mutation: 'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown printLabels',
+    LabelPrint: 'download',
   },
   'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */

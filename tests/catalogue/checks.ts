@@ -11,6 +11,7 @@ export const notAudited: Record<string, string> = {
   'consignment.item_counter': 'a number; the item that got it is audited',
   'consignment.item_price': 'a history itself, written with the item; the change of the item is audited',
   'consignment.job': 'says itself who, what and when; what it did is audited, as its starter',
+  'consignment.label_paper': 'remembers paper; that a label was printed is audited, of its item',
   'consignment.imported_row': 'remembers a file; what the file did is audited',
   'identity.customer': 'a copy by event; the customers service audits it',
   'identity.attempt': 'counters of wrong passwords, thrown away within the hour',

@@ -42,6 +42,11 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
   },
+  '[store]/console/labels print': async (shop) => {
+    const { text } = await shop.get(`${CONSOLE}/labels?need=to-come`);
+    const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+    return [`${CONSOLE}/labels?need=to-come&/print`, { paper: 'AVERY_L7160', chosen }];
+  },
   '[store]/console/customers/[id]/items/[item] photo': async (shop) => {
     const { text } = await shop.get(await waitingIntake(shop));
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';

@@ -22,7 +22,9 @@ export async function writeStock(
   { reach, now }: { reach: number; now: Date },
 ): Promise<void> {
   const priced = (item: ItemWrite): ItemWrite => ({ ...item, ...pricedNow(item, now, 'IMPORT') });
-  await itemRows.insertMany(tx, plan.created.map(priced));
+  // It has the label of the shop's program before, with the price that was brought along.
+  const labelled = plan.created.map((item) => ({ ...priced(item), labelPriceMinor: item.priceMinor }));
+  await itemRows.insertMany(tx, labelled);
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
   if ((await itemRows.updateMany(tx, plan.updated.map(priced))) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');

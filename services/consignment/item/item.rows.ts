@@ -2,12 +2,21 @@ import type { Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
+import type { LabelNeed } from '../label/need';
 import { ConsignmentSale } from '../sale/sale';
 import { ConsignmentItem, type ItemState } from './item';
 
 type StoredItem = Omit<
   ConsignmentItem,
-  'price' | 'firstPrice' | 'isDue' | 'sale' | 'customer' | 'currency' | 'graceDays' | 'vatPercent'
+  | 'price'
+  | 'firstPrice'
+  | 'isDue'
+  | 'sale'
+  | 'customer'
+  | 'currency'
+  | 'graceDays'
+  | 'vatPercent'
+  | 'labelNeed'
 >;
 type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
 
@@ -25,6 +34,7 @@ export interface ItemRow {
   graceDays: number;
   vatPercent: number;
   isDue: boolean;
+  labelNeed: LabelNeed | null;
   /** Null where it is not sold. */
   'sale.balanceLineId': string | null;
   'sale.soldOn': string;
@@ -33,7 +43,7 @@ export interface ItemRow {
 /** Is the item due? `$1` is the instant now; the store's time zone says which day that is. */
 export const isDueSql = `(i.state = 'ON_SALE' AND i.return_on < ($1::timestamptz AT TIME ZONE s.time_zone)::date)`;
 
-export const itemColumnsSql = `${items.columns}, s.currency, s.grace_days AS "graceDays", s.vat_percent AS "vatPercent", coalesce(${isDueSql}, false) AS "isDue", ${sales.columns}`;
+export const itemColumnsSql = `${items.columns}, s.currency, s.grace_days AS "graceDays", s.vat_percent AS "vatPercent", coalesce(${isDueSql}, false) AS "isDue", i.label_need AS "labelNeed", ${sales.columns}`;
 
 /** Items (i) and their store (s): none where the store has no consignment. */
 export const openItemsSql = `consignment.item i JOIN consignment.store s ON s.store_id = i.store_id AND s.is_open`;
@@ -53,13 +63,13 @@ export function itemsById(clock: Clock) {
 
 /** The row as the graph shows it. */
 export function itemOf(row: ItemRow): ConsignmentItem {
-  const { currency, isDue, graceDays, vatPercent } = row;
+  const { currency, isDue, graceDays, vatPercent, labelNeed } = row;
   const item = items.of(row);
   const money = (amountMinor: number) => ({ amountMinor, currency });
   return Object.assign(item, {
     price: item.priceMinor === null ? null : money(item.priceMinor),
     firstPrice: item.firstPriceMinor === null ? null : money(item.firstPriceMinor),
-    ...{ isDue, currency, graceDays, vatPercent },
+    ...{ isDue, currency, graceDays, vatPercent, labelNeed },
     sale: row['sale.balanceLineId'] === null ? null : saleOf(sales.of(row), money),
     customer: { id: item.customerId },
   });

@@ -7,6 +7,7 @@ import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
 import { MarkdownBearer } from '../markdown/markdown.rules';
 import type { PriceReason } from '../price/price.rules';
+import type { LabelNeed } from '../label/need';
 import { ConsignmentSale } from '../sale/sale';
 
 /** What became of an item [R-CO2]. DUE is not among them: it is ON_SALE past its return date. */
@@ -158,6 +159,14 @@ export class ConsignmentItem {
   currency: string;
   graceDays: number;
   vatPercent: number;
+  /** Of its label: how often one was printed, with which price the last, when, and why another one is to be. */
+  @Column('int')
+  labelsPrinted: number;
+  @Column('bigint', { nullable: true })
+  labelPriceMinor: number | null;
+  @Column('timestamptz', { nullable: true })
+  labelledAt: Date | null;
+  labelNeed: LabelNeed | null;
   @Column('timestamptz')
   @Field(() => DateTime, {
     description:

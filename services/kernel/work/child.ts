@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pictureReading } from '../picture/reading';
@@ -11,12 +12,18 @@ export type Reading = (
   bytes: Buffer,
 ) => Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** All that this process can do. */
+/** All that this process can do by itself; a service's own file of readings is named when it is started. */
 const readings: Readonly<Record<string, Reading>> = {
   table: tableReading,
   paper: paperReading,
   picture: pictureReading,
 };
+
+/** What the file can do that this process was started with. What is asked has no say in which that is. */
+function readingsOf(path: string | undefined): Readonly<Record<string, Reading>> {
+  if (path === undefined) return readings;
+  return (createRequire(__filename)(path) as { readings: typeof readings }).readings;
+}
 
 /** The first line says what to do; what follows is the file. */
 async function main(): Promise<void> {
@@ -28,7 +35,8 @@ async function main(): Promise<void> {
     reading: string;
     input: never;
   };
-  const read = readings[reading];
+  const known = readingsOf(process.argv[2]);
+  const read = Object.hasOwn(known, reading) ? known[reading] : undefined;
   if (read === undefined) throw new Error(`There is no reading "${reading}"`);
   await pipeline(Readable.from(read(input, given.subarray(head + 1))), process.stdout);
 }

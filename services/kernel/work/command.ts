@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { ChildLimits } from './limits';
 import { putBehindPages } from './priority';
@@ -16,10 +16,11 @@ const COMPILER_MB = 2_048;
  * shell sets what Node cannot set for itself and is replaced by it, so that there is one process to end. macOS knows no
  * such limit of memory, and Windows no such shell: there the heap, the clock and the answer's size alone are bounded.
  */
-export function startReading(limits: ChildLimits): ReadingProcess {
+export function startReading(limits: ChildLimits, readings?: string): ReadingProcess {
   const { path, nodeArguments, compiles } = scriptAt(join(__dirname, 'child'));
+  const own = readings === undefined ? [] : [readingsAt(readings)];
   const spaceMb = limits.addressSpaceMb + (compiles ? COMPILER_MB : 0);
-  const node = [process.execPath, ...heapArguments(limits), ...nodeArguments, path];
+  const node = [process.execPath, ...heapArguments(limits), ...nodeArguments, path, ...own];
   const bounded = `ulimit -v ${spaceMb * 1024} 2>/dev/null; ulimit -t ${limits.cpuSeconds}; ulimit -c 0; exec "$@"`;
   const [command = '', ...args] =
     process.platform === 'win32' ? node : ['/bin/sh', '-c', bounded, 'sh', ...node];
@@ -31,6 +32,14 @@ export function startReading(limits: ChildLimits): ReadingProcess {
   });
   if (child.pid !== undefined) putBehindPages(child.pid);
   return child;
+}
+
+/** A service's file of readings, called `….reading` and among the services: nothing else is run. */
+function readingsAt(path: string): string {
+  const services = join(__dirname, '../..');
+  if (!path.startsWith(services + sep) || !path.endsWith('.reading'))
+    throw new Error('Not a file of readings');
+  return scriptAt(path).path;
 }
 
 function heapArguments({ heapMb }: ChildLimits): string[] {

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly reading: string;
   readonly input: unknown;
   readonly bytes: Readable;
+  /** A service's own file of readings, without its ending; left out, the kernel's. */
+  readonly readings?: string;
 }
 
 /** Of a child that fails for a reason of ours, so much of what it said goes into the log. */
@@ -26,11 +28,11 @@ export const readingTurns = new Turns(READING);
  * turn of `readingTurns`. When it returns, whichever way, the child is gone.
  */
 export async function readInChild<T>(
-  { reading, input, bytes }: Wanted,
+  { reading, input, bytes, readings }: Wanted,
   keep: (answer: AsyncIterable<Uint8Array>) => Promise<T>,
   limits: ChildLimits = CHILD,
 ): Promise<T> {
-  const child = new Child(startReading(limits), limits);
+  const child = new Child(startReading(limits, readings), limits);
   try {
     child.ask(JSON.stringify({ reading, input }), bytes);
     return await keep(child.answer());

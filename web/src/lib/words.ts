@@ -68,6 +68,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_intake_still_open();
     case 'NotInStore':
       return m.problem_not_in_store();
+    case 'NothingToPrint':
+      return m.problem_nothing_to_print();
     case 'NoSuchMove':
       return m.problem_no_such_move();
     case 'SentBefore':

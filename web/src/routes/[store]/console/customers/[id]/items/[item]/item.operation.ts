@@ -18,6 +18,11 @@ export const CustomerItem = graphql(
             ...Money
           }
         }
+        labelsPrinted
+        isLabelStale
+        labelPrice {
+          ...Money
+        }
         customer {
           number
           displayName

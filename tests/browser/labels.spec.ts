@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { scanned, printed } from '../../services/consignment/testing/labels';
+import type { Page } from 'playwright-core';
+import { button } from './activation';
+import { atConsole } from './at-console';
+import { faultsOf, readers } from './browser';
+import { openShop } from './shop';
+
+const { product, browser } = openShop();
+const console_ = (page: string): string => `${product.url}/30042/console${page}`;
+
+const textOf = (page: Page): Promise<string> => page.locator('main').innerText();
+
+describe.each(readers)('$name', (reader) => {
+  test('staff choose a paper and the first free position, print what is to come, and fetch a sheet whose codes lead to the item [K27b K27c R-CO7]', async () => {
+    const page = await atConsole(product, browser, reader);
+    await page.goto(console_('/labels'));
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('#need-to-come').click();
+    await page.waitForURL(/need=to-come/);
+    const rows = await page.locator('main tbody tr').count();
+    expect(rows).toBeGreaterThan(1);
+    await page.locator('#paper').selectOption('AVERY_L7159');
+    await button(page, 'Kiezen');
+    await page.waitForURL(/paper=AVERY_L7159/);
+    expect(await page.locator('[name="on.firstPosition"]').count()).toBe(24);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    for (const box of (await page.locator('main tbody [type=checkbox]').all()).slice(1)) await box.uncheck();
+    const number = /\d+/.exec(await page.locator('main tbody tr .faint').first().innerText())?.[0] ?? '';
+    await page.locator('.cell', { hasText: /^9$/ }).click();
+    await page.locator('[name="on.shiftDownMm"]').fill('veel');
+    await page.locator('button.primary').click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('[name="on.firstPosition"]:checked').inputValue()).toBe('9');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('[name="on.shiftDownMm"]').fill('-0,5');
+    await page.locator('button.primary').click();
+    await page.waitForURL(/print=/);
+    expect(await textOf(page)).toContain('Labels klaar: 1. Volgende vrije positie: 10.');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const fetched = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Bestand ophalen' }).click();
+    const [sheet] = await printed(readFileSync(await (await fetched).path()));
+    if (!sheet) throw new Error('No page');
+    const codes = (await scanned(sheet)).map(({ text }) => text).toSorted();
+    expect(codes).toEqual([number, `${product.url}/30042/i/${number}`]);
+
+    await page.goto(codes[1] ?? '');
+    expect(page.url()).toMatch(/console\/customers\/[\w-]+\/items\/[\w-]+$/);
+    expect(await textOf(page)).toContain('Labels geprint: 1');
+    await page.getByRole('link', { name: 'Label printen' }).click();
+    await page.waitForURL(/labels\?item=/);
+    expect(await page.locator('main tbody tr').count()).toBe(1);
+    await page.context().close();
+  }, 120_000);
+});
+
+test('who is not logged in is led to the log-in by a label, and from there to the item', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${product.url}/30042/i/118001`);
+  expect(decodeURIComponent(page.url())).toBe(`${product.url}/30042?return=/30042/my/stock/118001`);
+  await context.close();
+});
