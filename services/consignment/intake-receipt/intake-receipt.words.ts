@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/language/language';
-import { greetings } from '../../kernel/mail/greetings.words';
+import { greetings } from '../../kernel/language/greetings.words';
 import type { MailWords, Wording } from '../../kernel/mail/mail-words';
 import type { ReceiptItem, WholeReceipt } from './intake-receipt';
 import { figuresIn } from './intake-receipt.figures';

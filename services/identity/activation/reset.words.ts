@@ -1,5 +1,5 @@
 import type { MailWords } from '../../kernel/mail/mail-words';
-import { greetings } from '../../kernel/mail/greetings.words';
+import { greetings } from '../../kernel/language/greetings.words';
 import { linkFooters, type LinkAbout } from './link.words';
 
 /** Sets another password [K7]. */

@@ -1,5 +1,5 @@
 import type { MailWords } from '../../kernel/mail/mail-words';
-import { greetings } from '../../kernel/mail/greetings.words';
+import { greetings } from '../../kernel/language/greetings.words';
 import type { EmailAbout } from './email.words';
 
 /** The link to the new address of a log-in. Whoever reads it may be a stranger: a slip of the pen tells them no name. */

@@ -1,5 +1,5 @@
 import type { MailWords } from '../../kernel/mail/mail-words';
-import { greetings } from '../../kernel/mail/greetings.words';
+import { greetings } from '../../kernel/language/greetings.words';
 import type { EmailAbout } from './email.words';
 
 /** What is about to change, to the address that still is. */

@@ -1,4 +1,4 @@
-import type { Language } from '../language/language';
+import type { Language } from './language';
 
 const named =
   (word: string, alone = word) =>
