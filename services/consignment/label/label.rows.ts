@@ -12,6 +12,7 @@ export const paperRows = rowsOf(LabelPaperRow);
 /** An item of which a label is printed. */
 export interface ToLabel extends Labelled {
   readonly id: string;
+  readonly isOnSale: boolean;
 }
 
 /** Which items: some by id, and all that need it. */
@@ -36,7 +37,7 @@ export function readToLabel(
 ): Promise<ToLabel[]> {
   return tx.sql<ToLabel & Record<string, unknown>>(
     `SELECT i.id, i.number, i.description, nullif(i.size, '') AS size, nullif(i.brand, '') AS brand,
-            i.price_minor::float8 AS "priceMinor", c.number AS "consignorNumber"
+            i.price_minor::float8 AS "priceMinor", c.number AS "consignorNumber", i.state = 'ON_SALE' AS "isOnSale"
        FROM ${openItemsSql} JOIN consignment.customer c ON c.store_id = i.store_id AND c.id = i.customer_id
       WHERE i.state = ANY ($1) AND (i.id = ANY ($2::uuid[]) OR i.label_need = $3) ORDER BY i.number LIMIT ${MOST_LABELS + 1} ${lock}`,
     [LABELLED_STATES, ids, need],

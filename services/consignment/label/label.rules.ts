@@ -1,4 +1,7 @@
+import type { Language } from '../../kernel/language/language';
 import { exponentOf } from '../../kernel/money/money';
+import type { Reduction } from '../price/price.rules';
+import { lowestWords } from './label.words';
 import { invalidInput, type FieldFault } from '../../kernel/refusal/refusal';
 import type { ItemState } from '../item/item';
 import type { LabelFormat, LabelPaperName } from './label';
@@ -132,13 +135,25 @@ export interface Labelled {
   readonly priceMinor: number | null;
 }
 
+/** How a store writes its labels, and what this one's price is reduced from. */
+export interface LabelledIn {
+  readonly currency: string;
+  readonly language: Language;
+  readonly address: (number: number) => string;
+  readonly reduction: Reduction | null;
+}
+
 /** A label of an item as it is now. */
-export function labelOf(item: Labelled, currency: string, address: (number: number) => string): LabelData {
+export function labelOf(item: Labelled, { currency, language, address, reduction }: LabelledIn): LabelData {
   const { number, consignorNumber, description, size, brand, priceMinor } = item;
   const price = priceMinor === null ? null : priceText(priceMinor, currency);
   return {
     ...{ number, consignorNumber, description, size: size ?? '', brand: brand ?? '', price },
-    ...{ was: null, address: address(number) },
+    was: reduction && {
+      price: priceText(reduction.fromMinor, currency),
+      note: lowestWords[language](reduction.percent),
+    },
+    address: address(number),
   };
 }
 

@@ -27,7 +27,8 @@ import {
   type Choice,
   type ToLabel,
 } from './label.rows';
-import { assertChoice, itemAddress, labelOf, printingOf } from './label.rules';
+import { labelsOf } from './label.data';
+import { assertChoice, printingOf } from './label.rules';
 import type { LabelNeed } from './need';
 import { nextPosition, pagesOf } from './paper';
 
@@ -70,9 +71,7 @@ export class LabelService {
           firstPosition,
         },
         ...{ nextPosition: next, pages: pagesOf(paper, items.length, firstPosition), left, shift, itemIds },
-        labels: items.map((item) =>
-          labelOf(item, store.currency, itemAddress(this.ports.publicUrl, store.id)),
-        ),
+        labels: await labelsOf(tx, store, items, this.ports.publicUrl),
       };
       return startJob(tx, 'consignment', { id, kind: LABELS_JOB, place: placeOf(id), input: print, at: now });
     });

@@ -9,7 +9,8 @@ import { LabelPaperName, type LabelDrawing, type LabelPaper } from './label';
 import type { LabelPaperInput } from './label.input';
 import { labelReadings } from './label.job';
 import { paperRows, readToLabel, rememberedOf } from './label.rows';
-import { isRoll, itemAddress, labelOf, namedMeasures, printingOf } from './label.rules';
+import { labelsOf } from './label.data';
+import { isRoll, namedMeasures, printingOf } from './label.rules';
 import type { Sheet } from './paper';
 
 /** What labels are printed on, and how one looks. */
@@ -40,12 +41,10 @@ export class PaperService {
     const { storeId } = call.actor;
     const [label, was] = await call.read(async (tx) => {
       const store = await findStore(tx);
-      const [item] = store === null ? [] : await readToLabel(tx, { ids: [itemId], need: null });
+      const items = store === null ? [] : await readToLabel(tx, { ids: [itemId], need: null });
       const row = (await paperRows.byKeys(tx, [on.paper])).get(on.paper);
-      return [
-        item && labelOf(item, store?.currency ?? '', itemAddress(this.ports.publicUrl, storeId)),
-        rememberedOf(row),
-      ] as const;
+      const labels = store === null ? [] : await labelsOf(tx, store, items, this.ports.publicUrl);
+      return [labels[0], rememberedOf(row)] as const;
     });
     const { paper } = printingOf({ ...on, firstPosition: null }, was);
     if (!label) return null;

@@ -213,3 +213,16 @@ test('consignors, staff without the right and other stores print nothing and see
   expect(await owner?.mayDownload({ ...shop.staff, rights: ['import'] }, file)).toBe(false);
   expect(await owner?.mayDownload(shop.portal(customerId), file)).toBe(false);
 });
+
+test('a reduced price stands on the label beside the lowest of the 30 days before, in the language of the shop [L10]', async () => {
+  const { ids } = await broughtIn(shop, 2);
+  await price(ids[0], 820);
+  const made = await print(shop, { itemIds: ids });
+  const [job] = await world.database.admin<{ labels: { was: unknown }[] }>(
+    `SELECT input -> 'labels' AS labels FROM consignment.job WHERE id = '${String(made['id'])}'`,
+  );
+  expect(job?.labels.map(({ was }) => was)).toEqual([
+    { price: '€ 10,00', note: 'laagste prijs in 30 dagen, −18 %' },
+    null,
+  ]);
+});
