@@ -4,7 +4,7 @@ CALL kernel.make_mail('consignment');
 -- How the store calls itself and speaks, and how its consignors are reached: copies of identity's and of customers'.
 ALTER TABLE consignment.store
   ADD COLUMN name text NOT NULL DEFAULT '',
-  ADD COLUMN language text NOT NULL DEFAULT 'en',
+  ADD COLUMN language text NOT NULL DEFAULT 'en' CONSTRAINT store_language CHECK (language IN ('nl', 'nb', 'sv', 'en')),
   ADD COLUMN colour text NOT NULL DEFAULT '';
 ALTER TABLE consignment.customer
   ADD COLUMN email text NOT NULL DEFAULT '',
