@@ -1,5 +1,5 @@
 import { CARRYING, PLACES } from '../services/kernel/http/limits';
-import { cookieName, sessionToken } from './credential';
+import { cookieName, sessionToken, type SessionKind } from './credential';
 import { refused, type Incoming, type Outgoing } from './exchange';
 import type { KnownSessions } from './known-sessions';
 import { Places, type Full, type GiveBack } from './places';
@@ -60,11 +60,18 @@ export class Admission {
 
   private askerOf(incoming: Incoming): Parameters<Places['take']>[0] {
     const [, storeId = '', area] = incoming.path.split('/');
-    const cookie = cookieName(storeId, area === 'console' ? 'staff' : 'portal', this.options.publicUrl);
     const headers = { authorization: incoming.header('authorization'), cookie: incoming.header('cookie') };
-    const hasSession = this.options.sessions.has(sessionToken(headers, cookie));
+    const hasSession = sessionKindsAt(area).some((kind) =>
+      this.options.sessions.has(sessionToken(headers, cookieName(storeId, kind, this.options.publicUrl))),
+    );
     return { address: incoming.address, hasSession, isGone: incoming.isGone };
   }
+}
+
+/** Whose session counts where: a file is for whoever may have it, from either door. */
+function sessionKindsAt(area: string | undefined): readonly SessionKind[] {
+  if (area === 'picture' || area === 'download') return ['staff', 'portal'];
+  return [area === 'console' ? 'staff' : 'portal'];
 }
 
 /** The refusal of who found no place. */

@@ -40,7 +40,7 @@ import { LabelService } from './label/label.service';
 import { PaperService } from './label/paper.service';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
-import { photoJob } from './photo/photo.job';
+import { photoJob, photosToKeep } from './photo/photo.job';
 import { PhotoResolver } from './photo/photo.resolver';
 import { PhotoService } from './photo/photo.service';
 import { PriceResolver } from './price/price.resolver';
@@ -101,6 +101,7 @@ export const consignment = defineService({
     [LABELS_FILE]: { mayDownload: asking(rights, 'consignment.edit') },
     ...photoFiles,
   },
+  neededFiles: photosToKeep,
   mails,
   cron: [...heldCron, ...markdownCron],
   jobs: (ports) => [heldJob(ports), markdownJob(ports), photoJob(ports)],

@@ -94,25 +94,30 @@
     return { canvas, file: new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: blob.type }) };
   }
   for (const field of document.querySelectorAll('[data-photo]')) {
-    const [input, preview] = [field.querySelector('input[type=file]'), field.querySelector('[data-preview]')];
+    const [input, preview, told] = ['input[type=file]', '[data-preview]', '[data-chosen]'].map((part) =>
+      field.querySelector(part),
+    );
+    const before = { src: preview.getAttribute('src'), hidden: preview.hidden };
+    const show = (name, src) => {
+      Object.assign(told, { textContent: name, hidden: !name });
+      preview.hidden = src === null;
+      if (src !== null) preview.src = src;
+    };
     field.dataset.photo = 'lively';
     input.addEventListener('change', async () => {
       const [chosen] = input.files;
+      // What is shown is what is sent.
+      show(chosen?.name ?? '', chosen || before.hidden ? null : before.src);
       if (!chosen) return;
-      try {
-        const made = await smaller(chosen);
-        // Another one may have been chosen meanwhile.
-        if (input.files[0] !== chosen) return;
-        if (made.file.size < chosen.size) {
-          const files = new DataTransfer();
-          files.items.add(made.file);
-          input.files = files.files;
-        }
-        Object.assign(preview, { src: made.canvas.toDataURL('image/jpeg', 0.7), hidden: false });
-      } catch {
-        // Its name then says what was chosen.
-        field.dataset.photo = '';
+      const made = await smaller(chosen).catch(() => null);
+      // Another one may have been chosen meanwhile.
+      if (made === null || input.files[0] !== chosen) return;
+      if (made.file.size < chosen.size) {
+        const files = new DataTransfer();
+        files.items.add(made.file);
+        input.files = files.files;
       }
+      show(chosen.name, made.canvas.toDataURL('image/jpeg', 0.7));
     });
   }
 

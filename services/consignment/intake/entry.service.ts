@@ -3,7 +3,7 @@ import type { Call } from '../../kernel/database/call';
 import { codeOf } from '../../kernel/database/loss';
 import type { Transaction } from '../../kernel/database/transaction';
 import { idsFrom, newId } from '../../kernel/id/id';
-import { claimKey } from '../../kernel/idempotency/idempotency';
+import { claimKey, keyTaken } from '../../kernel/idempotency/idempotency';
 import { nextNumbers } from '../item/item.number';
 import { itemRows, itemsById } from '../item/item.rows';
 import type { PhotoService } from '../photo/photo.service';
@@ -40,11 +40,16 @@ export class EntryService {
   async enter(call: Call, input: EnterItemInput): Promise<ItemsEntered> {
     const { photoFileId, ...said } = input;
     const { customerId, idempotencyKey: _key, ...fields } = said;
-    const place = photoFileId == null ? null : await this.photos.take(call, photoFileId);
     // A form that is sent twice hands its photo in twice: the same item all the same.
-    return this.once(call, { operation: 'enterItem', input: said, count: 1 }, async (tx) => {
-      await holdConsignor(tx, customerId);
-      return { customerId, fields, photo: async () => place && place(tx, customerId) };
+    return this.photos.taking(call, photoFileId, async (place) => {
+      const request: Request = { operation: 'enterItem', input: said, count: 1 };
+      const entered = await this.once(call, request, async (tx) => {
+        await holdConsignor(tx, customerId);
+        return { customerId, fields, photo: async () => place && place(tx, customerId) };
+      });
+      // But an item that was entered without one is not what was asked for now.
+      if (place !== null && entered.items[0]?.photoId === null) throw keyTaken();
+      return entered;
     });
   }
 

@@ -56,16 +56,17 @@ export class IntakeService {
   /** Changes what is said of a draft. */
   async update(call: Call, input: UpdateItemInput): Promise<ConsignmentItem> {
     const { id, version: edited, photoFileId, ...fields } = input;
-    const place = photoFileId == null ? null : await this.photos.take(call, photoFileId);
-    await call.write(async (tx) => {
-      const store = await assertMayEnter(tx);
-      const { version, category, customerId, photoId } = await holdOwnDraft(tx, id);
-      assertVersion(edited, version);
-      assertCategory(store, fields.category, category);
-      const photo = photoFileId === undefined ? {} : { photoId: place && (await place(tx, customerId)) };
-      await itemRows.update(tx, id, { ...saidOf(fields), ...photo, version: version + 1 });
-      if (photoFileId !== undefined) await seeToPhoto(tx, photoId);
-    });
+    await this.photos.taking(call, photoFileId, (place) =>
+      call.write(async (tx) => {
+        const store = await assertMayEnter(tx);
+        const { version, category, customerId, photoId } = await holdOwnDraft(tx, id);
+        assertVersion(edited, version);
+        assertCategory(store, fields.category, category);
+        const photo = photoFileId === undefined ? {} : { photoId: place && (await place(tx, customerId)) };
+        await itemRows.update(tx, id, { ...saidOf(fields), ...photo, version: version + 1 });
+        if (photoFileId !== undefined) await seeToPhoto(tx, photoId);
+      }),
+    );
     const item = await call.load('item', id, itemsById(this.clock));
     if (item === null) throw notFound();
     return item;

@@ -19,6 +19,16 @@ CALL kernel.guard('consignment.photo', subject => 'id',
   portal => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])',
   portal_write => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])');
 
+-- A consignor adds photos; which files one is nobody changes.
+CREATE FUNCTION consignment.hold_photo() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF kernel.kind() = 'portal' OR (TG_OP = 'UPDATE' AND (OLD.id, OLD.small_id) IS DISTINCT FROM (NEW.id, NEW.small_id)) THEN
+    RAISE EXCEPTION 'a photo stays as it is' USING ERRCODE = '42501';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER hold BEFORE UPDATE OR DELETE ON consignment.photo FOR EACH ROW EXECUTE FUNCTION consignment.hold_photo();
+
 ALTER TABLE consignment.item ADD COLUMN photo_id uuid,
   ADD CONSTRAINT item_photo FOREIGN KEY (store_id, photo_id, customer_id) REFERENCES consignment.photo (store_id, id, customer_id);
 CREATE INDEX item_of_photo ON consignment.item (store_id, photo_id) WHERE photo_id IS NOT NULL;

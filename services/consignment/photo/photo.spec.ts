@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Actor } from '../../kernel/actor/actor';
 import { newId } from '../../kernel/id/id';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { idIn, intakeIn, itemsIn, newConsignor } from '../testing/intakes';
@@ -18,7 +19,7 @@ const mayHave = (fileId: string, actor = shop.staff): Promise<boolean> =>
 /** A consignor with a draft of an item with a photo. */
 async function photographed(colour = '#a33') {
   const anna = await newConsignor(shop, 10);
-  const handedIn = await handIn(shop, await pictureOf(colour));
+  const handedIn = await handIn(shop, await pictureOf(colour), anna.actor);
   const entered = await anna.enter({ description: 'Jas', photoFileId: handedIn });
   const portal = shop.portal(anna.customerId);
   const id = idIn(entered);
@@ -66,20 +67,26 @@ test('who may hand one in: consignors where they enter items themselves, and sta
   expect(await Promise.all([may(reader), may(other.portal(newId()))])).toEqual([false, false]);
 });
 
-test.each<[string, () => Promise<string>, string, RegExp]>([
-  ['no picture', () => handIn(shop, Buffer.from('<svg/>')), 'BAD_FORMAT', /JPEG, PNG or WebP/],
+test.each<[string, (by: Actor) => Promise<string>, string, RegExp]>([
+  ['no picture', (by) => handIn(shop, Buffer.from('<svg/>'), by), 'BAD_FORMAT', /JPEG, PNG or WebP/],
   ['never handed in', async () => newId(), 'NOT_ALLOWED', /send it again/],
   [
     'handed in as something else',
-    async () => handIn(shop, await pictureOf('#000'), 'import'),
+    async (by) => handIn(shop, await pictureOf('#000'), by, 'import'),
     'NOT_ALLOWED',
     /./,
   ],
-  ['of another store', async () => handIn(other, await pictureOf('#000')), 'NOT_ALLOWED', /./],
+  ['of another store', async (by) => handIn(other, await pictureOf('#000'), by), 'NOT_ALLOWED', /./],
+  [
+    'another consignor’s',
+    async () => handIn(shop, await pictureOf('#000'), shop.portal(newId())),
+    'NOT_ALLOWED',
+    /./,
+  ],
   ['the photo of another item', async () => (await photographed()).photo.id, 'NOT_ALLOWED', /./],
 ])('a file that is %s is refused at its field, and nothing is entered', async (_, file, code, message) => {
   const anna = await newConsignor(shop, 1);
-  const refused = await anna.enter({ description: 'Jas', photoFileId: await file() });
+  const refused = await anna.enter({ description: 'Jas', photoFileId: await file(anna.actor) });
   expect(refused).toMatchObject({
     __typename: 'InvalidInput',
     fields: [{ path: 'photoFileId', code, message: expect.stringMatching(message) }],
@@ -90,7 +97,7 @@ test.each<[string, () => Promise<string>, string, RegExp]>([
 test('one that is refused for another reason stays handed in: the next attempt takes it', async () => {
   const anna = await newConsignor(shop, 1);
   await anna.enter();
-  const photoFileId = await handIn(shop, await pictureOf('#3a3'));
+  const photoFileId = await handIn(shop, await pictureOf('#3a3'), anna.actor);
   const jas = { description: 'Jas', photoFileId };
   expect(await anna.enter({ ...jas, priceMinor: -1 })).toMatchObject({ fields: [{ path: 'priceMinor' }] });
   expect(await anna.enter(jas)).toMatchObject({ __typename: 'AllowanceUsedUp' });
@@ -101,7 +108,10 @@ test('the same form sent twice, its photo with it, enters one item', async () =>
   const anna = await newConsignor(shop, 10);
   const key = newId();
   const send = async () =>
-    anna.enter({ description: 'Jas', photoFileId: await handIn(shop, await pictureOf('#3a3')) }, key);
+    anna.enter(
+      { description: 'Jas', photoFileId: await handIn(shop, await pictureOf('#3a3'), anna.actor) },
+      key,
+    );
   const [first, second] = [await send(), await send()];
   expect(idIn(second)).toBe(idIn(first));
   expect(await anna.now()).toMatchObject({ remaining: 9, open: ['Jas'] });
@@ -122,7 +132,7 @@ test('another one takes its place and none takes it away; whoever leaves it out 
   const { anna, portal, id, photo } = await photographed();
   await anna.update(id, { size: 'M' });
   expect(await photoOf(shop, portal, id)).toEqual(photo);
-  await anna.update(id, { photoFileId: await handIn(shop, await pictureOf('#33a', 40, 60)) });
+  await anna.update(id, { photoFileId: await handIn(shop, await pictureOf('#33a', 40, 60), anna.actor) });
   const next = await photoOf(shop, portal, id);
   expect(next).toMatchObject({ width: 40, height: 60 });
   expect(await keptOf(shop, photo.id, next?.id ?? '')).toEqual([false, true]);
@@ -135,7 +145,7 @@ test('what was handed over has its photo from staff alone, whatever became of it
   const { anna, portal, id, intakeId } = await photographed();
   await anna.submit(intakeId);
   await receive(shop, intakeId);
-  const photoFileId = await handIn(shop, await pictureOf('#333', 30, 30));
+  const photoFileId = await handIn(shop, await pictureOf('#333', 30, 30), anna.actor);
   expect(await anna.update(id, { photoFileId })).toMatchObject({ __typename: 'IntakeSubmitted' });
   expect(await setPhoto(shop, { id, photoFileId, version: 1 })).toMatchObject({
     __typename: 'ChangedMeanwhile',
@@ -167,3 +177,37 @@ test('twenty who give one item a photo at once leave one, and nothing of the oth
   expect(await keptOf(shop, ...made)).toEqual(made.map((each) => each === left?.id));
   expect((await keptOf(shop, ...handed)).filter(Boolean)).toEqual([]);
 }, 60_000);
+
+test('what is refused leaves nothing but what was handed in, however often it is tried', async () => {
+  const anna = await newConsignor(shop, 1);
+  await anna.enter();
+  const photoFileId = await handIn(shop, await pictureOf('#3a3'), anna.actor);
+  const made = jest.spyOn(world.ports.files, 'put');
+  for (let at = 0; at < 3; at++)
+    expect(await anna.enter({ description: 'Jas', photoFileId })).toMatchObject({
+      __typename: 'AllowanceUsedUp',
+    });
+  const ids = made.mock.calls.map(([, , { fileId }]) => fileId ?? '');
+  made.mockRestore();
+  expect(ids).toHaveLength(6);
+  for (const each of ids) expect(await world.ports.files.open('30042', each)).toBeNull();
+  expect(await world.ports.files.open('30042', photoFileId)).not.toBeNull();
+});
+
+test('an attempt that brings a photo where the first one had none is another wish, and says so', async () => {
+  const anna = await newConsignor(shop, 10);
+  const key = newId();
+  await anna.enter({ description: 'Jas' }, key);
+  const photoFileId = await handIn(shop, await pictureOf('#3a3'), anna.actor);
+  expect(await anna.enter({ description: 'Jas', photoFileId }, key)).toMatchObject({
+    fields: [{ path: 'idempotencyKey', code: 'TAKEN' }],
+  });
+  expect(await anna.now()).toMatchObject({ remaining: 9, open: ['Jas'] });
+});
+
+test('a photo stays what it is, and a consignor takes none away', async () => {
+  const { photo } = await photographed();
+  await expect(
+    world.database.admin(`UPDATE consignment.photo SET small_id = id WHERE id = '${photo.id}'`),
+  ).rejects.toMatchObject({ code: '42501' });
+});

@@ -25,7 +25,7 @@ export async function newConsignor(
 export class Entering {
   constructor(
     private readonly shop: Shop,
-    private readonly actor: Actor,
+    readonly actor: Actor,
     readonly customerId: string,
   ) {}
 

@@ -10,9 +10,15 @@ export function pictureOf(background: string, width = 60, height = 40): Promise<
     .toBuffer();
 }
 
-/** Hands bytes in, as the upload does; answers their id. */
-export async function handIn(shop: Shop, bytes: Buffer, kind = 'photo'): Promise<string> {
-  const nature = { owner: 'consignment', kind, name: 'IMG_0042.jpg', maxBytes: 1e8, keep: false };
+/** Hands bytes in as this actor, as the upload does; answers their id. */
+export async function handIn(
+  shop: Shop,
+  bytes: Buffer,
+  actor: Actor = shop.staff,
+  kind = 'photo',
+): Promise<string> {
+  const handedIn = { by: actor.userId ?? '', bytes: bytes.length };
+  const nature = { owner: 'consignment', kind, name: 'IMG_0042.jpg', maxBytes: 1e8, keep: false, handedIn };
   const { fileId } = await shop.world.ports.files.put(shop.storeId, Readable.from([bytes]), nature);
   return fileId;
 }

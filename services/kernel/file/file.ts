@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isUuid, newId } from '../id/id';
 import { UPLOADS, type UploadLimits } from './limits';
-import { aboutOf, STORE_ID, sweepFolder, type About } from './folder';
+import { aboutOf, copyWhole, STORE_ID, sweepFolder, type About } from './folder';
 import { ifMissing } from './missing';
 import { Quota, type Claim, type HandedIn } from './quota';
 
@@ -45,6 +45,8 @@ export interface FileRange {
 }
 
 export interface OpenFile extends StoredFile, FileNature {
+  /** Who handed it in; left out where we made it. */
+  readonly by?: string | undefined;
   read(range?: FileRange): Promise<Buffer>;
   stream(): Readable;
 }
@@ -111,10 +113,10 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
       try {
         let room = maxBytes;
         if (!handedIn) await write();
-        else room = await quota.claim(dirname(path), handedIn, maxBytes, write);
+        else room = await quota.claim(dirname(path), { ...handedIn, kind }, maxBytes, write);
         const bytes = await writeStream(`${passing}.part`, stream, room).catch(async (error: unknown) => {
           throw handedIn && room < maxBytes && error instanceof FileTooLarge
-            ? await quota.full(dirname(path), handedIn)
+            ? await quota.full(dirname(path), { ...handedIn, kind })
             : error;
         });
         // The rename is what makes the file exist.
@@ -146,8 +148,8 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
       const to = pathOf('kept', storeId, fileId);
       if (from === null || to === null) return;
       await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-      // Whoever opens it meanwhile finds what it is beside it, here or there.
-      await copyFile(`${from}.json`, `${to}.json`).catch(ifMissing);
+      // Whoever opens it meanwhile finds what it is beside it, here or there; a loss of power leaves the one or the other.
+      await copyWhole(`${from}.json`, `${to}.json`).catch(ifMissing);
       await rename(from, to).catch(ifMissing);
       await rm(`${from}.json`, { force: true });
     },
@@ -157,7 +159,8 @@ export function fileStore(dir: string, limits: UploadLimits = UPLOADS): FileStor
       if (path) await utimes(path, now, now).catch(ifMissing);
     },
     async remove(storeId, fileId) {
-      for (const folder of FOLDERS) {
+      // Whoever keeps it at this moment moves it from the one to the other.
+      for (const folder of FOLDERS.toReversed()) {
         const path = pathOf(folder, storeId, fileId);
         if (path) for (const each of [path, `${path}.json`]) await rm(each, { force: true });
       }

@@ -1,6 +1,6 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isUuid } from '../id/id';
+import { isUuid, newId } from '../id/id';
 import type { FileNature, Sweeping } from './file';
 import { ifMissing } from './missing';
 
@@ -10,12 +10,28 @@ export const STORE_ID = /^\d{5}$/;
 /** What lies beside a file. */
 export interface About extends FileNature {
   readonly name: string;
+  /** Who handed it in; nobody did where we made it. */
+  readonly by?: string;
 }
 
 /** Reads it. One that has nothing there is nobody's: no owner offers or sweeps it. */
 export async function aboutOf(path: string): Promise<About> {
   const text = await readFile(`${path}.json`, 'utf8').catch(ifMissing);
   return text === undefined ? { name: 'file', owner: '', kind: '' } : (JSON.parse(text) as About);
+}
+
+/** Copies a small file so that it is there as a whole or not at all, after a loss of power too. */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  const part = `${to}.${newId()}.part`;
+  const bytes = await readFile(from);
+  const handle = await open(part, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(part, to);
 }
 
 /** Removes a service's own files that have had their time and that nobody works on; says how many. */

@@ -83,6 +83,17 @@ test.each([true, false])('fifty at once do not get over it (said how long: %s)',
   expect((await inFolder()).sort()).toEqual(kept.flatMap((id) => [id, `${id}.json`]).sort());
 });
 
+test('files of one kind are in no other’s way: a customer’s photos keep no staff from an import', async () => {
+  const of = (kind: string, by: string): Promise<string> =>
+    store.put('30042', piece(10), { ...importing, kind, handedIn: { by, bytes: 10 } }).then(
+      () => 'kept',
+      (error: QuotaMet) => `${error.whose}'s ${error.most} ${error.of}`,
+    );
+  for (const by of ['anna', 'anna', 'anna', 'bea', 'bea']) expect(await of('photo', by)).toBe('kept');
+  expect(await of('photo', 'bea')).toBe("store's 5 files");
+  expect(await handIn()).toEqual(isId);
+});
+
 test('it is counted from the disk: a store that has just been opened forgets nothing', async () => {
   for (let at = 0; at < 3; at++) await handIn();
   expect(await handIn({ from: fileStore(dir, SMALL) })).toBe("person's 3 files");
@@ -94,7 +105,7 @@ test('what is never used is swept, with what was left half-written, and then the
   await writeFile(join(dir, 'passing', '30042', `${half}.part`), 'half');
   await writeFile(
     join(dir, 'passing', '30042', `${half}.json`),
-    JSON.stringify({ by: 'els', claims: 9 * KB }),
+    JSON.stringify({ kind: 'import', by: 'els', claims: 9 * KB }),
   );
   expect(await handIn()).toBe("person's 3 files");
   for (const name of await inFolder()) await utimes(join(dir, 'passing', '30042', name), past, past);
@@ -107,7 +118,7 @@ test('what a crash left is in nobody’s way, and what is still on its way is', 
   await handIn({ bytes: 1 });
   const half = newId();
   const beside = join(dir, 'passing', '30042', `${half}.json`);
-  await writeFile(beside, JSON.stringify({ by: 'els', claims: 9 * KB }));
+  await writeFile(beside, JSON.stringify({ kind: 'import', by: 'els', claims: 9 * KB }));
   expect(await handIn({ bytes: 2 * KB })).toBe("person's 10000 bytes");
   await utimes(beside, past, past);
   expect(await handIn({ bytes: 2 * KB })).toEqual(isId);

@@ -23,9 +23,13 @@ export interface HandedIn {
   readonly bytes: number | null;
 }
 
+/** The same with what it is to its owner: files of one kind are in no other's way. */
+type OfKind = HandedIn & { readonly kind: string };
+
 /** What is written down beside a file that is handed in, before its first byte. */
 export interface Claim {
   readonly by?: string;
+  readonly kind?: string;
   /** What it may become; counts until it is whole. */
   readonly claims?: number;
 }
@@ -49,12 +53,12 @@ export class Quota {
    */
   claim(
     folder: string,
-    file: HandedIn,
+    file: OfKind,
     maxBytes: number,
     keep: (claim: Claim) => Promise<void>,
   ): Promise<number> {
     const claimed = this.turn.then(async () => {
-      const bytes = roomFor(file, maxBytes, await this.counted(folder), this.limits);
+      const bytes = roomFor(file, maxBytes, await this.counted(folder, file.kind), this.limits);
       await keep({ by: file.by, claims: bytes });
       return bytes;
     });
@@ -63,26 +67,26 @@ export class Quota {
   }
 
   /** What of a quota's room there was when a file was found to be longer than it. */
-  async full(folder: string, { by }: HandedIn): Promise<QuotaMet> {
-    const { whose } = least(by, await this.counted(folder), this.limits);
+  async full(folder: string, { by, kind }: OfKind): Promise<QuotaMet> {
+    const { whose } = least(by, await this.counted(folder, kind), this.limits);
     return new QuotaMet(whose, 'bytes', this.limits[whose].bytes);
   }
 
-  private async counted(folder: string): Promise<Counted[]> {
+  private async counted(folder: string, kind: string): Promise<Counted[]> {
     const names = (await readdir(folder).catch(ifMissing)) ?? [];
     const found: Counted[] = [];
     for (const name of names.filter((each) => each.endsWith('.json') && isUuid(each.slice(0, -5)))) {
-      const each = await this.countedOf(folder, name);
+      const each = await this.countedOf(folder, name, kind);
       if (each) found.push(each);
     }
     return found;
   }
 
-  private async countedOf(folder: string, name: string): Promise<Counted | null> {
+  private async countedOf(folder: string, name: string, kind: string): Promise<Counted | null> {
     const path = join(folder, name);
     const text = await readFile(path, 'utf8').catch(ifMissing);
-    const { by, claims = 0 } = text ? (JSON.parse(text) as Claim) : {};
-    if (by === undefined) return null;
+    const { by, claims = 0, ...beside } = text ? (JSON.parse(text) as Claim) : {};
+    if (by === undefined || beside.kind !== kind) return null;
     const whole = await stat(path.slice(0, -'.json'.length)).catch(ifMissing);
     if (whole) return { by, files: 1, bytes: whole.size };
     const begun = await stat(path).catch(ifMissing);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../database/transaction';
-import { invalidInput } from '../refusal/refusal';
+import { invalidInput, type Refusal } from '../refusal/refusal';
 
 /**
  * Lets a mutation that creates run once a key [attack 11]. The key's row is written in the same
@@ -28,14 +28,14 @@ export async function claimKey(
     [actorOf(tx), operation, key],
   );
   if (earlier === undefined || !earlier.request_hash.equals(hash)) {
-    throw invalidInput({
-      path: 'idempotencyKey',
-      code: 'TAKEN',
-      message: 'This key was used for another request',
-    });
+    throw keyTaken();
   }
   return earlier.result_id;
 }
+
+/** Refuses a key that was used for another wish. */
+export const keyTaken = (): Refusal =>
+  invalidInput({ path: 'idempotencyKey', code: 'TAKEN', message: 'This key was used for another request' });
 
 function actorOf(tx: Transaction): string {
   return `${tx.actor.kind}:${tx.actor.userId ?? ''}`;

@@ -24,13 +24,14 @@ export const picturingTurns = new Turns(PICTURING);
 
 /**
  * Makes a picture of bytes that somebody handed in, in a process of its own. Called in a turn of `picturingTurns`. Throws
- * ReadingEnded only where somebody else ended that process: then the same bytes may do another time.
+ * ReadingEnded where it took too long or somebody else ended that process: the machine may be busy, and the same bytes do
+ * another time.
  */
 export async function makePicture(bytes: Readable): Promise<Picture | NoPicture> {
   try {
     return pictureOf(await readInChild({ reading: 'picture', input: null, bytes }, collected, PICTURE_CHILD));
   } catch (error) {
-    if (!(error instanceof ReadingEnded) || error.limit === 'ENDED') throw error;
+    if (!(error instanceof ReadingEnded) || error.limit === 'ENDED' || error.limit === 'TIME') throw error;
     return { ok: false, code: 'TOO_DEMANDING', detail: error.limit };
   }
 }

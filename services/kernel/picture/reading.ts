@@ -49,6 +49,8 @@ export async function* pictureReading(_input: unknown, bytes: Buffer): AsyncGene
     yield large.data;
     yield small.data;
   } catch (error) {
+    // No verdict on the picture: there was no memory for it, and the process says that as it ends.
+    if (/memory|allocat/i.test(String(error))) throw new RangeError(String(error));
     yield headLine(unfit('BROKEN_PICTURE', error instanceof Error ? error.message.slice(0, 200) : ''));
   }
 }

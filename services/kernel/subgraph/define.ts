@@ -34,6 +34,8 @@ export interface ServiceDefinition<Extra extends object> extends Omit<SchemaPart
   longWork?: (ports: Ports) => JobKind[];
   /** Files the service owns, by kind: who may hand them in and who may have them. */
   files?: FileKinds;
+  /** Passing files that it still needs, beside those of its long work. */
+  neededFiles?: NeededFiles;
   /** One instance a resolver class, made from the outside world's ports. */
   instances: (ports: Ports) => object[];
   /** What only this service offers to the composition root, such as who presents a credential. */
@@ -148,8 +150,14 @@ function tasksOf(definition: ServiceDefinition<object>, database: Database, port
 }
 
 /** What the service enqueues for itself: its own jobs, its mails, the run of its long work, and the sweep of its files. */
-function ownJobs({ name, jobs, longWork, mails, files }: ServiceDefinition<object>, ports: Ports): OwnJob[] {
-  const needed: NeededFiles = async (tx) => (longWork === undefined ? [] : filesOfJobs(tx, name));
+function ownJobs(
+  { name, jobs, longWork, mails, files, neededFiles }: ServiceDefinition<object>,
+  ports: Ports,
+): OwnJob[] {
+  const needed: NeededFiles = async (tx) => [
+    ...(longWork === undefined ? [] : await filesOfJobs(tx, name)),
+    ...((await neededFiles?.(tx)) ?? []),
+  ];
   return [
     ...(jobs?.(ports) ?? []),
     ...(mails === undefined ? [] : [sendMailJob(name, mails, ports)]),

@@ -5,7 +5,7 @@ import { bytes, type Money } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import { FILE_BYTES } from '#lib/limits.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { SentPhoto } from '#lib/server/photo.ts';
+import { photoValues, type SentPhoto } from '#lib/item/sent-photo.ts';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { EnterItem } from './entry.operation.ts';
 
@@ -27,7 +27,7 @@ export const PHOTO_FIELD: FormField<'photoFileId'> = {
     BAD_FORMAT: m.photo_unreadable,
     OUT_OF_RANGE: m.photo_too_large,
     NOT_ALLOWED: m.photo_gone,
-    FILE_TOO_LARGE: () => m.unreadable_too_large({ limit: bytes(FILE_BYTES) }),
+    FILE_TOO_LARGE: () => m.photo_file_too_large({ limit: bytes(FILE_BYTES) }),
     FILE_QUOTA: m.photo_quota,
   },
 };
@@ -91,7 +91,7 @@ export function valuesOf({ description, category, brand, size, price }: Describe
 
 /** The form as it was sent. An item that nothing says what it is nobody finds again. */
 export function readEntry(form: FormData, currency: string, photo: SentPhoto): ReadForm<ItemFields> {
-  const values: Values = { ...typedValues(ENTRY_FIELDS, form), photoFileId: photo.fileId ?? '' };
+  const values: Values = { ...typedValues(ENTRY_FIELDS, form), ...photoValues(form, photo) };
   const nameless = values['description']?.trim() ? [] : [{ path: 'description', code: 'REQUIRED' }];
   return {
     values,

@@ -136,8 +136,9 @@ export async function tell<Data, Variables extends AnyVariables>(
   event: RequestEvent,
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
+  graph: Client = graphOf(event),
 ): Promise<Answer<Data>> {
-  const answer = await run(graphOf(event), document, variables);
+  const answer = await run(graph, document, variables);
   // Who lacks a right because the session has ended is told so, and how to go on.
   if (answer.trouble === 'FORBIDDEN' && !event.locals.viewer)
     return { ...answer, trouble: event.locals.unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT' };

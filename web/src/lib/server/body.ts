@@ -62,7 +62,10 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
 async function judgeUpload(event: RequestEvent, file: FileForm): Promise<Judged> {
   const { request } = event;
   const tooLarge = (): Judged => ({
-    outcome: refuse(413, m.unreadable_too_large({ limit: bytes(FILE_BYTES) })),
+    outcome: refuse(
+      413,
+      (file.kind === 'photo' ? m.photo_file_too_large : m.unreadable_too_large)({ limit: bytes(FILE_BYTES) }),
+    ),
     isLeft: true,
   });
   if (Number(request.headers.get('content-length') ?? 0) > UPLOAD_FORM_BYTES) return tooLarge();

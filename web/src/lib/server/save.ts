@@ -4,7 +4,9 @@ import type { Values } from '#lib/form/fields.ts';
 import { tell, type Trouble } from '#lib/server/ask.ts';
 import type { Right } from '#lib/rights.ts';
 import { refused, troubled } from '#lib/server/form.ts';
+import { fileFormOf } from '#lib/server/file-forms.ts';
 import { lacking } from '#lib/server/gate.ts';
+import { patientGraph } from '#lib/server/upload.ts';
 import type { FormAnswer } from '#lib/words.ts';
 
 /** What a mutation's union may hold, as far as a form has to know. */
@@ -74,7 +76,9 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   const trouble = before ?? (right && lacking(event.locals, right)) ?? form.trouble;
   if (trouble) return troubled(trouble, values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
-  const answer = await tell(event, document, variables(form));
+  // What is made of a file takes its time.
+  const graph = fileFormOf(event) ? patientGraph(event) : undefined;
+  const answer = await tell(event, document, variables(form), graph);
   if (answer.trouble && answer.fields.length)
     return refused({ __typename: 'InvalidInput', fields: answer.fields }, values, requestId);
   if (answer.trouble) return troubled(answer.trouble, values, requestId);

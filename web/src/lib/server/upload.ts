@@ -27,9 +27,9 @@ function patience(event: RequestEvent, door: SessionKind, path: string): GraphOp
   };
 }
 
-/** The graph for work on a whole file, with the console's session; it may outlive the request it was made for. */
+/** The graph for work on a whole file, with the session of this door; it may outlive the request it was made for. */
 export function patientGraph(event: RequestEvent): Client {
-  return createGraph(patience(event, 'staff', '/graphql'));
+  return createGraph(patience(event, event.locals.area === 'console' ? 'staff' : 'portal', '/graphql'));
 }
 
 /** What became of a file: its id, or why it was not kept. */

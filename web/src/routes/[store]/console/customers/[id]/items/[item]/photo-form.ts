@@ -1,7 +1,7 @@
 import { type FormField, typedValues, versionOf } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import { PHOTO_FIELD } from '#lib/intake/entry-fields.ts';
-import type { SentPhoto } from '#lib/server/photo.ts';
+import { photoValues, type SentPhoto } from '#lib/item/sent-photo.ts';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { SetItemPhoto } from './item.operation.ts';
 
@@ -11,7 +11,7 @@ export const PHOTO_FIELDS = [PHOTO_FIELD] as const satisfies readonly FormField[
 
 /** The form as it was sent: with nothing chosen there is nothing to save. */
 export function readPhoto(form: FormData, { fileId, fields, trouble }: SentPhoto): ReadForm<Given> {
-  const values = { ...typedValues(PHOTO_FIELDS, form), photoFileId: fileId ?? '' };
+  const values = { ...typedValues(PHOTO_FIELDS, form), ...photoValues(form, { fileId, fields, trouble }) };
   const isNothing = fileId === undefined && fields.length === 0 && trouble === null;
   return {
     values,
