@@ -22,7 +22,7 @@ CALL kernel.guard('consignment.photo', subject => 'id',
 -- A consignor adds photos; which files one is nobody changes.
 CREATE FUNCTION consignment.hold_photo() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF kernel.kind() = 'portal' OR (TG_OP = 'UPDATE' AND (OLD.id, OLD.small_id) IS DISTINCT FROM (NEW.id, NEW.small_id)) THEN
+  IF kernel.kind() = 'portal' OR (TG_OP = 'UPDATE' AND (OLD.store_id, OLD.id, OLD.small_id) IS DISTINCT FROM (NEW.store_id, NEW.id, NEW.small_id)) THEN
     RAISE EXCEPTION 'a photo stays as it is' USING ERRCODE = '42501';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
