@@ -15,11 +15,19 @@ import { actorOf, attackWorld, roles, type AttackWorld, type Role } from './worl
  * whole matrix is asked of the services in this process and behind their internal HTTP.
  */
 const importers: Role[] = ['staff+import', 'owner'];
-const uploads: Record<string, Role[]> = { 'customers import': importers };
+const editors: Role[] = ['staff+consignment.edit', 'owner'];
+const uploads: Record<string, Role[]> = {
+  'customers import': importers,
+  // In a store whose consignors enter items themselves.
+  'consignment photo': ['portal', 'neighbour', ...editors],
+};
 const downloads: Record<string, Role[]> = {
   'customers import': [],
   'customers import-faults': importers,
   'consignment import-faults': importers,
+  'consignment labels': editors,
+  // What stands with an item has a row that says whose it is; this file has none.
+  'consignment photo': [],
 };
 
 const nobody = { userId: newId(), customerIds: [newId()] };
