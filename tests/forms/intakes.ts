@@ -19,6 +19,11 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/price`, { priceMinor: '15' }];
   },
+  '[store]/console/customers/[id]/items/[item] markdown': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
+  },
   '[store]/console/settings default': () => [
     `${CONSOLE}/settings`,
     {
@@ -36,11 +41,6 @@ export const INTAKES: Record<string, Form> = {
     const { text } = await shop.get(await waitingIntake(shop));
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/move`, { to: 'WITHDRAWN' }];
-  },
-  '[store]/console/customers/[id]/items/[item] markdown': async (shop) => {
-    const { text } = await shop.get(await waitingIntake(shop));
-    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
-    return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
   },
   '[store]/console/labels print': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/labels?need=to-come`);
