@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language/language';
 import { exponentOf } from '../../kernel/money/money';
 import type { Reduction } from '../price/price.rules';
-import { lowestWords } from './label.words';
+import { reducedWords } from './label.words';
 import { invalidInput, type FieldFault } from '../../kernel/refusal/refusal';
 import type { ItemState } from '../item/item';
 import type { LabelFormat, LabelPaperName } from './label';
@@ -151,7 +151,8 @@ export function labelOf(item: Labelled, { currency, language, address, reduction
     ...{ number, consignorNumber, description, size: size ?? '', brand: brand ?? '', price },
     was: reduction && {
       price: priceText(reduction.fromMinor, currency),
-      note: lowestWords[language](reduction.percent),
+      percent: reducedWords[language].percent(reduction.percent),
+      note: reducedWords[language].lowest,
     },
     address: address(number),
   };

@@ -11,7 +11,7 @@ const none = { rightMm: 0, downMm: 0 };
 const DOTS = 12;
 const long = 'Überlange Beschreibung, éénmalig blåbærsyltetøy æ ø å é € '.repeat(12);
 const unbroken = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(3);
-const was = { price: '€ 24,00', note: 'laagste prijs in 30 dagen, −18 %' };
+const was = { price: '1 250,00 kr', percent: '−18 %', note: 'lägsta pris senaste 30 dagarna' };
 /** Labels that are hard to lay out. */
 const hard: LabelData[] = [
   labelOf(1, { description: '', size: '', brand: '', price: null }),
@@ -46,6 +46,17 @@ test.each(papers)(
       if (!picture) throw new Error('No page');
       const label = cut(picture, { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 });
       expect(await read(label)).toEqual(codesOf(hard.slice(at, at + 1)));
+    }
+  },
+);
+
+test.each(papers)(
+  '%s: what a reduced price stands beside is there to the last letter, and can be read [L10]',
+  (_name, paper) => {
+    const { texts } = drawingOf(labelOf(2_117_902, { description: long, price: '1 025,00 kr', was }), paper);
+    for (const text of Object.values(was)) {
+      const drawn = texts.find((each) => each.text === text);
+      expect([text, (drawn?.sizeMm ?? 0) >= 1]).toEqual([text, true]);
     }
   },
 );
@@ -91,7 +102,7 @@ test('what people type ends no field of ZPL and begins no command', () => {
     size: evil,
     brand: evil,
     price: evil,
-    was: { price: evil, note: evil },
+    was: { price: evil, percent: evil, note: evil },
   });
   const [zpl = ''] = zplOf([{ ...label, address: `https://x.example/${evil}` }], rolls.ROLL_100_50, 8, none);
   expect(zpl.match(/\^XA/g)).toHaveLength(1);

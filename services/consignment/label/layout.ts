@@ -12,7 +12,7 @@ export interface LabelData {
   /** Null where there is none yet: then its place stays white. */
   readonly price: string | null;
   /** What a reduced price is compared with, and what is said of it [L10]; null where it is not reduced. */
-  readonly was: { readonly price: string; readonly note: string } | null;
+  readonly was: { readonly price: string; readonly percent: string; readonly note: string } | null;
   /** Where the square code leads. */
   readonly address: string;
 }
@@ -49,6 +49,8 @@ export interface Drawing extends Measure {
 /** Narrower modules are read by some scanners only, wider ones by none the better. */
 const BAR_MODULE_MM = { least: 0.19, most: 0.33 };
 const SQUARE_MODULE_MM = { usual: 0.33, most: 0.5 };
+/** Between two things of one line, of their size. */
+const GAP = 0.4;
 /** From one line of letters to the next, of their size. */
 const LINE = 1.25;
 
@@ -151,7 +153,7 @@ function bodyOf(
   return [...texts, lineOf(small, 'regular', smallMm, at.xMm, baseMm + LINE * smallMm - 0.3 * smallMm)];
 }
 
-/** The price, and below it what it was where it is reduced. */
+/** The price, and below it, in two lines, what it was where it is reduced. */
 function footOf(
   { price, was }: LabelData,
   { heightMm, padMm }: Frame,
@@ -160,19 +162,20 @@ function footOf(
 ): { texts: DrawnText[]; topMm: number } {
   const bottomMm = heightMm - padMm;
   if (price === null) return { texts: [], topMm: bottomMm };
-  const wasMm = 2.4 * scale;
+  const noteMm = was === null ? 0 : Math.min(2.4 * scale, roomMm / widthOf(was.note, 'regular'));
+  const wasMm =
+    was === null ? 0 : Math.min(2.4 * scale, roomMm / (widthOf(was.price + was.percent, 'regular') + GAP));
   const sizeMm = Math.min((was === null ? 7.6 : 6.4) * scale, roomMm / widthOf(price, 'bold'));
   // A comma reaches below the line; what it was stands below that.
-  const baseMm = bottomMm - (was === null ? 0 : wasMm) - 0.17 * sizeMm;
+  const baseMm = bottomMm - LINE * (wasMm + noteMm) - 0.17 * sizeMm;
   const texts = [lineOf(price, 'bold', sizeMm, padMm, baseMm)];
   if (was !== null) {
-    const struck = fitted(was.price, 'regular', roomMm / wasMm);
-    const before = lineOf(struck, 'regular', wasMm, padMm, bottomMm - 0.2 * wasMm);
-    const gapMm = 0.3 * wasMm;
-    const note = fitted(was.note, 'regular', (roomMm - before.widthMm - gapMm) / wasMm);
+    // Never shortened: half of it would be another promise.
+    const before = lineOf(was.price, 'regular', wasMm, padMm, bottomMm - LINE * noteMm - 0.25 * wasMm);
     texts.push(
       { ...before, isStruck: true },
-      lineOf(note, 'regular', wasMm, padMm + before.widthMm + gapMm, before.baseMm),
+      lineOf(was.percent, 'regular', wasMm, padMm + before.widthMm + GAP * wasMm, before.baseMm),
+      lineOf(was.note, 'regular', noteMm, padMm, bottomMm - 0.25 * noteMm),
     );
   }
   return { texts: texts.filter(({ text }) => text !== ''), topMm: baseMm - CAP_HEIGHT * sizeMm };

@@ -222,7 +222,7 @@ test('a reduced price stands on the label beside the lowest of the 30 days befor
     `SELECT input -> 'labels' AS labels FROM consignment.job WHERE id = '${String(made['id'])}'`,
   );
   expect(job?.labels.map(({ was }) => was)).toEqual([
-    { price: '€ 10,00', note: 'laagste prijs in 30 dagen, −18 %' },
+    { price: '€ 10,00', percent: '−18 %', note: 'laagste prijs in 30 dagen' },
     null,
   ]);
 });

@@ -43,3 +43,6 @@ export const LABELS = listOf({
     moment('last', m.labels_last, 9, { shown: 'always', phone: 'line', cell: 'labelledAt' }),
   ],
 });
+
+/** What is here, or is to be: only that has a label. */
+export const LABELLED_STATES: ReadonlySet<string> = new Set(['SUBMITTED', 'RECEIVED', 'ON_SALE']);

@@ -7,6 +7,7 @@ export const LabelItem = graphql(
   `
     fragment LabelItem on ConsignmentItem @_unmask {
       id
+      state
       number
       description
       size

@@ -1,15 +1,16 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
+import { itemNumber } from '#lib/server/item.ts';
 import { ItemOfNumber } from './number.operation.ts';
 import type { RequestHandler } from './$types';
 
 /** The page of the item that has this number on its label. */
 export const GET: RequestHandler = async (event) => {
   needModule(event, 'CONSIGNMENT');
-  const { store, number } = event.params;
-  if (!/^\d{1,9}$/.test(number)) error(404, { message: 'Not a number', code: 'NOT_FOUND' });
-  const { data, partial } = await ask(event, ItemOfNumber, { number: Number(number) });
+  const { store } = event.params;
+  const number = itemNumber(event.params.number);
+  const { data, partial } = await ask(event, ItemOfNumber, { number });
   const { requestId } = event.locals;
   const item = found(data.consignmentItemByNumber, { partial, what: 'item', requestId });
   redirect(303, `/${store}/console/customers/${item.customer.id}/items/${item.id}`);
