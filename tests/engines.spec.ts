@@ -93,6 +93,8 @@ function valueFor(
     CustomerSort: 'LAST_NAME',
     SortDirection: 'ASC',
     HistoryPart: 'PEOPLE',
+    LabelNeed: 'NEW',
+    LabelPaperInput: { paper: 'AVERY_L7160' },
   };
   if (type in plain) return plain[type];
   const named = variable.variable.name.value.replace(/Id$/, '');
