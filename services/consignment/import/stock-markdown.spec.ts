@@ -1,4 +1,5 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { price } from '../testing/receipts';
 import { openShops, type Answer } from '../testing/shop';
 import { StockFile } from '../testing/stock-file';
 
@@ -19,6 +20,14 @@ const settings = (input: object): Promise<Answer> =>
   );
 const pass = (): Promise<void> => world.tell('consignment.mark-down', { storeId: '00000', data: null });
 const importOf = (...lines: string[]): Promise<Answer> => shop.import('Stock', file.of(...lines));
+const idOf = async (number: number): Promise<string> => {
+  const { id } = await shop.ask<{ id: string }>(
+    shop.staff,
+    'query ($number: Int!) { consignmentItemByNumber(number: $number) { id } }',
+    { number },
+  );
+  return id;
+};
 const seen = (number: number): Promise<Answer> =>
   shop.ask(
     shop.staff,
@@ -34,7 +43,7 @@ const sale = (soldFor: number, share: number, storePart: number) => ({
     storePart: { amountMinor: storePart },
   },
 });
-const sold = { status: 'Verkocht', soldOn: '21-11-2026' };
+const sold = { status: 'Verkocht', soldOn: '22-11-2026' };
 
 test('an imported item has been on sale since it came in, and what was marked down here a file does not raise: it says what was first asked [S22]', async () => {
   await settings({ markdownSteps: usual, markdownBorneBy: 'STORE' });
@@ -91,4 +100,27 @@ test('a markdown may leave the store less than nothing: the parts add up all the
   await pass();
   await importOf(file.line({ ...sold, number: file.number, price: '100,00', soldFor: '10,00' }));
   expect(await seen(file.number)).toMatchObject(sale(1000, 5000, -4000));
+});
+
+test('the share is of the price in force on the day of sale, whatever became of it before the file was read [R-CO5]', async () => {
+  await settings({ markdownSteps: [{ afterDays: 35, percent: 20 }], markdownBorneBy: 'STORE' });
+  await importOf(file.line({ price: '100,00' }));
+  const haggled = file.number;
+  // 23 November, day 35: marked down at midnight, after the sale.
+  world.clock.advance(86_400_000);
+  await pass();
+  await importOf(file.line({ ...sold, number: haggled, price: '100,00', soldFor: '90,00' }));
+  expect(await seen(haggled)).toMatchObject(sale(9000, 4500, 4500));
+  await importOf(file.line({ price: '100,00' }));
+  const lowered = file.number;
+  await settings({ markdownSteps: [{ afterDays: 35, percent: 20 }] });
+  await pass();
+  world.clock.advance(86_400_000);
+  await price(shop, await idOf(lowered), 7000);
+  const monday = { ...sold, number: lowered, soldOn: '23-11-2026', price: '70,00' };
+  await importOf(file.line({ ...monday, soldFor: '80,00' }));
+  expect(await seen(lowered)).toMatchObject(sale(8000, 5000, 3000));
+  // Corrected, it is divided by the same price as the first time.
+  await importOf(file.line({ ...monday, soldFor: '75,00' }));
+  expect(await seen(lowered)).toMatchObject(sale(7500, 4750, 2750));
 });

@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/clock/clock';
 import { newId } from '../../kernel/id/id';
 import { divide } from '../sale/sale.rules';
 import type { ShareBase } from '../item/item';
-import { sharedAmount, type MarkdownBearer } from '../markdown/markdown.rules';
+import { offeredOn, sharedAmount, type MarkdownBearer } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
@@ -101,12 +101,14 @@ export function lineWriteOf(
   here: ItemHere | undefined,
 ): LineWrite {
   const soldForMinor = filled(values.soldForMinor);
+  const soldOn = filled(values.soldOn);
+  const offered = offeredOn(here?.prices ?? [], soldOn, store.timeZone);
   const { shareMinor, storePartMinor } = divide(
     soldForMinor,
     item.sharePercent,
     item.shareBase,
     store.vatPercent,
-    here && sharedAmount(soldForMinor, here),
+    sharedAmount(soldForMinor, { ...offered, markdownBorneBy: item.markdownBorneBy }),
   );
   return {
     balanceLineId: newId(),
@@ -114,7 +116,7 @@ export function lineWriteOf(
     causeId: item.id,
     itemId: item.id,
     origin: 'IMPORT',
-    soldOn: filled(values.soldOn),
+    soldOn,
     soldForMinor,
     shareMinor,
     storePartMinor,

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import type { ShareBase } from '../item/item';
-import type { Borne } from '../markdown/markdown.rules';
+import type { MarkdownBearer, Offered } from '../markdown/markdown.rules';
+import type { StoredPrice } from '../price/item-price';
 import { itemRows } from '../item/item.rows';
 import { saleRows } from '../sale/sale.rows';
 import { askInParts } from './ask-in-parts';
@@ -8,7 +9,7 @@ import { importedRows } from './imported-row';
 import type { KnownItem } from './stock.rules';
 
 /** An item of the file's number as it stands here, a blank text as the table has it. */
-export interface ItemHere extends KnownItem, Borne {
+export interface ItemHere extends KnownItem, Offered {
   id: string;
   number: number;
   version: number;
@@ -22,6 +23,9 @@ export interface ItemHere extends KnownItem, Borne {
   returnOn: string | null;
   sharePercent: number;
   shareBase: ShareBase;
+  markdownBorneBy: MarkdownBearer;
+  /** What it was on sale at, newest first; only of what a row says was sold. */
+  prices?: readonly StoredPrice[];
 }
 
 /** A row as it was last imported. */

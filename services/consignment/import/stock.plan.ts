@@ -5,6 +5,7 @@ import { changeOf } from '../../kernel/import/preview';
 import { rowHash } from '../../kernel/import/row';
 import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
+import { readPrices } from '../price/item-price';
 import type { Store } from '../store/store';
 import type { StockValues } from './stock.columns';
 import {
@@ -65,6 +66,7 @@ export async function planStock(
     (row) => row.faults.length > 0 || imported.get(row.values.number ?? 0)?.hash !== rowHash(row.values),
   );
   const items = await readItems(tx, given(fresh, 'number'), imported);
+  await readPricesOfSold(tx, fresh, items);
   const consignors = await readConsignors(tx, given(fresh, 'customerNumber'));
   for (const row of fresh) {
     const item = items.get(row.values.number ?? 0);
@@ -76,6 +78,24 @@ export async function planStock(
   plan.toUpdate = plan.updated.length;
   plan.unchanged += table.rows.length - fresh.length;
   return plan;
+}
+
+/** A share that the store's markdown may add to is of the price of the day of sale; one statement for all of them. */
+async function readPricesOfSold(
+  tx: Transaction,
+  rows: readonly Row[],
+  items: ReadonlyMap<number, ItemHere>,
+): Promise<void> {
+  const sold = rows
+    .filter(({ values }) => values.state === 'SOLD')
+    .map(({ values }) => items.get(values.number ?? 0))
+    .filter((item) => item?.markdownBorneBy === 'STORE') as ItemHere[];
+  if (sold.length === 0) return;
+  const prices = await readPrices(
+    tx,
+    sold.map(({ id }) => id),
+  );
+  for (const item of sold) item.prices = prices.get(item.id);
 }
 
 function checkRow(

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { addDays, type LocalDate } from '../../kernel/clock/clock';
+import { addDays, localDateIn, type LocalDate } from '../../kernel/clock/clock';
 import {
   faultsOfSteps,
   nextStep,
+  offeredOn,
   priceOn,
   sharedAmount,
   type Schedule,
@@ -192,3 +193,29 @@ test.each([
     expect(sharedAmount(soldFor, item)).toBe(shared);
   },
 );
+
+test('what was in force at the end of a day is what going through the changes one by one comes to [R-CO5]', () => {
+  const reasons = fc.constantFrom('ASKED', 'BY_HAND', 'IMPORT', 'MARKDOWN', 'MARKDOWN');
+  const changes = fc.uniqueArray(
+    fc.record({ hour: fc.integer({ min: 0, max: 400 }), priceMinor: fc.nat(5000), because: reasons }),
+    { selector: ({ hour }) => hour, maxLength: 10 },
+  );
+  const zones = fc.constantFrom('Europe/Amsterdam', 'America/New_York', 'Pacific/Auckland');
+  fc.assert(
+    fc.property(changes, fc.integer({ min: -1, max: 20 }), zones, (given, on, zone) => {
+      const prices = given
+        .toSorted((one, two) => one.hour - two.hour)
+        .map(({ hour, ...each }) => ({ ...each, at: new Date(Date.UTC(2026, 2, 1) + hour * 3_600_000) }));
+      let offered: ReturnType<typeof offeredOn> = {
+        ...{ priceMinor: null, firstPriceMinor: null, pricedBecause: null },
+      };
+      for (const { at, priceMinor, because } of prices) {
+        if (localDateIn(zone, at) > day(on)) break;
+        const firstPriceMinor = because === 'MARKDOWN' ? offered.firstPriceMinor : priceMinor;
+        offered = { priceMinor, firstPriceMinor, pricedBecause: because };
+      }
+      expect(offeredOn(prices.toReversed(), day(on), zone)).toEqual(offered);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,8 +1,8 @@
-import { addDays, type LocalDate } from '../../kernel/clock/clock';
+import { addDays, localDateIn, type LocalDate } from '../../kernel/clock/clock';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { shareOf } from '../../kernel/money/money';
 import type { ItemState } from '../item/item';
-import type { PriceReason } from '../price/price.rules';
+import type { OfferedPrice, PriceReason } from '../price/price.rules';
 
 /** Who bears what an item is marked down by [S22 R-CO5]. */
 export const MarkdownBearer = codesOf('MarkdownBearer', 'Who bears what an item was marked down by.', {
@@ -90,12 +90,34 @@ function stepsOf(
     .filter(({ on }) => on > firstAskedOn);
 }
 
-/** An item as it was when it was sold. */
-export interface Borne {
+/** What an item was on sale at, of what that was taken off, and why. */
+export interface Offered {
   priceMinor: number | null;
   firstPriceMinor: number | null;
   pricedBecause: PriceReason | null;
+}
+
+/** An item as it was when it was sold. */
+export interface Borne extends Offered {
   markdownBorneBy: MarkdownBearer;
+}
+
+/**
+ * What was in force at the end of a day, of prices newest first: a sale is told of days later, and what became of the price
+ * meanwhile is not what was sold. Nothing is known of a day before the first.
+ */
+export function offeredOn(
+  prices: readonly (OfferedPrice & { because: PriceReason })[],
+  day: LocalDate,
+  timeZone: string,
+): Offered {
+  const until = prices.filter(({ at }) => localDateIn(timeZone, at) <= day);
+  const [last] = until;
+  return {
+    priceMinor: last?.priceMinor ?? null,
+    firstPriceMinor: until.find(({ because }) => because !== 'MARKDOWN')?.priceMinor ?? null,
+    pricedBecause: last?.because ?? null,
+  };
 }
 
 /**

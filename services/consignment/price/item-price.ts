@@ -26,7 +26,7 @@ export class ItemPrice {
 
 /** The history of prices as it is read; the database writes it, whoever sets a price. */
 const rows = rowsOf<Omit<ItemPrice, 'price'>>(ItemPrice).as('p');
-type StoredPrice = Omit<ItemPrice, 'price'>;
+export type StoredPrice = Omit<ItemPrice, 'price'>;
 
 /** As many of an item as are shown; nobody changes a price so often. */
 const MOST = 100;
