@@ -31,7 +31,7 @@ export async function addItems(
     await shop.world.database.admin(
       `INSERT INTO consignment.item (store_id, id, number, customer_id, description, price_minor, state, intake_on, received_on, return_on, share_percent, share_base, rejected_because, collect_by, label_price_minor)
        VALUES ($1, $2, $3, $4, 'Jas groen', $5, $6, '2026-10-19', '2026-10-19', $7, $8, $9,
-               CASE $6 WHEN 'REJECTED' THEN 'Vlek' ELSE '' END, CASE $6 WHEN 'REJECTED' THEN '2026-11-30'::date END, $5)`,
+               CASE $6 WHEN 'REJECTED' THEN 'Vlek' ELSE '' END, CASE $6 WHEN 'REJECTED' THEN '2026-11-30'::date END, CASE WHEN $6 <> 'DRAFT' THEN $5::bigint END)`,
       [shop.storeId, item.id, item.number, customerId, priceMinor, state, returnOn, sharePercent, shareBase],
     );
     if (state === 'SOLD') await addLine(shop, customerId, item.id, sale);
