@@ -27,7 +27,7 @@ test('a file is taken of who may hand in what it is for, of nobody else, and of 
   expect((await handIn('')).status).toBe(401);
   expect((await handIn(pairOf(outside.cookies.portal))).status).toBe(401);
   expect((await handIn(await logIn('mila@'))).status).toBe(403);
-  for (const kind of ['photo', 'import-faults', '__proto__', 'constructor', ''])
+  for (const kind of ['labels', 'import-faults', '__proto__', 'constructor', ''])
     expect([kind, (await handIn(staff(), 'x', `name=x&kind=${kind}`)).status]).toEqual([kind, 403]);
 });
 
