@@ -216,6 +216,7 @@ test('consignors, staff without the right and other stores print nothing and see
 
 test('a reduced price stands on the label beside the lowest of the 30 days before, in the language of the shop [L10]', async () => {
   const { ids } = await broughtIn(shop, 2);
+  world.clock.advance(86_400_000);
   await price(ids[0], 820);
   const made = await print(shop, { itemIds: ids });
   const [job] = await world.database.admin<{ labels: { was: unknown }[] }>(

@@ -53,14 +53,14 @@ export interface Scheduled {
 
 /**
  * What an item costs on a day, by its schedule [S22]: a function of the two, so that it makes no difference how often and how
- * late somebody looks. It is never raised, never below the floor, and after its day of return it stays as it is. Steps whose
+ * late somebody looks. It is never raised, never below the floor, and no step comes after its day of return. Steps whose
  * day came before somebody set the price by hand, or on that day, were for the price before.
  */
 export function priceOn(item: Scheduled, schedule: Schedule, day: LocalDate): number | null {
   const { priceMinor, firstPriceMinor } = item;
   if (priceMinor === null || firstPriceMinor === null) return priceMinor;
   const prices = stepsOf(item, schedule)
-    .filter(({ on }) => on <= day && (item.returnOn === null || day <= item.returnOn))
+    .filter(({ on }) => on <= day && (item.returnOn === null || on <= item.returnOn))
     .map(({ percent }) => Math.max(schedule.floorMinor, shareOf(firstPriceMinor, 100 - percent).share));
   return Math.min(priceMinor, ...prices);
 }

@@ -158,6 +158,15 @@ test('three days without anybody looking are made up; after its day of return no
   expect(await seen(coat)).toMatchObject({ price: { amountMinor: 500 }, nextMarkdown: null });
 });
 
+test('a step of the last days that nobody looked on is made up after the day of return, too', async () => {
+  await schedule({ markdownSteps: [{ afterDays: 55, percent: 20 }], markdownFloorMinor: 0 });
+  const [coat = ''] = (await onSale(shop, 1000)).ids;
+  await pass();
+  days(60);
+  await pass();
+  expect(await costs(coat)).toEqual([800]);
+});
+
 test('an item that is left alone stays at its price; no longer left alone it costs at once what its day says', async () => {
   await schedule({ markdownSteps: usual });
   const { intakeId, ids } = await handedOver(shop, 1000, 2000, 3000);

@@ -20,7 +20,7 @@ export class PriceResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      'What its price is to stand beside where it was reduced: the lowest of the 30 days before it was; null where it is not on sale, or not lower than that.',
+      'What its price is to stand beside where it was reduced: the lowest of the 30 days before it was; null where it is not on sale, not lower than that, or was set by hand within a day of its first price.',
   })
   async reducedFrom(@Ctx() call: Call, @Root() item: ConsignmentItem): Promise<Money | null> {
     const reduction = await reductionIn(call, item);

@@ -37,6 +37,16 @@ test.each([
   ['never on sale before', [offered(0, 1000)], null],
   ['a lower price', [offered(100, 800), offered(0, 1000)], { fromMinor: 1000, percent: 20 }],
   ['a higher price', [offered(100, 1200), offered(0, 1000)], null],
+  [
+    'set by hand within a day of the first one: a slip that was mended',
+    [{ ...offered(23, 1000), because: 'BY_HAND' as const }, offered(0, 100_000)],
+    null,
+  ],
+  [
+    'set by hand a day after',
+    [{ ...offered(24, 800), because: 'BY_HAND' as const }, offered(0, 1000)],
+    { fromMinor: 1000, percent: 20 },
+  ],
   ['a third is rounded down', [offered(100, 2000), offered(0, 3000)], { fromMinor: 3000, percent: 33 }],
   ['raised just before, to be reduced', [offered(200, 1000), offered(190, 2000), offered(0, 1000)], null],
   [

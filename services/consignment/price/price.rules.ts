@@ -36,11 +36,20 @@ export interface Reduction {
   percent: number;
 }
 
-/** Of prices, newest first: how the present one is reduced; null where it is not lower than any of the 30 days before it. */
-export function reductionOf(prices: readonly OfferedPrice[]): Reduction | null {
+/** A price that somebody replaced by hand within this time of the first one was a slip. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Of prices, newest first: how the present one is reduced; null where it is not lower than any of the 30 days before it, and
+ * where somebody set it within a day of the first one: who mends a price reduces none.
+ */
+export function reductionOf(prices: readonly (OfferedPrice & { because?: PriceReason })[]): Reduction | null {
   const [now] = prices;
-  const fromMinor = now === undefined ? null : lowestBefore(prices, now.at);
-  if (now === undefined || fromMinor === null || now.priceMinor >= fromMinor) return null;
+  const first = prices.at(-1);
+  if (now === undefined || first === undefined) return null;
+  if (now.because === 'BY_HAND' && now.at.getTime() - first.at.getTime() < DAY_MS) return null;
+  const fromMinor = lowestBefore(prices, now.at);
+  if (fromMinor === null || now.priceMinor >= fromMinor) return null;
   return { fromMinor, percent: Math.floor(((fromMinor - now.priceMinor) * 100) / fromMinor) };
 }
 
