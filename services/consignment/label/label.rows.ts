@@ -21,6 +21,8 @@ export interface Choice {
   readonly need: LabelNeed | null;
 }
 
+const chosenSql = 'i.state = ANY ($1) AND (i.id = ANY ($2::uuid[]) OR i.label_need = $3)';
+
 /**
  * Items of which labels may be printed, by number, locked so that nobody else counts or prices them meanwhile; one more than
  * go into a file. Who waited for somebody who prints the same finds what that one left.
@@ -39,7 +41,7 @@ export function readToLabel(
     `SELECT i.id, i.number, i.description, nullif(i.size, '') AS size, nullif(i.brand, '') AS brand,
             i.price_minor::float8 AS "priceMinor", c.number AS "consignorNumber", i.state = 'ON_SALE' AS "isOnSale"
        FROM ${openItemsSql} JOIN consignment.customer c ON c.store_id = i.store_id AND c.id = i.customer_id
-      WHERE i.state = ANY ($1) AND (i.id = ANY ($2::uuid[]) OR i.label_need = $3) ORDER BY i.number LIMIT ${MOST_LABELS + 1} ${lock}`,
+      WHERE ${chosenSql} ORDER BY i.number LIMIT ${MOST_LABELS + 1} ${lock}`,
     [LABELLED_STATES, ids, need],
   );
 }
@@ -53,10 +55,10 @@ export async function idsInIntake(tx: Transaction, intakeId: string): Promise<st
   return row?.ids ?? null;
 }
 
-/** How many more need it than were found. */
-export async function countNeed(tx: Transaction, need: LabelNeed): Promise<number> {
-  const text = 'SELECT count(*)::int AS count FROM consignment.item i WHERE i.label_need = $1';
-  const [row] = await tx.sql<{ count: number }>(text, [need]);
+/** How many there are, beyond those that go into a file too. */
+export async function countToPrint(tx: Transaction, { ids, need }: Choice): Promise<number> {
+  const text = `SELECT count(*)::int AS count FROM ${openItemsSql} WHERE ${chosenSql}`;
+  const [row] = await tx.sql<{ count: number }>(text, [LABELLED_STATES, ids, need]);
   return row?.count ?? 0;
 }
 

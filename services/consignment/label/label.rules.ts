@@ -125,6 +125,9 @@ export function assertChoice({ itemIds, intakeId, need, printId, outlines }: Pri
     : invalidInput({ path: 'itemIds', code: 'REQUIRED', message: 'Which labels?' });
 }
 
+/** Refuses to draw outlines otherwise than on paper: a printer of labels feeds them one by one. */
+export const outlinesOnPaper = () => wrong('format', 'NOT_ALLOWED', 'Outlines are printed as PDF');
+
 /** What a label is made of. */
 export interface Labelled {
   readonly number: number;

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { startJob } from '../../kernel/job/job';
 import { findJob, listJobs, type JobRow } from '../../kernel/job/job.rows';
-import { LINK_MS, signLink } from '../../kernel/link/signed-link';
+import { downloadPath } from '../../kernel/link/download-path';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import type { ConsignmentItem } from '../item/item';
@@ -19,7 +19,7 @@ import { countToLabel, listToLabel } from './label.list';
 import { nothingToPrint } from './label.problems';
 import {
   countLabels,
-  countNeed,
+  countToPrint,
   idsInIntake,
   lockPaper,
   lockToLabel,
@@ -28,7 +28,7 @@ import {
   type ToLabel,
 } from './label.rows';
 import { labelsOf } from './label.data';
-import { assertChoice, printingOf } from './label.rules';
+import { assertChoice, outlinesOnPaper, printingOf } from './label.rules';
 import type { LabelNeed } from './need';
 import { nextPosition, pagesOf } from './paper';
 
@@ -56,6 +56,7 @@ export class LabelService {
       const { items, left } = await this.choose(tx, input);
       const now = this.ports.clock.now();
       const printing = printingOf(on, await lockPaper(tx, on.paper, now));
+      if (input.outlines && printing.format !== 'PDF') throw outlinesOnPaper();
       const { paper, firstPosition, format, shift } = printing;
       const next = nextPosition(paper, items.length, firstPosition);
       await rememberPaper(tx, on.paper, printing, next, now);
@@ -93,13 +94,12 @@ export class LabelService {
   async linkTo(call: Call, { id, state }: LabelPrint): Promise<string | null> {
     if (state !== 'DONE') return null;
     const job = await call.read((tx) => findJob(tx, 'consignment', id));
-    const { files, clock, secret } = this.ports;
+    const { files } = this.ports;
     const { storeId } = call.actor;
     const file = job && (await files.open(storeId, printOf(job).fileId));
     if (!file) return null;
     const target = { owner: 'consignment', kind: LABELS_FILE, storeId, fileId: file.fileId, name: file.name };
-    const until = new Date(clock.now().getTime() + LINK_MS);
-    return `/${storeId}/download/${signLink(secret('links'), target, until)}`;
+    return downloadPath(this.ports, target);
   }
 
   listToLabel(call: Call, need: LabelNeed, wanted: PageArguments): Promise<Connection<ConsignmentItem>> {
@@ -121,8 +121,8 @@ export class LabelService {
     assertAllFound(input.itemIds ?? [], found);
     if (found.length === 0) throw nothingToPrint();
     const items = found.slice(0, MOST_LABELS);
-    const isMore = found.length > items.length && choice.need !== null;
-    return { items, left: isMore ? (await countNeed(tx, choice.need)) - items.length : 0 };
+    const isMore = found.length > items.length;
+    return { items, left: isMore ? (await countToPrint(tx, choice)) - items.length : 0 };
   }
 }
 

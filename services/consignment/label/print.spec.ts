@@ -147,6 +147,9 @@ test('what cannot be printed on is named, and nothing is counted', async () => {
   ]);
   expect(await faults({}, {})).toEqual(['itemIds REQUIRED']);
   expect(await faults({}, { need: 'NEW', outlines: true })).toEqual(['outlines NOT_ALLOWED']);
+  expect(await faults({ paper: 'ROLL_57_32', format: 'ZPL_203' }, { outlines: true })).toEqual([
+    'on.format NOT_ALLOWED',
+  ]);
   expect(await faults({}, { itemIds: [ids[0], newId()] })).toEqual(['itemIds.1 NOT_ALLOWED']);
   expect((await print(shop, { printId: newId() })).__typename).toBe('NotFound');
   expect((await print(shop, { intakeId: newId() })).__typename).toBe('NotFound');

@@ -1,9 +1,6 @@
 import { drawingOf, type Drawing, type LabelData } from './layout';
 import type { Measure, Shift } from './paper';
 
-/** Dots a mm of the printers there are. */
-export const DOTS_PER_MM = { 203: 8, 300: 11.8 } as const;
-
 /**
  * Labels in ZPL, each for itself. What people typed stands in fields only, and there every byte that is not a letter or
  * figure as its number (`^FH`): no text can end its field and begin a command.

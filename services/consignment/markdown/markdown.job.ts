@@ -7,6 +7,7 @@ import type { StoredItem } from '../item/change-item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { pricedNow } from '../price/price.rules';
+import { inEachStore } from '../store/each-store';
 import { findStore, storeRows, type Store } from '../store/store';
 import { scheduleOf } from './markdown';
 import { priceOn } from './markdown.rules';
@@ -56,7 +57,10 @@ export function markdownJob(ports: Pick<Ports, 'clock'>): OwnJob {
           ports.clock.now(),
         ]),
       );
-      for (const { id } of stores) await markDown(tools.inStore(id), ports);
+      await inEachStore(
+        stores.map(({ id }) => id),
+        (id) => markDown(tools.inStore(id), ports),
+      );
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Ports } from '../../kernel/subgraph/service';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { pricedNow } from '../price/price.rules';
+import { inEachStore } from '../store/each-store';
 import { findStore } from '../store/store';
 import { isClosed } from '../store/store.rules';
 
@@ -26,10 +27,13 @@ export function heldJob(ports: Pick<Ports, 'clock'>): OwnJob {
       const stores = await tools.write((tx) =>
         tx.sql<{ id: string }>('SELECT id FROM consignment.stores_with_held($1) AS id', [ports.clock.now()]),
       );
-      for (const { id } of stores) {
-        const inStore = tools.inStore(id);
-        while ((await inStore.write((tx) => release(tx, ports))) === AT_ONCE);
-      }
+      await inEachStore(
+        stores.map(({ id }) => id),
+        async (id) => {
+          const inStore = tools.inStore(id);
+          while ((await inStore.write((tx) => release(tx, ports))) === AT_ONCE);
+        },
+      );
     },
   };
 }

@@ -132,11 +132,14 @@ export function readPrint(form: FormData, whole: Whole): ReadForm<Input> {
   };
   const unread = FIGURES.filter((name) => Number.isNaN(figureOf(values[name]) ?? 0));
   const isNone = !values['what'] && ids.length === 0;
+  // A paper of one's own has both, or the labels would be printed on the one before.
+  const missing = SIZE.filter(({ name }) => values[name]?.trim() === '');
   return {
     values,
     input: { ...whichIn(values, ids, whole), on, idempotencyKey: values['idempotencyKey'] || null },
     fields: [
       ...unread.map((path) => ({ path, code: 'BAD_FORMAT' })),
+      ...missing.map(({ name }) => ({ path: name, code: 'REQUIRED' })),
       ...(isNone ? [{ path: 'itemIds', code: 'REQUIRED' }] : []),
     ],
   };
