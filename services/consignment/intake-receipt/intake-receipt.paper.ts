@@ -1,7 +1,7 @@
 import type { Paper, PaperColumn, PaperTable } from '../../kernel/paper/paper';
 import type { ReceiptItem, WholeReceipt } from './intake-receipt';
 import { figuresIn, type Figures } from './intake-receipt.figures';
-import { partsOf } from './intake-receipt.rules';
+import { isPriceToFollow, partsOf } from './intake-receipt.rules';
 import { receiptWords, type ReceiptWords } from './intake-receipt.words';
 
 /** One column of a table: its head, and what of an item stands in it. */
@@ -12,7 +12,8 @@ export function paperOf(receipt: WholeReceipt): Paper {
   const { store, language, items, termsVersion } = receipt;
   const words = receiptWords[language];
   const figures = figuresIn(language, store.currency);
-  const { accepted, held, refused } = partsOf(items);
+  const parts = partsOf(items);
+  const { accepted, held, refused } = parts;
   const cells = cellsOf(words, figures, store.currency);
   const { number, description, size, from, money } = cells;
   return {
@@ -29,7 +30,7 @@ export function paperOf(receipt: WholeReceipt): Paper {
       ...table(words.refused, refused, [number, description, size, cells.because, cells.collectBy]),
     ],
     closing: [
-      ...([...accepted, ...held].some(({ priceMinor }) => priceMinor === null) ? [words.priceFollows] : []),
+      ...(isPriceToFollow(parts) ? [words.priceFollows] : []),
       ...(termsVersion === null ? [] : [words.termsApply(termsVersion)]),
     ],
     pageWords: words.page,

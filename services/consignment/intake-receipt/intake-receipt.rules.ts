@@ -9,6 +9,8 @@ export interface DecidedItem {
   description: string;
   size: string | null;
   priceMinor: number | null;
+  /** What it was first asked, where it has been on sale. */
+  firstPriceMinor: number | null;
   sharePercent: number | null;
   shareBase: ShareBase | null;
   heldUntil: LocalDate | null;
@@ -16,11 +18,12 @@ export interface DecidedItem {
   collectBy: LocalDate | null;
 }
 
-/** An item as its receipt has it, with the share that was frozen on it [R-CO5]. */
+/** An item as its receipt has it: at the price first asked, whatever it was marked down to until the last was decided [R-CO5]. */
 export function receiptItemOf(item: DecidedItem, vatPercent: number): ReceiptItem {
   const { number, description, size, heldUntil, rejectedBecause, collectBy } = item;
   const isAccepted = rejectedBecause === null;
-  const { priceMinor, sharePercent, shareBase } = item;
+  const { sharePercent, shareBase } = item;
+  const priceMinor = item.firstPriceMinor ?? item.priceMinor;
   const isShared = isAccepted && priceMinor !== null && sharePercent !== null && shareBase !== null;
   return {
     ...{ number, description, size, heldUntil, rejectedBecause },
@@ -46,4 +49,9 @@ export function partsOf(items: readonly ReceiptItem[]): ReceiptParts {
     held: accepted.filter(({ heldUntil }) => heldUntil !== null),
     refused: items.filter(({ rejectedBecause }) => rejectedBecause !== null),
   };
+}
+
+/** Whether something was accepted that has no price yet. */
+export function isPriceToFollow({ accepted, held }: Pick<ReceiptParts, 'accepted' | 'held'>): boolean {
+  return [...accepted, ...held].some(({ priceMinor }) => priceMinor === null);
 }

@@ -81,6 +81,7 @@ test('the mail comes once, with the last item decided, in the consignor’s lang
     `${numbers[2]} · Jas 3: 42,50 € (din andel 60 %: 25,50 €), til salgs fra 1. desember 2026`,
   );
   expect(text).toContain(`${numbers[3]} · Jas 4: Vlek op de mouw (hentes senest 30. november 2026)`);
+  expect(text).toContain('Der det ikke står noen pris ennå, setter butikken den senere.');
   expect(text).toContain('versjon 2026-1');
   expect(text).toContain(`/30042/my/intakes/${intakeId}`);
   expect(mail?.html).toContain('Vlek op de mouw');
@@ -194,4 +195,17 @@ test('two hundred items go over the pages, each row whole, and the pages are cou
   const pages = Number(/Pagina 1 van (\d+)/.exec(paper)?.[1]);
   expect(pages).toBeGreaterThan(5);
   expect(paper).toContain(`Pagina ${pages} van ${pages}`);
+});
+
+test('what was marked down before the last item was decided stands at the price it was accepted at [R-CO5]', async () => {
+  await settings({ markdownSteps: [{ afterDays: 1, percent: 20 }], markdownBorneBy: 'STORE' });
+  const { intakeId, first, rest, numbers } = await received(null);
+  await receive(shop, intakeId, [{ id: first }]);
+  world.clock.advance(86_400_000);
+  await world.tell('consignment.mark-down', { storeId: '00000', data: null });
+  await settings({ markdownSteps: [], markdownBorneBy: 'SHARED' });
+  await receive(shop, intakeId, rest);
+  await path(intakeId);
+  const paper = (await pdfOf(intakeId)).replaceAll('\u00a0', ' ');
+  expect(paper).toContain(`${numbers[0]} Jas 1 10,00 60% 6,00`);
 });

@@ -3,7 +3,7 @@ import { greetings } from '../../kernel/language/greetings.words';
 import type { MailWords, Wording } from '../../kernel/mail/mail-words';
 import type { ReceiptItem, WholeReceipt } from './intake-receipt';
 import { figuresIn } from './intake-receipt.figures';
-import { partsOf } from './intake-receipt.rules';
+import { isPriceToFollow, partsOf } from './intake-receipt.rules';
 
 /** What a receipt says, on paper and by mail, in one language. */
 export interface ReceiptWords {
@@ -168,6 +168,7 @@ function paragraphsOf(receipt: WholeReceipt, words: ReceiptWords, language: Lang
     ...part(words.accepted, parts.accepted),
     ...part(words.held, parts.held),
     ...part(words.refused, parts.refused),
+    ...(isPriceToFollow(parts) ? [words.priceFollows] : []),
     ...(receipt.termsVersion === null ? [] : [words.termsApply(receipt.termsVersion)]),
   ];
 }
