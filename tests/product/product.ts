@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { makeDataRoot } from '../data-root';
+import { demoData } from './demo-data';
 
 /** The built product as its users run it: a process of its own on a free port, with data of its own. */
 export interface Product {
@@ -24,14 +25,15 @@ export interface ProductOptions {
   environment?: NodeJS.ProcessEnv;
   /** Node's arguments, where it is kept running as `npm start` keeps it. */
   kept?: string[];
-  /** Data of an earlier start. */
+  /** Data of an earlier start; where it is left out, the demo stores as a first start has made them. */
   dataRoot?: string;
 }
 
 /** Starts `dist/`; the test command has built it. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const port = await freePort();
-  const dataRoot = options.dataRoot ?? makeDataRoot('product');
+  const isDemo = options.environment?.['DATABASE_URL'] === undefined;
+  const dataRoot = options.dataRoot ?? (isDemo ? await demoData((made) => startProduct({ dataRoot: made })) : makeDataRoot('product'));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_OPTIONS: '',
