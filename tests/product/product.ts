@@ -33,7 +33,9 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const port = await freePort();
   const isDemo = options.environment?.['DATABASE_URL'] === undefined;
-  const dataRoot = options.dataRoot ?? (isDemo ? await demoData((made) => startProduct({ dataRoot: made })) : makeDataRoot('product'));
+  const dataRoot =
+    options.dataRoot ??
+    (isDemo ? await demoData((made) => startProduct({ dataRoot: made })) : makeDataRoot('product'));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_OPTIONS: '',

@@ -3,8 +3,13 @@ export async function inEachStore(
   ids: readonly string[],
   work: (id: string) => Promise<void>,
 ): Promise<void> {
-  const errors: unknown[] = [];
-  for (const id of ids) await work(id).catch((error: unknown) => errors.push(error));
-  if (errors.length > 0)
-    throw new AggregateError(errors, `Failed in ${errors.length} of ${ids.length} stores`);
+  let failed: unknown[] = [];
+  for (const id of ids)
+    try {
+      await work(id);
+    } catch (error) {
+      failed = [...failed, error];
+    }
+  if (failed.length > 0)
+    throw new AggregateError(failed, `Failed in ${failed.length} of ${ids.length} stores`);
 }

@@ -12,19 +12,25 @@ const MAIL = /\.send-mail$/;
 const MAILS: Record<string, () => string> = {
   activation: m.jobs_mail_activation,
   reset: m.jobs_mail_reset,
+  'staff-reset': m.jobs_mail_reset,
   'email-confirm': m.jobs_mail_email,
   'email-notice': m.jobs_mail_email,
   'email-changed': m.jobs_mail_email,
+  'intake-receipt': m.jobs_mail_receipt,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
 const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.on-import-/, m.jobs_import],
+  [/^consignment\.run-job$/, m.jobs_goods_work],
   [/\.run-job$/, m.jobs_import],
   [/\.on-mails-/, m.jobs_mail_log],
-  [/\.on-(customers|user|log-ins)-/, m.jobs_customer],
+  [/\.on-(customers|user|log-ins|language)-/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals)-/, m.jobs_goods],
   [/\.on-store-/, m.jobs_store],
+  [/\.release-held$/, m.jobs_held],
+  [/\.mark-down$/, m.jobs_markdown],
+  [/\.see-to-photo$/, m.jobs_photo],
   [/\.sweep(-|$)/, m.jobs_tidy],
 ];
 
