@@ -77,11 +77,12 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
   ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
-  ...pages('portal', '/[store]/my/stock/[number]', '/[store]/my/intake', '/[store]/my/intakes'),
+  ...pages('portal', '/[store]/my/intake', '/[store]/my/intakes'),
+  ...forms('portal', '/[store]/my/stock/[number]'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
-  ...pages('staff', '/[store]/console', '/[store]/console/intakes'),
+  ...pages('staff', '/[store]/console', '/[store]/console/intakes', '/[store]/console/requests'),
   ...pages('staff', '/[store]/console/intakes/[id]/receipt'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
   ...forms('staff', '/[store]/console/graphiql'),

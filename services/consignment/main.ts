@@ -27,6 +27,8 @@ import { IntakeService } from './intake/intake.service';
 import { readIntakes } from './intake/intake.rows';
 import { Intake } from './intake/intake';
 import { ConsignmentItem } from './item/item';
+import { ItemRequestResolver, RequestOfItemResolver } from './item-request/item-request.resolver';
+import { ItemRequestService } from './item-request/item-request.service';
 import { ItemResolver } from './item/item.resolver';
 import { ItemService } from './item/item.service';
 import { TermsResolver } from './item/terms.resolver';
@@ -75,6 +77,8 @@ export const consignment = defineService({
     PhotoResolver,
     ReceiptResolver,
     IntakeReceiptResolver,
+    ItemRequestResolver,
+    RequestOfItemResolver,
     SaleResolver,
     ConsignorBalanceResolver,
     BalanceLineResolver,
@@ -111,6 +115,7 @@ export const consignment = defineService({
     const consignors = new ConsignorService(clock);
     const photos = new PhotoService(ports);
     const intakes = new IntakeService(clock, photos);
+    const requests = new ItemRequestService(clock);
     return [
       new CustomerResolver(consignors),
       new ConsignorResolver(consignors),
@@ -125,6 +130,8 @@ export const consignment = defineService({
       new PhotoResolver(photos),
       new ReceiptResolver(new ReceiptService(clock)),
       new IntakeReceiptResolver(new IntakeReceiptService(ports)),
+      new ItemRequestResolver(requests, new ItemService(clock)),
+      new RequestOfItemResolver(requests),
       new SaleResolver(new SaleService(clock)),
       new ConsignorBalanceResolver(new BalanceLineService()),
       new BalanceLineResolver(new ItemService(clock)),

@@ -5,7 +5,7 @@ import { rights } from './rights';
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
 const changeSettings = withRight(rights, 'consignment.settings');
-const enterItems = portalOr(rights, 'consignment.edit');
+const forThemselves = portalOr(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
 
 /** Who may select what in consignment; which rows, the policies decide. Deny by default. */
@@ -28,21 +28,25 @@ export const permissions: PermissionTable = {
     labelPrint: staff,
     labelPrints: staff,
     labelPreview: staff,
+    itemRequests: staff,
   },
   Mutation: {
     updateConsignor: editConsignors,
     updateConsignmentSettings: changeSettings,
     undoSettlement: importData,
-    enterItem: enterItems,
-    copyItem: enterItems,
-    updateItem: enterItems,
-    deleteItem: enterItems,
-    submitIntake: enterItems,
+    enterItem: forThemselves,
+    copyItem: forThemselves,
+    updateItem: forThemselves,
+    deleteItem: forThemselves,
+    submitIntake: forThemselves,
     receiveItems: editConsignors,
     priceItem: editConsignors,
     moveItem: editConsignors,
     setItemPhoto: editConsignors,
     setMarkdown: editConsignors,
+    askForItem: forThemselves,
+    takeBackRequest: forThemselves,
+    answerRequest: editConsignors,
     printLabels: editConsignors,
   },
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
@@ -64,6 +68,10 @@ export const permissions: PermissionTable = {
   ConsignmentItemConnection: portalOrStaff,
   ConsignmentItemEdge: portalOrStaff,
   ItemPrice: portalOrStaff,
+  ItemRequest: portalOrStaff,
+  ItemRequestConnection: staff,
+  ItemRequestEdge: staff,
+  RequestClosed: portalOrStaff,
   MarkdownStep: portalOrStaff,
   NextMarkdown: portalOrStaff,
   ConsignmentSale: portalOrStaff,
@@ -86,7 +94,7 @@ export const permissions: PermissionTable = {
   IntakeSubmitted: portalOrStaff,
   IntakeStillOpen: staff,
   ReceivedBefore: staff,
-  NotInStore: staff,
+  NotInStore: portalOrStaff,
   NoSuchMove: staff,
   StockCounts: portalOrStaff,
   DueSummary: portalOrStaff,

@@ -10,6 +10,7 @@ import { demoBuyers } from './companies';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
 import { photographStock } from './photos';
+import { makeRequests } from './requests';
 import { buyers, staff } from './people';
 import { stockCsv } from './stock';
 
@@ -70,6 +71,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await spreadOverGroups(running, actor, groups);
   await agree(running, actor);
   await makeIntakes(running, actor);
+  await makeRequests(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }

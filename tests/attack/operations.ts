@@ -1,6 +1,7 @@
 import { newId } from '../../services/kernel/id/id';
 import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
+import { requestOperations } from './request-operations';
 import type { SeededStore } from './seed-store';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
@@ -187,6 +188,7 @@ export const operations: Record<string, OperationFixture> = {
   },
   ...intakeOperations,
   ...labelOperations,
+  ...requestOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -204,7 +206,7 @@ export const operations: Record<string, OperationFixture> = {
 /** Texts that name no row: what is written, not what is looked for. A new text argument is in neither list. */
 export const contents = new Set(
   [
-    'after before input.password input.list input.columns input.language input.note input.name input.description',
+    'after before input.password input.list input.columns input.language input.note input.answer input.name input.description',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',

@@ -1,6 +1,10 @@
 import { pictureOf } from '../../services/consignment/testing/photos';
 import type { AttackWorld } from './world';
 
+/** The sign a value of this store carries wherever it turns up. */
+export const canary = (storeId: string, what: string, row: number | string): string =>
+  `CANARY-${storeId}-${what}-${row}`;
+
 /** Hands a file in, as an upload does; answers its id. */
 export async function putFile(
   world: AttackWorld,

@@ -1,7 +1,8 @@
 import { newId } from '../../services/kernel/id/id';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
-import { consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
+import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
+import { seedRequest } from './seed-request';
 import { actorOf, type AttackWorld, type People } from './world';
 
 /** A customer with goods and a log-in. */
@@ -35,10 +36,6 @@ export interface SeededStore extends People {
   /** A team of staff, who look after the first customer. */
   teamId: string;
 }
-
-/** The sign a value of this store carries wherever it turns up. */
-export const canary = (storeId: string, what: string, row: number | string): string =>
-  `CANARY-${storeId}-${what}-${row}`;
 
 /** Makes the store and everything in it that an operation can make. */
 export async function seedStore(
@@ -270,7 +267,9 @@ async function complete(
   const choose = `mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename } }`;
   await world.must({ ...portalOf(storeId, made.id), userId }, choose, { input: { language: 'en' } });
   await askForEmail(world, owner, { ...made, input });
-  return { ...made, userId, itemIds: found.consignor.items.nodes.map((each) => each.id) };
+  const itemIds = found.consignor.items.nodes.map((each) => each.id);
+  await seedRequest(world, owner, itemIds.at(-1) ?? '', made.number);
+  return { ...made, userId, itemIds };
 }
 
 /** Lets another log-in address wait; the link to it is sent twice, so that the first one is worth nothing. */

@@ -3,7 +3,8 @@ import { allServices } from '../../services/all';
 import { newId } from '../../services/kernel/id/id';
 import { addProbe } from '../../services/kernel/testing/probe/open';
 import { fillCanaries } from './canary';
-import { canary, seedStore, type SeededStore } from './seed-store';
+import { canary } from './seed-files';
+import { seedStore, type SeededStore } from './seed-store';
 import { attackWorld, type AttackWorld } from './world';
 
 /** Three stores full of canaries on one database: the one attacked from, and two to attack. */

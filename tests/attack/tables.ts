@@ -112,6 +112,12 @@ export const tables: Record<string, TableAccess> = {
     portalWrites: ofOwnCustomer,
     givenAway: 'customer_id = $neighbour',
   },
+  // [S25]: what they ask for items of their own; that they do not answer it themselves, a trigger says: policies.spec.ts.
+  'consignment.item_request': {
+    portal: ofOwnCustomer,
+    portalWrites: ofOwnCustomer,
+    givenAway: 'customer_id = $neighbour',
+  },
   'consignment.item_price': { portal: ofOwnCustomer },
   'consignment.label_paper': {},
   'consignment.balance_line': { portal: ofOwnCustomer },

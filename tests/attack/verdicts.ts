@@ -27,7 +27,7 @@ const whoMay = {
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
   'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
-  entering: [...customer, 'staff+consignment.edit', 'owner'],
+  consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
   'staff+jobs': ['staff+jobs', 'owner'],
@@ -93,7 +93,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'id number description category size brand price state isDue intakeOn receivedOn returnOn collectBy afterwards sharePercent ' +
       'shareBase expectedShare sale heldUntil rejectedBecause ' +
       'firstPrice onSaleOn markdownOff markdownBorneBy prices reducedFrom reducedPercent nextMarkdown ' +
-      'customer sellableUnit updatedAt version fromAllowance intake photo',
+      'customer sellableUnit updatedAt version fromAllowance intake photo request mayAskFor',
+    ItemRequest: 'kind price note state askedAt closedAt answer version item',
+    RequestClosed: 'message requestState',
+    NotInStore: 'message state',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
       'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version ' +
@@ -127,10 +130,11 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
-      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview',
+      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
-    NotInStore: 'message state',
+    ItemRequestConnection: 'edges nodes pageInfo total',
+    ItemRequestEdge: 'cursor node',
     NoSuchMove: 'message from allowed',
     ConsignorConnection: 'edges nodes pageInfo total',
     ConsignorEdge: 'cursor node',
@@ -171,12 +175,15 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'linkCustomersToGroup unlinkCustomersFromGroup',
   },
   'staff+consignment.edit': {
-    Mutation: 'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown printLabels',
+    Mutation:
+      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown printLabels answerRequest',
     LabelPrint: 'download',
   },
   'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
-  /** Who brings goods enters them, in stores with self-entry [K11 K26]; and staff for them. */
-  entering: { Mutation: 'enterItem copyItem updateItem deleteItem submitIntake' },
+  /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
+  consigning: {
+    Mutation: 'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest',
+  },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
     TooManyMails: 'message limit most retryAfterSeconds',

@@ -24,6 +24,11 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
   },
+  '[store]/console/customers/[id]/items/[item] answer': async (shop) => {
+    const { text } = await shop.get(`${CONSOLE}/requests`);
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/answer`, { granted: 'no', answer: 'Nog even niet' }];
+  },
   '[store]/console/settings default': () => [
     `${CONSOLE}/settings`,
     {

@@ -19,6 +19,18 @@ export const PORTAL: Record<string, Form> = {
     const { text } = await shop.get('/30042/my/intake/done');
     return ['/30042/my/intake/done', { intake: /name="intake" value="([\w-]+)"/.exec(text)?.[1] ?? '' }];
   },
+  ...Object.fromEntries(
+    ['ask', 'takeBack'].map((action) => [
+      `[store]/my/stock/[number] ${action}`,
+      async (shop: Shop): Promise<Sent> => {
+        const { text } = await shop.get('/30042/my/stock?state=on-sale');
+        const path = /\/30042\/my\/stock\/\d+/.exec(text)?.[0] ?? '';
+        const page = await shop.get(path);
+        const id = /name="id" value="([\w-]+)"/.exec(page.text)?.[1] ?? '';
+        return [`${path}?/${action}`, { id, kind: 'PRICE', priceMinor: '1,50', note: 'Mag weg' }];
+      },
+    ]),
+  ),
   '[store]/log-out POST': () => ['/30042/log-out', {}],
   '[store]/(entry)/first-time default': (shop) => ['/30042/first-time', { email: shop.invited().email }],
   '[store]/(entry)/forgot default': (shop) => [

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, notFound } from '../../kernel/refusal/refusal';
 import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
@@ -33,12 +34,27 @@ export async function changeItem(
     if (store === null || item === null) throw notFound();
     assertVersion(edited, item.version);
     const changes = change(item, store);
-    if (changes === null) return;
-    const because = item.pricedAt === null ? 'ASKED' : 'BY_HAND';
-    const version = item.version + 1;
-    await itemRows.update(tx, id, { ...pricedNow(item, clock.now(), because), ...changes, version });
-    await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
+    if (changes !== null) await changeLocked(tx, clock, store, item, changes);
   });
+  return getItem(call, clock, id);
+}
+
+/** The same of an item that this transaction has locked. */
+export async function changeLocked(
+  tx: Transaction,
+  clock: Clock,
+  store: Store,
+  item: StoredItem,
+  changes: ItemChanges,
+): Promise<void> {
+  const because = item.pricedAt === null ? 'ASKED' : 'BY_HAND';
+  const version = item.version + 1;
+  await itemRows.update(tx, item.id, { ...pricedNow(item, clock.now(), because), ...changes, version });
+  await emitItemsChanged(tx, [heardOf({ ...item, ...changes, version }, store.currency)]);
+}
+
+/** An item that is there, as it is after what was written. */
+export async function getItem(call: Call, clock: Clock, id: string): Promise<ConsignmentItem> {
   const item = await call.load('item', id, itemsById(clock));
   if (item === null) throw notFound();
   return item;

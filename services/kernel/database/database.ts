@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   /** The service's own login role; never the owner, never a superuser. */
   url: string;
   maxConnections?: number;
+  /** How long a connection may be waited for; default 2 seconds. */
+  connectTimeoutMs?: number;
   readTimeoutMs?: number;
 }
 
@@ -38,7 +40,7 @@ export class Database {
         // As the worker's and the administrator's, read by pg itself: TLS and a socket's folder are in it, too.
         connectionString: options.url,
         max: options.maxConnections ?? 10,
-        connectionTimeoutMillis: 2_000,
+        connectionTimeoutMillis: options.connectTimeoutMs ?? 2_000,
         idleTimeoutMillis: 30_000,
         options: startOptions(options.readTimeoutMs ?? 2_000),
         types: typesOf,

@@ -60,6 +60,7 @@ export function defineService<Extra extends object = object>(
       const database = await new Database({
         url: ports.databaseUrl,
         ...(ports.maxConnections === undefined ? {} : { maxConnections: ports.maxConnections }),
+        ...(ports.connectTimeoutMs === undefined ? {} : { connectTimeoutMs: ports.connectTimeoutMs }),
       }).open();
       const { executable, permissions } = await schemaOf(
         definition,

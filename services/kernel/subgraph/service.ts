@@ -14,6 +14,8 @@ export interface Ports {
   /** URL of the service's own role. */
   databaseUrl: string;
   maxConnections?: number;
+  /** How long a connection may be waited for; default: the database's. */
+  connectTimeoutMs?: number;
   publicUrl: string;
   clock: Clock;
   files: FileStore;

@@ -79,6 +79,8 @@ export async function testWorld<Opened extends OpenService>(
   const mails: OutgoingMail[] = [];
   const ports: Omit<Ports, 'databaseUrl'> = {
     maxConnections: 4,
+    // Where other specs take the processor, a connection takes its time.
+    connectTimeoutMs: 20_000,
     publicUrl: 'http://localhost:3000',
     clock,
     files: fileStore(mkdtempSync(join(tmpdir(), 'kommis-files-'))),

@@ -68,6 +68,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_intake_still_open();
     case 'NotInStore':
       return m.problem_not_in_store();
+    case 'RequestClosed':
+      return m.problem_request_closed();
     case 'NothingToPrint':
       return m.problem_nothing_to_print();
     case 'NoSuchMove':

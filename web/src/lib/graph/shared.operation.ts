@@ -207,3 +207,24 @@ export const WholeItem = graphql(
   `,
   [Item, Money, Photographed, Reduced, Sale],
 );
+
+/** What its consignor asks for an article, and what may be asked. */
+export const Requested = graphql(
+  `
+    fragment Requested on ConsignmentItem @_unmask {
+      mayAskFor
+      request {
+        kind
+        price {
+          ...Money
+        }
+        note
+        state
+        askedAt
+        answer
+        version
+      }
+    }
+  `,
+  [Money],
+);

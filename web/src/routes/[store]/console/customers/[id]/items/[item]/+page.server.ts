@@ -4,11 +4,19 @@ import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { sentPhoto } from '#lib/server/photo.ts';
-import { CustomerItem, MoveItem, PriceItem, SetItemPhoto, SetMarkdown } from './item.operation.ts';
+import {
+  AnswerRequest,
+  CustomerItem,
+  MoveItem,
+  PriceItem,
+  SetItemPhoto,
+  SetMarkdown,
+} from './item.operation.ts';
 import { readMarkdown } from './markdown-form.ts';
 import { readMove } from './move-form.ts';
 import { readPhoto } from './photo-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
+import { readAnswer } from './request-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -24,6 +32,17 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  answer: (event) => {
+    const { store, id, item } = event.params;
+    return save(event, {
+      right: 'consignment.edit',
+      read: readAnswer,
+      document: AnswerRequest,
+      variables: ({ input }) => ({ input: { ...input, id: item } }),
+      made: 'ConsignmentItem',
+      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
+    });
+  },
   move: (event) => {
     const { store, id, item } = event.params;
     return save(event, {

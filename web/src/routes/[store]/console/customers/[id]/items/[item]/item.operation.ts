@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
-import { Money, WholeItem } from '#lib/graph/shared.operation.ts';
+import { Money, Requested, WholeItem } from '#lib/graph/shared.operation.ts';
 
 /** One article of a consignor with all its figures: what was agreed, and how it was sold. */
 export const CustomerItem = graphql(
@@ -8,6 +8,7 @@ export const CustomerItem = graphql(
     query CustomerItem($id: UUID!) {
       consignmentItem(id: $id) {
         ...WholeItem
+        ...Requested
         version
         mayBecome
         markdownOff
@@ -40,7 +41,7 @@ export const CustomerItem = graphql(
       }
     }
   `,
-  [Money, WholeItem],
+  [Money, Requested, WholeItem],
 );
 
 /** Says what became of an item that is in the store, or was refused. */
@@ -102,6 +103,24 @@ export const PriceItem = graphql(
   `
     mutation PriceItem($input: PriceItemInput!) {
       priceItem(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
+);
+
+/** Does what is asked for an item, or does not. */
+export const AnswerRequest = graphql(
+  `
+    mutation AnswerRequest($input: AnswerRequestInput!) {
+      answerRequest(input: $input) {
         __typename
         ... on ConsignmentItem {
           id

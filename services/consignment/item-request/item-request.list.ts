@@ -1,0 +1,37 @@
+import {
+  connectionOf,
+  countUpTo,
+  keysetSql,
+  limitedSql,
+  pageOf,
+  type PageArguments,
+} from '../../kernel/connection/connection';
+import type { Connection } from '../../kernel/connection/connection-type';
+import type { Call } from '../../kernel/database/call';
+import {
+  requestColumnsSql,
+  requestOf,
+  requestsSql,
+  type RequestRow,
+  type ShownRequest,
+} from './item-request.rows';
+
+/** What waits: an item that has left the store in the same moment leaves nothing to be answered. */
+const waitingSql = `${requestsSql} WHERE r.state = 'OPEN' AND i.state IN ('RECEIVED', 'ON_SALE')`;
+
+/** The requests that wait for an answer, whichever was asked first, first. */
+export async function listRequests(call: Call, wanted: PageArguments): Promise<Connection<ShownRequest>> {
+  const page = pageOf(wanted);
+  const keyset = keysetSql(page, 'r.asked_at', 'r.item_id', 'ASC', 'timestamptz', 2);
+  const text = limitedSql(
+    `SELECT ${requestColumnsSql}, r.asked_at::text AS "key" FROM ${waitingSql} ${keyset.where} ${keyset.order}`,
+    '$1::int',
+  );
+  const rows = await call.read((tx) =>
+    tx.sql<RequestRow & { key: string }>(text, [page.size + 1, ...(page.key ?? [])]),
+  );
+  return {
+    ...connectionOf(page, rows, ({ key, itemId }) => [key, itemId], requestOf),
+    count: () => call.read((tx) => countUpTo(tx, waitingSql, [])),
+  };
+}
