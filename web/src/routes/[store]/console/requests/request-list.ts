@@ -21,10 +21,12 @@ export const REQUESTS = listOf({
       phone: 'sub',
       cell: ({ item }) => ({ text: item.customer.displayName || String(item.customer.number) }),
     }),
-    text('wish', m.request_wish, 16, {
+    text('wish', m.request_wish, 10, { shown: 'always', phone: 'line', cell: wishText }),
+    text('note', m.request_note, 16, {
       shown: 'always',
       phone: 'line',
-      cell: (request) => ({ text: wishText(request), detail: request.note }),
+      look: 'long',
+      cell: ({ note }) => note,
     }),
     figure('price', m.item_asking_price, 7, {
       shown: 'always',
