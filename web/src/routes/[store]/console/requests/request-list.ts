@@ -22,17 +22,12 @@ export const REQUESTS = listOf({
       cell: ({ item }) => ({ text: item.customer.displayName || String(item.customer.number) }),
     }),
     text('wish', m.request_wish, 10, { shown: 'always', phone: 'line', cell: wishText }),
-    text('note', m.request_note, 16, {
-      shown: 'always',
-      phone: 'line',
-      look: 'long',
-      cell: ({ note }) => note,
-    }),
+    text('note', m.request_note, 16, { shown: 'always', phone: 'line' }),
     figure('price', m.item_asking_price, 7, {
       shown: 'always',
       phone: 'side',
       cell: ({ item }) => item.price && money(item.price),
     }),
-    moment('asked', m.request_since, 9, { shown: 'always', phone: 'line', cell: 'askedAt' }),
+    moment('asked', m.request_since, 10, { shown: 'always', phone: 'line', cell: 'askedAt' }),
   ],
 });
