@@ -67,7 +67,8 @@ export const triggerFunctions: Record<string, string> = {
   'consignment.hold_intake_receipt': 'judges the row, which stays as it is',
   'consignment.hold_counter': 'judges the row, of the store of the actor',
   'consignment.hold_item': 'judges the row, and looks for its intake in the store of the row',
-  'consignment.hold_item_request': 'finds the item of the request in the store of its row, by the same policies',
+  'consignment.hold_item_request':
+    'finds the item of the request in the store of its row, by the same policies',
   'consignment.hold_photo': 'judges the row, which stays as it is',
   'consignment.hold_price':
     'writes into the row itself; looks for its last price and the zone of the store of the row',
