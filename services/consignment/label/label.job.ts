@@ -61,7 +61,8 @@ export function labelsJob({ files }: Pick<Ports, 'files'>): JobKind {
           return { state: 'DONE', done: input.itemIds.length, total: input.itemIds.length, input };
         },
         moved: async (tx, { state }) => {
-          if (state === 'FAILED' || state === 'STOPPED') await uncountLabels(tx, printOf(job).itemIds);
+          if (state === 'FAILED' || state === 'STOPPED')
+            await uncountLabels(tx, job.id, printOf(job).itemIds);
         },
       };
     },

@@ -61,7 +61,7 @@ export class LabelService {
       const next = nextPosition(paper, items.length, firstPosition);
       await rememberPaper(tx, on.paper, printing, next, now);
       const itemIds = items.map((item) => item.id);
-      await countLabels(tx, itemIds, now);
+      await countLabels(tx, id, itemIds, now);
       const print: PrintInput = {
         ...{
           fileId: newId(),
