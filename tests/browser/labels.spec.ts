@@ -11,6 +11,18 @@ const console_ = (page: string): string => `${product.url}/30042/console${page}`
 
 const textOf = (page: Page): Promise<string> => page.locator('main').innerText();
 
+/** Unticks all but one. */
+async function tickOne(page: Page): Promise<void> {
+  for (const box of (await page.locator('main tbody [type=checkbox]').all()).slice(1)) await box.uncheck();
+}
+
+/** Prints what is ticked; answers which print that is. */
+async function printTicked(page: Page): Promise<string> {
+  await page.locator('button.primary').click();
+  await page.waitForURL(/print=/);
+  return new URL(page.url()).searchParams.get('print') ?? '';
+}
+
 describe.each(readers)('$name', (reader) => {
   test('staff choose a paper and the first free position, print what is to come, and fetch a sheet whose codes lead to the item [K27b K27c R-CO7]', async () => {
     const page = await atConsole(product, browser, reader);
@@ -25,7 +37,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/paper=AVERY_L7159/);
     expect(await page.locator('[name="on.firstPosition"]').count()).toBe(24);
     expect(await faultsOf(page, reader)).toEqual([]);
-    for (const box of (await page.locator('main tbody [type=checkbox]').all()).slice(1)) await box.uncheck();
+    await tickOne(page);
     const number = /\d+/.exec(await page.locator('main tbody tr .faint').first().innerText())?.[0] ?? '';
     await page.locator('.cell', { hasText: /^9$/ }).click();
     await page.locator('[name="on.shiftDownMm"]').fill('veel');
@@ -51,6 +63,24 @@ describe.each(readers)('$name', (reader) => {
     await page.getByRole('link', { name: 'Label printen' }).click();
     await page.waitForURL(/labels\?item=/);
     expect(await page.locator('main tbody tr').count()).toBe(1);
+    await page.context().close();
+  }, 120_000);
+
+  test('a print whose page was left is found again among the last ones: when, how many, on what, by whom', async () => {
+    const page = await atConsole(product, browser, reader);
+    await page.goto(console_('/labels?need=to-come&paper=ROLL_57_32'));
+    await tickOne(page);
+    const print = await printTicked(page);
+    await page.goto(console_('/labels'));
+    const row = page.locator('section:has(> #prints) tbody tr').first();
+    const said = await row.innerText();
+    for (const part of ['57 × 32 mm', 'Els de Wit', 'Klaar']) expect(said).toContain(part);
+    expect(await row.locator('.c-labels').innerText()).toMatch(/\b1$/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await row.getByRole('link').click();
+    await page.waitForURL(new RegExp(`print=${print}`));
+    expect(await textOf(page)).toContain('Labels klaar: 1.');
+    expect(await page.getByRole('link', { name: 'Bestand ophalen' }).count()).toBe(1);
     await page.context().close();
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { Transaction } from '../../kernel/database/transaction';
 import type { JobRow } from '../../kernel/job/job.rows';
 import type { JobKind } from '../../kernel/job/run';
 import type { Ports } from '../../kernel/subgraph/service';
@@ -34,6 +35,22 @@ export interface PrintInput {
 }
 
 export const printOf = (job: JobRow): PrintInput => job.input as PrintInput;
+
+/** A print as a line of a list: how many labels it has, and none of them. */
+export interface ListedPrint extends Pick<JobRow, 'id' | 'state' | 'startedBy' | 'startedAt'> {
+  input: Omit<PrintInput, 'itemIds' | 'labels'>;
+  count: number;
+}
+
+/** The newest prints of the store. */
+export function readPrints(tx: Transaction, limit: number): Promise<ListedPrint[]> {
+  return tx.sql<ListedPrint & Record<string, unknown>>(
+    `SELECT id, state, started_by AS "startedBy", started_at AS "startedAt", input - '{labels,itemIds}'::text[] AS input,
+            coalesce(jsonb_array_length(input -> 'itemIds'), 0) AS count
+       FROM consignment.job WHERE kind = $1 ORDER BY id DESC LIMIT $2`,
+    [LABELS_JOB, limit],
+  );
+}
 
 const never = (): never => {
   throw new Error('Labels are not judged');

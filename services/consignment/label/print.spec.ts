@@ -179,6 +179,30 @@ test('a wish sent twice under one key is printed once', async () => {
   expect(await labelsOf(shop, intakeId)).toMatchObject([{ labelsPrinted: 1 }, { labelsPrinted: 1 }]);
 });
 
+test('the last prints are listed, the newest first: when, how many, on what, by whom, and whether the file is there', async () => {
+  const { intakeId, ids } = await broughtIn(shop, 3);
+  const first = await print(shop, { intakeId });
+  world.clock.advance(60_000);
+  const second = await print(shop, { itemIds: ids.slice(1, 2) }, { paper: 'ROLL_62_29' });
+  await world.settled();
+  const listed = await shop.ask<{ id: string }[]>(
+    shop.staff,
+    '{ labelPrints { id state count paper format nextPosition pages startedBy startedAt } }',
+  );
+  const known = { state: 'DONE', format: 'PDF', startedBy: 'Els de Wit' };
+  const now = world.clock.now();
+  expect(listed.slice(0, 2)).toEqual([
+    {
+      ...{ ...known, id: second['id'], count: 1, paper: 'ROLL_62_29', nextPosition: 1, pages: 1 },
+      startedAt: now.toISOString(),
+    },
+    {
+      ...{ ...known, id: first['id'], count: 3, paper: 'AVERY_L7160', pages: 1 },
+      ...{ nextPosition: expect.any(Number), startedAt: new Date(now.getTime() - 60_000).toISOString() },
+    },
+  ]);
+});
+
 test('outlines of a sheet are printed to measure by; nothing is counted, and the position stays', async () => {
   const paper = { paper: 'AVERY_L7651', firstPosition: 9 };
   const made = await print(shop, { outlines: true }, paper);

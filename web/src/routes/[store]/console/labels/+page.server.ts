@@ -19,12 +19,19 @@ export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   const { page, filters, ...list } = openList(LABELS, event);
   const { answer, operation, variables, partial, whole } = await listed(event, filters, list.variables);
-  const { labelCounts: counts, labelPapers: papers, ...items } = answer;
+  const { labelCounts: counts, labelPapers: papers, labelPrints, ...items } = answer;
   const paper = papers.find((each) => each.paper === filters.paper) ?? papers[0];
   if (paper === undefined) throw new Error('There is no paper');
-  const print = may(event.locals.viewer, 'consignment.edit') ? await madePrint(event) : null;
+  const isLink = may(event.locals.viewer, 'consignment.edit');
+  const print = isLink ? await madePrint(event) : null;
+  const prints = labelPrints.map((each) => ({
+    ...each,
+    ...(each.id === print?.id && { state: print.state }),
+    on: papers.find((known) => known.paper === each.paper),
+    isLink,
+  }));
   return {
-    ...{ list: page(items), operation, variables, counts, papers, paper, print, partial },
+    ...{ list: page(items), operation, variables, counts, papers, paper, print, prints, partial },
     isWhole: whole !== null,
     idempotencyKey: crypto.randomUUID(),
   };
