@@ -3,6 +3,7 @@ import { scanned, printed } from '../../services/consignment/testing/labels';
 import type { Page } from 'playwright-core';
 import { button } from './activation';
 import { atConsole } from './at-console';
+import { must, staffOf } from '../product/graph';
 import { faultsOf, readers } from './browser';
 import { openShop } from './shop';
 
@@ -10,6 +11,9 @@ const { product, browser } = openShop();
 const console_ = (page: string): string => `${product.url}/30042/console${page}`;
 
 const textOf = (page: Page): Promise<string> => page.locator('main').innerText();
+
+/** With JavaScript. */
+const desk = { name: 'at a desk', javaScript: true, width: 1280, dark: false };
 
 /** Unticks all but one. */
 async function tickOne(page: Page): Promise<void> {
@@ -84,6 +88,34 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   }, 120_000);
 });
+
+test('of an intake all that can be printed is ticked at once and counted, and nothing that was refused', async () => {
+  const staff = await staffOf(product, '30042');
+  const waiting = '{ intakes(filter: { state: SUBMITTED }, first: 1) { nodes { id items { nodes { id } } } } }';
+  const intakes = await must<{ nodes: { id: string; items: { nodes: { id: string }[] } }[] }>(
+    product,
+    staff,
+    waiting,
+  );
+  const [intake] = intakes.nodes;
+  const [refused, ...others] = intake?.items.nodes ?? [];
+  const receive = 'mutation ($input: ReceiveItemsInput!) { receiveItems(input: $input) { __typename } }';
+  const items = [{ id: refused?.id, decision: 'REJECT', rejectedBecause: 'Vlek' }];
+  const received = await must(product, staff, receive, { input: { intakeId: intake?.id, items } });
+  expect(received).toEqual({ __typename: 'Intake' });
+  const page = await atConsole(product, browser, desk);
+  await page.goto(console_(`/labels?intake=${intake?.id}`));
+  const all = page.locator('[data-all]');
+  await all.uncheck();
+  await all.check();
+  const boxes = page.locator('main tbody [type=checkbox]');
+  expect(await boxes.evaluateAll((each) => each.map((box) => box.getAttribute('value')))).toEqual(
+    others.map(({ id }) => id),
+  );
+  expect(await page.locator('main tbody [type=checkbox]:checked').count()).toBe(others.length);
+  expect(await page.locator('[data-count]').innerText()).toBe(String(others.length));
+  await page.context().close();
+}, 60_000);
 
 test('who is not logged in is led to the log-in by a label, and from there to the item', async () => {
   const context = await browser.newContext();
