@@ -117,6 +117,30 @@ test('of an intake all that can be printed is ticked at once and counted, and no
   await page.context().close();
 }, 60_000);
 
+test('a print that is printed again is printed and counted once, however often it is pressed', async () => {
+  const page = await atConsole(product, browser, desk);
+  await page.goto(console_('/labels?need=to-come'));
+  await tickOne(page);
+  const first = await printTicked(page);
+  const again = page.locator('form:has([name=what][value=again])');
+  const fields = await again
+    .locator('input')
+    .evaluateAll((each) => each.map((field) => [field.getAttribute('name'), field.getAttribute('value')]));
+  const action = (await again.getAttribute('action')) ?? '';
+  const press = () =>
+    page.request.post(new URL(action, product.url).href, {
+      ...{ form: Object.fromEntries(fields) as Record<string, string>, maxRedirects: 0 },
+      headers: { origin: product.url, accept: 'text/html' },
+    });
+  const answers = await Promise.all([press(), press()]);
+  const prints = answers.map((answer) =>
+    new URL(answer.headers()['location'] ?? '', product.url).searchParams.get('print'),
+  );
+  expect(prints).toEqual([prints[0], prints[0]]);
+  expect([null, first]).not.toContain(prints[0]);
+  await page.context().close();
+}, 60_000);
+
 test('who is not logged in is led to the log-in by a label, and from there to the item', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

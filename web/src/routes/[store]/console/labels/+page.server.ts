@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { ask, found } from '#lib/server/ask.ts';
+import { sentBefore } from '#lib/server/entry.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { backToList, openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
@@ -33,7 +34,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...{ list: page(items), operation, variables, counts, papers, paper, print, prints, partial },
     isWhole: whole !== null,
+    // Two forms, and what the one wishes is not what the other does.
     idempotencyKey: crypto.randomUUID(),
+    againKey: crypto.randomUUID(),
   };
 };
 
@@ -89,6 +92,7 @@ export const actions: Actions = {
       variables: ({ input }) => ({ input }),
       made: 'LabelPrint',
       to: ({ id }) => backToList(LABELS, event, { print: id }),
+      refuse: sentBefore(event),
     });
   },
 };
