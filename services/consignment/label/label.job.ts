@@ -16,7 +16,7 @@ export const LABELS_FILE = 'labels';
 export const LABELS_JOB = 'LABELS';
 
 /** The file that makes labels, for the process that does it. */
-export const labelReadings = join(__dirname, 'labels.reading');
+const labelReadings = join(__dirname, 'labels.reading');
 
 /** What a print is of. The labels stand here as they were when they were counted, until the file is made. */
 export interface PrintInput {

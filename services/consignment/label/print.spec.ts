@@ -1,3 +1,4 @@
+import processes from 'node:child_process';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { newConsignor } from '../testing/intakes';
@@ -211,8 +212,10 @@ test('outlines of a sheet are printed to measure by; nothing is counted, and the
   expect((await fileOf(shop, made['id']))?.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('a label is shown as it would be printed', async () => {
+test('a label is shown as it would be printed, and no process is started to draw it', async () => {
   const { ids } = await broughtIn(shop, 1);
+  await world.settled();
+  const started = jest.spyOn(processes, 'spawn');
   const drawing = await shop.ask<{ texts: { text: string }[]; codes: string; widthMm: number }>(
     shop.staff,
     `query ($id: UUID!) { labelPreview(itemId: $id, on: { paper: ROLL_57_32 }) { widthMm heightMm codes texts { text xMm baseMm sizeMm widthMm isBold isStruck } } }`,
@@ -221,6 +224,8 @@ test('a label is shown as it would be printed', async () => {
   expect(drawing.widthMm).toBe(57);
   expect(drawing.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['Jas', 'M', '€ 10,00']));
   expect(drawing.codes).toMatch(/^(M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+z)+$/);
+  expect(started).not.toHaveBeenCalled();
+  started.mockRestore();
 });
 
 test('consignors, staff without the right and other stores print nothing and see no print', async () => {
