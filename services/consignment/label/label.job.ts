@@ -15,8 +15,7 @@ import type { Paper, Shift } from './paper';
 export const LABELS_FILE = 'labels';
 export const LABELS_JOB = 'LABELS';
 
-/** The file that makes labels, for the process that does it. */
-const labelReadings = join(__dirname, 'labels.reading');
+const READING = join(__dirname, 'labels.reading');
 
 /** What a print is of. The labels stand here as they were when they were counted, until the file is made. */
 export interface PrintInput {
@@ -90,7 +89,7 @@ async function make(files: Ports['files'], job: JobRow): Promise<void> {
   const { storeId } = job.startedBy;
   const { fileId, fileName, paper, firstPosition, shift, labels = [] } = printOf(job);
   const input = { paper, firstPosition, shift, labels, title: fileName };
-  const wanted = { reading: 'labels', input, bytes: Readable.from([]), readings: labelReadings };
+  const wanted = { reading: READING, input, bytes: Readable.from([]) };
   const nature = { owner: 'consignment', kind: LABELS_FILE };
   const file = { ...nature, fileId, name: fileName, maxBytes: Number.MAX_SAFE_INTEGER, keep: false };
   await readingTurns.takePatiently(storeId, () =>

@@ -14,7 +14,7 @@ const [GAP, PADDING, LINE_GAP] = [10, 6, 2];
 const FACTS_AT = 0.6;
 
 /** Draws on A4, page after page; a row is never cut, and a table that goes on has its head again. */
-export async function* drawPaper(paper: Paper): AsyncGenerator<Uint8Array> {
+export async function* reading(paper: Paper): AsyncGenerator<Uint8Array> {
   const { title, from: Author, language: lang } = paper;
   const pdf = withFaces(
     new PDFDocument({
