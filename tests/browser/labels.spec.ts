@@ -15,6 +15,14 @@ const textOf = (page: Page): Promise<string> => page.locator('main').innerText()
 /** With JavaScript. */
 const desk = { name: 'at a desk', javaScript: true, width: 1280, dark: false };
 
+/** The page of the label of something on sale: what is to come is there once. */
+async function ofOne(page: Page, paper: string): Promise<void> {
+  const staff = await staffOf(product, '30042');
+  const onSale = '{ consignmentItems(filter: { states: [ON_SALE] }, first: 1) { nodes { id } } }';
+  const { nodes } = await must<{ nodes: { id: string }[] }>(product, staff, onSale);
+  await page.goto(console_(`/labels?item=${nodes[0]?.id}&paper=${paper}`));
+}
+
 /** Unticks all but one. */
 async function tickOne(page: Page): Promise<void> {
   for (const box of (await page.locator('main tbody [type=checkbox]').all()).slice(1)) await box.uncheck();
@@ -72,8 +80,7 @@ describe.each(readers)('$name', (reader) => {
 
   test('a print whose page was left is found again among the last ones: when, how many, on what, by whom', async () => {
     const page = await atConsole(product, browser, reader);
-    await page.goto(console_('/labels?need=to-come&paper=ROLL_57_32'));
-    await tickOne(page);
+    await ofOne(page, 'ROLL_57_32');
     const print = await printTicked(page);
     await page.goto(console_('/labels'));
     const row = page.locator('section:has(> #prints) tbody tr').first();
@@ -87,11 +94,34 @@ describe.each(readers)('$name', (reader) => {
     expect(await page.getByRole('link', { name: 'Bestand ophalen' }).count()).toBe(1);
     await page.context().close();
   }, 120_000);
+
+  test('printed is on the paper that is chosen now; where something was filled in for the one before, it is shown first', async () => {
+    const page = await atConsole(product, browser, reader);
+    await ofOne(page, 'AVERY_L7160');
+    await page.locator('#paper').selectOption('ROLL_50_30');
+    await printTicked(page);
+    expect(await page.getByRole('status').innerText()).toContain('Rol 50 × 30 mm');
+    expect(page.url()).toContain('paper=ROLL_50_30');
+
+    await ofOne(page, 'AVERY_L7160');
+    await page.locator('.cell', { hasText: /^17$/ }).click();
+    await page.locator('#paper').selectOption('AVERY_L7159');
+    await page.locator('button.primary').click();
+    expect(await page.getByRole('alert').innerText()).toContain('Er is nog niets geprint');
+    expect(await page.locator('#paper').inputValue()).toBe('AVERY_L7159');
+    expect(await page.locator('[name="on.firstPosition"]').count()).toBe(24);
+    expect(await page.locator('main tbody [type=checkbox]:checked').count()).toBe(1);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await printTicked(page);
+    expect(await page.getByRole('status').innerText()).toContain('Avery L7159');
+    await page.context().close();
+  }, 120_000);
 });
 
 test('of an intake all that can be printed is ticked at once and counted, and nothing that was refused', async () => {
   const staff = await staffOf(product, '30042');
-  const waiting = '{ intakes(filter: { state: SUBMITTED }, first: 1) { nodes { id items { nodes { id } } } } }';
+  const waiting =
+    '{ intakes(filter: { state: SUBMITTED }, first: 1) { nodes { id items { nodes { id } } } } }';
   const intakes = await must<{ nodes: { id: string; items: { nodes: { id: string }[] } }[] }>(
     product,
     staff,
@@ -119,8 +149,7 @@ test('of an intake all that can be printed is ticked at once and counted, and no
 
 test('a print that is printed again is printed and counted once, however often it is pressed', async () => {
   const page = await atConsole(product, browser, desk);
-  await page.goto(console_('/labels?need=to-come'));
-  await tickOne(page);
+  await ofOne(page, 'ROLL_57_32');
   const first = await printTicked(page);
   const again = page.locator('form:has([name=what][value=again])');
   const fields = await again

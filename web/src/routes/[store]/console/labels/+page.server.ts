@@ -1,11 +1,12 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { ask, found } from '#lib/server/ask.ts';
 import { sentBefore } from '#lib/server/entry.ts';
 import { needModule } from '#lib/server/gate.ts';
-import { backToList, openList } from '#lib/server/list.ts';
+import { text } from '#lib/server/form.ts';
+import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { isId } from '#lib/list/filters.ts';
-import { hereOf } from '#lib/list/view.ts';
+import { addressOf, hereOf } from '#lib/list/view.ts';
 import { may } from '#lib/rights.ts';
 import { LABEL_NEEDS, LABELS } from './label-list.ts';
 import { LabelOfItem, LabelPrint, Labels, LabelsOfIntake, PrintLabels } from './labels.operation.ts';
@@ -81,7 +82,15 @@ async function madePrint(event: RequestEvent) {
   }
 }
 
+/** The very page that a form stood on, with this paper, and what was done there. */
+function backTo({ url }: RequestEvent, paper: string, done: Record<string, string> = {}): string {
+  const here = hereOf(LABELS, url);
+  const filters = { ...here.view.filters, paper: LABELS.filters.paper(paper) };
+  return addressOf(LABELS, here, { filters }, { ...here.place, ...done });
+}
+
 export const actions: Actions = {
+  paper: async (event) => redirect(303, backTo(event, text(await event.request.formData(), 'paper'))),
   print: (event) => {
     const { need, intake, item, paper } = hereOf(LABELS, event.url).view.filters;
     const whole = wholeOf({ need, intake, item, paper });
@@ -91,7 +100,9 @@ export const actions: Actions = {
       document: PrintLabels,
       variables: ({ input }) => ({ input }),
       made: 'LabelPrint',
-      to: ({ id }) => backToList(LABELS, event, { print: id }),
+      // What is printed again is so on its own paper, and the page stays at the one that was chosen.
+      to: ({ id }, _stay, values) =>
+        backTo(event, values['what'] === 'again' ? (paper ?? '') : (values['paper'] ?? ''), { print: id }),
       refuse: sentBefore(event),
     });
   },
