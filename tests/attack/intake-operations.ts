@@ -10,7 +10,7 @@ const openIntake: OperationFixture['renew'] = (own, storeId) => `
   DELETE FROM consignment.intake_receipt WHERE store_id = '${storeId}' AND intake_id = '${own.intake}';
   INSERT INTO consignment.item AS known (store_id, id, number, customer_id, intake_id, state, from_allowance)
     SELECT '${storeId}', '${own.draft}', max(number) + 1000, '${own.customer}', '${own.intake}', 'DRAFT', true FROM consignment.item WHERE store_id = '${storeId}'
-    ON CONFLICT (store_id, id) DO UPDATE SET state = 'DRAFT', labels_printed = 0, label_price_minor = NULL;
+    ON CONFLICT (store_id, id) DO UPDATE SET state = 'DRAFT', labels_printed = 0, label_price_minor = NULL, label_print_id = NULL;
   DELETE FROM consignment.item WHERE store_id = '${storeId}' AND customer_id = '${own.customer}' AND state = 'DRAFT' AND id <> '${own.draft}';
   UPDATE consignment.item SET from_allowance = true WHERE store_id = '${storeId}' AND id = '${own.draft}';
   UPDATE consignment.consignor SET item_allowance_remaining = item_allowance - 1, allowance_frozen = false

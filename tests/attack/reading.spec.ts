@@ -217,8 +217,8 @@ test('nothing but the process of a reading takes a file apart, and nothing else 
   );
   const using = (pattern: RegExp): string[] =>
     sources.filter((path) => pattern.test(readFileSync(join(cwd, path), 'utf8')));
-  expect(using(/(?<!function )\breadTable\(/)).toEqual(['services/kernel/table/reading.ts']);
-  expect(using(/\bimport \{[^}]*\btableReading\b/)).toEqual(['services/kernel/work/child.ts']);
+  expect(using(/(?<!function )\breadTable\(/)).toEqual(['services/kernel/table/table.reading.ts']);
+  expect(using(/\breading\b[^}]*\} from '[^']*\.reading'/)).toEqual([]);
   expect(using(/from 'csv-parse/)).toEqual(['services/kernel/table/records.ts']);
   // A file of the store is streamed, or read in pieces whose size is ours.
   expect(using(/await [\w.()?]*\.read\(\)/)).toEqual([]);

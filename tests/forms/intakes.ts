@@ -47,6 +47,7 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/move`, { to: 'WITHDRAWN' }];
   },
+  '[store]/console/labels paper': () => [`${CONSOLE}/labels?need=to-come&/paper`, { paper: 'ROLL_57_32' }],
   '[store]/console/labels print': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/labels?need=to-come`);
     const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';

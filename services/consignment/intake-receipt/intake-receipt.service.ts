@@ -3,6 +3,7 @@ import type { Call } from '../../kernel/database/call';
 import type { FileKind } from '../../kernel/file/owned';
 import { downloadPath } from '../../kernel/link/download-path';
 import type { Ports } from '../../kernel/subgraph/service';
+import { PAPER_READING } from '../../kernel/paper/paper';
 import { readInChild, readingTurns } from '../../kernel/work/read';
 import { findReceipt, type WholeReceipt } from './intake-receipt';
 import { paperOf } from './intake-receipt.paper';
@@ -38,7 +39,7 @@ export class IntakeReceiptService {
     const fileId = receipt.intakeId;
     await files.renew(storeId, fileId);
     if ((await files.open(storeId, fileId)) !== null) return;
-    const asked = { reading: 'paper', input: paperOf(receipt), bytes: Readable.from([]) };
+    const asked = { reading: PAPER_READING, input: paperOf(receipt), bytes: Readable.from([]) };
     await readingTurns.take(storeId, () =>
       readInChild(asked, (pdf) =>
         files.put(storeId, pdf, { ...NATURE, name, fileId, maxBytes: MAX_BYTES, keep: false }),

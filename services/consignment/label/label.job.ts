@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { Transaction } from '../../kernel/database/transaction';
 import type { JobRow } from '../../kernel/job/job.rows';
 import type { JobKind } from '../../kernel/job/run';
 import type { Ports } from '../../kernel/subgraph/service';
@@ -14,8 +15,7 @@ import type { Paper, Shift } from './paper';
 export const LABELS_FILE = 'labels';
 export const LABELS_JOB = 'LABELS';
 
-/** The file that makes labels, for the process that does it. */
-export const labelReadings = join(__dirname, 'labels.reading');
+const READING = join(__dirname, 'labels.reading');
 
 /** What a print is of. The labels stand here as they were when they were counted, until the file is made. */
 export interface PrintInput {
@@ -34,6 +34,22 @@ export interface PrintInput {
 }
 
 export const printOf = (job: JobRow): PrintInput => job.input as PrintInput;
+
+/** A print as a line of a list: how many labels it has, and none of them. */
+export interface ListedPrint extends Pick<JobRow, 'id' | 'state' | 'startedBy' | 'startedAt'> {
+  input: Omit<PrintInput, 'itemIds' | 'labels'>;
+  count: number;
+}
+
+/** The newest prints of the store. */
+export function readPrints(tx: Transaction, limit: number): Promise<ListedPrint[]> {
+  return tx.sql<ListedPrint & Record<string, unknown>>(
+    `SELECT id, state, started_by AS "startedBy", started_at AS "startedAt", input - '{labels,itemIds}'::text[] AS input,
+            coalesce(jsonb_array_length(input -> 'itemIds'), 0) AS count
+       FROM consignment.job WHERE kind = $1 ORDER BY id DESC LIMIT $2`,
+    [LABELS_JOB, limit],
+  );
+}
 
 const never = (): never => {
   throw new Error('Labels are not judged');
@@ -61,7 +77,8 @@ export function labelsJob({ files }: Pick<Ports, 'files'>): JobKind {
           return { state: 'DONE', done: input.itemIds.length, total: input.itemIds.length, input };
         },
         moved: async (tx, { state }) => {
-          if (state === 'FAILED' || state === 'STOPPED') await uncountLabels(tx, printOf(job).itemIds);
+          if (state === 'FAILED' || state === 'STOPPED')
+            await uncountLabels(tx, job.id, printOf(job).itemIds);
         },
       };
     },
@@ -72,7 +89,7 @@ async function make(files: Ports['files'], job: JobRow): Promise<void> {
   const { storeId } = job.startedBy;
   const { fileId, fileName, paper, firstPosition, shift, labels = [] } = printOf(job);
   const input = { paper, firstPosition, shift, labels, title: fileName };
-  const wanted = { reading: 'labels', input, bytes: Readable.from([]), readings: labelReadings };
+  const wanted = { reading: READING, input, bytes: Readable.from([]) };
   const nature = { owner: 'consignment', kind: LABELS_FILE };
   const file = { ...nature, fileId, name: fileName, maxBytes: Number.MAX_SAFE_INTEGER, keep: false };
   await readingTurns.takePatiently(storeId, () =>

@@ -62,22 +62,33 @@ export async function countToPrint(tx: Transaction, { ids, need }: Choice): Prom
   return row?.count ?? 0;
 }
 
-/** Counts a label of each, with the price that stands on it. The items are locked by this transaction. */
-export async function countLabels(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
+/** Counts a label of each in this print, with the price that stands on it. The items are locked by this transaction. */
+export async function countLabels(
+  tx: Transaction,
+  printId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
   await tx.sql(
-    `UPDATE consignment.item SET labels_printed = labels_printed + 1, label_price_minor = price_minor, labelled_at = $2
-      WHERE id = ANY ($1)`,
-    [ids, at],
+    `UPDATE consignment.item SET labels_printed = labels_printed + 1, label_price_minor = price_minor, labelled_at = $3,
+            label_print_id = $1
+      WHERE id = ANY ($2)`,
+    [printId, ids, at],
   );
 }
 
-/** Takes labels back that were counted and never made; what stands on the one before is not known any more. */
-export async function uncountLabels(tx: Transaction, ids: readonly string[]): Promise<void> {
+/**
+ * Takes the labels of a print back that were counted and never made. Of an item whose label a later print made, that one
+ * is the last all the same; of any other, what stands on the one before is not known any more.
+ */
+export async function uncountLabels(tx: Transaction, printId: string, ids: readonly string[]): Promise<void> {
   await tx.sql(
-    `UPDATE consignment.item SET labels_printed = labels_printed - 1, label_price_minor = NULL,
-            labelled_at = CASE WHEN labels_printed > 1 THEN labelled_at END
-      WHERE id = ANY ($1) AND labels_printed > 0`,
-    [ids],
+    `UPDATE consignment.item SET labels_printed = labels_printed - 1,
+            label_price_minor = CASE WHEN label_print_id <> $1 THEN label_price_minor END,
+            labelled_at = CASE WHEN label_print_id <> $1 OR labels_printed > 1 THEN labelled_at END,
+            label_print_id = CASE WHEN label_print_id <> $1 THEN label_print_id END
+      WHERE id = ANY ($2) AND labels_printed > 0`,
+    [printId, ids],
   );
 }
 

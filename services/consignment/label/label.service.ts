@@ -5,7 +5,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { startJob } from '../../kernel/job/job';
-import { findJob, listJobs, type JobRow } from '../../kernel/job/job.rows';
+import { findJob, type JobRow } from '../../kernel/job/job.rows';
 import { downloadPath } from '../../kernel/link/download-path';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
@@ -14,7 +14,7 @@ import { findStore } from '../store/store';
 import { assertOpen } from '../store/store.rules';
 import type { LabelCounts, LabelPrint } from './label';
 import { MOST_LABELS, type PrintLabelsInput } from './label.input';
-import { LABELS_FILE, LABELS_JOB, printOf, type PrintInput } from './label.job';
+import { LABELS_FILE, LABELS_JOB, printOf, readPrints, type ListedPrint, type PrintInput } from './label.job';
 import { countToLabel, listToLabel } from './label.list';
 import { nothingToPrint } from './label.problems';
 import {
@@ -61,7 +61,7 @@ export class LabelService {
       const next = nextPosition(paper, items.length, firstPosition);
       await rememberPaper(tx, on.paper, printing, next, now);
       const itemIds = items.map((item) => item.id);
-      await countLabels(tx, itemIds, now);
+      await countLabels(tx, id, itemIds, now);
       const print: PrintInput = {
         ...{
           fileId: newId(),
@@ -76,18 +76,18 @@ export class LabelService {
       };
       return startJob(tx, 'consignment', { id, kind: LABELS_JOB, place: placeOf(id), input: print, at: now });
     });
-    return shownPrint(job);
+    return printShown(job);
   }
 
   /** One print; null where there is none. */
   async find(call: Call, id: string): Promise<LabelPrint | null> {
     const job = await call.read((tx) => findJob(tx, 'consignment', id));
-    return job?.kind === LABELS_JOB ? shownPrint(job) : null;
+    return job?.kind === LABELS_JOB ? printShown(job) : null;
   }
 
   /** The newest prints. */
   async list(call: Call): Promise<LabelPrint[]> {
-    return (await call.read((tx) => listJobs(tx, 'consignment', LISTED_PRINTS, LABELS_JOB))).map(shownPrint);
+    return (await call.read((tx) => readPrints(tx, LISTED_PRINTS))).map(shownPrint);
   }
 
   /** Where the file of a print can be had; null where it is not there yet, or not any more. */
@@ -151,12 +151,14 @@ function assertAllFound(ids: readonly string[], found: readonly ToLabel[]): void
   if (faults.length > 0) throw invalidInput(...faults);
 }
 
-function shownPrint(job: JobRow): LabelPrint & { __typename: 'LabelPrint' } {
-  const { name, format, firstPosition, nextPosition: next, pages, left, itemIds } = printOf(job);
-  const { id, state, startedBy, startedAt } = job;
+const printShown = (job: JobRow): LabelPrint =>
+  shownPrint({ ...job, input: printOf(job), count: printOf(job).itemIds.length });
+
+function shownPrint({ id, state, startedBy, startedAt, count, input }: ListedPrint): LabelPrint {
+  const { name: paper, format, firstPosition, nextPosition: next, pages, left } = input;
   return {
-    ...{ __typename: 'LabelPrint', id, state, count: itemIds.length, paper: name, format, firstPosition },
-    ...{ nextPosition: next, pages, left, startedBy: startedBy.name, startedAt },
+    ...{ id, state, count, paper, format, firstPosition, nextPosition: next, pages, left },
+    ...{ startedBy: startedBy.name, startedAt },
   };
 }
 

@@ -163,26 +163,13 @@ test('200 labels are made in a process of their own, and each of their codes is 
   const labels = Array.from({ length: 200 }, (_none, at) => labelOf(118_000 + at));
   const paper: Paper = { kind: 'SHEET', ...sheets.AVERY_L7160 };
   const input: Wanted = { paper, labels, firstPosition: 20, shift: none, title: 'Labels' };
-  const wanted = {
-    reading: 'labels',
-    input,
-    bytes: Readable.from([]),
-    readings: join(__dirname, 'labels.reading'),
-  };
+  const wanted = { reading: join(__dirname, 'labels.reading'), input, bytes: Readable.from([]) };
   const pages = await printed(await readInChild(wanted, bytesOf), 8);
   expect(pages).toHaveLength(11);
   const found: string[] = [];
   for (const page of pages) found.push(...(await read(page)));
   expect(found.sort()).toEqual(codesOf(labels));
 }, 60_000);
-
-test('the process runs files of readings that a service has, and nothing else', async () => {
-  const ask = (readings: string, reading = 'labels') =>
-    readInChild({ reading, input: {}, bytes: Readable.from([]), readings }, bytesOf);
-  await expect(ask(join(__dirname, 'zpl'))).rejects.toThrow('Not a file of readings');
-  await expect(ask('/tmp/evil.reading')).rejects.toThrow('Not a file of readings');
-  await expect(ask(join(__dirname, 'labels.reading'), 'constructor')).rejects.toThrow('There is no reading');
-});
 
 /** How much two pictures of one size differ, of 255, on the average: half a point's move is little. */
 function difference(one: Picture, other: Picture): number {

@@ -1,6 +1,7 @@
+import type { Face } from '../../kernel/paper/faces';
 import { barsOf, QUIET_BARS, QUIET_SQUARE, squareOf, type Bars, type Square } from './codes';
 import type { Measure } from './paper';
-import { CAP_HEIGHT, fitted, widthOf, wrapped, type Face } from './text';
+import { CAP_HEIGHT, fitted, widthOf, wrapped } from './text';
 
 /** What stands on a label [K27c], each amount as it is read in the shop. */
 export interface LabelData {

@@ -1,13 +1,10 @@
-import { Readable } from 'node:stream';
 import type { Call } from '../../kernel/database/call';
 import type { Ports } from '../../kernel/subgraph/service';
-import { CHILD } from '../../kernel/work/limits';
-import { readingTurns, readInChild } from '../../kernel/work/read';
 import { NoTurn } from '../../kernel/work/turns';
 import { findStore } from '../store/store';
+import { drawn } from './drawing';
 import { LabelPaperName, type LabelDrawing, type LabelPaper } from './label';
 import type { LabelPaperInput } from './label.input';
-import { labelReadings } from './label.job';
 import { paperRows, readToLabel, rememberedOf } from './label.rows';
 import { labelsOf } from './label.data';
 import { isRoll, namedMeasures, printingOf } from './label.rules';
@@ -48,26 +45,12 @@ export class PaperService {
     });
     const { paper } = printingOf({ ...on, firstPosition: null }, was);
     if (!label) return null;
-    const wanted = {
-      reading: 'drawing',
-      input: { label, paper },
-      bytes: Readable.from([]),
-      readings: labelReadings,
-    };
     await call.rest();
     try {
-      return await readingTurns.take(storeId, () =>
-        readInChild(wanted, async (answer) => JSON.parse(await textOf(answer)) as LabelDrawing, CHILD),
-      );
+      return await drawn(storeId, { label, paper });
     } catch (error) {
       if (error instanceof NoTurn) return null;
       throw error;
     }
   }
-}
-
-async function textOf(answer: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of answer) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

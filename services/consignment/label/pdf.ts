@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit';
+import { withFaces } from '../../kernel/paper/faces';
 import { drawingOf, type Drawing, type LabelData } from './layout';
 import { A4, placesOf, positionsOf, type Paper, type Place, type Shift } from './paper';
-import { faces, featuresOf, type Face } from './text';
+import { featuresOf } from './text';
 
 const POINTS_A_MM = 72 / 25.4;
 
@@ -19,8 +20,7 @@ export interface Wanted {
 export function pdfOf({ paper, firstPosition, shift, labels, title }: Wanted): PDFKit.PDFDocument {
   const page = paper.kind === 'SHEET' ? A4 : paper;
   const size: [number, number] = [page.widthMm * POINTS_A_MM, page.heightMm * POINTS_A_MM];
-  const doc = new PDFDocument({ autoFirstPage: false, size, margin: 0, info: { Title: title } });
-  for (const face of Object.keys(faces) as Face[]) doc.registerFont(face, faces[face]);
+  const doc = withFaces(new PDFDocument({ autoFirstPage: false, size, margin: 0, info: { Title: title } }));
   if (labels.length === 0) drawOutlines(doc, paper, shift);
   let onPage = -1;
   const places = placesOf(paper, labels.length, firstPosition, shift);

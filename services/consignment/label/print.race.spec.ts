@@ -5,6 +5,18 @@ import { openShops } from '../testing/shop';
 
 const { world, shop } = forAllTests(openShops);
 
+/** Has a print tried so often that it is given up. */
+async function giveUp(id: unknown): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await world.settled();
+    await world.database.admin(
+      `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE payload -> 'data' ->> 'jobId' = $1`,
+      [id],
+    );
+  }
+  expect(await madePrint(shop, id)).toMatchObject({ state: 'FAILED', download: null });
+}
+
 test('ten who print the same intake at once: each label is counted ten times, and the sheet goes on behind the one before', async () => {
   const { intakeId } = await broughtIn(shop, 8);
   const prints = await Promise.all(Array.from({ length: 10 }, () => print(shop, { intakeId })));
@@ -61,18 +73,43 @@ test('what was given up is taken back: its labels are to be printed again', asyn
   const put = files.put.bind(files);
   files.put = () => Promise.reject(new Error('The disk is full'));
   const { id } = await print(shop, { intakeId });
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    await world.settled();
-    await world.database.admin(
-      `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE payload -> 'data' ->> 'jobId' = $1`,
-      [id],
-    );
-  }
-  expect(await madePrint(shop, id)).toMatchObject({ state: 'FAILED', download: null });
+  await giveUp(id);
   files.put = put;
   // What stands on the one label there is, nobody knows: it is listed as stale.
   expect(await labelsOf(shop, intakeId)).toMatchObject([
     { labelsPrinted: 1, labelNeed: 'STALE' },
     { labelsPrinted: 0, labelNeed: 'NEW', labelledAt: null },
+  ]);
+}, 60_000);
+
+test('a print that is given up takes back its own count alone: a label that a later one made keeps its price and its time', async () => {
+  const { intakeId, ids } = await broughtIn(shop, 2);
+  const { files } = world.ports;
+  const put = files.put.bind(files);
+  files.put = () => Promise.reject(new Error('The disk is full'));
+  const { id } = await print(shop, { intakeId });
+  const [job] = await world.database.admin<{ file: string }>(
+    `SELECT input ->> 'fileId' AS file FROM consignment.job WHERE id = $1`,
+    [id],
+  );
+  files.put = (...given) =>
+    given[2].fileId === job?.file ? Promise.reject(new Error('The disk is full')) : put(...given);
+  world.clock.advance(60_000);
+  await shop.ask(
+    shop.staff,
+    'mutation ($input: PriceItemInput!) { priceItem(input: $input) { __typename } }',
+    {
+      input: { id: ids[0], priceMinor: 1500 },
+    },
+  );
+  const later = await print(shop, { itemIds: ids.slice(0, 1) });
+  expect(await madePrint(shop, later['id'])).toMatchObject({ state: 'DONE' });
+  const printedAt = world.clock.now().toISOString();
+  world.clock.advance(60_000);
+  await giveUp(id);
+  files.put = put;
+  expect(await labelsOf(shop, intakeId)).toMatchObject([
+    { labelsPrinted: 1, labelPrice: { amountMinor: 1500 }, labelledAt: printedAt, labelNeed: null },
+    { labelsPrinted: 0, labelPrice: null, labelledAt: null, labelNeed: 'NEW' },
   ]);
 }, 60_000);

@@ -1,3 +1,4 @@
+import processes from 'node:child_process';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { newConsignor } from '../testing/intakes';
@@ -179,6 +180,30 @@ test('a wish sent twice under one key is printed once', async () => {
   expect(await labelsOf(shop, intakeId)).toMatchObject([{ labelsPrinted: 1 }, { labelsPrinted: 1 }]);
 });
 
+test('the last prints are listed, the newest first: when, how many, on what, by whom, and whether the file is there', async () => {
+  const { intakeId, ids } = await broughtIn(shop, 3);
+  const first = await print(shop, { intakeId });
+  world.clock.advance(60_000);
+  const second = await print(shop, { itemIds: ids.slice(1, 2) }, { paper: 'ROLL_62_29' });
+  await world.settled();
+  const listed = await shop.ask<{ id: string }[]>(
+    shop.staff,
+    '{ labelPrints { id state count paper format nextPosition pages startedBy startedAt } }',
+  );
+  const known = { state: 'DONE', format: 'PDF', startedBy: 'Els de Wit' };
+  const now = world.clock.now();
+  expect(listed.slice(0, 2)).toEqual([
+    {
+      ...{ ...known, id: second['id'], count: 1, paper: 'ROLL_62_29', nextPosition: 1, pages: 1 },
+      startedAt: now.toISOString(),
+    },
+    {
+      ...{ ...known, id: first['id'], count: 3, paper: 'AVERY_L7160', pages: 1 },
+      ...{ nextPosition: expect.any(Number), startedAt: new Date(now.getTime() - 60_000).toISOString() },
+    },
+  ]);
+});
+
 test('outlines of a sheet are printed to measure by; nothing is counted, and the position stays', async () => {
   const paper = { paper: 'AVERY_L7651', firstPosition: 9 };
   const made = await print(shop, { outlines: true }, paper);
@@ -187,8 +212,10 @@ test('outlines of a sheet are printed to measure by; nothing is counted, and the
   expect((await fileOf(shop, made['id']))?.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('a label is shown as it would be printed', async () => {
+test('a label is shown as it would be printed, and no process is started to draw it', async () => {
   const { ids } = await broughtIn(shop, 1);
+  await world.settled();
+  const started = jest.spyOn(processes, 'spawn');
   const drawing = await shop.ask<{ texts: { text: string }[]; codes: string; widthMm: number }>(
     shop.staff,
     `query ($id: UUID!) { labelPreview(itemId: $id, on: { paper: ROLL_57_32 }) { widthMm heightMm codes texts { text xMm baseMm sizeMm widthMm isBold isStruck } } }`,
@@ -197,6 +224,8 @@ test('a label is shown as it would be printed', async () => {
   expect(drawing.widthMm).toBe(57);
   expect(drawing.texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['Jas', 'M', '€ 10,00']));
   expect(drawing.codes).toMatch(/^(M[\d.]+ [\d.]+h[\d.]+v[\d.]+h-[\d.]+z)+$/);
+  expect(started).not.toHaveBeenCalled();
+  started.mockRestore();
 });
 
 test('consignors, staff without the right and other stores print nothing and see no print', async () => {

@@ -1,11 +1,5 @@
 import PDFDocument from 'pdfkit';
-
-/** The faces on a label: they are part of the file, so that every printer has them. */
-export const faces = {
-  regular: require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf'),
-} as const;
-export type Face = keyof typeof faces;
+import { withFaces, type Face } from '../../kernel/paper/faces';
 
 /** Numbers and prices stand in bold, with figures of one width. */
 export const featuresOf = (face: Face): PDFKit.Mixins.OpenTypeFeatures[] => (face === 'bold' ? ['tnum'] : []);
@@ -13,9 +7,7 @@ export const featuresOf = (face: Face): PDFKit.Mixins.OpenTypeFeatures[] => (fac
 export const CAP_HEIGHT = 0.728;
 
 /** No paper: it knows how wide letters are. */
-const ruler = new PDFDocument({ autoFirstPage: false });
-for (const face of Object.keys(faces) as Face[]) ruler.registerFont(face, faces[face]);
-ruler.fontSize(1);
+const ruler = withFaces(new PDFDocument({ autoFirstPage: false })).fontSize(1);
 
 /** How wide a text is at size 1. */
 export function widthOf(text: string, face: Face): number {

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { join } from 'node:path';
 import type { FileStore, NewFile, OpenFile } from '../file/file';
 import type { ValuesOf } from '../table/column';
-import type { TableWanted } from '../table/reading';
+import type { TableWanted } from '../table/table.reading';
 import { TABLE_LIMITS, type UnreadableCode, type UnreadableTable } from '../table/table';
 import { TableFile } from '../table/table-file';
 import { ReadingEnded, type ReadingLimit } from '../work/ended';
@@ -18,6 +19,7 @@ const LAID_FILE = 'import-rows';
 /** Another where rows are read or laid down otherwise: what an older build has left is not taken up. */
 const FORMAT = 2;
 const MB = 1024 * 1024;
+const READING = join(__dirname, '../table/table.reading');
 
 const codes: Readonly<Record<ReadingLimit, UnreadableCode>> = {
   MEMORY: 'NEEDS_MEMORY',
@@ -62,7 +64,7 @@ async function readInto(
   into: NewFile,
   limits: ChildLimits,
 ): Promise<UnreadableTable | null> {
-  const asked = { reading: 'table', input: { columns, unique, byHand }, bytes: file.stream() };
+  const asked = { reading: READING, input: { columns, unique, byHand }, bytes: file.stream() };
   try {
     await readInChild(asked, (answer) => files.put(storeId, answer, into), limits);
     return null;

@@ -1,3 +1,8 @@
+import { join } from 'node:path';
+
+/** The file that draws a document as PDF, for the process that does it. */
+export const PAPER_READING = join(__dirname, 'paper.reading');
+
 /** A column of a table on paper. */
 export interface PaperColumn {
   words: string;
@@ -31,10 +36,4 @@ export interface Paper {
   closing: readonly string[];
   /** `{page}` and `{pages}` stand for the figures. */
   pageWords: string;
-}
-
-/** Draws a document as PDF; the library is loaded by who draws, not by every reading of a file. */
-export async function* paperReading(paper: Paper): AsyncGenerator<Uint8Array> {
-  const { drawPaper } = await import('./draw-paper.js');
-  yield* drawPaper(paper);
 }

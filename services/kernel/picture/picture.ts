@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ReadingEnded, type ReadingLimit } from '../work/ended';
 import { readInChild } from '../work/read';
 import { Turns } from '../work/turns';
 import { PICTURE_CHILD, PICTURING } from './limits';
-import type { PictureHead, UnfitPicture } from './reading';
+import type { PictureHead, UnfitPicture } from './picture.reading';
 
 /** A picture as it is kept: JPEG, upright, with nothing in it but what it shows. */
 export interface Picture {
@@ -19,6 +20,8 @@ export interface Picture {
 /** Why a picture could not be made of what was handed in. */
 export type NoPicture = UnfitPicture | { ok: false; code: 'TOO_DEMANDING'; detail: ReadingLimit };
 
+const READING = join(__dirname, 'picture.reading');
+
 /** The turns of making pictures in this process, whoever hands them in. */
 export const picturingTurns = new Turns(PICTURING);
 
@@ -29,7 +32,7 @@ export const picturingTurns = new Turns(PICTURING);
  */
 export async function makePicture(bytes: Readable): Promise<Picture | NoPicture> {
   try {
-    return pictureOf(await readInChild({ reading: 'picture', input: null, bytes }, collected, PICTURE_CHILD));
+    return pictureOf(await readInChild({ reading: READING, input: null, bytes }, collected, PICTURE_CHILD));
   } catch (error) {
     if (!(error instanceof ReadingEnded) || error.limit === 'ENDED' || error.limit === 'TIME') throw error;
     return { ok: false, code: 'TOO_DEMANDING', detail: error.limit };

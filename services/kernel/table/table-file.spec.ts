@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROWS_A_PIECE, tableReading } from './reading';
+import { ROWS_A_PIECE, reading } from './table.reading';
 import { readTable, type Table } from './table';
 import { TableFile } from './table-file';
 
@@ -11,7 +11,7 @@ type Values = { number: number | null; name: string | null | undefined };
 
 /** A file as a reading lays it down. */
 function laid(text: string) {
-  const bytes = Buffer.from([...tableReading({ columns, unique: ['number'] }, Buffer.from(text))].join(''));
+  const bytes = Buffer.from([...reading({ columns, unique: ['number'] }, Buffer.from(text))].join(''));
   const read = async ({ at, bytes: length }: { at: number; bytes: number }): Promise<Buffer> =>
     bytes.subarray(at, at + length);
   return { bytes: bytes.length, read };

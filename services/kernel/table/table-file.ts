@@ -1,6 +1,6 @@
 import type { FileRange } from '../file/file';
 import type { ColumnSpec } from './column';
-import { FOOT_DIGITS, type LaidRow, type ReadFoot, type TableFoot } from './reading';
+import { FOOT_DIGITS, type LaidRow, type ReadFoot, type TableFoot } from './table.reading';
 import type { Table, TableHead, TableRow, UnreadableTable } from './table';
 
 /** Where what a reading has answered lies. */

@@ -1,44 +1,22 @@
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pictureReading } from '../picture/reading';
-import { paperReading } from '../paper/paper';
-import { tableReading } from '../table/reading';
 import { NO_MEMORY } from './ended';
 
-/** Reads bytes that somebody handed in, and answers in pieces. */
-export type Reading = (
-  input: never,
-  bytes: Buffer,
-) => Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
-
-/** All that this process can do by itself; a service's own file of readings is named when it is started. */
-const readings: Readonly<Record<string, Reading>> = {
-  table: tableReading,
-  paper: paperReading,
-  picture: pictureReading,
-};
-
-/** What the file can do that this process was started with. What is asked has no say in which that is. */
-function readingsOf(path: string | undefined): Readonly<Record<string, Reading>> {
-  if (path === undefined) return readings;
-  return (createRequire(__filename)(path) as { readings: typeof readings }).readings;
+/** Reads bytes that somebody handed in, and answers in pieces: what a file called `….reading` exports under this name. */
+interface ReadingFile {
+  reading(input: never, bytes: Buffer): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
-/** The first line says what to do; what follows is the file. */
+/** The file reads that this process was started with. The first line says what is wanted of it; what follows are the bytes. */
 async function main(): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const given = Buffer.concat(chunks.splice(0));
   const head = given.indexOf(0x0a);
-  const { reading, input } = JSON.parse(given.toString('utf8', 0, head)) as {
-    reading: string;
-    input: never;
-  };
-  const known = readingsOf(process.argv[2]);
-  const read = Object.hasOwn(known, reading) ? known[reading] : undefined;
-  if (read === undefined) throw new Error(`There is no reading "${reading}"`);
-  await pipeline(Readable.from(read(input, given.subarray(head + 1))), process.stdout);
+  const { reading } = createRequire(__filename)(process.argv[2] ?? '') as ReadingFile;
+  const input = JSON.parse(given.toString('utf8', 0, head)) as never;
+  await pipeline(Readable.from(reading(input, given.subarray(head + 1))), process.stdout);
 }
 
 main().catch((error: unknown) => {

@@ -16,11 +16,10 @@ const COMPILER_MB = 2_048;
  * shell sets what Node cannot set for itself and is replaced by it, so that there is one process to end. macOS knows no
  * such limit of memory, and Windows no such shell: there the heap, the clock and the answer's size alone are bounded.
  */
-export function startReading(limits: ChildLimits, readings?: string): ReadingProcess {
+export function startReading(limits: ChildLimits, reading: string): ReadingProcess {
   const { path, nodeArguments, compiles } = scriptAt(join(__dirname, 'child'));
-  const own = readings === undefined ? [] : [readingsAt(readings)];
   const spaceMb = limits.addressSpaceMb + (compiles ? COMPILER_MB : 0);
-  const node = [process.execPath, ...heapArguments(limits), ...nodeArguments, path, ...own];
+  const node = [process.execPath, ...heapArguments(limits), ...nodeArguments, path, readingAt(reading)];
   const bounded = `ulimit -v ${spaceMb * 1024} 2>/dev/null; ulimit -t ${limits.cpuSeconds}; ulimit -c 0; exec "$@"`;
   const [command = '', ...args] =
     process.platform === 'win32' ? node : ['/bin/sh', '-c', bounded, 'sh', ...node];
@@ -34,11 +33,11 @@ export function startReading(limits: ChildLimits, readings?: string): ReadingPro
   return child;
 }
 
-/** A service's file of readings, called `….reading` and among the services: nothing else is run. */
-function readingsAt(path: string): string {
+/** The file of a reading, called `….reading` and among the services: nothing else is run. */
+function readingAt(path: string): string {
   const services = join(__dirname, '../..');
   if (!path.startsWith(services + sep) || !path.endsWith('.reading'))
-    throw new Error('Not a file of readings');
+    throw new Error('Not a file of a reading');
   return scriptAt(path).path;
 }
 

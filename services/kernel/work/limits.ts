@@ -21,6 +21,19 @@ export const READING: TurnLimits = {
   retryAfterSeconds: 30,
 };
 
+/** Drawing one thing to look at: a turn is some ten milliseconds of a thread that is kept. */
+export const DRAWING: TurnLimits = {
+  /** So there is one thread, and one set of its letters in memory. */
+  atOnce: 1,
+  atOnceALane: 1,
+  /** A page shows one; this is a page in some windows. */
+  seatsALane: 6,
+  seats: 64,
+  /** The first one waits until the thread has begun, a second at most on a machine that is full of pages. */
+  patienceMs: 10_000,
+  retryAfterSeconds: 5,
+};
+
 /** Hashing passwords: a turn is one hash, a quarter of a second of one core. */
 export const HASHING: TurnLimits = {
   atOnce: Math.min(spareCores, THREADS_FOR_HASHES),

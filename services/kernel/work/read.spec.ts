@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CHILD, type ChildLimits } from './limits';
@@ -6,8 +7,10 @@ import { readInChild } from './read';
 
 const columns = [{ key: 'number', names: ['Klantnr'], required: true, kind: 'integer' }];
 
+const TABLE = join(__dirname, '../table/table.reading');
+
 /** Reads a file under these limits; answers what the child said, or which limit it met. */
-async function reading(bytes: Readable | string, limits: Partial<ChildLimits> = {}, reads = 'table') {
+async function reading(bytes: Readable | string, limits: Partial<ChildLimits> = {}, reads = TABLE) {
   const input = { columns, unique: ['number'] };
   const stream = typeof bytes === 'string' ? Readable.from([Buffer.from(bytes)]) : bytes;
   return readInChild(
@@ -46,7 +49,7 @@ test('a file is read by a process of its own', async () => {
 test('nothing of an answer is lost where it is taken up only when the process has long ended', async () => {
   const bytes = Readable.from([Buffer.from('Klantnr\n1\n2\n')]);
   const input = { columns, unique: ['number'] };
-  const text = await readInChild({ reading: 'table', input, bytes }, async (answer) => {
+  const text = await readInChild({ reading: TABLE, input, bytes }, async (answer) => {
     while (childrenNow().length > 0) await sleep(20);
     // Node has told of the end by then, too.
     await sleep(50);
@@ -91,7 +94,7 @@ test('a file that breaks off is not read as a whole one', async () => {
 
 test('who keeps the answer and cannot ends the process', async () => {
   const kept = readInChild(
-    { reading: 'table', input: { columns, unique: [] }, bytes: Readable.from([Buffer.from(manyRows)]) },
+    { reading: TABLE, input: { columns, unique: [] }, bytes: Readable.from([Buffer.from(manyRows)]) },
     async (answer) => {
       for await (const { length } of answer) throw new Error(`The disk is full, ${length} bytes do not fit`);
     },
@@ -100,7 +103,17 @@ test('who keeps the answer and cannot ends the process', async () => {
 });
 
 test('a mistake of ours is said with what the process said', async () => {
-  await expect(reading('', {}, 'nonsense')).rejects.toThrow('There is no reading "nonsense"');
+  const paper = reading('', {}, join(__dirname, '../paper/paper.reading'));
+  await expect(paper).rejects.toThrow('TypeError');
+});
+
+test('a file that is called a reading and stands among the services is run, and nothing else', async () => {
+  for (const path of [
+    join(__dirname, 'child'),
+    '/tmp/evil.reading',
+    join(__dirname, '../../../evil.reading'),
+  ])
+    await expect(reading('', {}, path)).rejects.toThrow('Not a file of a reading');
 });
 
 test('nothing of our environment is in the process: no address, no secret', async () => {

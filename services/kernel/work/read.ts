@@ -6,13 +6,13 @@ import { startReading, type ReadingProcess } from './command';
 import { CHILD, READING, type ChildLimits } from './limits';
 import { Turns } from './turns';
 
-/** What is asked of a child: one of the readings it knows, by name, and what it needs beside the bytes. */
+/** What is asked of a child. */
 export interface Wanted {
+  /** The file that reads, without its ending: it is called `….reading`, and stands beside what it is of. */
   readonly reading: string;
+  /** What it needs beside the bytes. */
   readonly input: unknown;
   readonly bytes: Readable;
-  /** A service's own file of readings, without its ending; left out, the kernel's. */
-  readonly readings?: string;
 }
 
 /** Of a child that fails for a reason of ours, so much of what it said goes into the log. */
@@ -28,13 +28,13 @@ export const readingTurns = new Turns(READING);
  * turn of `readingTurns`. When it returns, whichever way, the child is gone.
  */
 export async function readInChild<T>(
-  { reading, input, bytes, readings }: Wanted,
+  { reading, input, bytes }: Wanted,
   keep: (answer: AsyncIterable<Uint8Array>) => Promise<T>,
   limits: ChildLimits = CHILD,
 ): Promise<T> {
-  const child = new Child(startReading(limits, readings), limits);
+  const child = new Child(startReading(limits, reading), limits);
   try {
-    child.ask(JSON.stringify({ reading, input }), bytes);
+    child.ask(JSON.stringify(input), bytes);
     return await keep(child.answer());
   } finally {
     await child.stop();

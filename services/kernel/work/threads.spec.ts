@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Threads } from './threads';
 
 type Who = { threadId: number; behind: number };
-const probe = (): Threads<string, Who> => new Threads(join(__dirname, '../testing/probe.thread'));
+const probe = (limits = {}): Threads<string, Who> =>
+  new Threads(join(__dirname, '../testing/probe.thread'), limits);
 
 test('one after the other is one thread, two at a time are two', async () => {
   const threads = probe();
@@ -27,5 +28,11 @@ test('a thread that goes without a word is an error, and no question that waits 
   const threads = probe();
   await threads.ask('who');
   await expect(threads.ask('go')).rejects.toThrow('ended without an answer');
+  expect((await threads.ask('who')).behind).toBe(5);
+});
+
+test('a thread that needs more memory than it may ends alone, and the next question is answered', async () => {
+  const threads = probe({ maxOldGenerationSizeMb: 16 });
+  await expect(threads.ask('grow')).rejects.toThrow('memory limit');
   expect((await threads.ask('who')).behind).toBe(5);
 });

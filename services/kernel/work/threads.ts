@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { scriptAt } from './script';
 
 /** A thread that went without an answer, and without saying why. */
@@ -11,8 +11,11 @@ class ThreadEnded extends Error {}
 export class Threads<Question, Answer> {
   private readonly idle: Worker[] = [];
 
-  /** `script` is the path of the script, without its ending. */
-  constructor(private readonly script: string) {}
+  /** `script` is the path of the script, without its ending; a thread that needs more memory than its limits say ends, and fails. */
+  constructor(
+    private readonly script: string,
+    private readonly resourceLimits: ResourceLimits = {},
+  ) {}
 
   /** What a thread answers; rejects where it fails. */
   async ask(question: Question): Promise<Answer> {
@@ -28,7 +31,9 @@ export class Threads<Question, Answer> {
 
   private start(): Worker {
     const { path, nodeArguments } = scriptAt(this.script);
-    const worker = new Worker(path, { execArgv: nodeArguments, env: { SWCRC: 'true' }, stdin: false });
+    const { resourceLimits } = this;
+    const env = { SWCRC: 'true' };
+    const worker = new Worker(path, { execArgv: nodeArguments, env, stdin: false, resourceLimits });
     worker.on('error', () => undefined);
     worker.once('exit', () => {
       const at = this.idle.indexOf(worker);

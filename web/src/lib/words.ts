@@ -111,6 +111,8 @@ export function fieldText(code: string, figures: Record<string, number> = {}): s
       return m.field_password_too_long();
     case 'PASSWORD_TOO_COMMON':
       return m.field_password_too_common();
+    case 'OTHER_PAPER':
+      return m.field_other_paper();
     case 'NOT_JSON':
       return m.field_not_json({ example: '{ "id": 1 }' });
     default:

@@ -8,6 +8,8 @@ export interface Select<Row> {
   label: (row: Row) => string;
   /** Ids of those that are ticked when the page comes. */
   chosen: readonly string[];
+  /** Whether a row can be chosen at all; without it all can. What cannot has no box, so that the tick for all leaves it out. */
+  may?: (row: Row) => boolean;
 }
 
 /** The ids of the rows that a form was sent for. */

@@ -73,6 +73,19 @@ describe('the table', () => {
     expect(shown).toContain('href="/a"');
     expect(shown).not.toContain('Made');
   });
+
+  it('has a box for each row that can be chosen, and none for any other', () => {
+    const select = { label: ({ id }: Row) => `Choose ${id}`, chosen: ['a', 'b'] };
+    const boxes = (more: object) =>
+      [
+        ...html(ListTable, {
+          ...{ list: ROWS, rows: [row, { ...row, id: 'b' }], label: 'Rows' },
+          select: { ...select, ...more },
+        } as never).matchAll(/name="chosen" value="(\w)"/g),
+      ].map(([, id]) => id);
+    expect(boxes({})).toEqual(['a', 'b']);
+    expect(boxes({ may: ({ id }: Row) => id !== 'b' })).toEqual(['a']);
+  });
 });
 
 describe('the pager', () => {

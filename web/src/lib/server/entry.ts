@@ -20,7 +20,7 @@ export interface EntryPlace {
 }
 
 /** Another content under the same key: the first attempt had gone through. The next one is a new attempt. */
-function sentBefore({ locals }: RequestEvent) {
+export function sentBefore({ locals }: RequestEvent) {
   return (result: object, values: Values) =>
     'fields' in result && (result.fields as { path: string }[]).some(({ path }) => path === 'idempotencyKey')
       ? refused({ __typename: 'SentBefore' }, { ...values, idempotencyKey: randomUUID() }, locals.requestId)

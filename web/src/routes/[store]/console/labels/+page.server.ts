@@ -1,10 +1,12 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { ask, found } from '#lib/server/ask.ts';
+import { sentBefore } from '#lib/server/entry.ts';
 import { needModule } from '#lib/server/gate.ts';
-import { backToList, openList } from '#lib/server/list.ts';
+import { text } from '#lib/server/form.ts';
+import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { isId } from '#lib/list/filters.ts';
-import { hereOf } from '#lib/list/view.ts';
+import { addressOf, hereOf } from '#lib/list/view.ts';
 import { may } from '#lib/rights.ts';
 import { LABEL_NEEDS, LABELS } from './label-list.ts';
 import { LabelOfItem, LabelPrint, Labels, LabelsOfIntake, PrintLabels } from './labels.operation.ts';
@@ -19,14 +21,23 @@ export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   const { page, filters, ...list } = openList(LABELS, event);
   const { answer, operation, variables, partial, whole } = await listed(event, filters, list.variables);
-  const { labelCounts: counts, labelPapers: papers, ...items } = answer;
+  const { labelCounts: counts, labelPapers: papers, labelPrints, ...items } = answer;
   const paper = papers.find((each) => each.paper === filters.paper) ?? papers[0];
   if (paper === undefined) throw new Error('There is no paper');
-  const print = may(event.locals.viewer, 'consignment.edit') ? await madePrint(event) : null;
+  const isLink = may(event.locals.viewer, 'consignment.edit');
+  const print = isLink ? await madePrint(event) : null;
+  const prints = labelPrints.map((each) => ({
+    ...each,
+    ...(each.id === print?.id && { state: print.state }),
+    on: papers.find((known) => known.paper === each.paper),
+    isLink,
+  }));
   return {
-    ...{ list: page(items), operation, variables, counts, papers, paper, print, partial },
+    ...{ list: page(items), operation, variables, counts, papers, paper, print, prints, partial },
     isWhole: whole !== null,
+    // Two forms, and what the one wishes is not what the other does.
     idempotencyKey: crypto.randomUUID(),
+    againKey: crypto.randomUUID(),
   };
 };
 
@@ -71,7 +82,15 @@ async function madePrint(event: RequestEvent) {
   }
 }
 
+/** The very page that a form stood on, with this paper, and what was done there. */
+function backTo({ url }: RequestEvent, paper: string, done: Record<string, string> = {}): string {
+  const here = hereOf(LABELS, url);
+  const filters = { ...here.view.filters, paper: LABELS.filters.paper(paper) };
+  return addressOf(LABELS, here, { filters }, { ...here.place, ...done });
+}
+
 export const actions: Actions = {
+  paper: async (event) => redirect(303, backTo(event, text(await event.request.formData(), 'paper'))),
   print: (event) => {
     const { need, intake, item, paper } = hereOf(LABELS, event.url).view.filters;
     const whole = wholeOf({ need, intake, item, paper });
@@ -81,7 +100,10 @@ export const actions: Actions = {
       document: PrintLabels,
       variables: ({ input }) => ({ input }),
       made: 'LabelPrint',
-      to: ({ id }) => backToList(LABELS, event, { print: id }),
+      // What is printed again is so on its own paper, and the page stays at the one that was chosen.
+      to: ({ id }, _stay, values) =>
+        backTo(event, values['what'] === 'again' ? (paper ?? '') : (values['paper'] ?? ''), { print: id }),
+      refuse: sentBefore(event),
     });
   },
 };

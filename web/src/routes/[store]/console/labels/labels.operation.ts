@@ -29,7 +29,7 @@ export const LabelItem = graphql(
   [Money],
 );
 
-/** What stands around each of them: how many there are, and on what they are printed. */
+/** What stands around each of them: how many there are, on what they are printed, and what was printed last. */
 const Around = graphql(`
   fragment LabelsAround on Query @_unmask {
     labelCounts {
@@ -52,6 +52,14 @@ const Around = graphql(`
       nextPosition
       shiftRightMm
       shiftDownMm
+    }
+    labelPrints {
+      id
+      state
+      count
+      paper
+      startedBy
+      startedAt
     }
   }
 `);

@@ -48,6 +48,10 @@ const FORMAT: FormField = {
 };
 /** The sheet itself is where it is picked. */
 const POSITION: FormField = { name: 'on.firstPosition', label: m.labels_first_position };
+const ALL = [...SIZE, ...GRID, ...SHIFT, FORMAT, POSITION];
+
+/** Of an own sheet that was not measured yet nobody knows where its labels are. */
+export const hasPositions = ({ isRoll, columns, rows }: Paper): boolean => !isRoll && !!columns && !!rows;
 
 /** What is asked of a paper beside which it is. */
 export function paperFields(paper: Paper): FormField[] {
@@ -59,10 +63,11 @@ export function paperFields(paper: Paper): FormField[] {
 }
 
 /** Everything that a refusal may name. */
-export const labelsOfFields = (): Record<string, string> =>
-  Object.fromEntries(
-    [...SIZE, ...GRID, ...SHIFT, FORMAT, POSITION].map(({ name, label }) => [name, label()]),
-  );
+export const labelsOfFields = (): Record<string, string> => ({
+  ...Object.fromEntries(ALL.map(({ name, label }) => [name, label()])),
+  'on.measures': m.labels_measures(),
+  paper: m.labels_paper(),
+});
 
 const typed = (value: number | null): string => (value === null ? '' : number(value));
 
@@ -72,14 +77,20 @@ export function paperValues(paper: Paper): Values {
     name,
     typed(paper[name.slice('on.measures.'.length) as 'widthMm']),
   ]);
-  return {
+  const all: Values = {
     ...Object.fromEntries(measures),
     'on.format': paper.format,
     'on.shiftRightMm': typed(paper.shiftRightMm),
     'on.shiftDownMm': typed(paper.shiftDownMm),
     'on.firstPosition': String(paper.nextPosition),
   };
+  const asked = [...paperFields(paper), ...(hasPositions(paper) ? [POSITION] : [])];
+  return Object.fromEntries(asked.map(({ name }) => [name, all[name] ?? '']));
 }
+
+/** What the fields of a paper say, as one text: a form brings along what they said when its page came. */
+export const saidOf = (values: Values): string =>
+  JSON.stringify(ALL.filter(({ name }) => name in values).map(({ name }) => values[name]));
 
 /** What the list on the page is of: the whole of it is printed where it is asked for. */
 export type Whole = Pick<Input, 'need' | 'intakeId'>;
@@ -103,6 +114,9 @@ function measuresIn(values: Values): Input['on']['measures'] {
   return { ...Object.fromEntries(grid), widthMm, heightMm };
 }
 
+const withoutFields = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => ALL.every((field) => field.name !== name)));
+
 /** Which labels: the ticked ones, all, what was printed before, or the outlines of a sheet. */
 function whichIn(values: Values, itemIds: string[], whole: Whole): Partial<Input> {
   switch (values['what']) {
@@ -117,11 +131,17 @@ function whichIn(values: Values, itemIds: string[], whole: Whole): Partial<Input
   }
 }
 
-/** The form as it was sent. */
+/**
+ * The form as it was sent. Where another paper is chosen than the one it shows, that one is printed on as the last time;
+ * what was filled in for the one before is no wish for this one, so then it is shown first.
+ */
 export function readPrint(form: FormData, whole: Whole): ReadForm<Input> {
   const texts = [...form].filter((each): each is [string, string] => typeof each[1] === 'string');
   const ids = chosenIn(form);
-  const values: Values = { ...Object.fromEntries(texts), chosen: ids.join(' ') };
+  const sent: Values = { ...Object.fromEntries(texts), chosen: ids.join(' ') };
+  const isOther = (sent['shown'] ?? sent['paper']) !== sent['paper'];
+  const isFilledIn = isOther && sent['said'] !== saidOf(sent);
+  const values = isOther ? withoutFields(sent) : sent;
   const on: Input['on'] = {
     paper: values['paper'] as Input['on']['paper'],
     format: (values['on.format'] || null) as Input['on']['format'],
@@ -141,6 +161,7 @@ export function readPrint(form: FormData, whole: Whole): ReadForm<Input> {
       ...unread.map((path) => ({ path, code: 'BAD_FORMAT' })),
       ...missing.map(({ name }) => ({ path: name, code: 'REQUIRED' })),
       ...(isNone ? [{ path: 'itemIds', code: 'REQUIRED' }] : []),
+      ...(isFilledIn ? [{ path: 'paper', code: 'OTHER_PAPER' }] : []),
     ],
   };
 }

@@ -62,7 +62,7 @@ export const FOOT_DIGITS = 12;
  * Reads a file and lays it down so that others can take it up piece by piece: pieces of rows, then what it is as a whole,
  * then how long that is. What is laid down of a cell is what people are shown of it.
  */
-export function* tableReading(wanted: TableWanted, bytes: Buffer): Generator<string> {
+export function* reading(wanted: TableWanted, bytes: Buffer): Generator<string> {
   const table = readTable(bytes, wanted.columns, TABLE_LIMITS, wanted.byHand);
   if (!table.ok) return yield* footOf(table);
   for (const key of wanted.unique) repeated(table as Table<Record<string, CellValue | null>>, key);

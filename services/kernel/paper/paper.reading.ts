@@ -1,15 +1,9 @@
 import PDFDocument from 'pdfkit';
 import { inkOn } from '../mail/mail-template';
+import { withFaces, type Face } from './faces';
 import type { Paper, PaperColumn, PaperTable } from './paper';
 
 type Pdf = InstanceType<typeof PDFDocument>;
-
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/inter/${weight}.ttf`);
-const FONTS = {
-  plain: '400Regular/Inter_400Regular',
-  medium: '500Medium/Inter_500Medium',
-  strong: '600SemiBold/Inter_600SemiBold',
-} as const;
 
 const [INK, MUTED, LINE, RULE] = ['#1d1b20', '#5c5661', '#d9d6dc', '#1d1b20'];
 const MARGIN = { top: 45, bottom: 70, left: 45, right: 45 };
@@ -20,13 +14,14 @@ const [GAP, PADDING, LINE_GAP] = [10, 6, 2];
 const FACTS_AT = 0.6;
 
 /** Draws on A4, page after page; a row is never cut, and a table that goes on has its head again. */
-export async function* drawPaper(paper: Paper): AsyncGenerator<Uint8Array> {
+export async function* reading(paper: Paper): AsyncGenerator<Uint8Array> {
   const { title, from: Author, language: lang } = paper;
-  const pdf = new PDFDocument({
-    ...{ size: 'A4', margins: MARGIN, bufferPages: true, lang, displayTitle: true, pdfVersion: '1.7' },
-    info: { Title: title, Author },
-  });
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, font(file));
+  const pdf = withFaces(
+    new PDFDocument({
+      ...{ size: 'A4', margins: MARGIN, bufferPages: true, lang, displayTitle: true, pdfVersion: '1.7' },
+      info: { Title: title, Author },
+    }),
+  );
   const page = new Page(pdf);
   page.head(paper);
   for (const table of paper.tables) page.table(table);
@@ -177,7 +172,7 @@ class Page {
   }
 
   private put(words: string, more: Partial<Put> = {}): void {
-    const { font: name = 'plain', size = SIZE.text, colour = INK, at = this.left } = more;
+    const { font: name = 'regular', size = SIZE.text, colour = INK, at = this.left } = more;
     const { width = this.width, align = 'left' } = more;
     this.pdf.font(name).fontSize(size).fillColor(colour);
     this.pdf.text(words || ' ', at, this.y, { width, align, features: ['tnum'], lineGap: LINE_GAP });
@@ -186,7 +181,7 @@ class Page {
 }
 
 interface Put {
-  font: keyof typeof FONTS;
+  font: Face;
   size: number;
   colour: string;
   at: number;

@@ -28,10 +28,10 @@ const LENIENT = { failOn: 'error', sequentialRead: true } as const;
  * Makes of a picture what is kept of it: upright, without anything that its camera wrote into it, encoded anew, once as
  * large as a screen and once small. The answer is a head, then the large one, then the small one.
  */
-export async function* pictureReading(_input: unknown, bytes: Buffer): AsyncGenerator<string | Buffer> {
+export async function* reading(_input: unknown, bytes: Buffer): AsyncGenerator<string | Buffer> {
   const loader = TYPES.find(([, is]) => is(bytes))?.[0];
   if (loader === undefined) return yield headLine(unfit('NOT_A_PICTURE', ''));
-  // Loaded here: the readings of this process that make no picture do not wait for it.
+  // Loaded here: what is no picture does not wait for it.
   const { default: sharp } = await import('sharp');
   onlyLoad(sharp, loader);
   try {
