@@ -61,8 +61,8 @@ function setWebEnvironment(environment: Environment): void {
     HOST_HEADER: 'x-forwarded-host',
     ADDRESS_HEADER: 'x-forwarded-for',
     XFF_DEPTH: '1',
-    // For the one form that brings a file; web's own limits stand in lib/server/limits.ts.
-    BODY_SIZE_LIMIT: '26M',
+    // For forms that bring a photo; web's own limits stand in lib/server/limits.ts.
+    BODY_SIZE_LIMIT: '80M',
   });
   if (environment.mailbox) (globalThis as WebGlobals).__kommisMailbox = mailboxPage(environment);
 }

@@ -77,6 +77,7 @@ export const permissions: PermissionTable = {
   ConsignmentSale: portalOrStaff,
   ConsignmentSettings: portalOrStaff,
   ItemPhoto: portalOrStaff,
+  PhotosBusy: portalOrStaff,
   Intake: portalOrStaff,
   IntakeConnection: portalOrStaff,
   IntakeEdge: portalOrStaff,

@@ -268,6 +268,27 @@ describe.each(topologies)('%s', (_name, command) => {
     expect(statusOf((await begin(upload, parts, endless())).answer)).toBe('401');
   }, 60_000);
 
+  test('a photo that is too large is passed over for who is logged in, as far as the bound, and what is typed behind it comes back', async () => {
+    const entry = '/30042/my/intake/new';
+    const typed = new URLSearchParams(product.logIn('marijke')).toString();
+    const { headers } = await post('/30042', urlencoded, typed);
+    cookies['marijke'] = String(
+      [headers['set-cookie']].flat().find((each) => each?.includes('portal')),
+    ).split(';')[0] as string;
+    const photo = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n${'x'.repeat(60_000_000)}\r\n`;
+    const body = `${photo}${part('description', 'Jas met ceintuur')}--x--\r\n`;
+    const { status, text } = await post(entry, multipart, body, 'marijke');
+    expect([status, /Jas met ceintuur/.test(text), /hoogstens 25 MB/.test(text)]).toEqual([400, true, true]);
+    const [visitor, beyond] = [
+      await begin(entry, { ...headersOf(multipart), 'content-length': '40000000' }),
+      await begin(entry, { ...headersOf(multipart, 'marijke'), 'content-length': '90000000' }),
+    ];
+    for (const { answer } of [visitor, beyond]) {
+      expect(statusOf(answer)).toBe('413');
+      expect(answer).toMatch(/^connection: close/im);
+    }
+  }, 60_000);
+
   test('and everybody is still served', async () => {
     expect((await ask(`${product.url}/30042`)).status).toBe(200);
     expect(product.output()).not.toMatch(/starting it again|"level":50/);

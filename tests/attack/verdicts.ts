@@ -111,6 +111,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     AllowanceUsedUp: 'message allowed remaining asked',
     AllowanceFrozen: 'message allowed remaining',
     IntakeSubmitted: 'message intakeId',
+    PhotosBusy: 'message retryAfterSeconds',
     ChangedMeanwhile: 'message version',
     SelfEntryNotAllowed: 'message storeId',
     ModuleClosed: 'message module',

@@ -13,6 +13,7 @@ const { product, browser } = openShop();
 /** As a telephone takes it: four thousand pixels wide, on its side, and with where it was. */
 let photo = '';
 let letter = '';
+let huge = '';
 let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kommis-photo-'));
@@ -26,6 +27,8 @@ beforeAll(async () => {
     .jpeg({ quality: 100 })
     .toFile(photo);
   writeFileSync(letter, 'Geachte heer, mevrouw');
+  huge = join(folder, 'IMG_2043.JPG');
+  writeFileSync(huge, Buffer.alloc(60_000_000, 'x'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -94,6 +97,33 @@ test.each(readers)(
     await page.locator('main tbody a').first().click();
     await button(page, 'Dit artikel verwijderen');
     await page.waitForURL(/deleted=/);
+    await context.close();
+  },
+  120_000,
+);
+
+test.each(readers)(
+  '$name a photo that is too large loses nothing that was typed, and it is said how large it may be',
+  async (reader) => {
+    const { context, page } = await visit(browser, reader);
+    await logIn(product, page, product.logIn('marijke'));
+    await page.goto(intake('/new'));
+    const tooLarge = /Deze foto is te groot: hoogstens 25 MB/;
+    await page.locator('[name=description]').fill('Jas');
+    await page.locator('[name=priceMinor]').fill('45');
+    await choose(page, huge);
+    if (reader.javaScript) {
+      // It is not even sent.
+      await page.locator('[data-chosen]', { hasText: tooLarge }).waitFor();
+      expect(await page.locator('input[name=file]').inputValue()).toBe('');
+    } else {
+      await button(page, 'Bewaren en volgende');
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('alert').innerText()).toMatch(tooLarge);
+    }
+    expect(await page.locator('[name=description]').inputValue()).toBe('Jas');
+    expect(await page.locator('[name=priceMinor]').inputValue()).toBe('45');
+    expect(await faultsOf(page, reader)).toEqual([]);
     await context.close();
   },
   120_000,

@@ -76,7 +76,8 @@
 
   /**
    * `data-photo`: shows the photo that was chosen, and makes it as small as it is kept before it goes out: a telephone's is
-   * ten times as large. What the browser cannot read goes as it is, for the store to judge.
+   * ten times as large. What the browser cannot read goes as it is, for the store to judge; what is too large all the same
+   * (`data-most`) is not sent, and `data-too-large` says so.
    */
   const LONGEST_EDGE = 1600;
   async function smaller(file) {
@@ -111,13 +112,16 @@
       if (!chosen) return;
       const made = await smaller(chosen).catch(() => null);
       // Another one may have been chosen meanwhile.
-      if (made === null || input.files[0] !== chosen) return;
-      if (made.file.size < chosen.size) {
+      if (input.files[0] !== chosen) return;
+      if (made !== null && made.file.size < chosen.size) {
         const files = new DataTransfer();
         files.items.add(made.file);
         input.files = files.files;
       }
-      show(chosen.name, made.canvas.toDataURL('image/jpeg', 0.7));
+      if (input.files[0].size > Number(field.dataset.most)) {
+        input.value = '';
+        show(field.dataset.tooLarge, before.hidden ? null : before.src);
+      } else if (made !== null) show(chosen.name, made.canvas.toDataURL('image/jpeg', 0.7));
     });
   }
 

@@ -4,6 +4,7 @@ import { ChangedMeanwhile, InvalidInput, NotFound, Problem, UUID } from '../../k
 import { Refusal } from '../../kernel/refusal/refusal';
 import { SelfEntryNotAllowed } from '../consignor/consignor.problems';
 import { ConsignmentItem } from '../item/item';
+import { PhotosBusy } from '../photo/photo.problems';
 import { Intake } from './intake';
 
 @ObjectType({
@@ -72,13 +73,13 @@ const resolveType = (value: object): string => (value as { __typename: string })
 export const EnterItemResult = createUnionType({
   ...{ name: 'EnterItemResult', resolveType },
   description: 'What was entered, or why nothing was.',
-  types: () => [ItemsEntered, ...refusals, ...entering, IntakeSubmitted] as const,
+  types: () => [ItemsEntered, ...refusals, ...entering, IntakeSubmitted, PhotosBusy] as const,
 });
 
 export const UpdateItemResult = createUnionType({
   ...{ name: 'UpdateItemResult', resolveType },
   description: 'The item as it is now, or why nothing was changed.',
-  types: () => [ConsignmentItem, ...refusals, ChangedMeanwhile, IntakeSubmitted] as const,
+  types: () => [ConsignmentItem, ...refusals, ChangedMeanwhile, IntakeSubmitted, PhotosBusy] as const,
 });
 
 export const DeleteItemResult = createUnionType({

@@ -13,6 +13,7 @@ import { scheduleOf } from './markdown';
 import { priceOn } from './markdown.rules';
 
 const task = 'consignment.mark-down';
+const EVERY_STORE = '00000';
 /** So many in one transaction: the locks of a store's whole stock would be in the way of its till. */
 const AT_ONCE = 500;
 /** No number is higher. */
@@ -20,22 +21,24 @@ const HIGHEST = 2 ** 31 - 1;
 
 /** Every quarter of an hour, because midnight comes to each store in its own; missed ones are made up at the next start. */
 export const markdownCron: CronItem[] = [
-  { task, match: '*/15 * * * *', options: { backfillPeriod: 86_400_000 }, payload: { storeId: '00000' } },
+  { task, match: '*/15 * * * *', options: { backfillPeriod: 86_400_000 }, payload: { storeId: EVERY_STORE } },
 ];
 
 /**
- * Has it done anew as soon as this transaction is: of a schedule that was changed, or goods that came in long ago by a file of
- * today.
+ * Has it done anew in this store as soon as this transaction is: of a schedule that was changed, or goods that came in long ago
+ * by a file of today. However often it is asked for, one pass waits. Counted even where no day is done: a pass that is under
+ * way did not see what this transaction writes.
  */
 export async function markDownSoon(tx: Transaction): Promise<void> {
-  await tx.sql('UPDATE consignment.store SET marked_down_on = NULL WHERE marked_down_on IS NOT NULL');
-  await tx.sql('SELECT kernel.enqueue($1, NULL, NULL)', [task]);
+  await tx.sql('UPDATE consignment.store SET marked_down_on = NULL, markdowns_asked = markdowns_asked + 1');
+  await tx.sql('SELECT kernel.enqueue($1, NULL, $2)', [task, `${task} ${tx.actor.storeId}`]);
 }
 
 /** What a pass through the items of a store goes by. */
 interface Pass {
   today: LocalDate;
   settingsVersion: number;
+  markdownsAsked: number;
 }
 
 /** What came of some of the items: on from which number, null after the last; and whether nobody else held one of them. */
@@ -51,14 +54,14 @@ interface Part {
 export function markdownJob(ports: Pick<Ports, 'clock'>): OwnJob {
   return {
     task,
-    run: async (_job, tools) => {
+    run: async ({ storeId }, tools) => {
       const stores = await tools.write((tx) =>
         tx.sql<{ id: string }>('SELECT id FROM consignment.stores_to_mark_down($1) AS id', [
           ports.clock.now(),
         ]),
       );
       await inEachStore(
-        stores.map(({ id }) => id),
+        stores.map(({ id }) => id).filter((id) => storeId === EVERY_STORE || storeId === id),
         (id) => markDown(tools.inStore(id), ports),
       );
     },
@@ -68,7 +71,8 @@ export function markdownJob(ports: Pick<Ports, 'clock'>): OwnJob {
 async function markDown(tools: HandlerTools, { clock }: Pick<Ports, 'clock'>): Promise<void> {
   const store = await tools.write(findStore);
   if (store === null || !store.isOpen) return;
-  const pass = { today: todayIn(store.timeZone, clock), settingsVersion: store.settingsVersion };
+  const { settingsVersion, markdownsAsked } = store;
+  const pass = { today: todayIn(store.timeZone, clock), settingsVersion, markdownsAsked };
   let isWhole = true;
   let upTo: number | null = HIGHEST;
   while (upTo !== null) {
@@ -117,9 +121,11 @@ async function markDownSome(tx: Transaction, pass: Pass, upTo: number, now: Date
 const candidatesSql = `t.state = 'ON_SALE' AND t.number <= $1 AND NOT t.markdown_off AND t.on_sale_on <= $2
   AND (t.return_on IS NULL OR $3::date IS NULL OR t.return_on > $3::date) AND t.price_minor > $4 ORDER BY t.number DESC LIMIT ${AT_ONCE}`;
 
+/** Whoever asks for another pass holds the row until what it is for can be seen: afterwards it has been counted here. */
 async function finish(tx: Transaction, pass: Pass): Promise<void> {
   const store = await storeRows.lock(tx, tx.actor.storeId);
-  if (isOf(pass, store)) await storeRows.update(tx, store.id, { markedDownOn: pass.today });
+  if (isOf(pass, store) && store.markdownsAsked === pass.markdownsAsked)
+    await storeRows.update(tx, store.id, { markedDownOn: pass.today });
 }
 
 const isOf = ({ settingsVersion }: Pass, store: Store | null): store is Store =>

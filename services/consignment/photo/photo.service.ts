@@ -1,5 +1,4 @@
 import type { Call } from '../../kernel/database/call';
-import { DatabaseUnavailable } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { makePicture, picturingTurns, type NoPicture, type Picture } from '../../kernel/picture/picture';
@@ -14,7 +13,7 @@ import {
 import type { Ports } from '../../kernel/subgraph/service';
 import { ReadingEnded } from '../../kernel/work/ended';
 import { NoTurn } from '../../kernel/work/turns';
-import { PICTURE } from '../../kernel/picture/limits';
+import { PICTURE, PICTURING } from '../../kernel/picture/limits';
 import type { ConsignmentItem } from '../item/item';
 import { itemRows, itemsById } from '../item/item.rows';
 import { findStore } from '../store/store';
@@ -22,6 +21,7 @@ import { assertOpen } from '../store/store.rules';
 import { ItemPhoto } from './photo';
 import type { SetItemPhotoInput } from './photo.input';
 import { seeToPhoto } from './photo.job';
+import { photosBusy } from './photo.problems';
 
 /** A photo in the file store: what a person hands in, and what is made of it. */
 export const PHOTO_FILE = 'photo';
@@ -140,9 +140,9 @@ async function inTurn<T>(storeId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await picturingTurns.take(storeId, work);
   } catch (error) {
+    if (error instanceof NoTurn) throw photosBusy(error.retryAfterSeconds);
     // The machine is busy, or somebody ended the process: another time the same photo will do.
-    const isPassing = error instanceof NoTurn || error instanceof ReadingEnded;
-    throw isPassing ? new DatabaseUnavailable(error.message, { cause: error }) : error;
+    throw error instanceof ReadingEnded ? photosBusy(PICTURING.retryAfterSeconds) : error;
   }
 }
 

@@ -53,6 +53,9 @@ export class Store {
   /** The day whose prices all its items have; null where the schedule is another one since. */
   @Column('date', { nullable: true })
   markedDownOn: string | null;
+  /** How often all its prices were asked for anew. */
+  @Column('int')
+  markdownsAsked: number;
   @Column('int')
   settingsVersion: number;
 }

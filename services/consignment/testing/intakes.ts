@@ -59,7 +59,7 @@ export class Entering {
   }
 
   update(itemId: unknown, details: object, version: number | null = null): Promise<Answer> {
-    const item = `... on ConsignmentItem { id description category size brand price { amountMinor currency } state } ... on ChangedMeanwhile { version }`;
+    const item = `... on ConsignmentItem { id description category size brand price { amountMinor currency } state } ... on ChangedMeanwhile { version } ${busy}`;
     return this.ask('updateItem', 'UpdateItemInput', `${item} ${refused}`, {
       id: itemId,
       ...details,
@@ -113,8 +113,9 @@ export class Entering {
   }
 }
 
+const busy = '... on PhotosBusy { retryAfterSeconds }';
 const invalid = '... on InvalidInput { fields { path code message } } ... on SelfEntryNotAllowed { storeId }';
 const refused = `${invalid} ... on IntakeSubmitted { intakeId }`;
 const entered = `... on ItemsEntered { items { id number description size state } intake { id state } }
   ... on AllowanceUsedUp { allowed remaining asked } ... on AllowanceFrozen { allowed remaining }
-  ${refused}`;
+  ${refused} ${busy}`;

@@ -45,7 +45,7 @@ export function setPhoto(shop: Shop, input: object): Promise<Answer> {
     shop.staff,
     `mutation ($input: SetItemPhotoInput!) { setItemPhoto(input: $input) { __typename
       ... on ConsignmentItem { version photo { id } } ... on InvalidInput { fields { path code message } }
-      ... on ChangedMeanwhile { version } } }`,
+      ... on ChangedMeanwhile { version } ... on PhotosBusy { retryAfterSeconds } } }`,
     { input },
   );
 }

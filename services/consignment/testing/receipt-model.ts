@@ -1,25 +1,55 @@
-import fc from 'fast-check';
-
 /** How many items the consignor of the model may enter. */
 export const ALLOWED = 6;
+/** So long what is received may stay, where the store has said nothing else. */
+const TERM_DAYS = 56;
 
-/** An item as it ought to be. */
+/** A price that something was on sale at, and why. */
+export interface Priced {
+  amount: number;
+  because: 'ASKED' | 'BY_HAND' | 'MARKDOWN';
+}
+
+/** An item as it ought to be; days are counted from 1970. */
 export interface Expected {
   id: string;
+  intakeId: string;
   state: string;
   price: number | null;
   /** The day it waits for. */
   held: number | null;
   own: boolean;
+  /** The schedule leaves it alone. */
+  off: boolean;
+  returns: number | null;
+  /** Its first day on sale. */
+  since: number | null;
+  /** What later steps are of, and from which day. */
+  asked: { amount: number; on: number } | null;
+  /** What it was on sale at, newest first. */
+  prices: readonly Priced[];
 }
+
+/** When the store marks down, and below what it does not. */
+export interface Schedule {
+  steps: readonly { after: number; percent: number }[];
+  floor: number;
+}
+
+/** Where staff may move an item by hand, as far as the model does. */
+const BY_HAND: Readonly<Record<string, readonly string[]>> = {
+  RECEIVED: ['ON_SALE', 'WITHDRAWN', 'LOST'],
+  ON_SALE: ['WITHDRAWN', 'LOST'],
+  LOST: ['ON_SALE'],
+};
 
 /** A consignor's goods as the rules say, with nothing of the database in it. */
 export class Model {
-  readonly items = new Map<string, Expected & { intakeId: string }>();
+  readonly items = new Map<string, Expected>();
   open: string | null = null;
   readonly handedOver: string[] = [];
   frozen = false;
   taken = 0;
+  schedule: Schedule = { steps: [], floor: 0 };
 
   get left(): number {
     return Math.max(0, ALLOWED - this.taken);
@@ -32,60 +62,76 @@ export class Model {
   get drafts(): Expected[] {
     return this.open === null ? [] : this.of(this.open, 'DRAFT');
   }
+
+  add(given: Pick<Expected, 'id' | 'intakeId' | 'price' | 'own'>): void {
+    const fresh = { state: 'DRAFT', held: null, off: false, returns: null, since: null, asked: null };
+    this.items.set(given.id, { ...given, ...fresh, prices: [] });
+  }
+
+  accept(item: Expected, price: number | null, holdUntil: number | null, today: number): void {
+    item.held = price === null ? null : holdUntil;
+    item.returns = today + TERM_DAYS;
+    item.price = price;
+    if (price === null || item.held !== null) item.state = 'RECEIVED';
+    else this.putOnSale(item, today);
+  }
+
+  /** What was held until a day, or until before it, goes on sale, and all costs what its schedule says. */
+  begin(today: number): void {
+    for (const item of this.items.values())
+      if (item.state === 'RECEIVED' && item.held !== null && item.held <= today) this.putOnSale(item, today);
+    this.markDown(today);
+  }
+
+  setPrice(item: Expected, price: number, today: number): boolean {
+    if (item.state !== 'RECEIVED' && item.state !== 'ON_SALE') return false;
+    item.price = price;
+    if (item.held === null) this.putOnSale(item, today);
+    return true;
+  }
+
+  switchMarkdown(item: Expected, isOff: boolean, today: number): boolean {
+    if (item.state !== 'RECEIVED' && item.state !== 'ON_SALE') return false;
+    const wasOff = item.off;
+    item.off = isOff;
+    if (wasOff) this.lower(item, today);
+    return true;
+  }
+
+  move(item: Expected, to: string, today: number): boolean {
+    const may = BY_HAND[item.state]?.includes(to) && (to !== 'ON_SALE' || item.price !== null);
+    if (!may) return false;
+    if (to === 'ON_SALE') this.putOnSale(item, today);
+    else Object.assign(item, { state: to, held: null });
+    return true;
+  }
+
+  markDown(today: number): void {
+    for (const item of this.items.values()) this.lower(item, today);
+  }
+
+  /** Each step is of what was asked, from its own day on; the lowest of those that have come is what it costs. */
+  private lower(item: Expected, today: number): void {
+    const { state, off: isOff, since, asked, price } = item;
+    if (state !== 'ON_SALE' || isOff || since === null || asked === null || price === null) return;
+    const last = Math.min(today, item.returns ?? today);
+    const come = this.schedule.steps.filter(({ after }) => since + after > asked.on && since + after <= last);
+    const prices = come.map(({ percent }) => Math.floor((asked.amount * (100 - percent) + 50) / 100));
+    const lowest = Math.min(price, ...prices.map((each) => Math.max(each, this.schedule.floor)));
+    if (lowest === price) return;
+    item.price = lowest;
+    item.prices = [{ amount: lowest, because: 'MARKDOWN' }, ...item.prices];
+  }
+
+  /** At its price, which is in its history once however often it comes back. */
+  private putOnSale(item: Expected, today: number): void {
+    Object.assign(item, { state: 'ON_SALE', held: null, since: item.since ?? today });
+    const [newest] = item.prices;
+    if (item.price === null || newest?.amount === item.price) return;
+    item.asked = { amount: item.price, on: today };
+    item.prices = [
+      { amount: item.price, because: newest === undefined ? 'ASKED' : 'BY_HAND' },
+      ...item.prices,
+    ];
+  }
 }
-
-/** What may be done next; `own` by the consignor, otherwise at the desk. */
-export type Step =
-  | { do: 'enter'; own: boolean; price: number | null }
-  | { do: 'copy'; own: boolean; which: number; times: number }
-  | { do: 'delete'; own: boolean; which: number }
-  | { do: 'submit'; own: boolean }
-  | { do: 'give' }
-  | { do: 'receiveAll'; which: number }
-  | { do: 'receive'; which: number; how: readonly ('accept' | 'price' | 'hold' | 'reject' | 'later')[] }
-  | { do: 'price'; which: number; to: number }
-  | { do: 'days'; count: number };
-
-const which = fc.nat({ max: 9 });
-const price = fc.option(fc.integer({ min: 0, max: 9_999 }));
-const own = fc.boolean();
-/** Any of them, the frequent ones more often. */
-export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('enter' as const), own, price }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('copy' as const),
-      own,
-      which,
-      times: fc.integer({ min: 1, max: 4 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), own, which }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('submit' as const), own }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('give' as const) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('receiveAll' as const), which }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('receive' as const),
-      which,
-      how: fc.array(fc.constantFrom('accept', 'price', 'hold', 'reject', 'later'), {
-        minLength: 1,
-        maxLength: 8,
-      }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('price' as const),
-      which,
-      to: fc.integer({ min: 0, max: 9_999 }),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('days' as const), count: fc.integer({ min: 1, max: 3 }) }),
-  },
-);

@@ -38,6 +38,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_sender_mails(mailsSent(figures));
     case 'LogInsBusy':
       return m.problem_log_ins_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
+    case 'PhotosBusy':
+      return m.problem_photos_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
     case 'PortalClosed':
       return m.problem_portal_closed();
     case 'LinkNotValid':

@@ -35,6 +35,13 @@ export const Wait = graphql(`
   }
 `);
 
+/** When the same photo will do. */
+export const PhotoLater = graphql(`
+  fragment PhotoLater on PhotosBusy @_unmask {
+    retryAfterSeconds
+  }
+`);
+
 /** When to come back where too many log in at this moment. */
 export const ComeBack = graphql(`
   fragment ComeBack on LogInsBusy @_unmask {

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NewerVersion, PhotoLater } from '#lib/graph/refusals.operation.ts';
 import { Item, PageInfo, Pictured, Total } from '#lib/graph/shared.operation.ts';
 
 /** How many items may be entered, how many of these are left, and what of a sale is the consignor's. */
@@ -66,9 +66,10 @@ const Entered = graphql(
       ...InvalidFields
       ...UsedUp
       ...Frozen
+      ...PhotoLater
     }
   `,
-  [Frozen, InvalidFields, UsedUp],
+  [Frozen, InvalidFields, PhotoLater, UsedUp],
 );
 
 /** Enters an item. */
@@ -106,10 +107,11 @@ export const UpdateItem = graphql(
         }
         ...InvalidFields
         ...NewerVersion
+        ...PhotoLater
       }
     }
   `,
-  [InvalidFields, NewerVersion],
+  [InvalidFields, NewerVersion, PhotoLater],
 );
 
 /** Takes an item out of the intake. */

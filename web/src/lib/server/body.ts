@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { bytes } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { type FileForm, fileFormOf, MULTIPART } from '#lib/server/file-forms.ts';
+import { isSignedIn } from '#lib/server/frame.ts';
 import { lacking } from '#lib/server/gate.ts';
 import { FILE_BYTES, FORM_BYTES, FORM_FIELDS, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
 import { NoForm } from '#lib/server/multipart.ts';
@@ -68,9 +69,10 @@ async function judgeUpload(event: RequestEvent, file: FileForm): Promise<Judged>
     ),
     isLeft: true,
   });
-  if (Number(request.headers.get('content-length') ?? 0) > UPLOAD_FORM_BYTES) return tooLarge();
+  const most = isSignedIn(event.locals) ? file.bytes : UPLOAD_FORM_BYTES;
+  if (Number(request.headers.get('content-length') ?? 0) > most) return tooLarge();
   try {
-    const { fields, kept } = await readUploadForm(event, file);
+    const { fields, kept } = await readUploadForm(event, { ...file, bytes: most });
     return { outcome: new ReadRequest(request, fields, kept), isLeft: false };
   } catch (error) {
     if (error instanceof NoForm) return { outcome: refuse(400, m.form_unreadable()), isLeft: true };

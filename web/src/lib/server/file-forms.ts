@@ -1,21 +1,26 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Right } from '#lib/rights.ts';
+import { PHOTO_FORM_BYTES, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
 import type { SessionKind } from '#lib/server/session.ts';
 
 /** A form that brings a file: what that is to the service that keeps it, and at which door it is handed in. */
 export interface FileForm {
   kind: 'import' | 'photo';
   door: SessionKind;
+  /** How much of the form is read, whatever becomes of its file; of who has no session never more than that of one file. */
+  bytes: number;
   /** What staff need for it: who lacks it is told so without a look at the file. */
   right?: Right;
 }
 
-const photo = { kind: 'photo', door: 'portal' } as const;
-const photoAtDesk = { kind: 'photo', door: 'staff', right: 'consignment.edit' } as const;
+const photo = { kind: 'photo', door: 'portal', bytes: PHOTO_FORM_BYTES } as const;
+const photoAtDesk = { ...photo, door: 'staff', right: 'consignment.edit' } as const;
 
 /** Every such form, by its page and its action. */
 const FILE_FORMS: Readonly<Record<string, Readonly<Record<string, FileForm>>>> = {
-  '/[store]/console/import': { '/upload': { kind: 'import', door: 'staff', right: 'import' } },
+  '/[store]/console/import': {
+    '/upload': { kind: 'import', door: 'staff', right: 'import', bytes: UPLOAD_FORM_BYTES },
+  },
   '/[store]/my/intake/new': { '': photo },
   '/[store]/my/intake/[number]': { '/save': photo },
   '/[store]/console/customers/[id]/intake': { '/enter': photoAtDesk, '/save': photoAtDesk },

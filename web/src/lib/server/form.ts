@@ -11,7 +11,12 @@ const STATUS: Record<Trouble, number> = {
 };
 
 /** What is no mistake in the form. */
-const REFUSED: Record<string, number> = { TooManyAttempts: 429, TooManyMails: 429, LogInsBusy: 503 };
+const REFUSED: Record<string, number> = {
+  TooManyAttempts: 429,
+  TooManyMails: 429,
+  LogInsBusy: 503,
+  PhotosBusy: 503,
+};
 
 /** One text field of a form; a missing one and a file are the empty string. */
 export function text(form: FormData, name: string): string {

@@ -19,6 +19,12 @@ export { FILE_BYTES } from '#lib/limits.ts';
 /** The form that brings a file to import: the rest is what stands around it. */
 export const UPLOAD_FORM_BYTES = 26 * 1024 * 1024;
 
+/**
+ * The same with a photo. One that is too large is thrown away as it comes, so that what was typed, some of which stands
+ * behind it, is there for the page that says so; beyond this nobody waits for it. The finest a telephone takes has 60 MB.
+ */
+export const PHOTO_FORM_BYTES = 80 * 1024 * 1024;
+
 /** A file's name as it is handed on, in the address of a request. */
 export const FILE_NAME_CHARACTERS = 200;
 

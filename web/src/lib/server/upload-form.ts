@@ -32,7 +32,9 @@ export async function readUploadForm(event: RequestEvent, form: FileForm): Promi
   const type = event.request.headers.get('content-type')?.trim() ?? '';
   const body = event.request.body as ReadableStream<Uint8Array> | null;
   if (body === null) return { fields, kept };
-  for await (const part of partsOf(within(UPLOAD_FORM_BYTES, body), type)) {
+  // One that says so itself is not handed on to be refused after 25 MB.
+  const isTooLarge = Number(event.request.headers.get('content-length') ?? 0) > UPLOAD_FORM_BYTES;
+  for await (const part of partsOf(within(form.bytes, body), type)) {
     count += 1;
     if (count > FORM_FIELDS) throw new TooMuch('FIELDS');
     if (part.fileName === null) {
@@ -40,7 +42,7 @@ export async function readUploadForm(event: RequestEvent, form: FileForm): Promi
       room -= text.length;
       fields.append(part.name, text.toString('utf8'));
     } else if (part.name === FILE && part.fileName !== '' && kept === null)
-      kept = await keep(event, form, part);
+      kept = isTooLarge ? { trouble: 'TOO_LARGE' } : await keep(event, form, part);
   }
   return { fields, kept };
 }

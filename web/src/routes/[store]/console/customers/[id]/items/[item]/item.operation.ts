@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NewerVersion, PhotoLater } from '#lib/graph/refusals.operation.ts';
 import { Money, Requested, WholeItem } from '#lib/graph/shared.operation.ts';
 
 /** One article of a consignor with all its figures: what was agreed, and how it was sold. */
@@ -74,10 +74,11 @@ export const SetItemPhoto = graphql(
         }
         ...InvalidFields
         ...NewerVersion
+        ...PhotoLater
       }
     }
   `,
-  [InvalidFields, NewerVersion],
+  [InvalidFields, NewerVersion, PhotoLater],
 );
 
 /** Lets the schedule of markdowns leave an item alone, or not any more. */
