@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { intakes } from './intakes/intakes';
 import { Connection } from './load';
 import { measure, median } from './measure';
 import { operationsOf, type Operation, type Target } from './operations';
@@ -19,6 +20,8 @@ const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [
   --only      my-page list lean deep search group create my-page-rendered permissions start
               overload: another store's page while one store does its worst, all parts (readers, log-ins, crowd)
               or those named beside it: --only overload,readers
+              intakes: lists of 6,000 items and intakes that wait for labels, 200 labels as PDF, an item with a photo; all
+              or those named beside it: --only intakes,lists,labels,photos
               sorts: every sort of the list with every filter, in a store of each size: --customers 10000,100000,1000000;
               --cells "LAST_NAME|5 %" those whose title has it; the worst cell is printed last
   --write     puts the results of this size into docs/benchmarks.md
@@ -67,12 +70,14 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void closing().finally(() => process.exit(130)));
   try {
+    const named = only?.filter((name) => name !== 'overload' && name !== 'intakes') ?? [];
+    const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
     if (only?.includes('overload')) {
-      const named = only.filter((name) => name !== 'overload');
-      const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
       const { sliceMs } = plan;
       return await overload(world, servers, { customers, sliceMs, rounds, wants: isWanted }, say);
     }
+    if (only?.includes('intakes'))
+      return await intakes(world, servers, { customers, wants: isWanted, ...plan }, say);
     say(`Store 30042 with ${customers} customers and ${customers * 2} items in ${world.dataRoot}`);
     let at = performance.now();
     await setUp(world);

@@ -73,7 +73,7 @@ export async function followUp({ admin }: World): Promise<string> {
 }
 
 /** The services' work on the events of what was created goes on after the last answer. */
-async function untilQuiet(admin: Client): Promise<void> {
+export async function untilQuiet(admin: Client): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     const { rows } = await admin.query<{ open: number }>(
       'SELECT count(*)::int AS open FROM graphile_worker._private_jobs WHERE attempts < max_attempts',
