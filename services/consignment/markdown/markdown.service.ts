@@ -2,11 +2,10 @@ import { type Clock, todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import { changeItem } from '../item/change-item';
 import type { ConsignmentItem } from '../item/item';
-import { pricedNow } from '../price/price.rules';
 import { notInStore } from '../receipt/receipt.problems';
 import { storeOf } from '../store/store';
-import { scheduleOf, type NextMarkdown } from './markdown';
-import { nextStep, priceOn } from './markdown.rules';
+import { loweredToday, scheduleOf, type NextMarkdown } from './markdown';
+import { nextStep } from './markdown.rules';
 import type { SetMarkdownInput } from './set-markdown';
 
 /** What a store's schedule makes of items one by one [S22]; of all of them: markdown.job.ts. */
@@ -26,11 +25,7 @@ export class MarkdownService {
     return changeItem(call, this.clock, which, (item, store) => {
       if (item.state !== 'ON_SALE' && item.state !== 'RECEIVED') throw notInStore(item.state);
       if (item.markdownOff === markdownOff) return null;
-      const today = todayIn(store.timeZone, this.clock);
-      const priceMinor = priceOn({ ...item, markdownOff }, scheduleOf(store), today);
-      return priceMinor === item.priceMinor
-        ? { markdownOff }
-        : { markdownOff, priceMinor, ...pricedNow(item, this.clock.now(), 'MARKDOWN') };
+      return { markdownOff, ...loweredToday({ ...item, markdownOff }, store, this.clock) };
     });
   }
 }

@@ -190,6 +190,28 @@ test('an item that is left alone stays at its price; no longer left alone it cos
   expect(await costs(hat)).toEqual([1600]);
 });
 
+test('what was lost and is found again costs at once what its day says, after its day of return, too', async () => {
+  await schedule({ markdownSteps: usual, markdownFloorMinor: 0 });
+  const [coat = '', hat = ''] = (await onSale(shop, 1000, 2000)).ids;
+  const move = (id: string, to: string): Promise<Answer> =>
+    shop.ask(shop.staff, 'mutation ($input: MoveItemInput!) { moveItem(input: $input) { __typename } }', {
+      input: { id, to },
+    });
+  for (const id of [coat, hat]) await move(id, 'LOST');
+  days(30);
+  await pass();
+  await move(coat, 'ON_SALE');
+  expect(await seen(coat)).toMatchObject({
+    price: { amountMinor: 800 },
+    prices: [{ because: 'MARKDOWN' }, { because: 'ASKED' }],
+  });
+  days(40);
+  await pass();
+  await move(hat, 'ON_SALE');
+  await pass();
+  expect(await costs(coat, hat)).toEqual([500, 1000]);
+});
+
 test('a price by hand is what later steps are of, and the days count on', async () => {
   await schedule({ markdownSteps: usual });
   const [coat = ''] = (await onSale(shop, 1000)).ids;

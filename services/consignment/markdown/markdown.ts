@@ -1,8 +1,11 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Max, Min } from 'class-validator';
+import { todayIn, type Clock } from '../../kernel/clock/clock';
 import { LocalDate, Money } from '../../kernel/graph/shared';
+import type { ItemChanges, StoredItem } from '../item/change-item';
+import { pricedNow } from '../price/price.rules';
 import type { Store } from '../store/store';
-import type { Schedule } from './markdown.rules';
+import { priceOn, type Schedule } from './markdown.rules';
 
 /** As long as goods may stay, and less than all of a price. */
 const LONGEST = 730;
@@ -49,4 +52,14 @@ export function scheduleOf({
 }: Pick<Store, 'markdownDays' | 'markdownPercents' | 'markdownFloorMinor'>): Schedule {
   const steps = markdownDays.map((afterDays, at) => ({ afterDays, percent: markdownPercents[at] ?? 0 }));
   return { steps, floorMinor: markdownFloorMinor };
+}
+
+/**
+ * What the schedule changes of an item today, for whoever lets it be for one again: the pass of the day may be over, and after
+ * the day of return it does not look again.
+ */
+export function loweredToday(item: StoredItem, store: Store, clock: Clock): ItemChanges {
+  const priceMinor = priceOn(item, scheduleOf(store), todayIn(store.timeZone, clock));
+  if (priceMinor === item.priceMinor) return {};
+  return { priceMinor, ...pricedNow(item, clock.now(), 'MARKDOWN') };
 }

@@ -11,6 +11,7 @@ import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
 import { itemRows, itemsById } from '../item/item.rows';
+import { loweredToday } from '../markdown/markdown';
 import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
@@ -71,12 +72,12 @@ export class ReceiptService {
     });
   }
 
-  /** Moves an item by hand, as far as the table of moves lets staff. */
+  /** Moves an item by hand, as far as the table of moves lets staff; what is found again costs what its day says [S22]. */
   async move(call: Call, { to, ...which }: MoveItemInput): Promise<ConsignmentItem> {
-    return changeItem(call, this.clock, which, (item) => {
+    return changeItem(call, this.clock, which, (item, store) => {
       const allowed = movesByHand(item.state, item.priceMinor !== null);
       if (!allowed.includes(to)) throw noSuchMove(item.state, to, allowed);
-      return { state: to };
+      return { state: to, ...loweredToday({ ...item, state: to }, store, this.clock) };
     });
   }
 

@@ -103,6 +103,7 @@ export class Model {
     if (!may) return false;
     if (to === 'ON_SALE') this.putOnSale(item, today);
     else Object.assign(item, { state: to, held: null });
+    this.lower(item, today);
     return true;
   }
 
