@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { ask } from '../product/graph';
+import { ask, until } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 import { askForLink, button, invitedAddress } from './activation';
 import { openBrowser, readers, visit } from './browser';
@@ -87,7 +87,7 @@ test('no part answers on its own port to who is not the gateway', async () => {
       }
 }, 30_000);
 
-test('a launcher that is killed leaves no process behind on its ports', async () => {
+test('a launcher that is killed leaves no process behind on its ports, and the next one ends its database', async () => {
   const other = await startProduct({ command: ['split'] });
   const ports = [1, 2, 3, 4, 5].map((more) => Number(new URL(other.url).port) + more);
   await other.kill();
@@ -96,11 +96,12 @@ test('a launcher that is killed leaves no process behind on its ports', async ()
       () => false,
       () => true,
     );
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('Parts of the killed product still answer');
+  await until('Every part of the killed product is gone', async () =>
+    (await Promise.all(ports.map(isFree))).every(Boolean),
+  );
+  // Its database is not: the next one on its data finds it, and ends it with itself.
+  const next = await startProduct({ dataRoot: other.environment['KOMMIS_DATA'] ?? '' });
+  expect(await next.stop()).toBe(0);
 }, 150_000);
 
 test('Ctrl-C ends every process with success', async () => {
