@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/clock/clock';
 import { invalidInput } from '../../kernel/refusal/refusal';
-import type { ItemState } from '../item/item';
+import { ItemState } from '../item/item';
 import { movesByHand } from '../item/item.moves';
 import { pricedAs } from '../receipt/receipt.rules';
 import type { ItemRequestKind, ItemRequestState } from './item-request';
@@ -19,6 +19,11 @@ export function mayAskFor(item: { state: ItemState; heldUntil: LocalDate | null 
     ...(pricedAs(item) === null ? [] : (['PRICE'] as const)),
   ];
 }
+
+/** Where an item is for which something may be asked. */
+export const ASKABLE_STATES: readonly ItemState[] = Object.values(ItemState).filter(
+  (state) => mayAskFor({ state, heldUntil: null }).length > 0,
+);
 
 /** What became of a request: one that nobody answered is over when its item has left the store. */
 export function stateOf(

@@ -8,7 +8,7 @@ import { changeLocked, getItem, type ItemChanges, type StoredItem } from '../ite
 import type { ConsignmentItem } from '../item/item';
 import { itemRows } from '../item/item.rows';
 import { notInStore } from '../receipt/receipt.problems';
-import { pricedAs } from '../receipt/receipt.rules';
+import { pricedTo } from '../receipt/receipt.rules';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
 import type { AnswerRequestInput, AskForItemInput, TakeBackRequestInput } from './item-request.input';
@@ -132,7 +132,5 @@ const isSame = (one: Wish, other: Wish): boolean =>
 
 /** What a granted request makes of its item; null where it is so already. */
 function grantedOf(item: StoredItem, { kind, priceMinor }: StoredRequest): ItemChanges | null {
-  if (kind === 'WITHDRAWAL') return { state: 'WITHDRAWN' };
-  const state = pricedAs(item) ?? item.state;
-  return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
+  return kind === 'WITHDRAWAL' ? { state: 'WITHDRAWN' } : pricedTo(item, priceMinor);
 }

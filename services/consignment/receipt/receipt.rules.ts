@@ -127,3 +127,12 @@ export function pricedAs({
   if (state === 'ON_SALE' || (state === 'RECEIVED' && heldUntil !== null)) return state;
   return state === 'RECEIVED' ? 'ON_SALE' : null;
 }
+
+/** What another price makes of an item in the store; null where it costs that already. */
+export function pricedTo(
+  item: { state: ItemState; heldUntil: LocalDate | null; priceMinor: number | null },
+  priceMinor: number | null,
+): { state: ItemState; priceMinor: number | null } | null {
+  const state = pricedAs(item) ?? item.state;
+  return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
+}

@@ -17,7 +17,7 @@ import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
 import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
 import { intakeStillOpen, noSuchMove, notInStore, receivedBefore } from './receipt.problems';
-import { faultsOf, pricedAs, receivedAs, type Received, type Terms } from './receipt.rules';
+import { faultsOf, pricedAs, pricedTo, receivedAs, type Received, type Terms } from './receipt.rules';
 
 type Written = StoredItem & { state: Received['state'] };
 
@@ -66,9 +66,8 @@ export class ReceiptService {
   /** Gives an item in the store another price; what waited for one goes on sale, unless it is held. */
   async price(call: Call, { id, priceMinor, version }: PriceItemInput): Promise<ConsignmentItem> {
     return changeItem(call, this.clock, { id, version }, (item) => {
-      const state = pricedAs(item);
-      if (state === null) throw notInStore(item.state);
-      return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
+      if (pricedAs(item) === null) throw notInStore(item.state);
+      return pricedTo(item, priceMinor);
     });
   }
 

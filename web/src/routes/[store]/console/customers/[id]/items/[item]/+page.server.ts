@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import type { TypedDocumentNode } from '@urql/core';
 import { isId } from '#lib/list/filters.ts';
 import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
-import { save } from '#lib/server/save.ts';
+import { save, type ReadForm } from '#lib/server/save.ts';
 import { sentPhoto } from '#lib/server/photo.ts';
 import {
   AnswerRequest,
@@ -31,60 +32,26 @@ export const load: PageServerLoad = async (event) => {
   return { item: shown, values: priceValues(shown), hasSchedule, partial };
 };
 
+/** An action on the item of the page: what it reads goes to this operation, which answers the item, and then the page says so. */
+function acting<Input extends object, Data>(
+  document: TypedDocumentNode<Data, { input: Input & { id: string } }>,
+  read: (form: FormData, event: RequestEvent) => ReadForm<Input>,
+): (event: RequestEvent) => ReturnType<typeof save> {
+  return (event) =>
+    save(event, {
+      right: 'consignment.edit',
+      read: (form) => read(form, event),
+      document,
+      variables: ({ input }) => ({ input: { ...input, id: event.params['item'] ?? '' } }),
+      made: 'ConsignmentItem',
+      to: () => `${event.url.pathname}?saved=yes`,
+    });
+}
+
 export const actions: Actions = {
-  answer: (event) => {
-    const { store, id, item } = event.params;
-    return save(event, {
-      right: 'consignment.edit',
-      read: readAnswer,
-      document: AnswerRequest,
-      variables: ({ input }) => ({ input: { ...input, id: item } }),
-      made: 'ConsignmentItem',
-      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
-    });
-  },
-  move: (event) => {
-    const { store, id, item } = event.params;
-    return save(event, {
-      right: 'consignment.edit',
-      read: readMove,
-      document: MoveItem,
-      variables: ({ input }) => ({ input: { ...input, id: item } }),
-      made: 'ConsignmentItem',
-      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
-    });
-  },
-  photo: (event) => {
-    const { store, id, item } = event.params;
-    return save(event, {
-      right: 'consignment.edit',
-      read: (form) => readPhoto(form, sentPhoto(event, form)),
-      document: SetItemPhoto,
-      variables: ({ input }) => ({ input: { ...input, id: item } }),
-      made: 'ConsignmentItem',
-      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
-    });
-  },
-  markdown: (event) => {
-    const { store, id, item } = event.params;
-    return save(event, {
-      right: 'consignment.edit',
-      read: readMarkdown,
-      document: SetMarkdown,
-      variables: ({ input }) => ({ input: { ...input, id: item } }),
-      made: 'ConsignmentItem',
-      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
-    });
-  },
-  price: (event) => {
-    const { store, id, item } = event.params;
-    return save(event, {
-      right: 'consignment.edit',
-      read: (form) => readPrice(form, event.locals.store?.currency ?? ''),
-      document: PriceItem,
-      variables: ({ input }) => ({ input: { ...input, id: item } }),
-      made: 'ConsignmentItem',
-      to: () => `/${store}/console/customers/${id}/items/${item}?saved=yes`,
-    });
-  },
+  answer: acting(AnswerRequest, readAnswer),
+  move: acting(MoveItem, readMove),
+  photo: acting(SetItemPhoto, (form, event) => readPhoto(form, sentPhoto(event, form))),
+  markdown: acting(SetMarkdown, readMarkdown),
+  price: acting(PriceItem, (form, { locals }) => readPrice(form, locals.store?.currency ?? '')),
 };
