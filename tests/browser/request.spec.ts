@@ -40,6 +40,8 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     await page.goto(`${product.url}/30042/my/stock/${item.number}`);
     await page.getByText('Iets vragen over dit artikel').click();
     expect(await page.locator('[name=priceMinor]').isVisible()).toBe(false);
+    await button(page, 'Vraag het de winkel');
+    await page.locator('#kind-wrong').waitFor();
     await page.getByLabel('Ik wil een andere prijs').check();
     await page.locator('[name=priceMinor]').fill('2,5x');
     await page.locator('[name=note]').fill('Mag wat goedkoper');

@@ -117,6 +117,26 @@ describe('a form', () => {
     expect(shown).toContain('when-elsewhere');
   });
 
+  it.each<FormField>([
+    { name: 'x', label: () => 'X' },
+    { name: 'x', label: () => 'X', rows: 2 },
+    { name: 'x', label: () => 'X', kind: 'money' },
+    { name: 'x', label: () => 'X', kind: 'select', options },
+    { name: 'x', label: () => 'X', kind: 'radio', options },
+    {
+      name: 'x',
+      label: () => 'X',
+      kind: 'radio',
+      options: () => options().map((each) => ({ ...each, text: 'What it means' })),
+    },
+  ])('says what is wrong at the field itself, and the control points to it: %j, %#', (field) => {
+    const asked = { fields: [field], values: {}, currency: 'EUR' };
+    const shown = html(Fields, { ...asked, faults: { x: 'Not this' } });
+    expect(shown).toMatch(/<p class="wrong[^"]*" id="x-wrong">.*Not this/s);
+    expect(shown).toContain('aria-describedby="x-wrong"');
+    expect(html(Fields, { ...asked, faults: {} })).not.toContain('wrong');
+  });
+
   it('leads from its summary to every wrong field, in the field’s own words', () => {
     const problem = refusal('InvalidInput', values, { name: 'REQUIRED', 'address.town': 'TOO_LONG' });
     const faults = faultsIn(FIELDS, problem);

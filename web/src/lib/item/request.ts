@@ -35,7 +35,14 @@ export function requestFields(mayAskFor: readonly Kind[]): readonly FormField[] 
   const options = () => mayAskFor.map((value) => ({ value, words: OPTIONS[value]() }));
   const when = { name: 'price', is: (values: Values) => values['kind'] === 'PRICE' };
   return [
-    { name: 'kind', kind: 'radio', label: m.request_kind, options, width: 'wide' },
+    {
+      name: 'kind',
+      kind: 'radio',
+      label: m.request_kind,
+      fullLabel: m.request_of_you,
+      options,
+      width: 'wide',
+    },
     { name: 'priceMinor', kind: 'money', label: m.request_price, when, width: 'third' },
     {
       name: 'note',
