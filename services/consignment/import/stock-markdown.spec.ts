@@ -1,5 +1,6 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { price } from '../testing/receipts';
+import { markdownPass } from '../testing/markdowns';
 import { openShops, type Answer } from '../testing/shop';
 import { StockFile } from '../testing/stock-file';
 
@@ -18,7 +19,7 @@ const settings = (input: object): Promise<Answer> =>
     'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename } }',
     { input },
   );
-const pass = (): Promise<void> => world.tell('consignment.mark-down', { storeId: '00000', data: null });
+const pass = (): Promise<void> => markdownPass(shop);
 const importOf = (...lines: string[]): Promise<Answer> => shop.import('Stock', file.of(...lines));
 const idOf = async (number: number): Promise<string> => {
   const { id } = await shop.ask<{ id: string }>(

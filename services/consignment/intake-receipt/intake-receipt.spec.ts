@@ -2,6 +2,7 @@ import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { textOfPdf } from '../../kernel/testing/pdf';
 import { portalOf, staffOf } from '../../kernel/testing/open';
 import { handedOver, receive } from '../testing/receipts';
+import { markdownPass } from '../testing/markdowns';
 import { openShops } from '../testing/shop';
 
 const { world, shop, other } = forAllTests(openShops);
@@ -202,7 +203,7 @@ test('what was marked down before the last item was decided stands at the price 
   const { intakeId, first, rest, numbers } = await received(null);
   await receive(shop, intakeId, [{ id: first }]);
   world.clock.advance(86_400_000);
-  await world.tell('consignment.mark-down', { storeId: '00000', data: null });
+  await markdownPass(shop);
   await settings({ markdownSteps: [], markdownBorneBy: 'SHARED' });
   await receive(shop, intakeId, rest);
   await path(intakeId);

@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { addDays, daysBetween, todayIn } from '../../kernel/clock/clock';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { addItems } from '../testing/items';
+import { markdownPass } from '../testing/markdowns';
 import { handedOver, price, receive } from '../testing/receipts';
 import { openShops, type Answer, type Shop } from '../testing/shop';
-import { markdownCron } from './markdown.job';
 
 const { world, shop, other } = forAllTests(openShops);
 
@@ -40,11 +40,7 @@ const setMarkdown = (id: string, off: boolean, version?: number): Promise<Answer
   );
 const days = (count: number): void => world.clock.advance(count * 86_400_000);
 const today = (more = 0): string => addDays(todayIn('Europe/Amsterdam', world.clock), more);
-/** The quarter of an hour. */
-async function pass(): Promise<void> {
-  const [line] = markdownCron;
-  await world.tell(line?.task ?? '', line?.payload as { storeId: string; data: unknown });
-}
+const pass = (): Promise<void> => markdownPass(shop);
 const usual = [
   { afterDays: 42, percent: 50 },
   { afterDays: 28, percent: 20 },
