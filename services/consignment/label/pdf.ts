@@ -43,7 +43,8 @@ function draw(doc: PDFKit.PDFDocument, { texts, bars, square, ...label }: Drawin
   for (const { text, face, xMm, baseMm, sizeMm, widthMm, isStruck } of texts) {
     doc.font(face, sizeMm).fillColor('black');
     // Within the label everything is mm, the size of letters too.
-    doc.text(text, xMm, baseMm, { lineBreak: false, baseline: 'alphabetic', features: featuresOf(face) });
+    const features = featuresOf(face);
+    doc.text(text, xMm, baseMm, { lineBreak: false, baseline: 'alphabetic', ...(features && { features }) });
     const strokeMm = sizeMm * 0.07;
     if (isStruck) doc.addContent(rectangles([[xMm, baseMm - sizeMm * 0.3, widthMm, strokeMm]]));
   }
