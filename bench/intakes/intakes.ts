@@ -25,6 +25,9 @@ export async function intakes(
   const itemIds = await seedWaiting(world.admin, '30042');
   say(`${WAITING} items in as many intakes wait for labels; there is no floor for these:`);
   const { port } = product;
+  // First, as what is printed does not wait any more. The product alone: nobody else is asked for what has no floor.
+  const all = { product, floor: product, guarded: product };
+  if (wants('lists')) await measure(await listsOf(seeded, port), all, plan, say);
   if (wants('labels')) {
     const { tookMs, bytes } = await printLabels(world, seeded, { port, itemIds, times: PRINTED });
     const size = `${(bytes / 1000).toFixed(0)} kB`;
@@ -33,9 +36,6 @@ export async function intakes(
   if (wants('photos'))
     for (const { title, tookMs } of await enterWithPhoto(seeded, port, ENTERED))
       say(`An item with a photo, ${title}: ${lineOf(tookMs)}`);
-  // The product alone: nobody else is asked for what has no floor.
-  const all = { product, floor: product, guarded: product };
-  if (wants('lists')) await measure(await listsOf(seeded, port), all, plan, say);
   say(`The process has ${product.memoryMb()} MB`);
 }
 
