@@ -44,12 +44,14 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/need=to-come/);
     const rows = await page.locator('main tbody tr').count();
     expect(rows).toBeGreaterThan(1);
+    await tickOne(page);
     await page.locator('#paper').selectOption('AVERY_L7159');
     await button(page, 'Kiezen');
     await page.waitForURL(/paper=AVERY_L7159/);
+    // What was unticked before stays so.
+    expect(await page.locator('main tbody [type=checkbox]:checked').count()).toBe(1);
     expect(await page.locator('[name="on.firstPosition"]').count()).toBe(24);
     expect(await faultsOf(page, reader)).toEqual([]);
-    await tickOne(page);
     const number = /\d+/.exec(await page.locator('main tbody tr .faint').first().innerText())?.[0] ?? '';
     await page.locator('.cell', { hasText: /^9$/ }).click();
     await page.locator('[name="on.shiftDownMm"]').fill('veel');

@@ -15,7 +15,8 @@ export class ItemLabelResolver {
 
   @FieldResolver(() => DateTime, {
     nullable: true,
-    description: 'When its label was last printed, UTC; null where never. Staff only.',
+    description:
+      'When its label was last printed, UTC; null where never, or where that is not known. Staff only.',
   })
   labelledAt(@Root() { labelledAt }: ConsignmentItem): Date | null {
     return labelledAt;

@@ -79,13 +79,13 @@ export async function countLabels(
 
 /**
  * Takes the labels of a print back that were counted and never made. Of an item whose label a later print made, that one
- * is the last all the same; of any other, what stands on the one before is not known any more.
+ * is the last all the same; of any other, what stands on the one before, and when it was printed, is not known any more.
  */
 export async function uncountLabels(tx: Transaction, printId: string, ids: readonly string[]): Promise<void> {
   await tx.sql(
     `UPDATE consignment.item SET labels_printed = labels_printed - 1,
             label_price_minor = CASE WHEN label_print_id <> $1 THEN label_price_minor END,
-            labelled_at = CASE WHEN label_print_id <> $1 OR labels_printed > 1 THEN labelled_at END,
+            labelled_at = CASE WHEN label_print_id <> $1 THEN labelled_at END,
             label_print_id = CASE WHEN label_print_id <> $1 THEN label_print_id END
       WHERE id = ANY ($2) AND labels_printed > 0`,
     [printId, ids],

@@ -75,9 +75,9 @@ test('what was given up is taken back: its labels are to be printed again', asyn
   const { id } = await print(shop, { intakeId });
   await giveUp(id);
   files.put = put;
-  // What stands on the one label there is, nobody knows: it is listed as stale.
+  // What stands on the one label there is, and since when, nobody knows: it is listed as stale.
   expect(await labelsOf(shop, intakeId)).toMatchObject([
-    { labelsPrinted: 1, labelNeed: 'STALE' },
+    { labelsPrinted: 1, labelNeed: 'STALE', labelPrice: null, labelledAt: null },
     { labelsPrinted: 0, labelNeed: 'NEW', labelledAt: null },
   ]);
 }, 60_000);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { markdownCron } from '../markdown/markdown.job';
 import { intakeIn, itemsIn as madeIn, newConsignor, type Entering } from '../testing/intakes';
-import { ALLOWED, Model, type Expected, type Schedule } from '../testing/receipt-model';
+import { ALLOWED, Model, requestStateOf, type Expected, type Schedule } from '../testing/receipt-model';
 import { schedule, step, type Step } from '../testing/receipt-steps';
 import { price, receive, type Decision } from '../testing/receipts';
-import { openShops, type Answer } from '../testing/shop';
+import { openShops, type Answer, type Shop } from '../testing/shop';
 import { heldCron } from './held.job';
 
 const { world, shop } = forAllTests(openShops);
@@ -16,11 +16,13 @@ const DAY_MS = 86_400_000;
 const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)];
 const today = (): number => Math.floor(world.clock.now().getTime() / DAY_MS);
 const dayOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-/** The mutation as staff ask for it; answers the name of what it answered. */
-async function byStaff(name: string, type: string, input: object): Promise<string> {
+/** The mutation as this actor asks for it; answers the name of what it answered. */
+async function as(actor: Shop['staff'], name: string, type: string, input: object): Promise<string> {
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`;
-  return (await shop.ask(shop.staff, query, { input })).__typename;
+  return (await shop.ask(actor, query, { input })).__typename;
 }
+const byStaff = (name: string, type: string, input: object): Promise<string> =>
+  as(shop.staff, name, type, input);
 
 /** What is there of an item and what ought to be, in a line each. */
 interface Seen {
@@ -29,17 +31,22 @@ interface Seen {
   price: { amountMinor: number } | null;
   markdownOff: boolean;
   prices: { because: string; price: { amountMinor: number } }[];
+  request: { kind: string; price: { amountMinor: number } | null; state: string } | null;
 }
 const isOff = (off: boolean): string => (off ? 'left alone' : '');
-const seenLine = ({ id, state, price: now, markdownOff, prices }: Seen): string =>
+const seenLine = ({ id, state, price: now, markdownOff, prices, request }: Seen): string =>
   [
+    request?.state,
+    request?.price?.amountMinor ?? request?.kind,
     ...[id, state, now?.amountMinor, isOff(markdownOff)],
     ...prices.map((each) => `${each.because} ${each.price.amountMinor}`),
   ].join(' | ');
-const knownLine = ({ id, state, price: now, off, prices }: Expected): string =>
+const knownLine = (item: Expected): string =>
   [
-    ...[id, state, now ?? undefined, isOff(off)],
-    ...prices.map(({ because, amount }) => `${because} ${amount}`),
+    requestStateOf(item),
+    item.request?.wish,
+    ...[item.id, item.state, item.price, isOff(item.off)],
+    ...item.prices.map(({ because, amount }) => `${because} ${amount}`),
   ].join(' | ');
 
 /** A history of one consignor: what each step ought to answer, and what ought to be there after it. */
@@ -81,6 +88,10 @@ class History {
       case 'move':
       case 'switch':
         return this.changed(next);
+      case 'ask':
+      case 'takeBack':
+      case 'answer':
+        return this.asked(next);
       case 'schedule':
         return this.scheduled(next.schedule);
       case 'days':
@@ -198,7 +209,42 @@ class History {
     expect(answer).toBe(may ? 'ConsignmentItem' : 'NotInStore');
   }
 
-  /** Counts, states, prices and what is left are as they ought to be. */
+  /** What the consignor asks for an item, takes back, and staff answer. */
+  private async asked(next: Step & { do: 'ask' | 'takeBack' | 'answer' }): Promise<void> {
+    const { model, anna } = this;
+    const all = [...model.items.values()];
+    const likely = all.filter((item) =>
+      next.do === 'ask' ? item.state === 'ON_SALE' : requestStateOf(item) === 'OPEN',
+    );
+    // Now and then of what it is not for.
+    const item = pick(next.which < 2 || likely.length === 0 ? all : likely, next.which);
+    if (item === undefined) return;
+    const { id } = item;
+    switch (next.do) {
+      case 'ask': {
+        const wish =
+          next.wish === 'WITHDRAWAL' ? { kind: next.wish } : { kind: 'PRICE', priceMinor: next.wish };
+        const answer = await as(shop.portal(anna.customerId), 'askForItem', 'AskForItemInput', {
+          id,
+          ...wish,
+        });
+        return expect(answer).toBe(model.ask(item, next.wish));
+      }
+      case 'takeBack': {
+        const answer = await as(shop.portal(anna.customerId), 'takeBackRequest', 'TakeBackRequestInput', {
+          id,
+        });
+        return expect(answer).toBe(model.takeBack(item));
+      }
+      case 'answer': {
+        const { granted } = next;
+        const answer = await byStaff('answerRequest', 'AnswerRequestInput', { id, granted });
+        return expect(answer).toBe(model.answer(item, granted, today()));
+      }
+    }
+  }
+
+  /** Counts, states, prices, requests and what is left are as they ought to be. */
   async check(): Promise<void> {
     const { model, anna } = this;
     const { remaining, frozen } = await anna.now();
@@ -224,14 +270,15 @@ class History {
     const intake = await shop.ask<{ items: { nodes: Seen[] } }>(
       shop.portal(this.anna.customerId),
       `query ($id: UUID!) { intake(id: $id) { items(first: 200) { nodes {
-        id state price { amountMinor } markdownOff prices { because price { amountMinor } } } } } }`,
+        id state price { amountMinor } markdownOff prices { because price { amountMinor } }
+        request { kind price { amountMinor } state } } } } }`,
       { id: intakeId },
     );
     return intake.items.nodes;
   }
 }
 
-test('whatever is entered, copied, deleted, handed over, received, refused, held, priced, marked down, withdrawn and lost in whatever order, all of it is as the rules say', async () => {
+test('whatever is entered, copied, deleted, handed over, received, refused, held, priced, marked down, asked for, withdrawn and lost in whatever order, all of it is as the rules say', async () => {
   await fc.assert(
     fc.asyncProperty(schedule, fc.array(step, { minLength: 30, maxLength: 50 }), async (first, steps) => {
       const history = new History(await newConsignor(shop, ALLOWED));

@@ -9,6 +9,12 @@ export interface Priced {
   because: 'ASKED' | 'BY_HAND' | 'MARKDOWN';
 }
 
+/** What its consignor asks for an item: to have it back, or this price. */
+export interface Wished {
+  wish: number | 'WITHDRAWAL';
+  state: 'OPEN' | 'GRANTED' | 'DECLINED' | 'TAKEN_BACK';
+}
+
 /** An item as it ought to be; days are counted from 1970. */
 export interface Expected {
   id: string;
@@ -27,12 +33,22 @@ export interface Expected {
   asked: { amount: number; on: number } | null;
   /** What it was on sale at, newest first. */
   prices: readonly Priced[];
+  request: Wished | null;
 }
+
+/** Whether it is in the store and nobody has bought, lost or taken it. */
+const isHere = ({ state }: Expected): boolean => state === 'RECEIVED' || state === 'ON_SALE';
 
 /** When the store marks down, and below what it does not. */
 export interface Schedule {
   steps: readonly { after: number; percent: number }[];
   floor: number;
+}
+
+/** What became of what is asked: where nobody answered before the item left, it is over, and waits again where the item is back. */
+export function requestStateOf(item: Expected): Wished['state'] | 'LAPSED' | null {
+  const state = item.request?.state ?? null;
+  return state === 'OPEN' && !isHere(item) ? 'LAPSED' : state;
 }
 
 /** Where staff may move an item by hand, as far as the model does. */
@@ -65,7 +81,7 @@ export class Model {
 
   add(given: Pick<Expected, 'id' | 'intakeId' | 'price' | 'own'>): void {
     const fresh = { state: 'DRAFT', held: null, off: false, returns: null, since: null, asked: null };
-    this.items.set(given.id, { ...given, ...fresh, prices: [] });
+    this.items.set(given.id, { ...given, ...fresh, prices: [], request: null });
   }
 
   accept(item: Expected, price: number | null, holdUntil: number | null, today: number): void {
@@ -84,14 +100,14 @@ export class Model {
   }
 
   setPrice(item: Expected, price: number, today: number): boolean {
-    if (item.state !== 'RECEIVED' && item.state !== 'ON_SALE') return false;
+    if (!isHere(item)) return false;
     item.price = price;
     if (item.held === null) this.putOnSale(item, today);
     return true;
   }
 
   switchMarkdown(item: Expected, isOff: boolean, today: number): boolean {
-    if (item.state !== 'RECEIVED' && item.state !== 'ON_SALE') return false;
+    if (!isHere(item)) return false;
     const wasOff = item.off;
     item.off = isOff;
     if (wasOff) this.lower(item, today);
@@ -105,6 +121,38 @@ export class Model {
     else Object.assign(item, { state: to, held: null });
     this.lower(item, today);
     return true;
+  }
+
+  /** What is asked for it; what is not in the store cannot be asked for, nor what it costs already. */
+  ask(item: Expected, wish: Wished['wish']): 'ConsignmentItem' | 'NotInStore' | 'InvalidInput' {
+    if (!isHere(item)) return 'NotInStore';
+    if (wish === item.price) return 'InvalidInput';
+    item.request = { wish, state: 'OPEN' };
+    return 'ConsignmentItem';
+  }
+
+  takeBack(item: Expected): 'ConsignmentItem' | 'RequestClosed' | 'NotFound' {
+    return this.close(item, 'TAKEN_BACK');
+  }
+
+  answer(
+    item: Expected,
+    isGranted: boolean,
+    today: number,
+  ): 'ConsignmentItem' | 'RequestClosed' | 'NotFound' {
+    const { request } = item;
+    const answered = this.close(item, isGranted ? 'GRANTED' : 'DECLINED');
+    if (answered !== 'ConsignmentItem' || request === null || !isGranted) return answered;
+    if (request.wish === 'WITHDRAWAL') this.move(item, 'WITHDRAWN', today);
+    else this.setPrice(item, request.wish, today);
+    return answered;
+  }
+
+  private close(item: Expected, state: Wished['state']): 'ConsignmentItem' | 'RequestClosed' | 'NotFound' {
+    if (item.request === null) return 'NotFound';
+    if (requestStateOf(item) !== 'OPEN') return 'RequestClosed';
+    item.request = { ...item.request, state };
+    return 'ConsignmentItem';
   }
 
   markDown(today: number): void {

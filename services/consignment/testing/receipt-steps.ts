@@ -13,6 +13,9 @@ export type Step =
   | { do: 'price'; which: number; to: number }
   | { do: 'move'; which: number; to: 'WITHDRAWN' | 'LOST' | 'ON_SALE' }
   | { do: 'switch'; which: number; off: boolean }
+  | { do: 'ask'; which: number; wish: number | 'WITHDRAWAL' }
+  | { do: 'takeBack'; which: number }
+  | { do: 'answer'; which: number; granted: boolean }
   | { do: 'schedule'; schedule: Schedule }
   | { do: 'days'; count: number };
 
@@ -67,6 +70,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   often(3, 'price', { which, to: fc.integer({ min: 0, max: 9_999 }) }),
   often(3, 'move', { which, to: fc.constantFrom('WITHDRAWN', 'LOST', 'ON_SALE', 'ON_SALE') }),
   often(4, 'switch', { which, off: fc.boolean() }),
+  // Few prices, so that now and then it is the one that the item has, or that was asked for before.
+  often(5, 'ask', {
+    which,
+    wish: fc.constantFrom<(number | 'WITHDRAWAL')[]>(1234, 2_000, 3_000, 'WITHDRAWAL'),
+  }),
+  often(1, 'takeBack', { which }),
+  often(3, 'answer', { which, granted: own }),
   often(1, 'schedule', { schedule }),
   often(6, 'days', { count: days }),
 );

@@ -10,7 +10,7 @@ import { addressOf, hereOf } from '#lib/list/view.ts';
 import { may } from '#lib/rights.ts';
 import { LABEL_NEEDS, LABELS } from './label-list.ts';
 import { LabelOfItem, LabelPrint, Labels, LabelsOfIntake, PrintLabels } from './labels.operation.ts';
-import { readPrint, type Whole } from './paper-form.ts';
+import { readPrint, untickedIn, type Whole } from './paper-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A file is made in a second: who has just printed waits for it here, and not on a page that says so. */
@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...{ list: page(items), operation, variables, counts, papers, paper, print, prints, partial },
     isWhole: whole !== null,
+    without: event.url.searchParams.get('without')?.split(' ') ?? [],
     // Two forms, and what the one wishes is not what the other does.
     idempotencyKey: crypto.randomUUID(),
     againKey: crypto.randomUUID(),
@@ -90,7 +91,11 @@ function backTo({ url }: RequestEvent, paper: string, done: Record<string, strin
 }
 
 export const actions: Actions = {
-  paper: async (event) => redirect(303, backTo(event, text(await event.request.formData(), 'paper'))),
+  paper: async (event) => {
+    const form = await event.request.formData();
+    const without = untickedIn(form).join(' ');
+    redirect(303, backTo(event, text(form, 'paper'), without ? { without } : {}));
+  },
   print: (event) => {
     const { need, intake, item, paper } = hereOf(LABELS, event.url).view.filters;
     const whole = wholeOf({ need, intake, item, paper });

@@ -117,6 +117,13 @@ function measuresIn(values: Values): Input['on']['measures'] {
 const withoutFields = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => ALL.every((field) => field.name !== name)));
 
+/** The ids of the rows that the page had ticked and its reader has not. */
+export function untickedIn(form: FormData): string[] {
+  const chosen = new Set(chosenIn(form));
+  const listed = form.get('listed');
+  return typeof listed === 'string' ? listed.split(' ').filter((id) => id && !chosen.has(id)) : [];
+}
+
 /** Which labels: the ticked ones, all, what was printed before, or the outlines of a sheet. */
 function whichIn(values: Values, itemIds: string[], whole: Whole): Partial<Input> {
   switch (values['what']) {
