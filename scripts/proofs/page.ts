@@ -33,7 +33,7 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'intakes',
-    says: 'Whatever is entered, handed over, received, refused, held, priced, marked down and withdrawn in 500 histories is as the rules say, and races for it have one winner',
+    says: 'Whatever is entered, handed over, received, refused, held, priced, marked down, asked for and withdrawn in 500 histories is as the rules say, and races for it have one winner',
     specs: ['receipt/receipt.model', 'receipt/receipt.race', 'intake/intake.race'].map(
       (name) => `services/consignment/${name}.spec.ts`,
     ),
