@@ -91,7 +91,7 @@ async function markDownSome(tx: Transaction, pass: Pass, upTo: number, now: Date
   const items = await itemRows.where(tx, candidatesSql, [
     upTo,
     addDays(pass.today, -Math.min(...store.markdownDays)),
-    store.markedDownOn,
+    pass.today,
     store.markdownFloorMinor,
   ]);
   const priceOf = (item: StoredItem): number | null => priceOn(item, scheduleOf(store), pass.today);
@@ -114,12 +114,9 @@ async function markDownSome(tx: Transaction, pass: Pass, upTo: number, now: Date
   return { upTo: last === undefined ? null : last.number - 1, isWhole: held.length === dear.length };
 }
 
-/**
- * Those that may have a step behind them, and of what is past its day of return those that were not when it was last done:
- * the rule says of each what it costs.
- */
+/** Those that may have a step behind them: the rule says of each what it costs. */
 const candidatesSql = `t.state = 'ON_SALE' AND t.number <= $1 AND NOT t.markdown_off AND t.on_sale_on <= $2
-  AND (t.return_on IS NULL OR $3::date IS NULL OR t.return_on > $3::date) AND t.price_minor > $4 ORDER BY t.number DESC LIMIT ${AT_ONCE}`;
+  AND (t.return_on IS NULL OR t.return_on >= $3::date) AND t.price_minor > $4 ORDER BY t.number DESC LIMIT ${AT_ONCE}`;
 
 /** Whoever asks for another pass holds the row until what it is for can be seen: afterwards it has been counted here. */
 async function finish(tx: Transaction, pass: Pass): Promise<void> {

@@ -52,7 +52,7 @@ function dayByDay({ item, askedAt }: { item: Scheduled; askedAt: number }, { ste
   });
 }
 
-test('the price of a day is what comes of going through the days one by one, however seldom somebody looks [S22]', () => {
+test('the price of a day is what comes of going through the days one by one, however seldom somebody looks; after the day of return it stays [S22]', () => {
   fc.assert(
     fc.property(
       items,
@@ -61,10 +61,13 @@ test('the price of a day is what comes of going through the days one by one, how
       (given, schedule, looks) => {
         const prices = dayByDay(given, schedule);
         let item = given.item;
+        const { returnOn } = item;
         for (const at of looks.toSorted((one, other) => one - other)) {
           const now = priceOn(item, schedule, day(at));
+          const isReturned = returnOn !== null && day(at) > returnOn;
           // The price by hand is given from its day on: before it there is nothing to compare.
-          if (at >= given.askedAt) expect(now).toBe(prices[at]);
+          if (isReturned) expect(now).toBe(item.priceMinor);
+          else if (at >= given.askedAt) expect(now).toBe(prices[at]);
           item = { ...item, priceMinor: now };
           expect(priceOn(item, schedule, day(at))).toBe(now);
         }
@@ -114,7 +117,8 @@ test('who looks for the first time today finds the step that is behind, from tod
     priceMinor: 1248,
   });
   expect(nextStep({ ...jacket, returnOn: day(40), priceMinor: 1996 }, usual, day(30))).toBeNull();
-  expect(priceOn({ ...jacket, returnOn: day(27) }, usual, day(30))).toBe(2495);
+  expect(priceOn({ ...jacket, returnOn: day(29) }, usual, day(30))).toBe(2495);
+  expect(priceOn({ ...jacket, returnOn: day(30) }, usual, day(30))).toBe(1996);
 });
 
 test('not below the floor, and what is below it already is left', () => {

@@ -53,14 +53,16 @@ export interface Scheduled {
 
 /**
  * What an item costs on a day, by its schedule [S22]: a function of the two, so that it makes no difference how often and how
- * late somebody looks. It is never raised, never below the floor, and no step comes after its day of return. Steps whose
- * day came before somebody set the price by hand, or on that day, were for the price before.
+ * late somebody looks, up to its day of return. After it the price stays, whatever the schedule becomes: its consignor has been
+ * asked to collect it at that price. It is never raised and never below the floor. Steps whose day came before somebody set the
+ * price by hand, or on that day, were for the price before.
  */
 export function priceOn(item: Scheduled, schedule: Schedule, day: LocalDate): number | null {
-  const { priceMinor, firstPriceMinor } = item;
+  const { priceMinor, firstPriceMinor, returnOn } = item;
   if (priceMinor === null || firstPriceMinor === null) return priceMinor;
+  if (returnOn !== null && day > returnOn) return priceMinor;
   const prices = stepsOf(item, schedule)
-    .filter(({ on }) => on <= day && (item.returnOn === null || on <= item.returnOn))
+    .filter(({ on }) => on <= day)
     .map(({ percent }) => Math.max(schedule.floorMinor, shareOf(firstPriceMinor, 100 - percent).share));
   return Math.min(priceMinor, ...prices);
 }

@@ -154,13 +154,18 @@ test('three days without anybody looking are made up; after its day of return no
   expect(await seen(coat)).toMatchObject({ price: { amountMinor: 500 }, nextMarkdown: null });
 });
 
-test('a step of the last days that nobody looked on is made up after the day of return, too', async () => {
-  await schedule({ markdownSteps: [{ afterDays: 55, percent: 20 }], markdownFloorMinor: 0 });
+test('what is to be collected keeps its price, also where the schedule becomes another one with a step behind it [S22]', async () => {
+  await schedule({ markdownSteps: [{ afterDays: 70, percent: 10 }], markdownFloorMinor: 0 });
   const [coat = ''] = (await onSale(shop, 1000)).ids;
+  days(56);
+  const [hat = ''] = (await onSale(shop, 1000)).ids;
+  days(1);
+  await schedule({ markdownSteps: [{ afterDays: 1, percent: 20 }] });
   await pass();
-  days(60);
-  await pass();
-  expect(await costs(coat)).toEqual([800]);
+  expect(await costs(coat, hat)).toEqual([1000, 800]);
+  expect(await setMarkdown(coat, true)).toMatchObject({ markdownOff: true });
+  expect(await setMarkdown(coat, false)).toMatchObject({ markdownOff: false });
+  expect(await costs(coat)).toEqual([1000]);
 });
 
 test('an item that is left alone stays at its price; no longer left alone it costs at once what its day says', async () => {
@@ -186,7 +191,7 @@ test('an item that is left alone stays at its price; no longer left alone it cos
   expect(await costs(hat)).toEqual([1600]);
 });
 
-test('what was lost and is found again costs at once what its day says, after its day of return, too', async () => {
+test('what was lost and is found again costs at once what its day says; after its day of return, what it did', async () => {
   await schedule({ markdownSteps: usual, markdownFloorMinor: 0 });
   const [coat = '', hat = ''] = (await onSale(shop, 1000, 2000)).ids;
   const move = (id: string, to: string): Promise<Answer> =>
@@ -205,7 +210,7 @@ test('what was lost and is found again costs at once what its day says, after it
   await pass();
   await move(hat, 'ON_SALE');
   await pass();
-  expect(await costs(coat, hat)).toEqual([500, 1000]);
+  expect(await costs(coat, hat)).toEqual([800, 2000]);
 });
 
 test('a price by hand is what later steps are of, and the days count on', async () => {

@@ -55,8 +55,7 @@ export function scheduleOf({
 }
 
 /**
- * What the schedule changes of an item today, for whoever lets it be for one again: the pass of the day may be over, and after
- * the day of return it does not look again.
+ * What the schedule changes of an item today, for whoever lets it be for one again: the pass of the day may be over.
  */
 export function loweredToday(item: StoredItem, store: Store, clock: Clock): ItemChanges {
   const priceMinor = priceOn(item, scheduleOf(store), todayIn(store.timeZone, clock));

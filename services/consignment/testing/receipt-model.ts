@@ -163,8 +163,10 @@ export class Model {
   private lower(item: Expected, today: number): void {
     const { state, off: isOff, since, asked, price } = item;
     if (state !== 'ON_SALE' || isOff || since === null || asked === null || price === null) return;
-    const last = Math.min(today, item.returns ?? today);
-    const come = this.schedule.steps.filter(({ after }) => since + after > asked.on && since + after <= last);
+    if (item.returns !== null && today > item.returns) return;
+    const come = this.schedule.steps.filter(
+      ({ after }) => since + after > asked.on && since + after <= today,
+    );
     const prices = come.map(({ percent }) => Math.floor((asked.amount * (100 - percent) + 50) / 100));
     const lowest = Math.min(price, ...prices.map((each) => Math.max(each, this.schedule.floor)));
     if (lowest === price) return;
