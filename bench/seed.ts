@@ -103,9 +103,18 @@ function goods(store: string): string[] {
        current_date - (20 - k) * 12, current_date - (20 - k) * 12, current_date - (20 - k) * 12 + 56, 50, 'GROSS'
      FROM person p, generate_series(1, 20) AS k WHERE is_consignor`,
     `INSERT INTO consignment.item_counter (store_id, last_number) SELECT ${store}, max(number) FROM consignment.item`,
-    `INSERT INTO consignment.balance_line (store_id, id, customer_id, cause_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, settled)
-     SELECT ${store}, kernel.new_id(), customer_id, id, id, 'SALE', least(intake_on + 10, current_date), price_minor, (price_minor + 1) / 2, price_minor / 2, intake_on < current_date - 120
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
+     SELECT ${store}, kernel.new_id(), customer_id, id, 'SALE', least(intake_on + 10, current_date), price_minor, (price_minor + 1) / 2, price_minor / 2
      FROM consignment.item WHERE state = 'SOLD'`,
+    `INSERT INTO consignment.balance_line (store_id, id, customer_id, kind, amount_minor, cause_kind, cause_id, item_id, payable_on, made_at)
+     SELECT ${store}, id, customer_id, 'SALE', share_minor, 'SALE', id, item_id, sold_on, sold_on FROM consignment.sale`,
+    `INSERT INTO consignment.settlement (store_id, id, file_id, file_name, settled_until, sale_count, share_minor, made_at)
+     SELECT ${store}, kernel.new_id(), kernel.new_id(), 'stock.csv', current_date - 110, count(*), sum(share_minor), now() FROM consignment.sale WHERE sold_on < current_date - 110`,
+    `INSERT INTO consignment.payout_line (store_id, balance_line_id, customer_id, settlement_id)
+     SELECT l.store_id, l.id, l.customer_id, s.id FROM consignment.balance_line l, consignment.settlement s WHERE l.payable_on < current_date - 110`,
+    `INSERT INTO consignment.balance (store_id, customer_id, amount_minor)
+     SELECT l.store_id, l.customer_id, sum(l.amount_minor) FROM consignment.balance_line l
+      WHERE NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id) GROUP BY 1, 2`,
     `INSERT INTO commerce.sellable_unit (store_id, id, sku, description, price_minor, currency, stock, item_version)
      SELECT ${store}, id, number::text, description, price_minor, 'EUR', (state = 'ON_SALE')::int, 1 FROM consignment.item`,
   ];
@@ -147,7 +156,7 @@ async function assertSound(admin: Client): Promise<void> {
     (SELECT count(*) FROM customers.customer c WHERE NOT EXISTS (SELECT FROM customers.customer_group_member m WHERE m.customer_id = c.id AND m.group_id = c.default_group_id)) +
     (SELECT count(*) FROM customers.customer c WHERE NOT EXISTS (SELECT FROM identity.customer_user l WHERE l.customer_id = c.id)) +
     (SELECT count(*) FROM consignment.item i WHERE NOT EXISTS (SELECT FROM consignment.consignor k WHERE k.customer_id = i.customer_id)) +
-    (SELECT abs(count(*) - (SELECT count(*) FROM consignment.balance_line)) FROM consignment.item WHERE state = 'SOLD') +
-    (SELECT count(*) FROM consignment.balance_line WHERE share_minor + store_part_minor <> sold_for_minor))::int AS broken`);
+    (SELECT abs(count(*) - (SELECT count(*) FROM consignment.sale)) FROM consignment.item WHERE state = 'SOLD') +
+    (SELECT count(*) FROM consignment.sale WHERE share_minor + store_part_minor <> sold_for_minor))::int AS broken`);
   if (rows[0]?.broken !== 0) throw new Error(`The seeded store is not sound: ${rows[0]?.broken} rows`);
 }

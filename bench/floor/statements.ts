@@ -82,19 +82,19 @@ export const myPage: Statement = {
     'salesTotal', ${money('t.sales_total_minor')},
     'consignor', json_build_object('customerId', k.customer_id, 'mayCreateItems', k.may_create_items, 'itemAllowance', k.item_allowance, 'itemAllowanceRemaining', k.item_allowance_remaining,
       'effectiveSharePercent', coalesce(k.consignor_share_percent, s.consignor_share_percent),
-      'balance', (SELECT ${money('coalesce(sum(l.share_minor), 0)')} FROM consignment.balance_line l WHERE l.store_id = $1 AND l.customer_id = $2 AND NOT l.settled),
+      'balance', (SELECT ${money('coalesce(sum(b.amount_minor), 0)')} FROM consignment.balance b WHERE b.store_id = $1 AND b.customer_id = $2),
       'stock', goods.stock, 'due', json_build_object('count', goods.due_count, 'collectBy', goods.first_return_on + s.grace_days, 'afterwards', CASE k.charity WHEN 'YES' THEN 'DONATED' ELSE s.after_grace END),
-      'soldSince', ${sums('consignment.balance_line l WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= ($3::timestamptz AT TIME ZONE s.time_zone)::date')},
+      'soldSince', ${sums('consignment.sale l WHERE l.store_id = $1 AND l.customer_id = $2 AND l.undone_at IS NULL AND l.sold_on >= ($3::timestamptz AT TIME ZONE s.time_zone)::date')},
       'salesByMonth', (SELECT json_agg(json_build_object('month', to_char(month.start, 'YYYY-MM'), 'count', n.count, 'share', ${money('n.share')}) ORDER BY month.start)
          FROM generate_series(0, 11) AS back CROSS JOIN LATERAL (SELECT (date_trunc('month', now() AT TIME ZONE s.time_zone) - make_interval(months => back))::date AS start) month
-         CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(l.share_minor), 0) AS share FROM consignment.balance_line l
-           WHERE l.store_id = $1 AND l.customer_id = $2 AND l.sold_on >= month.start AND l.sold_on < (month.start + interval '1 month')::date) n),
+         CROSS JOIN LATERAL (SELECT count(*) AS count, coalesce(sum(l.share_minor), 0) AS share FROM consignment.sale l
+           WHERE l.store_id = $1 AND l.customer_id = $2 AND l.undone_at IS NULL AND l.sold_on >= month.start AND l.sold_on < (month.start + interval '1 month')::date) n),
       'items', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'category', i.category, 'size', i.size,
            'state', i.state, 'isDue', ${due}, 'returnOn', i.return_on, 'collectBy', i.return_on + s.grace_days, 'sharePercent', i.share_percent, 'price', ${money('i.price_minor')}) ORDER BY i.number DESC)
          FROM (SELECT * FROM consignment.item WHERE store_id = $1 AND customer_id = $2 AND state <> 'SOLD' ORDER BY number DESC LIMIT 6) i)),
       'sales', json_build_object('nodes', (SELECT json_agg(json_build_object('id', i.id, 'number', i.number, 'description', i.description, 'sale', json_build_object(
            'soldOn', l.sold_on, 'soldFor', ${money('l.sold_for_minor')}, 'share', ${money('l.share_minor')})) ORDER BY l.sold_on DESC, l.id DESC)
-         FROM (SELECT * FROM consignment.balance_line WHERE store_id = $1 AND customer_id = $2 ORDER BY sold_on DESC, id DESC LIMIT 5) l
+         FROM (SELECT * FROM consignment.sale WHERE store_id = $1 AND customer_id = $2 AND undone_at IS NULL ORDER BY sold_on DESC, id DESC LIMIT 5) l
          JOIN consignment.item i ON i.store_id = $1 AND i.id = l.item_id)))) AS page
     FROM customers.customer c
     JOIN commerce.customer t ON t.store_id = c.store_id AND t.id = c.id

@@ -33,7 +33,14 @@ afterAll(async () => {
   await world.close();
 });
 
-const own = ['customer.id', 'consignor.customer_id', 'item.customer_id', 'balance_line.customer_id'] as const;
+const own = [
+  'customer.id',
+  'consignor.customer_id',
+  'item.customer_id',
+  'sale.customer_id',
+  'balance_line.customer_id',
+  'balance.customer_id',
+] as const;
 
 async function as<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
   await client.query(beginAs(actor, { operation: 'spec', requestId: '' }, 'write'));
@@ -71,7 +78,9 @@ describe.each(own)('by %s', (column) => {
 
 test.each([
   `UPDATE consignment.item SET price_minor = 1`,
-  `UPDATE consignment.balance_line SET settled = false`,
+  `UPDATE consignment.sale SET undone_at = now()`,
+  `UPDATE consignment.balance_line SET amount_minor = 0`,
+  `UPDATE consignment.balance SET amount_minor = 0`,
   `UPDATE consignment.customer SET number = 0`,
   `UPDATE consignment.store SET consignor_share_percent = 100`,
   `DELETE FROM consignment.balance_line`,

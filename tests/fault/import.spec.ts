@@ -168,19 +168,15 @@ async function expectWhole(people: number, goods: number): Promise<void> {
     );
     expect(await count(`identity."user"`)).toBe(await count(`customers.customer WHERE email <> ''`));
     // One balance line for each item sold, its parts make the price to the cent, and all of them the file's sum.
-    expect(await count('consignment.balance_line')).toBe(
-      await count(`consignment.item WHERE state = 'SOLD'`),
-    );
-    expect(
-      await count('consignment.balance_line WHERE share_minor + store_part_minor <> sold_for_minor'),
-    ).toBe(0);
+    expect(await count('consignment.sale')).toBe(await count(`consignment.item WHERE state = 'SOLD'`));
+    expect(await count('consignment.sale WHERE share_minor + store_part_minor <> sold_for_minor')).toBe(0);
     const { rows } = await client.query<{ sum: string }>(
-      'SELECT sum(sold_for_minor) AS sum FROM consignment.balance_line',
+      'SELECT sum(sold_for_minor) AS sum FROM consignment.sale',
     );
     expect(Number(rows[0]?.sum)).toBe(soldInFile());
     // Settled when all was in, as one.
-    const settled = await count('consignment.balance_line WHERE settled');
-    expect(await count(`consignment.balance_line WHERE sold_on <= '2026-09-30'`)).toBe(settled);
+    const settled = await count('consignment.payout_line');
+    expect(await count(`consignment.balance_line WHERE payable_on <= '2026-09-30'`)).toBe(settled);
     expect(await count('consignment.settlement')).toBe(settled > 0 ? 1 : 0);
   } finally {
     await client.end();

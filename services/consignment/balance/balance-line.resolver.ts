@@ -12,7 +12,7 @@ export class ConsignorBalanceResolver {
   constructor(private readonly lines: BalanceLineService) {}
 
   @FieldResolver(() => BalanceLineConnection, {
-    description: 'What the balance is made of, paid out or not, newest sale first.',
+    description: 'What the balance is made of, paid out or not, newest first.',
   })
   balanceLines(
     @Ctx() call: Call,
@@ -27,8 +27,11 @@ export class ConsignorBalanceResolver {
 export class BalanceLineResolver {
   constructor(private readonly items: ItemService) {}
 
-  @FieldResolver(() => ConsignmentItem, { description: 'What was sold.' })
+  @FieldResolver(() => ConsignmentItem, {
+    nullable: true,
+    description: 'The item it is about; null where it is about none.',
+  })
   async item(@Ctx() call: Call, @Root() { itemId }: BalanceLine): Promise<ConsignmentItem | null> {
-    return this.items.findItem(call, itemId);
+    return itemId === null ? null : this.items.findItem(call, itemId);
   }
 }

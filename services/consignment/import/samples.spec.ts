@@ -90,13 +90,13 @@ withSamples('the files of store 30042', () => {
     ]);
     expect(
       await count(
-        `SELECT count(*) FROM consignment.balance_line WHERE share_minor + store_part_minor = sold_for_minor AND NOT settled`,
+        `SELECT count(*) FROM consignment.sale WHERE share_minor + store_part_minor = sold_for_minor AND undone_at IS NULL`,
       ),
     ).toBe(1824);
     // 12.32 at the store's 50 %; the file knows the price paid, not only the price asked.
     const [book] = await world.database.admin(
       `SELECT i.price_minor::int, l.sold_for_minor::int, l.share_minor::int, l.sold_on::text FROM consignment.item i
-         JOIN consignment.balance_line l ON l.cause_id = i.id WHERE i.number = 100003`,
+         JOIN consignment.sale l ON l.item_id = i.id WHERE i.number = 100003`,
     );
     expect(book).toMatchObject({ price_minor: 1450, sold_for_minor: 1232, sold_on: '2026-08-11' });
     expect(await count('SELECT last_number FROM consignment.item_counter')).toBe(105_999);
@@ -129,6 +129,7 @@ withSamples('the files of store 30042', () => {
   const sums = () =>
     world.database.admin(
       `SELECT (SELECT md5(string_agg(i::text, ',' ORDER BY id)) FROM consignment.item i) AS items,
+              (SELECT md5(string_agg(s::text, ',' ORDER BY id)) FROM consignment.sale s) AS sales,
               (SELECT md5(string_agg(l::text, ',' ORDER BY id)) FROM consignment.balance_line l) AS lines,
               (SELECT md5(string_agg(k::text, ',' ORDER BY customer_id)) FROM consignment.consignor k) AS consignors,
               (SELECT count(*) FROM consignment.audit) AS changes,

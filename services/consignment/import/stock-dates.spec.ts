@@ -18,7 +18,7 @@ test('a sale at an instant is of the day, and of the month, that the store’s c
   );
   expect(await shop.import('Stock', file)).toMatchObject({ created: 2 });
   const days = await world.database.admin(
-    `SELECT i.intake_on::text, l.sold_on::text FROM consignment.item i JOIN consignment.balance_line l ON l.cause_id = i.id ORDER BY i.number`,
+    `SELECT i.intake_on::text, l.sold_on::text FROM consignment.item i JOIN consignment.sale l ON l.item_id = i.id ORDER BY i.number`,
   );
   expect(days).toEqual([
     { intake_on: '2026-10-01', sold_on: '2026-11-01' },

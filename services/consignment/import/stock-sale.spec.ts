@@ -25,7 +25,7 @@ interface Line {
 async function lineOf(number: number): Promise<Line | undefined> {
   const rows = await world.database.admin<Line>(
     `SELECT l.sold_on::text, l.sold_for_minor::int AS sold_for, l.share_minor::int AS share, l.store_part_minor::int AS store_part
-       FROM consignment.balance_line l JOIN consignment.item i ON i.id = l.item_id WHERE i.number = $1`,
+       FROM consignment.sale l JOIN consignment.item i ON i.id = l.item_id WHERE i.number = $1 AND l.undone_at IS NULL`,
     [number],
   );
   expect(rows).toHaveLength(1);
@@ -64,22 +64,23 @@ test('its price and its day, to the cent, with the item’s next version and bot
   const line = { sold_on: '2026-10-27', sold_for: 1250, share: 413, store_part: 837 };
   expect(await lineOf(file.number)).toEqual(line);
   expect(await balance()).toBe(before + 413);
-  const history = await world.database.admin(
-    `SELECT a.entity, a.changes FROM consignment.audit a JOIN consignment.item i ON i.id = a.subject_id
-      WHERE i.number = $1 AND a.action = 'UPDATE' AND a.entity = 'balance_line'`,
+  // Nothing that was written is written over: the sale before is undone, with a line against its own.
+  const lines = await world.database.admin(
+    `SELECT b.kind, b.amount_minor::int AS amount, b.payable_on::text FROM consignment.balance_line b
+       JOIN consignment.item i ON i.id = b.item_id WHERE i.number = $1 ORDER BY b.id`,
     [file.number],
   );
-  expect(history).toEqual([
-    {
-      entity: 'balance_line',
-      changes: {
-        sold_on: ['2026-10-28', '2026-10-27'],
-        sold_for_minor: [125_000, 1250],
-        share_minor: [41_250, 413],
-        store_part_minor: [83_750, 837],
-      },
-    },
+  expect(lines).toEqual([
+    { kind: 'SALE', amount: 41_250, payable_on: '2026-10-28' },
+    { kind: 'SALE_UNDONE', amount: -41_250, payable_on: '2026-10-28' },
+    { kind: 'SALE', amount: 413, payable_on: '2026-10-27' },
   ]);
+  const history = await world.database.admin(
+    `SELECT a.action FROM consignment.audit a JOIN consignment.item i ON i.id = a.subject_id
+      WHERE i.number = $1 AND a.entity = 'sale' ORDER BY a.id`,
+    [file.number],
+  );
+  expect(history).toEqual([{ action: 'INSERT' }, { action: 'UPDATE' }, { action: 'INSERT' }]);
   const [item] = await world.database.admin('SELECT version FROM consignment.item WHERE number = $1', [
     file.number,
   ]);

@@ -31,11 +31,10 @@ export interface ItemWrite {
   version: number;
 }
 
-/** The balance line of an imported sale. */
-export interface LineWrite {
-  balanceLineId: string;
+/** An imported sale. */
+export interface SaleWrite {
+  id: string;
   customerId: string;
-  causeId: string;
   itemId: string;
   origin: 'IMPORT';
   soldOn: string;
@@ -93,13 +92,13 @@ export function changedKeys(here: ItemHere, item: Omit<ItemWrite, 'version'>): (
   return (Object.keys(after) as (keyof ItemValues)[]).filter((key) => here[key] !== after[key]);
 }
 
-/** The line a sold row makes: what was paid, divided by the item's frozen split and by who bears a markdown of it. */
-export function lineWriteOf(
+/** The sale of a sold row: what was paid, divided by the item's frozen split and by who bears a markdown of it. */
+export function saleWriteOf(
   store: Store,
   values: StockValues,
   item: ItemWrite,
   here: ItemHere | undefined,
-): LineWrite {
+): SaleWrite {
   const soldForMinor = filled(values.soldForMinor);
   const soldOn = filled(values.soldOn);
   const offered = offeredOn(here?.prices ?? [], soldOn, store.timeZone);
@@ -111,9 +110,8 @@ export function lineWriteOf(
     sharedAmount(soldForMinor, { ...offered, markdownBorneBy: item.markdownBorneBy }),
   );
   return {
-    balanceLineId: newId(),
+    id: newId(),
     customerId: item.customerId,
-    causeId: item.id,
     itemId: item.id,
     origin: 'IMPORT',
     soldOn,

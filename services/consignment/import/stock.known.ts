@@ -3,6 +3,7 @@ import type { ShareBase } from '../item/item';
 import type { MarkdownBearer, Offered } from '../markdown/markdown.rules';
 import type { StoredPrice } from '../price/item-price';
 import { itemRows } from '../item/item.rows';
+import { isPaidOutSql } from '../sale/book-sale';
 import { saleRows } from '../sale/sale.rows';
 import { askInParts } from './ask-in-parts';
 import { importedRows } from './imported-row';
@@ -76,11 +77,12 @@ export async function readItems(
 }
 
 const item = itemRows.as('i');
-const sale = saleRows.only('soldOn', 'soldForMinor', 'origin', 'settled').as('l');
+const sale = saleRows.only('soldOn', 'soldForMinor', 'origin').as('l');
 const itemsSql = `
-SELECT ${item.columns}, ${sale.columns}
+SELECT ${item.columns}, ${sale.columns}, l.settled
   FROM consignment.item i
-  LEFT JOIN LATERAL (SELECT sold_on, sold_for_minor, origin, settled FROM consignment.balance_line WHERE cause_id = i.id OFFSET 0) l ON true
+  LEFT JOIN LATERAL (SELECT sold_on, sold_for_minor, origin, ${isPaidOutSql} AS settled
+                       FROM consignment.sale s WHERE item_id = i.id AND undone_at IS NULL OFFSET 0) l ON true
  WHERE i.number = ANY ($1)`;
 
 const consignorsSql = `

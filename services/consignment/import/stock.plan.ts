@@ -11,10 +11,10 @@ import type { StockValues } from './stock.columns';
 import {
   changedKeys,
   itemWriteOf,
-  lineWriteOf,
+  saleWriteOf,
   valuesOf,
   type ItemWrite,
-  type LineWrite,
+  type SaleWrite,
 } from './stock.item';
 import { readConsignors, readImported, readItems, type ConsignorHere, type ItemHere } from './stock.known';
 import { contradiction, correctedKeys, faultsInRow, isFarAbovePrice } from './stock.rules';
@@ -25,9 +25,9 @@ export interface StockPlan extends ImportCounts {
   updated: ItemWrite[];
   /** Before and after of what is updated. */
   differences: ImportChange[];
-  lines: LineWrite[];
+  newSales: SaleWrite[];
   /** Sales of imports before, as they are said now. */
-  corrected: LineWrite[];
+  corrected: SaleWrite[];
   /** Rows whose sale is new, those that correct one, and of both those sold far above the asking price. */
   sold: Row[];
   correcting: Row[];
@@ -50,7 +50,7 @@ export async function planStock(
     created: [],
     updated: [],
     differences: [],
-    lines: [],
+    newSales: [],
     corrected: [],
     sold: [],
     correcting: [],
@@ -151,7 +151,7 @@ function planSale(
 ): void {
   const isNew = here?.state !== 'SOLD';
   if (item.state !== 'SOLD' || !(isNew || isCorrected)) return;
-  (isNew ? plan.lines : plan.corrected).push(lineWriteOf(store, row.values, item, here));
+  (isNew ? plan.newSales : plan.corrected).push(saleWriteOf(store, row.values, item, here));
   (isNew ? plan.sold : plan.correcting).push(row);
   if (isFarAbovePrice(row.values)) plan.farAbove.push(row);
 }

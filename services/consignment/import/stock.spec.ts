@@ -46,7 +46,7 @@ test.each([
   });
   expect(
     await world.database.admin(
-      'SELECT 1 FROM consignment.balance_line l JOIN consignment.item i ON i.id = l.item_id WHERE i.number = $1',
+      'SELECT 1 FROM consignment.sale l JOIN consignment.item i ON i.id = l.item_id WHERE i.number = $1',
       [stock.number],
     ),
   ).toEqual([]);
@@ -58,10 +58,10 @@ test("Verkocht is SOLD, with the price paid divided at the consignor's own split
     file(sold({ number: 700, soldFor: '33,33' }), sold({ number: 701, customer: 2053, soldFor: '33,33' })),
   );
   const lines = await world.database.admin(
-    `SELECT i.number, l.share_minor::int, l.store_part_minor::int, l.sold_on::text, l.settled, l.origin
-       FROM consignment.balance_line l JOIN consignment.item i ON i.id = l.cause_id WHERE i.number IN (700, 701) ORDER BY 1`,
+    `SELECT i.number, l.share_minor::int, l.store_part_minor::int, l.sold_on::text, l.origin
+       FROM consignment.sale l JOIN consignment.item i ON i.id = l.item_id WHERE i.number IN (700, 701) ORDER BY 1`,
   );
-  const common = { sold_on: '2026-10-28', settled: false, origin: 'IMPORT' };
+  const common = { sold_on: '2026-10-28', origin: 'IMPORT' };
   expect(lines).toEqual([
     { number: 700, share_minor: 1333, store_part_minor: 2000, ...common },
     { number: 701, share_minor: 1667, store_part_minor: 1666, ...common },

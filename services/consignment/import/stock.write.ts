@@ -4,11 +4,11 @@ import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { markDownSoon } from '../markdown/markdown.job';
 import { pricedNow } from '../price/price.rules';
-import { saleRows } from '../sale/sale.rows';
+import { bookSales, isPaidOutSql, undoSales } from '../sale/book-sale';
 import type { Store } from '../store/store';
 import { rememberRows } from './imported-row';
 import { raiseItemNumbers } from './item-numbers';
-import type { ItemWrite, LineWrite } from './stock.item';
+import type { ItemWrite, SaleWrite } from './stock.item';
 import type { StockPlan } from './stock.plan';
 
 /**
@@ -29,8 +29,8 @@ export async function writeStock(
   if ((await itemRows.updateMany(tx, plan.updated.map(priced))) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');
   if (store.markdownDays.length > 0) await markDownSoon(tx);
-  await saleRows.insertMany(tx, plan.lines);
-  await correctLines(tx, plan.corrected);
+  await correctSales(tx, plan.corrected, now);
+  await bookSales(tx, [...plan.newSales, ...plan.corrected], now);
   await rememberRows(tx, 'ITEM', plan.seen);
   await raiseCounter(tx, plan, reach);
   await emitItemsChanged(
@@ -39,18 +39,18 @@ export async function writeStock(
   );
 }
 
-/** What an import said of a sale, said otherwise: divided anew, at the share that was frozen, while nobody has been paid. */
-async function correctLines(tx: Transaction, corrected: readonly LineWrite[]): Promise<void> {
+/** What an import said of a sale, said otherwise: it is undone and booked anew, at the share that was frozen, while nobody has been paid. */
+async function correctSales(tx: Transaction, corrected: readonly SaleWrite[], now: Date): Promise<void> {
   if (corrected.length === 0) return;
-  const done = await tx.sql(correctSql, [JSON.stringify(corrected)]);
-  if (done.length < corrected.length) throw new LookAgain('A sale was paid out meanwhile');
+  const itemIds = corrected.map(({ itemId }) => itemId);
+  const undone = await undoSales(
+    tx,
+    `s.item_id = ANY ($2) AND s.origin = 'IMPORT' AND NOT ${isPaidOutSql}`,
+    itemIds,
+    now,
+  );
+  if (undone < corrected.length) throw new LookAgain('A sale was paid out meanwhile');
 }
-
-const correctSql = `
-UPDATE consignment.balance_line l
-   SET sold_on = n."soldOn", sold_for_minor = n."soldForMinor", share_minor = n."shareMinor", store_part_minor = n."storePartMinor"
-  FROM jsonb_to_recordset($1) AS n ("causeId" uuid, "soldOn" date, "soldForMinor" bigint, "shareMinor" bigint, "storePartMinor" bigint)
- WHERE l.cause_id = n."causeId" AND l.origin = 'IMPORT' AND NOT l.settled RETURNING l.id`;
 
 async function raiseCounter(tx: Transaction, { seen }: StockPlan, reach: number): Promise<void> {
   const followed = seen.map(({ number }) => number).filter((number) => number <= reach);

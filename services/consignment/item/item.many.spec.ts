@@ -33,7 +33,7 @@ beforeAll(async () => {
           FROM generate_series(1, ${count}) AS i JOIN (SELECT customer_id, row_number() OVER () AS at FROM consignment.consignor WHERE store_id = '${store}') k ON k.at = 1 + i % (${count} / 10)`);
   }
   await world.database.admin(
-    'VACUUM (ANALYZE) consignment.item, consignment.consignor, consignment.balance_line, consignment.store',
+    'VACUUM (ANALYZE) consignment.item, consignment.consignor, consignment.sale, consignment.store',
   );
   const url = world.database.urlOf('kommis_consignment');
   database = await new Database({ url, maxConnections: 1, readTimeoutMs: 20_000 }).open();

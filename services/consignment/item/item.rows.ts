@@ -36,7 +36,7 @@ export interface ItemRow {
   isDue: boolean;
   labelNeed: LabelNeed | null;
   /** Null where it is not sold. */
-  'sale.balanceLineId': string | null;
+  'sale.id': string | null;
   'sale.soldOn': string;
 }
 
@@ -48,9 +48,9 @@ export const itemColumnsSql = `${items.columns}, s.currency, s.grace_days AS "gr
 /** Items (i) and their store (s): none where the store has no consignment. */
 export const openItemsSql = `consignment.item i JOIN consignment.store s ON s.store_id = i.store_id AND s.is_open`;
 
-/** The same and, where sold, their balance line (l). */
+/** The same and, where sold, their sale (l). */
 export const itemsSql = `${openItemsSql}
-  LEFT JOIN consignment.balance_line l ON l.store_id = i.store_id AND l.cause_id = i.id`;
+  LEFT JOIN consignment.sale l ON l.store_id = i.store_id AND l.item_id = i.id AND l.undone_at IS NULL`;
 
 /** Reads items by id, whoever asks: the batch of the loader 'item'. */
 export function itemsById(clock: Clock) {
@@ -70,7 +70,7 @@ export function itemOf(row: ItemRow): ConsignmentItem {
     price: item.priceMinor === null ? null : money(item.priceMinor),
     firstPrice: item.firstPriceMinor === null ? null : money(item.firstPriceMinor),
     ...{ isDue, currency, graceDays, vatPercent, labelNeed },
-    sale: row['sale.balanceLineId'] === null ? null : saleOf(sales.of(row), money),
+    sale: row['sale.id'] === null ? null : saleOf(sales.of(row), money),
     customer: { id: item.customerId },
   });
 }

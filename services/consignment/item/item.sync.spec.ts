@@ -74,34 +74,33 @@ test('asked for what was written since, only that comes: a changed item, and agr
   expect((await consignors('')).nodes.map((each) => each['customerId'])).toEqual([two, one]);
 });
 
-test('the balance is there line by line, newest sale first, with the item of each', async () => {
+test('the balance is there line by line, newest first, with the item of each', async () => {
   const customerId = await shop.consignor(1);
   const made = await addItems(shop, customerId, [
     { state: 'SOLD', soldOn: '2026-10-01', soldForMinor: 1000 },
     { state: 'SOLD', soldOn: '2026-10-03', soldForMinor: 3000 },
-    { state: 'SOLD', soldOn: '2026-10-02', soldForMinor: 2000 },
+    { state: 'SOLD', soldOn: '2026-10-02', soldForMinor: 2000, settled: true },
   ]);
   const lines = await shop.consignorOf<{ balanceLines: Page; balance: object }>(
     shop.staff,
     customerId,
-    'balance { amountMinor } balanceLines(first: 2) { nodes { soldOn settled share { amountMinor currency } item { number } } total { count } }',
+    'balance { amountMinor } balanceLines(first: 2) { nodes { kind amount { amountMinor currency } reason payableOn paidOut item { number } } total { count } }',
   );
+  const sale = { kind: 'SALE', reason: null };
   expect(lines).toMatchObject({
-    balance: { amountMinor: 3000 },
+    balance: { amountMinor: 2000 },
     balanceLines: {
       total: { count: 3 },
       nodes: [
         {
-          soldOn: '2026-10-03',
-          settled: false,
-          share: { amountMinor: 1500, currency: 'EUR' },
-          item: { number: made[1]?.number },
+          ...{ ...sale, payableOn: '2026-10-02', paidOut: true },
+          amount: { amountMinor: 1000, currency: 'EUR' },
+          item: { number: made[2]?.number },
         },
         {
-          soldOn: '2026-10-02',
-          settled: false,
-          share: { amountMinor: 1000 },
-          item: { number: made[2]?.number },
+          ...{ ...sale, payableOn: '2026-10-03', paidOut: false },
+          amount: { amountMinor: 1500 },
+          item: { number: made[1]?.number },
         },
       ],
     },

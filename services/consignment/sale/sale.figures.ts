@@ -38,8 +38,8 @@ SELECT w.place::int, s.currency, to_char(this.start, 'YYYY-MM') AS this_month, t
   LEFT JOIN LATERAL (
     SELECT CASE WHEN w.months IS NOT NULL THEN date_trunc('month', l.sold_on::timestamp) END AS month, count(*)::int AS count,
            sum(l.sold_for_minor)::float8 AS sold_for_minor, sum(l.share_minor)::float8 AS share_minor
-      FROM consignment.balance_line l
-     WHERE l.store_id = s.store_id AND l.customer_id = w.customer_id AND l.sold_on BETWEEN days.first AND days.last
+      FROM consignment.sale l
+     WHERE l.store_id = s.store_id AND l.customer_id = w.customer_id AND l.undone_at IS NULL AND l.sold_on BETWEEN days.first AND days.last
      GROUP BY 1) sold ON true`;
 
 /** The figures of one; all that a call asks for at once are one statement, however many consignors they are of. */

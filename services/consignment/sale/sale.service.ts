@@ -11,10 +11,10 @@ import type { MonthlySales, SalesSummary } from './sale';
 import { monthlyOf, readFigures, summaryOf } from './sale.figures';
 
 const mostMonths = 60;
-const salesSql = `consignment.balance_line l
+const salesSql = `consignment.sale l
   JOIN consignment.item i ON i.store_id = l.store_id AND i.id = l.item_id
   JOIN consignment.store s ON s.store_id = l.store_id`;
-const countedSql = `consignment.balance_line l WHERE ${soldInSql(1)}`;
+const countedSql = `consignment.sale l WHERE ${soldInSql(1)}`;
 
 /** What was sold for consignors. Days are the store's own; nothing here is what anybody bought. */
 export class SaleService {
@@ -30,7 +30,7 @@ export class SaleService {
     const period = daysOf(wanted.period);
     const rows = await call.read((tx) => readPage(tx, page, [this.clock.now(), customerId, ...period]));
     return {
-      ...connectionOf(page, rows, (row) => [row['sale.soldOn'], row['sale.balanceLineId'] ?? ''], itemOf),
+      ...connectionOf(page, rows, (row) => [row['sale.soldOn'], row['sale.id'] ?? ''], itemOf),
       count: () => call.read((tx) => countUpTo(tx, countedSql, [customerId, ...period])),
     };
   }
@@ -59,7 +59,7 @@ export class SaleService {
 /** Three values from `$first` on: the customer, the first and the last day or null. */
 function soldInSql(first: number): string {
   const [from, until] = [`$${first + 1}`, `$${first + 2}`];
-  return `l.customer_id = $${first} AND (${from}::date IS NULL OR l.sold_on >= ${from}) AND (${until}::date IS NULL OR l.sold_on <= ${until})`;
+  return `l.customer_id = $${first} AND l.undone_at IS NULL AND (${from}::date IS NULL OR l.sold_on >= ${from}) AND (${until}::date IS NULL OR l.sold_on <= ${until})`;
 }
 
 function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemRow[]> {

@@ -31,7 +31,7 @@ const eur = (amountMinor: number) => ({ amountMinor, currency: 'EUR' });
 const money = '{ amountMinor currency }';
 const summary = `{ count soldFor ${money} share ${money} }`;
 
-test('the balance is the sum of the shares that are not settled', async () => {
+test('the balance is the sum of the shares that were not paid out', async () => {
   expect(await of(`balance ${money}`)).toEqual({ balance: eur(501 + 1000 + 2000 + 2500) });
 });
 
@@ -45,7 +45,7 @@ test('a consignor without sales has a balance of nothing', async () => {
 
 test('a sale shows what was paid and how it was divided', async () => {
   const answer = await of<{ sales: { nodes: Answer[] } }>(
-    `sales(first: 1) { nodes { state sale { soldOn soldFor ${money} share ${money} storePart ${money} balanceLineId } } }`,
+    `sales(first: 1) { nodes { state sale { soldOn soldFor ${money} share ${money} storePart ${money} id } } }`,
   );
   expect(answer?.sales.nodes).toEqual([
     {
@@ -55,7 +55,7 @@ test('a sale shows what was paid and how it was divided', async () => {
         soldFor: eur(1001),
         share: eur(501),
         storePart: eur(500),
-        balanceLineId: expect.any(String),
+        id: expect.any(String),
       },
     },
   ]);
@@ -181,17 +181,20 @@ test('nobody else sees the sales: not another consignor, not another store', asy
   }
 });
 
-test('one item makes one line, whatever happens', async () => {
+test('one item is sold once at a time, whatever happens', async () => {
   const again = world.database.admin(
-    `INSERT INTO consignment.balance_line (store_id, id, customer_id, cause_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
-     SELECT store_id, gen_random_uuid(), customer_id, cause_id, item_id, origin, sold_on, 1, 1, 0 FROM consignment.balance_line LIMIT 1`,
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
+     SELECT store_id, gen_random_uuid(), customer_id, item_id, origin, sold_on, 1, 1, 0 FROM consignment.sale LIMIT 1`,
   );
-  await expect(again).rejects.toMatchObject({ constraint: 'balance_line_cause' });
+  await expect(again).rejects.toMatchObject({ constraint: 'sale_of_item' });
 });
 
-test('a line whose parts do not add up is refused by the database', async () => {
-  const wrong = world.database.admin('UPDATE consignment.balance_line SET share_minor = share_minor + 1');
-  await expect(wrong).rejects.toMatchObject({ constraint: 'balance_line_adds_up' });
+test('a sale whose parts do not add up is refused by the database', async () => {
+  const wrong = world.database.admin(
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, undone_at)
+     SELECT store_id, gen_random_uuid(), customer_id, item_id, origin, sold_on, 3, 1, 1, now() FROM consignment.sale LIMIT 1`,
+  );
+  await expect(wrong).rejects.toMatchObject({ constraint: 'sale_adds_up' });
 });
 
 test.each([

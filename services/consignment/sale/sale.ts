@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
 
-@Entity('balance_line', { schema: 'consignment' })
+@Entity('sale', { schema: 'consignment' })
 @ObjectType({
   description: 'How an item was sold, and how the money was divided. The parts add up to the cent.',
 })
@@ -25,9 +25,9 @@ export class ConsignmentSale {
       "The store's part: the rest. Negative where it bears a markdown that was more than its part.",
   })
   storePart: Money;
-  @PrimaryColumn('uuid', { name: 'id' })
-  @Field(() => UUID, { description: "The line on the consignor's balance that this sale made." })
-  balanceLineId: string;
+  @PrimaryColumn('uuid')
+  @Field(() => UUID, { description: "UUIDv7. What the sale's lines on the consignor's balance follow from." })
+  id: string;
 }
 
 @ObjectType({ description: 'Sales figures: what was sold for a consignor. Not what they bought.' })

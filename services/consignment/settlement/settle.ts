@@ -17,7 +17,7 @@ export interface Settling {
 interface OpenLine {
   id: string;
   itemNumber: number;
-  shareMinor: number;
+  amountMinor: number;
 }
 
 /** The balance lines that settling would take off the balances: imported, not settled yet, of the file's own items. */
@@ -40,7 +40,7 @@ export async function settle(
   const lines = await findOpenLines(tx, settling);
   if (lines.length === 0) return null;
   const id = newId();
-  const shareMinor = lines.reduce((sum, line) => sum + line.shareMinor, 0);
+  const shareMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
   const { fileId, fileName, settledUntil } = settling;
   const saleCount = lines.length;
   await settlementRows.insert(tx, { id, fileId, fileName, settledUntil, saleCount, shareMinor, madeAt: now });
@@ -53,10 +53,16 @@ const numbersAStatement = 5_000;
 
 // As in ask-in-parts.ts: unnamed and one look into an index a number, fast while the statistics still say "empty".
 const openLinesSql = `
-SELECT l.id, n.number AS "itemNumber", l.share_minor::float8 AS "shareMinor"
+SELECT l.id, n.number AS "itemNumber", l.amount_minor::float8 AS "amountMinor"
   FROM unnest($1::int[]) AS n (number)
  CROSS JOIN LATERAL (SELECT id FROM consignment.item WHERE number = n.number OFFSET 0) i
- CROSS JOIN LATERAL (SELECT id, share_minor FROM consignment.balance_line
-                      WHERE cause_id = i.id AND origin = 'IMPORT' AND NOT settled AND sold_on <= $2 OFFSET 0) l`;
+ CROSS JOIN LATERAL (SELECT id FROM consignment.sale
+                      WHERE item_id = i.id AND undone_at IS NULL AND origin = 'IMPORT' AND sold_on <= $2 OFFSET 0) s
+ CROSS JOIN LATERAL (SELECT id, amount_minor FROM consignment.balance_line
+                      WHERE cause_kind = 'SALE' AND cause_id = s.id AND kind = 'SALE' OFFSET 0) l
+ WHERE NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.balance_line_id = l.id)`;
 
-const settleSql = `UPDATE consignment.balance_line SET settled = true, settlement_id = $1 WHERE id = ANY ($2::uuid[])`;
+// In one order for all who settle at once: whose line somebody else has just paid out is not paid twice.
+const settleSql = `
+INSERT INTO consignment.payout_line (balance_line_id, customer_id, settlement_id)
+SELECT id, customer_id, $1 FROM consignment.balance_line WHERE id = ANY ($2::uuid[]) ORDER BY id`;

@@ -35,10 +35,7 @@ export class SettlementService {
         [id, this.clock.now()],
       );
       if (undone.length === 0) throw notFound();
-      await tx.sql(
-        'UPDATE consignment.balance_line SET settled = false, settlement_id = NULL WHERE settlement_id = $1',
-        [id],
-      );
+      await tx.sql('DELETE FROM consignment.payout_line WHERE settlement_id = $1', [id]);
       return { __typename: 'Settlement', ...(await getSettlement(tx, id)) };
     });
   }

@@ -17,7 +17,7 @@ export interface GivenItem {
 
 let lastNumber = 500_000;
 
-/** Puts items straight into the tables, sold ones with their balance line: states that no operation reaches yet. As if imported, with a label. */
+/** Puts items straight into the tables, sold ones with their sale and its balance line: states that no operation reaches yet. As if imported, with a label. */
 export async function addItems(
   shop: Shop,
   customerId: string,
@@ -34,17 +34,34 @@ export async function addItems(
                CASE $6 WHEN 'REJECTED' THEN 'Vlek' ELSE '' END, CASE $6 WHEN 'REJECTED' THEN '2026-11-30'::date END, CASE WHEN $6 <> 'DRAFT' THEN $5::bigint END)`,
       [shop.storeId, item.id, item.number, customerId, priceMinor, state, returnOn, sharePercent, shareBase],
     );
-    if (state === 'SOLD') await addLine(shop, customerId, item.id, sale);
+    if (state === 'SOLD') await addSale(shop, customerId, item.id, sale);
   }
   return made;
 }
 
-async function addLine(shop: Shop, customerId: string, itemId: string, sale: GivenItem): Promise<void> {
+async function addSale(shop: Shop, customerId: string, itemId: string, sale: GivenItem): Promise<void> {
   const { soldOn = '2026-11-01', soldForMinor = 1000, settled = false } = sale;
   const { shareMinor, storePartMinor } = divide(soldForMinor, 50, 'GROSS', 21);
-  await shop.world.database.admin(
-    `INSERT INTO consignment.balance_line (store_id, id, customer_id, cause_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, settled)
-     VALUES ($1, $2, $3, $4, $4, 'SALE', $5, $6, $7, $8, $9)`,
-    [shop.storeId, newId(), customerId, itemId, soldOn, soldForMinor, shareMinor, storePartMinor, settled],
+  const { admin } = shop.world.database;
+  const [id, settlementId] = [newId(), newId()];
+  await admin(
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
+     VALUES ($1, $2, $3, $4, 'SALE', $5, $6, $7, $8)`,
+    [shop.storeId, id, customerId, itemId, soldOn, soldForMinor, shareMinor, storePartMinor],
+  );
+  await admin(
+    `INSERT INTO consignment.balance_line (store_id, id, customer_id, kind, amount_minor, cause_kind, cause_id, item_id, payable_on, made_at)
+     VALUES ($1, $2, $3, 'SALE', $4, 'SALE', $2, $5, $6::date, $6::date)`,
+    [shop.storeId, id, customerId, shareMinor, itemId, soldOn],
+  );
+  if (!settled) return;
+  await admin(
+    `INSERT INTO consignment.settlement (store_id, id, file_id, file_name, settled_until, sale_count, share_minor, made_at)
+     VALUES ($1, $2, $2, 'stock.csv', $3::date, 1, $4, $3::date)`,
+    [shop.storeId, settlementId, soldOn, shareMinor],
+  );
+  await admin(
+    `INSERT INTO consignment.payout_line (store_id, balance_line_id, customer_id, settlement_id) VALUES ($1, $2, $3, $4)`,
+    [shop.storeId, id, customerId, settlementId],
   );
 }

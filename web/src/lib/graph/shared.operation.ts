@@ -194,7 +194,7 @@ export const WholeItem = graphql(
         ...Money
       }
       sale {
-        balanceLineId
+        id
         ...Sale
         storePart {
           ...Money

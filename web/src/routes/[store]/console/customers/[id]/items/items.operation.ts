@@ -33,7 +33,7 @@ export const CustomerItems = graphql(
               brand
               receivedOn
               sale @include(if: $withSale) {
-                balanceLineId
+                id
                 ...Sale
               }
               sellableUnit @include(if: $withUnit) {

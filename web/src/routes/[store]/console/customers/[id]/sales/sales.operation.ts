@@ -31,7 +31,7 @@ export const CustomerSales = graphql(
             nodes {
               ...SoldItem
               sale {
-                balanceLineId
+                id
                 storePart {
                   ...Money
                 }
