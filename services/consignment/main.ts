@@ -133,7 +133,7 @@ export const consignment = defineService({
       new ItemRequestResolver(requests, new ItemService(clock)),
       new RequestOfItemResolver(requests),
       new SaleResolver(new SaleService(clock)),
-      new ConsignorBalanceResolver(new BalanceLineService()),
+      new ConsignorBalanceResolver(new BalanceLineService(clock)),
       new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService(ports)),
       new SettingsResolver(new SettingsService()),

@@ -4,6 +4,7 @@ import { rights } from './rights';
 
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
+const moveBalances = withRight(rights, 'consignment.balance');
 const changeSettings = withRight(rights, 'consignment.settings');
 const forThemselves = portalOr(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
@@ -32,6 +33,7 @@ export const permissions: PermissionTable = {
   },
   Mutation: {
     updateConsignor: editConsignors,
+    addBalanceLine: moveBalances,
     updateConsignmentSettings: changeSettings,
     undoSettlement: importData,
     enterItem: forThemselves,

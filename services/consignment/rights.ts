@@ -3,6 +3,7 @@ import type { Rights } from '../kernel/permission/rights';
 /** Rights of staff that this service enforces. */
 export const rights = {
   'consignment.edit': 'Change what is agreed with a consignor, and enter and receive what they bring.',
+  'consignment.balance': 'Charge consignors fees and adjust what they are owed, with a reason.',
   'consignment.settings':
     'Change what the store agrees with all consignors: share, days, markdowns, categories and terms.',
 } as const satisfies Rights;

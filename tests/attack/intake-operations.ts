@@ -26,6 +26,12 @@ const handedOver: OperationFixture['renew'] = (own, storeId) => `${openIntake(ow
 /** The operations of what is brought, received and priced. */
 export const intakeOperations: Record<string, OperationFixture> = {
   'Query.consignmentSettings': { variables: () => ({}), named: {} },
+  'Mutation.addBalanceLine': {
+    variables: (own) => ({
+      input: { customerId: own.customer, kind: 'FEE', amountMinor: -100, itemId: own.item, reason: 'CANARY' },
+    }),
+    named: { 'input.customerId': 'customer', 'input.itemId': 'item' },
+  },
   'Mutation.updateConsignmentSettings': {
     variables: () => ({ input: { graceDays: 15, markdownSteps: [{ afterDays: 700, percent: 20 }] } }),
     named: {},

@@ -11,6 +11,7 @@ const staff: Role[] = [
     'staff in a team',
     'staff+customers.edit',
     'staff+consignment.edit',
+    'staff+consignment.balance',
     'staff+consignment.settings',
     'staff+users.edit',
   ] as const),
@@ -26,6 +27,7 @@ const whoMay = {
   staff,
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
   'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
+  'staff+consignment.balance': ['staff+consignment.balance', 'owner'],
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
@@ -180,6 +182,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown printLabels answerRequest',
     LabelPrint: 'download',
   },
+  'staff+consignment.balance': { Mutation: 'addBalanceLine' },
   'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
   consigning: {

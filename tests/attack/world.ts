@@ -73,6 +73,7 @@ export type Role =
   | 'staff in a team'
   | 'staff+customers.edit'
   | 'staff+consignment.edit'
+  | 'staff+consignment.balance'
   | 'staff+consignment.settings'
   | 'staff+users.edit'
   | 'staff+import'
@@ -85,6 +86,7 @@ export const roles: Role[] = [
   ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
   ...([
     'staff+users.edit',
+    'staff+consignment.balance',
     'staff+consignment.settings',
     'staff+import',
     'staff+jobs',

@@ -6,9 +6,20 @@ import {
   type PageArguments,
 } from '../../kernel/connection/connection';
 import type { Connection } from '../../kernel/connection/connection-type';
+import { todayIn, type Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import { newId } from '../../kernel/id/id';
+import { claimKey } from '../../kernel/idempotency/idempotency';
+import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { rowsOf } from '../../kernel/row/rows';
+import { plainLine } from '../../kernel/text/text';
+import { itemRows } from '../item/item.rows';
+import { findStore } from '../store/store';
+import { assertOpen } from '../store/store.rules';
 import { BalanceLine } from './balance-line';
+import type { AddBalanceLineInput } from './balance-line.input';
+import { faultsOfLine } from './balance-line.rules';
 
 /** The table of balance lines, as its class declares it. */
 export const balanceLineRows = rowsOf<Omit<BalanceLine, 'amount' | 'item' | 'paidOut'>>(BalanceLine);
@@ -20,28 +31,78 @@ export type ListedLine = Omit<BalanceLine, 'item'>;
 
 /** What the store came to owe consignors, line by line. */
 export class BalanceLineService {
+  constructor(private readonly clock: Clock) {}
+
+  /** Writes a fee or an adjustment, now; it can be paid out from today on. */
+  async add(call: Call, input: AddBalanceLineInput): Promise<ListedLine> {
+    return call.write(async (tx) => {
+      const store = await findStore(tx);
+      assertOpen(store);
+      if (store === null) throw notFound();
+      const { customerId, kind, amountMinor, itemId = null, idempotencyKey } = input;
+      const reason = plainLine(input.reason);
+      const faults = faultsOfLine({ kind, amountMinor, reason });
+      if (faults.length > 0) throw invalidInput(...faults);
+      await assertTheirs(tx, customerId, itemId);
+      const id = newId();
+      const known =
+        idempotencyKey && (await claimKey(tx, 'consignment', 'addBalanceLine', idempotencyKey, input, id));
+      if (!known)
+        await balanceLineRows.insert(tx, {
+          ...{ id, customerId, kind, amountMinor, itemId, reason },
+          ...{ causeKind: 'HAND', causeId: id, madeAt: this.clock.now() },
+          payableOn: todayIn(store.timeZone, this.clock),
+        });
+      const [line] = await readLines(tx, 'WHERE l.id = $1', [known || id]);
+      if (line === undefined) throw notFound();
+      return line;
+    });
+  }
+
   /** A consignor's lines, newest first. */
   async list(call: Call, customerId: string, wanted: PageArguments): Promise<Connection<ListedLine>> {
     const page = pageOf(wanted);
     const keyset = keysetSql(page, 'l.id', 'l.id', 'DESC', 'uuid', 3);
-    const rows = await call.read((tx) =>
-      tx.sql<{ id: string; currency: string; paidOut: boolean }>(
-        `SELECT ${listed.columns}, s.currency, p.balance_line_id IS NOT NULL AS "paidOut"
-           FROM consignment.balance_line l JOIN consignment.store s ON s.store_id = l.store_id
-           LEFT JOIN consignment.payout_line p ON p.store_id = l.store_id AND p.balance_line_id = l.id
-          WHERE l.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`,
-        [customerId, page.size + 1, ...(page.key ?? [])],
-      ),
+    const lines = await call.read((tx) =>
+      readLines(tx, `WHERE l.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`, [
+        ...[customerId, page.size + 1],
+        ...(page.key ?? []),
+      ]),
     );
-    const shown = (row: (typeof rows)[number]): ListedLine => {
-      const line = listed.of(row);
-      const amount = { amountMinor: line.amountMinor, currency: row.currency };
-      return { ...line, amount, paidOut: row.paidOut };
-    };
     return {
-      ...connectionOf(page, rows, ({ id }) => [id, id], shown),
+      ...connectionOf(
+        page,
+        lines,
+        ({ id }) => [id, id],
+        (line) => line,
+      ),
       count: () =>
         call.read((tx) => countUpTo(tx, 'consignment.balance_line l WHERE l.customer_id = $1', [customerId])),
     };
   }
+}
+
+/** Lines `l` as they are shown, of which this holds. */
+async function readLines(tx: Transaction, which: string, values: unknown[]): Promise<ListedLine[]> {
+  const rows = await tx.sql<{ currency: string; paidOut: boolean }>(
+    `SELECT ${listed.columns}, s.currency, p.balance_line_id IS NOT NULL AS "paidOut"
+       FROM consignment.balance_line l JOIN consignment.store s ON s.store_id = l.store_id
+       LEFT JOIN consignment.payout_line p ON p.store_id = l.store_id AND p.balance_line_id = l.id ${which}`,
+    values,
+  );
+  return rows.map((row) => {
+    const line = listed.of(row);
+    const amount = { amountMinor: line.amountMinor, currency: row.currency };
+    return { ...line, amount, paidOut: row.paidOut };
+  });
+}
+
+/** Refuses who is no consignor, and an item of somebody else. */
+async function assertTheirs(tx: Transaction, customerId: string, itemId: string | null): Promise<void> {
+  const found = await tx.sql('SELECT FROM consignment.consignor WHERE customer_id = $1', [customerId]);
+  if (found.length === 0) throw notFound();
+  if (itemId === null) return;
+  const item = (await itemRows.byKeys(tx, [itemId])).get(itemId);
+  if (item?.customerId !== customerId)
+    throw invalidInput({ path: 'itemId', code: 'NOT_ALLOWED', message: 'No item of this consignor' });
 }

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/id/id';
 import { bookSales, undoSales, type BookedSale } from '../sale/book-sale';
 import { addItems } from '../testing/items';
 import { driftedBalances, linesOf } from '../testing/ledger';
-import { openShops } from '../testing/shop';
+import { openShops, type Answer } from '../testing/shop';
 
 /** Each line as it was written, and the balance with its lines. */
 const { world, shop } = forAllTests(openShops);
@@ -169,5 +169,78 @@ describe('the database refuses', () => {
     ],
   ])('%s', async (_what, statement, constraint) => {
     await expect(admin(statement, [customerId])).rejects.toMatchObject({ constraint });
+  });
+});
+
+describe('by hand [S20]', () => {
+  const add = (input: object, actor = shop.staff): Promise<Answer> =>
+    shop.ask(
+      actor,
+      `mutation ($input: AddBalanceLineInput!) { addBalanceLine(input: $input) { __typename
+        ... on BalanceLine { id kind amount { amountMinor currency } reason payableOn paidOut item { id } }
+        ... on InvalidInput { fields { path code } } } }`,
+      { input },
+    );
+  const fee = { kind: 'FEE', amountMinor: -250, reason: '  Stomerij\u200b ' };
+
+  test('a fee is asked for an item, an adjustment is given without one, each with its reason, and the balance may fall below nothing', async () => {
+    const { customerId, itemIds } = await withItems(1);
+    expect(await add({ ...fee, customerId, itemId: itemIds[0] })).toMatchObject({
+      ...{ __typename: 'BalanceLine', kind: 'FEE', reason: 'Stomerij', paidOut: false },
+      ...{
+        amount: { amountMinor: -250, currency: 'EUR' },
+        payableOn: '2026-11-22',
+        item: { id: itemIds[0] },
+      },
+    });
+    expect(await balanceOf(customerId)).toBe(-250);
+    expect(
+      await add({ customerId, kind: 'ADJUSTMENT', amountMinor: 1000, reason: 'Kras in de winkel' }),
+    ).toMatchObject({ kind: 'ADJUSTMENT', item: null });
+    expect(await balanceOf(customerId)).toBe(750);
+    const seen = await shop.consignorOf<{ balanceLines: { nodes: Answer[] } }>(
+      ...[shop.portal(customerId), customerId, 'balanceLines { nodes { reason } }'],
+    );
+    expect(seen?.balanceLines.nodes.map(({ reason }) => reason)).toEqual(['Kras in de winkel', 'Stomerij']);
+  });
+
+  test('pressed twenty times at once with one key it is written once; the same key for another wish is refused', async () => {
+    const { customerId } = await withItems(0);
+    const wish = { ...fee, customerId, idempotencyKey: newId() };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => add(wish)));
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await balanceOf(customerId)).toBe(-250);
+    expect(await add({ ...wish, amountMinor: -300 })).toMatchObject({
+      fields: [{ path: 'idempotencyKey', code: 'TAKEN' }],
+    });
+  });
+
+  test.each([
+    ['a line of a sale', { kind: 'SALE', amountMinor: 100 }, [{ path: 'kind', code: 'NOT_ALLOWED' }]],
+    ['nothing', { amountMinor: 0 }, [{ path: 'amountMinor', code: 'REQUIRED' }]],
+    ['a fee paid to the consignor', { amountMinor: 250 }, [{ path: 'amountMinor', code: 'OUT_OF_RANGE' }]],
+    ['no reason', { reason: ' \u00a0 ' }, [{ path: 'reason', code: 'REQUIRED' }]],
+    [
+      'more than a shop turns over',
+      { amountMinor: -10_000_000_001 },
+      [{ path: 'amountMinor', code: 'OUT_OF_RANGE' }],
+    ],
+  ])('refused, and nothing is written: %s', async (_what, wrong, fields) => {
+    const { customerId } = await withItems(0);
+    expect(await add({ ...fee, ...wrong, customerId })).toMatchObject({ __typename: 'InvalidInput', fields });
+    expect(await linesOf(shop, customerId)).toEqual([]);
+  });
+
+  test('not for who is no consignor, nor for an item of somebody else, nor by a clerk or a consignor', async () => {
+    const { customerId } = await withItems(0);
+    const other = await withItems(1);
+    expect(await add({ ...fee, customerId: newId() })).toEqual({ __typename: 'NotFound' });
+    expect(await add({ ...fee, customerId, itemId: other.itemIds[0] })).toMatchObject({
+      fields: [{ path: 'itemId', code: 'NOT_ALLOWED' }],
+    });
+    const clerk = { ...shop.staff, rights: ['consignment.edit'] };
+    for (const actor of [clerk, shop.portal(customerId)])
+      await expect(add({ ...fee, customerId }, actor)).rejects.toThrow('FORBIDDEN');
+    expect(await linesOf(shop, customerId)).toEqual([]);
   });
 });

@@ -86,7 +86,7 @@ CALL kernel.guard('consignment.balance', audited => false, portal => 'customer_i
 CREATE FUNCTION consignment.hold_sale() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF to_jsonb(OLD) - 'undone_at' <> to_jsonb(NEW) - 'undone_at' OR (OLD.undone_at IS NOT NULL AND NEW.undone_at IS DISTINCT FROM OLD.undone_at) THEN
-    RAISE EXCEPTION 'a sale stays as it was divided' USING ERRCODE = '23514', CONSTRAINT = 'sale_is_kept';
+    RAISE EXCEPTION 'a sale of store % stays as it was divided', OLD.store_id USING ERRCODE = '23514', CONSTRAINT = 'sale_is_kept';
   END IF;
   RETURN NEW;
 END $$;
@@ -94,7 +94,7 @@ CREATE TRIGGER hold BEFORE UPDATE ON consignment.sale FOR EACH ROW EXECUTE FUNCT
 
 CREATE FUNCTION consignment.hold_balance_line() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'a balance line stays as it was written' USING ERRCODE = '23514', CONSTRAINT = 'balance_line_is_kept';
+  RAISE EXCEPTION 'a balance line of store % stays as it was written', OLD.store_id USING ERRCODE = '23514', CONSTRAINT = 'balance_line_is_kept';
 END $$;
 CREATE TRIGGER hold BEFORE UPDATE OR DELETE ON consignment.balance_line FOR EACH ROW EXECUTE FUNCTION consignment.hold_balance_line();
 
@@ -121,13 +121,13 @@ CREATE TRIGGER moves_back AFTER DELETE ON consignment.payout_line REFERENCING OL
 -- A line that is paid out stays that line; and a balance moves with its lines alone.
 CREATE FUNCTION consignment.hold_payout_line() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'what was paid out stays so, or is taken back' USING ERRCODE = '23514', CONSTRAINT = 'payout_line_is_kept';
+  RAISE EXCEPTION 'what store % paid out stays so, or is taken back', OLD.store_id USING ERRCODE = '23514', CONSTRAINT = 'payout_line_is_kept';
 END $$;
 CREATE TRIGGER hold BEFORE UPDATE ON consignment.payout_line FOR EACH ROW EXECUTE FUNCTION consignment.hold_payout_line();
 CREATE FUNCTION consignment.hold_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF pg_trigger_depth() < 2 THEN
-    RAISE EXCEPTION 'a balance moves with its lines' USING ERRCODE = '23514', CONSTRAINT = 'balance_is_of_its_lines';
+    RAISE EXCEPTION 'a balance of store % moves with its lines', coalesce(NEW.store_id, OLD.store_id) USING ERRCODE = '23514', CONSTRAINT = 'balance_is_of_its_lines';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;

@@ -7,7 +7,15 @@ export type Right = keyof typeof promised;
 /** Rights by role [S5], of those that the services declare. */
 const roleRights = {
   owner: [EVERY_RIGHT],
-  manager: ['consignment.edit', 'consignment.settings', 'customers.edit', 'import', 'jobs', 'users.edit'],
+  manager: [
+    'consignment.balance',
+    'consignment.edit',
+    'consignment.settings',
+    'customers.edit',
+    'import',
+    'jobs',
+    'users.edit',
+  ],
   clerk: ['consignment.edit', 'customers.edit'],
   'read-only': [],
 } satisfies Record<string, (Right | typeof EVERY_RIGHT)[]>;
