@@ -77,7 +77,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
   ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
-  ...pages('portal', '/[store]/my/intake', '/[store]/my/intakes'),
+  ...pages('portal', '/[store]/my/intake', '/[store]/my/intakes', '/[store]/my/balance'),
   ...forms('portal', '/[store]/my/stock/[number]'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
@@ -89,6 +89,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
   ...forms('staff', `${CUSTOMER}/intake`, '/[store]/console/intakes/[id]'),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
+  ...forms('staff', `${CUSTOMER}/balance`),
   ...forms('staff', `${CUSTOMER}/items/[item]`, '/[store]/console/labels'),
   ...pages('staff', '/[store]/console/labels/preview', '/[store]/console/i/[number]'),
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),

@@ -7,6 +7,7 @@ import { importUpload } from '../import';
 import type { Running } from '../one-process';
 import { CATEGORIES } from './categories';
 import { demoBuyers } from './companies';
+import { makeBalanceLines } from './balance';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
 import { photographStock } from './photos';
@@ -72,6 +73,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await agree(running, actor);
   await makeIntakes(running, actor);
   await makeRequests(running, actor);
+  await makeBalanceLines(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }

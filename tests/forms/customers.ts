@@ -87,6 +87,10 @@ export const CUSTOMERS: Record<string, Form> = {
     const { text } = await shop.get(`${tab}?hand-over`);
     return [`${tab}?/submit`, { intake: /name="intake" value="([\w-]+)"/.exec(text)?.[1] ?? '' }];
   },
+  '[store]/console/customers/[id]/balance save': (shop) => [
+    `/30042/console/customers/${shop.marijke}/balance?/save`,
+    { kind: 'FEE', amountMinor: '2,50', reason: 'Stomerij', idempotencyKey: crypto.randomUUID() },
+  ],
   '[store]/console/customers/[id]/note save': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/customers/${shop.marijke}/note`);
     const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';

@@ -5,6 +5,7 @@ export const TABS = [
   'intake',
   'items',
   'sales',
+  'balance',
   'users',
   'mail',
   'note',
