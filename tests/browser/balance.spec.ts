@@ -50,7 +50,7 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
 });
 
 test('a clerk sees the balance and is not offered to book on it', async () => {
-  const page = await atConsole(product, browser, readers[0]!, product.logIn('daan'));
+  const page = await atConsole(product, browser, readers[0]!, 'daan@');
   await page.goto(`${product.url}/30042/console/customers/${marijke}/balance`);
   expect(await page.locator('main tbody tr').count()).toBeGreaterThan(0);
   expect(await page.getByText('Kosten of correctie boeken').count()).toBe(0);

@@ -1,6 +1,17 @@
 import { CONSOLE, type Form, type Sent, type Shop } from './honest';
 
-const TABS = ['', '/consignment', '/intake', '/items', '/sales', '/users', '/mail', '/note', '/history'];
+const TABS = [
+  '',
+  '/consignment',
+  '/intake',
+  '/items',
+  '/sales',
+  '/balance',
+  '/users',
+  '/mail',
+  '/note',
+  '/history',
+];
 
 /** What the head above each of a customer's tabs can do. */
 function headOf(tab: string): Record<string, Form> {
