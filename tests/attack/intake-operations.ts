@@ -30,7 +30,7 @@ export const intakeOperations: Record<string, OperationFixture> = {
     variables: (own) => ({
       input: { customerId: own.customer, kind: 'FEE', amountMinor: -100, itemId: own.item, reason: 'CANARY' },
     }),
-    named: { 'input.customerId': 'customer', 'input.itemId': 'item' },
+    named: { 'input.customerId': 'customer', 'input.itemId': 'item', 'input.idempotencyKey': 'key' },
   },
   'Mutation.updateConsignmentSettings': {
     variables: () => ({ input: { graceDays: 15, markdownSteps: [{ afterDays: 700, percent: 20 }] } }),

@@ -206,7 +206,7 @@ export const operations: Record<string, OperationFixture> = {
 /** Texts that name no row: what is written, not what is looked for. A new text argument is in neither list. */
 export const contents = new Set(
   [
-    'after before input.password input.list input.columns input.language input.note input.answer input.name input.description',
+    'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',
