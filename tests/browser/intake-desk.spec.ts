@@ -115,6 +115,25 @@ test('a draft that somebody else hands over meanwhile is not entered a second ti
   await page.context().close();
 }, 90_000);
 
+test('whose session ends at the desk loses nothing that was typed, either', async () => {
+  const [reader] = readers;
+  if (!reader) throw new Error('No reader');
+  const page = await atConsole(product, browser, reader);
+  await page.goto(console_(`/customers/${await openMarijke(product, page)}/intake`));
+  await fillIn(page, { description: 'Sjaal', category: 'Jassen', brand: 'Lindes' });
+  await page.context().clearCookies();
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  expect(await page.locator('[name=description]').inputValue()).toBe('Sjaal');
+  expect(await page.locator('select[name=category]').inputValue()).toBe('Jassen');
+  expect(await page.locator('[name=brand]').inputValue()).toBe('Lindes');
+  expect(await page.getByRole('status').count()).toBe(0);
+  const link = page.getByRole('alert').getByRole('link', { name: 'Inloggen (opent een nieuw tabblad)' });
+  expect(await link.getAttribute('href')).toBe('/30042/console/login');
+  expect(await faultsOf(page, reader)).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 test('who may only read sees what is entered, and no form', async () => {
   const [reader] = readers;
   if (!reader) throw new Error('No reader');

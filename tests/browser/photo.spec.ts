@@ -130,6 +130,39 @@ test.each(readers)(
 );
 
 test.each(readers)(
+  '$name whose session ends reads that the photo is to be chosen again, and it is saved with it',
+  async (reader) => {
+    const { context, page } = await visit(browser, reader);
+    await logIn(product, page, product.logIn('marijke'));
+    await page.goto(intake('/new'));
+    await page.locator('[name=description]').fill('Jas met foto');
+    await choose(page, photo);
+    if (reader.javaScript) await page.locator('img[data-preview]:not([hidden])').waitFor();
+    await context.clearCookies();
+    await button(page, 'Bewaren en volgende');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Foto: Kies dit bestand opnieuw');
+    expect(await page.locator('#photo-wrong').innerText()).toContain('Kies dit bestand opnieuw');
+    expect(await page.locator('[name=description]').inputValue()).toBe('Jas met foto');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const tab = await context.newPage();
+    await logIn(product, tab, product.logIn('marijke'));
+    await choose(page, photo);
+    if (reader.javaScript) await page.locator('img[data-preview]:not([hidden])').waitFor();
+    await button(page, 'Bewaren en volgende');
+    await page.waitForURL(/saved=\d+/);
+    await page.goto(intake());
+    await page.locator('main tbody a', { hasText: 'Jas met foto' }).click();
+    await page.waitForURL(/\/intake\/\d+/);
+    expect(await picturesOn(page)).toEqual(['1200 × 1600']);
+    await button(page, 'Dit artikel verwijderen');
+    await page.waitForURL(/deleted=/);
+    await context.close();
+  },
+  120_000,
+);
+
+test.each(readers)(
   '$name staff give an item a photo, and nobody else’s session shows it',
   async (reader) => {
     const page = await atConsole(product, browser, reader);

@@ -15,6 +15,11 @@ export function asProblem(form: { problem?: string } | null | undefined): FormAn
   return form?.problem ? (form as FormAnswer) : null;
 }
 
+/** A form came back because nobody is logged in any more. */
+export function isSignedOut(form: unknown): boolean {
+  return (form as Partial<FormAnswer> | null | undefined)?.problem === 'SIGNED_OUT';
+}
+
 /** One sentence for a refusal or a trouble, in the reader's language; unknown ones read as "not done". */
 export function problemText({ problem, figures, values, requestId }: FormAnswer): string {
   switch (problem) {
@@ -115,6 +120,8 @@ export function fieldText(code: string, figures: Record<string, number> = {}): s
       return m.field_password_too_common();
     case 'OTHER_PAPER':
       return m.field_other_paper();
+    case 'FILE_AGAIN':
+      return m.field_file_again();
     case 'NOT_JSON':
       return m.field_not_json({ example: '{ "id": 1 }' });
     default:

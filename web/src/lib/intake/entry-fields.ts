@@ -57,17 +57,24 @@ export const ENTRY_FIELDS: readonly FormField<PathOf<ItemFields>>[] = [
   },
 ];
 
-/** The same with the categories of the store to choose from, where it has a list of them. */
-export function entryFields(categories: readonly string[]): readonly FormField[] {
-  if (categories.length === 0) return ENTRY_FIELDS;
+/** Goes along with a category that was chosen: where nobody is there to ask for the list, it is still one to choose. */
+const LISTED: FormField = { name: 'categoryListed', kind: 'hidden', label: m.col_category, isLocal: true };
+
+/**
+ * The same with the categories of the store to choose from, where it has a list of them. Whose session has ended gets
+ * no list, and the one that they had chosen from it.
+ */
+export function entryFields(categories: readonly string[], typed: Values = {}): readonly FormField[] {
+  if (categories.length === 0 && typed[LISTED.name] !== 'on') return ENTRY_FIELDS;
   const options = (current: string) => [
     { value: '', words: m.entry_category_none() },
     // What stands there may stay, whatever the list says now.
     ...[...new Set([...categories, ...(current ? [current] : [])])].map((value) => ({ value, words: value })),
   ];
-  return ENTRY_FIELDS.map((field) =>
+  const fields = ENTRY_FIELDS.map((field) =>
     field.name === 'category' ? { ...field, kind: 'select' as const, options } : field,
   );
+  return [...fields, LISTED];
 }
 
 interface Described {
@@ -91,7 +98,11 @@ export function valuesOf({ description, category, brand, size, price }: Describe
 
 /** The form as it was sent. An item that nothing says what it is nobody finds again. */
 export function readEntry(form: FormData, currency: string, photo: SentPhoto): ReadForm<ItemFields> {
-  const values: Values = { ...typedValues(ENTRY_FIELDS, form), ...photoValues(form, photo) };
+  const values: Values = {
+    ...typedValues(ENTRY_FIELDS, form),
+    ...photoValues(form, photo),
+    [LISTED.name]: form.has(LISTED.name) ? 'on' : '',
+  };
   const nameless = values['description']?.trim() ? [] : [{ path: 'description', code: 'REQUIRED' }];
   return {
     values,

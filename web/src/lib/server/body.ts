@@ -49,8 +49,9 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
   const { request } = event;
   if (SAFE.has(request.method)) return { outcome: request, isLeft: false };
   const file = fileFormOf(event);
-  // Its action says so, without a look at the form.
-  if (file?.right && lacking(event.locals, file.right))
+  // Its action says so, without a look at the form. Whose session has ended gets back what was typed beside a photo.
+  const lacks = file?.right && lacking(event.locals, file.right);
+  if (lacks && (event.locals.viewer || file.kind !== 'photo'))
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
   if (file) return judgeUpload(event, file);
   const body = await readWithin(request, FORM_BYTES);

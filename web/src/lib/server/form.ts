@@ -24,13 +24,21 @@ export function text(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The form again, because there was no answer. */
+/** The code of a file that was chosen and not kept: a browser is not told which one it was, and nobody can give it back. */
+export const FILE_AGAIN = 'FILE_AGAIN';
+
+/** The form again, because there was no answer; of its fields only a file that is lost is said. */
 export function troubled(
   trouble: Trouble,
   values: Record<string, string>,
   requestId: string,
+  fields: { path: string; code: string }[] = [],
 ): ActionFailure<FormAnswer> {
-  return fail(STATUS[trouble], { values, problem: trouble, fields: {}, figures: {}, requestId });
+  const lost = fields
+    .filter(({ code }) => code === FILE_AGAIN && trouble !== 'FORBIDDEN')
+    .map(({ path, code }) => [path, code]);
+  const problem = { problem: trouble, fields: Object.fromEntries(lost) as Record<string, string> };
+  return fail(STATUS[trouble], { values, ...problem, figures: {}, requestId });
 }
 
 /** The form again, because the graph refused; `InvalidInput` brings its fields along, and a limit says which one it is. */

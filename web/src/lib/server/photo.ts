@@ -3,7 +3,7 @@ import { isId } from '#lib/list/filters.ts';
 import type { SentPhoto } from '#lib/item/sent-photo.ts';
 import type { Trouble } from '#lib/server/ask.ts';
 import { keptFile } from '#lib/server/body.ts';
-import { text } from '#lib/server/form.ts';
+import { FILE_AGAIN, text } from '#lib/server/form.ts';
 
 /** A code for the field's own words; what else stood in the way is no mistake in the form. */
 const FAULTS: Record<string, string> = { TOO_LARGE: 'FILE_TOO_LARGE', QUOTA: 'FILE_QUOTA' };
@@ -19,7 +19,8 @@ export function sentPhoto({ request }: RequestEvent, form: FormData): SentPhoto 
     // What came with an earlier attempt still does.
     const fileId = isId(earlier) ? earlier : undefined;
     if (code !== undefined) return { ...sent, fileId, fields: [{ path: 'photoFileId', code }] };
-    return { ...sent, trouble: kept.trouble as Trouble };
+    const again = [{ path: 'photoFileId', code: FILE_AGAIN }];
+    return { ...sent, fields: again, trouble: kept.trouble as Trouble };
   }
   if (form.has('photoOff')) return { ...sent, fileId: null };
   return isId(earlier) ? { ...sent, fileId: earlier } : sent;

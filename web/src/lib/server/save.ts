@@ -74,7 +74,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   const form = read(typed);
   const { values, fields = [] } = form;
   const trouble = before ?? (right && lacking(event.locals, right)) ?? form.trouble;
-  if (trouble) return troubled(trouble, values, requestId);
+  if (trouble) return troubled(trouble, values, requestId, fields);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   // What is made of a file takes its time.
   const graph = fileFormOf(event) ? patientGraph(event) : undefined;

@@ -1,7 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
 import { lacking, needModule, needRight } from '#lib/server/gate.ts';
-import { missing, refused, text, troubled } from '#lib/server/form.ts';
+import { FILE_AGAIN, missing, refused, text, troubled } from '#lib/server/form.ts';
 import { keptFile } from '#lib/server/body.ts';
 import { save } from '#lib/server/save.ts';
 import { patientGraph } from '#lib/server/upload.ts';
@@ -122,7 +122,8 @@ export const actions: Actions = {
     const { requestId, storeId } = event.locals;
     // Before the form: from a stranger it was not read.
     const trouble = lacking(event.locals, 'import');
-    if (trouble) return troubled(trouble, {}, requestId);
+    const again = [{ path: 'file', code: FILE_AGAIN }];
+    if (trouble) return troubled(trouble, {}, requestId, again);
     const form = await event.request.formData();
     const kind = kindOf(text(form, 'kind'));
     // Kept while the form was read.
@@ -139,7 +140,7 @@ export const actions: Actions = {
         requestId,
       );
     }
-    return troubled(kept.trouble, values, requestId);
+    return troubled(kept.trouble, values, requestId, again);
   },
   import: async (event) => {
     const form = await event.request.formData();
