@@ -33,7 +33,7 @@ const textOf = async (page: Page): Promise<string> =>
 const request = (page: Page): ReturnType<Page['locator']> => page.locator('#request');
 
 describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))('$name', ({ reader, at }) => {
-  test('a consignor asks for another price, thinks again, asks to have it back, and reads what the shop answers [S25]', async () => {
+  test('a consignor asks for another price, reads what another request would do to it, thinks again, asks to have it back, and reads what the shop answers [S25]', async () => {
     const item = items[at]!;
     const { context, page } = await visit(browser, reader);
     await logIn(product, page, product.logIn('marijke'));
@@ -54,6 +54,12 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     await button(page, 'Vraag het de winkel');
     await request(page).getByText('Uw verzoek: Andere prijs: € 2,50').waitFor();
     await request(page).getByText('Wacht op antwoord van de winkel').waitFor();
+    // What is asked now would take its place: that is said before.
+    expect(await page.getByText('Iets vragen over dit artikel').count()).toBe(0);
+    await page.getByText('Iets anders vragen').click();
+    expect(await page.getByText('Dit komt in de plaats van het verzoek dat nu wacht.').isVisible()).toBe(
+      true,
+    );
     expect(await faultsOf(page, reader)).toEqual([]);
     await button(page, 'Verzoek intrekken');
     await request(page).getByText('Ingetrokken').waitFor();
