@@ -32,6 +32,10 @@ const textOf = async (page: Page): Promise<string> =>
   (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const request = (page: Page): ReturnType<Page['locator']> => page.locator('#request');
 
+/** The item's row in the list of its consignor. */
+const inStock = (page: Page, { number }: OnSale): ReturnType<Page['locator']> =>
+  page.locator('main tbody tr', { has: page.locator(`a[href*="/stock/${number}"]`) });
+
 describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))('$name', ({ reader, at }) => {
   test('a consignor asks for another price, reads what another request would do to it, thinks again, asks to have it back, and reads what the shop answers [S25]', async () => {
     const item = items[at]!;
@@ -61,6 +65,11 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
       true,
     );
     expect(await faultsOf(page, reader)).toEqual([]);
+    // The stock says it, too, and leads to it.
+    await page.goto(`${product.url}/30042/my/stock?state=on-sale`);
+    expect(await inStock(page, item).innerText()).toContain('Uw verzoek wacht');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await inStock(page, item).locator('a').first().click();
     await button(page, 'Verzoek intrekken');
     await request(page).getByText('Ingetrokken').waitFor();
     await page.getByText('Iets vragen over dit artikel').click();
@@ -82,7 +91,10 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await desk.locator(`main a[href*="/items/${item.id}"]`).count()).toBe(0);
     await desk.context().close();
 
-    await page.reload();
+    await page.goto(`${product.url}/30042/my/stock?state=on-sale`);
+    expect(await inStock(page, item).innerText()).toContain('Antwoord van de winkel');
+    await inStock(page, item).locator('a').first().click();
+    await page.waitForURL(/\/stock\/\d+/);
     expect(await textOf(page)).toContain('Antwoord: “Hij hangt in de etalage”');
     await context.close();
   }, 90_000);

@@ -2,9 +2,14 @@ import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
 import type { Cell } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { itemStatus } from './item-status.ts';
+import type { RequestNews } from './request.operation.ts';
+import { newsText } from './request.ts';
 
-/** An item as such a list has it; some lists ask for its photo, too. */
-export type OwnItem = ResultOf<typeof Item> & Partial<ResultOf<typeof Pictured>>;
+/** An item as such a list has it; some lists ask for its photo, and what became of a request for it, too. */
+export type OwnItem = ResultOf<typeof Item> &
+  Partial<ResultOf<typeof Pictured>> &
+  Partial<ResultOf<typeof RequestNews>>;
 
 /** How a consignor's list names an item of theirs: it leads to the item's page below the list. */
 export function ownItem({ number, description, category, size, photo }: OwnItem): Cell {
@@ -15,4 +20,9 @@ export function ownItem({ number, description, category, size, photo }: OwnItem)
     to: `/${number}`,
     detail: [String(number), category, size].filter(Boolean).join(' · '),
   };
+}
+
+/** Its state, and below it what its consignor has to know besides: how far a request for it is. */
+export function ownState(item: Pick<OwnItem, 'state' | 'isDue' | 'request'>): Cell {
+  return { ...itemStatus(item), detail: item.request ? newsText(item.request, new Date()) : null };
 }

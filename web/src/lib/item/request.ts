@@ -25,6 +25,20 @@ export function stateText({ state }: Pick<ItemRequest, 'state'>): string {
   return STATES[state]();
 }
 
+/** How long an answer is news. */
+const NEWS_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** What a list of its consignor says of it: that it waits, or for a while that it was answered; otherwise nothing. */
+export function newsText(
+  { state, closedAt }: { state: ItemRequest['state']; closedAt: string | null },
+  now: Date,
+): string | null {
+  if (state === 'OPEN') return m.request_waits();
+  const isAnswered = state === 'GRANTED' || state === 'DECLINED';
+  const isNews = closedAt !== null && now.getTime() - Date.parse(closedAt) < NEWS_MS;
+  return isAnswered && isNews ? m.request_shop_answered() : null;
+}
+
 const OPTIONS: Record<Kind, () => string> = {
   WITHDRAWAL: m.request_withdrawal_option,
   PRICE: m.request_price_option,

@@ -3,8 +3,7 @@ import { readState, STOCK_FILTERS } from '#lib/item/item-filter.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Reduced } from '#lib/graph/shared.operation.ts';
 import { returnCell } from '#lib/item/due.ts';
-import { itemStatus } from '#lib/item/item-status.ts';
-import { type OwnItem, ownItem } from '#lib/item/own-item.ts';
+import { type OwnItem, ownItem, ownState } from '#lib/item/own-item.ts';
 import { nextText, priceCell } from '#lib/item/price.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -24,7 +23,7 @@ export const STOCK = listOf({
       isHeading: true,
       cell: ownItem,
     }),
-    text('state', m.column_state, 8, { shown: 'always', phone: 'sub', cell: itemStatus }),
+    text('state', m.column_state, 10, { shown: 'always', phone: 'sub', cell: ownState }),
     day('return', m.column_return_date, 7, {
       shown: 'always',
       phone: 'line',

@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { Due, Item, PageInfo, Pictured, Reduced, StockCounts, Total } from '#lib/graph/shared.operation.ts';
+import { RequestNews } from '#lib/item/request.operation.ts';
 
 /** One page of a consignor's items, by state, with the counts of every filter. */
 export const MyStock = graphql(
@@ -34,6 +35,7 @@ export const MyStock = graphql(
               ...Item
               ...Pictured
               ...Reduced
+              ...RequestNews
             }
             pageInfo {
               ...PageInfo
@@ -46,5 +48,5 @@ export const MyStock = graphql(
       }
     }
   `,
-  [Due, Item, PageInfo, Pictured, Reduced, StockCounts, Total],
+  [Due, Item, PageInfo, Pictured, Reduced, RequestNews, StockCounts, Total],
 );
