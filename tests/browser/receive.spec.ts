@@ -134,6 +134,10 @@ describe.each(readers)('$name', (reader) => {
     await hers.goto(`${product.url}/30042/my/stock/${numbers[2]}`);
     expect(await textOf(hers)).toMatch(/Geweigerd .*Geweigerd omdat Vlek op de mouw .*Ophalen tot en met/);
     expect(await faultsOf(hers, reader)).toEqual([]);
+    await hers.goto(`${product.url}/30042/my/stock?state=rejected`);
+    const refused = hers.locator('main tbody tr', { has: hers.locator(`a[href*="/stock/${numbers[2]}"]`) });
+    expect(await refused.innerText()).toMatch(/Geweigerd\s+ophalen t\/m/);
+    expect(await faultsOf(hers, reader)).toEqual([]);
     await hers.context().close();
   }, 120_000);
 });

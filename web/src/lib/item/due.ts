@@ -31,9 +31,14 @@ interface Kept {
   isDue: boolean;
 }
 
+/** Until when goods can be collected, as small print in a list. */
+export function collectText(collectBy: string | null): string | null {
+  return collectBy && m.collect_until({ date: date(collectBy, 'short') });
+}
+
 /** The return date in a list; of what is past it, until when it can be collected. */
 export function returnCell({ returnOn, collectBy, isDue }: Kept): Cell | null {
   if (returnOn === null) return null;
   if (!isDue || collectBy === null) return { text: returnOn };
-  return { text: returnOn, look: 'warn strong', detail: m.collect_until({ date: date(collectBy, 'short') }) };
+  return { text: returnOn, look: 'warn strong', detail: collectText(collectBy) };
 }

@@ -19,8 +19,15 @@ test('an answer of the store is news for 14 days, a request that waits as long a
 });
 
 test('a list that did not ask for requests says nothing of them', () => {
-  expect(ownState({ state: 'ON_SALE', isDue: false }).detail).toBeNull();
+  expect(ownState({ state: 'ON_SALE', isDue: false, collectBy: null }).detail).toBeNull();
   const request = { state: 'OPEN', closedAt: null } as const;
-  expect(ownState({ state: 'ON_SALE', isDue: false, request }).detail).not.toBeNull();
-  expect(ownState({ state: 'ON_SALE', isDue: false, request: null }).detail).toBeNull();
+  expect(ownState({ state: 'ON_SALE', isDue: false, collectBy: null, request }).detail).not.toBeNull();
+  expect(ownState({ state: 'ON_SALE', isDue: false, collectBy: null, request: null }).detail).toBeNull();
+});
+
+test('what was not taken says until when it is to be collected; of other goods that stands with their return date', () => {
+  const collectBy = '2026-03-15';
+  expect(ownState({ state: 'REJECTED', isDue: false, collectBy }).detail).toMatch(/15/);
+  expect(ownState({ state: 'REJECTED', isDue: false, collectBy: null }).detail).toBeNull();
+  expect(ownState({ state: 'ON_SALE', isDue: true, collectBy }).detail).toBeNull();
 });

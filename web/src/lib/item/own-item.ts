@@ -2,6 +2,7 @@ import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Item, Pictured } from '#lib/graph/shared.operation.ts';
 import type { Cell } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { collectText } from './due.ts';
 import { itemStatus } from './item-status.ts';
 import type { RequestNews } from './request.operation.ts';
 import { newsText } from './request.ts';
@@ -22,7 +23,12 @@ export function ownItem({ number, description, category, size, photo }: OwnItem)
   };
 }
 
-/** Its state, and below it what its consignor has to know besides: how far a request for it is. */
-export function ownState(item: Pick<OwnItem, 'state' | 'isDue' | 'request'>): Cell {
-  return { ...itemStatus(item), detail: item.request ? newsText(item.request, new Date()) : null };
+/**
+ * Its state, and below it what its consignor has to know besides: until when to collect what was not taken, how far a
+ * request for it is. Nothing can be asked for what was not taken.
+ */
+export function ownState(item: Pick<OwnItem, 'state' | 'isDue' | 'collectBy' | 'request'>): Cell {
+  const collect = item.state === 'REJECTED' && collectText(item.collectBy);
+  const news = item.request ? newsText(item.request, new Date()) : null;
+  return { ...itemStatus(item), detail: collect || news };
 }
