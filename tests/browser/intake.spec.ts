@@ -208,7 +208,8 @@ test('what the shop has entered itself is read and copied by its consignor, and 
   const { context, page } = await visit(browser, reader);
   await logIn(product, page, product.logIn('marijke'));
   await page.goto(intake(`/${items[0]?.number}`));
-  expect(await page.locator('main').innerText()).toContain('De winkel heeft dit artikel zelf ingevoerd');
+  const byShop = 'De winkel heeft dit artikel zelf ingevoerd: vraag daar om het te wijzigen.';
+  expect(await page.locator('main').innerText()).toContain(`${byShop} U kunt het kopiëren.`);
   expect(await page.locator('[name=description]').count()).toBe(0);
   await button(page, '× 1');
   await page.waitForURL(/copied=1/);
@@ -216,6 +217,15 @@ test('what the shop has entered itself is read and copied by its consignor, and 
   await page.goto(intake('/done'));
   await button(page, 'Ja, indienen');
   await page.waitForURL(/handed=2/);
+
+  // The next one is the shop's alone until it says how many may be entered: nothing is offered that is refused.
+  const next = await must<{ items: { number: number }[] }>(product, staff, enter, {
+    input: { customerId: marijke, description: 'Ook van de balie' },
+  });
+  await page.goto(intake(`/${next.items[0]?.number}`));
+  expect(await page.locator('main').innerText()).toContain(byShop);
+  expect(await page.locator('main').innerText()).not.toContain('kopiëren');
+  expect(await page.getByRole('button', { name: '× 1' }).count()).toBe(0);
   await context.close();
 }, 60_000);
 
