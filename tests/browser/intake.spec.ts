@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { must, staffOf, type Asker } from '../product/graph';
 import { button, logIn } from './activation';
+import { atConsole } from './at-console';
 import { faultsOf, readers, visit } from './browser';
 import { fillIn } from './fill-in';
 import { openShop } from './shop';
@@ -196,10 +197,10 @@ test('whose session has ended stays the customer that a form was filled in for',
   expect(text).toContain('action="/30042/my/intake/new?customer=2481"');
 });
 
-test('what the shop has entered itself is read and copied by its consignor, and not changed', async () => {
+test('what the shop has entered itself is read and copied by its consignor, and not changed or handed over for it', async () => {
   await allow(3);
   const enter =
-    'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { number } } } }';
+    'mutation ($input: EnterItemInput!) { enterItem(input: $input) { ... on ItemsEntered { items { id number } } } }';
   const { items } = await must<{ items: { number: number }[] }>(product, staff, enter, {
     input: { customerId: marijke, description: 'Van de balie' },
   });
@@ -219,15 +220,41 @@ test('what the shop has entered itself is read and copied by its consignor, and 
   await page.waitForURL(/handed=2/);
 
   // The next one is the shop's alone until it says how many may be entered: nothing is offered that is refused.
-  const next = await must<{ items: { number: number }[] }>(product, staff, enter, {
+  const next = await must<{ items: { id: string; number: number }[] }>(product, staff, enter, {
     input: { customerId: marijke, description: 'Ook van de balie' },
   });
+  await page.goto(intake());
+  const said = await page.locator('main').innerText();
+  expect(said).toContain('De winkel is een nieuwe inbreng voor u begonnen');
+  expect(said).toContain('Ook van de balie');
+  expect(said).not.toContain('Uw vorige inbreng is ingediend');
+  expect(await page.getByRole('link', { name: 'Ik ben klaar' }).count()).toBe(0);
+  expect(await faultsOf(page, reader)).toEqual([]);
   await page.goto(intake(`/${next.items[0]?.number}`));
   expect(await page.locator('main').innerText()).toContain(byShop);
   expect(await page.locator('main').innerText()).not.toContain('kopiëren');
   expect(await page.getByRole('button', { name: '× 1' }).count()).toBe(0);
   await context.close();
-}, 60_000);
+
+  // Nor does the desk count for it what was in the last one.
+  const desk = await atConsole(product, browser, reader);
+  const atDesk = async (tab: string): Promise<string> => {
+    await desk.goto(`${product.url}/30042/console/customers/${marijke}/${tab}`);
+    expect(await faultsOf(desk, reader)).toEqual([]);
+    return desk.locator('main').innerText();
+  };
+  const entering = await atDesk('intake');
+  expect(entering).toContain('Zelf invoeren kan weer zodra u het aantal opnieuw geeft');
+  expect(entering).not.toMatch(/\d+ van \d+ ingevoerd/);
+  const frozen = 'Die inbreng is ingediend: wat over is staat stil tot u het aantal opnieuw geeft.';
+  expect(await atDesk('consignment')).toContain(frozen);
+  await allow(3);
+  expect(await atDesk('intake')).toContain('Door de inbrenger zelf: 0 van 3 ingevoerd');
+  expect(await atDesk('consignment')).not.toContain(frozen);
+  await desk.context().close();
+  const remove = 'mutation ($input: DeleteItemInput!) { deleteItem(input: $input) { __typename } }';
+  await must(product, staff, remove, { input: { id: next.items[0]?.id } });
+}, 90_000);
 
 test('what was handed over stands with the stock, and its draft’s address leads there', async () => {
   await allow(3);

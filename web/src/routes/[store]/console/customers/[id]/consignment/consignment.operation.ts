@@ -13,6 +13,7 @@ export const CustomerConsignment = graphql(
           mayCreateItems
           itemAllowance
           itemAllowanceRemaining
+          allowanceFrozen
           consignorSharePercent
           effectiveSharePercent
           storeDefaultSharePercent
