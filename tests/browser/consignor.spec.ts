@@ -75,6 +75,14 @@ describe.each(readers)('$name', (reader) => {
       expect(await main.innerText()).toContain(words);
     }
     expect(await faultsOf(page, reader)).toEqual([]);
+    // Every area is in sight, and the one that a page below it belongs to is marked.
+    const { width } = (await page.locator('.mast').boundingBox())!;
+    for (const area of await page.locator('.mast .tabs a').all()) {
+      const { x, width: own } = (await area.boundingBox())!;
+      expect([await area.innerText(), x + own <= width]).toEqual([expect.any(String), true]);
+    }
+    await page.goto(`${product.url}/30042/my/intake/new`);
+    expect(await page.locator('.mast .tabs [aria-current]').allInnerTexts()).toEqual(['Inbreng']);
 
     await page.goto(`${product.url}/30042/my/stock`);
     expect(await faultsOf(page, reader)).toEqual([]);
