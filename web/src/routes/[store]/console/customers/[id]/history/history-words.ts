@@ -8,7 +8,8 @@ import { CONSIGNOR_FIELDS } from '../consignment/consignment-fields.ts';
 import { mailKind, mailStatus } from '../mail/mail-words.ts';
 import { NOTE_FIELDS } from '../note/note-fields.ts';
 import { roleText } from '../users/user-list.ts';
-import type { Change, Deed, Value, What } from './history.ts';
+import { OF_GOODS } from './consignment-words.ts';
+import { type Change, type Deed, isTechnical, type Value, type What } from './history.ts';
 
 /** What a store's days and amounts are written by. */
 export interface Habits {
@@ -50,9 +51,7 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ...CONSIGNOR_FIELDS.map(asForm),
     ['allowanceGivenAt', { label: m.item_allowance_given }],
   ]),
-  intake: new Map<string, Known>([
-    ['state', { label: m.col_state, text: (stored) => INTAKE_STATES[stored]?.() ?? stored }],
-  ]),
+  ...OF_GOODS,
   user: new Map<string, Known>([
     ['email', { label: m.login_email }],
     ['enabled', { label: m.enabled }],
@@ -70,13 +69,8 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ['subject', { label: m.mail_subject }],
     ['status', { label: m.col_state, text: (stored) => mailStatus(stored).word }],
     ['error', { label: m.details_technical }],
+    ['language', { label: m.language_title, text: languageName }],
   ]),
-};
-
-const INTAKE_STATES: Readonly<Record<string, () => string>> = {
-  OPEN: m.intake_open,
-  SUBMITTED: m.intake_submitted,
-  RECEIVED: m.state_received,
 };
 
 const DEEDS: Record<What, () => string> = {
@@ -84,6 +78,14 @@ const DEEDS: Record<What, () => string> = {
   'made-consignor': m.history_made_consignor,
   'intake-opened': m.history_intake_opened,
   'intake-submitted': m.history_intake_submitted,
+  'intake-received': m.history_intake_received,
+  intake: m.history_intake,
+  'sale-made': m.history_sale_made,
+  'sale-undone': m.history_sale_undone,
+  sale: m.history_sale,
+  balance: m.history_balance,
+  'paid-out': m.history_paid_out,
+  'paid-out-undone': m.history_paid_out_undone,
   'log-in-made': m.history_log_in_made,
   'log-in-activated': m.history_log_in_activated,
   'log-in-on': m.history_log_in_on,
@@ -118,6 +120,10 @@ export function fieldName({ entity, field }: Pick<Change, 'entity' | 'field'>): 
   return KNOWN[entity]?.get(field)?.label() ?? field;
 }
 
+/** Whether a column has a name on our pages, or is none that they tell of. */
+export const hasWords = (entity: string, field: string): boolean =>
+  isTechnical(entity, field) || (KNOWN[entity]?.has(field) ?? false);
+
 /** What the end of a column's name says it holds. */
 const ENDS: readonly (readonly [RegExp, (stored: string, habits: Habits) => string])[] = [
   [/At$/, (stored, { timeZone }) => instantTime(stored, timeZone)],
@@ -129,6 +135,31 @@ const ENDS: readonly (readonly [RegExp, (stored: string, habits: Habits) => stri
   [/GroupId$|^groupId$/, () => m.group_deleted()],
 ];
 
+const readBy = ({ entity, field }: Pick<Change, 'entity' | 'field'>) =>
+  KNOWN[entity]?.get(field)?.text ?? ENDS.find(([pattern]) => pattern.test(field))?.[1];
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A text may begin with a bracket; what is a list or an object as a whole nobody typed. */
+function isPlain(stored: string): boolean {
+  if (ID.test(stored)) return false;
+  if (!/^[[{]/.test(stored)) return true;
+  try {
+    JSON.parse(stored);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether people can read what changed: no id without a name, and nothing made for programs, is shown. */
+export function isTold(change: Change): boolean {
+  const reads = readBy(change) !== undefined;
+  return [change.before, change.after].every(
+    (value) => value === null || value.name !== null || reads || isPlain(value.stored),
+  );
+}
+
 /** A value as people write it: ids by their names, days, amounts and shares by the reader's habits. */
 export function valueText(
   { entity, field }: Pick<Change, 'entity' | 'field'>,
@@ -136,9 +167,7 @@ export function valueText(
   habits: Habits,
 ): string {
   if (name !== null) return name;
-  const known = KNOWN[entity]?.get(field)?.text;
-  if (known) return known(stored);
-  const end = ENDS.find(([pattern]) => pattern.test(field));
-  if (end) return end[1](stored, habits);
+  const read = readBy({ entity, field });
+  if (read) return read(stored, habits);
   return SWITCHED[stored] ? (stored === 'true' ? m.yes() : m.no()) : stored;
 }

@@ -32,8 +32,16 @@ export interface Deed {
 const WHAT = [
   'made',
   'made-consignor',
+  'intake-received',
   'intake-submitted',
   'intake-opened',
+  'paid-out-undone',
+  'paid-out',
+  'sale-undone',
+  'sale-made',
+  'balance',
+  'sale',
+  'intake',
   'log-in-on',
   'log-in-off',
   'log-in-activated',
@@ -73,7 +81,22 @@ const TECHNICAL = new Set([
   // How a link to a customer came about, and what an address was before: the change of it says so.
   'asContact',
   'formerEmails',
+  // Of what else it is, and by which way it came.
+  'intakeId',
+  'itemId',
+  'balanceLineId',
+  'settlementId',
+  'causeId',
+  'causeKind',
+  'origin',
+  'madeAt',
+  // As the intake itself says it, and the language of the consignor.
+  'intake_receipt.termsVersion',
+  'intake_receipt.language',
 ]);
+/** Whether a column is nothing that a history tells. */
+export const isTechnical = (entity: string, field: string): boolean =>
+  TECHNICAL.has(field) || TECHNICAL.has(`${entity}.${field}`);
 /** What one operation writes stands within moments. */
 const TOGETHER_MS = 500;
 const LOG_IN = new Set(['user', 'customer_user']);
@@ -81,7 +104,23 @@ const LOG_IN = new Set(['user', 'customer_user']);
 /** What is said of a thing that was made only where it is more than what everything begins with. */
 const AS_USUAL = new Set(['false', 'OFF', 'BUYER']);
 
-function whatOf(entry: Entry): What {
+/** What was brought in, sold and paid out, by its table. */
+const OF_GOODS: Readonly<
+  Record<string, (entry: Entry, now: (field: string) => string | null | undefined) => What>
+> = {
+  intake: ({ action }, now) => {
+    if (action === 'MADE') return 'intake-opened';
+    const state = now('state');
+    return state === 'SUBMITTED' ? 'intake-submitted' : state === 'RECEIVED' ? 'intake-received' : 'intake';
+  },
+  intake_receipt: () => 'intake-received',
+  sale: ({ action }, now) => (action === 'MADE' ? 'sale-made' : now('undoneAt') ? 'sale-undone' : 'sale'),
+  balance_line: () => 'balance',
+  payout_line: ({ action }) => (action === 'MADE' ? 'paid-out' : 'paid-out-undone'),
+};
+
+/** What somebody did by writing this. */
+export function whatOf(entry: Entry): What {
   const isNew = entry.action === 'MADE';
   const now = (field: string) => entry.changes.find((change) => change.field === field)?.after;
   if (LOG_IN.has(entry.entity)) {
@@ -96,8 +135,8 @@ function whatOf(entry: Entry): What {
   }
   if (entry.entity === 'chosen_language') return 'language';
   if (entry.entity === 'mail') return isNew ? 'mail-made' : 'mail';
-  if (entry.entity === 'intake' && (isNew || now('state') === 'SUBMITTED'))
-    return isNew ? 'intake-opened' : 'intake-submitted';
+  const ofGoods = OF_GOODS[entry.entity];
+  if (ofGoods) return ofGoods(entry, now);
   if (entry.entity === 'consignor') return isNew ? 'made-consignor' : 'consignment';
   if (entry.entity === 'customer_group_member') return 'groups';
   if (entry.entity !== 'customer') return 'other';
@@ -111,7 +150,9 @@ const valueOf = (stored: string | null, name: string | null): Value | null =>
 
 function changesOf(entry: Entry): Change[] {
   return entry.changes
-    .filter(({ field, before, after }) => !TECHNICAL.has(field) && (before ?? '') !== (after ?? ''))
+    .filter(
+      ({ field, before, after }) => !isTechnical(entry.entity, field) && (before ?? '') !== (after ?? ''),
+    )
     .filter(({ after }) => entry.action !== 'MADE' || (after !== null && !AS_USUAL.has(after)))
     .map(({ field, before, after, beforeName, afterName }) => ({
       key: `${entry.id} ${field}`,

@@ -1,0 +1,46 @@
+import * as m from '#lib/paraglide/messages.js';
+
+/** What an intake's state is called. */
+const INTAKE_STATES: Readonly<Record<string, () => string>> = {
+  OPEN: m.intake_open,
+  SUBMITTED: m.intake_submitted,
+  RECEIVED: m.state_received,
+};
+const LINES: Readonly<Record<string, () => string>> = {
+  SALE: m.history_line_sale,
+  SALE_UNDONE: m.history_line_sale_undone,
+  FEE: m.history_line_fee,
+  ADJUSTMENT: m.history_line_adjustment,
+};
+
+/** How many there are: what they were then, the receipt itself tells. */
+const countOf = (stored: string): string => String((JSON.parse(stored) as unknown[]).length);
+
+type Known = { label: () => string; text?: (stored: string) => string };
+
+/** What consignment writes into a consignor's history beside what is agreed: what came in, was sold and was paid out. */
+export const OF_GOODS = {
+  intake: new Map<string, Known>([
+    ['state', { label: m.col_state, text: (stored) => INTAKE_STATES[stored]?.() ?? stored }],
+    ['termsVersion', { label: m.history_terms }],
+    ['receiptMailed', { label: m.history_receipt_mailed }],
+  ]),
+  intake_receipt: new Map<string, Known>([
+    ['receivedOn', { label: m.intakes_received }],
+    ['items', { label: m.history_item_count, text: countOf }],
+  ]),
+  sale: new Map<string, Known>([
+    ['soldOn', { label: m.col_sold_on }],
+    ['soldForMinor', { label: m.col_sold_for }],
+    ['shareMinor', { label: m.split_consignor }],
+    ['storePartMinor', { label: m.history_store_part }],
+    ['undoneAt', { label: m.history_undone }],
+  ]),
+  balance_line: new Map<string, Known>([
+    ['kind', { label: m.history_line_kind, text: (stored) => LINES[stored]?.() ?? stored }],
+    ['amountMinor', { label: m.history_amount }],
+    ['reason', { label: m.history_reason }],
+    ['payableOn', { label: m.history_payable_on }],
+  ]),
+  payout_line: new Map<string, Known>(),
+};
