@@ -7,7 +7,7 @@ import { needModule } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { ReceivedIntake, ReceiveItems } from './receive.operation.ts';
-import { placesIn, readReceipt, receiptValues } from './receipt-fields.ts';
+import { placesIn, readReceipt, receiptValues, waitingIn } from './receipt-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,8 +21,8 @@ export const load: PageServerLoad = async (event) => {
   const { data, partial } = answer;
   const what = { partial, what: 'intake', requestId: event.locals.requestId };
   const { items, ...intake } = found(data.intake, what);
-  const waiting = items.nodes.filter(({ state }) => state === 'SUBMITTED');
-  return { intake, list: page(items), waiting, values: receiptValues(waiting), variables, partial };
+  const values = receiptValues(items.nodes);
+  return { intake, list: page(items), waiting: waitingIn(items.nodes), values, variables, partial };
 };
 
 /** On to the same intake, with what is to be said of what was done. */

@@ -49,11 +49,20 @@ export function receiptFields({
   ];
 }
 
-/** What the fields begin with: everything is taken as it was entered. */
+/** What of a page of an intake still waits. */
+export const waitingIn = (items: readonly IntakeItem[]): IntakeItem[] =>
+  items.filter(({ state }) => state === 'SUBMITTED');
+
+/**
+ * What the fields begin with: everything is taken as it was entered. What stands beside something that was decided was
+ * left for later, and stays so: taken by a press that was meant for another, it is taken for good.
+ */
 export function receiptValues(items: readonly IntakeItem[]): Values {
+  const waiting = waitingIn(items);
+  const decision = waiting.length < items.length ? 'later' : 'accept';
   return Object.fromEntries(
-    items.flatMap(({ id, price }) => [
-      [nameOf('decision', id), 'accept'],
+    waiting.flatMap(({ id, price }) => [
+      [nameOf('decision', id), decision],
       [nameOf('priceMinor', id), typedAmount(price)],
     ]),
   );
