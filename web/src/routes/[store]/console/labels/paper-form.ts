@@ -6,6 +6,7 @@ import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { Paper } from './label-list.ts';
 import type { PrintLabels } from './labels.operation.ts';
+import { ON_ROLL, ON_SHEET, positionWithin, SHIFTED } from './paper-limits.ts';
 
 type Input = VariablesOf<typeof PrintLabels>['input'];
 
@@ -22,10 +23,15 @@ export function paperText(paper: Paper): string {
   return m.labels_sheet_of({ name: nameOf(paper.paper), ...size, count: (columns ?? 1) * (rows ?? 1) });
 }
 
-const measure = (name: keyof Paper & string, label: () => string): FormField => ({
+const measure = (name: keyof typeof ON_SHEET, label: () => string, said = ON_SHEET[name]): FormField => ({
   ...{ name: `on.measures.${name}`, label, width: 'pair', maxlength: 7 },
+  ...said,
 });
 const SIZE = [measure('widthMm', m.labels_width), measure('heightMm', m.labels_height)];
+const ROLL_SIZE = [
+  measure('widthMm', m.labels_width, ON_ROLL.widthMm),
+  measure('heightMm', m.labels_height, ON_ROLL.heightMm),
+];
 const GRID = [
   measure('columns', m.labels_columns),
   measure('rows', m.labels_rows),
@@ -35,8 +41,8 @@ const GRID = [
   measure('pitchYMm', m.labels_pitch_y),
 ];
 const SHIFT: FormField[] = [
-  { name: 'on.shiftRightMm', label: m.labels_shift_right, width: 'pair', maxlength: 7 },
-  { name: 'on.shiftDownMm', label: m.labels_shift_down, width: 'pair', maxlength: 7 },
+  { name: 'on.shiftRightMm', label: m.labels_shift_right, width: 'pair', maxlength: 7, ...SHIFTED },
+  { name: 'on.shiftDownMm', label: m.labels_shift_down, width: 'pair', maxlength: 7, ...SHIFTED },
 ];
 const FORMAT: FormField = {
   ...{ name: 'on.format', label: m.labels_format, kind: 'select', width: 'wide' },
@@ -57,17 +63,26 @@ export const hasPositions = ({ isRoll, columns, rows }: Paper): boolean => !isRo
 export function paperFields(paper: Paper): FormField[] {
   return [
     ...(paper.isRoll ? [FORMAT] : []),
-    ...(isOwn(paper) ? [...SIZE, ...(paper.isRoll ? [] : GRID)] : []),
+    ...(isOwn(paper) ? (paper.isRoll ? ROLL_SIZE : [...SIZE, ...GRID]) : []),
     ...SHIFT,
   ];
 }
 
-/** Everything that a refusal may name. */
-export const labelsOfFields = (): Record<string, string> => ({
-  ...Object.fromEntries(ALL.map(({ name, label }) => [name, label()])),
-  'on.measures': m.labels_measures(),
-  paper: m.labels_paper(),
-});
+/** Everything that a refusal may name, as it is called and said of this paper. */
+export function refusedFields(paper: Paper): FormField[] {
+  const asked = paperFields(paper);
+  const others = ALL.filter(
+    ({ name }) => name !== POSITION.name && asked.every((each) => each.name !== name),
+  );
+  return [
+    ...asked,
+    ...others,
+    { ...POSITION, ...positionWithin((paper.columns ?? 1) * (paper.rows ?? 1)) },
+    { name: 'on.measures', label: m.labels_measures },
+    { name: 'paper', label: m.labels_paper },
+    { name: 'itemIds', label: m.labels_chosen, faults: { REQUIRED: m.labels_choose_one } },
+  ];
+}
 
 const typed = (value: number | null): string => (value === null ? '' : number(value));
 

@@ -1,4 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { todayIn } from '#lib/format.ts';
 import { INTAKE_ITEMS } from '#lib/intake/intake-items.ts';
 import { isId } from '#lib/list/filters.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
@@ -7,7 +8,7 @@ import { needModule } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { ReceivedIntake, ReceiveItems } from './receive.operation.ts';
-import { placesIn, readReceipt, receiptValues, waitingIn } from './receipt-fields.ts';
+import { daysOf, placesIn, readReceipt, receiptValues, waitingIn } from './receipt-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,12 +18,18 @@ export const load: PageServerLoad = async (event) => {
   const { page, variables: paging } = openList(INTAKE_ITEMS, event);
   const variables = { id, ...paging };
   const answer = await askOrKeep(event, ReceivedIntake, variables);
-  if (!answer) return { intake: null, list: null, waiting: [], values: {}, variables, partial: true };
+  if (!answer)
+    return { intake: null, list: null, waiting: [], values: {}, days: null, variables, partial: true };
   const { data, partial } = answer;
   const what = { partial, what: 'intake', requestId: event.locals.requestId };
   const { items, ...intake } = found(data.intake, what);
-  const values = receiptValues(items.nodes);
-  return { intake, list: page(items), waiting: waitingIn(items.nodes), values, variables, partial };
+  const { store } = event.locals;
+  const settings = data.consignmentSettings;
+  return {
+    ...{ intake, list: page(items), waiting: waitingIn(items.nodes), values: receiptValues(items.nodes) },
+    days: store && settings ? daysOf(todayIn(store.timeZone), settings) : null,
+    ...{ variables, partial },
+  };
 };
 
 /** On to the same intake, with what is to be said of what was done. */

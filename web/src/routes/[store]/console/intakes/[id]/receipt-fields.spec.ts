@@ -1,5 +1,5 @@
 import type { IntakeItem } from '#lib/intake/intake-items.ts';
-import { readReceipt, receiptValues, waitingIn } from './receipt-fields';
+import { daysOf, readReceipt, receiptFields, receiptValues, waitingIn } from './receipt-fields';
 
 const item = (id: string, state: IntakeItem['state']): IntakeItem =>
   ({ id, state, price: { amountMinor: 1250, currency: 'EUR' } }) as IntakeItem;
@@ -25,4 +25,15 @@ test('what was left for later stays so beside what was decided, and one press mo
   const { input, fields } = readReceipt(untouched(items), 'EUR');
   expect(input).toEqual([]);
   expect(fields).toEqual([{ path: 'decision.b', code: 'REQUIRED' }]);
+});
+
+test('the days that may be named are said beforehand, and again where another was', () => {
+  const days = daysOf('2026-11-27', { returnTermDays: 90, graceDays: 14 });
+  const fields = receiptFields({ id: 'a', number: 118419, description: 'Trui' }, days);
+  const said = (name: string) => {
+    const field = fields.find((each) => each.name === `${name}.a`);
+    return [field?.hint?.(), field?.faults?.['OUT_OF_RANGE']?.()];
+  };
+  expect(said('holdUntil')).toEqual(Array(2).fill('From 28 Nov 2026 to 25 Feb 2027.'));
+  expect(said('collectBy')).toEqual(Array(2).fill('Not before today. Left empty: 11 Dec 2026.'));
 });

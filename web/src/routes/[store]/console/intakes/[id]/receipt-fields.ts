@@ -1,5 +1,6 @@
 import { readAmount, typedAmount } from '#lib/amount.ts';
 import type { FormField, Option, Values } from '#lib/form/fields.ts';
+import { date } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import type { IntakeItem } from '#lib/intake/intake-items.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -20,12 +21,42 @@ const options = (): Option[] => DECISIONS.map(({ value, words }) => ({ value, wo
 /** How the controls of an item are called; the graph calls them by their place in what is sent. */
 const nameOf = (field: string, id: string): string => `${field}.${id}`;
 
+/** The days that may be named: from when held goods are on sale, and until when refused ones are collected where nobody says. */
+export interface Days {
+  firstHeld: string;
+  lastHeld: string;
+  collectBy: string;
+}
+
+/** What the graph takes today, by what the store agreed. */
+export function daysOf(
+  today: string,
+  { returnTermDays, graceDays }: { returnTermDays: number; graceDays: number },
+): Days {
+  const after = (days: number): string =>
+    new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return { firstHeld: after(1), lastHeld: after(returnTermDays), collectBy: after(graceDays) };
+}
+const DAY_MS = 86_400_000;
+
+/** Said before a day is chosen, and where another was. */
+function within(days: Days | null): Record<'holdUntil' | 'collectBy', Partial<FormField>> {
+  if (days === null) return { holdUntil: {}, collectBy: {} };
+  const said = (hint: () => string) => ({ hint, faults: { OUT_OF_RANGE: hint } });
+  const held = { least: date(days.firstHeld), most: date(days.lastHeld) };
+  return {
+    // Where goods go back on the day they came nothing can be held.
+    holdUntil: days.firstHeld > days.lastHeld ? {} : said(() => m.field_between(held)),
+    collectBy: said(() => m.receipt_collect_days({ date: date(days.collectBy) })),
+  };
+}
+
 /** What is asked of each item that waits. Style shows those fields that its decision asks for. */
-export function receiptFields({
-  id,
-  number,
-  description,
-}: Pick<IntakeItem, 'id' | 'number' | 'description'>) {
+export function receiptFields(
+  { id, number, description }: Pick<IntakeItem, 'id' | 'number' | 'description'>,
+  days: Days | null = null,
+) {
+  const said = within(days);
   const field = (name: string, label: () => string, more: Partial<FormField> = {}): FormField => ({
     ...{ name: nameOf(name, id), label, width: 'third' },
     fullLabel: () => `${[number, description].filter(Boolean).join(' ')}, ${label()}`,
@@ -43,9 +74,12 @@ export function receiptFields({
     field('priceMinor', m.item_asking_price, {
       ...{ kind: 'money', optional: true, when: when('accept', 'hold') },
     }),
-    field('holdUntil', m.receipt_hold_until, { type: 'date', when: when('hold') }),
+    field('holdUntil', m.receipt_hold_until, { type: 'date', when: when('hold'), ...said.holdUntil }),
     field('rejectedBecause', m.receipt_because, { maxlength: 200, when: when('reject') }),
-    field('collectBy', m.item_collect_by, { type: 'date', optional: true, when: when('reject') }),
+    field('collectBy', m.item_collect_by, {
+      ...{ type: 'date', optional: true, when: when('reject') },
+      ...said.collectBy,
+    }),
   ];
 }
 

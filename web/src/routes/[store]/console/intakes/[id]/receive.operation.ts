@@ -2,7 +2,7 @@ import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields } from '#lib/graph/refusals.operation.ts';
 import { WholeIntake } from '#lib/intake/whole-intake.operation.ts';
 
-/** An intake to receive, and whose it is. */
+/** An intake to receive, whose it is, and what the days that are named then hang on. */
 export const ReceivedIntake = graphql(
   `
     query ReceivedIntake($id: UUID!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -12,6 +12,10 @@ export const ReceivedIntake = graphql(
           number
           displayName
         }
+      }
+      consignmentSettings {
+        returnTermDays
+        graceDays
       }
     }
   `,
