@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isForeign, secureHeaders } from './headers';
 
 const OURS = 'https://shop.example';
@@ -52,6 +54,18 @@ describe('the headers of an answer', () => {
     expect(answer('/mailbox/30042-1').get('content-security-policy')).toBe(`${policy}; frame-src 'self'`);
     for (const path of ['/mailbox', '/mailbox/30042-1/html', '/30042/mailbox/1', '/30042'])
       expect(answer(path).get('content-security-policy')).toBe(policy);
+  });
+
+  it('let the last page there is have its own style, and nothing else', () => {
+    const last = readFileSync(join(__dirname, '../../error.html'), 'utf8');
+    expect(last.match(/<(link|script|style|img)\b[^>]*>/g)).toEqual([
+      '<link rel="stylesheet" href="/plain.css" />',
+    ]);
+    const html = new Response(last, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    const { headers } = secureHeaders(html, new URL(OURS), false);
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    );
   });
 
   it('keep an answer without a policy from loading anything', () => {

@@ -27,6 +27,12 @@ function loosenForGraphiql(policy: string): string {
     .replace(/worker-src [^;]*/, "worker-src 'self' blob:");
 }
 
+/** Of what brings no policy of its own nothing is loaded; the last page there is, error.html, has its sheet of style. */
+function bare(type: string | null): string {
+  const style = type?.startsWith('text/html') ? " style-src 'self';" : '';
+  return `default-src 'none';${style} frame-ancestors 'none'; base-uri 'none'`;
+}
+
 /** Puts the security headers on an answer. */
 export function secureHeaders(response: Response, url: URL, https: boolean): Response {
   const { headers } = response;
@@ -40,9 +46,7 @@ export function secureHeaders(response: Response, url: URL, https: boolean): Res
   }
   if (policy && KEPT_MAIL.test(url.pathname))
     headers.set('content-security-policy', `${policy}; frame-src 'self'`);
-  if (!policy) {
-    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-  }
+  if (!policy) headers.set('content-security-policy', bare(headers.get('content-type')));
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   return response;
 }

@@ -3,10 +3,10 @@ import { ask, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { itemNumber } from '#lib/server/item.ts';
 import { ItemOfNumber } from './number.operation.ts';
-import type { RequestHandler } from './$types';
+import type { PageServerLoad } from './$types';
 
 /** The page of the item that has this number on its label. */
-export const GET: RequestHandler = async (event) => {
+export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   const { store } = event.params;
   const number = itemNumber(event.params.number);

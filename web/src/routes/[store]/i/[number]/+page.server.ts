@@ -3,10 +3,10 @@ import { itemNumber } from '#lib/server/item.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
 import { logInPath } from '#lib/server/return-path.ts';
 import { readSession } from '#lib/server/session.ts';
-import type { RequestHandler } from './$types';
+import type { PageServerLoad } from './$types';
 
 /** Where a label's square leads: staff to the item in the console, a consignor to it on My page, others to the log-in. */
-export const GET: RequestHandler = ({ params, locals, cookies }) => {
+export const load: PageServerLoad = ({ params, locals, cookies }) => {
   const { store } = params;
   const number = itemNumber(params.number);
   if (!locals.storeId) error(404, { message: 'No such store', code: 'NOT_FOUND' });
