@@ -1,6 +1,7 @@
 import { stringifyDocument } from '@urql/core';
 import type { Module } from '#lib/modules.ts';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { moduleOf } from './module-of.ts';
 
 /** Every operation of the console and of all frames, found by its name: a new page needs nothing here. */
 const modules = import.meta.glob<Record<string, unknown>>(
@@ -19,13 +20,9 @@ function isDocument(value: unknown): value is DocumentNode {
   return typeof value === 'object' && value !== null && 'definitions' in value;
 }
 
-/** Pages that only a store with consignment has. */
-const OF_CONSIGNMENT = /^\.\.\/(import|items|customers\/\[id\]\/(consignment|items|sales))\//;
-
 function knownOf(file: string, document: DocumentNode, node: OperationDefinitionNode): KnownOperation {
   const variables = node.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
-  const module = OF_CONSIGNMENT.test(file) ? 'CONSIGNMENT' : null;
-  return { text: stringifyDocument(document), module, variables };
+  return { text: stringifyDocument(document), module: moduleOf(file), variables };
 }
 
 /** The console's operations by name. */
