@@ -90,12 +90,16 @@ describe.each(readers)('$name', (reader) => {
     await field(page, 'rejectedBecause', dress).fill('Vlek op de mouw');
     await button(page, 'Ontvangen');
     await alert.waitFor();
-    expect((await alert.innerText()).replace(/\s+/g, ' ')).toMatch(/Wollen trui, Te koop vanaf: \S/);
+    expect((await alert.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /Wollen trui, Te koop vanaf: Van \d.* tot en met \d/,
+    );
     expect(await field(page, 'rejectedBecause', dress).inputValue()).toBe('Vlek op de mouw');
     const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
     await field(page, 'holdUntil', sweater).fill(inTenDays);
     await button(page, 'Ontvangen');
     await page.waitForURL(/done=submitted/);
+    // What was left for later is not taken by the next press.
+    expect(await page.locator(`[name="decision.${belt}"]`).inputValue()).toBe('later');
     expect(await textOf(page)).toMatch(
       /Te ontvangen 1 .*Riem.*Linnen blazer .*€ 49,50 Te koop.*Wollen trui .*te koop vanaf .*Ontvangen.*Vlek op de mouw · ophalen t\/m .*Geweigerd/,
     );
@@ -120,6 +124,11 @@ describe.each(readers)('$name', (reader) => {
     await button(page, 'Te koop zetten');
     await page.waitForURL(/saved=yes/);
     expect(await textOf(page)).toMatch(/Bewaard.*€ 12,00.*Te koop/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('form:has([name=to]) button').click();
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('Kies wat ermee gebeurde.');
+    expect(await textOf(page)).toContain('Dit kan niet ongedaan worden gemaakt; alleen wat vermist is');
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.locator('[name=to]').selectOption('WITHDRAWN');
     await page.locator('form:has([name=to]) button').click();
@@ -171,6 +180,7 @@ test('who may only read sees what waits, and no form', async () => {
   await page.goto(address);
   expect(await textOf(page)).toContain('Jas');
   expect(await page.locator('main form').count()).toBe(0);
+  expect(await page.locator('main a[href*="/console/labels"]').count()).toBe(0);
   await page.goto(`${address}?all`);
   expect(await page.locator('main form').count()).toBe(0);
   await page.context().close();

@@ -55,6 +55,8 @@ describe.each(readers)('$name', (reader) => {
       // Which columns a list shows is everybody's own.
       const changing = page.locator('main form[method=post]:not([action*="/columns"]) button');
       expect([tab, await changing.count()]).toEqual([tab, 0]);
+      // Nor a way to where there would be nothing for them.
+      expect([tab, await page.locator('main nav.tabs a[href$="/intake"]').count()]).toEqual([tab, 0]);
       expect([tab, await faultsOf(page, reader)]).toEqual([tab, []]);
     }
     for (const path of [...closedToAll, ...closedToReaders, `customers/${id}/edit`]) {
