@@ -164,12 +164,21 @@ test.each([
     [{ at: 1, key: 'percent' }],
   ],
   [
-    'one that takes off less',
+    'one that takes off less than one of a later day that was said before it',
     [
-      [42, 10],
-      [28, 20],
+      [42, 20],
+      [28, 30],
     ],
-    [{ at: 0, key: 'percent' }],
+    [{ at: 1, key: 'percent' }],
+  ],
+  [
+    'one that was mistyped last, and not those before it that stood well',
+    [
+      [28, 20],
+      [42, 30],
+      [14, 50],
+    ],
+    [{ at: 2, key: 'percent' }],
   ],
 ])('steps %s', (_what, pairs, faults) => {
   const steps = pairs.map(([afterDays = 0, percent = 0]) => ({ afterDays, percent }));

@@ -30,13 +30,21 @@ export interface StepFault {
   message: string;
 }
 
-/** What is wrong with steps in any order: two of one day, and one that takes off no more than the one before it. */
+/**
+ * What is wrong with steps in any order: two of one day, and a later one that takes off no more than an earlier one. The fault
+ * stands where it was said: at that step of the two which was said after the other.
+ */
 export function faultsOfSteps(steps: readonly Step[]): StepFault[] {
   return steps.flatMap(({ afterDays, percent }, at): StepFault[] => {
-    if (steps.findIndex((each) => each.afterDays === afterDays) !== at)
+    const said = steps.slice(0, at);
+    if (said.some((each) => each.afterDays === afterDays))
       return [{ at, key: 'afterDays', message: 'There is a step of that day' }];
-    const isMore = steps.every((each) => each.afterDays >= afterDays || each.percent < percent);
-    return isMore ? [] : [{ at, key: 'percent', message: 'Not more than at the step before' }];
+    const isWrong = said.some((each) =>
+      each.afterDays < afterDays ? each.percent >= percent : each.percent <= percent,
+    );
+    return isWrong
+      ? [{ at, key: 'percent', message: 'A later step takes off more than an earlier one' }]
+      : [];
   });
 }
 
