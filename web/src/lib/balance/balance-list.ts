@@ -1,7 +1,7 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { BalanceLine } from '#lib/graph/shared.operation.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
+import type { BalanceLine } from './balance-line.operation.ts';
 
 export type ListedLine = ResultOf<typeof BalanceLine>;
 

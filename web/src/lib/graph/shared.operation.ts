@@ -208,29 +208,6 @@ export const WholeItem = graphql(
   [Item, Money, Photographed, Reduced, Sale],
 );
 
-/** A line of a balance. */
-export const BalanceLine = graphql(
-  `
-    fragment BalanceLine on BalanceLine @_unmask {
-      id
-      kind
-      amount {
-        ...Money
-      }
-      reason
-      payableOn
-      madeAt
-      paidOut
-      item {
-        id
-        number
-        description
-      }
-    }
-  `,
-  [Money],
-);
-
 /** What its consignor asks for an article, and what may be asked. */
 export const Requested = graphql(
   `

@@ -1,5 +1,6 @@
+import { BalanceLine } from '#lib/balance/balance-line.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
-import { BalanceLine, Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 
 /** One page of what a consignor's balance is made of. */
 export const MyBalance = graphql(
