@@ -172,6 +172,29 @@ test('what somebody else has decided meanwhile is told, and what was typed for t
   await page.context().close();
 }, 60_000);
 
+test.each(readers)(
+  '$name: the number of a label typed where customers are searched leads to its item; one that is unknown, to the shop’s own page',
+  async (reader) => {
+    const { numbers, ids } = await brought(['Jas met label', 1000]);
+    const page = await atConsole(product, browser, reader);
+    await page.goto(`${product.url}/30042/console/customers?search=${numbers[0]}`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.getByRole('link', { name: `Naar artikel ${numbers[0]}` }).click();
+    await page.waitForURL(new RegExp(`items/${ids[0]}`));
+    await page.goto(`${product.url}/30042/console/customers?search=999999`);
+    expect(await page.getByRole('link', { name: /Naar artikel/ }).count()).toBe(0);
+    for (const path of ['i/999999', 'intakes/0197d2f0-0000-7000-8000-000000000001/receipt']) {
+      const answer = await page.goto(`${product.url}/30042/console/${path}`);
+      expect([path, answer?.status()]).toEqual([path, 404]);
+      expect([path, await page.locator('h1').innerText()]).toEqual([path, 'Hier is niets te vinden']);
+      expect(await page.locator('main a[href="/30042/console"]').count()).toBeGreaterThan(0);
+      expect([path, await faultsOf(page, reader)]).toEqual([path, []]);
+    }
+    await page.context().close();
+  },
+  60_000,
+);
+
 test('who may only read sees what waits, and no form', async () => {
   const [reader] = readers;
   if (!reader) throw new Error('No reader');
