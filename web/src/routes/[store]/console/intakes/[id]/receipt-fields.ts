@@ -53,7 +53,12 @@ function within(days: Days | null): Record<'holdUntil' | 'collectBy', Partial<Fo
 
 /** What is asked of each item that waits. Style shows those fields that its decision asks for. */
 export function receiptFields(
-  { id, number, description }: Pick<IntakeItem, 'id' | 'number' | 'description'>,
+  {
+    id,
+    number,
+    description,
+    price,
+  }: Pick<IntakeItem, 'id' | 'number' | 'description'> & Partial<Pick<IntakeItem, 'price'>>,
   days: Days | null = null,
 ) {
   const said = within(days);
@@ -73,6 +78,7 @@ export function receiptFields(
     }),
     field('priceMinor', m.item_asking_price, {
       ...{ kind: 'money', optional: true, when: when('accept', 'hold') },
+      ...(price && { hint: m.receipt_price_kept }),
     }),
     field('holdUntil', m.receipt_hold_until, { type: 'date', when: when('hold'), ...said.holdUntil }),
     field('rejectedBecause', m.receipt_because, { maxlength: 200, when: when('reject') }),
