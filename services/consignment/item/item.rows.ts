@@ -3,6 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
 import type { LabelNeed } from '../label/need';
+import { scheduleOf } from '../markdown/markdown.rules';
 import { ConsignmentSale } from '../sale/sale';
 import { ConsignmentItem, type ItemState } from './item';
 
@@ -16,6 +17,8 @@ type StoredItem = Omit<
   | 'currency'
   | 'graceDays'
   | 'vatPercent'
+  | 'timeZone'
+  | 'schedule'
   | 'labelNeed'
 >;
 type StoredSale = Omit<ConsignmentSale, 'soldFor' | 'share' | 'storePart'>;
@@ -33,6 +36,10 @@ export interface ItemRow {
   currency: string;
   graceDays: number;
   vatPercent: number;
+  timeZone: string;
+  markdownDays: number[];
+  markdownPercents: number[];
+  markdownFloorMinor: number;
   isDue: boolean;
   labelNeed: LabelNeed | null;
   /** Null where it is not sold. */
@@ -43,7 +50,11 @@ export interface ItemRow {
 /** Is the item due? `$1` is the instant now; the store's time zone says which day that is. */
 export const isDueSql = `(i.state = 'ON_SALE' AND i.return_on < ($1::timestamptz AT TIME ZONE s.time_zone)::date)`;
 
-export const itemColumnsSql = `${items.columns}, s.currency, s.grace_days AS "graceDays", s.vat_percent AS "vatPercent", coalesce(${isDueSql}, false) AS "isDue", i.label_need AS "labelNeed", ${sales.columns}`;
+/** What of its store an item is reckoned with: it stands beside each, so that nobody asks for the store. */
+const storeColumnsSql = `s.currency, s.time_zone AS "timeZone", s.grace_days AS "graceDays", s.vat_percent AS "vatPercent",
+  s.markdown_days AS "markdownDays", s.markdown_percents AS "markdownPercents", s.markdown_floor_minor::float8 AS "markdownFloorMinor"`;
+
+export const itemColumnsSql = `${items.columns}, ${storeColumnsSql}, coalesce(${isDueSql}, false) AS "isDue", i.label_need AS "labelNeed", ${sales.columns}`;
 
 /** Items (i) and their store (s): none where the store has no consignment. */
 export const openItemsSql = `consignment.item i JOIN consignment.store s ON s.store_id = i.store_id AND s.is_open`;
@@ -63,13 +74,14 @@ export function itemsById(clock: Clock) {
 
 /** The row as the graph shows it. */
 export function itemOf(row: ItemRow): ConsignmentItem {
-  const { currency, isDue, graceDays, vatPercent, labelNeed } = row;
+  const { currency, timeZone, isDue, graceDays, vatPercent, labelNeed } = row;
   const item = items.of(row);
   const money = (amountMinor: number) => ({ amountMinor, currency });
   return Object.assign(item, {
     price: item.priceMinor === null ? null : money(item.priceMinor),
     firstPrice: item.firstPriceMinor === null ? null : money(item.firstPriceMinor),
-    ...{ isDue, currency, graceDays, vatPercent, labelNeed },
+    ...{ isDue, currency, timeZone, graceDays, vatPercent, labelNeed },
+    schedule: scheduleOf(row),
     sale: row['sale.id'] === null ? null : saleOf(sales.of(row), money),
     customer: { id: item.customerId },
   });

@@ -5,7 +5,7 @@ import { connectionType } from '../../kernel/connection/connection-type';
 import { DateTime, LocalDate, Money, Percent, UUID } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { Customer } from '../customer/customer';
-import { MarkdownBearer } from '../markdown/markdown.rules';
+import { MarkdownBearer, type Schedule } from '../markdown/markdown.rules';
 import type { PriceReason } from '../price/price.rules';
 import type { LabelNeed } from '../label/need';
 import { ConsignmentSale } from '../sale/sale';
@@ -155,8 +155,10 @@ export class ConsignmentItem {
   collectBy: string | null;
   @Column('uuid', { nullable: true })
   photoId: string | null;
-  /** The store's currency, days of grace and VAT, to reckon with. */
+  /** The store's currency, zone, days of grace, VAT and markdowns, to reckon with. */
   currency: string;
+  timeZone: string;
+  schedule: Schedule;
   graceDays: number;
   vatPercent: number;
   /** Of its label: how often one was printed, with which price the last, when, and why another one is to be. */

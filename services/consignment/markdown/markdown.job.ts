@@ -9,8 +9,7 @@ import { itemRows } from '../item/item.rows';
 import { pricedNow } from '../price/price.rules';
 import { inEachStore } from '../store/each-store';
 import { findStore, storeRows, type Store } from '../store/store';
-import { scheduleOf } from './markdown';
-import { priceOn } from './markdown.rules';
+import { priceOn, scheduleOf } from './markdown.rules';
 
 const task = 'consignment.mark-down';
 const EVERY_STORE = '00000';

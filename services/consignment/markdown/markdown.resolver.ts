@@ -15,8 +15,8 @@ export class MarkdownResolver {
     description:
       'What it will cost next, by the schedule of the store; null where it is not on sale, the schedule leaves it alone, or nothing is to come before its day of return.',
   })
-  nextMarkdown(@Ctx() call: Call, @Root() item: ConsignmentItem): Promise<NextMarkdown | null> {
-    return this.service.next(call, item);
+  nextMarkdown(@Root() item: ConsignmentItem): NextMarkdown | null {
+    return this.service.next(item);
   }
 
   @Mutation(() => SetMarkdownResult, {

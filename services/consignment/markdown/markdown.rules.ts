@@ -23,6 +23,20 @@ export interface Schedule {
   floorMinor: number;
 }
 
+/** The schedule of a store, in the order of its days. */
+export function scheduleOf({
+  markdownDays,
+  markdownPercents,
+  markdownFloorMinor,
+}: {
+  markdownDays: readonly number[];
+  markdownPercents: readonly number[];
+  markdownFloorMinor: number;
+}): Schedule {
+  const steps = markdownDays.map((afterDays, at) => ({ afterDays, percent: markdownPercents[at] ?? 0 }));
+  return { steps, floorMinor: markdownFloorMinor };
+}
+
 /** What is wrong with a step: where it stands among those that were said, and in what. */
 export interface StepFault {
   at: number;

@@ -3,8 +3,7 @@ import type { Call } from '../../kernel/database/call';
 import { changeItem } from '../item/change-item';
 import type { ConsignmentItem } from '../item/item';
 import { notInStore } from '../receipt/receipt.problems';
-import { storeOf } from '../store/store';
-import { loweredToday, scheduleOf, type NextMarkdown } from './markdown';
+import { loweredToday, type NextMarkdown } from './markdown';
 import { nextStep } from './markdown.rules';
 import type { SetMarkdownInput } from './set-markdown';
 
@@ -13,10 +12,8 @@ export class MarkdownService {
   constructor(private readonly clock: Clock) {}
 
   /** What an item will cost next; null where nothing is to come. */
-  async next(call: Call, item: ConsignmentItem): Promise<NextMarkdown | null> {
-    if (item.state !== 'ON_SALE' || item.markdownOff) return null;
-    const store = await storeOf(call);
-    const step = store && nextStep(item, scheduleOf(store), todayIn(store.timeZone, this.clock));
+  next(item: ConsignmentItem): NextMarkdown | null {
+    const step = nextStep(item, item.schedule, todayIn(item.timeZone, this.clock));
     return step && { on: step.on, price: { amountMinor: step.priceMinor, currency: item.currency } };
   }
 

@@ -5,7 +5,7 @@ import { LocalDate, Money } from '../../kernel/graph/shared';
 import type { ItemChanges, StoredItem } from '../item/change-item';
 import { pricedNow } from '../price/price.rules';
 import type { Store } from '../store/store';
-import { priceOn, type Schedule } from './markdown.rules';
+import { priceOn, scheduleOf } from './markdown.rules';
 
 /** As long as goods may stay, and less than all of a price. */
 const LONGEST = 730;
@@ -42,16 +42,6 @@ export class NextMarkdown {
   on: string;
   @Field(() => Money, { description: 'What it will cost, VAT included.' })
   price: Money;
-}
-
-/** The schedule of a store, in the order of its days. */
-export function scheduleOf({
-  markdownDays,
-  markdownPercents,
-  markdownFloorMinor,
-}: Pick<Store, 'markdownDays' | 'markdownPercents' | 'markdownFloorMinor'>): Schedule {
-  const steps = markdownDays.map((afterDays, at) => ({ afterDays, percent: markdownPercents[at] ?? 0 }));
-  return { steps, floorMinor: markdownFloorMinor };
 }
 
 /**

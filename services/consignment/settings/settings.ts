@@ -2,8 +2,8 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Money, Percent } from '../../kernel/graph/shared';
 import { AfterGrace } from '../item/deadline.rules';
 import { ShareBase } from '../item/item';
-import { MarkdownStep, scheduleOf } from '../markdown/markdown';
-import { MarkdownBearer } from '../markdown/markdown.rules';
+import { MarkdownStep } from '../markdown/markdown';
+import { MarkdownBearer, scheduleOf } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
 
 @ObjectType({
