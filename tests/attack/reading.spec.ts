@@ -42,7 +42,7 @@ function fileOf(header: string, row: (at: number) => string, bytes: number): Buf
   return Buffer.from(`${lines.join('\n')}\n`);
 }
 const consignors = (bytes: number): Buffer =>
-  fileOf(CONSIGNORS, (at) => `${at};Jan;Inbrenger ${at};k${at}@example.test;${'x'.repeat(460)}`, bytes);
+  fileOf(CONSIGNORS, (at) => `${at};Jan;Inbrenger ${at};k${at}@example.test;${'x'.repeat(520)}`, bytes);
 const stock = (bytes: number): Buffer =>
   fileOf(STOCK, (at) => `${at};1;Jas ${'x'.repeat(150)};10,00;19-10-2026;;Te koop;;`, bytes);
 /** 0.55 MB, of which a heading is a hundred thousand dashes, and 20,000 rows with a fault below it. */
