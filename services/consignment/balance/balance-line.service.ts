@@ -12,17 +12,14 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
-import { rowsOf } from '../../kernel/row/rows';
 import { plainLine } from '../../kernel/text/text';
 import { itemRows } from '../item/item.rows';
 import { findStore } from '../store/store';
 import { assertOpen } from '../store/store.rules';
-import { BalanceLine } from './balance-line';
+import type { BalanceLine } from './balance-line';
 import type { AddBalanceLineInput } from './balance-line.input';
+import { balanceLineRows } from './balance-line.rows';
 import { faultsOfLine } from './balance-line.rules';
-
-/** The table of balance lines, as its class declares it. */
-export const balanceLineRows = rowsOf<Omit<BalanceLine, 'amount' | 'item' | 'paidOut'>>(BalanceLine);
 
 const listed = balanceLineRows.as('l');
 

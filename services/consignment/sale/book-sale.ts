@@ -1,8 +1,11 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { newId } from '../../kernel/id/id';
+import { balanceLineRows } from '../balance/balance-line.rows';
 import { saleRows } from './sale.rows';
 
-/** A sale as it is booked. */
-export type BookedSale = Parameters<typeof saleRows.insert>[1] & { id: string };
+/** A sale as it is booked. Its line can be paid out from the day of the sale on. */
+export type BookedSale = Parameters<typeof saleRows.insert>[1] &
+  Record<'id' | 'customerId' | 'itemId' | 'soldOn', string> & { shareMinor: number };
 
 /** Whether the share of a sale `s` was paid out. */
 export const isPaidOutSql = `EXISTS (
@@ -13,10 +16,11 @@ export const isPaidOutSql = `EXISTS (
 export async function bookSales(tx: Transaction, sales: readonly BookedSale[], now: Date): Promise<void> {
   if (sales.length === 0) return;
   await saleRows.insertMany(tx, sales);
-  await tx.sql(lineSql('SALE', 's.share_minor', 'consignment.sale s WHERE s.id = ANY ($2)'), [
-    now,
-    sales.map(({ id }) => id),
-  ]);
+  const lines = sales.map(({ id, customerId, itemId, shareMinor, soldOn }) => ({
+    ...{ id: newId(), customerId, itemId, kind: 'SALE' as const, amountMinor: shareMinor },
+    ...{ causeKind: 'SALE' as const, causeId: id, payableOn: soldOn, madeAt: now },
+  }));
+  await balanceLineRows.insertMany(tx, lines);
 }
 
 /**
@@ -29,15 +33,11 @@ export async function undoSales(
   value: unknown,
   now: Date,
 ): Promise<number> {
-  const undone = `UPDATE consignment.sale s SET undone_at = $1 WHERE s.undone_at IS NULL AND ${condition} RETURNING s.*`;
   const lines = await tx.sql(
-    `WITH s AS (${undone}) ${lineSql('SALE_UNDONE', '-s.share_minor', 's')} RETURNING id`,
+    `WITH undone AS (UPDATE consignment.sale s SET undone_at = $1 WHERE s.undone_at IS NULL AND ${condition} RETURNING s.*)
+     INSERT INTO consignment.balance_line (id, customer_id, kind, amount_minor, cause_kind, cause_id, item_id, payable_on, made_at)
+     SELECT kernel.new_id(), customer_id, 'SALE_UNDONE', -share_minor, 'SALE', id, item_id, sold_on, $1 FROM undone RETURNING id`,
     [now, value],
   );
   return lines.length;
 }
-
-/** What a line is, and how much: of each sale `s`. It can be paid out from the day of the sale on. */
-const lineSql = (kind: 'SALE' | 'SALE_UNDONE', amount: string, from: string): string =>
-  `INSERT INTO consignment.balance_line (id, customer_id, kind, amount_minor, cause_kind, cause_id, item_id, payable_on, made_at)
-   SELECT kernel.new_id(), s.customer_id, '${kind}', ${amount}, 'SALE', s.id, s.item_id, s.sold_on, $1 FROM ${from}`;
