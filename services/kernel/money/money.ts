@@ -64,6 +64,27 @@ export function shareOf(amountMinor: number, percent: number, vatPercent = 0): S
   return { share: signed, rest: amountMinor - signed || 0 };
 }
 
+/**
+ * Divides an amount over weights, none of them below 0, to the minor unit: each gets its part rounded down, and what is left
+ * goes to those with the largest remainders, the first of equals first. Where no weight says anything, all weigh the same.
+ */
+export function shareOut(amountMinor: number, weights: readonly number[]): number[] {
+  const given = weights.map((weight) => BigInt(assertMinor(weight)));
+  const weighs = given.some((weight) => weight > 0n) ? given : given.map(() => 1n);
+  const [amount, whole] = [BigInt(assertMinor(amountMinor)), weighs.reduce((sum, each) => sum + each, 0n)];
+  if (whole === 0n) return [];
+  const size = amount < 0n ? -amount : amount;
+  const parts = weighs.map((weight, at) => ({
+    at,
+    part: (size * weight) / whole,
+    remainder: (size * weight) % whole,
+  }));
+  const left = Number(size - parts.reduce((sum, { part }) => sum + part, 0n));
+  const larger = parts.toSorted((a, b) => Number(b.remainder - a.remainder) || a.at - b.at).slice(0, left);
+  for (const each of larger) each.part += 1n;
+  return parts.map(({ part }) => (amount < 0n ? -Number(part) : Number(part)) || 0);
+}
+
 function hundredthsOf(percent: number): bigint {
   const hundredths = Math.round(percent * 100);
   if (!(percent >= 0 && percent <= 100) || Math.abs(hundredths - percent * 100) > 1e-6) {
