@@ -59,7 +59,7 @@ export interface UnitSaleState {
 }
 
 /** Up to 500 consigned items were sold, or their sales undone. */
-export const unitSalesChanged: DeclaredEvent<{ units: UnitSaleState[] }> = {
+export const unitSalesChanged: DeclaredEvent<{ units: readonly UnitSaleState[] }> = {
   name: 'commerce.unit-sales-changed',
   list: { name: 'units', key: 'id' },
 };

@@ -4,7 +4,13 @@ import { Customer } from './customer/customer';
 import { CustomerResolver } from './customer/customer.resolver';
 import { CustomerService } from './customer/customer.service';
 import { onCustomersChanged } from './customer/on-customers-changed';
+import { Order } from './order/order';
+import { OrderResolver } from './order/order.resolver';
+import { OrderService } from './order/order.service';
 import { permissions } from './permissions';
+import { rights } from './rights';
+import { SaleResolver } from './sale/sale.resolver';
+import { SaleService } from './sale/sale.service';
 import { ConsignmentItemResolver } from './sellable-unit/consignment-item.resolver';
 import { onItemsChanged } from './sellable-unit/on-items-changed';
 import { ConsignmentItem, SellableUnit } from './sellable-unit/sellable-unit';
@@ -13,25 +19,30 @@ import { SellableUnitService } from './sellable-unit/sellable-unit.service';
 import { onStoreChanged } from './store/on-store-changed';
 
 const units = new SellableUnitService();
+const orders = new OrderService();
 
-/** Commerce: what can be sold, and what customers have bought. */
+/** Commerce: what can be sold, what was, and what customers have bought. */
 export const commerce = defineService({
   name: 'commerce',
   migrations: join(__dirname, 'migrations'),
-  resolvers: [CustomerResolver, ConsignmentItemResolver, SellableUnitResolver],
-  orphanedTypes: [Customer, ConsignmentItem, SellableUnit],
+  resolvers: [CustomerResolver, ConsignmentItemResolver, SellableUnitResolver, OrderResolver, SaleResolver],
+  orphanedTypes: [Customer, ConsignmentItem, SellableUnit, Order],
   references: {
     // An id says nothing about whether there is such a customer or item: each field asks the policy.
     Customer: async ({ id }) => ({ id }),
     ConsignmentItem: async ({ id }) => ({ id }),
     SellableUnit: ({ id }, call) => units.findUnit(call, id),
+    Order: ({ id }, call) => orders.findOrder(call, id),
   },
   constraints: {},
+  rights,
   permissions,
   handlers: [onStoreChanged, onCustomersChanged, onItemsChanged],
-  instances: () => [
+  instances: ({ clock }) => [
     new CustomerResolver(new CustomerService()),
-    new ConsignmentItemResolver(units),
+    new ConsignmentItemResolver(units, orders),
+    new OrderResolver(orders),
+    new SaleResolver(new SaleService(clock)),
     new SellableUnitResolver(units),
   ],
 });

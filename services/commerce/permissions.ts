@@ -1,12 +1,33 @@
-import { shield, type PermissionTable } from '../kernel/permission/table';
+import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
+import { rights } from './rights';
 
-const { portalOrStaff, everyone } = shield;
+const { portalOrStaff, everyone, staff } = shield;
+const sell = withRight(rights, 'commerce.sell');
 
 /** Who may select what in commerce; which rows, the policies decide. Deny by default. */
 export const permissions: PermissionTable = {
-  Query: { sellableUnit: everyone },
+  Query: {
+    sellableUnit: everyone,
+    sellableUnitBySku: everyone,
+    order: portalOrStaff,
+    orderByNumber: staff,
+    orders: staff,
+  },
+  Mutation: { recordSale: sell, undoSale: sell },
+  Order: portalOrStaff,
+  OrderConnection: staff,
+  OrderEdge: staff,
+  OrderLine: { '*': portalOrStaff, borneByStore: staff },
+  Payment: portalOrStaff,
+  NotOnSale: sell,
+  UnavailableLine: sell,
+  InvalidInput: everyone,
+  FieldProblem: everyone,
+  NotFound: everyone,
+  PageInfo: portalOrStaff,
+  Total: portalOrStaff,
   Customer: { id: portalOrStaff, salesTotal: portalOrStaff },
-  ConsignmentItem: { id: portalOrStaff, sellableUnit: portalOrStaff },
+  ConsignmentItem: { id: portalOrStaff, sellableUnit: portalOrStaff, order: staff },
   SellableUnit: everyone,
   Money: everyone,
 };

@@ -4,7 +4,7 @@ import { handles } from '../../kernel/event/handler';
 
 const copyCustomers = copyIfNewer<CustomerState>({
   table: 'commerce.customer',
-  columns: { id: 'id uuid', version: 'version bigint' },
+  columns: { id: 'id uuid', displayName: 'display_name text', version: 'version bigint' },
   key: 'id',
   version: 'version',
 });

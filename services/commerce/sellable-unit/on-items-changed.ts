@@ -4,7 +4,7 @@ import { handles } from '../../kernel/event/handler';
 
 type Unit = Pick<ItemState, 'id' | 'description' | 'priceMinor' | 'currency' | 'version'> & {
   sku: string;
-  stock: number;
+  offered: number;
 };
 const copyUnits = copyIfNewer<Unit>({
   table: 'commerce.sellable_unit',
@@ -14,7 +14,7 @@ const copyUnits = copyIfNewer<Unit>({
     description: 'description text',
     priceMinor: 'price_minor bigint',
     currency: 'currency text',
-    stock: 'stock integer',
+    offered: 'offered integer',
     version: 'item_version bigint',
   },
   key: 'id',
@@ -24,7 +24,8 @@ const copyUnits = copyIfNewer<Unit>({
 });
 
 /**
- * Keeps one sellable unit an item: one piece while it is on sale, none in every other state. An item without a
+ * Keeps one sellable unit an item: one piece is offered while it is on sale, none in every other state. What was sold here stays
+ * sold whatever is heard of its item. An item without a
  * price is kept too, unseen, so that an older event cannot bring it on sale; a price that was taken away
  * leaves the last one standing.
  */
@@ -32,7 +33,7 @@ export const onItemsChanged = handles(itemsChanged, async ({ data }, { write }) 
   const units = data.items.map((item) => ({
     ...item,
     sku: String(item.number),
-    stock: item.state === 'ON_SALE' ? 1 : 0,
+    offered: item.state === 'ON_SALE' ? 1 : 0,
   }));
   await write((tx) => copyUnits(tx, units));
 });

@@ -18,4 +18,17 @@ export class SellableUnitResolver {
   ): Promise<SellableUnit | null> {
     return this.units.findUnit(call, id);
   }
+
+  @Query(() => SellableUnit, {
+    nullable: true,
+    description:
+      'The sellable unit that is called so; null where there is none, or none that this viewer may see.',
+  })
+  sellableUnitBySku(
+    @Ctx() call: Call,
+    @Arg('sku', () => String, { description: 'Its stock-keeping unit: of a consigned item the number.' })
+    sku: string,
+  ): Promise<SellableUnit | null> {
+    return this.units.findBySku(call, sku);
+  }
 }

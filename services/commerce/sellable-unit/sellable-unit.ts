@@ -1,6 +1,8 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Money, UUID } from '../../kernel/graph/shared';
+import type { VatClass } from '../vat/vat-law';
+import type { VatScheme } from '../vat/vat.rules';
 
 @Entity('sellable_unit', { schema: 'commerce' })
 @Directive('@key(fields: "id")')
@@ -26,11 +28,16 @@ export class SellableUnit {
   currency: string;
   @Field(() => Money, { description: 'Asking price, VAT included.' })
   price: Money;
+  /** Generated: what is offered less what was sold. */
   @Column('int')
   @Field(() => Int, {
     description: 'Pieces in stock. A consignment item is one piece, or none once it is sold or gone.',
   })
   stock: number;
+  @Column('text')
+  vatClass: VatClass;
+  @Column('text')
+  vatScheme: VatScheme;
   @Field(() => Boolean, { description: 'It can be bought now: there is at least one.' })
   isOnSale: boolean;
   @Column('bigint')

@@ -3,12 +3,13 @@ import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
 import { SafeInt, UUID } from '../../kernel/graph/shared';
 import { IDEMPOTENCY_KEY, IsIdempotencyKey } from '../../kernel/idempotency/idempotency-key';
+import { HIGHEST_AMOUNT_MINOR } from '../../kernel/money/money';
 import { IntakeState } from './intake';
 
 /** What one act of entering makes at most; K22's largest allowance in five goes. */
 export const MOST_COPIES = 50;
 /** A hundred million, in any currency: what an item of a shop never costs. */
-export const HIGHEST_PRICE_MINOR = 10_000_000_000;
+export const HIGHEST_PRICE_MINOR = HIGHEST_AMOUNT_MINOR;
 
 /** What entering and changing have in common. A field with the name of a column of the item is written there. */
 @InputType({ description: 'What is said of an item.' })

@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
+import { Period } from '../../kernel/graph/period';
 import { DateTime, LocalDate } from '../../kernel/graph/shared';
 import { ItemState } from './item';
 
@@ -25,15 +26,6 @@ export class ItemFilter {
 export class ItemListArguments extends PageArgs {
   @Field(() => ItemFilter, { nullable: true, description: 'Which ones; null = all.' })
   filter?: ItemFilter | null;
-}
-
-@InputType({ description: 'Days from the first to the last, both inclusive, in the time zone of the store.' })
-export class Period {
-  @Field(() => LocalDate, { nullable: true, description: 'First day; null = from the beginning.' })
-  from?: string | null;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Last day; null = until today.' })
-  until?: string | null;
 }
 
 @ArgsType()

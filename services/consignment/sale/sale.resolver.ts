@@ -1,10 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
+import { Period } from '../../kernel/graph/period';
 import { DateTime } from '../../kernel/graph/shared';
 import { Consignor } from '../consignor/consignor';
 import { ConsignmentItemConnection, type ConsignmentItem } from '../item/item';
-import { Period, SalesListArguments } from '../item/item.input';
+import { SalesListArguments } from '../item/item.input';
 import { MonthlySales, SalesSummary } from './sale';
 import type { SaleService } from './sale.service';
 

@@ -3,8 +3,9 @@ import { connectionOf, countUpTo, keysetSql, pageOf, type Page } from '../../ker
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import { daysOf, type Period } from '../../kernel/graph/period';
 import { invalidInput } from '../../kernel/refusal/refusal';
-import type { Period, SalesListArguments } from '../item/item.input';
+import type { SalesListArguments } from '../item/item.input';
 import type { ConsignmentItem } from '../item/item';
 import { itemColumnsSql, itemOf, type ItemRow } from '../item/item.rows';
 import type { MonthlySales, SalesSummary } from './sale';
@@ -68,12 +69,4 @@ function readPage(tx: Transaction, page: Page, values: unknown[]): Promise<ItemR
     `SELECT ${itemColumnsSql} FROM ${salesSql} WHERE ${soldInSql(2)} ${keyset.where} ${keyset.order} LIMIT $5`,
     [...values, page.size + 1, ...(page.key ?? [])],
   );
-}
-
-function daysOf(period?: Period | null): [string | null, string | null] {
-  const { from = null, until = null } = period ?? {};
-  if (from !== null && until !== null && until < from) {
-    throw invalidInput({ path: 'period.until', code: 'OUT_OF_RANGE', message: `Not before ${from}` });
-  }
-  return [from, until];
 }

@@ -8,6 +8,7 @@ export type Right = keyof typeof promised;
 const roleRights = {
   owner: [EVERY_RIGHT],
   manager: [
+    'commerce.sell',
     'consignment.balance',
     'consignment.edit',
     'consignment.settings',
@@ -16,7 +17,7 @@ const roleRights = {
     'jobs',
     'users.edit',
   ],
-  clerk: ['consignment.edit', 'customers.edit'],
+  clerk: ['commerce.sell', 'consignment.edit', 'customers.edit'],
   'read-only': [],
 } satisfies Record<string, (Right | typeof EVERY_RIGHT)[]>;
 

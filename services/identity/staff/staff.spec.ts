@@ -45,6 +45,7 @@ describe('staff', () => {
   it('have the rights of their role and those beyond it; nothing beyond it makes an owner', () => {
     expect(rightsOf('owner', [])).toEqual(['owner']);
     expect(rightsOf('manager', [])).toEqual([
+      'commerce.sell',
       'consignment.balance',
       'consignment.edit',
       'consignment.settings',
@@ -53,7 +54,12 @@ describe('staff', () => {
       'jobs',
       'users.edit',
     ]);
-    expect(rightsOf('clerk', ['import', 'import'])).toEqual(['consignment.edit', 'customers.edit', 'import']);
+    expect(rightsOf('clerk', ['import', 'import'])).toEqual([
+      'commerce.sell',
+      'consignment.edit',
+      'customers.edit',
+      'import',
+    ]);
     expect(rightsOf('read-only', [])).toEqual([]);
     expect(rightsOf('read-only', ['owner'])).toEqual([]);
     expect(rightsOf('constructor', [])).toEqual([]);

@@ -44,6 +44,9 @@ export function money(amountMinor: number, currency: string): Money {
   return { amountMinor: assertMinor(amountMinor), currency };
 }
 
+/** The most that one price or one amount can be, in minor units. */
+export const HIGHEST_AMOUNT_MINOR = 10_000_000_000;
+
 export interface Shares {
   readonly share: number;
   readonly rest: number;

@@ -1,0 +1,31 @@
+import type { Call } from '../../kernel/database/call';
+
+/** The request that a number is for, so that none is spent on what was made before. */
+interface Request {
+  operation: string;
+  /** Its idempotency key; null = it has none. */
+  key: string | null;
+}
+
+/**
+ * The store's next order number, spent at once: nobody waits for what it is for. Numbers count up, and where that comes to
+ * nothing after all they leave one out. Null, and none spent, where the request was made before or something of it is plainly
+ * not on sale.
+ */
+export async function nextOrderNumber(
+  call: Call,
+  skus: readonly string[],
+  { operation, key }: Request,
+): Promise<number | null> {
+  const { kind, userId } = call.actor;
+  const [taken] = await call.ahead<{ number: number }>(
+    `WITH asked AS MATERIALIZED (
+       SELECT FROM commerce.store
+        WHERE NOT EXISTS (SELECT FROM unnest($1::text[]) sku WHERE NOT EXISTS (SELECT FROM commerce.sellable_unit u WHERE u.sku = sku AND u.stock > 0))
+          AND NOT EXISTS (SELECT FROM commerce.idempotency_key k WHERE k.actor = $2 AND k.operation = $3 AND k.key = $4))
+     INSERT INTO commerce.order_counter AS known (last_number) SELECT 1001 FROM asked
+     ON CONFLICT (store_id) DO UPDATE SET last_number = known.last_number + 1 RETURNING last_number AS number`,
+    [skus, `${kind}:${userId ?? ''}`, operation, key],
+  );
+  return taken?.number ?? null;
+}

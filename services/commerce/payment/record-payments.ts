@@ -1,0 +1,36 @@
+import type { Transaction } from '../../kernel/database/transaction';
+import { newId } from '../../kernel/id/id';
+import { allocationRows, paymentRows } from './payment.rows';
+import type { PaymentMethod } from './payment';
+
+/** The order that money is for, and what is said of it. */
+export interface PaidOrder {
+  orderId: string;
+  customerId: string | null;
+  currency: string;
+  reference: string | null;
+}
+
+/** What came in, or less than nothing went back. */
+export interface PaidAmount {
+  method: PaymentMethod;
+  amountMinor: number;
+}
+
+/** Writes money that came in for an order, or went back: each payment is for this order alone. */
+export async function recordPayments(
+  tx: Transaction,
+  { orderId, customerId, currency, reference }: PaidOrder,
+  amounts: readonly PaidAmount[],
+  now: Date,
+): Promise<void> {
+  const payments = amounts.map(({ method, amountMinor }) => ({
+    ...{ id: newId(), customerId, method, amountMinor, currency, reference },
+    ...{ paidAt: now, madeBy: tx.actor.userId },
+  }));
+  await paymentRows.insertMany(tx, payments);
+  await allocationRows.insertMany(
+    tx,
+    payments.map(({ id, amountMinor }) => ({ paymentId: id, orderId, customerId, amountMinor })),
+  );
+}
