@@ -28,6 +28,8 @@ export interface ItemState {
   currency: string;
   /** 'ON_SALE', 'SOLD' …, as the graph names them. */
   state: string;
+  /** How a sale of it is taxed: 'NORMAL' or, where it is left out, 'MARGIN'. */
+  vatScheme?: string;
 }
 
 /** Up to 500 items were made or changed. */

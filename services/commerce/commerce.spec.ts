@@ -18,7 +18,7 @@ beforeAll(async () => {
 const customerArrives = (id: string, version = 1, inStore = storeId) =>
   world.tell('commerce.on-customers-changed', {
     storeId: inStore,
-    data: { customers: [{ id, version }] },
+    data: { customers: [{ id, version, displayName: 'Marijke van den Berg' }] },
   });
 
 interface Item {

@@ -101,7 +101,7 @@ export function wantsRegister(country: string): boolean {
 /** What is said of how a sale was paid. */
 export interface Tender {
   externalReceipt: string;
-  payments: readonly { amountMinor: number }[];
+  payments: readonly { method: string; amountMinor: number }[];
 }
 
 /**
@@ -131,6 +131,15 @@ export function faultsOfTender(
             message: 'Paid at the cash register that gave the receipt',
           },
         ];
+  const elsewhere = payments.findIndex(({ method }) => method === 'REGISTER');
+  if (elsewhere !== -1)
+    return [
+      {
+        path: `payments.${elsewhere}.method`,
+        code: 'NOT_ALLOWED',
+        message: 'That takes the number of its receipt',
+      },
+    ];
   const paid = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   if (paid === totalMinor) return [];
   return payments.length === 0

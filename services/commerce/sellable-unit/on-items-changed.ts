@@ -5,6 +5,7 @@ import { handles } from '../../kernel/event/handler';
 type Unit = Pick<ItemState, 'id' | 'description' | 'priceMinor' | 'currency' | 'version'> & {
   sku: string;
   offered: number;
+  vatScheme: string;
 };
 const copyUnits = copyIfNewer<Unit>({
   table: 'commerce.sellable_unit',
@@ -15,6 +16,7 @@ const copyUnits = copyIfNewer<Unit>({
     priceMinor: 'price_minor bigint',
     currency: 'currency text',
     offered: 'offered integer',
+    vatScheme: 'vat_scheme text',
     version: 'item_version bigint',
   },
   key: 'id',
@@ -34,6 +36,7 @@ export const onItemsChanged = handles(itemsChanged, async ({ data }, { write }) 
     ...item,
     sku: String(item.number),
     offered: item.state === 'ON_SALE' ? 1 : 0,
+    vatScheme: item.vatScheme ?? 'MARGIN',
   }));
   await write((tx) => copyUnits(tx, units));
 });
