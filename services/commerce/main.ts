@@ -16,6 +16,8 @@ import { onItemsChanged } from './sellable-unit/on-items-changed';
 import { ConsignmentItem, SellableUnit } from './sellable-unit/sellable-unit';
 import { SellableUnitResolver } from './sellable-unit/sellable-unit.resolver';
 import { SellableUnitService } from './sellable-unit/sellable-unit.service';
+import { StoreCreditResolver } from './store-credit/store-credit.resolver';
+import { StoreCreditService } from './store-credit/store-credit.service';
 import { onStoreChanged } from './store/on-store-changed';
 
 const units = new SellableUnitService();
@@ -25,7 +27,14 @@ const orders = new OrderService();
 export const commerce = defineService({
   name: 'commerce',
   migrations: join(__dirname, 'migrations'),
-  resolvers: [CustomerResolver, ConsignmentItemResolver, SellableUnitResolver, OrderResolver, SaleResolver],
+  resolvers: [
+    CustomerResolver,
+    ConsignmentItemResolver,
+    SellableUnitResolver,
+    OrderResolver,
+    SaleResolver,
+    StoreCreditResolver,
+  ],
   orphanedTypes: [Customer, ConsignmentItem, SellableUnit, Order],
   references: {
     // An id says nothing about whether there is such a customer or item: each field asks the policy.
@@ -43,6 +52,7 @@ export const commerce = defineService({
     new ConsignmentItemResolver(units, orders),
     new OrderResolver(orders),
     new SaleResolver(new SaleService(clock)),
+    new StoreCreditResolver(new StoreCreditService(clock)),
     new SellableUnitResolver(units),
   ],
 });

@@ -2,6 +2,7 @@ import { shield, withRight, type PermissionTable } from '../kernel/permission/ta
 import { rights } from './rights';
 
 const { portalOrStaff, everyone, staff } = shield;
+const moveCredit = withRight(rights, 'commerce.credit');
 const sell = withRight(rights, 'commerce.sell');
 
 /** Who may select what in commerce; which rows, the policies decide. Deny by default. */
@@ -13,12 +14,16 @@ export const permissions: PermissionTable = {
     orderByNumber: staff,
     orders: staff,
   },
-  Mutation: { recordSale: sell, undoSale: sell },
+  Mutation: { recordSale: sell, undoSale: sell, addStoreCredit: moveCredit },
   Order: portalOrStaff,
   OrderConnection: staff,
   OrderEdge: staff,
   OrderLine: { '*': portalOrStaff, borneByStore: staff },
   Payment: portalOrStaff,
+  StoreCreditLine: portalOrStaff,
+  StoreCreditLineConnection: portalOrStaff,
+  StoreCreditLineEdge: portalOrStaff,
+  StoreCreditTooLow: portalOrStaff,
   NotOnSale: sell,
   UnavailableLine: sell,
   InvalidInput: everyone,
@@ -26,7 +31,12 @@ export const permissions: PermissionTable = {
   NotFound: everyone,
   PageInfo: portalOrStaff,
   Total: portalOrStaff,
-  Customer: { id: portalOrStaff, salesTotal: portalOrStaff },
+  Customer: {
+    id: portalOrStaff,
+    salesTotal: portalOrStaff,
+    storeCredit: portalOrStaff,
+    storeCreditLines: portalOrStaff,
+  },
   ConsignmentItem: { id: portalOrStaff, sellableUnit: portalOrStaff, order: staff },
   SellableUnit: everyone,
   Money: everyone,

@@ -9,6 +9,7 @@ export const PaymentMethod = codesOf('PaymentMethod', 'How something was paid.',
   CASH: 'In cash.',
   CARD: 'By card or with a telephone, at the terminal.',
   TRANSFER: 'By bank transfer.',
+  STORE_CREDIT: 'With what the store owes the buyer in goods.',
   REGISTER: "At the shop's own cash register, which alone knows how.",
 });
 export type PaymentMethod = CodeOf<typeof PaymentMethod>;

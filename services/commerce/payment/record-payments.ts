@@ -1,5 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
+import { moveStoreCredit } from '../store-credit/move-store-credit';
 import { allocationRows, paymentRows } from './payment.rows';
 import type { PaymentMethod } from './payment';
 
@@ -17,7 +18,10 @@ export interface PaidAmount {
   amountMinor: number;
 }
 
-/** Writes money that came in for an order, or went back: each payment is for this order alone. */
+/**
+ * Writes money that came in for an order, or went back: each payment is for this order alone. Store credit is spent in the same
+ * transaction, or comes back; it is refused where there is not as much.
+ */
 export async function recordPayments(
   tx: Transaction,
   { orderId, customerId, currency, reference }: PaidOrder,
@@ -33,4 +37,19 @@ export async function recordPayments(
     tx,
     payments.map(({ id, amountMinor }) => ({ paymentId: id, orderId, customerId, amountMinor })),
   );
+  for (const { id: causeId, method, amountMinor } of payments)
+    if (method === 'STORE_CREDIT' && customerId !== null)
+      await moveStoreCredit(
+        tx,
+        {
+          ...{
+            id: newId(),
+            customerId,
+            kind: amountMinor > 0 ? 'SPENT' : 'REFUNDED',
+            amountMinor: -amountMinor,
+          },
+          ...{ causeKind: 'PAYMENT', causeId, madeAt: now },
+        },
+        currency,
+      );
 }

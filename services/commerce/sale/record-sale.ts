@@ -48,10 +48,10 @@ export async function recordSale(tx: Transaction, sale: NewSale, input: RecordSa
   throwWhere(faultsOfDiscounts(sold, overall));
   const reckoned = reckon(sold, overall);
   const [totalMinor, externalReceipt] = [totalOf(reckoned), plainLine(input.externalReceipt)];
-  const tender = { externalReceipt, payments: input.payments ?? [] };
-  throwWhere(faultsOfTender(tender, totalMinor, country));
   const buyer = await buyerOf(tx, input.customerId ?? null);
   const customerId = buyer?.id ?? null;
+  const tender = { externalReceipt, payments: input.payments ?? [], hasBuyer: buyer !== null };
+  throwWhere(faultsOfTender(tender, totalMinor, country));
 
   const units = sold.map(({ unit }) => unit);
   const taken = await takeUnits(

@@ -2,6 +2,7 @@ import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { Order } from '../order/order';
+import { StoreCreditTooLow } from '../store-credit/store-credit.problems';
 
 @ObjectType({ description: 'Something that cannot be sold now.' })
 export class UnavailableLine {
@@ -35,7 +36,7 @@ export function notOnSale(unavailable: readonly UnavailableLine[]): Refusal {
 export const RecordSaleResult = createUnionType({
   name: 'RecordSaleResult',
   description: 'The sale as an order, or why nothing was sold.',
-  types: () => [Order, InvalidInput, NotOnSale] as const,
+  types: () => [Order, InvalidInput, NotOnSale, StoreCreditTooLow] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

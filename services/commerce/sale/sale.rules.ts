@@ -100,6 +100,8 @@ export function wantsRegister(country: string): boolean {
 
 /** What is said of how a sale was paid. */
 export interface Tender {
+  /** Whether the store knows who buys. */
+  hasBuyer: boolean;
   externalReceipt: string;
   payments: readonly { method: string; amountMinor: number }[];
 }
@@ -109,7 +111,7 @@ export interface Tender {
  * want a register all of it was. What was not is paid to the cent.
  */
 export function faultsOfTender(
-  { externalReceipt, payments }: Tender,
+  { externalReceipt, payments, hasBuyer }: Tender,
   totalMinor: number,
   country: string,
 ): FieldFault[] {
@@ -138,6 +140,15 @@ export function faultsOfTender(
         path: `payments.${elsewhere}.method`,
         code: 'NOT_ALLOWED',
         message: 'That takes the number of its receipt',
+      },
+    ];
+  const nobodys = hasBuyer ? -1 : payments.findIndex(({ method }) => method === 'STORE_CREDIT');
+  if (nobodys !== -1)
+    return [
+      {
+        path: `payments.${nobodys}.method`,
+        code: 'NOT_ALLOWED',
+        message: 'Store credit is somebody’s: who buys?',
       },
     ];
   const paid = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);

@@ -63,13 +63,18 @@ async function refund(
   const method = refundMethod(
     paid.map((each) => each.method),
     by,
+    customerId !== null,
   );
   const amounts = [{ method, amountMinor: -amountMinor }];
   await recordPayments(tx, { orderId, customerId, currency, reference }, amounts, now);
 }
 
 /** What was paid at the cash register goes back there, and nothing else does [L6]. */
-function refundMethod(paid: readonly PaymentMethod[], by: PaymentMethod | null): PaymentMethod {
+function refundMethod(
+  paid: readonly PaymentMethod[],
+  by: PaymentMethod | null,
+  hasBuyer: boolean,
+): PaymentMethod {
   const [only] = paid;
   if (by === null && only !== undefined && paid.length === 1) return only;
   if (by === null)
@@ -78,7 +83,7 @@ function refundMethod(paid: readonly PaymentMethod[], by: PaymentMethod | null):
       code: 'REQUIRED',
       message: `Paid by ${paid.join(' and ')}: how does it go back?`,
     });
-  if ((by === 'REGISTER') !== paid.includes('REGISTER'))
+  if ((by === 'REGISTER') !== paid.includes('REGISTER') || (by === 'STORE_CREDIT' && !hasBuyer))
     throw invalidInput({ path: 'refundBy', code: 'NOT_ALLOWED', message: `Paid by ${paid.join(' and ')}` });
   return by;
 }

@@ -8,6 +8,7 @@ export type Right = keyof typeof promised;
 const roleRights = {
   owner: [EVERY_RIGHT],
   manager: [
+    'commerce.credit',
     'commerce.sell',
     'consignment.balance',
     'consignment.edit',

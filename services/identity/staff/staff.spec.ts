@@ -45,6 +45,7 @@ describe('staff', () => {
   it('have the rights of their role and those beyond it; nothing beyond it makes an owner', () => {
     expect(rightsOf('owner', [])).toEqual(['owner']);
     expect(rightsOf('manager', [])).toEqual([
+      'commerce.credit',
       'commerce.sell',
       'consignment.balance',
       'consignment.edit',
