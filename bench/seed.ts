@@ -103,8 +103,8 @@ function goods(store: string): string[] {
        current_date - (20 - k) * 12, current_date - (20 - k) * 12, current_date - (20 - k) * 12 + 56, 50, 'GROSS'
      FROM person p, generate_series(1, 20) AS k WHERE is_consignor`,
     `INSERT INTO consignment.item_counter (store_id, last_number) SELECT ${store}, max(number) FROM consignment.item`,
-    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
-     SELECT ${store}, kernel.new_id(), customer_id, id, 'SALE', least(intake_on + 10, current_date), price_minor, (price_minor + 1) / 2, price_minor / 2
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, vat_percent, vat_scheme, sold_from)
+     SELECT ${store}, kernel.new_id(), customer_id, id, 'SALE', least(intake_on + 10, current_date), price_minor, (price_minor + 1) / 2, price_minor / 2, 21, 'MARGIN', 'ON_SALE'
      FROM consignment.item WHERE state = 'SOLD'`,
     `INSERT INTO consignment.balance_line (store_id, id, customer_id, kind, amount_minor, cause_kind, cause_id, item_id, payable_on, made_at)
      SELECT ${store}, id, customer_id, 'SALE', share_minor, 'SALE', id, item_id, sold_on, sold_on FROM consignment.sale`,

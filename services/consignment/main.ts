@@ -50,6 +50,7 @@ import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
 import { rights } from './rights';
+import { onUnitSalesChanged } from './sale/on-unit-sales-changed';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
 import { SettingsResolver } from './settings/settings.resolver';
@@ -109,7 +110,7 @@ export const consignment = defineService({
   mails,
   cron: [...heldCron, ...markdownCron],
   jobs: (ports) => [heldJob(ports), markdownJob(ports), photoJob(ports)],
-  handlers: [onStoreChanged, onCustomersChanged, onLanguageChosen, onImportAsked],
+  handlers: [onStoreChanged, onCustomersChanged, onLanguageChosen, onImportAsked, onUnitSalesChanged],
   instances: (ports) => {
     const { clock } = ports;
     const consignors = new ConsignorService(clock);

@@ -76,7 +76,7 @@ export const permissions: PermissionTable = {
   RequestClosed: portalOrStaff,
   MarkdownStep: portalOrStaff,
   NextMarkdown: portalOrStaff,
-  ConsignmentSale: portalOrStaff,
+  ConsignmentSale: { '*': portalOrStaff, soldFrom: staff, vatScheme: staff, vatPercent: staff },
   ConsignmentSettings: portalOrStaff,
   ItemPhoto: portalOrStaff,
   PhotosBusy: portalOrStaff,

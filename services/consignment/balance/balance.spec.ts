@@ -31,6 +31,7 @@ async function withItems(count: number): Promise<{ customerId: string; itemIds: 
 const saleOf = (customerId: string, itemId: string, shareMinor: number): BookedSale => ({
   ...{ id: newId(), customerId, itemId, origin: 'IMPORT', soldOn: '2026-11-20' },
   ...{ soldForMinor: 2 * shareMinor, shareMinor, storePartMinor: shareMinor },
+  ...{ vatPercent: 21, vatScheme: 'MARGIN' },
 });
 const inStore = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   database.withActor(shop.staff, { operation: 'spec', requestId: 'spec' }, work);

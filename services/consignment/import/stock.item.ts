@@ -4,6 +4,7 @@ import { divide } from '../sale/sale.rules';
 import type { ShareBase } from '../item/item';
 import { offeredOn, sharedAmount, type MarkdownBearer } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
+import type { VatScheme } from '../vat/vat.rules';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
 import { correctedKeys } from './stock.rules';
@@ -41,6 +42,8 @@ export interface SaleWrite {
   soldForMinor: number;
   shareMinor: number;
   storePartMinor: number;
+  vatPercent: number;
+  vatScheme: VatScheme;
 }
 
 /** The item a row makes. The split of an item that is here already stays frozen [R-CO5]. */
@@ -118,6 +121,8 @@ export function saleWriteOf(
     soldForMinor,
     shareMinor,
     storePartMinor,
+    vatPercent: store.vatPercent,
+    vatScheme: 'MARGIN',
   };
 }
 

@@ -157,8 +157,10 @@ test('by hand nothing is received, sold, handed over or entered', () => {
   for (const from of ['DRAFT', 'SUBMITTED', 'SOLD'] as const) expect(movesByHand(from)).toEqual([]);
 });
 
-test('no way leads out of a sale, nor back into what is being entered', () => {
-  expect(MOVES.filter(({ from }) => from === 'SOLD')).toEqual([]);
+test('only undoing it leads out of a sale, and no way back into what is being entered', () => {
+  const out = MOVES.filter(({ from }) => from === 'SOLD');
+  expect(out.map(({ by }) => by)).toEqual(out.map(() => ['UNDOING']));
+  expect(MOVES.filter(({ by }) => by.includes('SALE')).map(({ to }) => to)).toEqual(Array(6).fill('SOLD'));
   expect(MOVES.filter(({ to }) => to === 'DRAFT')).toEqual([]);
   expect(MOVES.filter(({ to }) => to === 'SUBMITTED').map(({ from }) => from)).toEqual(['DRAFT']);
 });

@@ -13,7 +13,11 @@ export type Act =
   /** A file tells what happened elsewhere. */
   | 'FILE'
   /** A file about an item that only files have told of: what one got wrong, the next corrects. */
-  | 'CORRECTION';
+  | 'CORRECTION'
+  /** Somebody bought it: what became of it meanwhile does not count. */
+  | 'SALE'
+  /** Its sale is undone: it is where it was before. */
+  | 'UNDOING';
 
 /** What is said of the item besides, in the same transaction. What a state alone asks for is not said here: a sale has its line. */
 export type Consequence =
@@ -47,28 +51,34 @@ export const MOVES: readonly Move[] = [
   move('SUBMITTED', 'ON_SALE', ['RECEIPT'], ['TERMS_FROZEN']),
   move('SUBMITTED', 'REJECTED', ['RECEIPT'], ['REFUSAL_SAID']),
   move('RECEIVED', 'ON_SALE', ['HAND', 'TIME', 'FILE']),
-  move('RECEIVED', 'SOLD', ['FILE']),
+  move('RECEIVED', 'SOLD', ['FILE', 'SALE']),
   move('RECEIVED', 'RETURNED', ['HAND', 'FILE']),
   move('RECEIVED', 'DONATED', ['HAND', 'FILE']),
   move('RECEIVED', 'WITHDRAWN', ['HAND']),
   move('RECEIVED', 'LOST', ['HAND']),
   move('REJECTED', 'RETURNED', ['HAND']),
   move('REJECTED', 'DONATED', ['HAND']),
-  move('ON_SALE', 'SOLD', ['FILE', 'CORRECTION']),
+  move('ON_SALE', 'SOLD', ['FILE', 'CORRECTION', 'SALE']),
   move('ON_SALE', 'RETURNED', ['HAND', 'FILE', 'CORRECTION']),
   move('ON_SALE', 'DONATED', ['HAND', 'FILE', 'CORRECTION']),
   move('ON_SALE', 'WITHDRAWN', ['HAND']),
   move('ON_SALE', 'LOST', ['HAND']),
-  move('RETURNED', 'SOLD', ['FILE', 'CORRECTION']),
+  move('SOLD', 'RECEIVED', ['UNDOING']),
+  move('SOLD', 'ON_SALE', ['UNDOING']),
+  move('SOLD', 'RETURNED', ['UNDOING']),
+  move('SOLD', 'DONATED', ['UNDOING']),
+  move('SOLD', 'WITHDRAWN', ['UNDOING']),
+  move('SOLD', 'LOST', ['UNDOING']),
+  move('RETURNED', 'SOLD', ['FILE', 'CORRECTION', 'SALE']),
   move('RETURNED', 'ON_SALE', ['CORRECTION']),
   move('RETURNED', 'DONATED', ['CORRECTION']),
-  move('DONATED', 'SOLD', ['FILE', 'CORRECTION']),
+  move('DONATED', 'SOLD', ['FILE', 'CORRECTION', 'SALE']),
   move('DONATED', 'ON_SALE', ['CORRECTION']),
   move('DONATED', 'RETURNED', ['CORRECTION']),
-  move('WITHDRAWN', 'SOLD', ['FILE']),
+  move('WITHDRAWN', 'SOLD', ['FILE', 'SALE']),
   move('WITHDRAWN', 'RETURNED', ['HAND']),
   move('WITHDRAWN', 'DONATED', ['HAND']),
-  move('LOST', 'SOLD', ['FILE']),
+  move('LOST', 'SOLD', ['FILE', 'SALE']),
   move('LOST', 'ON_SALE', ['HAND']),
 ];
 

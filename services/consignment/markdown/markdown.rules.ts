@@ -135,7 +135,18 @@ export function offeredOn(
   day: LocalDate,
   timeZone: string,
 ): Offered {
-  const until = prices.filter(({ at }) => localDateIn(timeZone, at) <= day);
+  return offeredOf(prices.filter(({ at }) => localDateIn(timeZone, at) <= day));
+}
+
+/** What was in force at an instant, of prices newest first. */
+export function offeredAt(
+  prices: readonly (OfferedPrice & { because: PriceReason })[],
+  instant: Date,
+): Offered {
+  return offeredOf(prices.filter(({ at }) => at <= instant));
+}
+
+function offeredOf(until: readonly (OfferedPrice & { because: PriceReason })[]): Offered {
   const [last] = until;
   return {
     priceMinor: last?.priceMinor ?? null,

@@ -12,6 +12,9 @@ class StoredSale extends ConsignmentSale {
   /** Where it was sold: here, or before the store came here. */
   @Column('text')
   origin: 'SALE' | 'IMPORT';
+  /** Bought on the web, not at the till. */
+  @Column('boolean')
+  isOnline: boolean;
 }
 
 /** Sales as they are written; what the graph makes of them is reckoned. */

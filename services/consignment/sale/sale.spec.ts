@@ -183,16 +183,16 @@ test('nobody else sees the sales: not another consignor, not another store', asy
 
 test('one item is sold once at a time, whatever happens', async () => {
   const again = world.database.admin(
-    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
-     SELECT store_id, gen_random_uuid(), customer_id, item_id, origin, sold_on, 1, 1, 0 FROM consignment.sale LIMIT 1`,
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, vat_percent, vat_scheme, sold_from)
+     SELECT store_id, gen_random_uuid(), customer_id, item_id, origin, sold_on, 1, 1, 0, vat_percent, vat_scheme, sold_from FROM consignment.sale LIMIT 1`,
   );
   await expect(again).rejects.toMatchObject({ constraint: 'sale_of_item' });
 });
 
 test('a sale whose parts do not add up is refused by the database', async () => {
   const wrong = world.database.admin(
-    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, undone_at)
-     SELECT store_id, gen_random_uuid(), customer_id, item_id, origin, sold_on, 3, 1, 1, now() FROM consignment.sale LIMIT 1`,
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, vat_percent, vat_scheme, sold_from, undone_at)
+     SELECT store_id, gen_random_uuid(), customer_id, item_id, origin, sold_on, 3, 1, 1, vat_percent, vat_scheme, sold_from, now() FROM consignment.sale LIMIT 1`,
   );
   await expect(wrong).rejects.toMatchObject({ constraint: 'sale_adds_up' });
 });

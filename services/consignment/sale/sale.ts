@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { LocalDate, Money, UUID } from '../../kernel/graph/shared';
+import { LocalDate, Money, Percent, UUID } from '../../kernel/graph/shared';
+import { ItemState } from '../item/item-state';
+import { VatScheme } from '../vat/vat.rules';
 
 @Entity('sale', { schema: 'consignment' })
 @ObjectType({
@@ -28,6 +30,21 @@ export class ConsignmentSale {
   @PrimaryColumn('uuid')
   @Field(() => UUID, { description: "UUIDv7. What the sale's lines on the consignor's balance follow from." })
   id: string;
+  @Column('text', { nullable: true })
+  @Field(() => ItemState, {
+    nullable: true,
+    description:
+      'What had become of it when it was sold: ON_SALE, as a rule. From any other state it was sold all the same, as the buyer has it; what was DONATED by then is the store’s. Null where the sale was imported. Staff only.',
+  })
+  soldFrom: ItemState | null;
+  @Column('text')
+  @Field(() => VatScheme, { description: 'Of what VAT is owed. Staff only.' })
+  vatScheme: VatScheme;
+  @Column('numeric')
+  @Field(() => Percent, {
+    description: 'The rate of VAT on the day of the sale, in percent. Staff only.',
+  })
+  vatPercent: number;
 }
 
 @ObjectType({ description: 'Sales figures: what was sold for a consignor. Not what they bought.' })

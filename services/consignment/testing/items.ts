@@ -45,8 +45,8 @@ async function addSale(shop: Shop, customerId: string, itemId: string, sale: Giv
   const { admin } = shop.world.database;
   const [id, settlementId] = [newId(), newId()];
   await admin(
-    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor)
-     VALUES ($1, $2, $3, $4, 'SALE', $5, $6, $7, $8)`,
+    `INSERT INTO consignment.sale (store_id, id, customer_id, item_id, origin, sold_on, sold_for_minor, share_minor, store_part_minor, vat_percent, vat_scheme, sold_from)
+     VALUES ($1, $2, $3, $4, 'SALE', $5, $6, $7, $8, 21, 'MARGIN', 'ON_SALE')`,
     [shop.storeId, id, customerId, itemId, soldOn, soldForMinor, shareMinor, storePartMinor],
   );
   await admin(

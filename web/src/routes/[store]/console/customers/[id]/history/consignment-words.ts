@@ -1,3 +1,4 @@
+import { itemStatus, type ItemState } from '#lib/item/item-status.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What an intake's state is called. */
@@ -13,8 +14,15 @@ const LINES: Readonly<Record<string, () => string>> = {
   ADJUSTMENT: m.history_line_adjustment,
 };
 
+const SCHEMES: Readonly<Record<string, () => string>> = {
+  NORMAL: m.vat_scheme_normal,
+  MARGIN: m.vat_scheme_margin,
+};
+
 /** How many there are: what they were then, the receipt itself tells. */
 const countOf = (stored: string): string => String((JSON.parse(stored) as unknown[]).length);
+
+const stateText = (stored: string): string => itemStatus({ state: stored as ItemState, isDue: false }).text;
 
 type Known = { label: () => string; text?: (stored: string) => string };
 
@@ -34,6 +42,10 @@ export const OF_GOODS = {
     ['soldForMinor', { label: m.col_sold_for }],
     ['shareMinor', { label: m.split_consignor }],
     ['storePartMinor', { label: m.history_store_part }],
+    ['vatPercent', { label: m.vat_rate }],
+    ['vatScheme', { label: m.vat_scheme, text: (stored) => SCHEMES[stored]?.() ?? stored }],
+    ['soldFrom', { label: m.history_sold_from, text: stateText }],
+    ['isOnline', { label: m.history_online }],
     ['undoneAt', { label: m.history_undone }],
   ]),
   balance_line: new Map<string, Known>([

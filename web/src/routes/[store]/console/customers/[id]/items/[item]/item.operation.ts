@@ -12,6 +12,9 @@ export const CustomerItem = graphql(
         version
         mayBecome
         markdownOff
+        sale {
+          soldFrom
+        }
         prices {
           at
           because
