@@ -1,13 +1,13 @@
 import type { CronItem } from 'graphile-worker';
 import { addDays, todayIn, type LocalDate } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
+import { inEachStore } from '../../kernel/event/each-store';
 import type { HandlerTools, OwnJob } from '../../kernel/event/handler';
 import type { Ports } from '../../kernel/subgraph/service';
 import type { StoredItem } from '../item/change-item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { pricedNow } from '../price/price.rules';
-import { inEachStore } from '../store/each-store';
 import { findStore, storeRows, type Store } from '../store/store';
 import { priceOn, scheduleOf } from './markdown.rules';
 

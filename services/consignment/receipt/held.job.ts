@@ -1,12 +1,12 @@
 import type { CronItem } from 'graphile-worker';
 import { todayIn } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
+import { inEachStore } from '../../kernel/event/each-store';
 import type { OwnJob } from '../../kernel/event/handler';
 import type { Ports } from '../../kernel/subgraph/service';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { pricedNow } from '../price/price.rules';
-import { inEachStore } from '../store/each-store';
 import { findStore } from '../store/store';
 import { isClosed } from '../store/store.rules';
 
