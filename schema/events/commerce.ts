@@ -1,3 +1,4 @@
+import type { VatScheme } from '../vat';
 import type { DeclaredEvent } from './event';
 
 /** What a customer bought so far. */
@@ -40,8 +41,7 @@ export interface UnitSale {
   borneByStoreMinor: number;
   /** The rate that held on that day. */
   vatPercent: number;
-  /** 'NORMAL' or 'MARGIN'. */
-  vatScheme: string;
+  vatScheme: VatScheme;
   /** Bought on the web, not at the till. */
   isOnline: boolean;
 }

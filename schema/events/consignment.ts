@@ -1,3 +1,4 @@
+import type { VatScheme } from '../vat';
 import type { DeclaredEvent } from './event';
 import type { MailState } from './mail';
 
@@ -28,8 +29,8 @@ export interface ItemState {
   currency: string;
   /** 'ON_SALE', 'SOLD' …, as the graph names them. */
   state: string;
-  /** How a sale of it is taxed: 'NORMAL' or, where it is left out, 'MARGIN'. */
-  vatScheme?: string;
+  /** Of what VAT is owed when it is sold; where it is left out, MARGIN. */
+  vatScheme?: VatScheme;
 }
 
 /** Up to 500 items were made or changed. */

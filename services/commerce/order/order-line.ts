@@ -1,15 +1,12 @@
+import { vatSchemeDescription, vatSchemes, type VatScheme as Scheme } from '../../../schema/vat';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf } from '../../kernel/graph/codes';
 import { Money, Percent, UUID } from '../../kernel/graph/shared';
 import { ConsignmentItem } from '../sellable-unit/sellable-unit';
-import type { VatScheme as Scheme } from '../vat/vat.rules';
 
-/** Whose VAT a price holds [L5]. */
-export const VatScheme = codesOf('VatScheme', 'How a sale is taxed.', {
-  NORMAL: 'VAT of the whole price, shown to the buyer.',
-  MARGIN: "Second-hand goods: VAT of the store's margin alone, and shown to no buyer.",
-});
+/** Of what VAT is owed [L5]. */
+export const VatScheme = codesOf('VatScheme', vatSchemeDescription, vatSchemes);
 
 @Entity('order_line', { schema: 'commerce' })
 @ObjectType({

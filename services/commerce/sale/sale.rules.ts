@@ -1,6 +1,7 @@
+import type { VatScheme } from '../../../schema/vat';
 import { shareOf, shareOut } from '../../kernel/money/money';
 import { invalidInput, type FieldFault } from '../../kernel/refusal/refusal';
-import { vatInGross, type NetAndVat, type VatScheme } from '../vat/vat.rules';
+import { vatInGross, type NetAndVat } from '../vat/vat.rules';
 
 /** Who bears what comes off a price [R-CO5]: the store alone, or consignor and store by the split. */
 export type Bearer = 'SHARED' | 'STORE';

@@ -1,8 +1,8 @@
+import type { VatScheme } from '../../../schema/vat';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Money, UUID } from '../../kernel/graph/shared';
 import type { VatClass } from '../vat/vat-law';
-import type { VatScheme } from '../vat/vat.rules';
 
 @Entity('sellable_unit', { schema: 'commerce' })
 @Directive('@key(fields: "id")')

@@ -1,9 +1,7 @@
+import type { VatScheme } from '../../../schema/vat';
 import type { LocalDate } from '../../kernel/clock/clock';
 import { shareOut } from '../../kernel/money/money';
 import { VAT_LAW, type VatClass, type VatRate } from './vat-law';
-
-/** Whose VAT it is: of the whole price, or, of second-hand goods, of the shop's margin in it, which no buyer is shown [L5]. */
-export type VatScheme = 'NORMAL' | 'MARGIN';
 
 /** The rates of a country; none where Kommis does not know its law. */
 export function ratesOf(country: string): readonly VatRate[] {

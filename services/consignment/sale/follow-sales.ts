@@ -16,7 +16,6 @@ import { findStore, type Store } from '../store/store';
 import { bookSales, undoSales, type BookedSale } from './book-sale';
 import { saleRows } from './sale.rows';
 import { divideUnitSale, soldFromOf, stateAfterUndoing, type SoldTerms } from './unit-sale.rules';
-import type { VatScheme } from '../vat/vat.rules';
 
 type StandingSale = Awaited<ReturnType<typeof saleRows.where>>[number];
 
@@ -93,11 +92,11 @@ function selling(
 ): Following {
   if (standing?.id === sale.lineId) return nothing;
   const soldFrom = soldFromOf(item.state, standing);
-  const { soldOn, soldForMinor, vatPercent, isOnline } = sale;
+  const { soldOn, soldForMinor, vatPercent, vatScheme, isOnline } = sale;
   const booked: BookedSale = {
     ...{ id: sale.lineId, customerId: item.customerId, itemId: item.id, origin: 'SALE' },
     ...{ soldOn, soldForMinor, ...divideUnitSale(sale, terms, soldFrom) },
-    ...{ vatPercent, vatScheme: sale.vatScheme as VatScheme, soldFrom, isOnline },
+    ...{ vatPercent, vatScheme, soldFrom, isOnline },
   };
   // What was never received has got no split yet.
   const { sharePercent, shareBase } = terms;
