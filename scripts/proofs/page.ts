@@ -40,6 +40,17 @@ export const proofs: readonly Proof[] = [
     env: { KOMMIS_HISTORIES: '500' },
   },
   {
+    name: 'sales',
+    says: 'Of 500 sales cut off by kill -9 of process and of PostgreSQL none is lost, none is twice and every cent is owed; 500 histories of selling, undoing and marking down are as the rules say; of tills that want one thing one has it',
+    specs: [
+      'tests/fault/sales.spec.ts',
+      'tests/sales/ledger.spec.ts',
+      'services/commerce/sale/sale.races.spec.ts',
+      'services/commerce/store-credit/store-credit.spec.ts',
+    ],
+    env: { KOMMIS_SALES: '500', KOMMIS_HISTORIES: '500' },
+  },
+  {
     name: 'guards',
     says: 'Each policy, each half of one, each function past them and each rule is missed when it is taken away',
     specs: ['tests/attack/guards.spec.ts', 'tests/attack/fields.spec.ts', 'tests/attack/rows.spec.ts'],

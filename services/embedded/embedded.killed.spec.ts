@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbedded } from './embedded';
@@ -26,6 +26,27 @@ test('after kill -9 of its parent, the next start stops the survivor and serves 
   expect(lines).toContain('Stopped the database of a Kommis that was killed');
   expect(await ask(next.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
 });
+
+onLinux(
+  'nor does one hinder it that wrote its number down only after the next start had looked for it',
+  async () => {
+    const { parent, adminUrl } = await folder.startElsewhere();
+    await ask(adminUrl, 'create table kept as select 7 as n');
+    const dataDir = join(folder.dataRoot, 'postgres/data');
+    const survivor = pidOf({ dataDir });
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    const pidFile = join(dataDir, 'postmaster.pid');
+    const written = readFileSync(pidFile, 'utf8');
+    writeFileSync(pidFile, written.replace(/^\d+/, '2147483647'));
+    const starting = folder.start();
+    await sleep(100);
+    writeFileSync(pidFile, written);
+    const next = await starting;
+    expect(isPostgresOf(survivor, dataDir)).toBe(false);
+    expect(await ask(next.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
+  },
+);
 
 test('a process that only got the dead server’s number is left alone and does not hinder the start', async () => {
   const first = await folder.start();

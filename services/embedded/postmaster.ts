@@ -44,9 +44,12 @@ export async function launch(
     const failure = await ready(child, place.dataDir);
     if (failure === null) return child;
     const said = readFileSync(place.logFile).subarray(logFrom).toString().trim();
+    const mayAgain = !giveUp.aborted && attempt < 40;
     // After a kill -9 of the postmaster its last children need a moment to notice.
-    if (!giveUp.aborted && attempt < 40 && /shared memory block .* is still in use/.test(said))
+    if (mayAgain && /shared memory block .* is still in use/.test(said))
       await sleep(250, undefined, { signal: giveUp });
+    // Killed with its server just being started again, a Kommis leaves one that was not to be seen a moment ago.
+    else if (mayAgain && /lock file ".*" already exists/.test(said)) await stopSurvivor(place.dataDir);
     else throw new Error(`PostgreSQL did not start (${failure}).\n${said.split('\n').slice(-8).join('\n')}`);
   }
 }

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { pictureOf } from '../../services/consignment/testing/photos';
-import { startEmbedded } from '../../services/embedded/embedded';
 import { newId } from '../../services/kernel/id/id';
 import { ask, keptMails, must, until, type Asker } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
+import { allHandled, done as doneBy, mutation, rowsIn } from './behind';
 import { makeShop, ownerOf, storeId } from './shop';
 
 /** kill -9 in the middle of what staff do with an intake, a little later each time; what is asked again is asked as before. */
@@ -27,31 +26,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => product.stop());
 
-const done = async <T extends object>(query: string, input: object): Promise<T & { __typename: string }> => {
-  const answer = await must<T & { __typename: string }>(product, staff, query, { input });
-  if ('message' in answer) throw new Error(JSON.stringify(answer));
-  return answer;
-};
-const mutation = (name: string, selection: string): string =>
-  `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ... on Problem { message } ${selection} } }`;
-
-/** What is there of the database, past every policy. */
-async function rows<Row>(text: string): Promise<Row[]> {
-  const { adminUrl } = await startEmbedded({ dataRoot, whenRunning: 'join' });
-  const client = new Client({ connectionString: adminUrl.replace(/\/postgres$/, '/kommis') });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows as Row[];
-  } finally {
-    await client.end();
-  }
-}
-const allHandled = (): Promise<unknown> =>
-  until(
-    'All that follows has been done',
-    async () => (await rows('SELECT FROM graphile_worker._private_jobs WHERE run_at <= now()')).length === 0,
-    60_000,
-  );
+const done = <T extends object>(query: string, input: object): Promise<T & { __typename: string }> =>
+  doneBy<T>(product, staff, query, input);
+const rows = <Row>(text: string): Promise<Row[]> => rowsIn<Row>(dataRoot, text);
 
 /** Asks for it and kills the product a little later, each time a little later still; and then asks until it is done. */
 async function cutOff(act: () => Promise<unknown>, look: () => Promise<void>): Promise<void> {
@@ -140,7 +117,7 @@ test('killed while an intake is received, labelled and photographed: never half 
       { states: ['ON_SALE'], intake: 'RECEIVED', prices: ITEMS, receipts: 1, frozen: ITEMS },
     ]).toContainEqual(now);
   });
-  await allHandled();
+  await allHandled(dataRoot);
   expect(await rows('SELECT FROM commerce.sellable_unit WHERE stock = 1')).toHaveLength(ITEMS);
   expect(await rows('SELECT FROM consignment.item WHERE labels_printed <> 1')).toEqual([]);
   expect(keptMails(product, storeId).filter(({ to }) => to.includes(EMAIL))).toHaveLength(1);
@@ -160,7 +137,7 @@ test('killed while an intake is received, labelled and photographed: never half 
     },
     async () => undefined,
   );
-  await allHandled();
+  await allHandled(dataRoot);
   const photos = await rows<{ id: string; small: string; used: boolean }>(
     'SELECT p.id, p.small_id AS small, EXISTS (SELECT FROM consignment.item i WHERE i.photo_id = p.id) AS used FROM consignment.photo p',
   );
