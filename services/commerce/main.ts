@@ -19,6 +19,7 @@ import { SellableUnitService } from './sellable-unit/sellable-unit.service';
 import { StoreCreditResolver } from './store-credit/store-credit.resolver';
 import { StoreCreditService } from './store-credit/store-credit.service';
 import { onStoreChanged } from './store/on-store-changed';
+import { vatCron, vatJob } from './vat/tell-vat';
 
 const units = new SellableUnitService();
 const orders = new OrderService();
@@ -46,6 +47,8 @@ export const commerce = defineService({
   constraints: {},
   rights,
   permissions,
+  cron: vatCron,
+  jobs: () => [vatJob],
   handlers: [onStoreChanged, onCustomersChanged, onItemsChanged],
   instances: ({ clock }) => [
     new CustomerResolver(new CustomerService()),

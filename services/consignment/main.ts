@@ -59,6 +59,7 @@ import { SettlementResolver } from './settlement/settlement.resolver';
 import { SettlementService } from './settlement/settlement.service';
 import './store/modules';
 import { onStoreChanged } from './store/on-store-changed';
+import { onVatRatesChanged } from './vat/on-vat-rates-changed';
 
 /** Consignment: consignors, their goods, and what was sold for them. */
 export const consignment = defineService({
@@ -110,7 +111,14 @@ export const consignment = defineService({
   mails,
   cron: [...heldCron, ...markdownCron],
   jobs: (ports) => [heldJob(ports), markdownJob(ports), photoJob(ports)],
-  handlers: [onStoreChanged, onCustomersChanged, onLanguageChosen, onImportAsked, onUnitSalesChanged],
+  handlers: [
+    onStoreChanged,
+    onCustomersChanged,
+    onLanguageChosen,
+    onImportAsked,
+    onUnitSalesChanged,
+    onVatRatesChanged,
+  ],
   instances: (ports) => {
     const { clock } = ports;
     const consignors = new ConsignorService(clock);
@@ -122,7 +130,7 @@ export const consignment = defineService({
       new ConsignorResolver(consignors),
       new FiguresResolver(new FiguresService(clock)),
       new ItemResolver(new ItemService(clock)),
-      new TermsResolver(),
+      new TermsResolver(clock),
       new PriceResolver(),
       new MarkdownResolver(new MarkdownService(clock)),
       new IntakeResolver(intakes, new EntryService(clock, photos)),

@@ -79,6 +79,8 @@ export const tables: Record<string, TableAccess> = {
   'customers.audit_personal': { readOnly: true },
 
   'consignment.store': { portal: 'true' },
+  // Of what is expected for an item one reckons with it.
+  'consignment.vat_law': { portal: 'true' },
   'consignment.customer': { portal: ownCustomer },
   // Entering takes from what is left [R-CO1]; that nothing else is written, a trigger says: policies.spec.ts.
   'consignment.consignor': {
@@ -166,6 +168,8 @@ export const openPolicies: Record<string, string> = {
     'cron looks for stores in which something is held; the role reads the store and that day only, through stores_with_held()',
   'consignment.store marked_down':
     'cron looks for stores whose prices of the day are not made; the role reads the store, its zone and its schedule only, through stores_to_mark_down()',
+  'commerce.store vat_told':
+    'cron looks for stores that were told of another law; the role reads the store, its country and that hash only, through stores_to_tell_vat()',
   'identity.store listed':
     'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
   ...Object.fromEntries(

@@ -10,6 +10,7 @@ export const notAudited: Record<string, string> = {
   'consignment.balance': 'a sum that moves with its lines, which are audited',
   'consignment.idempotency_key': 'remembers requests; what they did is audited',
   'consignment.item_counter': 'a number; the item that got it is audited',
+  'consignment.vat_law': 'law that commerce tells of: nobody of a store decides it',
   'consignment.item_price': 'a history itself, written with the item; the change of the item is audited',
   'consignment.job': 'says itself who, what and when; what it did is audited, as its starter',
   'consignment.label_paper': 'remembers paper; that a label was printed is audited, of its item',
@@ -25,6 +26,8 @@ export const otherPolicies: Record<string, string> = {
   'customers.customer_group_member search → kommis_customers_search':
     'the same function looks whether whom it found is in a group: three columns, in the store of the row it found',
   'consignment.item held → kommis_consignment_search': 'stores in which something is held, and until when',
+  'commerce.store vat_told → kommis_commerce_search':
+    'cron looks for stores that were told of another law: it sees their ids, their countries and that alone',
   'consignment.store marked_down → kommis_consignment_search':
     'stores with a schedule of markdowns, their zone, and how far they are',
   'identity.store listed → kommis_identity_search':
@@ -43,6 +46,7 @@ export const definers: Record<string, string> = {
   'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',
   'consignment.stores_with_held → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_mark_down → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
+  'commerce.stores_to_tell_vat → kommis_commerce_search': 'ids of stores, for cron, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
 
@@ -52,6 +56,7 @@ export const searchColumns: Record<string, string[]> = {
   'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
   'consignment.item': ['store_id', 'held_until'],
   'consignment.store': ['store_id', 'time_zone', 'is_open', 'markdown_days', 'marked_down_on'],
+  'commerce.store': ['store_id', 'country', 'vat_told'],
   'identity.store': ['store_id'],
 };
 

@@ -1,6 +1,7 @@
 import { storeChanged, type StoreState } from '../../../schema/events/identity';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
+import { tellVat } from '../vat/tell-vat';
 
 const copyStore = copyIfNewer<StoreState & { version: number }>({
   table: 'commerce.store',
@@ -14,7 +15,10 @@ const copyStore = copyIfNewer<StoreState & { version: number }>({
   version: 'version',
 });
 
-/** Keeps commerce's copy of the store: its currency, time zone and country. */
+/** Keeps commerce's copy of the store: its currency, its time zone and its country, of whose rates of VAT the others are told. */
 export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
-  await write((tx) => copyStore(tx, [{ ...data, version }]));
+  await write(async (tx) => {
+    await copyStore(tx, [{ ...data, version }]);
+    await tellVat(tx);
+  });
 });

@@ -200,12 +200,11 @@ test('an older event about a customer or a store changes nothing', async () => {
   await moved.open(5, 'SEK');
   await moved.open(4, 'DKK');
   const [store] = await world.database.admin(
-    'SELECT currency, vat_percent, consignor_share_percent, return_term_days, grace_days FROM consignment.store WHERE store_id = $1',
+    'SELECT currency, consignor_share_percent, return_term_days, grace_days FROM consignment.store WHERE store_id = $1',
     ['60002'],
   );
   expect(store).toEqual({
     currency: 'SEK',
-    vat_percent: 25,
     consignor_share_percent: '50.00',
     return_term_days: 56,
     grace_days: 14,

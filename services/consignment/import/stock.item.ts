@@ -4,7 +4,8 @@ import { divide } from '../sale/sale.rules';
 import type { ShareBase } from '../item/item';
 import { offeredOn, sharedAmount, type MarkdownBearer } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
-import type { VatScheme } from '../vat/vat.rules';
+import type { TaxedStore } from '../vat/vat-rates';
+import { standardPercentOn, type VatScheme } from '../vat/vat.rules';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
 import { correctedKeys } from './stock.rules';
@@ -95,9 +96,9 @@ export function changedKeys(here: ItemHere, item: Omit<ItemWrite, 'version'>): (
   return (Object.keys(after) as (keyof ItemValues)[]).filter((key) => here[key] !== after[key]);
 }
 
-/** The sale of a sold row: what was paid, divided by the item's frozen split and by who bears a markdown of it. */
+/** The sale of a sold row: what was paid, divided by the item's frozen split, the rate of that day, and who bears a markdown of it. */
 export function saleWriteOf(
-  store: Store,
+  store: TaxedStore,
   values: StockValues,
   item: ItemWrite,
   here: ItemHere | undefined,
@@ -105,11 +106,12 @@ export function saleWriteOf(
   const soldForMinor = filled(values.soldForMinor);
   const soldOn = filled(values.soldOn);
   const offered = offeredOn(here?.prices ?? [], soldOn, store.timeZone);
+  const vatPercent = standardPercentOn(store.vatRates, soldOn);
   const { shareMinor, storePartMinor } = divide(
     soldForMinor,
     item.sharePercent,
     item.shareBase,
-    store.vatPercent,
+    vatPercent,
     sharedAmount(soldForMinor, { ...offered, markdownBorneBy: item.markdownBorneBy }),
   );
   return {
@@ -121,7 +123,7 @@ export function saleWriteOf(
     soldForMinor,
     shareMinor,
     storePartMinor,
-    vatPercent: store.vatPercent,
+    vatPercent,
     vatScheme: 'MARGIN',
   };
 }

@@ -7,6 +7,7 @@ import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import { readPrices } from '../price/item-price';
 import type { Store } from '../store/store';
+import { readVatRates, type TaxedStore } from '../vat/vat-rates';
 import type { StockValues } from './stock.columns';
 import {
   changedKeys,
@@ -68,11 +69,12 @@ export async function planStock(
   const items = await readItems(tx, given(fresh, 'number'), imported);
   await readPricesOfSold(tx, fresh, items);
   const consignors = await readConsignors(tx, given(fresh, 'customerNumber'));
+  const taxed = { ...store, vatRates: await readVatRates(tx) };
   for (const row of fresh) {
     const item = items.get(row.values.number ?? 0);
     const consignor = consignors.get(row.values.customerNumber ?? 0);
     checkRow(table, row, item, consignor);
-    if (row.faults.length === 0 && consignor !== undefined) planRow(plan, store, table, row, item, consignor);
+    if (row.faults.length === 0 && consignor !== undefined) planRow(plan, taxed, table, row, item, consignor);
   }
   plan.toCreate = plan.created.length;
   plan.toUpdate = plan.updated.length;
@@ -122,7 +124,7 @@ function checkRow(
 
 function planRow(
   plan: StockPlan,
-  store: Store,
+  store: TaxedStore,
   table: Table<StockValues>,
   row: Row,
   here: ItemHere | undefined,
@@ -144,7 +146,7 @@ function planRow(
 
 function planSale(
   plan: StockPlan,
-  store: Store,
+  store: TaxedStore,
   row: Row,
   item: ItemWrite,
   { here, isCorrected }: { here: ItemHere | undefined; isCorrected: boolean },

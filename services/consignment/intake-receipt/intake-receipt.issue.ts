@@ -4,6 +4,8 @@ import { isLanguage, type Language } from '../../kernel/language/language';
 import { sendMail } from '../../kernel/mail/send-mail';
 import { notFound } from '../../kernel/refusal/refusal';
 import type { Store } from '../store/store';
+import { readVatRates } from '../vat/vat-rates';
+import { standardPercentOn } from '../vat/vat.rules';
 import { intakeReceiptRows } from './intake-receipt';
 import { intakeReceiptMail } from './intake-receipt.mail';
 import { receiptItemOf, type DecidedItem } from './intake-receipt.rules';
@@ -26,9 +28,10 @@ export async function issueReceipt(
 ): Promise<boolean> {
   const { id: intakeId, customerId } = intake;
   const { email, language } = await whoGets(tx, customerId, store);
+  const vatPercent = standardPercentOn(await readVatRates(tx), receivedOn);
   await intakeReceiptRows.insert(tx, {
     ...{ intakeId, customerId, receivedOn, language, termsVersion: store.termsVersion },
-    items: items.map((item) => receiptItemOf(item, store.vatPercent)),
+    items: items.map((item) => receiptItemOf(item, vatPercent)),
   });
   if (email === '') return false;
   await sendMail(tx, intakeReceiptMail, { key: intakeId, to: email, customerId, data: { intakeId } });

@@ -1,9 +1,11 @@
+import type { VatRate } from '../../../schema/events/commerce';
 import type { Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
 import type { LabelNeed } from '../label/need';
 import { scheduleOf } from '../markdown/markdown.rules';
+import { vatRatesSql } from '../vat/vat-rates';
 import { ConsignmentSale } from '../sale/sale';
 import { ConsignmentItem, type ItemState } from './item';
 
@@ -16,7 +18,7 @@ type StoredItem = Omit<
   | 'customer'
   | 'currency'
   | 'graceDays'
-  | 'vatPercent'
+  | 'vatRates'
   | 'timeZone'
   | 'schedule'
   | 'labelNeed'
@@ -35,7 +37,7 @@ export interface ItemRow {
   number: number;
   currency: string;
   graceDays: number;
-  vatPercent: number;
+  vatRates: VatRate[] | null;
   timeZone: string;
   markdownDays: number[];
   markdownPercents: number[];
@@ -51,7 +53,7 @@ export interface ItemRow {
 export const isDueSql = `(i.state = 'ON_SALE' AND i.return_on < ($1::timestamptz AT TIME ZONE s.time_zone)::date)`;
 
 /** What of its store an item is reckoned with: it stands beside each, so that nobody asks for the store. */
-const storeColumnsSql = `s.currency, s.time_zone AS "timeZone", s.grace_days AS "graceDays", s.vat_percent AS "vatPercent",
+const storeColumnsSql = `s.currency, s.time_zone AS "timeZone", s.grace_days AS "graceDays", ${vatRatesSql} AS "vatRates",
   s.markdown_days AS "markdownDays", s.markdown_percents AS "markdownPercents", s.markdown_floor_minor::float8 AS "markdownFloorMinor"`;
 
 export const itemColumnsSql = `${items.columns}, ${storeColumnsSql}, coalesce(${isDueSql}, false) AS "isDue", i.label_need AS "labelNeed", ${sales.columns}`;
@@ -74,13 +76,13 @@ export function itemsById(clock: Clock) {
 
 /** The row as the graph shows it. */
 export function itemOf(row: ItemRow): ConsignmentItem {
-  const { currency, timeZone, isDue, graceDays, vatPercent, labelNeed } = row;
+  const { currency, timeZone, isDue, graceDays, vatRates, labelNeed } = row;
   const item = items.of(row);
   const money = (amountMinor: number) => ({ amountMinor, currency });
   return Object.assign(item, {
     price: item.priceMinor === null ? null : money(item.priceMinor),
     firstPrice: item.firstPriceMinor === null ? null : money(item.firstPriceMinor),
-    ...{ isDue, currency, timeZone, graceDays, vatPercent, labelNeed },
+    ...{ isDue, currency, timeZone, graceDays, vatRates: vatRates ?? [], labelNeed },
     schedule: scheduleOf(row),
     sale: row['sale.id'] === null ? null : saleOf(sales.of(row), money),
     customer: { id: item.customerId },

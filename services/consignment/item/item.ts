@@ -1,3 +1,4 @@
+import type { VatRate } from '../../../schema/events/commerce';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
@@ -144,7 +145,7 @@ export class ConsignmentItem {
   timeZone: string;
   schedule: Schedule;
   graceDays: number;
-  vatPercent: number;
+  vatRates: readonly VatRate[];
   /** Of its label: how often one was printed, with which price the last, when, and why another one is to be. */
   @Column('int')
   labelsPrinted: number;

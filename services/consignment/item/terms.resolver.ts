@@ -1,10 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type Clock, todayIn } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import { LocalDate, Money } from '../../kernel/graph/shared';
 import { readConsignors } from '../consignor/consignor.rows';
 import { sharedAmount } from '../markdown/markdown.rules';
 import { divide } from '../sale/sale.rules';
 import { storeOf } from '../store/store';
+import { standardPercentOn } from '../vat/vat.rules';
 import { AfterGrace, afterwardsOf, lastDayToCollect } from './deadline.rules';
 import { ConsignmentItem, ItemState } from './item';
 import { movesByHand } from './item.moves';
@@ -12,14 +14,17 @@ import { movesByHand } from './item.moves';
 /** What an item's price, dates and frozen split come to; reckoned only where it is asked for. */
 @Resolver(() => ConsignmentItem)
 export class TermsResolver {
+  constructor(private readonly clock: Clock) {}
+
   @FieldResolver(() => Money, {
     nullable: true,
     description:
       'What the consignor gets where it sells at the asking price, by the split frozen at receipt and by who bears markdowns; null before receipt or without a price.',
   })
   expectedShare(@Root() item: ConsignmentItem): Money | null {
-    const { price, sharePercent, shareBase, vatPercent } = item;
+    const { price, sharePercent, shareBase, vatRates, timeZone } = item;
     if (price === null || sharePercent === null || shareBase === null) return null;
+    const vatPercent = standardPercentOn(vatRates, todayIn(timeZone, this.clock));
     const shared = sharedAmount(price.amountMinor, item);
     const { shareMinor } = divide(price.amountMinor, sharePercent, shareBase, vatPercent, shared);
     return { amountMinor: shareMinor, currency: price.currency };

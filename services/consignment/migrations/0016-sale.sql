@@ -11,15 +11,16 @@ ALTER TABLE consignment.sale
   ADD vat_scheme text COLLATE "C",
   ADD sold_from text COLLATE "C",
   ADD is_online boolean NOT NULL DEFAULT false;
--- Those that are here stay as they were divided: by the rate of their store, of private people's goods. No policy lets the owner
--- of a table read it.
+-- Those that are here stay as they were divided: by the rate of that day, of private people's goods. No policy lets the owner of a
+-- table read it.
 ALTER TABLE consignment.sale NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE consignment.store NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE consignment.vat_law NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE consignment.sale DISABLE TRIGGER USER;
-UPDATE consignment.sale l SET vat_percent = s.vat_percent, vat_scheme = 'MARGIN', sold_from = CASE l.origin WHEN 'SALE' THEN 'ON_SALE' END
-  FROM consignment.store s WHERE s.store_id = l.store_id;
+UPDATE consignment.sale l SET vat_scheme = 'MARGIN', sold_from = CASE l.origin WHEN 'SALE' THEN 'ON_SALE' END,
+  vat_percent = coalesce((SELECT r.percent FROM consignment.vat_law v, jsonb_to_recordset(v.rates) AS r ("vatClass" text, "startsOn" date, percent numeric)
+    WHERE v.store_id = l.store_id AND r."vatClass" = 'STANDARD' AND r."startsOn" <= l.sold_on ORDER BY r."startsOn" DESC LIMIT 1), 0);
 ALTER TABLE consignment.sale ENABLE TRIGGER USER;
-ALTER TABLE consignment.store FORCE ROW LEVEL SECURITY;
+ALTER TABLE consignment.vat_law FORCE ROW LEVEL SECURITY;
 ALTER TABLE consignment.sale FORCE ROW LEVEL SECURITY;
 ALTER TABLE consignment.sale
   ALTER vat_percent SET NOT NULL,

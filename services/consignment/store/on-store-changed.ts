@@ -1,7 +1,7 @@
 import { storeChanged } from '../../../schema/events/identity';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
-import { MODULE, vatPercentOf } from './store.rules';
+import { MODULE } from './store.rules';
 
 interface StoreCopy {
   name: string;
@@ -11,7 +11,6 @@ interface StoreCopy {
   timeZone: string;
   version: number;
   isOpen: boolean;
-  vatPercent: number;
 }
 const copyStore = copyIfNewer<StoreCopy>({
   table: 'consignment.store',
@@ -23,20 +22,14 @@ const copyStore = copyIfNewer<StoreCopy>({
     timeZone: 'time_zone text',
     version: 'version bigint',
     isOpen: 'is_open boolean',
-    vatPercent: 'vat_percent integer',
   },
   key: null,
   version: 'version',
-  atFirst: ['vatPercent'],
 });
 
 /** Keeps consignment's copy of the store; on first sight its own settings begin with their defaults. */
 export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
   const { name, language, colour, currency, timeZone } = data;
   const isOpen = data.modules.includes(MODULE);
-  await write((tx) =>
-    copyStore(tx, [
-      { name, language, colour, currency, timeZone, version, isOpen, vatPercent: vatPercentOf(currency) },
-    ]),
-  );
+  await write((tx) => copyStore(tx, [{ name, language, colour, currency, timeZone, version, isOpen }]));
 });

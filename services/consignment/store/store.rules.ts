@@ -14,13 +14,6 @@ export function assertOpen(store: { isOpen: boolean } | null): void {
   if (isClosed(store)) throw moduleClosed(MODULE);
 }
 
-const vatPercents: Readonly<Record<string, number>> = { EUR: 21, NOK: 25, SEK: 25, DKK: 25 };
-
-/** The VAT a new store starts with; it matters only where shares are reckoned net of VAT. */
-export function vatPercentOf(currency: string): number {
-  return vatPercents[currency] ?? 0;
-}
-
 /** Consignors enter items themselves in shop-in-shop stores only: ids beginning with 300 or 600 [K11]. */
 export function hasSelfEntry(storeId: string): boolean {
   return /^(300|600)\d\d$/.test(storeId);

@@ -30,8 +30,6 @@ export class Store {
   @Column('text')
   shareBase: ShareBase;
   @Column('int')
-  vatPercent: number;
-  @Column('int')
   returnTermDays: number;
   @Column('int')
   graceDays: number;

@@ -17,9 +17,20 @@ export class Shop {
     this.staff = staffOf(storeId);
   }
 
-  /** Identity tells of the store. */
-  open(version = 1, currency = 'EUR', timeZone = 'Europe/Amsterdam'): Promise<void> {
-    return this.world.storeArrives('consignment', this.storeId, { version, currency, timeZone });
+  /** Identity tells of the store, and commerce of the rates of its country. */
+  async open(version = 1, currency = 'EUR', timeZone = 'Europe/Amsterdam'): Promise<void> {
+    await this.world.storeArrives('consignment', this.storeId, { version, currency, timeZone });
+    await this.vat([['1900-01-01', currency === 'EUR' ? 21 : 25]], version);
+  }
+
+  /** Commerce tells of standard rates of VAT, each with its first day. */
+  vat(standard: readonly (readonly [startsOn: string, percent: number])[], version = 2): Promise<void> {
+    const rates = standard.map(([startsOn, percent]) => ({ vatClass: 'STANDARD', startsOn, percent }));
+    return this.world.tell('consignment.on-vat-rates-changed', {
+      storeId: this.storeId,
+      version,
+      data: { rates: [...rates, { vatClass: 'ZERO', startsOn: '1900-01-01', percent: 0 }] },
+    });
   }
 
   /** Customers tells of customers; answers their ids by number. */

@@ -27,7 +27,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.on-mails-/, m.jobs_mail_log],
   [/\.on-(customers|user|log-ins|language)-/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals|unit-sales)-/, m.jobs_goods],
-  [/\.on-vat-rates-/, m.jobs_vat],
+  [/\.(on-vat-rates-|tell-vat$)/, m.jobs_vat],
   [/\.on-store-/, m.jobs_store],
   [/\.release-held$/, m.jobs_held],
   [/\.mark-down$/, m.jobs_markdown],
