@@ -29,7 +29,7 @@ export interface ItemState {
   currency: string;
   /** 'ON_SALE', 'SOLD' …, as the graph names them. */
   state: string;
-  /** Of what VAT is owed when it is sold; where it is left out, MARGIN. */
+  /** Of what VAT is owed when it is sold; before receipt it means nothing. Left out by what was told before there was one: MARGIN. */
   vatScheme?: VatScheme;
 }
 

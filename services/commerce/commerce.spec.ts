@@ -27,6 +27,7 @@ interface Item {
   version: number;
   priceMinor: number | null;
   state: string;
+  vatScheme?: string;
 }
 
 let lastNumber = 100_000;
@@ -41,7 +42,11 @@ const item = (given: Partial<Item> = {}): Item => ({
 const itemArrives = (given: Item) =>
   world.tell('commerce.on-items-changed', {
     storeId,
-    data: { items: [{ description: 'Jas groen', currency: 'EUR', customerId: newId(), ...given }] },
+    data: {
+      items: [
+        { description: 'Jas groen', currency: 'EUR', vatScheme: 'MARGIN', customerId: newId(), ...given },
+      ],
+    },
   });
 
 async function unit(actor: Actor, id: string): Promise<unknown> {
@@ -110,6 +115,21 @@ describe('sellable units', () => {
     await itemArrives({ ...bare, version: 2, priceMinor: 700, state: 'ON_SALE' });
     await itemArrives({ ...bare, version: 3, state: 'WITHDRAWN' });
     expect(await unit(staff, bare.id)).toMatchObject({ price: { amountMinor: 700 }, stock: 0 });
+  });
+
+  test('is taxed as its item is, and otherwise where that changes [L5]', async () => {
+    const jacket = item();
+    const taxedAs = async (): Promise<unknown> => {
+      const [row] = await world.database.admin<{ vat_scheme: string }>(
+        'SELECT vat_scheme FROM commerce.sellable_unit WHERE id = $1',
+        [jacket.id],
+      );
+      return row?.vat_scheme;
+    };
+    await itemArrives(jacket);
+    expect(await taxedAs()).toBe('MARGIN');
+    await itemArrives({ ...jacket, version: 2, vatScheme: 'NORMAL' });
+    expect(await taxedAs()).toBe('NORMAL');
   });
 
   test('an older event with a price does not bring an item on sale that has lost its own', async () => {

@@ -59,6 +59,8 @@ import { SettlementResolver } from './settlement/settlement.resolver';
 import { SettlementService } from './settlement/settlement.service';
 import './store/modules';
 import { onStoreChanged } from './store/on-store-changed';
+import { VatResolver } from './vat/vat.resolver';
+import { VatService } from './vat/vat.service';
 import { onVatRatesChanged } from './vat/on-vat-rates-changed';
 
 /** Consignment: consignors, their goods, and what was sold for them. */
@@ -73,6 +75,7 @@ export const consignment = defineService({
     TermsResolver,
     PriceResolver,
     MarkdownResolver,
+    VatResolver,
     IntakeResolver,
     ConsignorIntakesResolver,
     ItemIntakeResolver,
@@ -133,6 +136,7 @@ export const consignment = defineService({
       new TermsResolver(clock),
       new PriceResolver(),
       new MarkdownResolver(new MarkdownService(clock)),
+      new VatResolver(new VatService(clock)),
       new IntakeResolver(intakes, new EntryService(clock, photos)),
       new ConsignorIntakesResolver(intakes),
       new ItemIntakeResolver(intakes),

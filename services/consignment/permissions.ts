@@ -46,6 +46,7 @@ export const permissions: PermissionTable = {
     moveItem: editConsignors,
     setItemPhoto: editConsignors,
     setMarkdown: editConsignors,
+    setVatScheme: editConsignors,
     askForItem: forThemselves,
     takeBackRequest: forThemselves,
     answerRequest: editConsignors,
@@ -61,6 +62,7 @@ export const permissions: PermissionTable = {
   ConsignmentItem: {
     '*': portalOrStaff,
     mayBecome: staff,
+    vatScheme: staff,
     labelsPrinted: staff,
     labelPrice: staff,
     labelledAt: staff,

@@ -91,6 +91,14 @@ export const intakeOperations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { id: own.item } }),
     named: { 'input.id': 'item', 'input.photoFileId': 'givenPhoto' },
   },
+  'Mutation.setVatScheme': {
+    variables: (own) => ({ input: { id: own.item, vatScheme: 'NORMAL' } }),
+    named: { 'input.id': 'item' },
+    renew: (own, storeId) => `
+      SET session_replication_role = replica;
+      UPDATE consignment.item SET state = 'ON_SALE', vat_scheme = 'MARGIN' WHERE store_id = '${storeId}' AND id = '${own.item}';
+      RESET session_replication_role`,
+  },
   'Mutation.setMarkdown': {
     variables: (own) => ({ input: { id: own.item, off: true } }),
     named: { 'input.id': 'item' },

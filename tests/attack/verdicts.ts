@@ -147,7 +147,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
-    ConsignmentItem: 'mayBecome labelsPrinted labelPrice labelledAt labelNeed isLabelStale',
+    ConsignmentItem: 'mayBecome vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale',
+    ConsignmentSale: 'soldFrom vatScheme vatPercent',
     LabelPrint: 'id state count paper format firstPosition nextPosition pages left startedBy startedAt',
     LabelPaper:
       'paper isRoll format widthMm heightMm columns rows leftMm topMm pitchXMm pitchYMm nextPosition shiftRightMm shiftDownMm usedAt',
@@ -179,7 +180,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+consignment.edit': {
     Mutation:
-      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown printLabels answerRequest',
+      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest',
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },

@@ -81,6 +81,7 @@ export const triggerFunctions: Record<string, string> = {
   'consignment.hold_item_request':
     'finds the item of the request in the store of its row, by the same policies',
   'consignment.hold_photo': 'judges the row, which stays as it is',
+  'consignment.hold_vat_scheme': 'writes into the row itself, which stays in its store',
   'consignment.hold_sold': 'looks for a standing sale of the item in the store of the row',
   'consignment.hold_price':
     'writes into the row itself; looks for its last price and the zone of the store of the row',

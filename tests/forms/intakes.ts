@@ -24,6 +24,11 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
   },
+  '[store]/console/customers/[id]/items/[item] vat': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [`${CONSOLE}/${item}?/vat`, { vatScheme: 'NORMAL' }];
+  },
   '[store]/console/customers/[id]/items/[item] answer': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/requests`);
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';

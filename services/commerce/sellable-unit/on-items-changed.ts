@@ -27,9 +27,8 @@ const copyUnits = copyIfNewer<Unit>({
 
 /**
  * Keeps one sellable unit an item: one piece is offered while it is on sale, none in every other state. What was sold here stays
- * sold whatever is heard of its item. An item without a
- * price is kept too, unseen, so that an older event cannot bring it on sale; a price that was taken away
- * leaves the last one standing.
+ * sold, whatever is heard of its item. An item without a price is kept too, unseen, so that an older event cannot bring it on
+ * sale; a price that was taken away leaves the last one standing.
  */
 export const onItemsChanged = handles(itemsChanged, async ({ data }, { write }) => {
   const units = data.items.map((item) => ({

@@ -186,7 +186,7 @@ test('an older event about a customer or a store changes nothing', async () => {
   const told = (version: number, displayName: string) =>
     world.tell('consignment.on-customers-changed', {
       storeId: shop.storeId,
-      data: { customers: [{ id, number: 900_000, version, displayName }] },
+      data: { customers: [{ id, kind: 'PRIVATE', number: 900_000, version, displayName }] },
     });
   await told(3, 'Nieuw');
   await told(2, 'Oud');

@@ -10,13 +10,14 @@ const copyCustomers = copyIfNewer<CustomerCopy>({
     number: 'number integer',
     displayName: 'display_name text',
     email: 'email text',
+    kind: 'kind text',
     version: 'version bigint',
   },
   key: 'id',
   version: 'version',
 });
 
-/** Keeps consignment's copy of customers: the number a file knows them by, the name, and where mail goes to. */
+/** Keeps consignment's copy of customers: the number a file knows them by, the name, where mail goes to, and whether they are a company. */
 export const onCustomersChanged = handles(customersChanged, async ({ data }, { write }) => {
   const copies = data.customers.map((customer) => ({ ...customer, email: customer.email ?? '' }));
   await write((tx) => copyCustomers(tx, copies));

@@ -5,7 +5,7 @@ import type { ShareBase } from '../item/item';
 import { offeredOn, sharedAmount, type MarkdownBearer } from '../markdown/markdown.rules';
 import type { Store } from '../store/store';
 import type { TaxedStore } from '../vat/vat-rates';
-import { standardPercentOn, type VatScheme } from '../vat/vat.rules';
+import { schemeOf, standardPercentOn, type VatScheme } from '../vat/vat.rules';
 import type { FileState, StockValues } from './stock.columns';
 import type { ConsignorHere, ItemHere } from './stock.known';
 import { correctedKeys } from './stock.rules';
@@ -27,6 +27,7 @@ export interface ItemWrite {
   sharePercent: number;
   shareBase: ShareBase;
   markdownBorneBy: MarkdownBearer;
+  vatScheme: VatScheme;
   /** Since when it has cost what it did before the import; null where it was not on sale. */
   pricedAt: Date | null;
   /** After the import. */
@@ -71,6 +72,7 @@ export function itemWriteOf(
     sharePercent: here?.sharePercent ?? consignor.sharePercent,
     shareBase: here?.shareBase ?? store.shareBase,
     markdownBorneBy: here?.markdownBorneBy ?? store.markdownBorneBy,
+    vatScheme: here?.vatScheme ?? schemeOf(consignor.kind),
     pricedAt: here?.pricedAt ?? null,
   };
   const changes = here === undefined ? [] : [...changedKeys(here, item), ...correctedKeys(here, values)];
@@ -124,7 +126,7 @@ export function saleWriteOf(
     shareMinor,
     storePartMinor,
     vatPercent,
-    vatScheme: 'MARGIN',
+    vatScheme: item.vatScheme,
   };
 }
 

@@ -5,6 +5,7 @@ import type { StoredPrice } from '../price/item-price';
 import { itemRows } from '../item/item.rows';
 import { isPaidOutSql } from '../sale/book-sale';
 import { saleRows } from '../sale/sale.rows';
+import type { VatScheme } from '../vat/vat.rules';
 import { askInParts } from './ask-in-parts';
 import { importedRows } from './imported-row';
 import type { KnownItem } from './stock.rules';
@@ -25,6 +26,7 @@ export interface ItemHere extends KnownItem, Offered {
   sharePercent: number;
   shareBase: ShareBase;
   markdownBorneBy: MarkdownBearer;
+  vatScheme: VatScheme;
   /** What it was on sale at, newest first; only of what a row says was sold. */
   prices?: readonly StoredPrice[];
 }
@@ -41,6 +43,8 @@ export interface ConsignorHere {
   number: number;
   customerId: string;
   sharePercent: number;
+  /** 'PRIVATE' or 'COMPANY'. */
+  kind: string;
 }
 
 const imported = importedRows.only('number', 'hash', 'version').as('r');
@@ -86,7 +90,7 @@ SELECT ${item.columns}, ${sale.columns}, l.settled
  WHERE i.number = ANY ($1)`;
 
 const consignorsSql = `
-SELECT c.number, k.customer_id AS "customerId", coalesce(k.consignor_share_percent, s.consignor_share_percent)::float8 AS "sharePercent"
+SELECT c.number, c.kind, k.customer_id AS "customerId", coalesce(k.consignor_share_percent, s.consignor_share_percent)::float8 AS "sharePercent"
   FROM consignment.customer c
   JOIN consignment.store s ON s.store_id = c.store_id
   JOIN LATERAL (SELECT * FROM consignment.consignor WHERE customer_id = c.id OFFSET 0) k ON true

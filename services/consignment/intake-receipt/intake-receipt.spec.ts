@@ -9,7 +9,14 @@ const { world, shop, other } = forAllTests(openShops);
 
 /** How a consignor is reached: as customers and identity tell it. */
 async function reach(customerId: string, email: string | null, language?: string): Promise<void> {
-  const customer = { id: customerId, number: 2481, displayName: 'Marijke van den Berg', version: 2, email };
+  const customer = {
+    id: customerId,
+    kind: 'PRIVATE',
+    number: 2481,
+    displayName: 'Marijke van den Berg',
+    version: 2,
+    email,
+  };
   const { storeId } = shop;
   await world.tell('consignment.on-customers-changed', { storeId, data: { customers: [customer] } });
   if (language === undefined) return;

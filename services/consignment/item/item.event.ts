@@ -12,6 +12,6 @@ export async function emitItemsChanged(tx: Transaction, changes: readonly ItemSt
 
 /** An item as the other services hear of it. */
 export function heardOf(item: Omit<ItemState, 'currency'>, currency: string): ItemState {
-  const { id, number, customerId, version, description, priceMinor, state } = item;
-  return { id, number, customerId, version, description, priceMinor, currency, state };
+  const { id, number, customerId, version, description, priceMinor, state, vatScheme } = item;
+  return { id, number, customerId, version, description, priceMinor, currency, state, vatScheme };
 }

@@ -10,6 +10,7 @@ import { MarkdownBearer, type Schedule } from '../markdown/markdown.rules';
 import type { PriceReason } from '../price/price.rules';
 import type { LabelNeed } from '../label/need';
 import { ConsignmentSale } from '../sale/sale';
+import { VatScheme } from '../vat/vat.rules';
 import { ItemState } from './item-state';
 
 export { ItemState };
@@ -90,6 +91,12 @@ export class ConsignmentItem {
     description: 'Who bears what it is marked down by, frozen at receipt; before that it means nothing.',
   })
   markdownBorneBy: MarkdownBearer;
+  @Column('text')
+  @Field(() => VatScheme, {
+    description:
+      'Of what VAT is owed where it is sold, settled at receipt by who its consignor is; before that it means nothing. Staff only.',
+  })
+  vatScheme: VatScheme;
   @Column('text')
   @Field(() => ItemState, { description: 'What became of it.' })
   state: ItemState;

@@ -4,6 +4,7 @@ import type { FieldFault } from '../../kernel/refusal/refusal';
 import type { ItemState, ShareBase } from '../item/item';
 import { moveOf } from '../item/item.moves';
 import type { MarkdownBearer } from '../markdown/markdown.rules';
+import type { VatScheme } from '../vat/vat.rules';
 import type { ReceiveItemInput } from './receipt.input';
 
 /** What the store and the consignor agree today, and what day it is in the store. */
@@ -12,6 +13,7 @@ export interface Terms {
   sharePercent: number;
   shareBase: ShareBase;
   markdownBorneBy: MarkdownBearer;
+  vatScheme: VatScheme;
   returnTermDays: number;
   graceDays: number;
 }
@@ -37,6 +39,7 @@ export interface Received {
   sharePercent?: number | null;
   shareBase?: ShareBase | null;
   markdownBorneBy?: MarkdownBearer;
+  vatScheme?: VatScheme;
 }
 
 type Decision = Omit<ReceiveItemInput, 'id'>;
@@ -92,7 +95,7 @@ export function receivedAs(item: Waiting, decision: Decision, terms: Terms): Rec
   const to = stateAfter(decision, priceMinor);
   const move = moveOf(item.state, to, 'RECEIPT');
   if (move === undefined) return null;
-  const { today, sharePercent, shareBase, markdownBorneBy } = terms;
+  const { today, sharePercent, shareBase, markdownBorneBy, vatScheme } = terms;
   const isRefused = move.follows.includes('REFUSAL_SAID');
   return {
     state: to,
@@ -107,6 +110,7 @@ export function receivedAs(item: Waiting, decision: Decision, terms: Terms): Rec
       sharePercent,
       shareBase,
       markdownBorneBy,
+      vatScheme,
     }),
   };
 }

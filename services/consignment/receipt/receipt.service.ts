@@ -7,6 +7,7 @@ import { type Intake, IntakeState } from '../intake/intake';
 import { getIntake, intakeRows } from '../intake/intake.rows';
 import { changeItem, type StoredItem } from '../item/change-item';
 import { issueReceipt } from '../intake-receipt/intake-receipt.issue';
+import { kindOf } from '../customer/kind';
 import type { ConsignmentItem } from '../item/item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
@@ -15,6 +16,7 @@ import { loweredToday } from '../markdown/markdown';
 import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
+import { schemeOf } from '../vat/vat.rules';
 import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
 import { intakeStillOpen, noSuchMove, notInStore, receivedBefore } from './receipt.problems';
 import { faultsOf, pricedAs, pricedTo, receivedAs, type Received, type Terms } from './receipt.rules';
@@ -86,7 +88,8 @@ export class ReceiptService {
     const { shareBase, markdownBorneBy, returnTermDays, graceDays, timeZone } = store;
     const today = todayIn(timeZone, this.clock);
     const sharePercent = consignor.effectiveSharePercent;
-    return { today, sharePercent, shareBase, markdownBorneBy, returnTermDays, graceDays };
+    const vatScheme = schemeOf(await kindOf(tx, customerId));
+    return { today, sharePercent, shareBase, markdownBorneBy, vatScheme, returnTermDays, graceDays };
   }
 
   /** What is to be written; refuses all of it where one thing is wrong. */

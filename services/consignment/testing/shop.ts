@@ -35,7 +35,12 @@ export class Shop {
 
   /** Customers tells of customers; answers their ids by number. */
   async customers(...numbers: number[]): Promise<Map<number, string>> {
+    return this.customersOf('PRIVATE', ...numbers);
+  }
+
+  async customersOf(kind: 'PRIVATE' | 'COMPANY', ...numbers: number[]): Promise<Map<number, string>> {
     const customers = numbers.map((number) => ({
+      kind,
       id: newId(),
       number,
       version: 1,

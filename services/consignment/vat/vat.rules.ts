@@ -13,3 +13,8 @@ export function standardPercentOn(rates: readonly VatRate[], day: LocalDate): nu
   const last = begun.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1)).at(-1);
   return last?.percent ?? 0;
 }
+
+/** Of what VAT is owed of the goods of a customer of a kind [L5]: a company has reckoned with VAT when it bought them. */
+export function schemeOf(kind: string): VatScheme {
+  return kind === 'COMPANY' ? 'NORMAL' : 'MARGIN';
+}

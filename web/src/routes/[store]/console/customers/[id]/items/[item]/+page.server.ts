@@ -12,12 +12,14 @@ import {
   PriceItem,
   SetItemPhoto,
   SetMarkdown,
+  SetVatScheme,
 } from './item.operation.ts';
 import { readMarkdown } from './markdown-form.ts';
 import { readMove } from './move-form.ts';
 import { readPhoto } from './photo-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
 import { readAnswer } from './request-form.ts';
+import { readVatScheme } from './vat-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -53,5 +55,6 @@ export const actions: Actions = {
   move: acting(MoveItem, readMove),
   photo: acting(SetItemPhoto, (form, event) => readPhoto(form, sentPhoto(event, form))),
   markdown: acting(SetMarkdown, readMarkdown),
+  vat: acting(SetVatScheme, readVatScheme),
   price: acting(PriceItem, (form, { locals }) => readPrice(form, locals.store?.currency ?? '')),
 };

@@ -12,6 +12,7 @@ export const CustomerItem = graphql(
         version
         mayBecome
         markdownOff
+        vatScheme
         sale {
           soldFrom
         }
@@ -89,6 +90,24 @@ export const SetMarkdown = graphql(
   `
     mutation SetMarkdown($input: SetMarkdownInput!) {
       setMarkdown(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
+);
+
+/** Says of what VAT is owed where an item is sold. */
+export const SetVatScheme = graphql(
+  `
+    mutation SetVatScheme($input: SetVatSchemeInput!) {
+      setVatScheme(input: $input) {
         __typename
         ... on ConsignmentItem {
           id
