@@ -2,7 +2,14 @@ import { UPLOADS } from '../services/kernel/file/limits';
 
 /** Who gets more there than a refusal or the way to a log-in; a right is staff's who have it. */
 export type Who =
-  'everyone' | 'here' | 'portal' | 'staff' | 'customers.edit' | 'consignment.settings' | 'import';
+  | 'everyone'
+  | 'here'
+  | 'portal'
+  | 'staff'
+  | 'customers.edit'
+  | 'consignment.settings'
+  | 'commerce.sell'
+  | 'import';
 
 /** What a path of ours is, and what it takes. Security headers are on every answer, whatever stands here. */
 export interface Address {
@@ -63,7 +70,7 @@ export const ADDRESSES: readonly Address[] = [
   gateway('/[store]/picture/[file]', { who: 'everyone', cache: 'private, no-cache' }),
 
   ...files(FOREVER, '/_app/immutable/[...file]'),
-  ...files(null, '/_app/[file]', '/comfort.js', '/icon.svg', '/plain.css', '/robots.txt'),
+  ...files(null, '/_app/[file]', '/comfort.js', '/icon.svg', '/plain.css', '/robots.txt', '/till.js'),
   // Where the square of a label leads.
   ...pages('everyone', '/[store]/i/[number]'),
   ...pages('everyone', '/[store]/theme.css').map((page) => ({ ...page, cache: FOREVER })),
@@ -95,6 +102,9 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
   ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),
   ...forms('customers.edit', '/[store]/console/groups/[id]/delete'),
+  ...pages('staff', '/[store]/console/sales'),
+  ...forms('staff', '/[store]/console/sales/[number]'),
+  ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('consignment.settings', '/[store]/console/settings'),
   ...forms('import', '/[store]/console/import').map((page) => ({ ...page, body: UPLOAD_FORM })),
 ];

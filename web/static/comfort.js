@@ -176,6 +176,7 @@
     if (event.defaultPrevented) return;
     if (form.dataset.sent) {
       event.preventDefault();
+      scanAhead(form);
       return;
     }
     if (form.method !== 'post') return;
@@ -218,7 +219,7 @@
     const page = new DOMParser().parseFromString(text, 'text/html');
     const [old, fresh] = [document.querySelector('main'), page.querySelector('main')];
     if (!old || !fresh) return false;
-    for (const form of guarded(old).filter(holdsEdits)) {
+    for (const form of guarded(old).filter((each) => !each.dataset.sent && holdsEdits(each))) {
       const action = form.getAttribute('action');
       guarded(fresh)
         .find((each) => each.getAttribute('action') === action)
@@ -238,11 +239,33 @@
     return JSON.stringify([form.getAttribute('action'), unseen]);
   }
 
+  /** `data-ahead`: a scanner waits for nobody. What comes while its form is away is kept, and sent behind it. */
+  const ahead = [];
+  const scannerOf = (part) => part.querySelector('[data-ahead]');
+  function scanAhead(form) {
+    const scanner = scannerOf(form);
+    if (!scanner?.value) return;
+    ahead.push(scanner.value);
+    scanner.value = '';
+  }
+  function scanOn(rest) {
+    const scanner = scannerOf(document);
+    if (!scanner) return;
+    if (ahead.length) {
+      scanner.value = ahead.shift();
+      scanner.form.requestSubmit();
+    }
+    if (rest) scanner.value = rest;
+  }
+
   async function sendInPlace(form, submitter) {
     const [key, place] = [keyOf(form), [...form.elements].indexOf(submitter ?? document.activeElement)];
     // `submitter.formAction` is never empty: without the attribute it is the page itself.
     const address = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
     const body = new URLSearchParams(new FormData(form, submitter));
+    const scanner = scannerOf(form);
+    const scanned = scanner?.value;
+    if (scanner) scanner.value = '';
     try {
       const headers = { accept: 'text/html' };
       const response = await fetch(new URL(address, location.href), { method: 'POST', body, headers });
@@ -252,8 +275,12 @@
         return;
       }
       const same = [...document.querySelectorAll('main form')].find((each) => keyOf(each) === key);
-      same?.elements[place]?.focus({ preventScroll: true });
+      const wanted = document.querySelector('main [autofocus]');
+      if (wanted) wanted.focus();
+      else same?.elements[place]?.focus({ preventScroll: true });
+      scanOn(scanner?.value);
     } catch {
+      if (scanner) scanner.value = scanned;
       form.submit();
     }
   }

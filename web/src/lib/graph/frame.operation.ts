@@ -8,6 +8,7 @@ export const StoreOfPage = graphql(`
     language
     timeZone
     currency
+    country
     colour
     modules
     portalOn

@@ -37,6 +37,10 @@ export const CustomerItem = graphql(
           sku
           stock
         }
+        order {
+          id
+          number
+        }
       }
       consignmentSettings {
         markdownSteps {
