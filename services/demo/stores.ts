@@ -12,6 +12,7 @@ import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
 import { photographStock } from './photos';
 import { makeRequests } from './requests';
+import { makeSales } from './sales';
 import { buyers, staff } from './people';
 import { stockCsv } from './stock';
 
@@ -74,6 +75,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await makeIntakes(running, actor);
   await makeRequests(running, actor);
   await makeBalanceLines(running, actor);
+  await makeSales(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }
