@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal/refusal';
 import { Order } from '../order/order';
 import { StoreCreditTooLow } from '../store-credit/store-credit.problems';
 
-@ObjectType({ description: 'Something that cannot be sold now.' })
+@ObjectType({ description: 'Something that cannot be sold now, said to staff who sell it.' })
 export class UnavailableLine {
   @Field(() => String, { description: 'Where it stands in the input: "lines.0.sku".' })
   path: string;
