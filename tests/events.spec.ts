@@ -132,7 +132,11 @@ describe('a field that is renamed', () => {
       handlersThatRead(file, field?.start ?? 0)
         .map((path) => path.split('/services/')[1])
         .sort(),
-    ).toEqual(['consignment/customer/on-customers-changed.ts', 'identity/user/on-customers-changed.ts']);
+    ).toEqual([
+      'commerce/customer/on-customers-changed.ts',
+      'consignment/customer/on-customers-changed.ts',
+      'identity/user/on-customers-changed.ts',
+    ]);
   });
 
   test.each(declared)(

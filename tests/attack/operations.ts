@@ -2,6 +2,7 @@ import { newId } from '../../services/kernel/id/id';
 import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
 import { requestOperations } from './request-operations';
+import { saleOperations } from './sale-operations';
 import type { SeededStore } from './seed-store';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
@@ -22,6 +23,8 @@ export type Named =
   | 'job'
   | 'longWork'
   | 'print'
+  | 'order'
+  | 'orderLine'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -189,6 +192,7 @@ export const operations: Record<string, OperationFixture> = {
   ...intakeOperations,
   ...labelOperations,
   ...requestOperations,
+  ...saleOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -206,6 +210,8 @@ export const operations: Record<string, OperationFixture> = {
 /** Texts that name no row: what is written, not what is looked for. A new text argument is in neither list. */
 export const contents = new Set(
   [
+    // What is sold is named by its number, which is one of the own store's.
+    'sku input.lines.sku input.externalReceipt',
     'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
@@ -241,7 +247,7 @@ export function targetsOf(
     givenPhoto: customer.photoFileIds[2] ?? '',
     settlement: store.settlementId,
     longWork: store.jobId,
-    print: store.printId,
+    ...{ print: store.printId, order: customer.orderId, orderLine: customer.orderLineId },
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -266,7 +272,7 @@ export const neverExisted = (): Targets => ({
     ...{ enteredPhoto: newId(), changedPhoto: newId(), givenPhoto: newId() },
     settlement: newId(),
     longWork: newId(),
-    print: newId(),
+    ...{ print: newId(), order: newId(), orderLine: newId() },
     job: '999999999999',
     token: 'z'.repeat(43),
   },

@@ -3,10 +3,11 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
 import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
 import { seedRequest } from './seed-request';
+import { seedSale, type SeededSale } from './seed-sale';
 import { actorOf, type AttackWorld, type People } from './world';
 
 /** A customer with goods and a log-in. */
-export interface SeededCustomer {
+export interface SeededCustomer extends SeededSale {
   id: string;
   number: number;
   userId: string;
@@ -73,11 +74,11 @@ export async function seedStore(
     await seedIntake(world, owner, customers[1], 2),
   ] as const;
   const [settlement] = await world.must<{ id: string }[]>(owner, '{ settlements { id } }');
+  const printId = await seedPrint(world, owner);
   const [first, second] = [
     { ...(await complete(world, owner, customers[0])), ...drafts[0] },
     { ...(await complete(world, owner, customers[1])), ...drafts[1] },
   ];
-  const printId = await seedPrint(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
   await world.settled();
   const portal = { userId: first.userId, customerIds: [first.id] };
@@ -269,7 +270,7 @@ async function complete(
   await askForEmail(world, owner, { ...made, input });
   const itemIds = found.consignor.items.nodes.map((each) => each.id);
   await seedRequest(world, owner, itemIds.at(-1) ?? '', made.number);
-  return { ...made, userId, itemIds };
+  return { ...made, userId, itemIds, ...(await seedSale(world, owner, made)) };
 }
 
 /** Lets another log-in address wait; the link to it is sent twice, so that the first one is worth nothing. */

@@ -136,6 +136,18 @@ export const tables: Record<string, TableAccess> = {
   'commerce.customer': { portal: ownCustomer },
   // What is on sale in a shop is public; what is sold out or gone is the shop's business.
   'commerce.sellable_unit': { portal: 'stock > 0', visitor: 'stock > 0' },
+  'commerce.idempotency_key': {
+    portal: `actor = 'portal:' || $user::text`,
+    portalWrites: `actor = 'portal:' || $user::text`,
+    givenAway: `actor = 'portal:' || $other::text`,
+  },
+  'commerce.order_counter': {},
+  // What one bought where the store knew who it was; who sold it changes it.
+  'commerce.order': { portal: ofOwnCustomer },
+  'commerce.order_line': { portal: ofOwnCustomer },
+  'commerce.order_party': { portal: ofOwnCustomer },
+  'commerce.payment': { portal: ofOwnCustomer },
+  'commerce.payment_allocation': { portal: ofOwnCustomer },
   'commerce.audit': { readOnly: true },
   'commerce.audit_personal': { readOnly: true },
 };

@@ -15,7 +15,7 @@ const staff: Role[] = [
     'staff+consignment.settings',
     'staff+users.edit',
   ] as const),
-  ...(['staff+import', 'staff+jobs', 'owner'] as const),
+  ...(['staff+commerce.sell', 'staff+import', 'staff+jobs', 'owner'] as const),
 ];
 const customer: Role[] = ['portal', 'neighbour'];
 
@@ -33,12 +33,13 @@ const whoMay = {
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
   'staff+jobs': ['staff+jobs', 'owner'],
+  'staff+commerce.sell': ['staff+commerce.sell', 'owner'],
 } satisfies Record<string, Role[]>;
 
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
-    Query: 'store viewer sellableUnit link',
+    Query: 'store viewer sellableUnit sellableUnitBySku link',
     Mutation: 'logOut',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules',
@@ -72,7 +73,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query:
-      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings',
+      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:
@@ -126,6 +127,12 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     BalanceLine: 'id kind amount item reason payableOn madeAt paidOut',
     BalanceLineConnection: 'edges nodes pageInfo total',
     BalanceLineEdge: 'cursor node',
+    // [K13]: what one bought oneself.
+    Order:
+      'id number channel state paymentState placedOn placedAt externalReceipt total reversed paid customer lines payments version',
+    OrderLine:
+      'id position item sku description ordered shipped cancelled returned invoiced price discount net vat gross reversed vatPercent vatScheme',
+    Payment: 'id method amount paidAt reference',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     Total: 'count capped',
   },
@@ -133,7 +140,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
-      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests',
+      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders orderByNumber',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -147,8 +154,11 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
-    ConsignmentItem: 'mayBecome vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale',
+    ConsignmentItem: 'mayBecome vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale order',
     ConsignmentSale: 'soldFrom vatScheme vatPercent',
+    OrderConnection: 'edges nodes pageInfo total',
+    OrderEdge: 'cursor node',
+    OrderLine: 'borneByStore',
     LabelPrint: 'id state count paper format firstPosition nextPosition pages left startedBy startedAt',
     LabelPaper:
       'paper isRoll format widthMm heightMm columns rows leftMm topMm pitchXMm pitchYMm nextPosition shiftRightMm shiftDownMm usedAt',
@@ -218,6 +228,11 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     UnreadableFile: 'message code detail mapping columnNames',
   },
   'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },
+  'staff+commerce.sell': {
+    Mutation: 'recordSale undoSale',
+    NotOnSale: 'message unavailable',
+    UnavailableLine: 'path sku soldInOrder',
+  },
 };
 
 /** `Type.field` → the roles that may select it. */

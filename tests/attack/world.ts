@@ -78,6 +78,7 @@ export type Role =
   | 'staff+users.edit'
   | 'staff+import'
   | 'staff+jobs'
+  | 'staff+commerce.sell'
   | 'owner'
   | 'partner'
   | 'partner with a scope';
@@ -90,6 +91,7 @@ export const roles: Role[] = [
     'staff+consignment.settings',
     'staff+import',
     'staff+jobs',
+    'staff+commerce.sell',
     'owner',
     'partner',
   ] as const),

@@ -15,6 +15,8 @@ export const notAudited: Record<string, string> = {
   'consignment.job': 'says itself who, what and when; what it did is audited, as its starter',
   'consignment.label_paper': 'remembers paper; that a label was printed is audited, of its item',
   'consignment.imported_row': 'remembers a file; what the file did is audited',
+  'commerce.idempotency_key': 'remembers requests; what they did is audited',
+  'commerce.order_counter': 'a number; the order that got it is audited',
   'identity.customer': 'a copy by event; the customers service audits it',
   'identity.attempt': 'counters of wrong passwords, thrown away within the hour',
 };
@@ -87,6 +89,11 @@ export const triggerFunctions: Record<string, string> = {
     'writes into the row itself; looks for its last price and the zone of the store of the row',
   'consignment.keep_prices': 'writes prices with the store of the rows they are of',
   'consignment.hold_allowance': 'counts drafts of a consignor in the store of the row',
+  'commerce.sum_order': 'adds up lines and allocations of the order in the store of the row',
+  'commerce.move_orders': 'touches orders of the store of the rows',
+  'commerce.hold_order_line': 'judges the row, which stays but for what became of its pieces',
+  'commerce.hold_payment': 'judges the row, which stays as it is',
+  'commerce.hold_allocation': 'adds up what of its payment is given away, in the store of the row',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',
 };
 

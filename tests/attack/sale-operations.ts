@@ -1,0 +1,42 @@
+import type { OperationFixture } from './operations';
+
+/** An item on sale of every seeded store, and of none of those who attack. */
+export const SOLD_SKU = '100021';
+
+/** It can be sold, whatever was sold before. */
+const onSale: OperationFixture['renew'] = (_own, storeId) => `
+  SET session_replication_role = replica;
+  UPDATE commerce.sellable_unit SET offered = 1, taken = 0 WHERE store_id = '${storeId}' AND sku = '${SOLD_SKU}';
+  RESET session_replication_role`;
+/** The order stands, whatever was undone before. */
+const stands: OperationFixture['renew'] = (own, storeId) => `
+  SET session_replication_role = replica;
+  UPDATE commerce.order_line SET returned = 0, reversed_minor = 0 WHERE store_id = '${storeId}' AND order_id = '${own.order}';
+  UPDATE commerce.order SET returned = 0, reversed_minor = 0, paid_minor = total_minor WHERE store_id = '${storeId}' AND id = '${own.order}';
+  UPDATE commerce.sellable_unit SET offered = 1, taken = 1 WHERE store_id = '${storeId}' AND sku = '${SOLD_SKU}';
+  RESET session_replication_role`;
+
+/** The operations of what is sold over the counter. */
+export const saleOperations: Record<string, OperationFixture> = {
+  // A number is one of the own store's, whoever else has it too.
+  'Query.sellableUnitBySku': { variables: () => ({ sku: SOLD_SKU }), named: {} },
+  'Query.order': { variables: (own) => ({ id: own.order }), named: { id: 'order' } },
+  'Query.orderByNumber': { variables: () => ({ number: 1001 }), named: {} },
+  'Query.orders': { variables: () => ({ first: 2 }), named: {} },
+  'Mutation.recordSale': {
+    variables: (own) => ({
+      input: {
+        lines: [{ sku: SOLD_SKU, discount: { amountMinor: 100, borneBy: 'STORE' } }],
+        customerId: own.customer,
+        externalReceipt: 'CANARY',
+      },
+    }),
+    named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
+    renew: onSale,
+  },
+  'Mutation.undoSale': {
+    variables: (own) => ({ input: { orderId: own.order, lineIds: [own.orderLine] } }),
+    named: { 'input.orderId': 'order', 'input.lineIds': 'orderLine' },
+    renew: stands,
+  },
+};

@@ -1,0 +1,34 @@
+import type { Actor } from '../../services/kernel/actor/actor';
+import { SOLD_SKU } from './sale-operations';
+import { canary } from './seed-files';
+import type { AttackWorld } from './world';
+
+/** What somebody bought. */
+export interface SeededSale {
+  orderId: string;
+  orderLineId: string;
+}
+
+/** Somebody buys an item of somebody else's; who had it before has brought it back. */
+export async function seedSale(
+  world: AttackWorld,
+  owner: Actor,
+  { id: customerId, number: row }: { id: string; number: number },
+): Promise<SeededSale> {
+  const before = await world.must<{ nodes: { id: string }[] }>(
+    owner,
+    '{ orders(first: 5) { nodes { id } } }',
+  );
+  const undo = 'mutation ($input: UndoSaleInput!) { undoSale(input: $input) { __typename } }';
+  for (const { id } of before.nodes) await world.must(owner, undo, { input: { orderId: id } });
+  const record = `mutation ($input: RecordSaleInput!) { recordSale(input: $input) { __typename ... on Order { id lines { id } }
+    ... on InvalidInput { fields { path message } } } }`;
+  const sign = (what: string): string => canary(owner.storeId, `sale-${what}`, row);
+  const sold = await world.must<{ id: string; lines: { id: string }[] }>(owner, record, {
+    input: {
+      lines: [{ sku: SOLD_SKU, discount: { amountMinor: 100, borneBy: 'STORE' } }],
+      ...{ customerId, externalReceipt: sign('receipt'), idempotencyKey: sign('key') },
+    },
+  });
+  return { orderId: sold.id, orderLineId: sold.lines[0]?.id ?? '' };
+}
