@@ -1,15 +1,14 @@
 import type { Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
-import { codeOf } from '../../kernel/database/loss';
 import type { Transaction } from '../../kernel/database/transaction';
 import { idsFrom, newId } from '../../kernel/id/id';
 import { claimKey, keyTaken } from '../../kernel/idempotency/idempotency';
-import { nextNumbers } from '../item/item.number';
 import { itemRows, itemsById } from '../item/item.rows';
 import type { PhotoService } from '../photo/photo.service';
 import { takeAllowance } from './allowance';
 import { assertCategory, assertMayEnter, holdConsignor, holdDraft, saidOf } from './draft';
 import { type Intake, IntakeState } from './intake';
+import { numbered, type Asked, type Numbers } from './entry.numbers';
 import type { CopyItemInput, EnterItemInput, ItemFieldsInput } from './intake.input';
 import type { ItemsEntered } from './intake.problems';
 import { getIntake, intakeRows, readOpenIntakes } from './intake.rows';
@@ -23,11 +22,7 @@ interface Entry {
 }
 
 /** The request that enters it: the same one sent again enters nothing more. */
-interface Request {
-  operation: 'enterItem' | 'copyItem';
-  input: EnterItemInput | CopyItemInput;
-  count: number;
-}
+type Request = Asked & { count: number };
 
 /** Entering items into a consignor's open intake [K20-K22 K26]. */
 export class EntryService {
@@ -66,10 +61,11 @@ export class EntryService {
   /** `entryOf` finds what is to be entered and holds its consignor. */
   private once(
     call: Call,
-    { operation, input, count }: Request,
+    request: Request,
     entryOf: (tx: Transaction) => Promise<Entry>,
   ): Promise<ItemsEntered> {
-    return numbered(call, async (tx, skipped) => {
+    const { operation, input, count } = request;
+    return numbered(call, request, count, async (tx, numbers) => {
       const store = await assertMayEnter(tx);
       const first = newId();
       const key = input.idempotencyKey ?? null;
@@ -80,7 +76,7 @@ export class EntryService {
       if (operation === 'enterItem') assertCategory(store, entry.fields.category);
       if (tx.actor.kind === 'portal') await takeAllowance(tx, entry.customerId, count);
       const ids = idsFrom(first, count);
-      await this.write(tx, entry, ids, skipped);
+      await this.write(tx, entry, ids, numbers);
       return this.entered(tx, ids);
     });
   }
@@ -89,17 +85,17 @@ export class EntryService {
     tx: Transaction,
     { customerId, fields, photo }: Entry,
     ids: readonly string[],
-    skipped: number,
+    numbers: Numbers,
   ): Promise<void> {
     const open = (await readOpenIntakes(tx, [customerId])).get(customerId);
     const intakeId = open?.id ?? (await this.open(tx, customerId));
     const photoId = await photo();
-    const numbers = await nextNumbers(tx, ids.length, skipped);
+    const given = numbers();
     const said = saidOf({ description: '', ...fields });
     const entered = { customerId, intakeId, photoId, fromAllowance: tx.actor.kind === 'portal', version: 1 };
     await itemRows.insertMany(
       tx,
-      ids.map((id, at) => ({ ...said, ...entered, id, number: numbers[at] ?? 0, state: 'DRAFT' as const })),
+      ids.map((id, at) => ({ ...said, ...entered, id, number: given[at] ?? 0, state: 'DRAFT' as const })),
     );
   }
 
@@ -118,24 +114,4 @@ export class EntryService {
     const intake: Intake | null = intakeId == null ? null : await getIntake(tx, intakeId);
     return { items, intake };
   }
-}
-
-const MOST_SKIPPED = 100_000;
-
-/**
- * Writes what needs new numbers. A file may have brought a number far beyond the counter, which a consignor does not even
- * see: where the counter reaches it, some are left out.
- */
-async function numbered<T>(call: Call, work: (tx: Transaction, skipped: number) => Promise<T>): Promise<T> {
-  for (let skipped = 0; ; skipped = Math.max(1, 2 * skipped)) {
-    try {
-      return await call.write((tx) => work(tx, skipped));
-    } catch (error) {
-      if (!isNumberTaken(error) || skipped > MOST_SKIPPED) throw error;
-    }
-  }
-}
-
-function isNumberTaken(error: unknown): boolean {
-  return codeOf(error) === '23505' && (error as { constraint?: unknown }).constraint === 'item_number';
 }
