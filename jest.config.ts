@@ -9,6 +9,7 @@ const part = (displayName: string, roots: string[], more: Config = {}): Config =
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testMatch: ['**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/tests/patience.ts'],
+  moduleNameMapper: { '^\\.\\./jsutils/instanceOf\\.js$': '<rootDir>/tests/instance-of.ts' },
   transform: { '^.+\\.[cm]?[jt]s$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!(jose|postal-mime|file-type|graphile-worker)/)'],
   ...more,
