@@ -107,7 +107,7 @@ export class DocumentStore {
     const bytes = bytesOf(document);
     const isKept = store.isFor(key, bytes) && !(isGuest && holdsValue(document));
     const keep = isKept ? (isGuest ? 'guests' : 'shared') : undefined;
-    const made = this.judged(document, plain, false, keep, schema);
+    const made = this.judged(document, plain, false, keep, { schema, isGuest });
     if (keep) store.keep(key, made, bytes);
     return made;
   }
@@ -137,10 +137,10 @@ export class DocumentStore {
     text: string,
     isTrusted: boolean,
     keep: Keep | undefined,
-    schema = this.options.schema,
+    { schema, isGuest } = { schema: this.options.schema, isGuest: false },
   ): KnownDocument {
     const conditions = Conditions.of(document);
-    const errors = validateInOwnWords(schema, document);
+    const errors = validateInOwnWords(schema, document, isGuest);
     if (errors.length > 0) throw new Unfit(errors);
     // Places were for the errors; they are most of what a document takes.
     const kept = keep ? parsePlain(CALLER_TEXT, text, { noLocation: true }) : document;

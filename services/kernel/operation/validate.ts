@@ -15,9 +15,16 @@ import { placeOf, type Place } from './place';
 /** Enough to mend a typing error; a page of them is a probe. */
 const MOST_ERRORS = 5;
 
-/** What breaks the rules of GraphQL, in words of our own: names of the schema and places, nothing of the input. */
-export function validateInOwnWords(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  return validate(schema, document, rules, { maxErrors: MOST_ERRORS }).slice(0, MOST_ERRORS);
+/**
+ * What breaks the rules of GraphQL, in words of our own: names of the schema and places, nothing of the input. Names that
+ * are like a wrong one are looked for where they are told: it is most of what a wrong document costs.
+ */
+export function validateInOwnWords(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  hideSuggestions = false,
+): readonly GraphQLError[] {
+  return validate(schema, document, rules, { maxErrors: MOST_ERRORS, hideSuggestions }).slice(0, MOST_ERRORS);
 }
 
 const rules = specifiedRules.map(inOwnWords);
