@@ -1,6 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Product } from '../product/product';
 import { visit, type Reader } from './browser';
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+/** Who has logged in already, where and with what: a spec's later tests go on in that session. */
+const sessions = new Map<string, Cookies>();
 
 /** A staff member of De Ruilhoek at the console's first page; the owner, or whose address begins so. */
 export async function atConsole(
@@ -9,13 +13,19 @@ export async function atConsole(
   reader: Reader,
   who = 'els@',
 ): Promise<Page> {
-  const { page } = await visit(browser, reader);
-  const { email, password } = product.logIn(who);
+  const { context, page } = await visit(browser, reader);
+  const key = `${product.url} ${who} ${reader.name}`;
+  const session = sessions.get(key);
+  if (session !== undefined) await context.addCookies(session);
   await page.goto(`${product.url}/30042/console`);
-  await page.locator('input[name=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.locator('main form button:not([data-reveal])').first().click();
+  if (session === undefined) {
+    const { email, password } = product.logIn(who);
+    await page.locator('input[name=email]').fill(email);
+    await page.locator('input[type=password]').fill(password);
+    await page.locator('main form button:not([data-reveal])').first().click();
+  }
   await page.waitForURL(/\/console\/customers/);
+  sessions.set(key, session ?? (await context.cookies()));
   return page;
 }
 
