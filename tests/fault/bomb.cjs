@@ -6,7 +6,8 @@ const isMeant =
 const ways = {
   memory: () => {
     const hoard = [];
-    for (;;) hoard.push(Array.from({ length: 10_000 }, (_, at) => ({ at })));
+    // In large pieces: many small ones are looked through again and again before there is no room left.
+    for (;;) hoard.push(Array(1_000_000).fill(hoard));
   },
   timer: () => setTimeout(() => JSON.parse('thrown in a timer'), 10),
   promise: () => void Promise.reject(new Error('of a promise that nobody heard')),

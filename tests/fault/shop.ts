@@ -8,12 +8,15 @@ import type { Product } from '../product/product';
 export const storeId = '30042';
 const owner = { email: 'eigenaar@example.test', password: 'zeven paarse olifanten' };
 
-/** Runs a command of the built product to its end, which may come by Ctrl-C; `keeper` is what runs it, if anything. */
+/**
+ * Runs a command of the built product to its end, or until it has printed something, and then to that of Ctrl-C; `keeper`
+ * is what runs it, if anything.
+ */
 export function command(
   args: string[],
   environment: NodeJS.ProcessEnv,
   keeper?: string,
-  endAfterMs?: number,
+  untilPrinted?: RegExp,
 ): Promise<{ code: number | null; printed: string }> {
   return new Promise((resolve) => {
     const env = {
@@ -29,14 +32,13 @@ export function command(
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const late = endAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGINT'), endAfterMs);
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (printed += text.toString()));
-    child.once('exit', (code) => {
-      clearTimeout(late);
-      resolve({ code, printed });
-    });
+      stream.on('data', (text: Buffer) => {
+        printed += text.toString();
+        if (!child.killed && untilPrinted?.test(printed)) child.kill('SIGINT');
+      });
+    child.once('exit', (code) => resolve({ code, printed }));
   });
 }
 
