@@ -22,6 +22,7 @@ import { onStoreChanged } from './store/on-store-changed';
 import { vatCron, vatJob } from './vat/tell-vat';
 
 const units = new SellableUnitService();
+const customers = new CustomerService();
 const orders = new OrderService();
 
 /** Commerce: what can be sold, what was, and what customers have bought. */
@@ -51,11 +52,11 @@ export const commerce = defineService({
   jobs: () => [vatJob],
   handlers: [onStoreChanged, onCustomersChanged, onItemsChanged],
   instances: ({ clock }) => [
-    new CustomerResolver(new CustomerService()),
+    new CustomerResolver(customers),
     new ConsignmentItemResolver(units, orders),
     new OrderResolver(orders),
     new SaleResolver(new SaleService(clock)),
-    new StoreCreditResolver(new StoreCreditService(clock)),
+    new StoreCreditResolver(new StoreCreditService(clock), customers),
     new SellableUnitResolver(units),
   ],
 });

@@ -20,18 +20,9 @@ export async function moveStoreCredit(tx: Transaction, line: NewCreditLine, curr
     [id, customerId, kind, amountMinor, causeKind, causeId, reason, madeAt, madeBy],
   );
   if (spent.length > 0) return;
-  throw storeCreditTooLow(
-    (await storeCreditOf(tx, [customerId])).get(customerId) ?? 0,
-    -amountMinor,
-    currency,
+  const [left] = await tx.sql<{ amountMinor: number }>(
+    `SELECT amount_minor::float8 AS "amountMinor" FROM commerce.store_credit WHERE customer_id = $1`,
+    [customerId],
   );
-}
-
-/** What customers have, in minor units: the batch of the loader 'storeCredit'. Who never had any is not among them. */
-export async function storeCreditOf(tx: Transaction, customerIds: string[]): Promise<Map<string, number>> {
-  const rows = await tx.sql<{ id: string; amountMinor: number }>(
-    `SELECT customer_id AS id, amount_minor::float8 AS "amountMinor" FROM commerce.store_credit WHERE customer_id = ANY ($1)`,
-    [customerIds],
-  );
-  return new Map(rows.map(({ id, amountMinor }) => [id, amountMinor]));
+  throw storeCreditTooLow(left?.amountMinor ?? 0, -amountMinor, currency);
 }

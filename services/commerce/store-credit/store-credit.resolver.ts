@@ -6,11 +6,15 @@ import { Customer } from '../customer/customer';
 import { StoreCreditLineConnection, type StoreCreditLine } from './store-credit-line';
 import { AddStoreCreditInput } from './store-credit.input';
 import { AddStoreCreditResult } from './store-credit.problems';
+import type { CustomerService } from '../customer/customer.service';
 import type { StoreCreditService } from './store-credit.service';
 
 @Resolver(() => Customer)
 export class StoreCreditResolver {
-  constructor(private readonly service: StoreCreditService) {}
+  constructor(
+    private readonly service: StoreCreditService,
+    private readonly customers: CustomerService,
+  ) {}
 
   @Mutation(() => AddStoreCreditResult, {
     description:
@@ -29,7 +33,7 @@ export class StoreCreditResolver {
       'Store credit: what this customer may buy for without paying. The customer and staff; null while commerce does not know them yet.',
   })
   storeCredit(@Ctx() call: Call, @Root() customer: Customer): Promise<Money | null> {
-    return this.service.balanceOf(call, customer.id);
+    return this.customers.storeCreditOf(call, customer.id);
   }
 
   @FieldResolver(() => StoreCreditLineConnection, {

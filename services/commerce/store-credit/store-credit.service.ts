@@ -9,13 +9,12 @@ import {
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import type { Money } from '../../kernel/graph/shared';
 import { newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { invalidInput, notFound, type FieldFault } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import { getStore } from '../store/store';
-import { moveStoreCredit, storeCreditOf } from './move-store-credit';
+import { moveStoreCredit } from './move-store-credit';
 import { creditLineRows, type StoreCreditLine } from './store-credit-line';
 import type { AddStoreCreditInput } from './store-credit.input';
 
@@ -24,13 +23,6 @@ const OPERATION = 'addStoreCredit';
 /** What the store owes customers in goods, line by line [S24]. */
 export class StoreCreditService {
   constructor(private readonly clock: Clock) {}
-
-  /** What a customer has; null where commerce knows no such customer, or not for this actor. */
-  async balanceOf(call: Call, customerId: string): Promise<Money | null> {
-    const currency = await call.load('currencyOf', customerId, currencies);
-    if (currency === null) return null;
-    return { amountMinor: (await call.load('storeCredit', customerId, storeCreditOf)) ?? 0, currency };
-  }
 
   /** A customer's lines, newest first. */
   async list(call: Call, customerId: string, wanted: PageArguments): Promise<Connection<StoreCreditLine>> {
@@ -93,13 +85,4 @@ function faultsOf({ amountMinor, reason }: { amountMinor: number; reason: string
 async function readLines(tx: Transaction, which: string, values: unknown[]): Promise<StoreCreditLine[]> {
   const [rows, { currency }] = [await creditLineRows.where(tx, which, values), await getStore(tx)];
   return rows.map((line) => ({ ...line, amount: { amountMinor: line.amountMinor, currency } }));
-}
-
-/** The currency of the store, by the customers of it that the actor may see. */
-async function currencies(tx: Transaction, customerIds: string[]): Promise<Map<string, string>> {
-  const rows = await tx.sql<{ id: string; currency: string }>(
-    'SELECT c.id, s.currency FROM commerce.customer c JOIN commerce.store s ON s.store_id = c.store_id WHERE c.id = ANY ($1)',
-    [customerIds],
-  );
-  return new Map(rows.map(({ id, currency }) => [id, currency]));
 }

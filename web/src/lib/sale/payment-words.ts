@@ -11,5 +11,6 @@ export const METHOD_WORDS: Record<PaymentMethod, () => string> = {
   CASH: m.paid_cash,
   CARD: m.paid_card,
   TRANSFER: m.paid_transfer,
+  STORE_CREDIT: m.credit,
   REGISTER: m.paid_register,
 };

@@ -22,6 +22,9 @@ export const MyPage = graphql(
         salesTotal {
           ...Money
         }
+        storeCredit {
+          ...Money
+        }
         consignor {
           customerId
           mayCreateItems

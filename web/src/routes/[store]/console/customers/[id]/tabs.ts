@@ -6,6 +6,7 @@ export const TABS = [
   'items',
   'sales',
   'balance',
+  'credit',
   'users',
   'mail',
   'note',

@@ -27,7 +27,7 @@ export function askedOf(query: URLSearchParams, lines: readonly SaleLine[]): Sal
 }
 
 const isMethod = (typed: string): typed is PaymentMethod =>
-  ['CASH', 'CARD', 'TRANSFER', 'REGISTER'].includes(typed);
+  ['CASH', 'CARD', 'TRANSFER', 'STORE_CREDIT', 'REGISTER'].includes(typed);
 
 /** The answer to the question, as it was sent. */
 export function readUndo(form: FormData): ReadForm<Input> {

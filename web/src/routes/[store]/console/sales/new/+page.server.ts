@@ -18,6 +18,8 @@ export const load: PageServerLoad = (event) => {
 interface Refused {
   fields?: { path: string; code: string }[];
   unavailable?: { path: string; soldInOrder: number | null }[];
+  /** What the buyer has of store credit, where it was too little. */
+  remaining?: { amountMinor: number };
 }
 
 /** What the graph refuses, at the fields that the form has for it; of what was sold meanwhile the sale that has it. */
@@ -28,8 +30,12 @@ function tellAtFields(event: RequestEvent) {
     const fields = [
       ...(result.fields ?? []).map(({ path, code }) => ({ path: placeIn(path), code })),
       ...gone.map(({ path, soldInOrder }) => ({ path, code: soldInOrder === null ? 'NOT_ON_SALE' : 'SOLD' })),
+      ...(result.remaining ? [{ path: 'paidBy', code: 'CREDIT_TOO_LOW' }] : []),
     ];
-    const figures = Object.fromEntries(gone.map(({ path, soldInOrder }) => [path, soldInOrder ?? undefined]));
+    const figures = Object.fromEntries([
+      ...gone.map(({ path, soldInOrder }) => [path, soldInOrder ?? undefined]),
+      ...(result.remaining ? [['paidBy', result.remaining.amountMinor]] : []),
+    ]);
     return (
       before(result, values) ??
       refused({ __typename: 'InvalidInput', fields }, values, event.locals.requestId, figures)

@@ -55,6 +55,8 @@ export function tillFields({ values, figures, days }: Said, till: Till): FormFie
       ...{ name: 'paidBy', label: m.sell_paid_by },
       faults: {
         REQUIRED: m.sell_how,
+        NOT_ALLOWED: m.sell_credit_of,
+        CREDIT_TOO_LOW: () => m.sell_credit_too_low({ amount: amount(figures['paidBy'] ?? 0) }),
         OUT_OF_RANGE: () => m.sell_changed({ amount: amount(reckoned?.totalMinor ?? 0) }),
       },
     },

@@ -25,7 +25,7 @@ export interface TillBuyer {
 }
 
 /** Ways to pay that take one amount each. */
-export const METHODS = ['CASH', 'CARD', 'TRANSFER'] as const;
+export const METHODS = ['CASH', 'CARD', 'TRANSFER', 'STORE_CREDIT'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** How a field of a line is called, as the graph calls it. */

@@ -53,6 +53,11 @@ export const RecordSale = graphql(
           id
           number
         }
+        ... on StoreCreditTooLow {
+          remaining {
+            ...Money
+          }
+        }
         ... on NotOnSale {
           unavailable {
             path
@@ -63,5 +68,5 @@ export const RecordSale = graphql(
       }
     }
   `,
-  [InvalidFields],
+  [InvalidFields, Money],
 );
