@@ -3,7 +3,7 @@ import { button } from './activation';
 import { faultsOf, leaveFor, readers } from './browser';
 import { openShop } from './shop';
 import { files, importClean, stockHead, upload } from './import-files';
-import { slowImport } from './slow-import';
+import { heldImport } from './held-import';
 
 /** Files into the store by the console's own page. */
 const { product, browser } = openShop();
@@ -112,7 +112,7 @@ describe.each(readers)('$name', (reader) => {
         `${1_000_000 + at * 100_000 + more};2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Te koop;;`,
     );
     await upload(product, page, 'stock', Buffer.from([stockHead, ...rows].join('\r\n')));
-    await slowImport(product, async () => {
+    await heldImport(product, async (goOn) => {
       const dryRun = page.url();
       await page.getByRole('button', { name: /importeren/i }).click();
       await page.waitForURL(/job=/);
@@ -130,6 +130,7 @@ describe.each(readers)('$name', (reader) => {
       await page.getByRole('link', { name: 'stock.csv' }).first().click();
       await page.waitForURL(watched);
       await page.getByRole('button', { name: 'Importeren stoppen' }).click();
+      await goOn();
       await page.getByText('Het importeren is gestopt voor het einde').waitFor({ timeout: 30_000 });
       expect(await faultsOf(page, reader)).toEqual([]);
     });
