@@ -127,6 +127,8 @@ describe.each(topologies)('%s', (name, command) => {
     120_000,
   );
 
+  test.each(kinds)('%s come to their end', async (kind) => expect(await ends.get(kind)).toBe(true), 120_000);
+
   test('of a crowd everybody is served or told when to come again, and nobody is logged out', async () => {
     const from = (client: number): Record<string, string> => ({
       'x-forwarded-for': `192.0.2.${client % 200}`,
@@ -176,8 +178,6 @@ describe.each(topologies)('%s', (name, command) => {
     const served = alone.filter(({ status }) => status === 200);
     expect(served.length).toBeGreaterThan(0.8 * alone.length);
   }, 120_000);
-
-  test.each(kinds)('%s come to their end', async (kind) => expect(await ends.get(kind)).toBe(true), 120_000);
 
   test('and no part has ended by it', () => {
     expect(product.child.exitCode).toBeNull();
