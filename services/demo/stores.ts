@@ -13,6 +13,7 @@ import { makeIntakes } from './intakes';
 import { photographStock } from './photos';
 import { makeRequests } from './requests';
 import { makeSales } from './sales';
+import { makeStoreCredit } from './store-credit';
 import { buyers, staff } from './people';
 import { stockCsv } from './stock';
 
@@ -76,6 +77,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await makeRequests(running, actor);
   await makeBalanceLines(running, actor);
   await makeSales(running, actor);
+  await makeStoreCredit(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }
