@@ -5,6 +5,7 @@ import { CONSOLE, MULTIPART, Shop } from './forms/honest';
 import { INTAKES } from './forms/intakes';
 import { LOG_INS } from './forms/log-ins';
 import { PORTAL } from './forms/portal';
+import { SALES } from './forms/sales';
 import { TOOLS } from './forms/tools';
 import { ask, type PortAnswer } from './product/graph';
 import { startProduct, type Product } from './product/product';
@@ -18,13 +19,35 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 /** Every action, sent by somebody who means it: it is done. In this order: the last ones log people out. */
-const honest = { ...PORTAL, ...CUSTOMERS, ...INTAKES, ...GROUPS, ...TOOLS, ...LOG_INS };
+const honest = { ...PORTAL, ...CUSTOMERS, ...INTAKES, ...SALES, ...GROUPS, ...TOOLS, ...LOG_INS };
 
 test('every action of the pages is sent below', () => {
   expect(Object.keys(honest).sort()).toEqual(allActions());
 });
 
-test.each(Object.entries(honest))(
+/** What does nothing but go on with the form, which is all there is of it: its answer is the page. */
+const STEPS = ['[store]/console/sales/new add'];
+const deeds = Object.entries(honest).filter(([action]) => !STEPS.includes(action));
+
+test.each(STEPS)(
+  'what does nothing yet is answered with its form, and sent again by a reload it answers the same: %s',
+  async (action) => {
+    const [path, fields] = (await honest[action]?.(shop)) ?? ['', ''];
+    const said = [];
+    for (let look = 0; look < 2; look += 1) {
+      const { status, text } = await shop.post(path, new URLSearchParams(fields).toString());
+      expect(status).toBe(200);
+      said.push(
+        [...text.matchAll(/name="(lines\.\d+\.\w+)"[^>]* value="([^"]*)"/g)].map(([, ...each]) => each),
+      );
+    }
+    expect(said[0]).toHaveLength(3);
+    expect(said[1]).toEqual(said[0]);
+  },
+  60_000,
+);
+
+test.each(deeds)(
   'what was done is answered with a page to go to, so that a reload does nothing again: %s',
   async (_action, form) => {
     const [path, fields] = await form(shop);
