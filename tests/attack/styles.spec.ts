@@ -49,6 +49,7 @@ async function paths(): Promise<string[]> {
       path
         .replace('intake/[number]', `intake/${draft}`)
         .replace('intakes/[id]', `intakes/${intake}`)
+        .replace('sales/[number]', 'sales/1001')
         .replace('[item]', item)
         .replace('[number]', number)
         .replace('[id]', newId()),
