@@ -90,7 +90,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
   ...pages('staff', '/[store]/console', '/[store]/console/intakes', '/[store]/console/requests'),
-  ...pages('staff', '/[store]/console/intakes/[id]/receipt'),
+  ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
   ...forms('staff', '/[store]/console/graphiql'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),

@@ -50,6 +50,8 @@ import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
 import { rights } from './rights';
+import { MarginResolver } from './sale/margin.resolver';
+import { MarginService } from './sale/margin.service';
 import { onUnitSalesChanged } from './sale/on-unit-sales-changed';
 import { SaleResolver } from './sale/sale.resolver';
 import { SaleService } from './sale/sale.service';
@@ -85,6 +87,7 @@ export const consignment = defineService({
     ItemRequestResolver,
     RequestOfItemResolver,
     SaleResolver,
+    MarginResolver,
     ConsignorBalanceResolver,
     BalanceLineResolver,
     ImportResolver,
@@ -146,6 +149,7 @@ export const consignment = defineService({
       new ItemRequestResolver(requests, new ItemService(clock)),
       new RequestOfItemResolver(requests),
       new SaleResolver(new SaleService(clock)),
+      new MarginResolver(new MarginService()),
       new ConsignorBalanceResolver(new BalanceLineService(clock)),
       new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService(ports)),

@@ -30,6 +30,7 @@ export const permissions: PermissionTable = {
     labelPrints: staff,
     labelPreview: staff,
     itemRequests: staff,
+    marginReport: staff,
   },
   Mutation: {
     updateConsignor: editConsignors,
@@ -104,6 +105,9 @@ export const permissions: PermissionTable = {
   StockCounts: portalOrStaff,
   DueSummary: portalOrStaff,
   SalesSummary: portalOrStaff,
+  MarginReport: staff,
+  MarginOfScheme: staff,
+  MarginOfRate: staff,
   MonthlySales: portalOrStaff,
   PageInfo: portalOrStaff,
   Total: portalOrStaff,

@@ -140,7 +140,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
-      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders orderByNumber',
+      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders orderByNumber marginReport',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -159,6 +159,9 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     OrderConnection: 'edges nodes pageInfo total',
     OrderEdge: 'cursor node',
     OrderLine: 'borneByStore',
+    MarginReport: 'margin normal',
+    MarginOfScheme: 'count soldFor share margin vat rates',
+    MarginOfRate: 'count soldFor share margin vat vatPercent',
     LabelPrint: 'id state count paper format firstPosition nextPosition pages left startedBy startedAt',
     LabelPaper:
       'paper isRoll format widthMm heightMm columns rows leftMm topMm pitchXMm pitchYMm nextPosition shiftRightMm shiftDownMm usedAt',

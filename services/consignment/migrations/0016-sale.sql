@@ -55,3 +55,6 @@ BEGIN
 END $$;
 CREATE TRIGGER hold_sold BEFORE UPDATE ON consignment.item FOR EACH ROW
   WHEN (OLD.state = 'SOLD' AND NEW.state <> 'SOLD') EXECUTE FUNCTION consignment.hold_sold();
+
+-- What was sold in a period, of all consignors [L5].
+CREATE INDEX sale_of_day ON consignment.sale (store_id, sold_on) INCLUDE (vat_scheme, vat_percent, sold_for_minor, share_minor) WHERE undone_at IS NULL;
