@@ -18,6 +18,8 @@ import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
 import { agreementsHalf, stockHalf } from './import/import.job';
 import { onImportAsked } from './import/on-import-asked';
+import { DueLeftResolver, DueResolver, GoesToResolver } from './due/due.resolver';
+import { DueService } from './due/due.service';
 import { mails } from './intake-receipt/intake-receipt.mail';
 import { IntakeReceiptResolver } from './intake-receipt/intake-receipt.resolver';
 import { IntakeReceiptService, mayHaveReceipt, RECEIPT_FILE } from './intake-receipt/intake-receipt.service';
@@ -95,6 +97,9 @@ export const consignment = defineService({
     SettingsResolver,
     LabelResolver,
     ItemLabelResolver,
+    DueResolver,
+    DueLeftResolver,
+    GoesToResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, Intake],
   references: ({ clock }) => ({
@@ -157,6 +162,9 @@ export const consignment = defineService({
       new ItemLabelResolver(),
       new LabelResolver(new LabelService(ports), new PaperService(ports)),
       new SettlementResolver(new SettlementService(clock)),
+      new DueResolver(new DueService(clock)),
+      new DueLeftResolver(new ItemService(clock)),
+      new GoesToResolver(clock),
     ];
   },
 });

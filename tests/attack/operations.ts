@@ -1,4 +1,5 @@
 import { newId } from '../../services/kernel/id/id';
+import { dueOperations } from './due-operations';
 import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
 import { requestOperations } from './request-operations';
@@ -25,6 +26,7 @@ export type Named =
   | 'print'
   | 'order'
   | 'orderLine'
+  | 'dueMove'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -193,6 +195,7 @@ export const operations: Record<string, OperationFixture> = {
   ...labelOperations,
   ...requestOperations,
   ...saleOperations,
+  ...dueOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -248,6 +251,7 @@ export function targetsOf(
     settlement: store.settlementId,
     longWork: store.jobId,
     ...{ print: store.printId, order: customer.orderId, orderLine: customer.orderLineId },
+    dueMove: store.dueMoveId,
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -273,6 +277,7 @@ export const neverExisted = (): Targets => ({
     settlement: newId(),
     longWork: newId(),
     ...{ print: newId(), order: newId(), orderLine: newId() },
+    dueMove: newId(),
     job: '999999999999',
     token: 'z'.repeat(43),
   },

@@ -24,6 +24,8 @@ export async function seedSale(
   const record = `mutation ($input: RecordSaleInput!) { recordSale(input: $input) { __typename ... on Order { id lines { id } }
     ... on InvalidInput { fields { path message } } } }`;
   const sign = (what: string): string => canary(owner.storeId, `sale-${what}`, row);
+  // What was taken back is on sale again when its owner has said so.
+  await world.settled();
   const sold = await world.must<{ id: string; lines: { id: string }[] }>(owner, record, {
     input: {
       lines: [{ sku: SOLD_SKU, discount: { amountMinor: 100, borneBy: 'STORE' } }],

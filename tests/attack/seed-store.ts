@@ -32,6 +32,8 @@ export interface SeededStore extends People {
   jobId: string;
   /** Labels that were printed. */
   printId: string;
+  /** What was said at once of goods that are not due: they are left. */
+  dueMoveId: string;
   /** Imported sales that were paid out before. */
   settlementId: string;
   /** A team of staff, who look after the first customer. */
@@ -79,6 +81,7 @@ export async function seedStore(
     { ...(await complete(world, owner, customers[0])), ...drafts[0] },
     { ...(await complete(world, owner, customers[1])), ...drafts[1] },
   ];
+  const dueMoveId = await seedDueMove(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
   await world.settled();
   const portal = { userId: first.userId, customerIds: [first.id] };
@@ -94,6 +97,7 @@ export async function seedStore(
     fileIds,
     jobId,
     printId,
+    dueMoveId,
     settlementId: settlement?.id ?? '',
     teamId: newId(),
   };
@@ -123,6 +127,14 @@ async function seedPrint(world: AttackWorld, owner: Actor): Promise<string> {
   const print = `mutation ($input: PrintLabelsInput!) { printLabels(input: $input) { __typename ... on LabelPrint { id } } }`;
   const input = { itemIds: nodes.map(({ id }) => id), on: { paper: 'AVERY_L7160' } };
   return (await world.must<{ id: string }>(owner, print, { input })).id;
+}
+
+async function seedDueMove(world: AttackWorld, owner: Actor): Promise<string> {
+  const onSale = '{ consignmentItems(filter: { states: [ON_SALE], due: false }) { nodes { id } } }';
+  const { nodes } = await world.must<{ nodes: { id: string }[] }>(owner, onSale);
+  const move = `mutation ($input: MoveDueItemsInput!) { moveDueItems(input: $input) { __typename ... on DueMove { id } } }`;
+  const input = { to: 'RETURNED', itemIds: nodes.map(({ id }) => id) };
+  return (await world.must<{ id: string }>(owner, move, { input })).id;
 }
 
 type Made = Pick<SeededCustomer, 'id' | 'number' | 'email'> & { input: object };

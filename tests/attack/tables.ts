@@ -122,6 +122,7 @@ export const tables: Record<string, TableAccess> = {
   },
   'consignment.item_price': { portal: ofOwnCustomer },
   'consignment.label_paper': {},
+  'consignment.due_move': {},
   'consignment.sale': { portal: ofOwnCustomer },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.payout_line': { portal: ofOwnCustomer },

@@ -140,7 +140,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
-      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders orderByNumber marginReport',
+      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders ' +
+      'orderByNumber marginReport dueItems dueMove',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -154,7 +155,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote history',
-    ConsignmentItem: 'mayBecome vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale order',
+    ConsignmentItem:
+      'mayBecome goesTo vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale order',
     ConsignmentSale: 'soldFrom vatScheme vatPercent',
     OrderConnection: 'edges nodes pageInfo total',
     OrderEdge: 'cursor node',
@@ -169,6 +171,11 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LabelDrawing: 'widthMm heightMm texts codes',
     LabelText: 'text xMm baseMm sizeMm widthMm isBold isStruck',
     NothingToPrint: 'message',
+    DueItems: 'today groups count items',
+    DueGroup: 'goesTo count inGrace consignors asked',
+    DueMove: 'id to moved remaining left madeAt',
+    DueItemLeft: 'reason item',
+    DueChanged: 'message expected found',
     CustomerConnection: 'edges nodes pageInfo total',
     CustomerEdge: 'cursor node',
     CustomerGroup: 'id name description colour kind customerCount version',
@@ -193,7 +200,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+consignment.edit': {
     Mutation:
-      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest',
+      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest moveDueItems',
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },

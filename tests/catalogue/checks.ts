@@ -9,6 +9,7 @@ export const notAudited: Record<string, string> = {
   'customers.log_in_address': 'a copy by event; the identity service audits it',
   'consignment.balance': 'a sum that moves with its lines, which are audited',
   'consignment.idempotency_key': 'remembers requests; what they did is audited',
+  'consignment.due_move': 'says what was said at once of many; what became of each is audited, of its item',
   'consignment.item_counter': 'a number; the item that got it is audited',
   'consignment.vat_law': 'law that commerce tells of: nobody of a store decides it',
   'consignment.item_price': 'a history itself, written with the item; the change of the item is audited',

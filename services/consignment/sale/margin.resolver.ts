@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { Period } from '../item/item.input';
+import { Period } from '../../kernel/graph/period';
 import { MarginReport } from './margin';
 import type { MarginService } from './margin.service';
 

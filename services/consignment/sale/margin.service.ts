@@ -1,12 +1,11 @@
 import type { Call } from '../../kernel/database/call';
 import type { Money } from '../../kernel/graph/shared';
-import type { Period } from '../item/item.input';
+import { daysOf, type Period } from '../../kernel/graph/period';
 import { storeOf } from '../store/store';
 import { isClosed } from '../store/store.rules';
 import type { VatScheme } from '../vat/vat.rules';
 import type { MarginFigures, MarginOfScheme, MarginReport } from './margin';
 import { taxed, totalOf, type RateSums, type Taxed } from './margin.rules';
-import { daysOf } from './period';
 
 /** What stays with the store of what it sold for consignors, and the VAT that is owed of it [L5]. */
 export class MarginService {

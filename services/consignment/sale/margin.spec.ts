@@ -24,7 +24,7 @@ beforeAll(async () => {
     Array.from({ length: 6 }, () => ({})),
   );
   const [a, b, c, d, e, f] = items.map(({ id }) => id) as [string, string, string, string, string, string];
-  const margin = { vatScheme: 'MARGIN', soldForMinor: 1001 };
+  const margin = { vatScheme: 'MARGIN' as const, soldForMinor: 1001 };
   await tellSales(
     shop,
     soldUnit(a, 1, { ...margin, soldOn: '2026-10-31' }),

@@ -9,7 +9,6 @@ import type { SalesListArguments } from '../item/item.input';
 import type { ConsignmentItem } from '../item/item';
 import { itemColumnsSql, itemOf, type ItemRow } from '../item/item.rows';
 import type { MonthlySales, SalesSummary } from './sale';
-import { daysOf } from './period';
 import { monthlyOf, readFigures, summaryOf } from './sale.figures';
 
 const mostMonths = 60;
