@@ -97,7 +97,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', `${CUSTOMER}/intake`, '/[store]/console/intakes/[id]'),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
   ...forms('staff', `${CUSTOMER}/balance`),
-  ...forms('staff', `${CUSTOMER}/items/[item]`, '/[store]/console/labels'),
+  ...forms('staff', `${CUSTOMER}/items/[item]`, '/[store]/console/labels', '/[store]/console/due'),
   ...pages('staff', '/[store]/console/labels/preview', '/[store]/console/i/[number]'),
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
   ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),

@@ -52,6 +52,16 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/move`, { to: 'WITHDRAWN' }];
   },
+  '[store]/console/due ask': async (shop) => {
+    const { text } = await shop.get(`${CONSOLE}/due`);
+    const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+    return [`${CONSOLE}/due?/ask`, { to: 'RETURNED', listed: chosen, chosen }];
+  },
+  '[store]/console/due move': async (shop) => {
+    const { text } = await shop.get(`${CONSOLE}/due`);
+    const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+    return [`${CONSOLE}/due?/move`, { to: 'RETURNED', chosen }];
+  },
   '[store]/console/labels paper': () => [`${CONSOLE}/labels?need=to-come&/paper`, { paper: 'ROLL_57_32' }],
   '[store]/console/labels print': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/labels?need=to-come`);

@@ -81,6 +81,11 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_nothing_to_print();
     case 'NoSuchMove':
       return m.problem_no_such_move();
+    case 'DueChanged':
+      return m.problem_due_changed({
+        expected: number(figures['expected'] ?? 0),
+        found: number(figures['found'] ?? 0),
+      });
     case 'SentBefore':
       return m.problem_sent_before();
     default:

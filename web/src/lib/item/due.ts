@@ -18,6 +18,20 @@ export function afterText(afterwards: DueGoods['afterwards']): string {
   return AFTER[afterwards]();
 }
 
+export type DueGoesTo = 'CONSIGNOR' | 'CHARITY' | 'STORE';
+
+const PLACE: Record<DueGoesTo, { name: () => string; said: () => string }> = {
+  CONSIGNOR: { name: m.due_to_consignor, said: m.due_goes_consignor },
+  CHARITY: { name: m.due_to_charity, said: m.due_goes_charity },
+  STORE: { name: m.due_to_store, said: m.due_goes_store },
+};
+
+/** Where goods go that are due, as lists call it. */
+export const placeText = (goesTo: DueGoesTo): string => PLACE[goesTo].name();
+
+/** The same as a sentence. */
+export const goesText = (goesTo: DueGoesTo): string => PLACE[goesTo].said();
+
 /** The deadline and what happens after it, as portal and console say it; `today` is the store's. */
 export function dueText({ count, collectBy, afterwards }: DueGoods, today: string): string {
   if (count === 0 || collectBy === null) return m.now_due_none();

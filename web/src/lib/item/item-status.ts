@@ -21,6 +21,9 @@ const LOOK: Record<ItemState | 'DUE', Omit<StatusLook, 'word'> & { word: () => s
   DUE: { word: m.state_due, shape: 'tri', tone: 'warn' },
 };
 
+/** What a state is called. */
+export const stateText = (state: ItemState): string => LOOK[state].word();
+
 /** The state of an article as lists show it. */
 export function itemStatus({ state, isDue }: { state: ItemState; isDue: boolean }): Cell {
   const { word, ...status } = LOOK[isDue && state === 'ON_SALE' ? 'DUE' : state];

@@ -11,6 +11,7 @@ export const CustomerItem = graphql(
         ...Requested
         version
         mayBecome
+        goesTo
         markdownOff
         vatScheme
         sale {
