@@ -84,7 +84,13 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
   ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
-  ...pages('portal', '/[store]/my/intake', '/[store]/my/intakes', '/[store]/my/balance'),
+  ...pages(
+    'portal',
+    '/[store]/my/intake',
+    '/[store]/my/intakes',
+    '/[store]/my/balance',
+    '/[store]/my/credit',
+  ),
   ...forms('portal', '/[store]/my/stock/[number]'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
@@ -97,6 +103,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', `${CUSTOMER}/intake`, '/[store]/console/intakes/[id]'),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),
   ...forms('staff', `${CUSTOMER}/balance`),
+  ...forms('staff', `${CUSTOMER}/credit`),
   ...forms('staff', `${CUSTOMER}/items/[item]`, '/[store]/console/labels', '/[store]/console/due'),
   ...pages('staff', '/[store]/console/labels/preview', '/[store]/console/i/[number]'),
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),

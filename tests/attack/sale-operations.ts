@@ -34,6 +34,10 @@ export const saleOperations: Record<string, OperationFixture> = {
     named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
     renew: onSale,
   },
+  'Mutation.addStoreCredit': {
+    variables: (own) => ({ input: { customerId: own.customer, amountMinor: 100, reason: 'CANARY' } }),
+    named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
+  },
   'Mutation.undoSale': {
     variables: (own) => ({ input: { orderId: own.order, lineIds: [own.orderLine] } }),
     named: { 'input.orderId': 'order', 'input.lineIds': 'orderLine' },

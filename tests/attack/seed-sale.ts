@@ -32,5 +32,7 @@ export async function seedSale(
       ...{ customerId, externalReceipt: sign('receipt'), idempotencyKey: sign('key') },
     },
   });
+  const credit = `mutation ($input: AddStoreCreditInput!) { addStoreCredit(input: $input) { __typename } }`;
+  await world.must(owner, credit, { input: { customerId, amountMinor: 1000, reason: sign('credit') } });
   return { orderId: sold.id, orderLineId: sold.lines[0]?.id ?? '' };
 }

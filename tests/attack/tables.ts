@@ -147,6 +147,8 @@ export const tables: Record<string, TableAccess> = {
   'commerce.order': { portal: ofOwnCustomer },
   'commerce.order_line': { portal: ofOwnCustomer },
   'commerce.order_party': { portal: ofOwnCustomer },
+  'commerce.store_credit': { portal: ofOwnCustomer },
+  'commerce.store_credit_line': { portal: ofOwnCustomer },
   'commerce.payment': { portal: ofOwnCustomer },
   'commerce.payment_allocation': { portal: ofOwnCustomer },
   'commerce.audit': { readOnly: true },

@@ -15,7 +15,7 @@ const staff: Role[] = [
     'staff+consignment.settings',
     'staff+users.edit',
   ] as const),
-  ...(['staff+commerce.sell', 'staff+import', 'staff+jobs', 'owner'] as const),
+  ...(['staff+commerce.credit', 'staff+commerce.sell', 'staff+import', 'staff+jobs', 'owner'] as const),
 ];
 const customer: Role[] = ['portal', 'neighbour'];
 
@@ -33,6 +33,7 @@ const whoMay = {
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
   'staff+jobs': ['staff+jobs', 'owner'],
+  'staff+commerce.credit': ['staff+commerce.credit', 'owner'],
   'staff+commerce.sell': ['staff+commerce.sell', 'owner'],
 } satisfies Record<string, Role[]>;
 
@@ -79,7 +80,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Customer:
       'id number kind displayName socialTitle firstName lastName companyName organisationNumber email telephone ' +
       'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
-      'salesTotal consignor users updatedAt',
+      'salesTotal storeCredit storeCreditLines consignor users updatedAt',
     Address: 'street postalCode town country',
     Consent: 'state since source',
     CustomerUser: 'user enabled role',
@@ -133,6 +134,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     OrderLine:
       'id position item sku description ordered shipped cancelled returned invoiced price discount net vat gross reversed vatPercent vatScheme',
     Payment: 'id method amount paidAt reference',
+    StoreCreditLine: 'id kind amount reason madeAt',
+    StoreCreditLineConnection: 'edges nodes pageInfo total',
+    StoreCreditLineEdge: 'cursor node',
+    StoreCreditTooLow: 'message remaining excess',
     PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
     Total: 'count capped',
   },
@@ -238,6 +243,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     UnreadableFile: 'message code detail mapping columnNames',
   },
   'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },
+  'staff+commerce.credit': { Mutation: 'addStoreCredit' },
   'staff+commerce.sell': {
     Mutation: 'recordSale undoSale',
     NotOnSale: 'message unavailable',

@@ -78,6 +78,7 @@ export type Role =
   | 'staff+users.edit'
   | 'staff+import'
   | 'staff+jobs'
+  | 'staff+commerce.credit'
   | 'staff+commerce.sell'
   | 'owner'
   | 'partner'
@@ -91,6 +92,7 @@ export const roles: Role[] = [
     'staff+consignment.settings',
     'staff+import',
     'staff+jobs',
+    'staff+commerce.credit',
     'staff+commerce.sell',
     'owner',
     'partner',

@@ -14,7 +14,18 @@ afterAll(async () => {
   await product.stop();
 }, 30_000);
 
-const TABS = ['consignment', 'intake', 'items', 'sales', 'balance', 'users', 'mail', 'note', 'history'];
+const TABS = [
+  'consignment',
+  'intake',
+  'items',
+  'sales',
+  'balance',
+  'credit',
+  'users',
+  'mail',
+  'note',
+  'history',
+];
 
 describe.each(readers)('$name', (reader) => {
   test('every tab of a customer is a page of its own, below the customer’s head', async () => {

@@ -17,6 +17,7 @@ export const notAudited: Record<string, string> = {
   'consignment.label_paper': 'remembers paper; that a label was printed is audited, of its item',
   'consignment.imported_row': 'remembers a file; what the file did is audited',
   'commerce.idempotency_key': 'remembers requests; what they did is audited',
+  'commerce.store_credit': 'the sum of lines that are audited',
   'commerce.order_counter': 'a number; the order that got it is audited',
   'identity.customer': 'a copy by event; the customers service audits it',
   'identity.attempt': 'counters of wrong passwords, thrown away within the hour',
@@ -95,6 +96,9 @@ export const triggerFunctions: Record<string, string> = {
   'commerce.hold_order_line': 'judges the row, which stays but for what became of its pieces',
   'commerce.hold_payment': 'judges the row, which stays as it is',
   'commerce.hold_allocation': 'adds up what of its payment is given away, in the store of the row',
+  'commerce.hold_store_credit_line': 'judges the row, which stays as it is',
+  'commerce.move_store_credit': 'adds lines to balances of the store of the rows',
+  'commerce.hold_store_credit': 'judges the row, which moves with its lines',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',
 };
 

@@ -7,6 +7,7 @@ const TABS = [
   '/items',
   '/sales',
   '/balance',
+  '/credit',
   '/users',
   '/mail',
   '/note',
@@ -101,6 +102,10 @@ export const CUSTOMERS: Record<string, Form> = {
   '[store]/console/customers/[id]/balance save': (shop) => [
     `/30042/console/customers/${shop.marijke}/balance?/save`,
     { kind: 'FEE', amountMinor: '2,50', reason: 'Stomerij', idempotencyKey: crypto.randomUUID() },
+  ],
+  '[store]/console/customers/[id]/credit save': (shop) => [
+    `/30042/console/customers/${shop.marijke}/credit?/save`,
+    { kind: 'GIVE', amountMinor: '2,50', reason: 'Tegoedbon', idempotencyKey: crypto.randomUUID() },
   ],
   '[store]/console/customers/[id]/note save': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/customers/${shop.marijke}/note`);

@@ -38,7 +38,8 @@ export class StoreCreditResolver {
 
   @FieldResolver(() => StoreCreditLineConnection, {
     nullable: true,
-    description: 'What moved their store credit, newest first. The customer and staff.',
+    description:
+      'What moved their store credit, newest first. The customer and staff; null while commerce is away.',
   })
   storeCreditLines(
     @Ctx() call: Call,
