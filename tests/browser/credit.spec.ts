@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { must, staffOf } from '../product/graph';
+import { button, logIn } from './activation';
+import { atConsole } from './at-console';
+import { faultsOf, readers, visit } from './browser';
+import { openShop } from './shop';
+
+const { product, browser } = openShop();
+let marijke: string;
+beforeAll(async () => {
+  const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
+  const staff = await staffOf(product, '30042');
+  ({ id: marijke } = await must<{ id: string }>(product, staff, query, product.logIn('marijke')));
+});
+
+const textOf = async (page: Page): Promise<string> =>
+  (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+
+describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))('$name', ({ reader, at }) => {
+  test('staff give store credit with its reason, take no more back than there is, and the customer reads it [S24]', async () => {
+    const reason = `Bon nummer ${at + 1}`;
+    const desk = await atConsole(product, browser, reader);
+    const book = async (way: string, amount: string, why: string): Promise<void> => {
+      await desk.goto(`${product.url}/30042/console/customers/${marijke}/credit`);
+      await desk.getByText('Tegoed geven of terugnemen').click();
+      await desk.getByLabel(way).check();
+      await desk.locator('[name=amountMinor]').fill(amount);
+      await desk.locator('[name=reason]').fill(why);
+      await button(desk, 'Boeken');
+    };
+    await book('Tegoed terugnemen', '9000', 'Vergissing');
+    await desk.getByText('Er is maar').first().waitFor();
+    expect(await desk.locator('[name=reason]').inputValue()).toBe('Vergissing');
+    expect(await faultsOf(desk, reader)).toEqual([]);
+    await book('Tegoed geven', '12,50', reason);
+    await desk.waitForURL(/saved=yes/);
+    expect(await textOf(desk)).toContain(reason);
+    expect(await faultsOf(desk, reader)).toEqual([]);
+    await desk.context().close();
+
+    const { context, page } = await visit(browser, reader);
+    await logIn(product, page, product.logIn('marijke'));
+    await page.getByRole('link', { name: /^Tegoed: / }).click();
+    await page.waitForURL(/\/my\/credit/);
+    const said = await textOf(page);
+    for (const part of [reason, 'Gegeven', '12,50', 'Tegoedbon van de spaarkaart'])
+      expect(said).toContain(part);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await context.close();
+  }, 90_000);
+});
+
+test('a clerk sees the credit and is not offered to move it', async () => {
+  const page = await atConsole(product, browser, readers[0]!, 'daan@');
+  await page.goto(`${product.url}/30042/console/customers/${marijke}/credit`);
+  expect(await page.locator('main tbody tr').count()).toBeGreaterThan(0);
+  expect(await page.getByText('Tegoed geven of terugnemen').count()).toBe(0);
+  await page.context().close();
+});
