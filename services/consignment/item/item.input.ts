@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
 import { Period } from '../../kernel/graph/period';
-import { DateTime, LocalDate } from '../../kernel/graph/shared';
+import { DateTime } from '../../kernel/graph/shared';
 import { ItemState } from './item';
 
 @InputType({ description: 'Which items a list is of: those of which all that is said here holds.' })

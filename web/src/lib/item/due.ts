@@ -20,17 +20,14 @@ export function afterText(afterwards: DueGoods['afterwards']): string {
 
 export type DueGoesTo = 'CONSIGNOR' | 'CHARITY' | 'STORE';
 
-const PLACE: Record<DueGoesTo, { name: () => string; said: () => string }> = {
-  CONSIGNOR: { name: m.due_to_consignor, said: m.due_goes_consignor },
-  CHARITY: { name: m.due_to_charity, said: m.due_goes_charity },
-  STORE: { name: m.due_to_store, said: m.due_goes_store },
+const PLACE: Record<DueGoesTo, () => string> = {
+  CONSIGNOR: m.due_to_consignor,
+  CHARITY: m.due_to_charity,
+  STORE: m.due_to_store,
 };
 
-/** Where goods go that are due, as lists call it. */
-export const placeText = (goesTo: DueGoesTo): string => PLACE[goesTo].name();
-
-/** The same as a sentence. */
-export const goesText = (goesTo: DueGoesTo): string => PLACE[goesTo].said();
+/** Where goods go that are due. */
+export const placeText = (goesTo: DueGoesTo): string => PLACE[goesTo]();
 
 /** The deadline and what happens after it, as portal and console say it; `today` is the store's. */
 export function dueText({ count, collectBy, afterwards }: DueGoods, today: string): string {
