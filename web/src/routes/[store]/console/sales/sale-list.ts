@@ -3,7 +3,7 @@ import type { ResultOf } from '#lib/graph/graphql.ts';
 import { SALE_FILTERS } from '#lib/item/sale-filters.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { saleStatus } from '#lib/sale/sale-status.ts';
+import { saleStatus } from './sale-status.ts';
 import type { Sales } from './sales.operation.ts';
 
 export type ListedSale = ResultOf<typeof Sales>['orders']['nodes'][number];

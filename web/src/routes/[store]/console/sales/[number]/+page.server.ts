@@ -2,7 +2,7 @@ import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { itemNumber } from '#lib/server/item.ts';
 import { save } from '#lib/server/save.ts';
-import { UndoSale, WholeSale } from '#lib/sale/sale.operation.ts';
+import { UndoSale, WholeSale } from './sale.operation.ts';
 import { askedOf, readUndo } from './undo.ts';
 import type { Actions, PageServerLoad } from './$types';
 

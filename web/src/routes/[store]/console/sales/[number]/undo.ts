@@ -1,7 +1,7 @@
 import type { Values } from '#lib/form/fields.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
-import type { PaymentMethod } from '#lib/sale/payment-words.ts';
-import type { UndoSale, WholeSale } from '#lib/sale/sale.operation.ts';
+import type { PaymentMethod } from '../payment-words.ts';
+import type { UndoSale, WholeSale } from './sale.operation.ts';
 import type { ReadForm } from '#lib/server/save.ts';
 import { typedIn } from '../new/till-values.ts';
 

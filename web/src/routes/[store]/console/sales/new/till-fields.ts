@@ -1,7 +1,7 @@
 import type { FormField, Values } from '#lib/form/fields.ts';
 import { date, money } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { METHOD_WORDS } from '#lib/sale/payment-words.ts';
+import { METHOD_WORDS } from '../payment-words.ts';
 import { reckonLine, reckonSale } from './reckon.ts';
 import { dividedIn, type Till } from './till-form.ts';
 import { linesIn, METHODS, MOST_LINES, ofLine, wantsRegister } from './till-values.ts';

@@ -2,7 +2,7 @@ import type { StatusLook } from '#lib/components/status.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Cell } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { WholeSale } from './sale.operation.ts';
+import type { WholeSale } from './[number]/sale.operation.ts';
 
 type Sale = NonNullable<ResultOf<typeof WholeSale>['orderByNumber']>;
 

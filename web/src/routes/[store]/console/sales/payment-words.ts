@@ -1,5 +1,5 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { WholeSale } from '#lib/sale/sale.operation.ts';
+import type { WholeSale } from './[number]/sale.operation.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export type PaymentMethod = NonNullable<
