@@ -85,7 +85,6 @@ CREATE TABLE commerce.order (
   CONSTRAINT order_has_lines CHECK (ordered > 0)
 );
 CREATE INDEX order_of_customer ON commerce.order (store_id, customer_id, id DESC) WHERE customer_id IS NOT NULL;
-CREATE INDEX order_newest ON commerce.order (store_id, id DESC);
 CREATE INDEX order_of_day ON commerce.order (store_id, placed_on DESC, id DESC);
 
 CREATE TABLE commerce.order_line (

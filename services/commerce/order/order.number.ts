@@ -21,7 +21,8 @@ export async function nextOrderNumber(
   const [taken] = await call.ahead<{ number: number }>(
     `WITH asked AS MATERIALIZED (
        SELECT FROM commerce.store
-        WHERE NOT EXISTS (SELECT FROM unnest($1::text[]) sku WHERE NOT EXISTS (SELECT FROM commerce.sellable_unit u WHERE u.sku = sku AND u.stock > 0))
+        WHERE NOT EXISTS (SELECT FROM unnest($1::text[]) AS wanted (sku)
+                           WHERE NOT EXISTS (SELECT FROM commerce.sellable_unit u WHERE u.sku = wanted.sku AND u.stock > 0))
           AND NOT EXISTS (SELECT FROM commerce.idempotency_key k WHERE k.actor = $2 AND k.operation = $3 AND k.key = $4))
      INSERT INTO commerce.order_counter AS known (last_number) SELECT 1001 FROM asked
      ON CONFLICT (store_id) DO UPDATE SET last_number = known.last_number + 1 RETURNING last_number AS number`,

@@ -197,6 +197,15 @@ describe('nothing is sold', () => {
     });
   });
 
+  test('that is not there spends no number: one who asks again after others sold gets the next', async () => {
+    const [one, other] = await till.offers(1000, 1000);
+    const sell = (sku: string | undefined): Promise<Sold> =>
+      till.sell<Sold>({ lines: [{ sku }], payments: cash(1000) });
+    const { number } = await sell(one?.sku);
+    for (const sku of [one?.sku, '1', one?.sku]) expect((await sell(sku)).__typename).not.toBe('Order');
+    expect((await sell(other?.sku)).number).toBe(number + 1);
+  });
+
   test('a second time, whatever is heard of the item meanwhile: what was taken stays taken', async () => {
     const [one] = await till.offers(1000);
     const number = Number(one?.sku);
