@@ -273,6 +273,7 @@ test('every door a stranger may knock at is asked here', () => {
     viewer: 'tells who asks of themselves',
     store: 'is there for everybody',
     sellableUnit: 'is there for everybody',
+    sellableUnitBySku: 'is there for everybody',
   };
   const doors = new Set(['everyone', 'portalDoor', 'consoleDoor']);
   const open = Object.entries(promisedPermissions())

@@ -13,18 +13,24 @@ import {
 /** Arguments that a field needs, or that keep its answer small. */
 const given: Record<string, string> = { list: '"customers"', first: '2', months: '2' };
 const DEEPEST = 7;
-/** What has been walked so often from this deep on is not walked again: the operation would be too long to be read. */
-const OFTEN = 2;
+/** What has been walked so often from this deep on is not walked again; once only where the operation would be too long to be read. */
+const OFTEN = [2, 1];
 const DEEP = 2;
+/** As many as an operation may have, less those around the selection. */
+const MOST_TOKENS = 1_950;
 
 export interface SelectionOptions {
   schema: GraphQLSchema;
   /** Whether the role may select `Type.field`; what it may not is the field verdicts' business. */
   may: (coordinate: string) => boolean;
   /** Told of every edge between objects that is selected. */
-  edge?: (coordinate: string) => void;
+  edge?: (coordinate: string) => unknown;
+}
+
+interface Walk extends SelectionOptions {
+  often: number;
   /** How often each type was walked, in this operation. */
-  walked?: Map<string, number>;
+  walked: Map<string, number>;
 }
 
 /** Everything below a type that a role may select, each object type once on a way. */
@@ -33,7 +39,18 @@ export function selectionOf(
   options: SelectionOptions,
   way: readonly string[] = [],
 ): string {
-  options.walked ??= new Map();
+  let [selected, edges]: [string, string[]] = ['', []];
+  for (const often of OFTEN) {
+    edges = [];
+    const edge = (coordinate: string): unknown => edges.push(coordinate);
+    selected = below(type, { ...options, edge, often, walked: new Map() }, way);
+    if ((selected.match(/\w+|[^\s\w]/g) ?? []).length <= MOST_TOKENS) break;
+  }
+  for (const each of edges) options.edge?.(each);
+  return selected;
+}
+
+function below(type: GraphQLNamedType, options: Walk, way: readonly string[]): string {
   if (isUnionType(type)) {
     const taken = new Map<string, string>();
     return `__typename ${type
@@ -46,13 +63,14 @@ export function selectionOf(
 
 function fieldsOf(
   type: GraphQLObjectType,
-  options: SelectionOptions,
+  options: Walk,
   way: readonly string[],
   taken: Map<string, string>,
 ): string {
-  const walks = options.walked?.get(type.name) ?? 0;
-  const isAgain = way.includes(type.name) || way.length >= DEEPEST || (way.length >= DEEP && walks >= OFTEN);
-  if (!isAgain) options.walked?.set(type.name, walks + 1);
+  const walks = options.walked.get(type.name) ?? 0;
+  const isAgain =
+    way.includes(type.name) || way.length >= DEEPEST || (way.length >= DEEP && walks >= options.often);
+  if (!isAgain) options.walked.set(type.name, walks + 1);
   const selected = Object.values(type.getFields()).map((field) => {
     const coordinate = `${type.name}.${field.name}`;
     const named = getNamedType(field.type);
@@ -62,8 +80,8 @@ function fieldsOf(
     // What is below a row is selected by the page's nodes; the same again by its edges would be too long to be read.
     const isRow = type.name.endsWith('Edge') && field.name === 'node';
     const further = isRow ? Array<string>(DEEPEST).fill(type.name) : [...way, type.name];
-    const below = isCompositeType(named) ? ` { ${selectionOf(named, options, further)} }` : '';
-    return `${aliasOf(type, field, taken)}${field.name}${argumentsOf(field)}${below}`;
+    const rest = isCompositeType(named) ? ` { ${below(named, options, further)} }` : '';
+    return `${aliasOf(type, field, taken)}${field.name}${argumentsOf(field)}${rest}`;
   });
   return ['__typename', ...selected].filter(Boolean).join(' ');
 }
