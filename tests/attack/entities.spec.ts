@@ -49,6 +49,7 @@ const keys: Record<string, (store: SeededStore, which: 'first' | 'second') => st
   CustomerGroup: (store) => store.groupIds.used,
   ConsignmentItem: (store, which) => store[which].itemIds[0] ?? '',
   Intake: (store, which) => store[which].intakeId,
+  Order: (store, which) => store[which].orderId,
   SellableUnit: (store, which) => store[which].itemIds[0] ?? '',
 };
 const neverExisted: Record<string, string> = { Store: '99999' };

@@ -34,7 +34,7 @@ export async function seededStores(): Promise<Stores> {
   // What a portal user would leave behind once a mutation of theirs takes a key.
   for (const { storeId, first, second } of all)
     for (const { userId } of [first, second])
-      for (const service of ['customers', 'consignment'])
+      for (const service of ['customers', 'consignment', 'commerce'])
         await world.database.admin(
           `INSERT INTO ${service}.idempotency_key (store_id, actor, operation, key, request_hash, result_id)
            VALUES ($1, 'portal:' || $2::text, 'attack', $3, '\\x00', gen_random_uuid())`,

@@ -275,7 +275,7 @@
         return;
       }
       const same = [...document.querySelectorAll('main form')].find((each) => keyOf(each) === key);
-      const wanted = document.querySelector('main [autofocus]');
+      const wanted = scanner && document.querySelector('main [autofocus]');
       if (wanted) wanted.focus();
       else same?.elements[place]?.focus({ preventScroll: true });
       scanOn(scanner?.value);
