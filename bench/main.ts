@@ -10,6 +10,7 @@ import { environmentOf, program, setUp, startFloors, startProduct, untilStoreArr
 import { overload } from './overload/overload';
 import { readProfile } from './profile';
 import { tableOf, writeReport, type Results } from './report';
+import { sales } from './sales/sales';
 import { seed } from './seed';
 import { sorts } from './sorts/sorts';
 import { countStatements, followUp } from './statements';
@@ -22,6 +23,8 @@ const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [
               or those named beside it: --only overload,readers
               intakes: lists of 6,000 items and intakes that wait for labels, 200 labels as PDF, an item with a photo; all
               or those named beside it: --only intakes,lists,labels,photos
+              sales: a sale, the newest sales, My page while others sell, how soon a balance has it; all or those named
+              beside it: --only sales,record,newest,storm,follow
               sorts: every sort of the list with every filter, in a store of each size: --customers 10000,100000,1000000;
               --cells "LAST_NAME|5 %" those whose title has it; the worst cell is printed last
   --write     puts the results of this size into docs/benchmarks.md
@@ -70,7 +73,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void closing().finally(() => process.exit(130)));
   try {
-    const named = only?.filter((name) => name !== 'overload' && name !== 'intakes') ?? [];
+    const named = only?.filter((name) => !['overload', 'intakes', 'sales'].includes(name)) ?? [];
     const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
     if (only?.includes('overload')) {
       const { sliceMs } = plan;
@@ -78,6 +81,8 @@ async function main(): Promise<void> {
     }
     if (only?.includes('intakes'))
       return await intakes(world, servers, { customers, wants: isWanted, ...plan }, say);
+    if (only?.includes('sales'))
+      return await sales(world, servers, { customers, wants: isWanted, ...plan }, say);
     say(`Store 30042 with ${customers} customers and ${customers * 2} items in ${world.dataRoot}`);
     let at = performance.now();
     await setUp(world);

@@ -115,7 +115,7 @@ function goods(store: string): string[] {
     `INSERT INTO consignment.balance (store_id, customer_id, amount_minor)
      SELECT l.store_id, l.customer_id, sum(l.amount_minor) FROM consignment.balance_line l
       WHERE NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id) GROUP BY 1, 2`,
-    `INSERT INTO commerce.sellable_unit (store_id, id, sku, description, price_minor, currency, stock, item_version)
+    `INSERT INTO commerce.sellable_unit (store_id, id, sku, description, price_minor, currency, offered, item_version)
      SELECT ${store}, id, number::text, description, price_minor, 'EUR', (state = 'ON_SALE')::int, 1 FROM consignment.item`,
   ];
 }

@@ -1,0 +1,112 @@
+import { webOperation } from '../../gateway/testing/web-operations';
+import { Connection } from '../load';
+import { measure, quantile, type Plan } from '../measure';
+import { operationsOf, post, sent, type Operation } from '../operations';
+import { setUp, startProduct, untilStoreArrived } from '../processes';
+import { seed, type Seeded } from '../seed';
+import type { Server, World } from '../world';
+
+/** Tills that sell while another page is measured. */
+const TILLS = 4;
+/** Sales whose way to the consignor's balance is timed. */
+const FOLLOWED = 200;
+
+/** What is still to be sold, each once. */
+interface Goods {
+  sku: string;
+  priceMinor: number;
+}
+
+/** What is measured of selling: a sale, the newest sales, a consignor's page while others sell, and how soon their balance has it. */
+export async function sales(
+  world: World,
+  servers: Server[],
+  { customers, wants, ...plan }: Plan & { customers: number; wants: (part: string) => boolean },
+  say: (line: string) => void,
+): Promise<void> {
+  await setUp(world);
+  const product = await startProduct(world);
+  servers.push(product);
+  await untilStoreArrived(world);
+  const seeded = await seed(world.admin, '30042', customers);
+  const { rows: goods } = await world.admin.query<Goods>(
+    `SELECT sku, price_minor::int AS "priceMinor" FROM commerce.sellable_unit WHERE stock > 0 ORDER BY md5(sku)`,
+  );
+  say(`${goods.length} items are on sale; there is no floor for these:`);
+  // The product alone: nobody else is asked for what has no floor.
+  const all = { product, floor: product, guarded: product };
+  const sale = saleOf(seeded, goods);
+  const only = (operation: Operation): Operation[] => [operation];
+  if (wants('follow')) say(await followSales(world, product.port, sale));
+  if (wants('record')) await measure(only(sale), all, plan, say);
+  if (wants('newest')) await measure(only(newestOf(seeded)), all, plan, say);
+  const myPage = operationsOf(seeded).find(({ name }) => name === 'my-page');
+  if (wants('storm') && myPage !== undefined) {
+    const { product: request } = myPage.requests;
+    const quiet = { ...myPage, requests: request === undefined ? {} : { product: request } };
+    await measure(only(quiet), all, plan, say);
+    const stop = sellOn(product.port, sale);
+    await measure(only({ ...quiet, title: `My page, while ${TILLS} tills sell` }), all, plan, say);
+    say(`Meanwhile ${await stop()} sales`);
+  }
+  say(`The process has ${product.memoryMb()} MB`);
+}
+
+/** A sale of one item, paid by card, by one more request each time. */
+function saleOf({ storeId, staffToken }: Seeded, goods: Goods[]): Operation {
+  const record = sent(webOperation('RecordSale').text);
+  const product = (): Buffer => {
+    const next = goods.pop();
+    if (next === undefined) throw new Error('Everything is sold: more customers bring more goods');
+    const { sku, priceMinor } = next;
+    const payments = priceMinor === 0 ? null : [{ method: 'CARD', amountMinor: priceMinor }];
+    return post(`/${storeId}/console/graphql`, staffToken, record, { input: { lines: [{ sku }], payments } });
+  };
+  return { name: 'sale', title: 'Record a sale', kind: 'write', requests: { product } };
+}
+
+function newestOf({ storeId, staffToken }: Seeded): Operation {
+  const newest = sent(webOperation('Sales').text);
+  const product = (): Buffer => post(`/${storeId}/console/graphql`, staffToken, newest, { first: 50 });
+  return { name: 'newest', title: 'Newest sales, page 1', kind: 'read', requests: { product } };
+}
+
+/** Sells without a pause until it is stopped; answers how many were sold. */
+function sellOn(port: number, { requests }: Operation): () => Promise<number> {
+  let [isOver, sold] = [false, 0];
+  const till = async (): Promise<void> => {
+    const connection = new Connection(port);
+    while (!isOver) {
+      const { status, body } = await connection.send(requests.product!(0));
+      if (status !== 200 || !body.includes('"Order"')) throw new Error(body.toString('utf8', 0, 400));
+      sold += 1;
+    }
+    connection.close();
+  };
+  const tills = Promise.all(Array.from({ length: TILLS }, till));
+  return async () => {
+    isOver = true;
+    await tills;
+    return sold;
+  };
+}
+
+/** How soon after a sale's answer its consignor's balance has it. */
+async function followSales({ admin }: World, port: number, { requests }: Operation): Promise<string> {
+  const connection = new Connection(port);
+  const tookMs: number[] = [];
+  for (let time = 0; time < FOLLOWED; time += 1) {
+    const { body } = await connection.send(requests.product!(0));
+    const from = performance.now();
+    const id = /"id":"([^"]+)"/.exec(body.toString('utf8'))?.[1];
+    const isBooked = `SELECT FROM consignment.sale s JOIN commerce.order_line l ON l.store_id = s.store_id AND l.id = s.id WHERE l.order_id = $1`;
+    while ((await admin.query(isBooked, [id])).rowCount === 0)
+      if (performance.now() - from > 10_000)
+        throw new Error(`Never booked: ${body.toString('utf8', 0, 400)}`);
+    tookMs.push(performance.now() - from);
+  }
+  connection.close();
+  const sorted = tookMs.toSorted((a, b) => a - b);
+  const [half, most] = [quantile(sorted, 0.5), quantile(sorted, 0.99)].map((value) => value.toFixed(0));
+  return `On the consignor's balance after its answer: p50 ${half} ms, p99 ${most} ms (${FOLLOWED} sales)`;
+}
