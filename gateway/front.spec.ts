@@ -72,7 +72,7 @@ describe('permissions', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
       data: null,
-      extensions: { cost: { cost: 2, limit: 5_000 } },
+      extensions: { cost: { cost: 2, limit: 6_000 } },
       errors: [
         {
           message: 'Not allowed: Person.note',
@@ -164,8 +164,8 @@ describe('an operation that is not one of our own', () => {
     expectRefused(`{ person(id: "1") ${'@skip(if: false) '.repeat(21)} { id } }`));
   it('says no name more than ten times in one place', () =>
     expectRefused(`{ ${'__typename '.repeat(500)} }`));
-  it('costs at most 5,000, pages within pages multiplied', () =>
-    expectRefused('{ people(first: 100) { nodes { friends(first: 50) { id } } } }'));
+  it('costs at most 6,000, pages within pages multiplied', () =>
+    expectRefused('{ people(first: 100) { nodes { friends(first: 60) { id } } } }'));
   it('costs by the page size in its variables', async () => {
     const text = 'query ($n: Int) { people(first: $n) { nodes { id name } } }';
     await expectRefused(text, 'OPERATION_TOO_LARGE', { n: 10_000 });

@@ -101,7 +101,7 @@ test('cost and limit are told to staff and partners, with a refusal too, and to 
   const dear = '{ customers(first: 200) { nodes { consignor { items(first: 200) { nodes { number } } } } } }';
   for (const kind of ['staff', 'partner'] as const) {
     const told = await house.ask(query, {}, actorOf(kind));
-    expect(told.body.extensions).toEqual({ cost: { cost: 2, limit: 5_000 } });
+    expect(told.body.extensions).toEqual({ cost: { cost: 2, limit: 6_000 } });
     const refused = await house.ask(dear, {}, actorOf(kind));
     expect([refused.status, refused.body.errors?.[0]?.extensions?.code]).toEqual([
       400,

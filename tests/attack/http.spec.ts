@@ -99,7 +99,7 @@ describe('a request from another site', () => {
       headers,
       body: '{"query":"{ viewer { kind } }"}',
     });
-    const extensions = { cost: { cost: 2, limit: 5_000 } };
+    const extensions = { cost: { cost: 2, limit: 6_000 } };
     expect([status, JSON.parse(text)]).toEqual([200, { data: { viewer: { kind: 'STAFF' } }, extensions }]);
   });
 });
