@@ -21,8 +21,10 @@ export const programs: Record<string, string> = {
     'the history of log-ins picks its entries by it; a trigger writes names of tables there',
   'customers.idempotency_key.actor': 'the policy compares it with who asks',
   'consignment.idempotency_key.actor': 'the policy compares it with who asks',
+  'commerce.idempotency_key.actor': 'the policy compares it with who asks',
   'customers.idempotency_key.operation': 'part of the key that a repetition must find',
   'consignment.idempotency_key.operation': 'part of the key that a repetition must find',
+  'commerce.idempotency_key.operation': 'part of the key that a repetition must find',
 };
 
 /** Copies that carry the sign of their origin, so that one would not know which of the two leaked. */

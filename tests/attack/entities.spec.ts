@@ -52,6 +52,8 @@ const keys: Record<string, (store: SeededStore, which: 'first' | 'second') => st
   Order: (store, which) => store[which].orderId,
   SellableUnit: (store, which) => store[which].itemIds[0] ?? '',
 };
+/** Fields that say something of another row of theirs than of the one above. */
+const fieldKeys: typeof keys = { 'ConsignmentItem.order': (store) => store.second.soldItemId };
 const neverExisted: Record<string, string> = { Store: '99999' };
 /** Everyone in the store sees what is on sale and the store itself; a neighbour's is nothing of its own there. */
 const shared = new Set(['Store', 'StaffMember', 'CustomerGroup', 'SellableUnit']);
@@ -91,9 +93,9 @@ test.each([
           for (const role of roles) {
             const look = lookUp(service.name, executable, type, field, role, own);
             const [mine, theirs, next] = [
-              key(entity, own, 'first'),
-              key(entity, foreign, 'first'),
-              key(entity, own, 'second'),
+              key(entity, field, own, 'first'),
+              key(entity, field, foreign, 'first'),
+              key(entity, field, own, 'second'),
             ];
             const never = neverExisted[entity] ?? newId();
             const [random, alone, among, amongNever, ours, neighbour] = await Promise.all([
@@ -170,8 +172,8 @@ function lookUp(
   };
 }
 
-const key = (entity: string, store: SeededStore, which: 'first' | 'second'): string =>
-  keys[entity]?.(store, which) ?? '';
+const key = (entity: string, field: string, store: SeededStore, which: 'first' | 'second'): string =>
+  (fieldKeys[`${entity}.${field}`] ?? keys[entity])?.(store, which) ?? '';
 
 function storeOf(storeId: string): SeededStore {
   const found = stores.all.find((each) => each.storeId === storeId);

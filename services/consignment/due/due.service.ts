@@ -76,6 +76,7 @@ export class DueService {
       const earlier =
         idempotencyKey && (await claimKey(tx, 'consignment', 'moveDueItems', idempotencyKey, input, id));
       if (earlier) return earlier;
+      await assertConsignor(tx, input.filter?.customerId ?? null);
       const { ids, remaining } = await this.choose(tx, store, input);
       const { moved, left } = await this.moveThem(tx, store, input, ids);
       await moveRows.insert(tx, {
@@ -130,6 +131,13 @@ export class DueService {
       .flatMap(({ item: { id }, reason }) => (reason === null ? [] : [{ id, reason }]));
     return { moved: moved.length, left };
   }
+}
+
+/** Refuses a filter of somebody who brings nothing in here: it would find nothing, whoever was meant. */
+async function assertConsignor(tx: Transaction, customerId: string | null): Promise<void> {
+  if (customerId === null || (await readConsignors(tx, [customerId])).size > 0) return;
+  const path = 'filter.customerId';
+  throw invalidInput({ path, code: 'NOT_ALLOWED', message: 'No consignor of this store' });
 }
 
 function countIn(groups: readonly { goesTo: string; count: number }[], { goesTo }: DueFilter): number {
