@@ -18,7 +18,7 @@ export const permissions: PermissionTable = {
   Order: portalOrStaff,
   OrderConnection: staff,
   OrderEdge: staff,
-  OrderLine: { '*': portalOrStaff, borneByStore: staff },
+  OrderLine: { '*': portalOrStaff, borneByStore: staff, item: staff },
   Payment: portalOrStaff,
   StoreCreditLine: portalOrStaff,
   StoreCreditLineConnection: portalOrStaff,

@@ -132,7 +132,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Order:
       'id number channel state paymentState placedOn placedAt externalReceipt total reversed paid customer lines payments version',
     OrderLine:
-      'id position item sku description ordered shipped cancelled returned invoiced price discount net vat gross reversed vatPercent vatScheme',
+      'id position sku description ordered shipped cancelled returned invoiced price discount net vat gross reversed vatPercent vatScheme',
     Payment: 'id method amount paidAt reference',
     StoreCreditLine: 'id kind amount reason madeAt',
     StoreCreditLineConnection: 'edges nodes pageInfo total',
@@ -165,7 +165,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentSale: 'soldFrom vatScheme vatPercent',
     OrderConnection: 'edges nodes pageInfo total',
     OrderEdge: 'cursor node',
-    OrderLine: 'borneByStore',
+    OrderLine: 'borneByStore item',
     MarginReport: 'margin normal',
     MarginOfScheme: 'count soldFor share margin vat rates',
     MarginOfRate: 'count soldFor share margin vat vatPercent',

@@ -28,7 +28,7 @@ export class OrderLine {
   @Field(() => ConsignmentItem, {
     nullable: true,
     description:
-      'The consigned item that was sold: with it the share of its consignor. Null of other goods, and for who bought it.',
+      'The consigned item that was sold: with it the share of its consignor. Staff; null of other goods.',
   })
   item: ConsignmentItem | null;
   @Column('text')
