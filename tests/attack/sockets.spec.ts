@@ -127,7 +127,7 @@ describe.each(topologies)('%s', (name, command) => {
     120_000,
   );
 
-  test.each(kinds)('%s come to their end', async (kind) => expect(await ends.get(kind)).toBe(true), 120_000);
+  test.each(kinds)('%s come to their end', async (kind) => expect(await ends.get(kind)).toBe(true), 180_000);
 
   test('of a crowd everybody is served or told when to come again, and nobody is logged out', async () => {
     const from = (client: number): Record<string, string> => ({
@@ -202,7 +202,7 @@ function largestFile(): string {
 
 async function haveEnded(raws: readonly Raw[]): Promise<boolean> {
   const all = Promise.all(raws.map(({ ended }) => ended));
-  const have = await Promise.race([all.then(() => true), after(75_000, false)]);
+  const have = await Promise.race([all.then(() => true), after(150_000, false)]);
   for (const { socket } of raws) socket.destroy();
   return have;
 }
