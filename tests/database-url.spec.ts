@@ -162,7 +162,7 @@ describe.each(servers)('a server of PostgreSQL %s', (_version, programs) => {
       }
       await ask(
         server,
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'kommis_shop%'`,
+        `SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE usename LIKE 'kommis_shop%'`,
       );
       for (const product of started) {
         const ready = await fetch(`${product.url}/readyz`);

@@ -187,9 +187,7 @@ describe('withActor', () => {
 
   test('a connection that died while idle is replaced without anybody noticing', async () => {
     await one.withActor(...as(staff), (tx) => insert(tx, 'before'));
-    await database.admin(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kommis_probe' AND datname = current_database()`,
-    );
+    await database.cut('kommis_probe');
     await one.withActor(...as(staff), (tx) => insert(tx, 'after'));
     expect(await names()).toEqual(['after', 'before']);
   });
@@ -256,10 +254,9 @@ describe('row-level security', () => {
 });
 
 test('a connection that dies between two statements of a transaction ends the transaction, not the process', async () => {
-  const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kommis_probe' AND datname = current_database()`;
   const dying = one.withActor(...as(staff), async (tx) => {
     await insert(tx, 'lost');
-    await database.admin(terminate);
+    await database.cut('kommis_probe');
     // Nothing is asked of the connection while it breaks: nobody but a listener hears of it.
     await new Promise((resolve) => setTimeout(resolve, 100));
   });

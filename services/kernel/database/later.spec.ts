@@ -42,8 +42,6 @@ test('a write that takes the connection of a read just ended is kept', async () 
 
 test('a connection that was cut between two reads is replaced by another', async () => {
   await readOnce();
-  await database.admin(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-  );
+  await database.cut();
   expect(await readOnce()).toMatchObject([{ read: true }]);
 });

@@ -120,9 +120,7 @@ test('a service whose database goes away says so without a name, and answers aga
   const ask = (): ReturnType<TestWorld<OpenService>['run']> =>
     world.run('probe', staff, `{ thing(id: "${newId()}") { id } }`);
   await connecting('REVOKE CONNECT ON DATABASE %I FROM PUBLIC');
-  await world.database.admin(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kommis_probe' AND datname = current_database()`,
-  );
+  await world.database.cut('kommis_probe');
   try {
     const answer = await ask();
     expect(answer.errors?.[0]?.extensions).toMatchObject({
