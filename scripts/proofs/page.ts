@@ -59,11 +59,15 @@ export const proofs: readonly Proof[] = [
     name: 'attack',
     says: 'No operation, edge or entity gives anybody what is not theirs, or changes it',
     specs: ['tests/attack/generated.spec.ts', 'tests/attack/entities.spec.ts'],
+    env: { KOMMIS_ATTACK: 'whole' },
   },
   {
     name: 'limits',
     says: 'What is sent to be large, deep, hidden or many is refused, and others are served meanwhile',
-    specs: ['explosion', 'forms', 'paths', 'caches', 'http'].map((name) => `tests/attack/${name}.spec.ts`),
+    specs: ['explosion', 'bodies', 'forms', 'paths', 'caches', 'http'].map(
+      (name) => `tests/attack/${name}.spec.ts`,
+    ),
+    env: { KOMMIS_ATTACK: 'whole' },
   },
   {
     name: 'neighbours',

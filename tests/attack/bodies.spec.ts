@@ -3,6 +3,7 @@ import { ask, must, staffOf } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 import { addresses, doors, multipart, noForms, oddForms, queries, urlencoded, usual } from './doors';
 import { SOME_ID } from './places';
+import { inTurn } from './turns';
 
 /**
  * Row 29 at the pages: every page and place of the pages' server, every action, every type and shape of body, and every
@@ -75,12 +76,18 @@ test('every page and action is known', () => {
   );
 });
 
-test.each<Who>(['visitor', 'customer', 'staff'])(
+const visits: [Who, number][] = [
+  ['visitor', 0],
+  ['customer', 1],
+  ['staff', 2],
+];
+
+test.each(visits)(
   'what is no form is refused at every door, with 4xx: of a %s',
-  async (who) => {
+  async (who, turn) => {
     const sent = doors.flatMap((path) => noForms.map(([type, body]) => ({ path, type, body })));
     const wrong: unknown[] = [];
-    await all(sent, async ({ path, type, body }) => {
+    await all(inTurn(turn, sent), async ({ path, type, body }) => {
       for (const accept of ['text/html', 'application/json']) {
         const headers = { accept, ...(accept !== 'text/html' && { 'x-sveltekit-action': 'true' }) };
         const { status } = await send('POST', path, { type, body, who, headers });
@@ -94,14 +101,14 @@ test.each<Who>(['visitor', 'customer', 'staff'])(
   240_000,
 );
 
-test.each<Who>(['visitor', 'customer', 'staff'])(
+test.each(visits)(
   'a form of what nobody would type is answered at every door, and never with 5xx: of a %s',
-  async (who) => {
+  async (who, turn) => {
     // Who leaves is not there for the rest.
     const stays = doors.filter((path) => !path.endsWith('/log-out'));
     const sent = stays.flatMap((path) => oddForms.map(([type, body]) => ({ path, type, body })));
     const wrong: unknown[] = [];
-    await all(sent, async ({ path, type, body }) => {
+    await all(inTurn(turn, sent), async ({ path, type, body }) => {
       const { status } = await send('POST', path, { type, body, who });
       if (status >= 500) wrong.push([path, type, String(body).slice(0, 40), status]);
     });

@@ -3,17 +3,21 @@ import type { OperationFixture } from './operations';
 /** An item on sale of every seeded store, and of none of those who attack. */
 export const SOLD_SKU = '100021';
 
+/** It is called by its number, also where a sign stood in its place, and so much of it is taken. */
+const unitTaken = (storeId: string, taken: 0 | 1): string => `
+  UPDATE commerce.sellable_unit SET sku = '${SOLD_SKU}', offered = 1, taken = ${taken} WHERE store_id = '${storeId}'
+    AND id = (SELECT id FROM consignment.item WHERE store_id = '${storeId}' AND number = ${SOLD_SKU})`;
 /** It can be sold, whatever was sold before. */
 const onSale: OperationFixture['renew'] = (_own, storeId) => `
   SET session_replication_role = replica;
-  UPDATE commerce.sellable_unit SET offered = 1, taken = 0 WHERE store_id = '${storeId}' AND sku = '${SOLD_SKU}';
+  ${unitTaken(storeId, 0)};
   RESET session_replication_role`;
 /** The order stands, whatever was undone before. */
 const stands: OperationFixture['renew'] = (own, storeId) => `
   SET session_replication_role = replica;
   UPDATE commerce.order_line SET returned = 0, reversed_minor = 0 WHERE store_id = '${storeId}' AND order_id = '${own.order}';
   UPDATE commerce.order SET returned = 0, reversed_minor = 0, paid_minor = total_minor WHERE store_id = '${storeId}' AND id = '${own.order}';
-  UPDATE commerce.sellable_unit SET offered = 1, taken = 1 WHERE store_id = '${storeId}' AND sku = '${SOLD_SKU}';
+  ${unitTaken(storeId, 1)};
   RESET session_replication_role`;
 
 /** The operations of what is sold over the counter. */
