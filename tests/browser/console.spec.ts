@@ -38,24 +38,6 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   }, 90_000);
 
-  test('every column that is shown sorts, both ways', async () => {
-    const page = await atConsole(product, browser, reader);
-    const list = `${product.url}/30042/console/customers`;
-    await page.goto(list);
-    const keys = [...(await page.content()).matchAll(/name="column" value="([\w-]+)"/g)].map(
-      (found) => found[1],
-    );
-    expect(keys).toEqual(expect.arrayContaining(['groups', 'newsletter', 'enabled', 'sales']));
-    for (const key of keys) {
-      for (const direction of ['asc', 'desc']) {
-        const answer = await page.goto(`${list}?sort=${key}&direction=${direction}`);
-        expect([key, answer?.status()]).toEqual([key, 200]);
-        expect(await page.locator('tbody tr').count()).toBeGreaterThan(10);
-      }
-    }
-    await page.context().close();
-  }, 90_000);
-
   test('what was chosen to be seen is seen, on a phone too, and there it is sorted without a table’s heads', async () => {
     const page = await atConsole(product, browser, reader);
     const list = `${product.url}/30042/console/customers?search=marijke`;
@@ -186,6 +168,25 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   }, 90_000);
 });
+
+// What an address asks for is the same for every reader.
+test('every column that is shown sorts, both ways', async () => {
+  const page = await atConsole(product, browser, readers[0]!);
+  const list = `${product.url}/30042/console/customers`;
+  await page.goto(list);
+  const keys = [...(await page.content()).matchAll(/name="column" value="([\w-]+)"/g)].map(
+    (found) => found[1],
+  );
+  expect(keys).toEqual(expect.arrayContaining(['groups', 'newsletter', 'enabled', 'sales']));
+  for (const key of keys) {
+    for (const direction of ['asc', 'desc']) {
+      const answer = await page.goto(`${list}?sort=${key}&direction=${direction}`);
+      expect([key, answer?.status()]).toEqual([key, 200]);
+      expect(await page.locator('tbody tr').count()).toBeGreaterThan(10);
+    }
+  }
+  await page.context().close();
+}, 90_000);
 
 test.each(readers.filter((reader) => reader.javaScript))(
   'axe finds nothing on the other pages, $name',
