@@ -57,10 +57,15 @@ export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
   const faults = violations.map(
     (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
   );
+  return [...faults, ...(await sideways(page))];
+}
+
+/** Whether the page can be moved sideways; empty is good. */
+export async function sideways(page: Page): Promise<string[]> {
   const wide = await page.evaluate(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   );
-  return wide === true ? [...faults, 'the page is wider than the screen'] : faults;
+  return wide === true ? ['the page is wider than the screen'] : [];
 }
 
 /** Leaves a page that reloads itself while something goes on: when both happen at once, the browser drops one of them. */

@@ -1,5 +1,5 @@
 import { atConsole, openMarijke } from './at-console';
-import { faultsOf, type Reader } from './browser';
+import { faultsOf, sideways, type Reader } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -37,7 +37,11 @@ test.each(WIDTHS)(
       await page.goto(product.url + path);
       const isEditor = path.endsWith('/graphiql') && width >= 720;
       if (isEditor) await page.locator('.graphiql-editor .view-line').first().waitFor();
-      expect([path, await faultsOf(page, reader(width))]).toEqual([path, []]);
+      // What axe finds between a phone and a desk it finds on one of these; the others look at these pages, too.
+      expect([path, await (width === 320 ? faultsOf(page, reader(width)) : sideways(page))]).toEqual([
+        path,
+        [],
+      ]);
       expect([path, isEditor ? [] : await page.evaluate(CUT)]).toEqual([path, []]);
     }
     await page.context().close();
