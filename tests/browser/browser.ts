@@ -51,6 +51,8 @@ export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
   // No page has frames of other sites, for which axe would open a page of its own; what passes need not be told.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
+    // A list is made row by row of one pattern; contrast and targets of fifty rows take axe four seconds.
+    .exclude('tbody tr:nth-child(n+11)')
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
