@@ -62,6 +62,11 @@ export async function faultsOf(page: Page, reader: Reader): Promise<string[]> {
   return [...faults, ...(await sideways(page))];
 }
 
+/** What is read on the page, with one blank where it breaks lines. */
+export async function textOf(page: Page): Promise<string> {
+  return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+}
+
 /** Whether the page can be moved sideways; empty is good. */
 export async function sideways(page: Page): Promise<string[]> {
   const wide = await page.evaluate(

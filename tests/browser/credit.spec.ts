@@ -1,20 +1,14 @@
-import type { Page } from 'playwright-core';
-import { must, staffOf } from '../product/graph';
+import { customerOf, staffOf } from '../product/graph';
 import { button, logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, readers, visit } from './browser';
+import { faultsOf, readers, textOf, visit } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
 let marijke: string;
 beforeAll(async () => {
-  const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
-  const staff = await staffOf(product, '30042');
-  ({ id: marijke } = await must<{ id: string }>(product, staff, query, product.logIn('marijke')));
+  marijke = await customerOf(product, await staffOf(product, '30042'), 'marijke');
 });
-
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 
 describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))('$name', ({ reader, at }) => {
   test('staff give store credit with its reason, take no more back than there is, and the customer reads it [S24]', async () => {

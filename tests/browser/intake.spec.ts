@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { must, staffOf, type Asker } from '../product/graph';
+import { customerOf, must, staffOf, type Asker } from '../product/graph';
 import { button, logIn } from './activation';
 import { atConsole } from './at-console';
 import { faultsOf, readers, visit } from './browser';
@@ -12,9 +12,7 @@ let staff: Asker;
 let marijke = '';
 beforeAll(async () => {
   staff = await staffOf(product, '30042');
-  const email = product.logIn('marijke').email;
-  const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
-  marijke = (await must<{ id: string }>(product, staff, query, { email })).id;
+  marijke = await customerOf(product, staff, 'marijke');
 });
 /** Staff give the number again: the next intake may have so many. */
 async function allow(itemAllowance: number): Promise<void> {

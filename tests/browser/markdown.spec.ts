@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { must, staffOf, until, type Asker } from '../product/graph';
+import { customerOf, must, staffOf, until, type Asker } from '../product/graph';
 import { button, logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, readers, visit } from './browser';
+import { faultsOf, readers, textOf, visit } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -19,8 +19,7 @@ let staff: Asker;
 let marijke = '';
 beforeAll(async () => {
   staff = await staffOf(product, '30042');
-  const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
-  marijke = (await must<{ id: string }>(product, staff, query, product.logIn('marijke'))).id;
+  marijke = await customerOf(product, staff, 'marijke');
 });
 
 /** One of hers that the schedule of the demo shop has marked down once, and will again. */
@@ -38,8 +37,6 @@ const reduced = (): Promise<Item> =>
 const euros = (minor = 0): string => `€ ${(minor / 100).toFixed(2).replace('.', ',')}`;
 const dayOf = (on = ''): string =>
   new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(on));
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const step = (page: Page, at: number, part: string) => page.locator(`[name="markdownSteps.${at}.${part}"]`);
 
 describe.each(readers)('$name', (reader) => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { must, staffOf, type Asker } from '../product/graph';
+import { customerOf, must, staffOf, type Asker } from '../product/graph';
 import { button, logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, readers, visit } from './browser';
+import { faultsOf, readers, textOf, visit } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -11,9 +11,7 @@ let staff: Asker;
 let marijke = '';
 beforeAll(async () => {
   staff = await staffOf(product, '30042');
-  const email = product.logIn('marijke').email;
-  const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
-  marijke = (await must<{ id: string }>(product, staff, query, { email })).id;
+  marijke = await customerOf(product, staff, 'marijke');
 });
 
 interface Brought {
@@ -44,8 +42,6 @@ const decide = async (page: Page, id: string | undefined, decision: string): Pro
   await page.locator(`[name="decision.${id}"]`).selectOption(decision);
 };
 const field = (page: Page, name: string, id: string | undefined) => page.locator(`[name="${name}.${id}"]`);
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 
 describe.each(readers)('$name', (reader) => {
   test('staff take one, hold one, refuse one and leave one for later; then the rest at once, and price what had none [K27b S21]', async () => {

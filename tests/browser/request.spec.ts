@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { must, staffOf, type Asker } from '../product/graph';
 import { button, logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, readers, visit } from './browser';
+import { faultsOf, readers, textOf, visit } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -28,8 +28,6 @@ beforeAll(async () => {
   items = consignor.items.nodes.filter(({ request }) => request === null);
 });
 
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const request = (page: Page): ReturnType<Page['locator']> => page.locator('#request');
 
 /** The item's row in the list of its consignor. */

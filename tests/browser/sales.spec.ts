@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { atConsole } from './at-console';
 import { must, staffOf, type Asker } from '../product/graph';
-import { faultsOf, readers, type Reader } from './browser';
+import { faultsOf, type Reader, readers, textOf } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -27,8 +27,6 @@ interface Item {
   sellableUnit: { isOnSale: boolean } | null;
 }
 
-const textOf = async (page: Page): Promise<string> =>
-  (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 const lines = (page: Page) => page.locator('[data-line]');
 const toTill = (page: Page) => page.goto(`${product.url}/30042/console/sales/new`);
 /** What a scanner does: types into what has the focus, and presses Enter. */

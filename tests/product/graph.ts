@@ -160,3 +160,9 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** The customer who logs in with this demo log-in. */
+export async function customerOf(product: Product, staff: Asker, logIn: string): Promise<string> {
+  const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
+  return (await must<{ id: string }>(product, staff, query, { email: product.logIn(logIn).email })).id;
+}
