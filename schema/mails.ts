@@ -10,6 +10,8 @@ export const mailKinds = {
   EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
+  RETURN_REMINDER:
+    'Which items are on sale until a return date that comes, and by when to collect what is not sold by then.',
 } as const;
 
 /** The name of a kind of mail. */

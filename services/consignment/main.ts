@@ -20,7 +20,6 @@ import { agreementsHalf, stockHalf } from './import/import.job';
 import { onImportAsked } from './import/on-import-asked';
 import { DueLeftResolver, DueResolver, GoesToResolver } from './due/due.resolver';
 import { DueService } from './due/due.service';
-import { mails } from './intake-receipt/intake-receipt.mail';
 import { IntakeReceiptResolver } from './intake-receipt/intake-receipt.resolver';
 import { IntakeReceiptService, mayHaveReceipt, RECEIPT_FILE } from './intake-receipt/intake-receipt.service';
 import { EntryService } from './intake/entry.service';
@@ -42,6 +41,7 @@ import { LABELS_FILE, labelsJob } from './label/label.job';
 import { LabelResolver } from './label/label.resolver';
 import { LabelService } from './label/label.service';
 import { PaperService } from './label/paper.service';
+import { mails } from './mail/mails';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
 import { photoJob, photosToKeep } from './photo/photo.job';
@@ -51,6 +51,8 @@ import { PriceResolver } from './price/price.resolver';
 import { heldCron, heldJob } from './receipt/held.job';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
+import { reminderCron, reminderJob } from './reminder/reminder.job';
+import { ReminderResolver } from './reminder/reminder.resolver';
 import { rights } from './rights';
 import { MarginResolver } from './sale/margin.resolver';
 import { MarginService } from './sale/margin.service';
@@ -75,6 +77,7 @@ export const consignment = defineService({
     CustomerResolver,
     ConsignorResolver,
     FiguresResolver,
+    ReminderResolver,
     ItemResolver,
     TermsResolver,
     PriceResolver,
@@ -120,8 +123,8 @@ export const consignment = defineService({
   },
   neededFiles: photosToKeep,
   mails,
-  cron: [...heldCron, ...markdownCron],
-  jobs: (ports) => [heldJob(ports), markdownJob(ports), photoJob(ports)],
+  cron: [...heldCron, ...markdownCron, ...reminderCron],
+  jobs: (ports) => [heldJob(ports), markdownJob(ports), reminderJob(ports), photoJob(ports)],
   handlers: [
     onStoreChanged,
     onCustomersChanged,
@@ -140,6 +143,7 @@ export const consignment = defineService({
       new CustomerResolver(consignors),
       new ConsignorResolver(consignors),
       new FiguresResolver(new FiguresService(clock)),
+      new ReminderResolver(),
       new ItemResolver(new ItemService(clock)),
       new TermsResolver(clock),
       new PriceResolver(),

@@ -14,6 +14,7 @@ export const definers: Record<string, string> = {
   'kernel.audit': 'a trigger: copies the store of the row it stands on',
   'consignment.stores_with_held': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.stores_to_mark_down': 'answers ids of stores and nothing else; no operation calls it',
+  'consignment.stores_to_remind': 'answers ids of stores and nothing else; no operation calls it',
   'commerce.stores_to_tell_vat': 'answers ids of stores and nothing else; no operation calls it',
   'identity.store_ids': 'answers ids of stores and nothing else; no operation calls it',
 };

@@ -3,6 +3,7 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
 import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
 import { seedRequest } from './seed-request';
+import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
 import { actorOf, type AttackWorld, type People } from './world';
 
@@ -282,6 +283,7 @@ async function complete(
   await askForEmail(world, owner, { ...made, input });
   const itemIds = found.consignor.items.nodes.map((each) => each.id);
   await seedRequest(world, owner, itemIds.at(-1) ?? '', made.number);
+  await seedReminder(world, storeId, made);
   return { ...made, userId, itemIds, ...(await seedSale(world, owner, made)) };
 }
 

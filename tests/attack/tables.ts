@@ -123,6 +123,7 @@ export const tables: Record<string, TableAccess> = {
   'consignment.item_price': { portal: ofOwnCustomer },
   'consignment.label_paper': {},
   'consignment.due_move': {},
+  'consignment.reminder': {},
   'consignment.sale': { portal: ofOwnCustomer },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.payout_line': { portal: ofOwnCustomer },
@@ -182,7 +183,7 @@ export const openPolicies: Record<string, string> = {
   'consignment.item held':
     'cron looks for stores in which something is held; the role reads the store and that day only, through stores_with_held()',
   'consignment.store marked_down':
-    'cron looks for stores whose prices of the day are not made; the role reads the store, its zone and its schedule only, through stores_to_mark_down()',
+    'cron looks for stores whose prices of the day are not made, or whose consignors are not reminded; the role reads the store, its zone, its schedule and both days only, through stores_to_mark_down() and stores_to_remind()',
   'commerce.store vat_told':
     'cron looks for stores that were told of another law; the role reads the store, its country and that hash only, through stores_to_tell_vat()',
   'identity.store listed':

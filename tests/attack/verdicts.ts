@@ -159,7 +159,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails history logInHistory',
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
-    Consignor: 'calendarNote history',
+    Consignor: 'calendarNote lastReminder history',
+    ReturnReminder: 'returnOn madeAt mailed',
     ConsignmentItem:
       'mayBecome goesTo vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale order',
     ConsignmentSale: 'soldFrom vatScheme vatPercent',

@@ -9,6 +9,7 @@ export const notAudited: Record<string, string> = {
   'customers.log_in_address': 'a copy by event; the identity service audits it',
   'consignment.balance': 'a sum that moves with its lines, which are audited',
   'consignment.idempotency_key': 'remembers requests; what they did is audited',
+  'consignment.reminder': 'says what was mailed, and stays as it is',
   'consignment.due_move': 'says what was said at once of many; what became of each is audited, of its item',
   'consignment.item_counter': 'a number; the item that got it is audited',
   'consignment.vat_law': 'law that commerce tells of: nobody of a store decides it',
@@ -50,6 +51,7 @@ export const definers: Record<string, string> = {
   'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',
   'consignment.stores_with_held → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_mark_down → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
+  'consignment.stores_to_remind → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'commerce.stores_to_tell_vat → kommis_commerce_search': 'ids of stores, for cron, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
@@ -59,7 +61,7 @@ export const searchColumns: Record<string, string[]> = {
   'customers.customer': ['store_id', 'id', 'search_text'],
   'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
   'consignment.item': ['store_id', 'held_until'],
-  'consignment.store': ['store_id', 'time_zone', 'is_open', 'markdown_days', 'marked_down_on'],
+  'consignment.store': ['store_id', 'time_zone', 'is_open', 'markdown_days', 'marked_down_on', 'reminded_on'],
   'commerce.store': ['store_id', 'country', 'vat_told'],
   'identity.store': ['store_id'],
 };
@@ -80,6 +82,7 @@ export const triggerFunctions: Record<string, string> = {
   'consignment.hold_agreement': 'judges the row, and counts drafts of the consignor in the store of the row',
   'consignment.hold_intake': 'judges the row, which stays in its store',
   'consignment.hold_intake_receipt': 'judges the row, which stays as it is',
+  'consignment.hold_reminder': 'judges the row, which stays as it is',
   'consignment.hold_counter': 'judges the row, of the store of the actor',
   'consignment.hold_item': 'judges the row, and looks for its intake in the store of the row',
   'consignment.hold_item_request':

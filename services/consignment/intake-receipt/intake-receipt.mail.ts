@@ -1,7 +1,5 @@
-import { mailsChanged } from '../../../schema/events/consignment';
-import { mailKindOf } from '../../../schema/mails';
 import { mailContent } from '../../kernel/mail/mail-words';
-import type { MailKind, Mails } from '../../kernel/mail/mail-kind';
+import type { MailKind } from '../../kernel/mail/mail-kind';
 import { findReceipt } from './intake-receipt';
 import { intakeReceiptWords } from './intake-receipt.words';
 
@@ -19,10 +17,4 @@ export const intakeReceiptMail: MailKind<{ intakeId: string }> = {
       content: mailContent(intakeReceiptWords, receipt, { language, colour: store.colour, url }),
     };
   },
-};
-
-/** The mails consignment sends; customers keeps the log of them [P30]. */
-export const mails: Mails = {
-  kinds: [intakeReceiptMail],
-  tell: (tx, mail) => tx.emit(mailsChanged, mail, { mails: [{ ...mail, kind: mailKindOf(mail.kind) }] }),
 };

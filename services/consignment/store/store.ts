@@ -54,6 +54,9 @@ export class Store {
   /** How often all its prices were asked for anew. */
   @Column('int')
   markdownsAsked: number;
+  /** The day on which all were reminded whom it was time to remind; null before the first. */
+  @Column('date', { nullable: true })
+  remindedOn: string | null;
   @Column('int')
   settingsVersion: number;
 }

@@ -19,6 +19,11 @@ export const CustomerConsignment = graphql(
           storeDefaultSharePercent
           returnMail
           calendarNote
+          lastReminder {
+            returnOn
+            madeAt
+            mailed
+          }
           version
         }
       }

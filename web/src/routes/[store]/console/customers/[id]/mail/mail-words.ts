@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, () => string>> = {
   EMAIL_NOTICE: m.mail_kind_email,
   EMAIL_CHANGED: m.mail_kind_email,
   INTAKE_RECEIPT: m.mail_kind_receipt,
+  RETURN_REMINDER: m.mail_kind_reminder,
 };
 
 /** What a mail was about, by the graph's name or, in a history, by the sender's word; one that is new here keeps its name. */
