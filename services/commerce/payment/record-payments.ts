@@ -10,6 +10,7 @@ export interface PaidOrder {
   customerId: string | null;
   currency: string;
   reference: string | null;
+  amounts: readonly PaidAmount[];
 }
 
 /** What came in, or less than nothing went back. */
@@ -19,25 +20,31 @@ export interface PaidAmount {
 }
 
 /**
- * Writes money that came in for an order, or went back: each payment is for this order alone. Store credit is spent in the same
+ * Writes money that came in for orders, or went back: each payment is for one order alone. Store credit is spent in the same
  * transaction, or comes back; it is refused where there is not as much.
  */
 export async function recordPayments(
   tx: Transaction,
-  { orderId, customerId, currency, reference }: PaidOrder,
-  amounts: readonly PaidAmount[],
+  orders: readonly PaidOrder[],
   now: Date,
 ): Promise<void> {
-  const payments = amounts.map(({ method, amountMinor }) => ({
-    ...{ id: newId(), customerId, method, amountMinor, currency, reference },
-    ...{ paidAt: now, madeBy: tx.actor.userId },
-  }));
-  await paymentRows.insertMany(tx, payments);
+  const payments = orders.flatMap(({ orderId, customerId, currency, reference, amounts }) =>
+    amounts.map(({ method, amountMinor }) => ({
+      ...{ orderId, id: newId(), customerId, method, amountMinor, currency, reference },
+      ...{ paidAt: now, madeBy: tx.actor.userId },
+    })),
+  );
+  await paymentRows.insertMany(
+    tx,
+    payments.map(({ orderId: _order, ...payment }) => payment),
+  );
   await allocationRows.insertMany(
     tx,
-    payments.map(({ id, amountMinor }) => ({ paymentId: id, orderId, customerId, amountMinor })),
+    payments.map(({ id, orderId, customerId, amountMinor }) => {
+      return { paymentId: id, orderId, customerId, amountMinor };
+    }),
   );
-  for (const { id: causeId, method, amountMinor } of payments)
+  for (const { id: causeId, customerId, currency, method, amountMinor } of payments)
     if (method === 'STORE_CREDIT' && customerId !== null)
       await moveStoreCredit(
         tx,

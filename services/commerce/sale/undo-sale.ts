@@ -66,7 +66,7 @@ async function refund(
     customerId !== null,
   );
   const amounts = [{ method, amountMinor: -amountMinor }];
-  await recordPayments(tx, { orderId, customerId, currency, reference }, amounts, now);
+  await recordPayments(tx, [{ orderId, customerId, currency, reference, amounts }], now);
 }
 
 /** What was paid at the cash register goes back there, and nothing else does [L6]. */
