@@ -211,17 +211,20 @@ describe('the share', () => {
 
   test.each([
     // What was paid 8.00 for; with 0.80 off that the store bears; and with 0.80 bargained for, which both bear.
-    ['SHARED', 800, 0, 400],
-    ['SHARED', 720, 80, 400],
-    ['SHARED', 720, 0, 360],
-    ['STORE', 800, 0, 500],
-    ['STORE', 720, 80, 500],
-    ['STORE', 720, 0, 460],
+    ['SHARED', 800, 0, 22, 400],
+    ['SHARED', 720, 80, 22, 400],
+    ['SHARED', 720, 0, 22, 360],
+    ['STORE', 800, 0, 22, 500],
+    ['STORE', 720, 80, 22, 500],
+    ['STORE', 720, 0, 22, 460],
+    // Told of a day later: the day before it cost 8.00, and two days before 10.00.
+    ['STORE', 720, 0, 21, 460],
+    ['STORE', 900, 0, 20, 450],
   ])(
-    'where the markdown is borne by %s, it went for %d, and of that %d more is the store’s to bear: %d, by what it cost at that moment',
-    async (bearer, soldForMinor, borneByStoreMinor, share) => {
+    'where the markdown is borne by %s, it went for %d with %d for the store to bear on day %d: %d, by what it cost then',
+    async (bearer, soldForMinor, borneByStoreMinor, day, share) => {
       const { customerId, id } = await markedDown(bearer);
-      await tellSales(shop, soldUnit(id, 1, { soldForMinor, borneByStoreMinor }));
+      await tellSales(shop, soldUnit(id, 1, { soldForMinor, borneByStoreMinor, soldOn: `2026-11-${day}` }));
       expect(await balanceOf(customerId)).toBe(share);
     },
   );

@@ -1,5 +1,5 @@
 import type { UnitSale, UnitSaleState } from '../../../schema/events/commerce';
-import type { Clock } from '../../kernel/clock/clock';
+import { localDateIn, type Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { readConsignors } from '../consignor/consignor.rows';
@@ -9,8 +9,8 @@ import { moveOf, type Act } from '../item/item.moves';
 import type { ItemState } from '../item/item';
 import { itemRows } from '../item/item.rows';
 import { loweredToday } from '../markdown/markdown';
-import { offeredAt } from '../markdown/markdown.rules';
-import { readPrices } from '../price/item-price';
+import { offeredAt, offeredOn, type Offered } from '../markdown/markdown.rules';
+import { readPrices, type StoredPrice } from '../price/item-price';
 import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
 import { bookSales, undoSales, type BookedSale } from './book-sale';
@@ -154,12 +154,24 @@ async function readTerms(
     tx,
     items.map(({ id }) => id),
   );
-  return ({ id, customerId, sharePercent, shareBase, markdownBorneBy }, { at }) => ({
-    ...offeredAt(prices.get(id) ?? [], new Date(at)),
+  return ({ id, customerId, sharePercent, shareBase, markdownBorneBy }, told) => ({
+    ...offeredWhenSold(prices.get(id) ?? [], told, store.timeZone),
     ...{ markdownBorneBy, shareBase: shareBase ?? store.shareBase },
     sharePercent:
       sharePercent ?? consignors?.get(customerId)?.effectiveSharePercent ?? store.consignorSharePercent,
   });
+}
+
+/** At the moment of the sale; of one that was told of days later nobody knows that: at the end of its day. */
+function offeredWhenSold(
+  prices: readonly StoredPrice[],
+  { sale, at }: UnitSaleState,
+  timeZone: string,
+): Offered {
+  const told = new Date(at);
+  return sale !== null && sale.soldOn < localDateIn(timeZone, told)
+    ? offeredOn(prices, sale.soldOn, timeZone)
+    : offeredAt(prices, told);
 }
 
 function newestOf(told: readonly UnitSaleState[]): Map<string, UnitSaleState> {
