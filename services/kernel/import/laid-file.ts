@@ -60,11 +60,11 @@ async function readInto(
   files: FileStore,
   storeId: string,
   file: OpenFile,
-  { columns, unique, byHand }: FileWanted,
+  { columns, unique, together, byHand }: FileWanted,
   into: NewFile,
   limits: ChildLimits,
 ): Promise<UnreadableTable | null> {
-  const asked = { reading: READING, input: { columns, unique, byHand }, bytes: file.stream() };
+  const asked = { reading: READING, input: { columns, unique, together, byHand }, bytes: file.stream() };
   try {
     await readInChild(asked, (answer) => files.put(storeId, answer, into), limits);
     return null;

@@ -10,15 +10,16 @@ const columns = [
 type Values = { number: number | null; name: string | null | undefined };
 
 /** A file as a reading lays it down. */
-function laid(text: string) {
-  const bytes = Buffer.from([...reading({ columns, unique: ['number'] }, Buffer.from(text))].join(''));
+function laid(text: string, more: { together?: string } = {}) {
+  const wanted = { columns, unique: ['number'], ...more };
+  const bytes = Buffer.from([...reading(wanted, Buffer.from(text))].join(''));
   const read = async ({ at, bytes: length }: { at: number; bytes: number }): Promise<Buffer> =>
     bytes.subarray(at, at + length);
   return { bytes: bytes.length, read };
 }
 
-async function opened(text: string): Promise<TableFile<Values>> {
-  const file = await TableFile.open<Values>(laid(text), columns);
+async function opened(text: string, more: { together?: string } = {}): Promise<TableFile<Values>> {
+  const file = await TableFile.open<Values>(laid(text, more), columns);
   if (!(file instanceof TableFile)) throw new Error(file.code);
   return file;
 }
@@ -60,6 +61,31 @@ test('a piece has as many rows as a transaction writes, and goes on from any row
   const { rows } = await file.pieceFrom(998);
   expect(rows.map(({ values }) => values.number)).toEqual([998, 999]);
   expect((await file.pieceFrom(1_201)).rows).toEqual([]);
+});
+
+test('rows that say the same in a column are wanted together: they are in one piece, where the first of them stands, and the others where they were', async () => {
+  const names = fc.array(fc.constantFrom('', 'Jan', 'Piet', 'Els', ...'abcdefgh'), {
+    minLength: 1,
+    maxLength: 900,
+  });
+  await fc.assert(
+    fc.asyncProperty(names, async (given) => {
+      const file = await opened(
+        fileOf(given.length, (at) => `${at};${given[at]}`),
+        { together: 'name' },
+      );
+      const pieces = await piecesOf(file);
+      const rows = pieces.flatMap((piece) => piece.rows);
+      // By the obvious: each behind the first of its name.
+      const firstOf = (at: number): number => (given[at] ? given.indexOf(given[at]) : at);
+      const wanted = [...given.keys()].sort((a, b) => firstOf(a) - firstOf(b) || a - b);
+      expect(rows.map(({ values }) => values.number)).toEqual(wanted);
+      const places = pieces.map((piece) => new Set(piece.rows.flatMap(({ values }) => values.name ?? [])));
+      for (const name of new Set(given.filter(Boolean)))
+        expect(places.filter((each) => each.has(name))).toHaveLength(1);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('rows of any width make pieces of some hundred kilobytes', async () => {

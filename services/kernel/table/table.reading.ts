@@ -18,6 +18,11 @@ export interface TableWanted {
   readonly columns: readonly ColumnSpec[];
   /** Keys of columns in which a value may stand once. */
   readonly unique: readonly string[];
+  /**
+   * Key of a column: rows in which it says the same are laid down behind one another, where the first of them stands, and in
+   * one piece. Blank ones are each for themselves. Left out: rows stand as in the file.
+   */
+  readonly together?: string;
   /** What people said of the file's columns. */
   readonly byHand?: ByHand;
 }
@@ -68,7 +73,8 @@ export function* reading(wanted: TableWanted, bytes: Buffer): Generator<string> 
   for (const key of wanted.unique) repeated(table as Table<Record<string, CellValue | null>>, key);
   const pieces: PiecePlace[] = [];
   let [at, first] = [0, 0];
-  for (const rows of inPieces(table.rows as readonly TableRow<LaidRow[1]>[])) {
+  const groups = groupsOf(table.rows as readonly TableRow<LaidRow[1]>[], wanted.together);
+  for (const rows of inPieces(groups)) {
     const text = `[${rows.join(',')}]\n`;
     const length = Buffer.byteLength(text);
     pieces.push({ at, bytes: length, first, rows: rows.length });
@@ -82,20 +88,39 @@ export function* reading(wanted: TableWanted, bytes: Buffer): Generator<string> 
   yield* footOf({ ok: true, ...head, rowCount, pieces, highest: highestOf(table, wanted.unique) });
 }
 
-function* inPieces(rows: readonly TableRow<LaidRow[1]>[]): Generator<string[]> {
+/** Rows that are not taken apart, in the order of the first of each. */
+function groupsOf<Row extends TableRow<LaidRow[1]>>(rows: readonly Row[], together?: string): Row[][] {
+  if (together === undefined) return rows.map((row) => [row]);
+  const groups = new Map<unknown, Row[]>();
+  for (const row of rows) {
+    const key = row.values[together] ?? row;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [row]);
+    else known.push(row);
+  }
+  return [...groups.values()];
+}
+
+function* inPieces(groups: readonly (readonly TableRow<LaidRow[1]>[])[]): Generator<string[]> {
   let piece: string[] = [];
   let chars = 0;
-  for (const { row, values, cells, faults } of rows) {
-    const laid: LaidRow = [row, values, cells.slice(0, MAX_COLUMNS).map(shownCell), faults];
-    const text = JSON.stringify(laid);
-    if (piece.length === ROWS_A_PIECE || (piece.length > 0 && chars + text.length > PIECE_CHARS)) {
+  for (const group of groups) {
+    const texts = group.map(textOf);
+    const length = texts.reduce((sum, text) => sum + text.length, 0);
+    const isFull = piece.length + texts.length > ROWS_A_PIECE || chars + length > PIECE_CHARS;
+    if (piece.length > 0 && isFull) {
       yield piece;
       [piece, chars] = [[], 0];
     }
-    piece.push(text);
-    chars += text.length;
+    for (const text of texts) piece.push(text);
+    chars += length;
   }
   if (piece.length > 0) yield piece;
+}
+
+function textOf({ row, values, cells, faults }: TableRow<LaidRow[1]>): string {
+  const laid: LaidRow = [row, values, cells.slice(0, MAX_COLUMNS).map(shownCell), faults];
+  return JSON.stringify(laid);
 }
 
 function highestOf(table: Table<Record<string, unknown>>, keys: readonly string[]): Record<string, number> {
