@@ -31,6 +31,8 @@ export interface ItemState {
   state: string;
   /** Of what VAT is owed when it is sold; before receipt it means nothing. Left out by what was told before there was one: MARGIN. */
   vatScheme?: VatScheme;
+  /** The day since which it is in the store, YYYY-MM-DD; null before. Left out by what was told before there was this. */
+  receivedOn?: string | null;
 }
 
 /** Up to 500 items were made or changed. */

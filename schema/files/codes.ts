@@ -15,6 +15,11 @@ export const fileFaults = {
   OTHERWISE_HERE: 'Here the item is in another state.',
   SOLD_HERE: 'Here the item was sold already.',
   SOLD_OTHERWISE: 'Here the item was sold on another day, or for another price.',
+  UNKNOWN_ITEM: 'There is no item with this number.',
+  NOT_ON_SALE: 'Here the item is not on sale, and was not sold here either.',
+  SOLD_IN_ORDER: 'Here the item is sold: `hint` is the number of the order and its day.',
+  OTHER_DAY: 'Another row has the same receipt on another day: `hint` is that day.',
+  TOO_MANY_LINES: 'More rows with one receipt than a sale has lines.',
   SALE_SETTLED: 'Here the item was sold on another day, or for another price, and that is paid out.',
 } as const;
 
@@ -29,5 +34,7 @@ export const fileNotes = {
   SOLD: 'Sold already: their sales come in with them.',
   SETTLED: 'Sold, and paid out before they come here.',
   NUMBER_JUMP: 'Numbers far beyond the others: they come in, and new ones do not go on behind them.',
+  ORDERS: 'Sales they make: rows with one receipt are one.',
+  UNDONE_HERE: 'Recorded before, and undone here since: they stay so.',
   SOLD_FAR_ABOVE_PRICE: 'Sold for more than twice the asking price.',
 } as const;

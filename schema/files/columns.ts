@@ -38,4 +38,5 @@ export const fileColumns = {
   STATE: 'What became of it.',
   SOLD_ON: 'The day it was sold.',
   SOLD_FOR_MINOR: 'The price it was sold for.',
+  RECEIPT: 'The number of the receipt on which it was sold.',
 } as const;

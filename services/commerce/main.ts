@@ -1,9 +1,14 @@
 import { join } from 'node:path';
+import { FAULTS_FILE } from '../kernel/import/import';
+import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
 import { Customer } from './customer/customer';
 import { CustomerResolver } from './customer/customer.resolver';
 import { CustomerService } from './customer/customer.service';
 import { onCustomersChanged } from './customer/on-customers-changed';
+import { tillImport } from './import/import.job';
+import { ImportResolver } from './import/import.resolver';
+import { ImportService } from './import/import.service';
 import { Order } from './order/order';
 import { OrderResolver } from './order/order.resolver';
 import { OrderService } from './order/order.service';
@@ -18,6 +23,7 @@ import { SellableUnitResolver } from './sellable-unit/sellable-unit.resolver';
 import { SellableUnitService } from './sellable-unit/sellable-unit.service';
 import { StoreCreditResolver } from './store-credit/store-credit.resolver';
 import { StoreCreditService } from './store-credit/store-credit.service';
+import './store/modules';
 import { onStoreChanged } from './store/on-store-changed';
 import { vatCron, vatJob } from './vat/tell-vat';
 
@@ -36,6 +42,7 @@ export const commerce = defineService({
     OrderResolver,
     SaleResolver,
     StoreCreditResolver,
+    ImportResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, SellableUnit, Order],
   references: {
@@ -48,15 +55,18 @@ export const commerce = defineService({
   constraints: {},
   rights,
   permissions,
+  longWork: (ports) => [tillImport(ports)],
+  files: { [FAULTS_FILE]: { mayDownload: asking(rights, 'commerce.sell') } },
   cron: vatCron,
   jobs: () => [vatJob],
   handlers: [onStoreChanged, onCustomersChanged, onItemsChanged],
-  instances: ({ clock }) => [
+  instances: (ports) => [
     new CustomerResolver(customers),
     new ConsignmentItemResolver(units, orders),
     new OrderResolver(orders),
-    new SaleResolver(new SaleService(clock)),
-    new StoreCreditResolver(new StoreCreditService(clock), customers),
+    new SaleResolver(new SaleService(ports.clock)),
+    new StoreCreditResolver(new StoreCreditService(ports.clock), customers),
     new SellableUnitResolver(units),
+    new ImportResolver(new ImportService(ports)),
   ],
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import promised from '../../schema/rights.json';
 import { isUuid } from '../kernel/id/id';
 import { FAULTS_FILE, IMPORT_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
@@ -22,6 +23,10 @@ import { permissions } from './permissions';
 import { rights } from './rights';
 import { onStoreChanged } from './store/on-store-changed';
 
+const mayImport = asking(rights, 'import');
+/** Who sells hands in what the till rang up. */
+const maySell = asking(promised, 'commerce.sell');
+
 /** Customers, companies, addresses, groups, notes and the mail log. */
 export const customers = defineService({
   name: 'customers',
@@ -37,8 +42,8 @@ export const customers = defineService({
   permissions,
   longWork: (ports) => [consignorsImport(ports), stockImport],
   files: {
-    [IMPORT_FILE]: { mayUpload: asking(rights, 'import') },
-    [FAULTS_FILE]: { mayDownload: asking(rights, 'import') },
+    [IMPORT_FILE]: { mayUpload: (actor) => mayImport(actor) || maySell(actor) },
+    [FAULTS_FILE]: { mayDownload: mayImport },
   },
   handlers: [
     onStoreChanged,

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../kernel/database/transaction';
 import type { Call } from '../../kernel/database/call';
 
 /** The request that a number is for, so that none is spent on what was made before. */
@@ -29,4 +30,17 @@ export async function nextOrderNumber(
     [skus, `${kind}:${userId ?? ''}`, operation, key],
   );
   return taken?.number ?? null;
+}
+
+/**
+ * So many of the store's order numbers at once, the first of them: for many orders of one transaction, which spends them when it
+ * commits. A till waits for that: take them just before the orders are written.
+ */
+export async function takeOrderNumbers(tx: Transaction, count: number): Promise<number> {
+  const [taken] = await tx.sql<{ last: number }>(
+    `INSERT INTO commerce.order_counter AS known (last_number) VALUES (1000 + $1)
+     ON CONFLICT (store_id) DO UPDATE SET last_number = known.last_number + $1 RETURNING last_number AS last`,
+    [count],
+  );
+  return (taken?.last ?? 0) - count + 1;
 }

@@ -6,6 +6,7 @@ type Unit = Pick<ItemState, 'id' | 'description' | 'priceMinor' | 'currency' | '
   sku: string;
   offered: number;
   vatScheme: string;
+  receivedOn: string | null;
 };
 const copyUnits = copyIfNewer<Unit>({
   table: 'commerce.sellable_unit',
@@ -17,11 +18,12 @@ const copyUnits = copyIfNewer<Unit>({
     currency: 'currency text',
     offered: 'offered integer',
     vatScheme: 'vat_scheme text',
+    receivedOn: 'received_on date',
     version: 'item_version bigint',
   },
   key: 'id',
   version: 'version',
-  unlessNull: ['priceMinor'],
+  unlessNull: ['priceMinor', 'receivedOn'],
   counts: 'version',
 });
 
@@ -36,6 +38,7 @@ export const onItemsChanged = handles(itemsChanged, async ({ data }, { write }) 
     sku: String(item.number),
     offered: item.state === 'ON_SALE' ? 1 : 0,
     vatScheme: item.vatScheme ?? 'MARGIN',
+    receivedOn: item.receivedOn ?? null,
   }));
   await write((tx) => copyUnits(tx, units));
 });

@@ -38,6 +38,9 @@ export class SellableUnit {
   vatClass: VatClass;
   @Column('text')
   vatScheme: VatScheme;
+  /** Since when it is in the store; null where nobody has said. */
+  @Column('date', { nullable: true })
+  receivedOn: string | null;
   @Field(() => Boolean, { description: 'It can be bought now: there is at least one.' })
   isOnSale: boolean;
   @Column('bigint')

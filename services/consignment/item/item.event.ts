@@ -11,7 +11,10 @@ export async function emitItemsChanged(tx: Transaction, changes: readonly ItemSt
 }
 
 /** An item as the other services hear of it. */
-export function heardOf(item: Omit<ItemState, 'currency'>, currency: string): ItemState {
-  const { id, number, customerId, version, description, priceMinor, state, vatScheme } = item;
-  return { id, number, customerId, version, description, priceMinor, currency, state, vatScheme };
+export function heardOf(
+  item: Omit<ItemState, 'currency' | 'receivedOn'> & { receivedOn: string | null },
+  currency: string,
+): ItemState {
+  const { id, number, customerId, version, description, priceMinor, state, vatScheme, receivedOn } = item;
+  return { id, number, customerId, version, description, priceMinor, currency, state, vatScheme, receivedOn };
 }

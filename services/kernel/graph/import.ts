@@ -5,7 +5,7 @@ import { ImportColumn, importColumnNames } from './import-column';
 import { ImportFault, ImportFaultGroup, ImportRow } from './import-fault';
 import { ImportChange, ImportReadRow } from './import-preview';
 import { ModuleClosed } from './module';
-import { InvalidInput, Problem, UUID } from './shared';
+import { InvalidInput, Money, Problem, UUID } from './shared';
 
 /** All of them are services'. */
 export const importNoteCodes = openCodesOf(
@@ -80,6 +80,12 @@ export class ImportDryRun {
     description: 'Rows equal to the ones last imported: skipped, whatever happened since.',
   })
   unchanged: number;
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'What the rows that would make something come to together, VAT included; null where they make nothing that is paid for.',
+  })
+  total: Money | null;
   @Field(() => [ImportNote], { description: 'Worth knowing before importing.' })
   notes: ImportNote[];
   @Field(() => Int, { description: 'All faults; importing is refused unless it is 0.' })

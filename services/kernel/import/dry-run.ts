@@ -1,6 +1,7 @@
 import type { Call } from '../database/call';
 import type { ImportDryRun, ImportNote, UnreadableFile } from '../graph/import';
 import type { ImportChange, ImportReadRow } from '../graph/import-preview';
+import type { Money } from '../money/money';
 import type { Ports } from '../subgraph/service';
 import type { ValuesOf } from '../table/column';
 import type { Table } from '../table/table';
@@ -25,6 +26,8 @@ export interface PiecePlan extends ImportCounts {
   differences: readonly ImportChange[];
   /** What would be made, by number; left out by who gives no numbers. */
   created?: readonly { number: number }[];
+  /** What the rows that make something come to; left out where that is no amount. */
+  total?: Money;
 }
 
 /** Which upload is asked about, and how. */
@@ -85,6 +88,7 @@ class Sum implements ImportCounts {
   unchanged = 0;
   readonly changes: ImportChange[] = [];
   firstRows: ImportReadRow[] = [];
+  total: Money | null = null;
   readonly around: Around;
   private readonly notesByCode = new Map<string, ImportNote>();
   private readonly rowsByNumber = new Map<number, number>();
@@ -100,6 +104,8 @@ class Sum implements ImportCounts {
     this.toUpdate += plan.toUpdate;
     this.unchanged += plan.unchanged;
     this.changes.push(...plan.differences.slice(0, SHOWN_CHANGES - this.changes.length));
+    if (plan.total)
+      this.total = { ...plan.total, amountMinor: (this.total?.amountMinor ?? 0) + plan.total.amountMinor };
     for (const note of plan.notes) this.addNote(note);
     for (const { number } of plan.created ?? []) this.created.add(number);
     for (const { row, values } of table.rows) {
@@ -151,7 +157,7 @@ async function answerOf(
   sum: Sum,
   faults: FaultList,
 ): Promise<Typed<'ImportDryRun', ImportDryRun>> {
-  const { toCreate, toUpdate, unchanged, notes, changes, firstRows, around } = sum;
+  const { toCreate, toUpdate, unchanged, total, notes, changes, firstRows, around } = sum;
   return {
     __typename: 'ImportDryRun',
     ...file,
@@ -162,7 +168,7 @@ async function answerOf(
     mapping: columnsRead(head.columns, head.positions),
     columnNames: namesOf(head.specs),
     ...columnsOf(head),
-    ...{ firstRows, toCreate, toUpdate, unchanged, changes, notes },
+    ...{ firstRows, toCreate, toUpdate, unchanged, total, changes, notes },
     faultCount: faults.count,
     faults: faults.first,
     faultGroups: faults.groups.all,
