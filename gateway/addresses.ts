@@ -9,7 +9,8 @@ export type Who =
   | 'customers.edit'
   | 'consignment.settings'
   | 'commerce.sell'
-  | 'import';
+  // Whoever may import one of the kinds of file there are.
+  | 'import or commerce.sell';
 
 /** What a path of ours is, and what it takes. Security headers are on every answer, whatever stands here. */
 export interface Address {
@@ -63,7 +64,9 @@ export const ADDRESSES: readonly Address[] = [
   gateway('/[store]/graphql', { who: 'everyone', methods: ['POST'], by: 'graph', body: OPERATION }),
   gateway('/[store]/console/graphql', { who: 'everyone', methods: ['POST'], by: 'graph', body: OPERATION }),
   // The right is that of what it is for, asked of the service that owns it; the quotas are beside the size.
-  gateway('/[store]/console/upload', { who: 'import', methods: ['POST'], body: UPLOADS.fileBytes }),
+  gateway('/[store]/console/upload', {
+    ...{ who: 'import or commerce.sell', methods: ['POST'], body: UPLOADS.fileBytes },
+  }),
   gateway('/[store]/upload', { who: 'portal', methods: ['POST'], body: UPLOADS.fileBytes }),
   // Asked of the file's owner at every request.
   gateway('/[store]/download/[token]', { who: 'everyone', cache: 'private, no-store' }),
@@ -113,7 +116,10 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', '/[store]/console/sales/[number]'),
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('consignment.settings', '/[store]/console/settings'),
-  ...forms('import', '/[store]/console/import').map((page) => ({ ...page, body: UPLOAD_FORM })),
+  ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({
+    ...page,
+    body: UPLOAD_FORM,
+  })),
 ];
 
 /** What a path is here; null where there is nothing. What stands there by its name goes before what could be any. */

@@ -106,7 +106,7 @@ test('each is for those it says: a visitor is sent to the log-in, staff without 
     const isSent = status === 303 && /^\/30042(\/console\/login)?(\?|$)/.test(String(headers['location']));
     const isOpen = who === 'everyone';
     expect([path, who === 'here' ? status === 404 : isSent]).toEqual([path, !isOpen]);
-    if (who === 'customers.edit' || who === 'import') {
+    if (who === 'customers.edit' || who === 'import or commerce.sell') {
       const refused = await at(pathOf(address), { headers: { cookie: readOnly, accept: 'text/html' } });
       expect([path, refused.status]).toEqual([path, 403]);
     }
@@ -121,7 +121,7 @@ test('each takes a body of its size and no larger one, and says so with 413', as
     const type =
       address.by === 'graph'
         ? 'application/json'
-        : address.who === 'import'
+        : address.who === 'import or commerce.sell'
           ? 'multipart/form-data; boundary=x'
           : form['content-type'];
     const headers = {

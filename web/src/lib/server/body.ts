@@ -3,7 +3,7 @@ import { bytes } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { type FileForm, fileFormOf, MULTIPART } from '#lib/server/file-forms.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
-import { lacking } from '#lib/server/gate.ts';
+import { lackingAll } from '#lib/server/gate.ts';
 import { FILE_BYTES, FORM_BYTES, FORM_FIELDS, UPLOAD_FORM_BYTES } from '#lib/server/limits.ts';
 import { NoForm } from '#lib/server/multipart.ts';
 import type { Upload } from '#lib/server/upload.ts';
@@ -50,7 +50,7 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
   if (SAFE.has(request.method)) return { outcome: request, isLeft: false };
   const file = fileFormOf(event);
   // Its action says so, without a look at the form. Whose session has ended gets back what was typed beside a photo.
-  const lacks = file?.right && lacking(event.locals, file.right);
+  const lacks = file?.rights && lackingAll(event.locals, file.rights);
   if (lacks && (event.locals.viewer || file.kind !== 'photo'))
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
   if (file) return judgeUpload(event, file);

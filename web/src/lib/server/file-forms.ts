@@ -9,17 +9,21 @@ export interface FileForm {
   door: SessionKind;
   /** How much of the form is read, whatever becomes of its file; of who has no session never more than that of one file. */
   bytes: number;
-  /** What staff need for it: who lacks it is told so without a look at the file. */
-  right?: Right;
+  /** What staff need for it, one of these: who has none is told so without a look at the file. */
+  rights?: readonly Right[];
 }
 
 const photo = { kind: 'photo', door: 'portal', bytes: PHOTO_FORM_BYTES } as const;
-const photoAtDesk = { ...photo, door: 'staff', right: 'consignment.edit' } as const;
+const photoAtDesk = { ...photo, door: 'staff', rights: ['consignment.edit'] } as const;
 
 /** Every such form, by its page and its action. */
 const FILE_FORMS: Readonly<Record<string, Readonly<Record<string, FileForm>>>> = {
   '/[store]/console/import': {
-    '/upload': { kind: 'import', door: 'staff', right: 'import', bytes: UPLOAD_FORM_BYTES },
+    '/upload': {
+      ...{ kind: 'import', door: 'staff', bytes: UPLOAD_FORM_BYTES },
+      // Each kind of file has its own; which it is, is only read with the form.
+      rights: ['import', 'commerce.sell'],
+    },
   },
   '/[store]/my/intake/new': { '': photo },
   '/[store]/my/intake/[number]': { '/save': photo },

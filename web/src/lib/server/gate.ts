@@ -26,8 +26,13 @@ export function gate({ route, locals, url, request }: RequestEvent): void {
  * For `load`: the page that says 403 where the reader lacks a right. A POST goes on: its action answers, and
  * the form comes back with what was typed.
  */
-export function needRight({ locals, request }: RequestEvent, right: Right): void {
-  if (request.method === 'POST' || may(locals.viewer, right)) return;
+export function needRight(event: RequestEvent, right: Right): void {
+  needOneOf(event, [right]);
+}
+
+/** The same for a page that is there for whoever has one of several rights. */
+export function needOneOf({ locals, request }: RequestEvent, rights: readonly Right[]): void {
+  if (request.method === 'POST' || rights.some((right) => may(locals.viewer, right))) return;
   if (locals.unavailable) unavailable(locals.requestId);
   error(403, { message: 'Not allowed', code: 'FORBIDDEN' });
 }
@@ -39,7 +44,12 @@ export function needModule({ locals }: RequestEvent, module: Module): void {
 }
 
 /** For actions that do not leave it to the graph alone: what stands in the way of a reader who needs this right. */
-export function lacking({ viewer, unavailable }: App.Locals, right: Right): Trouble | null {
+export function lacking(locals: App.Locals, right: Right): Trouble | null {
+  return lackingAll(locals, [right]);
+}
+
+/** The same where one of several rights is enough. */
+export function lackingAll({ viewer, unavailable }: App.Locals, rights: readonly Right[]): Trouble | null {
   if (!viewer) return unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT';
-  return may(viewer, right) ? null : 'FORBIDDEN';
+  return rights.some((right) => may(viewer, right)) ? null : 'FORBIDDEN';
 }

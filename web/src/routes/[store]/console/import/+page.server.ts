@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { ask, found, run, tell, unavailable } from '#lib/server/ask.ts';
-import { lacking, needModule, needRight } from '#lib/server/gate.ts';
+import { run, unavailable } from '#lib/server/ask.ts';
+import { lacking, lackingAll, needModule, needOneOf, needRight } from '#lib/server/gate.ts';
 import { FILE_AGAIN, missing, refused, text, troubled } from '#lib/server/form.ts';
 import { keptFile } from '#lib/server/body.ts';
 import { save } from '#lib/server/save.ts';
@@ -9,13 +9,22 @@ import { asLocalDate } from '#lib/item/periods.ts';
 import { isId } from '#lib/list/filters.ts';
 import { rightKind } from './ask-right-kind.ts';
 import { asParams, MAP, saidIn, type SaidColumn } from './mapping.ts';
-import { combine, type DryRunView, type ImportKind, kindOf, refusedField, rowOf } from './dry-run.ts';
-import { DryRunConsignors, DryRunStock, Settlements, UndoSettlement } from './import.operation.ts';
-import { RecentImports, StartImport, StopImport, WatchImport } from './job.operation.ts';
-import { isOver, kindOfJob } from './job.ts';
+import { may } from '#lib/rights.ts';
+import { combine, type DryRunView, kindOf, refusedField, rowOf } from './dry-run.ts';
+import {
+  DryRunConsignors,
+  DryRunStock,
+  DryRunTillSales,
+  Settlements,
+  UndoSettlement,
+} from './import.operation.ts';
+import { isOver, watchParams } from './job.ts';
+import { type ImportKind, kindsFor, RIGHT_OF } from './kinds.ts';
+import { recentImports, startImport, stopping, watchedJob } from './jobs.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const GRAPH_KIND = { consignors: 'CONSIGNORS', stock: 'STOCK' } as const;
+/** Whoever may import one of the kinds has the page. */
+const RIGHTS = [...new Set(Object.values(RIGHT_OF))];
 
 type Judged = DryRunView & { wrongDay?: string };
 
@@ -25,21 +34,10 @@ async function settlementsOf(event: RequestEvent, fileId: string | null) {
   return data?.settlements ?? null;
 }
 
-const SHOWN_IMPORTS = 10;
-
-/** The newest imports, so that one that was left is found again; null while the graph does not say. */
-async function recentImports(event: RequestEvent) {
-  const { data } = await run(patientGraph(event), RecentImports, {});
-  return data?.jobs.filter(({ kind }) => kindOfJob(kind) !== null).slice(0, SHOWN_IMPORTS) ?? null;
-}
-
 /** An import to watch, by the id in the address. */
-async function watched(event: RequestEvent, id: string) {
+async function watched(event: RequestEvent, given: ImportKind | null, id: string) {
   if (!isId(id)) error(404, { message: 'Not an import', code: 'NOT_FOUND' });
-  const { data, partial } = await ask(event, WatchImport, { id });
-  const { requestId } = event.locals;
-  const job = found(data.job, { partial, what: 'import', requestId });
-  const kind = found(kindOfJob(job.kind), { partial: false, what: 'import', requestId });
+  const { kind, job } = await watchedJob(event, given, id);
   const settles = kind === 'stock' && isOver(job) && job.fileId !== null;
   const settlements = settles ? await settlementsOf(event, job.fileId) : [];
   return {
@@ -72,6 +70,11 @@ async function dryRun(
       return { ...(await dryRun(event, kind, fileId, said, null, aroundRow)), wrongDay: refused.code };
     return combine([['stock', data.dryRunStock]], aroundRow);
   }
+  if (kind === 'till') {
+    const { data } = await run(graph, DryRunTillSales, { fileId, aroundRow, columns });
+    if (!data) unavailable(event.locals.requestId);
+    return combine([['sales', data.dryRunTillSales]], aroundRow);
+  }
   const { data } = await run(graph, DryRunConsignors, { fileId, aroundRow, columns });
   if (!data) unavailable(event.locals.requestId);
   const parts: Parameters<typeof combine>[0] = [
@@ -84,16 +87,19 @@ async function dryRun(
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   needModule(event, 'CONSIGNMENT');
-  needRight(event, 'import');
+  needOneOf(event, RIGHTS);
+  const [kinds, kind] = [kindsFor(event.locals.viewer), kindOf(searchParams.get('kind'))];
+  if (kind !== null) needRight(event, RIGHT_OF[kind]);
   const jobId = searchParams.get('job');
-  if (jobId !== null) return watched(event, jobId);
-  const kind = kindOf(searchParams.get('kind'));
+  if (jobId !== null) return watched(event, kind, jobId);
   const fileId = searchParams.get('file');
   if (kind === null || fileId === null) {
-    const [settlements, imports] = await Promise.all([settlementsOf(event, null), recentImports(event)]);
+    const settled = may(event.locals.viewer, 'import') ? settlementsOf(event, null) : [];
+    const [settlements, imports] = await Promise.all([settled, recentImports(event, kinds)]);
     return {
       step: 'file' as const,
       kind,
+      kinds,
       settlements: settlements ?? [],
       imports: imports ?? [],
       partial: settlements === null || imports === null,
@@ -121,7 +127,7 @@ export const actions: Actions = {
   upload: async (event) => {
     const { requestId, storeId } = event.locals;
     // Before the form: from a stranger it was not read.
-    const trouble = lacking(event.locals, 'import');
+    const trouble = lackingAll(event.locals, RIGHTS);
     const again = [{ path: 'file', code: FILE_AGAIN }];
     if (trouble) return troubled(trouble, {}, requestId, again);
     const form = await event.request.formData();
@@ -131,6 +137,8 @@ export const actions: Actions = {
     const values = { kind: kind ?? '' };
     const empty = [!kind && 'kind', !kept && 'file'].filter((name) => name !== false);
     if (!kind || !kept) return missing(empty, values, requestId);
+    const closed = lacking(event.locals, RIGHT_OF[kind]);
+    if (closed) return troubled(closed, values, requestId, again);
     if ('fileId' in kept)
       redirect(303, `/${storeId}/console/import?${new URLSearchParams({ kind, file: kept.fileId })}`);
     if (kept.trouble === 'TOO_LARGE' || kept.trouble === 'QUOTA') {
@@ -148,7 +156,7 @@ export const actions: Actions = {
     const [kind, fileId] = [kindOf(text(form, 'kind')), text(form, 'file')];
     const settled = text(form, 'settledUntil');
     const values = { settledUntil: settled };
-    const trouble = lacking(event.locals, 'import');
+    const trouble = kind ? lacking(event.locals, RIGHT_OF[kind]) : lackingAll(event.locals, RIGHTS);
     if (trouble) return troubled(trouble, values, requestId);
     if (!kind || !isId(fileId)) return troubled('BAD_INPUT', values, requestId);
     if (settled && !asLocalDate(settled)) {
@@ -164,27 +172,18 @@ export const actions: Actions = {
     if (settled !== (event.url.searchParams.get('settledUntil') ?? ''))
       redirect(303, `/${storeId}/console/import?${here}&${new URLSearchParams({ settledUntil: settled })}`);
     const columns = said.length > 0 ? said : null;
-    const input = { kind: GRAPH_KIND[kind], fileId, settledUntil: asLocalDate(settled), columns };
-    const answer = await tell(event, StartImport, { input });
+    const answer = await startImport(event, kind, { fileId, settledUntil: asLocalDate(settled), columns });
     if (answer.trouble) return troubled(answer.trouble, values, requestId);
-    const started = answer.data.startImport;
-    if (started.__typename === 'Job') redirect(303, `/${storeId}/console/import?job=${started.id}`);
+    const { started } = answer;
+    const watch = (id: string): string => `/${storeId}/console/import?${watchParams(kind, id)}`;
+    if (started.__typename === 'Job') redirect(303, watch(started.id));
     // Somebody was faster, or the button was pressed twice: that one is what there is to see.
-    if (started.__typename === 'JobRunning')
-      redirect(303, `/${storeId}/console/import?job=${started.running.id}&other`);
+    if (started.__typename === 'JobRunning') redirect(303, `${watch(started.running.id)}&other`);
     // The file has lapsed; the dry run says so.
     if (started.__typename === 'UnreadableFile') redirect(303, `/${storeId}/console/import?${here}`);
     return refused(started, values, requestId);
   },
-  stop: (event) =>
-    save(event, {
-      right: 'import',
-      read: (form) => ({ values: { job: text(form, 'job') }, input: { jobId: text(form, 'job') } }),
-      document: StopImport,
-      variables: ({ input }) => ({ input }),
-      made: 'Job',
-      to: (_, _stay, { job }) => `${event.url.pathname}?job=${job}`,
-    }),
+  stop: stopping,
   undo: (event) =>
     save(event, {
       right: 'import',

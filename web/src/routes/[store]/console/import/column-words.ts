@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { ImportKind } from './dry-run.ts';
+import type { ImportKind } from './kinds.ts';
 import type { ColumnName } from './mapping.ts';
 
 const COLUMNS: Record<Exclude<ColumnName, 'NUMBER'>, () => string> = {
@@ -37,10 +37,11 @@ const COLUMNS: Record<Exclude<ColumnName, 'NUMBER'>, () => string> = {
   STATE: m.import_column_state,
   SOLD_ON: m.import_column_sold_on,
   SOLD_FOR_MINOR: m.import_column_sold_for_minor,
+  RECEIPT: m.import_column_receipt,
 };
 
 /** What a column of a file is, in words; the number is of what the file is about. */
 export function columnNameText(name: ColumnName, kind: ImportKind): string {
   if (name !== 'NUMBER') return COLUMNS[name]();
-  return kind === 'stock' ? m.import_column_number_item() : m.import_column_number_customer();
+  return kind === 'consignors' ? m.import_column_number_customer() : m.import_column_number_item();
 }

@@ -33,6 +33,7 @@ const found = (more: Partial<Found>): Found => ({
   toCreate: 0,
   toUpdate: 0,
   unchanged: 0,
+  total: null,
   notes: [],
   faultCount: more.faults?.length ?? 0,
   faults: [],

@@ -1,5 +1,6 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { joinGroups } from './fault-groups.ts';
+import { KINDS, type ImportKind } from './kinds.ts';
 import type { DryRunAnswer } from './import.operation.ts';
 import { joinedMapping, type Mapping } from './mapping.ts';
 
@@ -12,12 +13,10 @@ export type Note = Found['notes'][number];
 export type FaultGroup = Found['faultGroups'][number];
 export type ImportValue = Pick<ReadRow['cells'][number], 'kind' | 'value'>;
 
-/** The files people import. */
-export const KINDS = ['consignors', 'stock'] as const;
-export type ImportKind = (typeof KINDS)[number];
+export type { ImportKind };
 
 /** What a part of the product would write of a file. */
-export type ImportPart = 'customers' | 'settings' | 'stock';
+export type ImportPart = 'customers' | 'settings' | 'stock' | 'sales';
 export interface PartCounts {
   part: ImportPart;
   created: number;
@@ -43,6 +42,8 @@ export interface DryRun {
   /** There are more than these. */
   moreChanges: boolean;
   parts: PartCounts[];
+  /** What the rows that make something come to; null where that is no amount. */
+  total: Found['total'];
   notes: Found['notes'];
   faultCount: number;
   faults: Fault[];
@@ -120,6 +121,7 @@ export function combine(answers: [ImportPart, Answer][], aroundRow: number | nul
         updated: toUpdate,
         unchanged,
       })),
+      total: found.find(([, run]) => run.total)?.[1].total ?? null,
       notes: found.flatMap(([, run]) => run.notes),
       faultCount: counted - twice,
       faults,

@@ -1,8 +1,9 @@
 import { number } from '#lib/format.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { isOver, kindOfJob, type RecentImport } from './job.ts';
-import { importTitle, STATE_WORDS } from './words.ts';
+import { isOver, kindOfJob, type RecentImport, watchParams } from './job.ts';
+import { importTitle } from './kind-words.ts';
+import { STATE_WORDS } from './words.ts';
 
 const { text, moment } = columnsOf<RecentImport>();
 
@@ -17,7 +18,7 @@ export const IMPORTS = listOf({
       cell: ({ id, kind, fileName }) => ({
         text: fileName ?? importTitle(kindOfJob(kind)),
         look: 'label-weight',
-        to: `?job=${id}`,
+        to: `?${watchParams(kindOfJob(kind) ?? 'stock', id)}`,
         detail: importTitle(kindOfJob(kind)),
       }),
     }),

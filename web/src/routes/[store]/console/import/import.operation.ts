@@ -63,6 +63,9 @@ export const DryRunAnswer = graphql(
         toCreate
         toUpdate
         unchanged
+        total {
+          ...Money
+        }
         notes {
           code
           count
@@ -108,7 +111,7 @@ export const DryRunAnswer = graphql(
       ...InvalidFields
     }
   `,
-  [Fault, FileColumn, InvalidFields],
+  [Fault, FileColumn, InvalidFields, Money],
 );
 
 /** What a consignors file would do: to the customers, and to what is agreed with them. */
@@ -143,36 +146,17 @@ export const DryRunStock = graphql(
   [DryRunAnswer],
 );
 
-/** What would be read of a file as the one kind and as the other: whoever picked the wrong one is offered the right one. */
-export const ReadAsConsignors = graphql(`
-  query ReadAsConsignors($fileId: UUID!) {
-    customers: dryRunConsignorCustomers(fileId: $fileId) {
-      __typename
-      ... on ImportDryRun {
-        columns
-        columnsRead
+/** What a file of the till's sales would do. */
+export const DryRunTillSales = graphql(
+  `
+    query DryRunTillSales($fileId: UUID!, $aroundRow: Int, $columns: [ImportColumnInput!]) {
+      dryRunTillSales(fileId: $fileId, aroundRow: $aroundRow, columns: $columns) {
+        ...DryRunAnswer
       }
     }
-    settings: dryRunConsignorSettings(fileId: $fileId) {
-      __typename
-      ... on ImportDryRun {
-        columns
-        columnsRead
-      }
-    }
-  }
-`);
-export const ReadAsStock = graphql(`
-  query ReadAsStock($fileId: UUID!) {
-    stock: dryRunStock(fileId: $fileId) {
-      __typename
-      ... on ImportDryRun {
-        columns
-        columnsRead
-      }
-    }
-  }
-`);
+  `,
+  [DryRunAnswer],
+);
 
 /** Imported sales that were marked as paid out, of one file or of all. */
 export const Settlements = graphql(

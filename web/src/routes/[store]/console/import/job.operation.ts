@@ -97,3 +97,61 @@ export const RecentImports = graphql(`
     }
   }
 `);
+
+/** Starts to import a file of the till's sales; it goes on by itself. */
+export const StartTillImport = graphql(
+  `
+    mutation StartTillImport($input: StartTillImportInput!) {
+      startTillImport(input: $input) {
+        __typename
+        ... on Job {
+          id
+        }
+        ... on JobRunning {
+          running {
+            id
+          }
+        }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields],
+);
+
+/** How far an import of the till's sales is. */
+export const WatchTillImport = graphql(
+  `
+    query WatchTillImport($id: UUID!) {
+      tillImport(id: $id) {
+        ...ImportJob
+      }
+    }
+  `,
+  [ImportJob],
+);
+
+/** Asks an import of the till's sales to stop. */
+export const StopTillImport = graphql(`
+  mutation StopTillImport($input: StopTillImportInput!) {
+    stopTillImport(input: $input) {
+      __typename
+    }
+  }
+`);
+
+/** The newest imports of the till's sales, under way and ended. */
+export const RecentTillImports = graphql(`
+  query RecentTillImports {
+    tillImports {
+      id
+      kind
+      state
+      done
+      total
+      fileName
+      startedBy
+      startedAt
+    }
+  }
+`);

@@ -1,4 +1,4 @@
-import type { DryRunView, ImportKind } from './dry-run.ts';
+import type { DryRunView } from './dry-run.ts';
 
 /** How much of a file one kind of import reads. */
 export interface Fit {
@@ -6,18 +6,16 @@ export interface Fit {
   read: readonly string[];
 }
 
-export const OTHER_KIND: Record<ImportKind, ImportKind> = { consignors: 'stock', stock: 'consignors' };
-
 /** Why a file cannot be read whose columns are those of another kind. */
-const WRONG_COLUMNS: ReadonlySet<string> = new Set(['MISSING_COLUMN', 'TOO_MANY_FAULTS']);
+const WRONG_COLUMNS: ReadonlySet<string> = new Set(['MISSING_COLUMN', 'REPEATED_COLUMN', 'TOO_MANY_FAULTS']);
 
-/** Whether so little of a file is read that it may be one of the other kind. */
+/** Whether so little of a file is read that it may be one of another kind. */
 export function isDoubtful({ run, unreadable }: DryRunView): boolean {
   if (unreadable) return WRONG_COLUMNS.has(unreadable.code);
   return run.ignored.length > readOf(run.columns, run.ignored).length;
 }
 
-/** Whether the other kind reads most of the file, and more of it than the one that was chosen. */
+/** Whether another kind reads most of the file, and more of it than the one that was chosen. */
 export function fitsBetter({ run }: DryRunView, other: Fit): boolean {
   const read = new Set(other.read).size;
   const chosen = run ? readOf(run.columns, run.ignored).length : 0;

@@ -1,69 +1,10 @@
 import { bytes, date, money, number, percent } from '#lib/format.ts';
 import { FILE_BYTES } from '#lib/limits.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { Fault, ImportKind, ImportPart, ImportValue } from './dry-run.ts';
+import type { ImportPart, ImportValue } from './dry-run.ts';
+import { doneText } from './kind-words.ts';
+import type { ImportKind } from './kinds.ts';
 import type { JobState } from './job.ts';
-
-const FAULTS: Record<string, () => string> = {
-  REQUIRED: m.fault_required,
-  TOO_LONG: m.fault_too_long,
-  CONTROL_CHARACTER: m.fault_control_character,
-  NOT_ALLOWED: m.fault_not_allowed,
-  NOT_A_NUMBER: m.fault_not_a_number,
-  NOT_AN_AMOUNT: m.fault_not_an_amount,
-  NOT_A_DATE: m.fault_not_a_date,
-  NOT_AN_EMAIL: m.fault_not_an_email,
-  OUT_OF_RANGE: m.fault_out_of_range,
-  REPEATED: m.fault_repeated,
-  DAMAGED_TEXT: m.fault_damaged_text,
-  SPREADSHEET_ERROR: m.fault_spreadsheet_error,
-  ROUNDED_NUMBER: m.fault_rounded_number,
-  LOST_ZERO: m.fault_lost_zero,
-  MONTH_FIRST: m.fault_month_first,
-  IN_FUTURE: m.fault_in_future,
-  ROWS_IN_CELL: m.fault_rows_in_cell,
-  SOLD_BEFORE_INTAKE: m.fault_sold_before_intake,
-  UNEVEN_ROW: m.fault_uneven_row,
-  CUT_OFF: m.fault_cut_off,
-  NUMBER_TAKEN: m.fault_number_taken,
-  TAKEN: m.fault_taken,
-  SELF_ENTRY_NOT_ALLOWED: m.fault_self_entry,
-  UNKNOWN_CONSIGNOR: m.fault_unknown_consignor,
-  NOT_SOLD: m.fault_not_sold,
-  RETURN_BEFORE_INTAKE: m.fault_return_before_intake,
-  OTHER_CONSIGNOR: m.fault_other_consignor,
-  OTHERWISE_HERE: m.fault_otherwise_here,
-  SOLD_HERE: m.fault_sold_here,
-  SOLD_OTHERWISE: m.fault_sold_otherwise,
-  SALE_SETTLED: m.fault_sale_settled,
-  CHANGED_HERE: m.fault_changed_here,
-};
-
-/** What helps where the graph has no better value to offer. */
-const ADVICE: Record<string, () => string> = {
-  REQUIRED: m.advice_required,
-  TOO_LONG: m.advice_too_long,
-  NOT_A_DATE: m.advice_date,
-  NOT_AN_AMOUNT: m.advice_amount,
-  REPEATED: m.advice_repeated,
-  DAMAGED_TEXT: m.advice_damaged_text,
-  SPREADSHEET_ERROR: m.advice_spreadsheet_error,
-  ROUNDED_NUMBER: m.advice_rounded_number,
-  IN_FUTURE: m.advice_in_future,
-  ROWS_IN_CELL: m.advice_rows_in_cell,
-  SOLD_BEFORE_INTAKE: m.advice_sold_before_intake,
-  UNEVEN_ROW: m.advice_uneven_row,
-  CUT_OFF: m.advice_cut_off,
-  NUMBER_TAKEN: m.advice_number_taken,
-  TAKEN: m.advice_taken,
-  UNKNOWN_CONSIGNOR: m.advice_unknown_consignor,
-  NOT_SOLD: m.advice_not_sold,
-  OTHER_CONSIGNOR: m.advice_remove_row,
-  OTHERWISE_HERE: m.advice_remove_row,
-  SOLD_HERE: m.advice_remove_row,
-  SOLD_OTHERWISE: m.advice_remove_row,
-  SALE_SETTLED: m.advice_sale_settled,
-};
 
 const NOTES: Record<string, () => string> = {
   WITHOUT_EMAIL: m.note_without_email,
@@ -74,6 +15,8 @@ const NOTES: Record<string, () => string> = {
   SETTLED: m.note_settled,
   NUMBER_JUMP: m.note_number_jump,
   SOLD_FAR_ABOVE_PRICE: m.note_sold_far_above_price,
+  ORDERS: m.note_orders,
+  UNDONE_HERE: m.note_undone_here,
   EMAIL_WAITS: m.note_email_waits,
   EMAIL_LOGS_IN_ELSEWHERE: m.note_email_logs_in_elsewhere,
 };
@@ -105,12 +48,6 @@ const UNREADABLE: Record<string, (values: { detail: string }) => string> = {
   OUT_OF_RANGE: m.settled_until_wrong,
 };
 
-/** What is wrong; a code without words of ours keeps the graph's sentence. */
-export function faultText({ code, column, message }: Fault): string {
-  if (code === 'NOT_ALLOWED' && column?.toLowerCase() === 'status') return m.fault_unknown_state();
-  return FAULTS[code]?.() ?? message;
-}
-
 /** A value as it was read, in the reader's habits; what is blank is said to be. */
 export function valueText({ kind, value }: ImportValue, currency: string): string {
   if (value === null) return m.fault_blank();
@@ -140,13 +77,6 @@ export function rowNumbers(rows: number[]): string {
   return m.rows_named({ count: rows.length, rows: rows.join(', ') });
 }
 
-/** What to do: a value that would do, or what helps with this kind of fault. */
-export function adviceText({ code, hint }: Pick<Fault, 'code' | 'hint'>): string {
-  if (code === 'CHANGED_HERE') return m.advice_changed_here({ value: hint ?? m.fault_blank() });
-  if (code === 'MONTH_FIRST') return m.advice_month_first({ value: hint ?? '' });
-  return hint ?? ADVICE[code]?.() ?? '';
-}
-
 /** The name of a note; an unknown one keeps its code. */
 export function noteText(code: string): string {
   return NOTES[code]?.() ?? code;
@@ -162,12 +92,6 @@ export function unreadableText({ code, detail }: { code: string; detail: string 
 export function delimiterText(delimiter: string): string {
   if (delimiter === ';') return m.delimiter_semicolons();
   return delimiter === ',' ? m.delimiter_commas() : m.delimiter_tabs();
-}
-
-/** "Import stock". */
-export function importTitle(kind: ImportKind | null): string {
-  if (kind === null) return m.import_title();
-  return kind === 'stock' ? m.import_stock() : m.import_consignors();
 }
 
 /** The three figures of a part: how each is called. */
@@ -192,6 +116,12 @@ export const PART_WORDS: Record<
     updated: m.part_stock_changed,
     unchanged: m.part_stock_same,
     writing: m.part_stock_writing,
+  },
+  sales: {
+    created: m.part_sales_new,
+    updated: m.part_sales_changed,
+    unchanged: m.part_sales_same,
+    writing: m.part_sales_writing,
   },
 };
 
@@ -225,7 +155,7 @@ interface EndWords {
 export const END_WORDS: Partial<Record<JobState, EndWords>> = {
   DONE: {
     title: m.import_done,
-    text: (kind) => (kind === 'stock' ? m.import_done_stock() : m.import_done_consignors()),
+    text: (kind) => doneText(kind),
     tone: 'good',
   },
   PARTLY: { title: m.import_partly, text: () => m.import_partly_text(), tone: 'warn' },
