@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { globSync, readFileSync } from 'node:fs';
 import { buildSchema, isEnumType } from 'graphql';
+import { TILL_JOB } from '../services/commerce/import/import.job';
 import { kindsOfFile } from '../services/customers/import/import.job';
 
 /** Faults and notes of a shop's files are closed sets in the graph: what gives one outside them would break the answer. */
@@ -29,7 +30,7 @@ const listed = (service: string, name: string): string[] => {
 /** Of a file as a whole, and of an input. */
 const elsewhere = ['BAD_QUOTES', 'ROW_TOO_LONG', 'UNREADABLE'];
 
-describe.each(['customers', 'consignment', 'api'])('the graph of %s', (service) => {
+describe.each(['customers', 'consignment', 'commerce', 'api'])('the graph of %s', (service) => {
   test('lists every fault that a reader of files gives, and no other', () => {
     const given = codesIn(readers, /(?:\bcode: |unreadable\()'([A-Z_]+)'/g).filter(
       (code) => !elsewhere.includes(code),
@@ -47,6 +48,7 @@ describe.each(['customers', 'consignment', 'api'])('the graph of %s', (service) 
 
 test('the graph lists what imports are and what parts they have, and nothing else that nobody does', () => {
   const parts = Object.values(kindsOfFile).flatMap(({ own, other }) => [own, other]);
-  expect(listed('api', 'JobKind')).toEqual(Object.keys(kindsOfFile).sort());
-  expect(listed('api', 'JobPartName')).toEqual([...new Set(parts.filter((name) => name !== null))].sort());
+  expect(listed('api', 'JobKind')).toEqual([...Object.keys(kindsOfFile), TILL_JOB].sort());
+  const named = parts.filter((name) => name !== null);
+  expect(listed('api', 'JobPartName')).toEqual([...new Set([...named, 'SALES'])].sort());
 });

@@ -15,9 +15,11 @@ import { actorOf, attackWorld, roles, type AttackWorld, type Role } from './worl
  * whole matrix is asked of the services in this process and behind their internal HTTP.
  */
 const importers: Role[] = ['staff+import', 'owner'];
+const sellers: Role[] = ['staff+commerce.sell', 'owner'];
 const editors: Role[] = ['staff+consignment.edit', 'owner'];
 const uploads: Record<string, Role[]> = {
-  'customers import': importers,
+  // Whoever may import one of the kinds of file there are.
+  'customers import': ['staff+commerce.sell', ...importers],
   // In a store whose consignors enter items themselves.
   'consignment photo': ['portal', 'neighbour', ...editors],
 };
@@ -25,6 +27,7 @@ const downloads: Record<string, Role[]> = {
   'customers import': [],
   'customers import-faults': importers,
   'consignment import-faults': importers,
+  'commerce import-faults': sellers,
   'consignment labels': editors,
   // What stands with an item has a row that says whose it is; this file has none.
   'consignment photo': [],

@@ -17,12 +17,14 @@ export type Named =
   | 'intake'
   | 'consignorsFile'
   | 'stockFile'
+  | 'tillFile'
   | 'enteredPhoto'
   | 'changedPhoto'
   | 'givenPhoto'
   | 'settlement'
   | 'job'
   | 'longWork'
+  | 'tillImport'
   | 'print'
   | 'order'
   | 'orderLine'
@@ -250,6 +252,7 @@ export function targetsOf(
     givenPhoto: customer.photoFileIds[2] ?? '',
     settlement: store.settlementId,
     longWork: store.jobId,
+    ...{ tillFile: store.till.tillFile, tillImport: store.till.tillImportId },
     ...{ print: store.printId, order: customer.orderId, orderLine: customer.orderLineId },
     dueMove: store.dueMoveId,
     ...{
@@ -276,6 +279,7 @@ export const neverExisted = (): Targets => ({
     ...{ enteredPhoto: newId(), changedPhoto: newId(), givenPhoto: newId() },
     settlement: newId(),
     longWork: newId(),
+    ...{ tillFile: newId(), tillImport: newId() },
     ...{ print: newId(), order: newId(), orderLine: newId() },
     dueMove: newId(),
     job: '999999999999',

@@ -31,6 +31,8 @@ const CONSIGNORS = 'Klantnr;Voornaam;Naam;E-mail';
 const STOCK =
   'Artikelnr;Klantnr;Omschrijving;Prijs;Inbrengdatum;Retourdatum;Status;Verkoopdatum;Verkoopprijs';
 
+const TILL = 'Bonnr;Datum;Artikelnr;Bedrag;Omschrijving';
+
 /** Rows of a file until it has so many bytes. */
 function fileOf(header: string, row: (at: number) => string, bytes: number): Buffer {
   const lines = [header];
@@ -45,6 +47,8 @@ const consignors = (bytes: number): Buffer =>
   fileOf(CONSIGNORS, (at) => `${at};Jan;Inbrenger ${at};k${at}@example.test;${'x'.repeat(520)}`, bytes);
 const stock = (bytes: number): Buffer =>
   fileOf(STOCK, (at) => `${at};1;Jas ${'x'.repeat(150)};10,00;19-10-2026;;Te koop;;`, bytes);
+const till = (bytes: number): Buffer =>
+  fileOf(TILL, (at) => `B${at};20-11-2026;${at};10,00;Jas ${'x'.repeat(520)}`, bytes);
 /** 0.55 MB, of which a heading is a hundred thousand dashes, and 20,000 rows with a fault below it. */
 const dashes = Buffer.from(
   `Klantnr${'-'.repeat(99_000)};E-mail\n${'fout;niet@waar.example\n'.repeat(20_000)}`,
@@ -105,15 +109,17 @@ const fields = Object.keys(promisedMarks())
   .filter((each) => each.startsWith('Query.dryRun'))
   .map((each) => each.slice('Query.'.length));
 
+const MADE: Record<string, (bytes: number) => Buffer> = { dryRunStock: stock, dryRunTillSales: till };
+const isOfGoods = (field: string): boolean => field in MADE;
+
 test.each(fields)(
   '%s reads a header of dashes above 20,000 faults, counts them and answers in little',
   async (field) => {
-    const body =
-      field === 'dryRunStock' ? Buffer.from(dashes.toString().replace('Klantnr', 'Artikelnr')) : dashes;
+    const body = isOfGoods(field) ? Buffer.from(dashes.toString().replace('Klantnr', 'Artikelnr')) : dashes;
     const { answers, bytes } = await dryRuns(field, [await upload(body)]);
     const [answer = { __typename: 'UnreadableFile' }] = answers;
-    // A stock file lacks columns then, and its answer quotes none of the header.
-    if (field === 'dryRunStock') expect(answer).toMatchObject({ code: 'MISSING_COLUMN' });
+    // A file of goods lacks columns then, and its answer quotes none of the header.
+    if (isOfGoods(field)) expect(answer).toMatchObject({ code: 'MISSING_COLUMN' });
     else expect(answer.faultCount).toBeGreaterThanOrEqual(20_000);
     expect(bytes).toBeLessThan(MB);
   },
@@ -122,7 +128,7 @@ test.each(fields)(
 test.each(fields)(
   '29 dry runs of 4.9 MB in one document, %s: each is answered, one after the other or not at all',
   async (field) => {
-    const make = field === 'dryRunStock' ? stock : consignors;
+    const make = MADE[field] ?? consignors;
     const fileIds = await Promise.all(
       Array.from({ length: 29 }, async () => upload(make((4.9 * MB * whole) / 10))),
     );

@@ -42,6 +42,20 @@ export const saleOperations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { customerId: own.customer, amountMinor: 100, reason: 'CANARY' } }),
     named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
   },
+  'Query.dryRunTillSales': {
+    variables: (own) => ({ fileId: own.tillFile }),
+    named: { fileId: 'tillFile' },
+  },
+  'Query.tillImport': { variables: (own) => ({ id: own.tillImport }), named: { id: 'tillImport' } },
+  'Query.tillImports': { variables: () => ({}), named: {} },
+  'Mutation.startTillImport': {
+    variables: (own) => ({ input: { fileId: own.tillFile } }),
+    named: { 'input.fileId': 'tillFile' },
+  },
+  'Mutation.stopTillImport': {
+    variables: (own) => ({ input: { jobId: own.tillImport } }),
+    named: { 'input.jobId': 'tillImport' },
+  },
   'Mutation.undoSale': {
     variables: (own) => ({ input: { orderId: own.order, lineIds: [own.orderLine] } }),
     named: { 'input.orderId': 'order', 'input.lineIds': 'orderLine' },

@@ -5,6 +5,7 @@ import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-fil
 import { seedRequest } from './seed-request';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
+import { seedTill, type SeededTill } from './seed-till';
 import { actorOf, type AttackWorld, type People } from './world';
 
 /** A customer with goods and a log-in. */
@@ -31,6 +32,8 @@ export interface SeededStore extends People {
   fileIds: { consignors: string; stock: string };
   /** An import that has ended. */
   jobId: string;
+  /** What the till rang up, by file. */
+  till: SeededTill;
   /** Labels that were printed. */
   printId: string;
   /** What was said at once of goods that are not due: they are left. */
@@ -83,6 +86,7 @@ export async function seedStore(
     { ...(await complete(world, owner, customers[1])), ...drafts[1] },
   ];
   const dueMoveId = await seedDueMove(world, owner);
+  const till = await seedTill(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
   await world.settled();
   const portal = { userId: first.userId, customerIds: [first.id] };
@@ -97,6 +101,7 @@ export async function seedStore(
     groupIds,
     fileIds,
     jobId,
+    till,
     printId,
     dueMoveId,
     settlementId: settlement?.id ?? '',

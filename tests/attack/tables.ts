@@ -144,6 +144,8 @@ export const tables: Record<string, TableAccess> = {
     givenAway: `actor = 'portal:' || $other::text`,
   },
   'commerce.order_counter': {},
+  'commerce.imported_sale': {},
+  'commerce.job': ownJobs,
   // What one bought where the store knew who it was; who sold it changes it.
   'commerce.order': { portal: ofOwnCustomer },
   'commerce.order_line': { portal: ofOwnCustomer },

@@ -198,6 +198,25 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     FailedJob: 'id task kind attempts maxAttempts lastError createdAt nextRunAt',
     GroupProtected: 'message',
     ReplacementNeeded: 'message customers',
+    // Each kind of file has a right of its own, which the operations below ask.
+    ImportDryRun:
+      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged total notes faults faultCount faultGroups faultsPath faultsKept around columns ' +
+      'columnsRead columnsIgnored columnsAbsent mapping columnNames firstRows changes',
+    ImportColumn: 'letter heading name',
+    ImportReadRow: 'row cells',
+    ImportCell: 'column kind value',
+    ImportChange: 'row number cells',
+    ImportCellChange: 'column kind before after',
+    ImportFault: 'row column letter value code message hint',
+    ImportFaultGroup: 'column letter code count rows values',
+    ImportFaultValue: 'first count',
+    ImportNote: 'code count rows before after',
+    ImportRow: 'row cells faults',
+    Job: 'id kind state done total stopAsked fileId fileName parts faultCount faults reason startedBy startedAt endedAt',
+    JobPart: 'name done total created updated unchanged',
+    JobReason: 'code field detail',
+    JobRunning: 'message running',
+    UnreadableFile: 'message code detail mapping columnNames',
   },
   'staff+customers.edit': {
     Mutation:
@@ -223,30 +242,13 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',
-    ImportDryRun:
-      'fileId fileName rows encoding delimiter toCreate toUpdate unchanged notes faults faultCount faultGroups faultsPath faultsKept around columns ' +
-      'columnsRead columnsIgnored columnsAbsent mapping columnNames firstRows changes',
-    ImportColumn: 'letter heading name',
-    ImportReadRow: 'row cells',
-    ImportCell: 'column kind value',
-    ImportChange: 'row number cells',
-    ImportCellChange: 'column kind before after',
     Settlement: 'id fileId fileName settledUntil saleCount share madeAt undoneAt',
-    ImportFault: 'row column letter value code message hint',
-    ImportFaultGroup: 'column letter code count rows values',
-    ImportFaultValue: 'first count',
-    ImportNote: 'code count rows before after',
-    ImportRow: 'row cells faults',
-    Job: 'id kind state done total stopAsked fileId fileName parts faultCount faults reason startedBy startedAt endedAt',
-    JobPart: 'name done total created updated unchanged',
-    JobReason: 'code field detail',
-    JobRunning: 'message running',
-    UnreadableFile: 'message code detail mapping columnNames',
   },
   'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },
   'staff+commerce.credit': { Mutation: 'addStoreCredit' },
   'staff+commerce.sell': {
-    Mutation: 'recordSale undoSale',
+    Query: 'dryRunTillSales tillImport tillImports',
+    Mutation: 'recordSale undoSale startTillImport stopTillImport',
     NotOnSale: 'message unavailable',
     UnavailableLine: 'path sku soldInOrder',
   },

@@ -19,6 +19,8 @@ export const notAudited: Record<string, string> = {
   'consignment.imported_row': 'remembers a file; what the file did is audited',
   'commerce.idempotency_key': 'remembers requests; what they did is audited',
   'commerce.store_credit': 'the sum of lines that are audited',
+  'commerce.imported_sale': 'remembers a file; what the file did is audited',
+  'commerce.job': 'says itself who, what and when; what it did is audited, as its starter',
   'commerce.order_counter': 'a number; the order that got it is audited',
   'identity.customer': 'a copy by event; the customers service audits it',
   'identity.attempt': 'counters of wrong passwords, thrown away within the hour',

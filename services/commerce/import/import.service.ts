@@ -78,7 +78,7 @@ export class ImportService {
 }
 
 /** A piece as a dry run adds it up: a receipt whose rows stand in several is one sale. `begun` are those of pieces before. */
-function seenIn({ sales, undone, farAbove, ...plan }: TillPlan, begun: Set<string>): PiecePlan {
+function seenIn({ sales, undone, farAbove, total, ...plan }: TillPlan, begun: Set<string>): PiecePlan {
   const isNew = ([line]: PlannedLine[]): boolean => !line?.receipt || !begun.has(line.receipt);
   const fresh = sales.filter(isNew).flatMap(([line]) => line ?? []);
   for (const { receipt } of fresh) if (receipt) begun.add(receipt);
@@ -90,5 +90,5 @@ function seenIn({ sales, undone, farAbove, ...plan }: TillPlan, begun: Set<strin
     noteOf('UNDONE_HERE', undone),
     noteOf('SOLD_FAR_ABOVE_PRICE', farAbove),
   ];
-  return { ...plan, differences: [], notes };
+  return { ...plan, ...(sales.length > 0 ? { total } : {}), differences: [], notes };
 }

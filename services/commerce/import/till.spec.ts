@@ -71,7 +71,7 @@ test('a file changes nothing a second time, also where what it sold was undone s
   const [first] = order?.['lines'] as { id: string }[];
   await till.undo({ orderId: order?.['id'], lineIds: [first?.id] });
   const again = await files.dryRun(file);
-  expect(again).toMatchObject({ toCreate: 0, unchanged: 2, faultCount: 0, total: euros(0) });
+  expect(again).toMatchObject({ toCreate: 0, unchanged: 2, faultCount: 0, total: null });
   expect(notes(again)).toEqual([['UNDONE_HERE', 1, [2]]]);
   expect(await files.import(file)).toEqual(done(0, 2));
   expect(await till.stockOf(a ?? { id: '' })).toMatchObject({ stock: 1 });

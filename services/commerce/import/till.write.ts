@@ -20,9 +20,9 @@ export async function writeTillSales(
   const units = sales.flat().map(({ unit }) => unit.id);
   const taken = await takeUnits(tx, units);
   if (taken.length < units.length) throw new LookAgain('Something was sold meanwhile');
-  const first = await takeOrderNumbers(tx, sales.length);
-  const written = sales.map((lines, at) => saleToWrite(store, lines, first + at));
-  const lines = await writeSales(tx, written, taken, { currency: store.currency, now });
+  const written = sales.map((lines) => saleToWrite(store, lines));
+  const firstNumber = (): Promise<number> => takeOrderNumbers(tx, sales.length);
+  const lines = await writeSales(tx, written, taken, { currency: store.currency, now, firstNumber });
   const made = new Map(lines.map(({ id, unitId }) => [unitId, id]));
   await importedSaleRows.insertMany(
     tx,
@@ -34,10 +34,10 @@ export async function writeTillSales(
 }
 
 /** Rung up at the till, and paid there, with a receipt or without. */
-function saleToWrite({ country }: Store, lines: readonly PlannedLine[], number: number): SaleToWrite {
+function saleToWrite({ country }: Store, lines: readonly PlannedLine[]): SaleToWrite {
   const [{ soldOn, receipt } = { soldOn: '', receipt: null }] = lines;
   return {
-    ...{ orderId: newId(), number, soldOn, buyer: null, externalReceipt: receipt ?? '', overall: null },
+    ...{ orderId: newId(), soldOn, buyer: null, externalReceipt: receipt ?? '', overall: null },
     sold: lines.map(({ unit, soldForMinor: priceMinor }) => ({
       ...{ unit, priceMinor, discount: null, vatScheme: unit.vatScheme },
       vatPercent: vatPercentOn(country, unit.vatClass, soldOn),

@@ -40,6 +40,6 @@ export async function recordSale(tx: Transaction, sale: NewSale, input: RecordSa
   await assertOnSale(tx, units, ({ id }) => number !== null && isTaken.has(id));
 
   const paid = externalReceipt === '' ? tender.payments : paidAtRegister(totalMinor);
-  const written = { orderId, number: number ?? 0, soldOn, buyer, externalReceipt, sold, overall, paid };
-  await writeSales(tx, [written], taken, { currency, now });
+  const written = { orderId, soldOn, buyer, externalReceipt, sold, overall, paid };
+  await writeSales(tx, [written], taken, { currency, now, firstNumber: async () => number ?? 0 });
 }

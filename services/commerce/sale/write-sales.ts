@@ -14,7 +14,6 @@ import { reckon, totalOf, type Discount, type ReckonedLine, type SoldLine } from
 /** A sale as it is written: an order that is delivered and paid at once. */
 export interface SaleToWrite {
   orderId: string;
-  number: number;
   soldOn: string;
   /** Null where nobody knows. */
   buyer: Buyer | null;
@@ -24,6 +23,14 @@ export interface SaleToWrite {
   /** What comes off all of it. */
   overall: Discount | null;
   paid: readonly PaidAmount[];
+}
+
+/** What all sales of one writing have in common. */
+interface Writing {
+  currency: string;
+  now: Date;
+  /** Asked for just before the orders are written: who takes their numbers in this transaction has others wait for its end. */
+  firstNumber(): Promise<number>;
 }
 
 /** A line of a sale as it was written. */
@@ -38,7 +45,7 @@ export async function writeSales(
   tx: Transaction,
   sales: readonly SaleToWrite[],
   taken: readonly MovedUnit[],
-  { currency, now }: { currency: string; now: Date },
+  { currency, now, firstNumber }: Writing,
 ): Promise<WrittenLine[]> {
   const lines = sales.flatMap(linesOf);
   await orderLineRows.insertMany(tx, lines);
@@ -53,8 +60,16 @@ export async function writeSales(
       : [{ orderId, role: 'BUYER' as const, customerId: buyer.id, name: buyer.displayName }],
   );
   await partyRows.insertMany(tx, parties);
-  const orders = sales.map(({ orderId: id, number, buyer, soldOn: placedOn, externalReceipt }) => ({
-    ...{ id, number, customerId: buyer?.id ?? null, channel: 'TILL' as const, currency, placedOn },
+  const first = await firstNumber();
+  const orders = sales.map(({ orderId: id, buyer, soldOn: placedOn, externalReceipt }, at) => ({
+    ...{
+      id,
+      number: first + at,
+      customerId: buyer?.id ?? null,
+      channel: 'TILL' as const,
+      currency,
+      placedOn,
+    },
     ...{ placedAt: now, confirmedAt: now, deliveredAt: now, externalReceipt, madeBy: tx.actor.userId },
   }));
   await orderRows.insertMany(tx, orders);

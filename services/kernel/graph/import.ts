@@ -83,7 +83,7 @@ export class ImportDryRun {
   @Field(() => Money, {
     nullable: true,
     description:
-      'What the rows that would make something come to together, VAT included; null where they make nothing that is paid for.',
+      'What the rows that would make something come to together, VAT included; null where nothing would be made that is paid for.',
   })
   total: Money | null;
   @Field(() => [ImportNote], { description: 'Worth knowing before importing.' })
