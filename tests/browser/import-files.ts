@@ -29,6 +29,18 @@ export const files = {
       '100000;1964;Jas groen;Heren;M;H&M;42,50;19-10-2026;14-12-2026;Te koop;;',
       '100002;1964;Servies;Wonen;;;114,95;20-08-2026;15-10-2026;Verkocht;28-08-2026;114,95',
     ]),
+  /** A day at the till: these on one receipt and on others, as a cash register exports it. */
+  till: (on: string, rows: { sku: string; receipt: string; paid: string }[]) =>
+    Buffer.from(
+      [
+        '"Bonnr";"Datum";"Tijd";"Artikelnr";"Omschrijving";"Aantal";"Bedrag";"Btw";"Betaalwijze"',
+        ...rows.map(
+          ({ sku, receipt, paid }) =>
+            `"${receipt}";"${on}";"14:05";"${sku}";"Jas groen, maat M";"1";"${paid}";"0,00";"Geïnd met PIN"`,
+        ),
+      ].join('\r\n'),
+      'latin1',
+    ),
   faulty: () =>
     Buffer.from(
       [
@@ -44,7 +56,7 @@ export const files = {
 export async function upload(
   product: Product,
   page: Page,
-  kind: 'consignors' | 'stock',
+  kind: 'consignors' | 'stock' | 'till',
   file: Buffer,
 ): Promise<void> {
   await page.goto(`${product.url}/30042/console/import?kind=${kind}`);
@@ -59,7 +71,7 @@ export async function upload(
 export async function importClean(
   product: Product,
   page: Page,
-  kind: 'consignors' | 'stock',
+  kind: 'consignors' | 'stock' | 'till',
   file: Buffer,
 ): Promise<string> {
   await upload(product, page, kind, file);

@@ -25,3 +25,24 @@ it('is the other one where that reads most of the file, and more than the chosen
   const other = ['Nummer', 'Kleur', 'Gewicht', 'Land'];
   expect(fitsBetter(unreadable('MISSING_COLUMN'), { columns: other, read: ['Nummer'] })).toBe(false);
 });
+
+it('is one that reads enough of a file that the chosen one cannot read, however much else is in it', () => {
+  const till = [
+    'Bonnr',
+    'Datum',
+    'Tijd',
+    'Artikelnr',
+    'Omschrijving',
+    'Aantal',
+    'Bedrag',
+    'Btw',
+    'Betaald met',
+  ];
+  const read = ['Bonnr', 'Datum', 'Artikelnr', 'Bedrag'];
+  expect(fitsBetter(unreadable('MISSING_COLUMN'), { columns: till, read })).toBe(true);
+  expect(
+    fitsBetter(unreadable('MISSING_COLUMN'), { columns: till, read: ['Artikelnr', 'Omschrijving'] }),
+  ).toBe(false);
+  const asOther = view(till, ['Tijd', 'Aantal', 'Btw', 'Omschrijving', 'Betaald met', 'Bonnr']);
+  expect(fitsBetter(asOther, { columns: till, read })).toBe(false);
+});

@@ -15,11 +15,15 @@ export function isDoubtful({ run, unreadable }: DryRunView): boolean {
   return run.ignored.length > readOf(run.columns, run.ignored).length;
 }
 
-/** Whether another kind reads most of the file, and more of it than the one that was chosen. */
+/** So many columns that another kind knows are no accident in a file that cannot be read as the chosen one. */
+const NO_ACCIDENT = 3;
+
+/** Whether another kind reads more of the file than the one that was chosen: most of it, or enough of what that one cannot read. */
 export function fitsBetter({ run }: DryRunView, other: Fit): boolean {
   const read = new Set(other.read).size;
   const chosen = run ? readOf(run.columns, run.ignored).length : 0;
-  return read > chosen && 2 * read >= other.columns.filter((column) => column !== '').length;
+  const isMost = 2 * read >= other.columns.filter((column) => column !== '').length;
+  return read > chosen && (isMost || (!run && read >= NO_ACCIDENT));
 }
 
 function readOf(columns: readonly string[], ignored: readonly string[]): string[] {
