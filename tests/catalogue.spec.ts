@@ -75,6 +75,7 @@ describe('roles', () => {
     'kommis_audit',
     'kommis_erase',
     'kommis_worker',
+    'kommis_notices',
   ];
 
   test('all are there, and none is more than a role', async () => {
@@ -97,12 +98,12 @@ describe('roles', () => {
     ).toEqual([]);
   });
 
-  test('only services and the worker log in', async () => {
+  test('only services, the worker and who hears notices log in', async () => {
     const found = await names(
       'SELECT rolname AS name FROM pg_roles WHERE rolcanlogin AND rolname = ANY ($1)',
       [ours],
     );
-    expect(found.sort()).toEqual([...services, 'kommis_worker'].sort());
+    expect(found.sort()).toEqual([...services, 'kommis_worker', 'kommis_notices'].sort());
   });
 
   test('no service, and not the worker, can become anybody else', async () => {
@@ -112,6 +113,7 @@ describe('roles', () => {
         [
           ...services,
           'kommis_worker',
+          'kommis_notices',
           'kommis_audit',
           'kommis_erase',
           ...services.map((role) => `${role}_search`),
@@ -146,8 +148,10 @@ describe('roles', () => {
       `kommis_audit USAGE ${schema}`,
     ]);
     const worker = ['kommis_worker USAGE graphile_worker', 'kommis_worker CREATE graphile_worker'];
-    const everyone = ours.flatMap((role) => [`${role} USAGE kernel`, `${role} USAGE public`]);
-    expect(found.sort()).toEqual([...wanted, ...worker, ...everyone].sort());
+    const everyone = ours.map((role) => `${role} USAGE public`);
+    // Who only hears has no business with what reading and writing rows stands on.
+    const ofRows = ours.filter((role) => role !== 'kommis_notices').map((role) => `${role} USAGE kernel`);
+    expect(found.sort()).toEqual([...wanted, ...worker, ...everyone, ...ofRows].sort());
   });
 
   test('a table is read and written by its own service, the audit by nobody but its trigger, and no other role reaches a column', async () => {

@@ -75,6 +75,10 @@ export const triggerFunctions: Record<string, string> = {
   'customers.count_customers': 'adds to the count of the store of the rows',
   'customers.count_members': 'adds to the counts of groups of the store of the rows',
   'identity.raise_epoch': 'counts the changes of the row in the row itself',
+  'identity.tell_epoch':
+    'says whose row it is, and of which store, to who hears notices: ids and nothing else',
+  'identity.tell_sessions':
+    'says whose the rows were, and of which store, to who hears notices: ids and nothing else',
   'identity.raise_portal_epoch': 'counts in the store’s own row how often its portal was opened or closed',
   'consignment.hold_sale': 'judges the row, which stays but for when it was undone',
   'consignment.hold_balance_line': 'judges the row, which stays as it is',

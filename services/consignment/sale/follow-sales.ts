@@ -40,13 +40,13 @@ const noteVersions = copyIfNewer<UnitSaleState>({
 /**
  * Follows what commerce says of items that it sold [R-CO3 R-CM8], in whatever order and however often it does: the newest says
  * all. A sale stands whatever became of the item meanwhile, as a buyer has it. Whether the store has consignment is not asked:
- * what is owed is owed.
+ * what is owed is owed. Answers whose items they are, also of those that were followed before: who tells them may have died.
  */
 export async function followSales(
   tx: Transaction,
   clock: Clock,
   told: readonly UnitSaleState[],
-): Promise<void> {
+): Promise<string[]> {
   const ids = [...new Set(told.map(({ id }) => id))];
   const [store, held] = [
     await findStore(tx),
@@ -54,8 +54,9 @@ export async function followSales(
   ];
   // Both are here before commerce has heard of them: it is told again.
   if (store === null || held.length < ids.length) throw new Error('Sales of items that are not here');
+  const consignorIds = [...new Set(held.map(({ customerId }) => customerId))];
   const newer = new Set(await noteVersions(tx, told));
-  if (newer.size === 0) return;
+  if (newer.size === 0) return consignorIds;
   const items = held.filter(({ id }) => newer.has(id));
   const [standing, termsOf] = [await standingSales(tx, [...newer]), await readTerms(tx, store, items)];
   const news = newestOf(told);
@@ -80,6 +81,7 @@ export async function followSales(
     tx,
     written.map((item) => heardOf(item, store.currency)),
   );
+  return consignorIds;
 }
 
 /** The sale that stands is booked, unless it is, and takes the place of one that stood before. */

@@ -39,7 +39,9 @@ export function actorResolver(database: Database, clock: Clock): ResolveActor {
     const found = await findSession(database, credential, clock.now());
     if (found === null) return null;
     const actor = actorOf(credential, found);
-    if (actor.kind === 'visitor' || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
+    // An open page that looks whether it still may is no visit: a session would never end, nor one begin anew.
+    const isUse = actor.kind !== 'visitor' && credential.isLook !== true;
+    if (!isUse || !isSeenStale(found.lastSeenAt, clock.now())) return actor;
     const previous = await asSystemOf(database, credential.storeId, 'visit', (tx) =>
       seen(tx, found, clock.now()),
     );

@@ -4,6 +4,8 @@ import type { Actor } from '../actor/actor';
 import { typesOf } from './instants';
 import { commitFirst, releaseAndCommitLater } from './later';
 import { codeOf, isConnectionLoss } from './loss';
+import { Notifier } from '../notice/notifier';
+import type { Notice } from '../notice/notice';
 import { beginAs, startOptions, type Mode, type Trace } from './settings';
 import { sendTogether, Transaction } from './transaction';
 import { Wake } from './wake';
@@ -30,6 +32,7 @@ const ATTEMPTS = 3;
 export class Database {
   private readonly source: DataSource;
   private readonly wake = new Wake((text) => this.say(text));
+  private readonly notifier = new Notifier((text, values) => this.say(text, values));
 
   constructor(options: DatabaseOptions) {
     this.source = new DataSource({
@@ -57,6 +60,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.wake.stop();
+    await this.notifier.stop();
     if (this.source.isInitialized) await this.source.destroy();
   }
 
@@ -177,13 +181,23 @@ export class Database {
     }
   }
 
+  /** Tells those who look just now that something changed; once it is committed, and read as it is by then. */
+  notify(notice: Notice): Promise<void> {
+    return this.notifier.notify(notice);
+  }
+
   /** A statement of the product's own, about no row. */
-  private async say(text: string): Promise<void> {
+  private async say(text: string, values?: unknown[]): Promise<void> {
     const client = await this.connect();
-    await client.query(commitFirst(client) + text).then(
-      () => client.release(),
-      () => client.release(true),
-    );
+    try {
+      const before = commitFirst(client);
+      if (before !== '' && values !== undefined) await client.query(before);
+      await client.query(values === undefined ? before + text : { text, values });
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
   private get pool(): Pool {

@@ -3,7 +3,7 @@ import { Logger, runMigrations as migrateWorker } from 'graphile-worker';
 import { Client } from 'pg';
 import { assertMadeBy, readMigrations, type MigrationFile, type RanMigration } from './migration-files';
 import { prefixOf, roleUrl, withRolesOf } from './role-names';
-import { makeRoles } from './roles';
+import { makeRoles, rolesOfRows } from './roles';
 
 /** What a service brings to the database. */
 export interface Migratable {
@@ -26,7 +26,7 @@ export interface MigrateOptions {
 
 /** A database brought to this version. */
 export interface Installed {
-  /** The log-in URL of a service, by its name, or of the `worker`. */
+  /** The log-in URL of a service, by its name, of the `worker`, or of who hears `notices`. */
   urlOf(role: string): string;
 }
 
@@ -45,6 +45,7 @@ export async function migrate(options: MigrateOptions): Promise<Installed> {
     await client.query(`CREATE SCHEMA IF NOT EXISTS kernel;
       CREATE TABLE IF NOT EXISTS kernel.migration (part text, name text, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (part, name));
       ALTER TABLE kernel.migration ADD COLUMN IF NOT EXISTS checksum text`);
+    await openKernel(client, rolesOfRows({ prefix, services }));
     const parts = [
       ...readMigrations('kernel', join(__dirname, '..', 'migrations')),
       ...options.services.flatMap(({ name, migrations }) => readMigrations(name, migrations)),
@@ -63,6 +64,17 @@ export async function migrate(options: MigrateOptions): Promise<Installed> {
   } finally {
     await client.end();
   }
+}
+
+/** Not to everybody: who only listens has no business there (0012-notices.sql). */
+async function openKernel(client: Client, roles: string[]): Promise<void> {
+  const { rows } = await client.query<{ role: string }>(
+    `SELECT role FROM unnest($1::text[]) AS role WHERE NOT EXISTS (
+       SELECT FROM pg_namespace n, aclexplode(n.nspacl) a WHERE n.nspname = 'kernel' AND a.grantee = role::regrole AND a.privilege_type = 'USAGE')`,
+    [roles],
+  );
+  for (const { role } of rows)
+    await client.query(`GRANT USAGE ON SCHEMA kernel TO ${client.escapeIdentifier(role)}`);
 }
 
 /** The kernel's as the administrator, a service's as its own owner. */

@@ -25,6 +25,12 @@ interface Standing {
   isUsable: boolean;
 }
 
+/** Who reads and writes rows, and so stands on what the kernel's schema has for that: all but who only hears notices. */
+export function rolesOfRows({ prefix, services }: Pick<Installation, 'prefix' | 'services'>): string[] {
+  const ofServices = services.flatMap((service) => [service, `${service}_owner`, `${service}_search`]);
+  return ['audit', 'erase', 'worker', ...ofServices].map((name) => `${prefix}_${name}`);
+}
+
 /** An installation's roles on its server. */
 export interface Installation {
   adminUrl: string;
@@ -74,6 +80,8 @@ function rolesOf({ prefix, services }: Installation): Role[] {
     // The job library's own bookkeeping need not wait for the disk: a job whose end is lost with the server runs again,
     // which every handler expects. Emitting is part of the emitter's transaction and does wait.
     { name: named('worker'), logsIn: true, setting: 'synchronous_commit=off' },
+    // Hears notices, and may nothing else: what speaks with browsers has no way to a row.
+    { name: named('notices'), logsIn: true },
     ...services.flatMap((service) => [
       { name: named(`${service}_owner`), logsIn: false },
       { name: named(`${service}_search`), logsIn: false },
@@ -148,7 +156,7 @@ async function makeRole(
 }
 
 async function makeSchemas(client: Client, { prefix, services }: Installation): Promise<void> {
-  const logIns = ['worker', ...services].map((name) => `${prefix}_${name}`);
+  const logIns = ['worker', 'notices', ...services].map((name) => `${prefix}_${name}`);
   const { rows } = await client.query<{ database: string; out: string[] }>(
     `SELECT current_database() AS database,
             ARRAY(SELECT role FROM unnest($1::text[]) AS role WHERE NOT has_database_privilege(role, current_database(), 'CONNECT')) AS out`,

@@ -42,6 +42,11 @@ export interface OwnJob {
 /** A handler's way to the rows: its service's own role, as the system actor of the event's store. */
 export interface HandlerTools {
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Tells the open pages of those with these ids that something of theirs changed. After the write, so that they find it,
+   * and before the event is done: whoever dies between the two is told of it again, and so are they.
+   */
+  notify(topic: string, ids: readonly string[]): Promise<void>;
   /** The same in another store: cron has no store of its own and goes through them one by one. */
   inStore(storeId: string): HandlerTools;
   /** The same as somebody of the store: a job runs as who started it. */
@@ -59,6 +64,10 @@ export function handlerTools(
   const trace = { operation: task, requestId: requestId ?? '' };
   return {
     write: (work) => database.withActor(actor, trace, work),
+    notify: async (topic, ids) => {
+      // Of nobody is not of everybody.
+      if (ids.length > 0) await database.notify({ storeId, topic, ids });
+    },
     inStore: (other) => handlerTools(database, other, task, requestId),
     as: (other) => handlerTools(database, storeId, task, requestId, other),
   };

@@ -100,3 +100,32 @@ export const CARRYING: PlaceLimits = {
 
 /** How long a session is remembered as somebody's, so that what is kept free is not for who invents one. */
 export const KNOWN_SESSION_MS = 600_000;
+
+/**
+ * For pages that stand open and are told what changes. Each costs a connection and some kilobytes and no time, so there are
+ * many, and they take none of the places of those who wait for an answer.
+ */
+export const STREAMS = {
+  /** Open at once. */
+  streams: 2_048,
+  /** Of one address: a telephone company has many behind one. */
+  streamsOfAddress: 1_024,
+  /** Of one session, one a tab that is in sight: browsers open no more than six connections of this kind anyway. */
+  streamsOfSession: 8,
+  /** How often something is said where there is nothing to say: proxies end what is silent for a minute, or half of one. */
+  beatMs: 25_000,
+  /** How often it is asked whether the session still holds. It is asked at once where it is said to have changed. */
+  askMs: 30_000,
+  /** Who is asked for at the same time: a thousand that come back at once shall not keep those out who work. */
+  asking: 8,
+  /** What may wait to be read: about a hundred notices. Who reads none of them comes again, and reads the page anew. */
+  unreadBytes: 8_192,
+  /** When a browser comes back that lost its stream: not all of them at one moment. */
+  retryMs: 2_000,
+  retrySpreadMs: 6_000,
+  /** Of how many it is known when they were told of last, for whoever opens a stream a moment after its page was made. */
+  remembered: 10_000,
+} as const;
+
+/** The same, as a test may lower it. */
+export type StreamLimits = Readonly<Record<keyof typeof STREAMS, number>>;

@@ -41,6 +41,8 @@ export interface Credential {
   userAgent?: string;
   /** The browser's address as the gateway saw it. */
   address?: string;
+  /** Asked by the clock, for a page that stands open: nobody came, and the session is not in use for that. */
+  isLook?: boolean;
 }
 
 /** Who is asking; null where there is no such store. */
