@@ -72,8 +72,20 @@ export const ADDRESSES: readonly Address[] = [
   gateway('/[store]/download/[token]', { who: 'everyone', cache: 'private, no-store' }),
   gateway('/[store]/picture/[file]', { who: 'everyone', cache: 'private, no-cache' }),
 
+  // Open for as long as the page is in sight; compressed by nobody on the way, or it would come too late.
+  gateway('/[store]/notices', { who: 'portal', cache: 'no-store, no-transform' }),
+
   ...files(FOREVER, '/_app/immutable/[...file]'),
-  ...files(null, '/_app/[file]', '/comfort.js', '/icon.svg', '/plain.css', '/robots.txt', '/till.js'),
+  ...files(
+    null,
+    '/_app/[file]',
+    '/comfort.js',
+    '/icon.svg',
+    '/notices.js',
+    '/plain.css',
+    '/robots.txt',
+    '/till.js',
+  ),
   // Where the square of a label leads.
   ...pages('everyone', '/[store]/i/[number]'),
   ...pages('everyone', '/[store]/theme.css').map((page) => ({ ...page, cache: FOREVER })),

@@ -3,20 +3,19 @@ import { Bodies, BodyRefused } from '../services/kernel/http/bodies';
 import type { HttpLimits } from '../services/kernel/http/limits';
 import { openPort, type Port } from '../services/kernel/http/port';
 import { isUuid, newId } from '../services/kernel/id/id';
-import { addressOf, allowed, takes } from './addresses';
 import { Admission, tooBusy } from './admission';
 import { busyPage, type BusyWords } from './busy-page';
 import { compressing } from './compress';
-import { fromNode, fromWeb, json, refused, toNode, toWeb, type Incoming, type Outgoing } from './exchange';
-import { answerDownload, answerPicture, answerUpload, type FilesEndpointOptions } from './files-endpoint';
+import { fromNode, fromWeb, refused, toNode, toWeb, type Outgoing } from './exchange';
+import type { FilesEndpointOptions } from './files-endpoint';
 import { isHiddenFrom, plain, rewriteForWeb, senderOf, type Sender, type Trust } from './forwarding';
-import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
+import type { GraphEndpointOptions } from './graph-endpoint';
 import { KnownSessions } from './known-sessions';
-import { mediaTypeFor, named } from './media-type';
-import { mayChange } from './origin';
+import { Streams, type StreamsOptions } from './notices/streams';
 import { letIn, servePage, type Web } from './page-door';
 import { Pages } from './pages';
 import { readTarget } from './path';
+import { Routes } from './routes';
 import { securityHeaders } from './security-headers';
 
 /** Everything the one port answers with. */
@@ -24,6 +23,8 @@ export interface HttpOptions extends Omit<
   GraphEndpointOptions & FilesEndpointOptions,
   'admission' | 'pages'
 > {
+  /** Pages that are told what changes: fewer, and by another clock in a test. */
+  telling?: Pick<StreamsOptions, 'limits' | 'now'>;
   /** Serves every path that is not the gateway's own. */
   web?: Web;
   /** What a page says that finds no place, by language. */
@@ -42,6 +43,8 @@ export interface Http {
   server: Server;
   /** The pages that the web is making at this moment. */
   pages: Pages;
+  /** The pages that are told what changes; whoever hears it tells them. */
+  streams: Streams;
   handleInProcess(request: Request): Promise<Response>;
   /** Takes no more connections, lets what runs finish, and ends what is still there after the grace. */
   stop(graceMs?: number): Promise<void>;
@@ -66,7 +69,8 @@ export function createHttp(options: HttpOptions): Http {
   const sessions = new KnownSessions();
   const resolveActor = sessions.noting(options.resolveActor);
   const admission = new Admission({ publicUrl, sessions, places: options.operationsAtOnce });
-  const routes = new Routes({ ...options, resolveActor, admission, pages });
+  const streams = new Streams({ ...options.telling, resolveActor, log: options.log });
+  const routes = new Routes({ ...options, resolveActor, admission, pages, streams });
   const fixed = securityHeaders(publicUrl);
   const port: Port = openPort({
     headers: () => ({ ...fixed, 'x-request-id': newId() }),
@@ -88,6 +92,7 @@ export function createHttp(options: HttpOptions): Http {
   return {
     server: port.server,
     pages,
+    streams,
     async handleInProcess(request) {
       // One page and the operations it makes are one request, so that they are found together.
       const given = request.headers.get('x-request-id');
@@ -99,7 +104,11 @@ export function createHttp(options: HttpOptions): Http {
       response.headers.set('x-request-id', requestId);
       return response;
     },
-    stop: (graceMs) => port.stop(graceMs),
+    stop(graceMs) {
+      // They would never end by themselves.
+      streams.stop();
+      return port.stop(graceMs);
+    },
   };
 }
 
@@ -155,76 +164,4 @@ async function answerError(
   }
   log.error({ err: error, requestId }, 'A request failed');
   await toNode(refused(500, 'INTERNAL_SERVER_ERROR', `Something went wrong: ${requestId}`), response);
-}
-
-class Routes {
-  private looking: Promise<boolean> | null = null;
-
-  constructor(private readonly options: HttpOptions & GraphEndpointOptions) {}
-
-  /** The gateway's own answer, or null where the path is the web's. Every unsafe request is checked here, the web's too. */
-  async find(incoming: Incoming, requestId: string): Promise<Outgoing | null> {
-    const provenance = {
-      method: incoming.method,
-      isOurWeb: incoming.isOurWeb,
-      origin: incoming.header('origin'),
-      fetchSite: incoming.header('sec-fetch-site'),
-      hasCookie: incoming.header('cookie') !== undefined,
-    };
-    if (!mayChange(provenance, this.options.publicUrl))
-      return refused(
-        403,
-        'FOREIGN_ORIGIN',
-        `Requests from other pages are refused; this is ${this.options.publicUrl}.`,
-        {
-          connection: 'close',
-        },
-      );
-    const address = addressOf(incoming.path);
-    if (address && !takes(address, incoming.method))
-      return refused(405, 'METHOD_NOT_ALLOWED', `What is here takes ${allowed(address)}.`, {
-        ...{ allow: allowed(address), connection: 'close' },
-      });
-    if (incoming.path === '/healthz') return json(200, { live: true });
-    if (incoming.path === '/readyz') return this.readiness();
-    if (incoming.path === '/graphql')
-      return named(
-        mediaTypeFor(incoming.header('accept')),
-        refused(401, 'UNAUTHENTICATED', 'Partners show a token here; none has been issued.', {
-          'www-authenticate': 'Bearer',
-        }),
-      );
-    return this.ofStore(incoming, requestId);
-  }
-
-  private ofStore(incoming: Incoming, requestId: string): Promise<Outgoing> | null {
-    const [, storeId = '', ...rest] = incoming.path.split('/');
-    const options = this.options;
-    switch (rest.join('/')) {
-      case 'graphql':
-        return answerGraph(options, incoming, storeId, 'portal', requestId);
-      case 'console/graphql':
-        return answerGraph(options, incoming, storeId, 'staff', requestId);
-      case 'console/upload':
-        return answerUpload(options, incoming, storeId, 'staff', requestId);
-      case 'upload':
-        return answerUpload(options, incoming, storeId, 'portal', requestId);
-      default: {
-        const [first, named, more] = rest;
-        if (named === undefined || more !== undefined) return null;
-        if (first === 'download') return answerDownload(options, incoming, storeId, named, requestId);
-        return first === 'picture' ? answerPicture(options, incoming, storeId, named, requestId) : null;
-      }
-    }
-  }
-
-  private async readiness(): Promise<Outgoing> {
-    // All who ask at one moment get one answer: asking takes a connection to the database.
-    this.looking ??= this.options
-      .ready()
-      .catch(() => false)
-      .finally(() => (this.looking = null));
-    const ready = await this.looking;
-    return json(ready ? 200 : 503, { ready }, ready ? {} : { 'retry-after': '2' });
-  }
 }

@@ -11,6 +11,7 @@ import { HTTP_LIMITS } from './kernel/http/limits';
 import { fieldsMarked, type Marks } from './kernel/operation/marks';
 import promisedRights from '../schema/rights.json';
 import { listenOn } from './kept';
+import { listenForNotices } from './kernel/notice/listen';
 import { rulesWith } from './kernel/permission/rules';
 import type { ResolveActor, Subgraph } from './kernel/subgraph/port';
 import type { Ports } from './kernel/subgraph/service';
@@ -27,9 +28,11 @@ export async function openGateway(
     /** Every service, as the owner of its files. */
     files: FileOwner[];
     ready: () => Promise<boolean>;
+    /** URL of the role that hears notices; null where nobody's page is open. */
+    noticesUrl: string | null;
     web?: HttpOptions['web'];
   },
-): Promise<{ http: Http; front: Front }> {
+): Promise<{ http: Http; front: Front; stop(graceMs?: number): Promise<void> }> {
   const report = (error: unknown, context: object): void =>
     outside.log.error({ error, ...context }, 'An operation failed');
   const marks = JSON.parse(promised('marks.json')) as Marks;
@@ -53,19 +56,34 @@ export async function openGateway(
     clock: outside.clock,
     owners: parts.files,
   });
-  const { subgraphs: _subgraphs, files: _files, ...rest } = parts;
+  const { subgraphs: _subgraphs, files: _files, noticesUrl, ...rest } = parts;
   const languages = ['en', 'nl', 'nb', 'sv'];
+  const http = createHttp({
+    ...rest,
+    front,
+    files,
+    publicUrl: config.publicUrl,
+    trust: config.trust,
+    log: outside.log,
+    busyWords: Object.fromEntries(languages.map((each) => [each, wordsIn(each)])),
+  });
+  const { streams } = http;
+  const listening =
+    noticesUrl === null
+      ? null
+      : listenForNotices({
+          url: noticesUrl,
+          log: outside.log,
+          heard: (notice) => streams.heard(notice),
+          missed: () => streams.missed(),
+        });
   return {
     front,
-    http: createHttp({
-      ...rest,
-      front,
-      files,
-      publicUrl: config.publicUrl,
-      trust: config.trust,
-      log: outside.log,
-      busyWords: Object.fromEntries(languages.map((each) => [each, wordsIn(each)])),
-    }),
+    http,
+    async stop(graceMs) {
+      await http.stop(graceMs);
+      await listening?.stop();
+    },
   };
 }
 

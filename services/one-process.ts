@@ -57,11 +57,12 @@ async function start(
     cron: opened.flatMap((each) => each.cron),
     log: outside.log,
   });
-  const { http, front } = await openGateway(config, outside, {
+  const { http, front, stop } = await openGateway(config, outside, {
     subgraphs: opened.map((each) => each.subgraph),
     resolveActor: identityOpen.resolveActor,
     files: opened.map((each) => each.files),
     ready: async () => (await Promise.all(opened.map((each) => each.isReady()))).every(Boolean),
+    noticesUrl: options.listens ? place.urlOf('notices') : null,
     ...(web === null ? {} : { web: web.handler }),
   });
   web?.connect(http);
@@ -72,6 +73,7 @@ async function start(
   };
   if (options.listens)
     await listen(http, config).catch(async (error: unknown) => {
+      await stop(0);
       await end();
       throw error;
     });
@@ -85,7 +87,7 @@ async function start(
     },
     identity: identityOpen,
     async stop() {
-      if (options.listens) await http.stop(10_000);
+      if (options.listens) await stop(10_000);
       await end();
     },
   };

@@ -83,7 +83,7 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
   const webUrl = `http://127.0.0.1:${portOf('web', port)}`;
   const identity = remotes.find((remote) => remote.name === 'identity');
   if (identity === undefined) throw new Error('The gateway needs identity');
-  const { http, front } = await openGateway(config, outsideOf(config, 'gateway'), {
+  const { http, front, stop } = await openGateway(config, outsideOf(config, 'gateway'), {
     subgraphs: remotes.map(remoteSubgraph),
     resolveActor: remoteResolveActor(identity),
     files: remotes.map((remote, at) => remoteFileOwner(remote, allServices[at]?.uploads ?? [])),
@@ -91,11 +91,12 @@ async function serveGateway(config: GatewayConfig, port: number): Promise<() => 
       (await Promise.all([...remotes.map(({ url }) => isReady(`${url}/readyz`)), answers(webUrl)])).every(
         Boolean,
       ),
+    noticesUrl: needed('KOMMIS_NOTICES_URL'),
     web: webProxy(webUrl, needed('KOMMIS_WEB_SECRET')),
   });
   await listen(http, config);
   return async () => {
-    await http.stop(GRACE_MS);
+    await stop(GRACE_MS);
     await front.stop();
   };
 }

@@ -69,9 +69,13 @@ function startParts(
   const webSecret = randomBytes(32).toString('base64url');
   const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
   const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
-  // Each process gets the one database role it needs, only the gateway can sign, and it and the pages know each other.
+  // Each process gets the one database role it needs (the gateway one that only hears), only the gateway can sign, and it and the pages know each other.
   const secrets = (part: string): Record<string, string> => {
-    if (part === 'gateway') return { KOMMIS_PRIVATE_KEY: privateKey, KOMMIS_WEB_SECRET: webSecret };
+    if (part === 'gateway')
+      return {
+        ...{ KOMMIS_PRIVATE_KEY: privateKey, KOMMIS_WEB_SECRET: webSecret },
+        KOMMIS_NOTICES_URL: place.urlOf('notices'),
+      };
     if (part === 'web') return { KOMMIS_WEB_SECRET: webSecret };
     return {
       DATABASE_URL: place.urlOf(part),

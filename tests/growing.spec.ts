@@ -59,12 +59,17 @@ const GROWS: Record<string, string> = {
   ...one('holds what is under way, of which there are as many as operations at once', [
     'services/identity/activation/one-by-one.ts OneByOne.underWay',
     'services/kernel/event/together.ts Together.waiting',
+    'services/kernel/notice/notifier.ts Notifier.waiting',
     'services/kernel/work/threads.ts Threads.idle',
     'services/kernel/work/turns.ts Turns.lanes',
   ]),
   ...one(
     'has a bound, beyond which who has held it longest makes room or who comes is refused: services/kernel/http/limits.ts',
     [
+      'gateway/notices/recent.ts Recent.toldAt',
+      'gateway/notices/stream-places.ts StreamPlaces.takenBy',
+      'gateway/notices/streams.ts Streams.byKey',
+      'gateway/notices/streams.ts Streams.open',
       'gateway/places.ts Places.lines',
       'gateway/places.ts Places.takenBy',
       'services/kernel/http/bodies.ts : chunks',
