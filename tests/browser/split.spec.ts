@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import { ask, until } from '../product/graph';
+import { openStream } from '../../gateway/testing/stream';
+import { ask, marijkeOf, must, staffOf, until } from '../product/graph';
 import { startProduct, type Product } from '../product/product';
 import { askForLink, button, invitedAddress } from './activation';
 import { openBrowser, readers, visit } from './browser';
@@ -69,6 +70,38 @@ test('with every part a process of its own, the link comes by SMTP, works once, 
   expect(await page.locator('input[type=password]').count()).toBe(0);
   await context.close();
 }, 90_000);
+
+test('a page that stands open hears of a sale through every part, and of its reader’s log-out [B11]', async () => {
+  const [staff, marijke] = [await staffOf(product, '30042'), await marijkeOf(product)];
+  const unit = 'sellableUnit { sku isOnSale price { amountMinor } }';
+  const { consignor } = await must<{ consignor: { items: { nodes: { sellableUnit: Unit | null }[] } } }>(
+    ...([product, staff] as const),
+    `query ($email: String!) { customerByEmail(email: $email) { consignor {
+       items(first: 20, filter: { states: [ON_SALE], due: false }) { nodes { ${unit} } } } } }`,
+    product.logIn('marijke'),
+  );
+  const [sold] = consignor.items.nodes.flatMap(({ sellableUnit }) =>
+    sellableUnit?.isOnSale ? sellableUnit : [],
+  );
+  const stream = await openStream(Number(new URL(product.url).port), '/30042/notices', {
+    cookie: `kommis-30042-portal=${marijke.token}`,
+  });
+  expect(stream.status).toBe(200);
+  const lines = [{ sku: sold?.sku }];
+  const payments = [{ method: 'CARD', amountMinor: sold?.price.amountMinor }];
+  const record = 'mutation ($input: RecordSaleInput!) { recordSale(input: $input) { __typename } }';
+  expect(await must(product, staff, record, { input: { lines, payments } })).toEqual({ __typename: 'Order' });
+  await until('She is told', async () => stream.heard().some(({ event }) => event === 'changed'));
+  await must(product, marijke, 'mutation { logOut { __typename } }');
+  await until('Her stream is over', async () => stream.hasEnded());
+  expect(stream.heard().at(-1)?.event).toBe('end');
+}, 60_000);
+
+interface Unit {
+  sku: string;
+  isOnSale: boolean;
+  price: { amountMinor: number };
+}
 
 test('no part answers on its own port to who is not the gateway', async () => {
   const port = Number(new URL(product.url).port);
