@@ -7,7 +7,7 @@ import { seed, type Seeded } from '../seed';
 import type { Server, World } from '../world';
 
 /** Tills that sell while another page is measured. */
-const TILLS = 4;
+export const TILLS = 4;
 /** Sales whose way to the consignor's balance is timed. */
 const FOLLOWED = 200;
 
@@ -29,9 +29,7 @@ export async function sales(
   servers.push(product);
   await untilStoreArrived(world);
   const seeded = await seed(world.admin, '30042', customers);
-  const { rows: goods } = await world.admin.query<Goods>(
-    `SELECT sku, price_minor::int AS "priceMinor" FROM commerce.sellable_unit WHERE stock > 0 ORDER BY md5(sku)`,
-  );
+  const goods = await goodsOf(world);
   say(`${goods.length} items are on sale; there is no floor for these:`);
   // The product alone: nobody else is asked for what has no floor.
   const all = { product, floor: product, guarded: product };
@@ -52,8 +50,16 @@ export async function sales(
   say(`The process has ${product.memoryMb()} MB`);
 }
 
+/** All that is on sale, in an order of its own. */
+export async function goodsOf({ admin }: World): Promise<Goods[]> {
+  const { rows } = await admin.query<Goods>(
+    `SELECT sku, price_minor::int AS "priceMinor" FROM commerce.sellable_unit WHERE stock > 0 ORDER BY md5(sku)`,
+  );
+  return rows;
+}
+
 /** A sale of one item, paid by card, by one more request each time. */
-function saleOf({ storeId, staffToken }: Seeded, goods: Goods[]): Operation {
+export function saleOf({ storeId, staffToken }: Seeded, goods: Goods[]): Operation {
   const record = sent(webOperation('RecordSale').text);
   const product = (): Buffer => {
     const next = goods.pop();
@@ -72,14 +78,20 @@ function newestOf({ storeId, staffToken }: Seeded): Operation {
 }
 
 /** Sells without a pause until it is stopped; answers how many were sold. */
-function sellOn(port: number, { requests }: Operation): () => Promise<number> {
+export function sellOn(
+  port: number,
+  { requests }: Operation,
+  onSold: (sku: string) => void = () => undefined,
+): () => Promise<number> {
   let [isOver, sold] = [false, 0];
   const till = async (): Promise<void> => {
     const connection = new Connection(port);
     while (!isOver) {
-      const { status, body } = await connection.send(requests.product!(0));
+      const request = requests.product!(0);
+      const { status, body } = await connection.send(request);
       if (status !== 200 || !body.includes('"Order"')) throw new Error(body.toString('utf8', 0, 400));
       sold += 1;
+      onSold(/"sku":"([^"]+)"/.exec(request.toString('utf8'))?.[1] ?? '');
     }
     connection.close();
   };
