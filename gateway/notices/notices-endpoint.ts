@@ -41,6 +41,8 @@ export async function answerNotices(
   const { streams, publicUrl } = options;
   const headers = { authorization: incoming.header('authorization'), cookie: incoming.header('cookie') };
   const token = sessionToken(headers, cookieName(storeId, 'portal', publicUrl));
+  // Nobody has to be asked for that.
+  if (token === null) return refused(401, 'UNAUTHENTICATED', 'Log in first.');
   const place = streams.take(incoming.address, token);
   if (typeof place !== 'function')
     return refused(503, 'TOO_BUSY', WORDS[place.limit](place.most), { 'retry-after': '60' }, place.limit);

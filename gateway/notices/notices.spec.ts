@@ -242,6 +242,11 @@ describe('whose session', () => {
 });
 
 describe('refused is', () => {
+  it('who shows nothing without anybody being asked for', async () => {
+    expect((await stream('', { cookie: 'kommis-30042-staff=els' })).status).toBe(401);
+    expect(asked).toEqual([]);
+  });
+
   test.each<[string, Record<string, string>, number, string]>([
     ['who shows no session', { cookie: '' }, 401, 'UNAUTHENTICATED'],
     ['who shows one that ended', cookie('nobody'), 401, 'UNAUTHENTICATED'],
@@ -258,7 +263,8 @@ describe('refused is', () => {
   it('where the session is of another store', async () => {
     const headers = cookie('marijke', '10007');
     expect((await stream('marijke', headers, '/10007/notices')).status).toBe(401);
-    expect((await stream('marijke', {}, '/99999/notices')).status).toBe(404);
+    const nowhere = await stream('marijke', cookie('marijke', '99999'), '/99999/notices');
+    expect(nowhere.status).toBe(404);
   });
 
   it('who comes while nobody can say who it is, and may come again', async () => {

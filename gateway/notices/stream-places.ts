@@ -15,15 +15,14 @@ export class StreamPlaces {
 
   constructor(private readonly limits: StreamLimits) {}
 
-  take(address: string, token: string | null): GiveBack | StreamsFull {
+  take(address: string, token: string): GiveBack | StreamsFull {
     const { streams, streamsOfAddress, streamsOfSession } = this.limits;
     if (this.taken >= streams) return { limit: 'streams', most: streams };
-    const [whence, whose] = [`from ${address}`, `of ${hashOf(token ?? '')}`];
+    const [whence, whose] = [`from ${address}`, `of ${hashOf(token)}`];
     if (this.countOf(whence) >= streamsOfAddress)
       return { limit: 'streamsOfAddress', most: streamsOfAddress };
-    if (token !== null && this.countOf(whose) >= streamsOfSession)
-      return { limit: 'streamsOfSession', most: streamsOfSession };
-    const keys = token === null ? [whence] : [whence, whose];
+    if (this.countOf(whose) >= streamsOfSession) return { limit: 'streamsOfSession', most: streamsOfSession };
+    const keys = [whence, whose];
     this.taken += 1;
     for (const key of keys) this.takenBy.set(key, this.countOf(key) + 1);
     let isHeld = true;

@@ -58,7 +58,7 @@ export class Streams {
     this.recent = new Recent(this.limits.remembered);
     const { asking } = this.limits;
     this.turns = new Turns({
-      ...{ atOnce: asking, atOnceALane: Math.max(1, asking - 2), seats: Infinity, seatsALane: Infinity },
+      ...{ atOnce: asking, atOnceALane: Math.ceil(asking / 2), seats: Infinity, seatsALane: Infinity },
       ...{ patienceMs: Infinity, retryAfterSeconds: 1 },
     });
   }
@@ -69,16 +69,13 @@ export class Streams {
   }
 
   /** A place for one, before anybody is asked who it is for. */
-  take(address: string, token: string | null): GiveBack | StreamsFull {
+  take(address: string, token: string): GiveBack | StreamsFull {
     if (this.isStopped) return { limit: 'streams', most: 0 };
     return this.places.take(address, token);
   }
 
-  /** Asks who it is, after those who came before. */
-  ask: ResolveActor = (credential) =>
-    this.turns.takePatiently(credential.storeId, () =>
-      this.options.resolveActor({ ...credential, isLook: true }),
-    );
+  /** Asks who it is that comes, after those who came before. */
+  ask: ResolveActor = (credential) => this.askAs('coming', credential);
 
   /** Opens one for who was found to be asking. */
   begin(credential: Credential, actor: Actor, given: Given, giveBack: GiveBack): Stream {
@@ -145,13 +142,18 @@ export class Streams {
     for (const stream of this.open) stream.end();
   }
 
+  /** Those who are open and those who come take turns: however many come, nobody's session is asked for too late. */
+  private askAs(lane: 'coming' | 'open', credential: Credential): Promise<Actor | null> {
+    return this.turns.takePatiently(lane, () => this.options.resolveActor({ ...credential, isLook: true }));
+  }
+
   private async askAgain(stream: Stream): Promise<void> {
     // Where it is being asked, the answer may be of before: it is asked once more after it.
     if (stream.isAsking) return void (stream.askedAt = -Infinity);
     stream.isAsking = true;
     stream.askedAt = this.now();
     try {
-      this.judge(stream, await this.ask(stream.credential));
+      this.judge(stream, await this.askAs('open', stream.credential));
     } catch (error) {
       this.options.log.warn({ err: error }, 'Nobody could say whether a stream may go on');
     } finally {

@@ -117,7 +117,7 @@ export const STREAMS = {
   /** How often it is asked whether the session still holds. It is asked at once where it is said to have changed. */
   askMs: 30_000,
   /** Who is asked for at the same time: a thousand that come back at once shall not keep those out who work. */
-  asking: 8,
+  asking: 6,
   /** What may wait to be read: about a hundred notices. Who reads none of them comes again, and reads the page anew. */
   unreadBytes: 8_192,
   /** When a browser comes back that lost its stream: not all of them at one moment. */
