@@ -35,7 +35,11 @@ export async function sales(
   const all = { product, floor: product, guarded: product };
   const sale = saleOf(seeded, goods);
   const only = (operation: Operation): Operation[] => [operation];
-  if (wants('follow')) say(await followSales(world, product.port, sale));
+  if (wants('follow')) {
+    say(await followSales(world, product.port, sale));
+    const buyer = seeded.middle.id;
+    say(await followTotal(world, product.port, saleOf(seeded, goods, buyer), buyer));
+  }
   if (wants('record')) await measure(only(sale), all, plan, say);
   if (wants('newest')) await measure(only(newestOf(seeded)), all, plan, say);
   const myPage = operationsOf(seeded).find(({ name }) => name === 'my-page');
@@ -59,14 +63,16 @@ export async function goodsOf({ admin }: World): Promise<Goods[]> {
 }
 
 /** A sale of one item, paid by card, by one more request each time. */
-export function saleOf({ storeId, staffToken }: Seeded, goods: Goods[]): Operation {
+export function saleOf({ storeId, staffToken }: Seeded, goods: Goods[], customerId?: string): Operation {
   const record = sent(webOperation('RecordSale').text);
   const product = (): Buffer => {
     const next = goods.pop();
     if (next === undefined) throw new Error('Everything is sold: more customers bring more goods');
     const { sku, priceMinor } = next;
     const payments = priceMinor === 0 ? null : [{ method: 'CARD', amountMinor: priceMinor }];
-    return post(`/${storeId}/console/graphql`, staffToken, record, { input: { lines: [{ sku }], payments } });
+    return post(`/${storeId}/console/graphql`, staffToken, record, {
+      input: { lines: [{ sku }], payments, customerId },
+    });
   };
   return { name: 'sale', title: 'Record a sale', kind: 'write', requests: { product } };
 }
@@ -104,21 +110,45 @@ export function sellOn(
 }
 
 /** How soon after a sale's answer its consignor's balance has it. */
-async function followSales({ admin }: World, port: number, { requests }: Operation): Promise<string> {
+function followSales({ admin }: World, port: number, sale: Operation): Promise<string> {
+  const isBooked = `SELECT FROM consignment.sale s JOIN commerce.order_line l ON l.store_id = s.store_id AND l.id = s.id WHERE l.order_id = $1`;
+  return follow("On the consignor's balance", port, sale, async (orderId) => {
+    const { rowCount } = await admin.query(isBooked, [orderId]);
+    return rowCount !== 0;
+  });
+}
+
+/** How soon the list of customers has what its buyer bought by now [P4]. */
+async function followTotal({ admin }: World, port: number, sale: Operation, buyer: string): Promise<string> {
+  const isCopied = `SELECT FROM customers.customer c JOIN commerce.customer b ON b.store_id = c.store_id AND b.id = c.id AND b.sales_total_minor = c.sales_total_minor
+    WHERE c.id = $1 AND c.sales_total_minor > 0`;
+  const look = async (): Promise<boolean> => (await admin.query(isCopied, [buyer])).rowCount !== 0;
+  // The seeded copy is as new as the first one told.
+  const connection = new Connection(port);
+  await connection.send(sale.requests.product!(0));
+  connection.close();
+  return follow("In the list of customers, of the buyer's sales", port, sale, look);
+}
+
+async function follow(
+  where: string,
+  port: number,
+  { requests }: Operation,
+  isThere: (orderId: string | undefined) => Promise<boolean>,
+): Promise<string> {
   const connection = new Connection(port);
   const tookMs: number[] = [];
   for (let time = 0; time < FOLLOWED; time += 1) {
     const { body } = await connection.send(requests.product!(0));
     const from = performance.now();
     const id = /"id":"([^"]+)"/.exec(body.toString('utf8'))?.[1];
-    const isBooked = `SELECT FROM consignment.sale s JOIN commerce.order_line l ON l.store_id = s.store_id AND l.id = s.id WHERE l.order_id = $1`;
-    while ((await admin.query(isBooked, [id])).rowCount === 0)
+    while (!(await isThere(id)))
       if (performance.now() - from > 10_000)
-        throw new Error(`Never booked: ${body.toString('utf8', 0, 400)}`);
+        throw new Error(`${where}, never: ${body.toString('utf8', 0, 400)}`);
     tookMs.push(performance.now() - from);
   }
   connection.close();
   const sorted = tookMs.toSorted((a, b) => a - b);
   const [half, most] = [quantile(sorted, 0.5), quantile(sorted, 0.99)].map((value) => value.toFixed(0));
-  return `On the consignor's balance after its answer: p50 ${half} ms, p99 ${most} ms (${FOLLOWED} sales)`;
+  return `${where} after its answer: p50 ${half} ms, p99 ${most} ms (${FOLLOWED} sales)`;
 }
