@@ -46,7 +46,9 @@ describe('whoever holds a page open for a session', () => {
   });
 
   it('hears of its log-out at once', async () => {
-    await world.askWith('30042', 'portal', await begin(), 'mutation { logOut { __typename } }');
+    const token = await begin();
+    await heard();
+    await world.askWith('30042', 'portal', token, 'mutation { logOut { __typename } }');
     expect(await heard()).toEqual(theirs());
   });
 
@@ -114,6 +116,7 @@ describe('whoever holds a page open for a session', () => {
        SELECT '30042', kernel.new_id(), decode(md5(id), 'hex'), 'portal', id::uuid, now(), now(), now() FROM unnest($1::text[]) AS id`,
       [ids],
     );
+    expect(await heard()).toEqual([]);
     await admin(`DELETE FROM identity.session WHERE user_id = ANY ($1)`, [ids]);
     const said = (await ear.taken(SESSIONS)).map((each) => each.ids);
     expect(said.length).toBeGreaterThan(3);
