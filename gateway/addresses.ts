@@ -112,6 +112,7 @@ export const ADDRESSES: readonly Address[] = [
 
   ...pages('staff', '/[store]/console', '/[store]/console/intakes', '/[store]/console/requests'),
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
+  ...pages('staff', '/[store]/console/reports/margin/file'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
   ...forms('staff', '/[store]/console/graphiql'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),

@@ -54,6 +54,7 @@ import { ReceiptService } from './receipt/receipt.service';
 import { reminderCron, reminderJob } from './reminder/reminder.job';
 import { ReminderResolver } from './reminder/reminder.resolver';
 import { rights } from './rights';
+import { MARGIN_FILE, MarginFile, mayHaveMargin } from './sale/margin.file';
 import { MarginResolver } from './sale/margin.resolver';
 import { MarginService } from './sale/margin.service';
 import { onUnitSalesChanged } from './sale/on-unit-sales-changed';
@@ -118,6 +119,7 @@ export const consignment = defineService({
   files: {
     [FAULTS_FILE]: { mayDownload: asking(promised, 'import') },
     [RECEIPT_FILE]: { mayDownload: mayHaveReceipt },
+    [MARGIN_FILE]: { mayDownload: mayHaveMargin },
     [LABELS_FILE]: { mayDownload: asking(rights, 'consignment.edit') },
     ...photoFiles,
   },
@@ -158,7 +160,7 @@ export const consignment = defineService({
       new ItemRequestResolver(requests, new ItemService(clock)),
       new RequestOfItemResolver(requests),
       new SaleResolver(new SaleService(clock)),
-      new MarginResolver(new MarginService()),
+      new MarginResolver(new MarginService(), new MarginFile(ports)),
       new ConsignorBalanceResolver(new BalanceLineService(clock)),
       new BalanceLineResolver(new ItemService(clock)),
       new ImportResolver(new ImportService(ports)),

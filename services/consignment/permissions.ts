@@ -31,6 +31,7 @@ export const permissions: PermissionTable = {
     labelPreview: staff,
     itemRequests: staff,
     marginReport: staff,
+    marginReportPath: staff,
     dueItems: staff,
     dueMove: staff,
   },

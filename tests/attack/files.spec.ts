@@ -17,6 +17,7 @@ import { actorOf, attackWorld, roles, type AttackWorld, type Role } from './worl
 const importers: Role[] = ['staff+import', 'owner'];
 const sellers: Role[] = ['staff+commerce.sell', 'owner'];
 const editors: Role[] = ['staff+consignment.edit', 'owner'];
+const staff = roles.filter((role) => role.startsWith('staff') || role === 'owner');
 const uploads: Record<string, Role[]> = {
   // Whoever may import one of the kinds of file there are.
   'customers import': ['staff+import', 'staff+commerce.sell', 'owner'],
@@ -29,6 +30,7 @@ const downloads: Record<string, Role[]> = {
   'consignment import-faults': importers,
   'commerce import-faults': sellers,
   'consignment labels': editors,
+  'consignment margin-report': staff,
   // What stands with an item has a row that says whose it is; this file has none.
   'consignment photo': [],
 };
@@ -42,6 +44,7 @@ const servers: Server[] = [];
 
 beforeAll(async () => {
   world = await attackWorld();
+  await world.storeArrives('consignment', '30042');
   const opened = Object.entries(world.services);
   const remote = await Promise.all(
     opened.map(async ([name, { subgraph, files }]) => {

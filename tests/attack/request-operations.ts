@@ -12,6 +12,7 @@ const asked: OperationFixture['renew'] = (own, storeId) => `
 /** The operations of what consignors ask for their items. */
 export const requestOperations: Record<string, OperationFixture> = {
   'Query.marginReport': { variables: () => ({}), named: {} },
+  'Query.marginReportPath': { variables: () => ({}), named: {} },
   'Query.itemRequests': { variables: () => ({ first: 2 }), named: {}, renew: asked },
   'Mutation.askForItem': {
     variables: (own) => ({ input: { id: own.item, kind: 'WITHDRAWAL', note: 'CANARY' } }),

@@ -146,7 +146,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders ' +
-      'orderByNumber marginReport dueItems dueMove',
+      'orderByNumber marginReport marginReportPath dueItems dueMove',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { taxed, totalOf } from './margin.rules';
+import { SpreadVat, taxed, totalOf } from './margin.rules';
 
 const sums = { vatPercent: 21, count: 1, soldForMinor: 12_100, shareMinor: 6050 };
 
@@ -33,6 +33,42 @@ test('whatever was sold, share and margin are what was paid, and VAT is the near
       const exact = (Math.max(0, sold - share) * vatPercent) / (100 + vatPercent);
       expect(Math.abs(one.vatMinor - exact)).toBeLessThanOrEqual(0.5 + 1e-6);
       expect(totalOf([one, one])).toMatchObject({ vatMinor: 2 * one.vatMinor, soldForMinor: 2 * sold });
+    }),
+  );
+});
+
+test('the lines of a rate add up to what is owed of it, each within a cent of its own where no margin is below nothing', () => {
+  const amounts = fc.integer({ min: 0, max: 1_000_000 });
+  const line = fc.record({
+    ...{
+      vatScheme: fc.constantFrom('MARGIN' as const, 'NORMAL' as const),
+      vatPercent: fc.constantFrom(9, 21),
+    },
+    ...{ soldForMinor: amounts, shareMinor: amounts },
+  });
+  fc.assert(
+    fc.property(fc.array(line), fc.boolean(), (drawn, isAbove) => {
+      const lines = isAbove
+        ? drawn.map((each) => ({ ...each, shareMinor: Math.min(each.shareMinor, each.soldForMinor) }))
+        : drawn;
+      const spread = new SpreadVat();
+      const vats = lines.map((each) => spread.next(each));
+      for (const vatScheme of ['MARGIN', 'NORMAL'] as const)
+        for (const vatPercent of [9, 21]) {
+          const isOf = (at: number): boolean =>
+            lines[at]?.vatScheme === vatScheme && lines[at]?.vatPercent === vatPercent;
+          const sum = (of: (at: number) => number): number =>
+            lines.reduce((all, _line, at) => all + (isOf(at) ? of(at) : 0), 0);
+          const { vatMinor } = taxed({
+            ...{ vatScheme, vatPercent, count: 0 },
+            soldForMinor: sum((at) => lines[at]?.soldForMinor ?? 0),
+            shareMinor: sum((at) => lines[at]?.shareMinor ?? 0),
+          });
+          expect(sum((at) => vats[at] ?? 0)).toBe(vatMinor);
+        }
+      if (isAbove)
+        for (const [at, each] of lines.entries())
+          expect(Math.abs((vats[at] ?? 0) - taxed({ ...each, count: 1 }).vatMinor)).toBeLessThanOrEqual(1);
     }),
   );
 });

@@ -36,3 +36,26 @@ export function totalOf(rates: readonly Taxed[]): Pick<Taxed, Summed> {
   };
 }
 type Summed = 'count' | 'soldForMinor' | 'shareMinor' | 'marginMinor' | 'vatMinor';
+
+/** One sale as a line of the report: what its VAT is reckoned of. */
+export type SoldLine = Pick<RateSums, 'vatScheme' | 'vatPercent' | 'soldForMinor' | 'shareMinor'>;
+
+/**
+ * The VAT of a rate, spread over its sales in the order they come in: each has what it moves the sum by, so that the lines add up
+ * to what is owed. A line may be a cent beside its own VAT, and below nothing where its margin is.
+ */
+export class SpreadVat {
+  private readonly soFar = new Map<string, RateSums>();
+
+  /** The VAT of the next sale. */
+  next({ vatScheme, vatPercent, soldForMinor, shareMinor }: SoldLine): number {
+    const key = `${vatScheme} ${vatPercent}`;
+    const before = this.soFar.get(key) ?? { vatScheme, vatPercent, count: 0, soldForMinor: 0, shareMinor: 0 };
+    const now = {
+      ...{ vatScheme, vatPercent, count: before.count + 1 },
+      ...{ soldForMinor: before.soldForMinor + soldForMinor, shareMinor: before.shareMinor + shareMinor },
+    };
+    this.soFar.set(key, now);
+    return taxed(now).vatMinor - taxed(before).vatMinor;
+  }
+}

@@ -55,3 +55,10 @@ export const MarginReport = graphql(
   `,
   [MarginOfScheme],
 );
+
+/** Where its sales can be had, for five minutes. */
+export const MarginReportFile = graphql(`
+  query MarginReportFile($from: LocalDate, $until: LocalDate) {
+    marginReportPath(period: { from: $from, until: $until })
+  }
+`);

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { atConsole } from './at-console';
+import { faultsOf, readers } from './browser';
+import { openShop } from './shop';
+
+const { product, browser } = openShop();
+
+test.each(readers.slice(0, 3))(
+  '$name the margin report is downloaded for the books: a line a sale, and they add up to what the page says [L5]',
+  async (reader) => {
+    const page = await atConsole(product, browser, reader, 'mila@');
+    await page.goto(`${product.url}/30042/console/reports/margin?from=2026-01-01&until=2026-12-31`);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Downloaden (csv)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('marge-2026-01-01-2026-12-31.csv');
+    const rows = (await readFile(await download.path(), 'utf8'))
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(';').slice(-6));
+    const cents = (text = ''): number => Math.round(Number(text.replace(',', '.')) * 100);
+    const sum = rows.reduce((all, row) => all + cents(row[5]), 0);
+    const facts = await page.locator('section .facts, section dl').allInnerTexts();
+    const shown = facts
+      .map((text) => /Btw\s*€\s*([\d.]+,\d\d)/.exec(text.replace(/\u00a0/g, ' '))?.[1] ?? '')
+      .map((text) => cents(text.replaceAll('.', '')));
+    expect(rows.length).toBeGreaterThan(20);
+    expect(sum).toBe(shown.reduce((all, each) => all + each, 0));
+    // Where the period is none there is nothing to download, and the address says so on the page.
+    await page.goto(`${product.url}/30042/console/reports/margin/file?from=2026-12-31&until=2026-01-01`);
+    await page.waitForURL(/reports\/margin\?/);
+    expect(await page.getByRole('link', { name: 'Downloaden (csv)' }).count()).toBe(0);
+    await page.context().close();
+  },
+  90_000,
+);
