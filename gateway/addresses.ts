@@ -125,7 +125,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('customers.edit', '/[store]/console/customers/new', `${CUSTOMER}/edit`),
   ...forms('customers.edit', '/[store]/console/groups/new', '/[store]/console/groups/[id]'),
   ...forms('customers.edit', '/[store]/console/groups/[id]/delete'),
-  ...pages('staff', '/[store]/console/sales'),
+  ...pages('staff', '/[store]/console/sales', '/[store]/console/sales/[number]/receipt'),
   ...forms('staff', '/[store]/console/sales/[number]'),
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('consignment.settings', '/[store]/console/settings'),

@@ -90,6 +90,10 @@ test.each(readers.slice(1, 3))(
     const said = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
     for (const part of ['K-10482', 'Kassaapparat', 'Lusekofte']) expect(said).toContain(part);
     expect(await faultsOf(page, reader)).toEqual([]);
+    // Its register has printed the receipt there may be: ours is not offered, and not there.
+    expect(await page.getByRole('link', { name: 'Skriv ut kvittering' }).count()).toBe(0);
+    const slip = await page.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname}/receipt`);
+    expect(slip?.status()).toBe(404);
     await context.close();
   },
   90_000,

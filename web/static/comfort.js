@@ -125,6 +125,14 @@
     });
   }
 
+  /** `data-print`: prints the page, in place of what says how that is done without; who comes there prints, so it has the focus. */
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.parentElement.hidden = false;
+    document.getElementById(button.dataset.print).hidden = true;
+    button.addEventListener('click', () => print());
+    button.focus();
+  }
+
   /** `data-reveal`: shows what is typed into a password field, and hides it again at the latest when it is sent. */
   for (const tick of document.querySelectorAll('[data-reveal]')) {
     const show = () =>

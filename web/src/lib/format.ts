@@ -1,5 +1,5 @@
 import { Kept } from '#lib/kept.ts';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { getLocale, type Locale } from '#lib/paraglide/runtime.js';
 
 /** Money as the graph gives it: minor units and an ISO 4217 code. */
 export interface Money {
@@ -14,8 +14,13 @@ const formatters = new Kept<unknown>('formatters');
 const FORMATTER_BYTES = 40_000;
 
 /** Intl formatters cost more to make than to use: one each per language and option set. */
-function keep<Formatter>(kind: string, options: object, make: (region: string) => Formatter): Formatter {
-  const region = REGION[getLocale()] ?? 'en-GB';
+function keep<Formatter>(
+  kind: string,
+  options: object,
+  make: (region: string) => Formatter,
+  locale: Locale = getLocale(),
+): Formatter {
+  const region = REGION[locale] ?? 'en-GB';
   const key = `${kind} ${region} ${JSON.stringify(options)}`;
   const known = formatters.find(key) as Formatter | undefined;
   if (known) return known;
@@ -24,12 +29,12 @@ function keep<Formatter>(kind: string, options: object, make: (region: string) =
   return made;
 }
 
-function plain(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return keep('number', options, (region) => new Intl.NumberFormat(region, options));
+function plain(options: Intl.NumberFormatOptions, locale?: Locale): Intl.NumberFormat {
+  return keep('number', options, (region) => new Intl.NumberFormat(region, options), locale);
 }
 
-function calendar(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return keep('date', options, (region) => new Intl.DateTimeFormat(region, options));
+function calendar(options: Intl.DateTimeFormatOptions, locale?: Locale): Intl.DateTimeFormat {
+  return keep('date', options, (region) => new Intl.DateTimeFormat(region, options), locale);
 }
 
 const currencyOptions = (currency: string) =>
@@ -49,12 +54,12 @@ export function currencySign(currency: string): string {
   return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
-/** "€ 148,35": amount and sign stay together, because Intl joins them with no-break spaces. */
-export function money(given: Money, style: 'full' | 'whole' = 'full'): string {
+/** "€ 148,35": amount and sign stay together, because Intl joins them with no-break spaces. On paper in the language of the store. */
+export function money(given: Money, style: 'full' | 'whole' = 'full', locale?: Locale): string {
   const currency = currencyOptions(given.currency);
   const digits = minorDigits(given.currency);
   const options = style === 'whole' ? { ...currency, maximumFractionDigits: 0 } : currency;
-  return plain(options).format(given.amountMinor / 10 ** digits);
+  return plain(options, locale).format(given.amountMinor / 10 ** digits);
 }
 
 /** "1250,50": as it is typed. */
@@ -80,9 +85,9 @@ export function total({ count, capped }: { count: number; capped: boolean }): st
 const NO_BREAK = '\u00a0';
 
 /** 60 → "60 %": the sign never stands on a line of its own. Intl writes Dutch as "60%", and nobody in a shop does. */
-export function percent(value: number): string {
-  const text = plain({ style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
-  return getLocale() === 'nl' ? text.replace('%', `${NO_BREAK}%`) : text;
+export function percent(value: number, locale: Locale = getLocale()): string {
+  const text = plain({ style: 'percent', maximumFractionDigits: 2 }, locale).format(value / 100);
+  return locale === 'nl' ? text.replace('%', `${NO_BREAK}%`) : text;
 }
 
 /** "25 MB", "512 kB". */
@@ -107,9 +112,9 @@ function dateOptions(style: DateStyle, year: string, now: Date): Intl.DateTimeFo
 }
 
 /** A date of the store's calendar, "2026-12-02": it has no zone and must not be moved by one. */
-export function date(local: string, style: DateStyle = 'medium'): string {
+export function date(local: string, style: DateStyle = 'medium', locale?: Locale): string {
   const options = dateOptions(style, local.slice(0, 4), new Date());
-  return calendar({ ...options, timeZone: 'UTC' }).format(new Date(`${local}T00:00:00Z`));
+  return calendar({ ...options, timeZone: 'UTC' }, locale).format(new Date(`${local}T00:00:00Z`));
 }
 
 /** The date of an instant, as the store's wall calendar shows it. */
@@ -119,14 +124,14 @@ export function instantDate(instant: string, timeZone: string, style: DateStyle 
 }
 
 /** Date and time of an instant in the store's zone. */
-export function instantTime(instant: string, timeZone: string): string {
+export function instantTime(instant: string, timeZone: string, locale?: Locale): string {
   const options: Intl.DateTimeFormatOptions = {
     ...DATE.medium,
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
   };
-  return calendar(options).format(new Date(instant));
+  return calendar(options, locale).format(new Date(instant));
 }
 
 /** "2026-11" → "nov", "november 2026" or "n". */

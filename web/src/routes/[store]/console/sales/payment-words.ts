@@ -7,7 +7,7 @@ export type PaymentMethod = NonNullable<
 >['payments'][number]['method'];
 
 /** How something was paid, in words. */
-export const METHOD_WORDS: Record<PaymentMethod, () => string> = {
+export const METHOD_WORDS: Record<PaymentMethod, typeof m.paid_cash> = {
   CASH: m.paid_cash,
   CARD: m.paid_card,
   TRANSFER: m.paid_transfer,
