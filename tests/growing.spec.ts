@@ -97,6 +97,9 @@ const GROWS: Record<string, string> = {
     'services/kernel/import/fault-list.ts FaultList.first',
     'services/kernel/import/fault-list.ts FaultList.listed',
   ]),
+  ...one('goes with its file, and has a sum for each rate of VAT', [
+    'services/consignment/sale/margin.rules.ts SpreadVat.soFar',
+  ]),
   ...one('is how a Kept keeps', [
     'services/kernel/kept/kept.ts Kept.values',
     'web/src/lib/kept.ts Kept.#values',
