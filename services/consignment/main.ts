@@ -18,6 +18,7 @@ import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
 import { agreementsHalf, stockHalf } from './import/import.job';
 import { onImportAsked } from './import/on-import-asked';
+import { DuePriceService } from './due/due-price.service';
 import { DueLeftResolver, DueResolver, GoesToResolver } from './due/due.resolver';
 import { DueService } from './due/due.service';
 import { IntakeReceiptResolver } from './intake-receipt/intake-receipt.resolver';
@@ -168,7 +169,7 @@ export const consignment = defineService({
       new ItemLabelResolver(),
       new LabelResolver(new LabelService(ports), new PaperService(ports)),
       new SettlementResolver(new SettlementService(clock)),
-      new DueResolver(new DueService(clock)),
+      new DueResolver(new DueService(clock), new DuePriceService(clock)),
       new DueLeftResolver(new ItemService(clock)),
       new GoesToResolver(clock),
     ];

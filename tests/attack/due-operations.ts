@@ -18,4 +18,12 @@ export const dueOperations: Record<string, OperationFixture> = {
     },
     renew: isDue,
   },
+  'Mutation.priceDueItems': {
+    variables: (own) => ({ input: { percentOff: 20, items: [{ id: own.item, priceMinor: 1000 }] } }),
+    named: {
+      ...{ 'input.items.id': 'item', 'input.filter.customerId': 'customer' },
+      'input.idempotencyKey': 'key',
+    },
+    renew: isDue,
+  },
 };

@@ -177,9 +177,12 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LabelDrawing: 'widthMm heightMm texts codes',
     LabelText: 'text xMm baseMm sizeMm widthMm isBold isStruck',
     NothingToPrint: 'message',
-    DueItems: 'today groups count items',
+    DueItems: 'today groups count items reduced',
     DueGroup: 'goesTo count inGrace consignors asked',
-    DueMove: 'id to moved remaining left madeAt',
+    DueMove: 'id to percentOff moved remaining left madeAt',
+    DueReduced: 'asked reduced items',
+    ReducedItem: 'itemId price reduced',
+    DuePricesChanged: 'message expectedAsked foundAsked',
     DueItemLeft: 'reason item',
     DueChanged: 'message expected found',
     CustomerConnection: 'edges nodes pageInfo total',
@@ -225,7 +228,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+consignment.edit': {
     Mutation:
-      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest moveDueItems',
+      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest moveDueItems priceDueItems',
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },

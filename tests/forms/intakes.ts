@@ -62,6 +62,12 @@ export const INTAKES: Record<string, Form> = {
     const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';
     return [`${CONSOLE}/due?/move`, { to: 'RETURNED', chosen }];
   },
+  '[store]/console/due price': async (shop) => {
+    const { text } = await shop.get(`${CONSOLE}/due?ask=price&off=10`);
+    const chosen = /name="chosen" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+    const price = new RegExp(`name="price\\.${chosen}" value="(\\d+)"`).exec(text)?.[1] ?? '';
+    return [`${CONSOLE}/due?/price`, { percent: '10', chosen, [`price.${chosen}`]: price }];
+  },
   '[store]/console/labels paper': () => [`${CONSOLE}/labels?need=to-come&/paper`, { paper: 'ROLL_57_32' }],
   '[store]/console/labels print': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/labels?need=to-come`);

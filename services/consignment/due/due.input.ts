@@ -1,7 +1,7 @@
-import { ArrayMaxSize, ArrayMinSize, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, Max, Min, ValidateNested } from 'class-validator';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
-import { LocalDate, UUID } from '../../kernel/graph/shared';
+import { LocalDate, SafeInt, UUID } from '../../kernel/graph/shared';
 import { IDEMPOTENCY_KEY, IsIdempotencyKey } from '../../kernel/idempotency/idempotency-key';
 import { DueGoesTo } from '../item/deadline.rules';
 import { ItemState } from '../item/item';
@@ -36,6 +36,20 @@ export class DueArguments {
 @ArgsType()
 export class DueListArguments extends PageArgs {}
 
+@ArgsType()
+export class ReducedArguments {
+  @Field(() => Int, { description: 'By how many percent they are to cost less, 1 to 99.' })
+  @Min(1, { message: 'At least 1' })
+  @Max(99, { message: 'At most 99' })
+  percentOff: number;
+  @Field(() => [UUID], {
+    nullable: true,
+    description: 'Only these of them, at most 500; null = the first 500 of the list.',
+  })
+  @ArrayMaxSize(MOST_AT_ONCE, { message: `At most ${MOST_AT_ONCE}` })
+  itemIds?: string[] | null;
+}
+
 @InputType({
   description:
     'What became of goods that are due. An item is moved that is due at that moment and passes the filter; every other one is left, and named.',
@@ -66,6 +80,64 @@ export class MoveDueItemsInput {
   })
   @Min(1, { message: 'At least one' })
   expectedCount?: number | null;
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
+  @IsIdempotencyKey()
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'An item that is to cost less, as it was looked at.' })
+export class DuePriceInput {
+  @Field(() => UUID, { description: 'Id of the item.' })
+  id: string;
+  @Field(() => SafeInt, {
+    description: 'What it cost then, in minor units: it is left where it costs something else by now.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  priceMinor: number;
+}
+
+@InputType({
+  description:
+    'By how much less goods that are due are to cost. An item is that is due at that moment and passes the filter, and costs what was looked at; every other one is left, and named.',
+})
+export class PriceDueItemsInput {
+  @Field(() => Int, {
+    description:
+      'By how many percent of what they cost, 1 to 99: rounded half up to the minor unit, and not below what the store marks down to.',
+  })
+  @Min(1, { message: 'At least 1' })
+  @Max(99, { message: 'At most 99' })
+  percentOff: number;
+  @Field(() => [DuePriceInput], {
+    nullable: true,
+    description:
+      'These, at most 500. Null = all that pass the filter; then `expectedCount` and `expectedMinor` are to be said.',
+  })
+  @ArrayMinSize(1, { message: 'At least one' })
+  @ArrayMaxSize(MOST_AT_ONCE, { message: `At most ${MOST_AT_ONCE}` })
+  @ValidateNested()
+  items?: DuePriceInput[] | null;
+  @Field(() => DueFilter, {
+    nullable: true,
+    description: 'What must still hold of each, as it was looked at before; null = that it is due.',
+  })
+  @ValidateNested()
+  filter?: DueFilter | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many pass the filter, as `count` of `dueItems` said: at most 500, and refused where it is another number by now. Refused beside `items`.',
+  })
+  @Min(1, { message: 'At least one' })
+  @Max(MOST_AT_ONCE, { message: `At most ${MOST_AT_ONCE} at once` })
+  expectedCount?: number | null;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'What is asked for all of them, in minor units, as `reduced` of `dueItems` said: refused where it is something else by now. Refused beside `items`.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  expectedMinor?: number | null;
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   @IsIdempotencyKey()
   idempotencyKey?: string | null;

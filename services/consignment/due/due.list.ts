@@ -72,17 +72,19 @@ export function countDue(tx: Transaction, filter: DueFilter, day: DueDay): Promi
   );
 }
 
-/** The first that pass the filter, in the order of the list. */
-export async function firstDue(
+/** The first that pass the filter, in the order of the list, and what they cost; only some of them where ids are given. */
+export function firstDue(
   tx: Transaction,
   filter: DueFilter,
   day: DueDay,
   most: number,
-): Promise<string[]> {
+  ids: readonly string[] | null = null,
+): Promise<{ id: string; priceMinor: number }[]> {
   const places = new Places();
   const due = dueSql(filter, day, places);
-  const text = `SELECT i.id FROM ${due} ORDER BY i.customer_id, i.id LIMIT ${places.of(most, 'int')}`;
-  return (await tx.sql<{ id: string }>(text, places.values)).map(({ id }) => id);
+  const only = ids === null ? '' : `AND i.id = ANY (${places.of(ids, 'uuid[]')})`;
+  const text = `SELECT i.id, i.price_minor::float8 AS "priceMinor" FROM ${due} ${only} ORDER BY i.customer_id, i.id LIMIT ${places.of(most, 'int')}`;
+  return tx.sql<{ id: string; priceMinor: number }>(text, places.values);
 }
 
 /** A page of what passes the filter, those of one consignor together; `count` of them there are. */

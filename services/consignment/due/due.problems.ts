@@ -1,6 +1,6 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { ModuleClosed } from '../../kernel/graph/module';
-import { InvalidInput, Problem } from '../../kernel/graph/shared';
+import { InvalidInput, Money, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { DueMove } from './due';
 
@@ -31,3 +31,34 @@ export const dueChanged = (expected: number, found: number): Refusal =>
       { expected, found },
     ),
   );
+
+@ObjectType({
+  implements: Problem,
+  description:
+    'Something else is asked for them than was looked at: somebody has changed a price. No price was changed.',
+})
+export class DuePricesChanged extends Problem {
+  @Field(() => Money, { description: 'What was expected to be asked for them together.' })
+  expectedAsked: Money;
+  @Field(() => Money, { description: 'What is.' })
+  foundAsked: Money;
+}
+
+export const PriceDueItemsResult = createUnionType({
+  name: 'PriceDueItemsResult',
+  description: 'How many cost less and which were left, or why no price was changed.',
+  types: () => [DueMove, InvalidInput, ModuleClosed, DueChanged, DuePricesChanged] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});
+
+/** Refuses to change prices that nobody has looked at. */
+export function duePricesChanged(expectedMinor: number, foundMinor: number, currency: string): Refusal {
+  const money = (amountMinor: number): Money => ({ amountMinor, currency });
+  const message = `Expected ${expectedMinor} ${currency} to be asked, and it is ${foundMinor}`;
+  return new Refusal(
+    Object.assign(
+      { __typename: 'DuePricesChanged', message },
+      { expectedAsked: money(expectedMinor), foundAsked: money(foundMinor) },
+    ),
+  );
+}

@@ -8,16 +8,26 @@ import { ConsignmentItem, ConsignmentItemConnection } from '../item/item';
 import type { ItemService } from '../item/item.service';
 import { storeOf } from '../store/store';
 import type { Clock } from '../../kernel/clock/clock';
-import { DueItemLeft, DueItems, DueMove } from './due';
-import { DueArguments, DueListArguments, MoveDueItemsInput } from './due.input';
-import { MoveDueItemsResult } from './due.problems';
+import { DueItemLeft, DueItems, DueMove, DueReduced } from './due';
+import {
+  DueArguments,
+  DueListArguments,
+  MoveDueItemsInput,
+  PriceDueItemsInput,
+  ReducedArguments,
+} from './due.input';
+import type { DuePriceService } from './due-price.service';
+import { MoveDueItemsResult, PriceDueItemsResult } from './due.problems';
 import { destinationOf, dueDayOf } from './due.rules';
 import type { DueService, ShownDue } from './due.service';
 
 /** What becomes of all that is due. */
 @Resolver(() => DueItems)
 export class DueResolver {
-  constructor(private readonly due: DueService) {}
+  constructor(
+    private readonly due: DueService,
+    private readonly prices: DuePriceService,
+  ) {}
 
   @Query(() => DueItems, {
     nullable: true,
@@ -37,6 +47,17 @@ export class DueResolver {
     @Args(() => DueListArguments) wanted: DueListArguments,
   ): Promise<Connection<ConsignmentItem>> {
     return this.due.list(call, due, wanted);
+  }
+
+  @FieldResolver(() => DueReduced, {
+    description: 'What they would cost if they cost so much less. Nothing is written.',
+  })
+  reduced(
+    @Ctx() call: Call,
+    @Root() due: ShownDue,
+    @Args(() => ReducedArguments) wanted: ReducedArguments,
+  ): Promise<DueReduced> {
+    return this.prices.preview(call, due, wanted);
   }
 
   @Query(() => DueMove, {
@@ -59,6 +80,17 @@ export class DueResolver {
     @Arg('input', { description: 'Which ones, and what became of them.' }) input: MoveDueItemsInput,
   ): Promise<typeof MoveDueItemsResult> {
     return Object.assign(await this.due.move(call, input), { __typename: 'DueMove' });
+  }
+
+  @Mutation(() => PriceDueItemsResult, {
+    description:
+      'Lets many goods that are due cost less: all that still are, pass the filter and cost what was looked at, in one step. What changed meanwhile is left, and named. Staff who may edit consignors.',
+  })
+  async priceDueItems(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'Which ones, and by how much less.' }) input: PriceDueItemsInput,
+  ): Promise<typeof PriceDueItemsResult> {
+    return Object.assign(await this.prices.lower(call, input), { __typename: 'DueMove' });
   }
 }
 

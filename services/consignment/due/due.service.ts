@@ -3,26 +3,16 @@ import type { PageArguments } from '../../kernel/connection/connection';
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { newId } from '../../kernel/id/id';
-import { claimKey } from '../../kernel/idempotency/idempotency';
-import { invalidInput, notFound } from '../../kernel/refusal/refusal';
-import { rowsOf } from '../../kernel/row/rows';
-import { readConsignors } from '../consignor/consignor.rows';
-import type { StoredItem } from '../item/change-item';
+import { invalidInput } from '../../kernel/refusal/refusal';
 import type { ConsignmentItem } from '../item/item';
-import { emitItemsChanged, heardOf } from '../item/item.event';
 import { movesByHand } from '../item/item.moves';
-import { itemRows } from '../item/item.rows';
-import { findStore, isOpenSql, type Store } from '../store/store';
-import { assertOpen } from '../store/store.rules';
-import { DueMove, type DueItems, type DueLeftReason } from './due';
+import { findStore } from '../store/store';
+import type { DueItems, DueMove } from './due';
+import { assertCount, countIn, judgeLocked, leftOf } from './due.choice';
 import { MOST_AT_ONCE, type DueFilter, type MoveDueItemsInput } from './due.input';
 import { countDue, firstDue, listDue } from './due.list';
-import { dueChanged } from './due.problems';
-import { dueDayOf, leftBecause, PLACES, type DueDay } from './due.rules';
-
-type StoredMove = Omit<DueMove, 'to' | 'left'>;
-const moveRows = rowsOf<StoredMove>(DueMove);
+import { dueDayOf, PLACES, type DueDay } from './due.rules';
+import { decideOnce, findMove } from './due.write';
 
 /** What is due, with what its list is to be asked for. */
 export type ShownDue = Omit<DueItems, 'items'> & { filter: DueFilter; day: DueDay };
@@ -56,9 +46,8 @@ export class DueService {
   }
 
   /** What was said before of many at once; null where nothing was. */
-  async find(call: Call, id: string): Promise<DueMove | null> {
-    const [move] = await call.read((tx) => moveRows.where(tx, `t.id = $1 AND ${isOpenSql}`, [id]));
-    return move === undefined ? null : shownMove(move);
+  find(call: Call, id: string): Promise<DueMove | null> {
+    return findMove(call, id);
   }
 
   /**
@@ -67,82 +56,30 @@ export class DueService {
    */
   async move(call: Call, input: MoveDueItemsInput): Promise<DueMove> {
     assertWish(input);
-    const made = await call.write(async (tx) => {
-      const store = await findStore(tx);
-      assertOpen(store);
-      if (store === null) throw notFound();
-      const id = newId();
-      const { idempotencyKey } = input;
-      const earlier =
-        idempotencyKey && (await claimKey(tx, 'consignment', 'moveDueItems', idempotencyKey, input, id));
-      if (earlier) return earlier;
-      await assertConsignor(tx, input.filter?.customerId ?? null);
-      const { ids, remaining } = await this.choose(tx, store, input);
-      const { moved, left } = await this.moveThem(tx, store, input, ids);
-      await moveRows.insert(tx, {
-        ...{ id, toState: input.to, moved, remaining, madeAt: this.clock.now() },
-        ...{ leftIds: left.map(({ id: each }) => each), leftBecause: left.map(({ reason }) => reason) },
-      });
-      return id;
+    return decideOnce(call, 'moveDueItems', input, async (tx, store) => {
+      const day = dueDayOf(store, this.clock);
+      const { ids, remaining } = await this.choose(tx, day, input);
+      const pathOf = input.itemIds == null ? null : (at: number) => `itemIds.${at}`;
+      const judged = await judgeLocked(tx, ids, { filter: input.filter ?? {}, day, pathOf });
+      const written = judged
+        .filter(({ reason }) => reason === null)
+        .map(({ item }) => ({ ...item, state: input.to, version: item.version + 1 }));
+      const said = { toState: input.to, percentOff: null, remaining, madeAt: this.clock.now() };
+      return { written, left: leftOf(judged), said };
     });
-    const move = await this.find(call, made);
-    if (move === null) throw new Error('A move that was never made');
-    return move;
   }
 
   private async choose(
     tx: Transaction,
-    store: Store,
-    { itemIds, filter, expectedCount }: MoveDueItemsInput,
+    day: DueDay,
+    { itemIds, filter: asked, expectedCount }: MoveDueItemsInput,
   ): Promise<{ ids: string[]; remaining: number }> {
-    if (itemIds != null) return { ids: [...new Set(itemIds.map((id) => id.toLowerCase()))], remaining: 0 };
-    const day = dueDayOf(store, this.clock);
-    const found = countIn(await countDue(tx, filter ?? {}, day), filter ?? {});
-    if (found !== expectedCount) throw dueChanged(expectedCount ?? 0, found);
-    const ids = await firstDue(tx, filter ?? {}, day, MOST_AT_ONCE);
+    if (itemIds != null) return { ids: itemIds.map((id) => id.toLowerCase()), remaining: 0 };
+    const filter = asked ?? {};
+    const found = await assertCount(tx, { filter, day, expected: expectedCount ?? 0 });
+    const ids = (await firstDue(tx, filter, day, MOST_AT_ONCE)).map(({ id }) => id);
     return { ids, remaining: found - ids.length };
   }
-
-  private async moveThem(
-    tx: Transaction,
-    store: Store,
-    { to, itemIds, filter }: MoveDueItemsInput,
-    ids: readonly string[],
-  ): Promise<{ moved: number; left: { id: string; reason: DueLeftReason }[] }> {
-    // In one order for all who do this: two of them do not wait for each other.
-    const held = await itemRows.where(tx, 't.id = ANY ($1) ORDER BY t.id FOR UPDATE', [ids]);
-    assertAllFound(itemIds ?? [], held);
-    const consignors = await readConsignors(tx, [...new Set(held.map(({ customerId }) => customerId))]);
-    const day = dueDayOf(store, this.clock);
-    const judged = held.map((item) => {
-      const charity = consignors.get(item.customerId)?.charity ?? 'NOT_ASKED';
-      return { item, reason: leftBecause({ ...item, charity }, filter ?? {}, day) };
-    });
-    const moved = judged
-      .filter(({ reason }) => reason === null)
-      .map(({ item }): StoredItem => ({ ...item, state: to, version: item.version + 1 }));
-    await itemRows.updateMany(tx, moved);
-    await emitItemsChanged(
-      tx,
-      moved.map((item) => heardOf(item, store.currency)),
-    );
-    const left = judged
-      .toSorted((one, other) => one.item.number - other.item.number)
-      .flatMap(({ item: { id }, reason }) => (reason === null ? [] : [{ id, reason }]));
-    return { moved: moved.length, left };
-  }
-}
-
-/** Refuses a filter of somebody who brings nothing in here: it would find nothing, whoever was meant. */
-async function assertConsignor(tx: Transaction, customerId: string | null): Promise<void> {
-  if (customerId === null || (await readConsignors(tx, [customerId])).size > 0) return;
-  const path = 'filter.customerId';
-  throw invalidInput({ path, code: 'NOT_ALLOWED', message: 'No consignor of this store' });
-}
-
-function countIn(groups: readonly { goesTo: string; count: number }[], { goesTo }: DueFilter): number {
-  const listed = groups.filter((group) => goesTo == null || group.goesTo === goesTo);
-  return listed.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Refuses a state into which nothing on sale goes by hand, and a choice that is said twice or not at all. */
@@ -154,22 +91,4 @@ function assertWish({ to, itemIds, expectedCount }: MoveDueItemsInput): void {
     throw invalidInput({ path: 'expectedCount', code: 'REQUIRED', message: 'How many are expected?' });
   if (itemIds != null && expectedCount != null)
     throw invalidInput({ path: 'expectedCount', code: 'NOT_ALLOWED', message: 'Not beside items by name' });
-}
-
-function assertAllFound(ids: readonly string[], found: readonly StoredItem[]): void {
-  const known = new Set(found.map(({ id }) => id));
-  const faults = ids.flatMap((id, at) =>
-    known.has(id.toLowerCase())
-      ? []
-      : [{ path: `itemIds.${at}`, code: 'NOT_ALLOWED' as const, message: 'There is no such item' }],
-  );
-  if (faults.length > 0) throw invalidInput(...faults);
-}
-
-function shownMove(move: StoredMove): DueMove {
-  const left = move.leftIds.flatMap((itemId, at) => {
-    const reason = move.leftBecause[at];
-    return reason === undefined ? [] : [{ itemId, reason }];
-  });
-  return { ...move, to: move.toState, left };
 }

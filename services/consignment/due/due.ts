@@ -41,11 +41,41 @@ export class DueItems {
   items: Connection<ConsignmentItem>;
 }
 
+@ObjectType({ description: 'What an item would cost. Staff only.' })
+export class ReducedItem {
+  @Field(() => UUID, { description: 'Id of the item.' })
+  itemId: string;
+  @Field(() => Money, { description: 'What it costs.' })
+  price: Money;
+  @Field(() => Money, {
+    description: 'What it would cost: as much as now where that is no more than the store marks down to.',
+  })
+  reduced: Money;
+}
+
+@ObjectType({
+  description: 'What goods that are due would cost, before their prices are changed. Staff only.',
+})
+export class DueReduced {
+  @Field(() => Money, {
+    description: 'What is asked for all of them. What changes their prices is told this.',
+  })
+  asked: Money;
+  @Field(() => Money, { description: 'What would be asked for them.' })
+  reduced: Money;
+  @Field(() => [ReducedItem], {
+    description: 'Each of them, in the order of the list; no more than 500, as no more are changed at once.',
+  })
+  items: ReducedItem[];
+}
+
 export const DueLeftReason = codesOf('DueLeftReason', 'Why an item was left as it is.', {
   SOLD: 'It was sold meanwhile.',
   DECIDED: 'Somebody has said meanwhile what became of it: see its state.',
   NOT_DUE: 'It is on sale and not due: its return date is another one now.',
   ELSEWHERE: 'It is due, and is not among those that were asked for: it goes elsewhere now.',
+  REPRICED: 'It costs something else than when it was looked at.',
+  NOT_LOWER: 'It would cost no less: it costs no more than the store marks down to.',
 });
 export type DueLeftReason = CodeOf<typeof DueLeftReason>;
 
@@ -57,17 +87,26 @@ export class DueItemLeft {
 }
 
 @Entity('due_move', { schema: 'consignment' })
-@ObjectType({ description: 'What became of goods that were due, said at once of many. Staff only.' })
+@ObjectType({
+  description:
+    'What became of goods that were due, or by how much less they cost, said at once of many. Staff only.',
+})
 export class DueMove {
   @PrimaryColumn('uuid')
   @Field(() => UUID, { description: 'UUIDv7.' })
   id: string;
   @Column('text')
   toState: ItemState;
-  @Field(() => ItemState, { description: 'What became of them.' })
+  @Field(() => ItemState, { description: 'What became of them; ON_SALE where they cost less.' })
   to: ItemState;
+  @Column('int', { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'By how many percent they cost less; null where they were moved.',
+  })
+  percentOff: number | null;
   @Column('int')
-  @Field(() => Int, { description: 'How many were moved.' })
+  @Field(() => Int, { description: 'How many were moved, or cost less.' })
   moved: number;
   @Column('int')
   @Field(() => Int, {

@@ -85,8 +85,13 @@ export function priceOn(item: Scheduled, schedule: Schedule, day: LocalDate): nu
   if (returnOn !== null && day > returnOn) return priceMinor;
   const prices = stepsOf(item, schedule)
     .filter(({ on }) => on <= day)
-    .map(({ percent }) => Math.max(schedule.floorMinor, shareOf(firstPriceMinor, 100 - percent).share));
+    .map(({ percent }) => reducedBy(firstPriceMinor, percent, schedule.floorMinor));
   return Math.min(priceMinor, ...prices);
+}
+
+/** So many hundredths less of a price, rounded half up, and not below what the store marks down to. */
+export function reducedBy(fromMinor: number, percent: number, floorMinor: number): number {
+  return Math.max(floorMinor, shareOf(fromMinor, 100 - percent).share);
 }
 
 /** The next day, from today on, on which it will cost less, and what; null where none is to come. */

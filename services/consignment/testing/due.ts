@@ -63,3 +63,35 @@ export async function statesOf(shop: Shop, ids: readonly string[]): Promise<stri
   );
   return rows.map(({ state }) => state);
 }
+
+/** Lets many cost less, with everything that the operation may answer. */
+export function priceDue(shop: Shop, input: object, actor = shop.staff): Promise<Answer> {
+  return shop.ask(
+    actor,
+    `mutation ($input: PriceDueItemsInput!) { priceDueItems(input: $input) { __typename
+      ... on DueMove { id to percentOff moved remaining left { reason item { number price { amountMinor } } } }
+      ... on InvalidInput { fields { path code } } ... on DueChanged { expected found } ... on ModuleClosed { module }
+      ... on DuePricesChanged { expectedAsked { amountMinor currency } foundAsked { amountMinor } } } }`,
+    { input },
+  );
+}
+
+/** What those that pass would cost. */
+export function reducedOf(
+  shop: Shop,
+  filter: object | null,
+  percentOff: number,
+  itemIds: readonly string[] | null = null,
+): Promise<{ reduced: SeenReduced }> {
+  return shop.ask(
+    shop.staff,
+    `query ($filter: DueFilter, $percentOff: Int!, $itemIds: [UUID!]) { dueItems(filter: $filter) { reduced(percentOff: $percentOff, itemIds: $itemIds) {
+      asked { amountMinor } reduced { amountMinor } items { itemId price { amountMinor } reduced { amountMinor } } } } }`,
+    { filter, percentOff, itemIds },
+  );
+}
+export interface SeenReduced {
+  asked: { amountMinor: number };
+  reduced: { amountMinor: number };
+  items: { itemId: string; price: { amountMinor: number }; reduced: { amountMinor: number } }[];
+}

@@ -1,4 +1,4 @@
-import { duration, number } from '#lib/format.ts';
+import { duration, money, number } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What a form action gives back, as pages read it (see lib/server/form.ts). */
@@ -86,6 +86,14 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
         expected: number(figures['expected'] ?? 0),
         found: number(figures['found'] ?? 0),
       });
+    case 'DuePricesChanged': {
+      const asked = (amountMinor = 0): string =>
+        money({ amountMinor, currency: values['currency'] ?? 'EUR' });
+      return m.problem_due_prices_changed({
+        expected: asked(figures['expected']),
+        found: asked(figures['found']),
+      });
+    }
     case 'SentBefore':
       return m.problem_sent_before();
     default:

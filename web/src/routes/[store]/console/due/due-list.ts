@@ -3,8 +3,10 @@ import { placeText, type DueGoesTo, returnCell } from '#lib/item/due.ts';
 import { columnsOf, listOf, type ReadFilter } from '#lib/list/list.ts';
 import { id } from '#lib/list/filters.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { DueItems } from './due.operation.ts';
+import type { DueItems, DueReduced } from './due.operation.ts';
 
+/** What goods would cost. */
+export type Reduced = NonNullable<ResultOf<typeof DueReduced>['dueItems']>['reduced'];
 export type Due = NonNullable<ResultOf<typeof DueItems>['dueItems']>;
 type Item = Due['items']['nodes'][number];
 /** An item of the list; the first of each consignor bears the name, so that the list reads as one of consignors. */

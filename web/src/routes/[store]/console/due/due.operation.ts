@@ -52,6 +52,7 @@ export const DueMove = graphql(`
   query DueMove($id: UUID!) {
     dueMove(id: $id) {
       to
+      percentOff
       moved
       remaining
       left {
@@ -88,4 +89,60 @@ export const MoveDueItems = graphql(
     }
   `,
   [InvalidFields],
+);
+
+/** What they would cost, before they do. */
+export const DueReduced = graphql(
+  `
+    query DueReduced($filter: DueFilter, $percentOff: Int!, $itemIds: [UUID!]) {
+      dueItems(filter: $filter) {
+        reduced(percentOff: $percentOff, itemIds: $itemIds) {
+          asked {
+            ...Money
+          }
+          reduced {
+            ...Money
+          }
+          items {
+            itemId
+            price {
+              ...Money
+            }
+            reduced {
+              ...Money
+            }
+          }
+        }
+      }
+    }
+  `,
+  [Money],
+);
+
+/** Lets many cost less. */
+export const PriceDueItems = graphql(
+  `
+    mutation PriceDueItems($input: PriceDueItemsInput!) {
+      priceDueItems(input: $input) {
+        __typename
+        ... on DueMove {
+          id
+        }
+        ... on DueChanged {
+          expected
+          found
+        }
+        ... on DuePricesChanged {
+          expectedAsked {
+            ...Money
+          }
+          foundAsked {
+            ...Money
+          }
+        }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields, Money],
 );
