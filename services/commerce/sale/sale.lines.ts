@@ -33,6 +33,7 @@ export async function soldUnits(
   throwWhere(faultsOfSkus(skus, known));
   const units = skus.flatMap((sku) => known.get(sku) ?? []);
   await assertOnSale(tx, units, (unit) => unit.stock > 0);
+  throwWhere(faultsOfDay(units, soldOn));
   return units.map((unit, at) => {
     const line = lines[at];
     const priceMinor = line?.priceMinor ?? unit.priceMinor ?? 0;
@@ -51,6 +52,14 @@ function faultsOfSkus(skus: readonly string[], known: ReadonlyMap<string, Stored
     if (!known.has(sku)) return [{ path, code: 'BAD_FORMAT', message: `Nothing here is called ${sku}` }];
     return skus.indexOf(sku) < at ? [{ path, code: 'TAKEN', message: `${sku} stands in another line` }] : [];
   });
+}
+
+/** Nothing is sold before it was in the store. */
+function faultsOfDay(units: readonly StoredUnit[], soldOn: string): FieldFault[] {
+  const later = units.find(({ receivedOn }) => receivedOn !== null && soldOn < receivedOn);
+  if (later === undefined) return [];
+  const message = `${later.sku} came into the store on ${later.receivedOn}, after ${soldOn}`;
+  return [{ path: 'soldOn', code: 'NOT_ALLOWED', message }];
 }
 
 /** Refuses those of the units of which this does not hold, in their order, with the order that has them where there is one. */

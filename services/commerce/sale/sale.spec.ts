@@ -109,6 +109,24 @@ describe('a sale', () => {
       });
   });
 
+  test('of something on a day before it was in the store is refused, and says which and since when', async () => {
+    const [there] = await till.offers(1000);
+    const later = { id: newId(), number: 990_001, receivedOn: '2026-11-10', priceMinor: 500 };
+    await till.tells(later);
+    const lines = [{ sku: there?.sku }, { sku: '990001' }];
+    expect(await till.sell({ lines, soldOn: '2026-11-09', payments: cash(1500) })).toMatchObject({
+      fields: [
+        {
+          ...{ path: 'soldOn', code: 'NOT_ALLOWED' },
+          message: '990001 came into the store on 2026-11-10, after 2026-11-09',
+        },
+      ],
+    });
+    expect(await till.sell({ lines, soldOn: '2026-11-10', payments: cash(1500) })).toMatchObject({
+      __typename: 'Order',
+    });
+  });
+
   test('for nothing needs no payment', async () => {
     const [gift] = await till.offers(0);
     expect(await till.sell({ lines: [{ sku: gift?.sku }] })).toMatchObject({
