@@ -43,9 +43,9 @@ export async function seededStores(): Promise<Stores> {
   // What a portal user would leave behind once work of theirs takes long.
   for (const { storeId, first, second } of all)
     for (const { userId } of [first, second])
-      for (const service of ['customers', 'consignment'])
+      for (const table of Object.keys(tables).filter((each) => each.endsWith('.job')))
         await world.database.admin(
-          `INSERT INTO ${service}.job (store_id, id, kind, place, state, input, started_by, started_at, ended_at)
+          `INSERT INTO ${table} (store_id, id, kind, place, state, input, started_by, started_at, ended_at)
            VALUES ($1, gen_random_uuid(), 'STOCK', 'ATTACK', 'DONE', '{}',
              jsonb_build_object('kind', 'portal', 'storeId', $1::text, 'userId', $2::text, 'name', 'CANARY-' || $1::text || '-job-started_by-1'), now(), now())`,
           [storeId, userId],

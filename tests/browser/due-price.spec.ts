@@ -46,7 +46,7 @@ test.each(two.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.locator('[name=percent]').fill('20');
     await page.locator('#chosen button.primary').click();
-    await page.getByRole('heading', { name: /2 artikelen: 20\s%\s*lager geprijsd\?/ }).waitFor();
+    await page.getByRole('heading', { name: /2 artikelen 20\s%\s*lager prijzen\?/ }).waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
     const [before, after] = [first, second].map(({ price }) => price.amountMinor) as [number, number];
     const said = (await page.locator('main').innerText()).replace(/\s+/g, ' ');

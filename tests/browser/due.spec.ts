@@ -39,12 +39,20 @@ test.each(two.map((reader, at) => ({ reader, at, name: reader.name })))(
       if (![first.id, second.id].includes((await box.inputValue()) ?? '')) await box.uncheck();
     await page.locator('[name=to]').selectOption('RETURNED');
     await page.locator('#chosen button.primary').click();
-    await page.getByRole('heading', { name: '2 artikelen: Teruggegeven?' }).waitFor();
+    await page.getByRole('heading', { name: '2 artikelen teruggeven?' }).waitFor();
+    // Whoever looks at the list once more finds it as it was chosen.
+    await page.getByRole('link', { name: 'Nee, terug naar de lijst' }).click();
+    await page.locator('#chosen').waitFor();
+    expect(await page.locator('input[name=chosen]:checked').count()).toBe(2);
+    expect(await page.locator('[name=to]').inputValue()).toBe('RETURNED');
+    await page.locator('#chosen button.primary').click();
+    await page.getByRole('heading', { name: '2 artikelen teruggeven?' }).waitFor();
+    const question = page.url();
     expect(await page.locator('tbody tr').count()).toBe(2);
     expect(await faultsOf(page, reader)).toEqual([]);
     const move = 'mutation ($input: MoveItemInput!) { moveItem(input: $input) { __typename } }';
     await must(product, staff, move, { input: { id: second.id, to: 'LOST' } });
-    await button(page, 'Ja, 2 artikelen: Teruggegeven');
+    await button(page, 'Ja, 2 artikelen teruggeven');
     await page.getByText('1 artikel: Teruggegeven.').waitFor();
     const left = page.locator('main .note', { hasText: '1 artikel bleef zoals het was' });
     expect(await left.innerText()).toContain(String(second.number));
@@ -53,6 +61,9 @@ test.each(two.map((reader, at) => ({ reader, at, name: reader.name })))(
     // The next one stands there still, and the list of the consignor shows what became of it.
     expect(await page.locator(`input[name=chosen][value="${third.id}"]`).count()).toBe(1);
     expect(await page.locator(`input[name=chosen][value="${first.id}"]`).count()).toBe(0);
+    await page.goto(question);
+    await page.getByText('Wat hier gevraagd werd, is al gedaan.').waitFor();
+    expect(await page.locator('main tbody tr').count()).toBeGreaterThan(0);
     await page.goto(`${product.url}/30042/console/customers/${first.customer.id}/items?state=returned`);
     expect(await page.locator('main tbody').innerText()).toContain(String(first.number));
     await page.context().close();

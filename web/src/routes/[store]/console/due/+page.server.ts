@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...{ list: page({ ...items, nodes: listed(items.nodes) }), groups, count, variables, partial },
     question,
+    kept: edits ? questionIn(event.url.searchParams, 'was') : null,
     reduced: question && (await reducedIn(event, question, variables.filter, items.nodes)),
     done: await doneIn(event),
     idempotencyKey: crypto.randomUUID(),

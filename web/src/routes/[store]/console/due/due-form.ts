@@ -73,6 +73,15 @@ function wishIn(to: string | null | undefined, percentOff: number | null): Wish 
 export const wishText = ({ to, percentOff }: { to: string; percentOff: number | null }): string =>
   percentOff === null ? stateText(wayIn(to) ?? 'RETURNED') : m.due_lowered({ percent: percent(percentOff) });
 
+/** What is to be done with them, in words of one's hand: what stands behind "3 items" in a question. */
+export function deedText({ to, percentOff }: Wish): string {
+  const deeds = {
+    ...{ RETURNED: m.due_deed_returned, DONATED: m.due_deed_donated },
+    ...{ WITHDRAWN: m.due_deed_withdrawn, LOST: m.due_deed_lost },
+  };
+  return to === LOWER ? m.due_deed_lower({ percent: percent(percentOff) }) : deeds[to]();
+}
+
 /** What stands in the question's address: what is to become of which, those that were unticked left out. */
 export type Question = Wish & {
   /** All that there are, on other pages too. */
@@ -80,9 +89,9 @@ export type Question = Wish & {
   without: string[];
 };
 
-/** The question that an address asks; null where it asks none. */
-export function questionIn(query: URLSearchParams): Question | null {
-  const wish = wishIn(query.get('ask'), percentIn(query.get('off')));
+/** The question that an address asks, or that was asked and not answered; null where there is none. */
+export function questionIn(query: URLSearchParams, name: 'ask' | 'was' = 'ask'): Question | null {
+  const wish = wishIn(query.get(name), percentIn(query.get('off')));
   const without = (query.get('without') ?? '').split(' ').filter(isId);
   return wish && { ...wish, isAll: query.has('all'), without };
 }
@@ -100,10 +109,13 @@ export function readWish(form: FormData): { values: Values; question: Question |
   return { values, question: wish && { ...wish, isAll, without }, missing };
 }
 
-/** The question as an address says it. */
-export function askedAs({ to, percentOff, isAll, without }: Question): Record<string, string> {
+/** The question as an address says it: asked, or left unanswered for a look at the list. */
+export function askedAs(
+  { to, percentOff, isAll, without }: Question,
+  name: 'ask' | 'was' = 'ask',
+): Record<string, string> {
   return {
-    ask: to.toLowerCase(),
+    [name]: to.toLowerCase(),
     ...(percentOff !== null && { off: String(percentOff) }),
     ...(isAll && { all: 'yes' }),
     ...(without.length > 0 && { without: without.join(' ') }),
