@@ -5,6 +5,7 @@ import { addProbe } from '../../services/kernel/testing/probe/open';
 import { fillCanaries } from './canary';
 import { canary } from './seed-files';
 import { seedStore, type SeededStore } from './seed-store';
+import { tables } from './tables';
 import { attackWorld, type AttackWorld } from './world';
 
 /** Three stores full of canaries on one database: the one attacked from, and two to attack. */
