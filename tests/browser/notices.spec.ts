@@ -79,6 +79,20 @@ test('on My page that is open a sale is there at once: said, counted, on the bal
   expect(await page.evaluate('document.activeElement?.localName')).toBe('summary');
   expect(await faultsOf(page, reader)).toEqual([]);
 
+  // What is being read stays under the eyes, though a row comes above it.
+  await page.setViewportSize({ width: reader.width, height: 400 });
+  const link = page.locator('[data-live=sold] tbody a').nth(1);
+  await page.evaluate(`document.querySelectorAll('[data-live=sold] tbody a')[1].scrollIntoView()`);
+  const same = page.locator(`[data-live=sold] tbody a[href="${await link.getAttribute('href')}"]`);
+  const top = async (): Promise<number> => Math.round((await same.boundingBox())?.y ?? NaN);
+  const at = await top();
+  await page
+    .locator('[data-live=sold]')
+    .getByText(String((await sell()).number))
+    .first()
+    .waitFor();
+  expect(Math.abs((await top()) - at)).toBeLessThanOrEqual(1);
+
   // And once more, also on the page of her sales.
   await followed(page, () => page.goto(`${product.url}/30042/my/sales`));
   const second = await sell();
@@ -134,18 +148,37 @@ test('a log-out in another tab ends it, and the page asks no more', async () => 
   await context.close();
 }, 90_000);
 
+const hide = (page: Page, isHidden: boolean): Promise<unknown> =>
+  page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
+    document.dispatchEvent(new Event('visibilitychange'))`);
+const closed = (page: Page): Promise<unknown> =>
+  page.waitForEvent('requestfailed', (request) => request.url().includes('/notices'));
+
 test('a page out of sight is told nothing, and finds what it missed when it is looked at again', async () => {
   const { context, page } = await visit(browser, reader);
   await followed(page, () => logIn(product, page, product.logIn('marijke')));
-  const hide = (isHidden: boolean): Promise<unknown> =>
-    page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
-      document.dispatchEvent(new Event('visibilitychange'))`);
-  const closed = page.waitForEvent('requestfailed', (request) => request.url().includes('/notices'));
-  await hide(true);
-  await closed;
+  await Promise.all([closed(page), hide(page, true)]);
   const { description } = await sell();
   expect(await told(page)).toBe('');
-  await followed(page, () => hide(false));
+  await followed(page, () => hide(page, false));
   await page.getByRole('status').getByText(`Zojuist verkocht: ${description}`).waitFor();
+  await context.close();
+}, 90_000);
+
+test('looked at again after its session ended, it is refused once, finds out why, and asks no more', async () => {
+  const { context, page } = await visit(browser, reader);
+  await followed(page, () => logIn(product, page, product.logIn('marijke')));
+  await Promise.all([closed(page), hide(page, true)]);
+  await context.clearCookies();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'HEAD' && answer.status() === 401),
+    hide(page, false),
+  ]);
+  await hide(page, true);
+  await hide(page, false);
+  await page.waitForTimeout(1_000);
+  expect(asked).toEqual(['GET /30042/notices', 'HEAD /30042/notices']);
   await context.close();
 }, 90_000);

@@ -30,12 +30,19 @@
     source.addEventListener('end', end);
     source.addEventListener('open', () => (refusedMs = 15_000));
     source.addEventListener('error', () => {
-      // It comes back by itself, unless it was refused: the page finds out whether its reader is still logged in.
+      // It comes back by itself, unless it was refused.
       if (source?.readyState !== EventSource.CLOSED) return;
       close();
-      again = setTimeout(() => void read().then(open), refusedMs * (1 + Math.random()));
-      refusedMs = Math.min(2 * refusedMs, LONGEST_MS);
+      void ask();
     });
+  }
+  /** Why it was refused a browser does not say: where nobody is logged in any more it stays so, else there was no room. */
+  async function ask() {
+    const headers = { accept: 'text/event-stream' };
+    const answer = await fetch(address, { method: 'HEAD', headers }).catch(() => null);
+    if (answer && answer.status >= 400 && answer.status < 500) return end();
+    again = setTimeout(open, refusedMs * (1 + Math.random()));
+    refusedMs = Math.min(2 * refusedMs, LONGEST_MS);
   }
   function close() {
     source?.close();
@@ -136,7 +143,7 @@
 
   /** The first link in sight stays where it is; answers what holds it there. */
   function whereOnScreen() {
-    const first = [...document.querySelectorAll('[data-live] a[href]')].find(
+    const first = [...document.querySelectorAll('main [data-live] a[href]')].find(
       (each) => each.getBoundingClientRect().top >= 0 && each.offsetParent,
     );
     if (!first || scrollY === 0) return () => undefined;
