@@ -56,6 +56,14 @@ export class SaleLineInput {
   @Min(0, NOT_BELOW)
   @Max(HIGHEST_AMOUNT_MINOR, MOST)
   priceMinor?: number | null;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'The asking price that whoever sells has seen, in minor units of the currency of the store: 0 to 10,000,000,000. Where it is another one by now the sale is refused. Null = whatever it is.',
+  })
+  @Min(0, NOT_BELOW)
+  @Max(HIGHEST_AMOUNT_MINOR, MOST)
+  askingMinor?: number | null;
   @Field(() => SaleDiscountInput, {
     nullable: true,
     description: 'What comes off this line. Null = nothing.',

@@ -33,7 +33,7 @@ export async function soldUnits(
   throwWhere(faultsOfSkus(skus, known));
   const units = skus.flatMap((sku) => known.get(sku) ?? []);
   await assertOnSale(tx, units, (unit) => unit.stock > 0);
-  throwWhere(faultsOfDay(units, soldOn));
+  throwWhere([...faultsOfDay(units, soldOn), ...faultsOfAsking(lines, units)]);
   return units.map((unit, at) => {
     const line = lines[at];
     const priceMinor = line?.priceMinor ?? unit.priceMinor ?? 0;
@@ -60,6 +60,16 @@ function faultsOfDay(units: readonly StoredUnit[], soldOn: string): FieldFault[]
   if (later === undefined) return [];
   const message = `${later.sku} came into the store on ${later.receivedOn}, after ${soldOn}`;
   return [{ path: 'soldOn', code: 'NOT_ALLOWED', message }];
+}
+
+/** Of an item that was marked up or down meanwhile nobody is charged the price from before unasked. */
+function faultsOfAsking(lines: readonly SaleLineInput[], units: readonly StoredUnit[]): FieldFault[] {
+  return units.flatMap(({ priceMinor }, at): FieldFault[] => {
+    const seen = lines[at]?.askingMinor ?? null;
+    if (seen === null || seen === priceMinor) return [];
+    const message = `It is ${String(priceMinor)} now, not ${seen}`;
+    return [{ path: `lines.${at}.askingMinor`, code: 'NOT_ALLOWED', message }];
+  });
 }
 
 /** Refuses those of the units of which this does not hold, in their order, with the order that has them where there is one. */

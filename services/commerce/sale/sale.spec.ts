@@ -65,6 +65,23 @@ describe('a sale', () => {
     expect(await till.salesTotalOf(customerId)).toBe(5250);
   });
 
+  test('is not at a price that changed since whoever sells saw it: they are told, and nothing is sold', async () => {
+    const [jacket, lamp] = await till.offers(4250, 1000);
+    const sale = (askingMinor: number): object => ({
+      lines: [
+        { sku: jacket?.sku, askingMinor: 4250 },
+        { sku: lamp?.sku, priceMinor: 700, askingMinor },
+      ],
+      payments: cash(4950),
+    });
+    expect(await till.sell(sale(900))).toMatchObject({
+      __typename: 'InvalidInput',
+      fields: [{ path: 'lines.1.askingMinor', code: 'NOT_ALLOWED', message: 'It is 1000 now, not 900' }],
+    });
+    expect(await till.stockOf(jacket ?? { id: '' })).toMatchObject({ stock: 1 });
+    expect(await till.sell(sale(1000))).toMatchObject({ __typename: 'Order', total: euros(4950) });
+  });
+
   test('is at the price that was agreed on; what comes off all of it is shared out to the cent, and who bears it is kept', async () => {
     const [a, b, c] = await till.offers(1000, 1000, 1000);
     const sold = await till.sell<Sold>({
