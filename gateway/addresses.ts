@@ -84,6 +84,7 @@ export const ADDRESSES: readonly Address[] = [
     '/notices.js',
     '/plain.css',
     '/robots.txt',
+    '/scan.js',
     '/till.js',
   ),
   // Where the square of a label leads.

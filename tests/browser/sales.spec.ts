@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { atConsole } from './at-console';
+import { lines, numbersOnSale, sell, totalOf } from './at-till';
 import { must, staffOf, type Asker } from '../product/graph';
 import { faultsOf, type Reader, readers, textOf } from './browser';
 import { openShop } from './shop';
@@ -10,24 +11,9 @@ let staff: Asker;
 let numbers: string[];
 beforeAll(async () => {
   staff = await staffOf(product, '30042');
-  const items =
-    'items(first: 12, filter: { states: [ON_SALE], due: false }) { nodes { number sellableUnit { isOnSale } } }';
-  const { nodes } = await must<{ nodes: { consignor: { items: { nodes: Item[] } } | null }[] }>(
-    product,
-    staff,
-    `{ customers(first: 60) { nodes { consignor { ${items} } } } }`,
-  );
-  numbers = nodes
-    .flatMap(({ consignor }) => consignor?.items.nodes ?? [])
-    .flatMap(({ number, sellableUnit }) => (sellableUnit?.isOnSale ? [String(number)] : []));
+  numbers = await numbersOnSale(product, staff);
 });
 
-interface Item {
-  number: number;
-  sellableUnit: { isOnSale: boolean } | null;
-}
-
-const lines = (page: Page) => page.locator('[data-line]');
 const toTill = (page: Page) => page.goto(`${product.url}/30042/console/sales/new`);
 /** What a scanner does: types into what has the focus, and presses Enter. */
 async function again(page: Page, typed: string): Promise<void> {
@@ -42,10 +28,6 @@ async function scan(page: Page, typed: string, { then }: { then: number }): Prom
     .waitFor();
 }
 const refused = (page: Page) => page.locator('#number-wrong');
-const sell = (page: Page) => page.getByRole('button', { name: 'Verkopen', exact: true });
-/** The total as it is charged, in cents. */
-const totalOf = async (page: Page): Promise<number> =>
-  Number(await page.locator('[name=total]').inputValue());
 const desk = readers[2]!;
 const [phone] = readers as [Reader];
 

@@ -11,17 +11,22 @@ const SPELLINGS = [
   /^(?<whole>\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})$/,
 ];
 
+/** "12,-", as some write whole amounts. */
+const END = /[.,](?:--?|=)$/;
+
+/** The rule in a form that a page's script reads, so that it reads amounts as the store does. */
+export const AMOUNT_RULE = {
+  ...{ sign: SIGN.source, end: END.source },
+  spellings: SPELLINGS.map(({ source }) => source),
+};
+
 /**
  * What somebody typed as an amount, in minor units; null where nothing was typed, 'unreadable' where it is no amount, or
  * two: "1.500" is one and a half to some and fifteen hundred to others.
  */
 export function readAmount(typed: string, currency: string): number | null | 'unreadable' {
   const digits = minorDigits(currency);
-  const bare = typed
-    .trim()
-    .replace(SIGN, '')
-    .trim()
-    .replace(/[.,](?:--?|=)$/, '');
+  const bare = typed.trim().replace(SIGN, '').trim().replace(END, '');
   if (bare === '') return typed.trim() === '' ? null : 'unreadable';
   for (const spelling of SPELLINGS) {
     const { whole = '', part = '' } = spelling.exec(bare)?.groups ?? {};

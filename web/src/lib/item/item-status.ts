@@ -24,6 +24,9 @@ const LOOK: Record<ItemState | 'DUE', Omit<StatusLook, 'word'> & { word: () => s
 /** What a state is called. */
 export const stateText = (state: ItemState): string => LOOK[state].word();
 
+/** Whether this is the name of a state. */
+export const isItemState = (name: string): name is ItemState => name !== 'DUE' && Object.hasOwn(LOOK, name);
+
 /** The state of an article as lists show it. */
 export function itemStatus({ state, isDue }: { state: ItemState; isDue: boolean }): Cell {
   const { word, ...status } = LOOK[isDue && state === 'ON_SALE' ? 'DUE' : state];

@@ -33,6 +33,8 @@ interface Saving<Input, Data, Variables, Made extends string> {
   right?: Right;
   /** What stands in the way besides. */
   trouble?: Trouble | null;
+  /** The form, where it was read already. */
+  sent?: FormData;
   read: (form: FormData) => ReadForm<Input>;
   /** The mutation; it has one field. */
   document: TypedDocumentNode<Data, Variables>;
@@ -61,6 +63,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   {
     right,
     trouble: before,
+    sent,
     read,
     document,
     variables,
@@ -69,7 +72,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
     refuse,
   }: Saving<Input, Data, Variables, Made>,
 ): Promise<ActionFailure<FormAnswer>> {
-  const typed = await event.request.formData();
+  const typed = sent ?? (await event.request.formData());
   const { requestId } = event.locals;
   const form = read(typed);
   const { values, fields = [] } = form;

@@ -1,8 +1,11 @@
+import { readAmount } from '#lib/amount.ts';
 import type { FormField, Values } from '#lib/form/fields.ts';
-import { date, money } from '#lib/format.ts';
+import { date, money, percent } from '#lib/format.ts';
+import { isItemState, stateText } from '#lib/item/item-status.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import { METHOD_WORDS } from '../payment-words.ts';
-import { reckonLine, reckonSale } from './reckon.ts';
+import { HIGHEST_AMOUNT_MINOR, leftOfLines, priceOf, totalOf } from './reckon.ts';
 import { dividedIn, type Till } from './till-form.ts';
 import { linesIn, METHODS, MOST_LINES, ofLine, wantsRegister } from './till-values.ts';
 
@@ -18,16 +21,18 @@ export function tillFields({ values, figures, days }: Said, till: Till): FormFie
   const { currency, country } = till;
   const lines = linesIn(values);
   const amount = (amountMinor: number): string => money({ amountMinor, currency });
-  const reckoned = reckonSale(lines, values['discount'] ?? '', currency);
+  const totalMinor = totalOf(lines, values['discount'] ?? '', currency) ?? 0;
   const number = values['asked'] ?? values['number'] ?? '';
+  const state = stateIn(values);
   const tooMuch = (most: number) => () => m.sell_off_most({ amount: amount(most) });
   const off = (most: number) => ({
-    ...{ BAD_FORMAT: m.sell_off_unreadable, TOO_MUCH: tooMuch(most), OUT_OF_RANGE: tooMuch(most) },
+    ...{ BAD_FORMAT: m.sell_off_unreadable, OVER_ALL: () => m.sell_off_most({ amount: percent(100) }) },
+    ...{ TOO_MUCH: tooMuch(most), OUT_OF_RANGE: tooMuch(most) },
   });
   const paid = (dividedIn(values, currency) ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const left = (reckoned?.totalMinor ?? 0) - paid;
+  const left = totalMinor - paid;
   const day = () => m.field_between({ least: date(days.least), most: date(days.most) });
-  const whole = values['discount'] ? (reckoned?.leftMinor ?? 0) : 0;
+  const given = readAmount(values['given'] ?? '', currency);
   return [
     {
       ...{ name: 'number', label: m.sell_number },
@@ -37,28 +42,36 @@ export function tillFields({ values, figures, days }: Said, till: Till): FormFie
         UNKNOWN: () => m.sell_unknown({ number }),
         TWICE: () => m.sell_twice({ number }),
         SOLD: () => m.sell_sold({ number, sale: String(figures['order'] ?? '') }),
-        NOT_ON_SALE: () => m.sell_not_on_sale({ number }),
+        NOT_ON_SALE: () =>
+          state ? m.sell_not_on_sale_now({ number, state }) : m.sell_not_on_sale({ number }),
         TOO_MANY: () => m.sell_too_many({ count: String(MOST_LINES) }),
       },
     },
     ...lines.flatMap((line, at) => lineFields(at, line.sku, { off, figures, line, currency })),
-    { name: 'discount', label: m.sell_off_all, faults: off(whole) },
+    { name: 'discount', label: m.sell_off_all, faults: off(leftOfLines(lines, currency) ?? 0) },
     {
       ...{ name: 'buyer', label: m.sell_buyer },
       faults: { NOBODY: () => m.sell_nobody({ name: values['buyer'] ?? '' }), NOT_CHOSEN: m.sell_not_chosen },
     },
     {
       ...{ name: 'total', label: m.sell_total },
-      faults: { CHANGED: () => m.sell_changed({ amount: amount(reckoned?.totalMinor ?? 0) }) },
+      faults: { CHANGED: () => m.sell_changed({ amount: amount(totalMinor) }) },
     },
     {
       ...{ name: 'paidBy', label: m.sell_paid_by },
       faults: {
         REQUIRED: m.sell_how,
         NOT_ALLOWED: m.sell_credit_of,
-        CREDIT_TOO_LOW: () => m.sell_credit_too_low({ amount: amount(figures['paidBy'] ?? 0) }),
-        OUT_OF_RANGE: () => m.sell_changed({ amount: amount(reckoned?.totalMinor ?? 0) }),
+        CREDIT_TOO_LOW: () =>
+          figures['paidBy']
+            ? m.sell_credit_too_low({ amount: amount(figures['paidBy']) })
+            : m.sell_credit_none(),
+        OUT_OF_RANGE: () => m.sell_changed({ amount: amount(totalMinor) }),
       },
+    },
+    {
+      ...{ name: 'given', label: m.sell_given },
+      faults: { SHORT: () => m.sell_short({ amount: amount(totalMinor - Number(given)) }) },
     },
     ...METHODS.map((method) => ({
       ...{ name: `pay.${method}`, label: METHOD_WORDS[method] },
@@ -75,6 +88,12 @@ export function tillFields({ values, figures, days }: Said, till: Till): FormFie
   ];
 }
 
+/** What became of the item that was asked for, in words; empty where nothing is known of it. */
+function stateIn(values: Values): string {
+  const state = values['askedState'] ?? '';
+  return isItemState(state) ? stateText(state).toLocaleLowerCase(getLocale()) : '';
+}
+
 interface AboutLine {
   off: (most: number) => Record<string, () => string>;
   figures: Record<string, number>;
@@ -83,11 +102,12 @@ interface AboutLine {
 }
 
 function lineFields(at: number, sku: string, { off, figures, line, currency }: AboutLine): FormField[] {
-  const path = ofLine(at, 'sku');
+  const [path, price] = [ofLine(at, 'sku'), ofLine(at, 'priceMinor')];
   const named = (word: () => string) => () => `${sku}, ${word()}`;
   return [
     {
-      ...{ name: path, label: () => sku },
+      // What is said of it names it.
+      ...{ name: path, label: m.sell_item },
       faults: {
         SOLD: () => m.sell_sold({ number: sku, sale: String(figures[path] ?? '') }),
         NOT_ON_SALE: () => m.sell_not_on_sale({ number: sku }),
@@ -95,10 +115,18 @@ function lineFields(at: number, sku: string, { off, figures, line, currency }: A
         TAKEN: () => m.sell_twice({ number: sku }),
       },
     },
-    { name: ofLine(at, 'priceMinor'), label: named(m.sell_price) },
+    {
+      ...{ name: price, label: named(m.sell_price) },
+      faults: {
+        ASKING: () =>
+          m.sell_asking_now({ amount: money({ amountMinor: figures[price] ?? line.askingMinor, currency }) }),
+        OUT_OF_RANGE: () =>
+          m.sell_off_most({ amount: money({ amountMinor: HIGHEST_AMOUNT_MINOR, currency }) }),
+      },
+    },
     {
       ...{ name: ofLine(at, 'discount'), label: named(m.sell_off) },
-      faults: off(reckonLine({ ...line, discount: '' }, currency)?.priceMinor ?? 0),
+      faults: off(priceOf(line, currency) ?? 0),
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { Values } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import { asLocalDate } from '#lib/item/periods.ts';
 import type { ReadForm } from '#lib/server/save.ts';
-import { readOff, reckonLine, reckonSale } from './reckon.ts';
+import { faultOfOff, HIGHEST_AMOUNT_MINOR, leftOfLines, priceOf, readOff, totalOf } from './reckon.ts';
 import type { RecordSale } from './till.operation.ts';
 import { buyerIn, linesIn, METHODS, ofLine, paidBy, typedIn } from './till-values.ts';
 
@@ -45,7 +45,7 @@ function inputOf(values: Values, { currency, country }: Till): Input {
     lines: linesIn(values).map(({ sku, askingMinor, price, discount, borneBy }) => {
       const priceMinor = readAmount(price, currency) ?? askingMinor;
       return {
-        sku,
+        ...{ sku, askingMinor },
         priceMinor: priceMinor === 'unreadable' ? null : priceMinor,
         discount: discountOf(discount, borneBy, currency),
       };
@@ -61,7 +61,7 @@ function inputOf(values: Values, { currency, country }: Till): Input {
 
 /** All of it by one, or as it was divided; what costs nothing is paid by nothing. */
 function paymentsOf(values: Values, currency: string): Input['payments'] {
-  const amountMinor = reckonSale(linesIn(values), values['discount'] ?? '', currency)?.totalMinor ?? 0;
+  const amountMinor = totalOf(linesIn(values), values['discount'] ?? '', currency) ?? 0;
   const method = METHODS.find((each) => each === values['paidBy']);
   const payments = method
     ? [{ method, amountMinor }]
@@ -77,9 +77,11 @@ function faultsOfLines(values: Values, { currency }: Till): Fault[] {
   if (lines.length === 0) return [{ path: 'number', code: 'NOTHING' }];
   return lines.flatMap((line, at) => {
     const fault = (field: string, code: string) => [{ path: ofLine(at, field), code }];
-    if (readAmount(line.price, currency) === 'unreadable') return fault('priceMinor', 'NOT_AN_AMOUNT');
-    if (readOff(line.discount, currency) === 'unreadable') return fault('discount', 'BAD_FORMAT');
-    return (reckonLine(line, currency)?.leftMinor ?? 0) < 0 ? fault('discount', 'TOO_MUCH') : [];
+    const typed = readAmount(line.price, currency);
+    if (typed === 'unreadable') return fault('priceMinor', 'NOT_AN_AMOUNT');
+    if (typed !== null && typed > HIGHEST_AMOUNT_MINOR) return fault('priceMinor', 'OUT_OF_RANGE');
+    const code = faultOfOff(line.discount, priceOf(line, currency) ?? 0, currency);
+    return code === null ? [] : fault('discount', code);
   });
 }
 
@@ -95,17 +97,18 @@ function faultsOfRest(values: Values): Fault[] {
 
 /** What comes off all of it, and how what is left is paid; nothing is said of that while the lines say no sum. */
 function faultsOfTender(values: Values, { currency, country }: Till): Fault[] {
-  if (readOff(values['discount'] ?? '', currency) === 'unreadable')
-    return [{ path: 'discount', code: 'BAD_FORMAT' }];
-  const reckoned = reckonSale(linesIn(values), values['discount'] ?? '', currency);
-  const isTooMuch = linesIn(values).some((line) => (reckonLine(line, currency)?.leftMinor ?? 0) < 0);
-  if (reckoned === null || isTooMuch) return [];
-  if (reckoned.totalMinor < 0) return [{ path: 'discount', code: 'TOO_MUCH' }];
+  const discount = values['discount'] ?? '';
+  if (readOff(discount, currency) === 'unreadable') return [{ path: 'discount', code: 'BAD_FORMAT' }];
+  const leftMinor = leftOfLines(linesIn(values), currency);
+  if (leftMinor === null) return [];
+  const code = faultOfOff(discount, leftMinor, currency);
+  if (code !== null) return [{ path: 'discount', code }];
+  const totalMinor = totalOf(linesIn(values), discount, currency) ?? 0;
   // Nobody is charged another sum than the one that was in sight.
-  const isSeen = values['total'] === String(reckoned.totalMinor);
+  const isSeen = values['total'] === String(totalMinor);
   return [
     ...(isSeen ? [] : [{ path: 'total', code: 'CHANGED' }]),
-    ...faultsOfWay(values, reckoned.totalMinor, { currency, country }),
+    ...faultsOfWay(values, totalMinor, { currency, country }),
   ];
 }
 
@@ -113,6 +116,7 @@ function faultsOfWay(values: Values, totalMinor: number, { currency, country }: 
   const way = paidBy(values, country);
   if (way === 'REGISTER')
     return values['externalReceipt'] ? [] : [{ path: 'externalReceipt', code: 'REQUIRED' }];
+  if (way === 'CASH') return faultsOfGiven(values, totalMinor, currency);
   if (way !== 'DIVIDED') return way || totalMinor === 0 ? [] : [{ path: 'paidBy', code: 'REQUIRED' }];
   const divided = dividedIn(values, currency);
   if (divided === null)
@@ -123,11 +127,25 @@ function faultsOfWay(values: Values, totalMinor: number, { currency, country }: 
   return paid === totalMinor ? [] : [{ path: 'pay.CASH', code: paid < totalMinor ? 'LEFT' : 'OVER' }];
 }
 
+/** What was given in cash, where that was said, pays it all; what is more goes back. */
+function faultsOfGiven(values: Values, totalMinor: number, currency: string): Fault[] {
+  const given = readAmount(values['given'] ?? '', currency);
+  if (given === 'unreadable') return [{ path: 'given', code: 'NOT_AN_AMOUNT' }];
+  return given !== null && given < totalMinor ? [{ path: 'given', code: 'SHORT' }] : [];
+}
+
+/** What was given in cash for a sale, to be said beside what goes back; null where nobody said it. */
+export function givenIn(values: Values, { currency, country }: Till): number | null {
+  const given = readAmount(values['given'] ?? '', currency);
+  return paidBy(values, country) === 'CASH' && typeof given === 'number' ? given : null;
+}
+
 /** Where the form has what the graph names: of a discount it has one field for both ways to say it. */
 export function placeIn(path: string): string {
   if (path === 'customerId') return 'buyer';
   if (path.startsWith('payments')) return 'paidBy';
   return path
     .replace(/discount\.(amountMinor|percent)$/, 'discount')
-    .replace(/discount\.borneBy$/, 'borneBy');
+    .replace(/discount\.borneBy$/, 'borneBy')
+    .replace(/askingMinor$/, 'priceMinor');
 }

@@ -22,6 +22,26 @@ export interface TillBuyer {
   id: string;
   number: string;
   name: string;
+  /** What they may buy for without paying, as it was when they were chosen; null where nobody could say. */
+  creditMinor: number | null;
+}
+
+/** Somebody who may be the buyer. */
+export interface Candidate {
+  said: string;
+  number: number;
+  name: string;
+  town: string | null;
+}
+
+/** The form as it goes on: what was typed, with one line more or less, or a buyer. */
+export interface TillAnswer {
+  values: Values;
+  /** Of the line that came, to be said to who does not see it. */
+  added?: string;
+  candidates?: Candidate[];
+  /** More than those may be meant. */
+  hasMore?: boolean;
 }
 
 /** Ways to pay that take one amount each. */
@@ -74,13 +94,19 @@ export const saidOf = ({ sku, askingMinor, description }: TillLine): string =>
 
 /** The buyer of the form; null where nobody was chosen. */
 export function buyerIn(values: Values): TillBuyer | null {
-  const [id = '', number = '', ...name] = (values['customer'] ?? '').split(SEPARATOR);
-  return id === '' ? null : { id, number, name: name.join(SEPARATOR) };
+  const [id = '', number = '', credit = '', ...name] = (values['customer'] ?? '').split(SEPARATOR);
+  const creditMinor = /^\d{1,15}$/.test(credit) ? Number(credit) : null;
+  return id === '' ? null : { id, number, name: name.join(SEPARATOR), creditMinor };
 }
 
 /** A buyer as the form carries them along. */
-export const buyerSaid = ({ id, number, name }: { id: string; number: number | string; name: string }) =>
-  [id, number, name].join(SEPARATOR);
+export const buyerSaid = ({
+  id,
+  number,
+  name,
+  creditMinor,
+}: Omit<TillBuyer, 'number'> & { number: number }): string =>
+  [id, number, creditMinor ?? '', name].join(SEPARATOR);
 
 /** What a scanner or a hand brought: a number, or the address that a label leads to; null where it is neither. */
 export function numberIn(typed: string, storeId: string): string | null {

@@ -17,6 +17,7 @@ export const UnitToSell = graphql(
       }
       consignmentItemByNumber(number: $number) {
         id
+        state
         order {
           id
           number
@@ -35,6 +36,9 @@ export const BuyersFound = graphql(`
         id
         number
         displayName
+        storeCredit {
+          amountMinor
+        }
         billingAddress {
           town
         }

@@ -1,0 +1,63 @@
+/**
+ * A scanner is a keyboard: it types what a label says into whatever has the focus, and Enter behind it. Where things are sold
+ * that is the number of an item wherever the focus is: it goes to the list, the field gets back what it held, and no button
+ * is pressed. `data-ahead` is the field for it; where a sale was made `data-scan` leads to the next one.
+ */
+(() => {
+  /**
+   * What tells a scanner from a hand is how quickly key follows key: a scanner needs 1 to 20 ms, a slow one by radio some 30;
+   * who types fast needs 80, and two neighbouring keys may fall together, but never four. A key that is held down repeats
+   * every 30 ms and is no scanner. The Enter may come later: four such keys were no hand already.
+   */
+  const LONGEST_GAP_MS = 40;
+  const LONGEST_GAP_BEFORE_ENTER_MS = 150;
+  /** A number, or the address that a label leads to. */
+  const LABEL = /^\d{4,10}$|\/\d{5}\/i\/\d{1,10}\/?$/;
+
+  let typed = '';
+  let lastAt = 0;
+  /** What each field that got some of it had held before. */
+  let before = new Map();
+
+  function giveBack() {
+    for (const [field, value] of before) {
+      if (!field.isConnected || field.value === value) continue;
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }
+
+  function take(label) {
+    const scanner = document.querySelector('[data-ahead]');
+    const next = document.querySelector('a[data-scan]');
+    if (scanner) {
+      scanner.value = label;
+      scanner.form.requestSubmit();
+    } else if (next) location.assign(`${next.href}?number=${encodeURIComponent(label)}`);
+  }
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const { key, target, timeStamp } = event;
+      const gap = timeStamp - lastAt;
+      if (key === 'Enter' && gap <= LONGEST_GAP_BEFORE_ENTER_MS && LABEL.test(typed)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        giveBack();
+        take(typed);
+        typed = '';
+        return;
+      }
+      // Shift goes before a colon, and says nothing itself.
+      if (key === 'Shift') return;
+      const isText = key.length === 1 && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isText || gap > LONGEST_GAP_MS) [typed, before] = ['', new Map()];
+      if (!isText) return;
+      typed += key;
+      lastAt = timeStamp;
+      if ('value' in target && !before.has(target)) before.set(target, target.value);
+    },
+    true,
+  );
+})();
