@@ -31,16 +31,20 @@ export const sell = (page: Page): Locator => page.getByRole('button', { name: 'V
 export const totalOf = async (page: Page): Promise<number> =>
   Number(await page.locator('[name=total]').inputValue());
 
-/** What a scanner does, into whatever has the focus: key upon key, waiting for none, and Enter. */
+/** What a scanner does, into whatever has the focus: a key every five milliseconds, however busy the machine is, and Enter. */
 export async function scanAnywhere(page: Page, label: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const enter = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
   const keys = [...[...label].map((key) => ({ key, text: key })), enter];
+  const begun = Date.now() / 1000;
   await Promise.all(
-    keys.flatMap(({ text, ...key }) => [
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key }),
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-    ]),
+    keys.flatMap(({ text, ...key }, at) => {
+      const timestamp = begun + at * 0.005;
+      return [
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, timestamp, ...key }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...key }),
+      ];
+    }),
   );
   await keyboard.detach();
 }

@@ -6,16 +6,16 @@
 (() => {
   /**
    * What tells a scanner from a hand is how quickly key follows key: a scanner needs 1 to 20 ms, a slow one by radio some 30;
-   * who types fast needs 80, and two neighbouring keys may fall together, but never four. A key that is held down repeats
-   * every 30 ms and is no scanner. The Enter may come later: four such keys were no hand already.
+   * who types fast needs 80, and two neighbouring keys may fall together, but never four. So it is the average that counts: a
+   * scanner may falter once. A key that is held down repeats every 30 ms and is no scanner. The Enter may come a little later.
    */
-  const LONGEST_GAP_MS = 40;
-  const LONGEST_GAP_BEFORE_ENTER_MS = 150;
+  const LONGEST_AVERAGE_MS = 40;
+  const LONGEST_GAP_MS = 150;
   /** A number, or the address that a label leads to. */
   const LABEL = /^\d{4,10}$|\/\d{5}\/i\/\d{1,10}\/?$/;
 
   let typed = '';
-  let lastAt = 0;
+  let [firstAt, lastAt] = [0, 0];
   /** What each field that got some of it had held before. */
   let before = new Map();
 
@@ -41,7 +41,9 @@
     (event) => {
       const { key, target, timeStamp } = event;
       const gap = timeStamp - lastAt;
-      if (key === 'Enter' && gap <= LONGEST_GAP_BEFORE_ENTER_MS && LABEL.test(typed)) {
+      const average = (lastAt - firstAt) / (typed.length - 1);
+      const isQuick = gap <= LONGEST_GAP_MS && average <= LONGEST_AVERAGE_MS;
+      if (key === 'Enter' && isQuick && LABEL.test(typed)) {
         event.preventDefault();
         event.stopImmediatePropagation();
         giveBack();
@@ -52,7 +54,7 @@
       // Shift goes before a colon, and says nothing itself.
       if (key === 'Shift') return;
       const isText = key.length === 1 && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!isText || gap > LONGEST_GAP_MS) [typed, before] = ['', new Map()];
+      if (!isText || gap > LONGEST_GAP_MS) [typed, firstAt, before] = ['', timeStamp, new Map()];
       if (!isText) return;
       typed += key;
       lastAt = timeStamp;
