@@ -36,7 +36,7 @@ export async function scanAnywhere(page: Page, label: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const enter = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
   const keys = [...[...label].map((key) => ({ key, text: key })), enter];
-  const begun = Date.now() / 1000;
+  const begun = Date.now() / 1000 - keys.length * 0.005;
   await Promise.all(
     keys.flatMap(({ text, ...key }, at) => {
       const timestamp = begun + at * 0.005;

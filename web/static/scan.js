@@ -54,7 +54,9 @@
       // Shift goes before a colon, and says nothing itself.
       if (key === 'Shift') return;
       const isText = key.length === 1 && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!isText || gap > LONGEST_GAP_MS) [typed, firstAt, before] = ['', timeStamp, new Map()];
+      // Also right behind another scan: its keys are not those of this one.
+      if (!isText || gap > LONGEST_GAP_MS || typed === '')
+        [typed, firstAt, before] = ['', timeStamp, new Map()];
       if (!isText) return;
       typed += key;
       lastAt = timeStamp;
