@@ -84,7 +84,11 @@ export function tillFields({ values, figures, days }: Said, till: Till): FormFie
       ...{ name: 'externalReceipt', label: m.sell_receipt },
       ...(wantsRegister(country) && { faults: { REQUIRED: m.sell_receipt_needed } }),
     },
-    { name: 'soldOn', label: m.sell_day, faults: { OUT_OF_RANGE: day, BAD_FORMAT: day, NOT_ALLOWED: m.sell_before_received } },
+    {
+      name: 'soldOn',
+      label: m.sell_day,
+      faults: { OUT_OF_RANGE: day, BAD_FORMAT: day, NOT_ALLOWED: m.sell_before_received },
+    },
   ];
 }
 
