@@ -85,7 +85,7 @@ describe.each(readers.map((reader) => ({ reader, name: reader.name })))('$name',
     await refused(page).getByText(`${one} is al verkocht, in verkoop`).waitFor();
     await page.getByRole('link', { name: /Naar verkoop \d+/ }).waitFor();
     await page.goto(`${product.url}/30042/console/i/${one}`);
-    await page.getByRole('link', { name: /^Verkoop \d+$/ }).waitFor();
+    await page.getByRole('link', { name: /^Verkocht in verkoop \d+$/ }).waitFor();
     await page.context().close();
   }, 120_000);
 });
