@@ -26,6 +26,8 @@ const KNOWN: Record<string, unknown> = {
   'CustomerGroup.colour': '#3b5a80',
   // The page of what is entered is of drafts alone.
   'ConsignmentItem.state': 'DRAFT',
+  // What a cash register has printed is printed by nobody else.
+  'Order.externalReceipt': null,
 };
 const SCALARS: Record<string, unknown> = {
   Boolean: true,

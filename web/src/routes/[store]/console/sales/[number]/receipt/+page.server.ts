@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ask, found } from '#lib/server/ask.ts';
+import { ask, found, unavailable } from '#lib/server/ask.ts';
 import { needModule } from '#lib/server/gate.ts';
 import { itemNumber } from '#lib/server/item.ts';
 import { SaleReceipt } from './slip.operation.ts';
@@ -12,7 +12,9 @@ export const load: PageServerLoad = async (event) => {
   const variables = { number: itemNumber(event.params.number) };
   const { data, partial } = await ask(event, SaleReceipt, variables);
   const order = found(data.orderByNumber, { partial, what: 'sale', requestId });
-  if (!store || !hasSlip(store.country, order))
+  // Of a store that nobody can say anything of now, nobody can say that it prints none.
+  if (!store) unavailable(requestId);
+  if (!hasSlip(store.country, order))
     error(404, { message: 'Its receipt is that of the cash register', code: 'NOT_FOUND' });
   return { slip: slipOf(order, store), variables, partial };
 };
