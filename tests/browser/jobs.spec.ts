@@ -59,8 +59,10 @@ test.each(readers)(
     await visitor.context.close();
 
     const clerk = await atConsole(product, browser, reader, 'daan@');
-    const failed = await jobsPage(clerk, (said) => said.includes('ECONNREFUSED'));
-    expect(failed).toContain('identity.send-mail');
+    // Mails that the product sends by itself may stand beside it.
+    const failed = await jobsPage(clerk, (said) =>
+      /identity\.send-mail: Mail not sent: connect ECONNREFUSED/.test(said),
+    );
     // What is read without a click says it as a shop does.
     const read = await clerk.locator('main').innerText();
     expect(read).toContain('Activeringsmail: de mailserver antwoordt niet');
@@ -74,21 +76,22 @@ test.each(readers)(
     await clerk.context().close();
 
     const page = await atConsole(product, browser, reader);
-    await jobsPage(page, (said) => said.includes('ECONNREFUSED'));
+    await jobsPage(page, (said) => said.includes('identity.send-mail'));
     expect(await faultsOf(page, reader)).toEqual([]);
     const { server, recipients } = await startMailServer();
     try {
       await page
+        .locator('tr', { hasText: 'Activeringsmail' })
         .getByRole('button', { name: /Opnieuw/ })
         .first()
         .click();
       await page.getByRole('status').first().waitFor();
       expect(await faultsOf(page, reader)).toEqual([]);
       // While it is being tried it is not among the failing; so first the mail, then the page.
-      for (let attempt = 0; recipients.length === 0 && attempt < 200; attempt += 1)
+      for (let attempt = 0; !recipients.includes(email) && attempt < 200; attempt += 1)
         await page.waitForTimeout(100);
-      expect(recipients).toEqual([email]);
-      await jobsPage(page, (said) => !said.includes('ECONNREFUSED'));
+      expect(recipients.filter((each) => each === email)).toEqual([email]);
+      await jobsPage(page, (said) => !said.includes('identity.send-mail'));
     } finally {
       await new Promise<void>((resolve) => server.close(resolve));
     }

@@ -17,6 +17,7 @@ const MAILS: Record<string, () => string> = {
   'email-notice': m.jobs_mail_email,
   'email-changed': m.jobs_mail_email,
   'intake-receipt': m.jobs_mail_receipt,
+  'return-reminder': m.jobs_mail_reminder,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
@@ -31,6 +32,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.on-store-/, m.jobs_store],
   [/\.release-held$/, m.jobs_held],
   [/\.mark-down$/, m.jobs_markdown],
+  [/\.remind$/, m.jobs_remind],
   [/\.see-to-photo$/, m.jobs_photo],
   [/\.sweep(-|$)/, m.jobs_tidy],
 ];
