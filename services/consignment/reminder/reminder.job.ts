@@ -33,8 +33,12 @@ export function reminderJob(ports: Pick<Ports, 'clock'>): OwnJob {
         stores.map(({ id }) => id),
         async (id) => {
           const inStore = tools.inStore(id);
-          while ((await inStore.write((tx) => remindSome(tx, ports))) === AT_ONCE);
-          await inStore.write((tx) => finish(tx, ports));
+          const store = await inStore.write(findStore);
+          if (store === null || !store.isOpen) return;
+          // Of one day, also where midnight comes meanwhile: the next one has its own.
+          const today = todayIn(store.timeZone, ports.clock);
+          while ((await inStore.write((tx) => remindSome(tx, store, today, ports.clock.now()))) === AT_ONCE);
+          await inStore.write((tx) => storeRows.update(tx, id, { remindedOn: today }));
         },
       );
     },
@@ -42,12 +46,10 @@ export function reminderJob(ports: Pick<Ports, 'clock'>): OwnJob {
 }
 
 /** Reminds the next ones; answers how many there were to remind. */
-async function remindSome(tx: Transaction, { clock }: Pick<Ports, 'clock'>): Promise<number> {
-  const store = await findStore(tx);
-  if (store === null || !store.isOpen) return 0;
-  const { from, upTo } = datesRemindedOn(todayIn(store.timeZone, clock));
+async function remindSome(tx: Transaction, store: Store, today: LocalDate, now: Date): Promise<number> {
+  const { from, upTo } = datesRemindedOn(today);
   const made = await tx.sql<Made>(remindSql, [
-    ...[from, upTo, REMINDED, clock.now()],
+    ...[from, upTo, REMINDED, now],
     ...[store.language, store.graceDays, store.afterGrace],
   ]);
   await sendMails(
@@ -93,8 +95,3 @@ made AS (
 SELECT soon.customer_id AS "customerId", soon.return_on::text AS "returnOn", c.email, (SELECT count(*)::int FROM soon) AS found
   FROM soon LEFT JOIN made ON made.customer_id = soon.customer_id AND made.return_on = soon.return_on
   LEFT JOIN consignment.customer c ON c.id = made.customer_id`;
-
-async function finish(tx: Transaction, { clock }: Pick<Ports, 'clock'>): Promise<void> {
-  const store: Store | null = await findStore(tx);
-  if (store !== null) await storeRows.update(tx, store.id, { remindedOn: todayIn(store.timeZone, clock) });
-}
