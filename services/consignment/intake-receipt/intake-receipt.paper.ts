@@ -1,6 +1,6 @@
 import type { Paper, PaperColumn, PaperTable } from '../../kernel/paper/paper';
 import type { ReceiptItem, WholeReceipt } from './intake-receipt';
-import { figuresIn, type Figures } from './intake-receipt.figures';
+import { figuresIn, type Figures } from '../../kernel/language/figures';
 import { isPriceToFollow, partsOf } from './intake-receipt.rules';
 import { receiptWords, type ReceiptWords } from './intake-receipt.words';
 

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language/language';
 import { greetings } from '../../kernel/language/greetings.words';
 import type { MailWords, Wording } from '../../kernel/mail/mail-words';
 import type { ReceiptItem, WholeReceipt } from './intake-receipt';
-import { figuresIn } from './intake-receipt.figures';
+import { figuresIn } from '../../kernel/language/figures';
 import { isPriceToFollow, partsOf } from './intake-receipt.rules';
 
 /** What a receipt says, on paper and by mail, in one language. */

@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/clock/clock';
 import { greetings } from '../../kernel/language/greetings.words';
 import type { Language } from '../../kernel/language/language';
 import type { MailWords, Wording } from '../../kernel/mail/mail-words';
-import { figuresIn } from '../intake-receipt/intake-receipt.figures';
+import { figuresIn } from '../../kernel/language/figures';
 import type { AfterGrace } from '../item/deadline.rules';
 import type { WholeReminder } from './reminder';
 

@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../kernel/clock/clock';
-import type { Language } from '../../kernel/language/language';
-import { exponentOf } from '../../kernel/money/money';
+import type { LocalDate } from '../clock/clock';
+import type { Language } from './language';
+import { exponentOf } from '../money/money';
 
 const locales: Readonly<Record<Language, string>> = { nl: 'nl-NL', nb: 'nb-NO', sv: 'sv-SE', en: 'en-GB' };
 
