@@ -280,7 +280,8 @@ it('says whether it lives and whether it is ready', async () => {
 
 it('answers a malformed request line with 400 and goes on', async () => {
   const raw = await new Promise<string>((done) => {
-    const socket = connect(port.port, '127.0.0.1', () => socket.write('GRAPH / HTTP/1.1\r\nbroken\r\n\r\n'));
+    const socket = connect(port.port, '127.0.0.1');
+    socket.write('GRAPH / HTTP/1.1\r\nbroken\r\n\r\n');
     let text = '';
     socket.on('data', (chunk) => (text += chunk.toString())).on('close', () => done(text));
   });

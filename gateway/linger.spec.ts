@@ -79,7 +79,8 @@ it.each(ongoing)('the answer reaches whoever goes on sending: %s', async (_name,
 /** A connection whose end is the test's to close. */
 function openHalf(port: number, first: string): { socket: Socket; said: () => string } {
   let said = '';
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }, () => socket.write(first));
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.write(first);
   socket.on('error', () => undefined).on('data', (data: Buffer) => (said += data.toString()));
   return { socket, said: () => said };
 }

@@ -187,7 +187,8 @@ export function sendRaw(
 ): Promise<string> {
   return new Promise((done, failed) => {
     const lines = [`GET ${target} HTTP/${version}`, ...headers, 'connection: close', '', ''];
-    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(lines.join('\r\n'), 'latin1')));
+    const socket = connect(port, '127.0.0.1');
+    socket.write(Buffer.from(lines.join('\r\n'), 'latin1'));
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', failed);

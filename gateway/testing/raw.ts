@@ -15,10 +15,9 @@ export interface Raw {
 export function openRaw(port: number, first = '', localAddress?: string): Raw {
   const chunks: Buffer[] = [];
   let error: string | null = null;
-  const socket = connect(
-    { port, host: '127.0.0.1', localAddress },
-    () => void (first && socket.write(first)),
-  );
+  const socket = connect({ port, host: '127.0.0.1', localAddress });
+  // At once, not when it is connected: what a caller writes meanwhile would come before it.
+  if (first) socket.write(first);
   const text = (): string => Buffer.concat(chunks).toString();
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   socket.on('error', (each: NodeJS.ErrnoException) => (error = each.code ?? each.message));
