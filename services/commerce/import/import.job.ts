@@ -6,16 +6,20 @@ import {
   resultOf,
   type FilePart,
   type PartState,
+  type Whole,
 } from '../../kernel/import/part';
 import type { JobRow } from '../../kernel/job/job.rows';
 import type { JobKind, Step, Steps } from '../../kernel/job/run';
 import type { Ports } from '../../kernel/subgraph/service';
+import type { Transaction } from '../../kernel/database/transaction';
+import type { Table } from '../../kernel/table/table';
 import type { TableFile } from '../../kernel/table/table-file';
 import { getStore, type Store } from '../store/store';
 import { frameOf, tillFile, type TillValues } from './till.columns';
 import { lockUnits } from './till.known';
 import { planTillSales, type TillPlan } from './till.plan';
 import { Receipts } from './till.receipts';
+import { giveBackOrderNumbers, takeOrderNumbers } from '../order/order.number';
 import { writeTillSales } from './till.write';
 
 export const TILL_JOB = 'TILL_SALES';
@@ -28,10 +32,19 @@ export interface TillImportInput {
   said: readonly SaidColumn[];
 }
 
-const partOf = (job: JobRow): PartState => ({ ...freshPart, ...(job.cursor as Partial<PartState>) });
+/** How far it is, and the order numbers it has in hand. */
+interface TillState extends PartState {
+  numbers: number[];
+}
+
+const partOf = (job: JobRow): TillState => ({
+  ...freshPart,
+  numbers: [],
+  ...(job.cursor as Partial<TillState>),
+});
 
 /** The step that leaves the job like this. */
-function standing(part: PartState, more: Step = {}): Step {
+function standing(part: TillState, more: Step = {}): Step {
   const { done, total } = part;
   return { done, total, cursor: part, result: resultOf([['SALES', part]]), ...more };
 }
@@ -51,25 +64,35 @@ export function tillImport({ files, clock }: Pick<Ports, 'files' | 'clock'>): Jo
       // It is another service's: while it comes in, its time begins anew.
       await files.renew(storeId, fileId);
       const wanted = withSaid({ ...tillFile(frameOf(store, clock)), together: 'receipt' }, said);
-      return stepsOf(
-        await OpenPart.open(
-          files,
-          { storeId, fileId },
-          wanted,
-          tillPart(store, () => clock.now()),
-        ),
-      );
+      const part = new TillPart(store, () => clock.now());
+      return stepsOf(await OpenPart.open(files, { storeId, fileId }, wanted, part), part);
     },
   };
 }
 
-function tillPart(store: Store, now: () => Date): FilePart<TillValues, TillPlan> {
-  const receiptsOf = onceAFile();
-  return {
-    lock: lockUnits,
-    plan: async (tx, table, { file }) => planTillSales(tx, store, table, await receiptsOf(file)),
-    write: (tx, plan) => writeTillSales(tx, store, plan, now()),
-  };
+/** What is done with each piece. */
+class TillPart implements FilePart<TillValues, TillPlan> {
+  /** For the orders of the piece that is written now. */
+  numbers: number[] = [];
+  readonly lock = lockUnits;
+  private readonly receiptsOf = onceAFile();
+
+  constructor(
+    private readonly store: Store,
+    private readonly now: () => Date,
+  ) {}
+
+  async plan(
+    tx: Transaction,
+    table: Table<TillValues>,
+    { file }: Pick<Whole<TillValues>, 'file'>,
+  ): Promise<TillPlan> {
+    return planTillSales(tx, this.store, table, await this.receiptsOf(file));
+  }
+
+  write(tx: Transaction, plan: TillPlan): Promise<void> {
+    return writeTillSales(tx, this.store, plan, { numbers: this.numbers, now: this.now() });
+  }
 }
 
 /** Looks through a file for its receipts once, however many of its pieces are asked about. */
@@ -78,19 +101,33 @@ export function onceAFile(): (file: TableFile<TillValues>) => Promise<Receipts> 
   return (file) => (receipts ??= Receipts.in(file));
 }
 
-function stepsOf(file: OpenPart<TillValues, TillPlan>): Steps {
+function stepsOf(file: OpenPart<TillValues, TillPlan>, piece: TillPart): Steps {
   return {
+    async stopping(tx, job) {
+      await giveBackOrderNumbers(tx, partOf(job).numbers);
+      return { state: 'STOPPED' };
+    },
     async JUDGING(tx, job) {
       const part = partOf(job);
-      if (!part.judged) return standing(await file.judge(tx));
+      if (!part.judged) return standing({ ...part, ...(await file.judge(tx)) });
       return { state: isClean(part) ? 'RUNNING' : 'REFUSED' };
     },
     async RUNNING(tx, job) {
       const part = partOf(job);
-      if (part.done === (part.total ?? 0))
-        return standing(part, { state: part.faultCount > 0 ? 'PARTLY' : 'DONE' });
+      if (part.done === (part.total ?? 0)) {
+        await giveBackOrderNumbers(tx, part.numbers);
+        return standing({ ...part, numbers: [] }, { state: part.faultCount > 0 ? 'PARTLY' : 'DONE' });
+      }
+      // As many as the piece can come to need, in this transaction of their own: no till waits for the piece.
+      const short = file.rowsFrom(part.done) - part.numbers.length;
+      if (short > 0) {
+        const numbers = [...part.numbers, ...(await takeOrderNumbers(tx, short))];
+        return standing({ ...part, numbers });
+      }
+      piece.numbers = [...part.numbers];
       const written = await file.writeNext(tx, part);
-      return written === null ? { rests: 'A_MOMENT' } : standing(written.part);
+      if (written === null) return { rests: 'A_MOMENT' };
+      return standing({ ...written.part, numbers: piece.numbers });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { openTills, Till, type OfferedItem } from '../testing/till';
 import { TillFiles, tillFileOf, type TillFileRow } from '../testing/till-file';
@@ -159,4 +160,49 @@ test('of two at one moment the second is told of the first; a stop leaves what w
   });
   expect(await writtenOf(items)).toEqual(allOf(1_100, 1_100));
   expect(await till.ask(stop, { id: first['id'] })).toEqual({ __typename: 'Job' });
+}, 60_000);
+
+test('a till sells and numbers its sale while a piece of a file is being written', async () => {
+  const items = await many(20);
+  const sales = (await till.offers(5000, 5000)).map(({ sku }) => ({
+    lines: [{ sku }],
+    payments: [{ method: 'CASH', amountMinor: 5000 }],
+  }));
+  // The first event of its kind writes down who hears it, which the next one waits for.
+  await till.sell(sales[0] ?? {});
+  const held = new Client({ connectionString: world.database.adminUrl });
+  await held.connect();
+  await held.query('BEGIN; LOCK TABLE commerce.imported_sale IN EXCLUSIVE MODE');
+  const job = files.importJob(tillFileOf(...rowsOf(items, (at) => `W-${at}`)));
+  const waiting = (): Promise<object[]> =>
+    admin(
+      `SELECT virtualtransaction FROM pg_locks WHERE NOT granted AND relation = 'commerce.imported_sale'::regclass`,
+    );
+  try {
+    let piece: object[] = [];
+    while (piece.length === 0) piece = await waiting();
+    expect(await till.sell(sales[1] ?? {})).toMatchObject({ __typename: 'Order' });
+    // It is still that transaction: the sale did not wait until it was given up.
+    expect(await waiting()).toEqual(piece);
+  } finally {
+    await held.end();
+  }
+  expect(await job).toMatchObject({ state: 'DONE', parts: [{ created: 20 }] });
+}, 60_000);
+
+test('numbers that a file did not need are given back: the same file once more, or receipts of many rows, leave none out', async () => {
+  const items = await many(40);
+  const file = tillFileOf(...rowsOf(items, (at) => `G-${at % 4}`));
+  const lastNumber = async (): Promise<number> =>
+    (
+      await admin<{ last: number }>(
+        'SELECT last_number AS last FROM commerce.order_counter WHERE store_id = $1',
+        [till.storeId],
+      )
+    )[0]?.last ?? 0;
+  const before = await lastNumber();
+  await files.importJob(file);
+  expect(await lastNumber()).toBe(before + 4);
+  expect(await files.importJob(file)).toMatchObject({ state: 'DONE', parts: [{ unchanged: 40 }] });
+  expect(await lastNumber()).toBe(before + 4);
 }, 60_000);

@@ -33,14 +33,26 @@ export async function nextOrderNumber(
 }
 
 /**
- * So many of the store's order numbers at once, the first of them: for many orders of one transaction, which spends them when it
- * commits. A till waits for that: take them just before the orders are written.
+ * So many of the store's order numbers at once, in order: for many orders of one writing. A till waits until their transaction
+ * ends: it is one of its own, ahead of the writing.
  */
-export async function takeOrderNumbers(tx: Transaction, count: number): Promise<number> {
+export async function takeOrderNumbers(tx: Transaction, count: number): Promise<number[]> {
   const [taken] = await tx.sql<{ last: number }>(
     `INSERT INTO commerce.order_counter AS known (last_number) VALUES (1000 + $1)
      ON CONFLICT (store_id) DO UPDATE SET last_number = known.last_number + $1 RETURNING last_number AS last`,
     [count],
   );
-  return (taken?.last ?? 0) - count + 1;
+  const last = taken?.last ?? 0;
+  return Array.from({ length: count }, (_none, at) => last - count + 1 + at);
+}
+
+/** Gives numbers back that nothing was made for, as far as nobody has taken one behind them. */
+export async function giveBackOrderNumbers(tx: Transaction, numbers: readonly number[]): Promise<void> {
+  const last = numbers.at(-1);
+  if (last === undefined) return;
+  const row = numbers.filter((number, at) => last - number === numbers.length - 1 - at);
+  await tx.sql('UPDATE commerce.order_counter SET last_number = last_number - $1 WHERE last_number = $2', [
+    row.length,
+    last,
+  ]);
 }

@@ -41,5 +41,5 @@ export async function recordSale(tx: Transaction, sale: NewSale, input: RecordSa
 
   const paid = externalReceipt === '' ? tender.payments : paidAtRegister(totalMinor);
   const written = { orderId, soldOn, buyer, externalReceipt, sold, overall, paid };
-  await writeSales(tx, [written], taken, { currency, now, firstNumber: async () => number ?? 0 });
+  await writeSales(tx, [written], taken, { currency, now, numbers: [number ?? 0] });
 }

@@ -29,8 +29,8 @@ export interface SaleToWrite {
 interface Writing {
   currency: string;
   now: Date;
-  /** Asked for just before the orders are written: who takes their numbers in this transaction has others wait for its end. */
-  firstNumber(): Promise<number>;
+  /** One for each sale, taken before: in this transaction others would wait for them until its end. */
+  numbers: readonly number[];
 }
 
 /** A line of a sale as it was written. */
@@ -45,7 +45,7 @@ export async function writeSales(
   tx: Transaction,
   sales: readonly SaleToWrite[],
   taken: readonly MovedUnit[],
-  { currency, now, firstNumber }: Writing,
+  { currency, now, numbers }: Writing,
 ): Promise<WrittenLine[]> {
   const lines = sales.flatMap(linesOf);
   await orderLineRows.insertMany(tx, lines);
@@ -60,11 +60,10 @@ export async function writeSales(
       : [{ orderId, role: 'BUYER' as const, customerId: buyer.id, name: buyer.displayName }],
   );
   await partyRows.insertMany(tx, parties);
-  const first = await firstNumber();
   const orders = sales.map(({ orderId: id, buyer, soldOn: placedOn, externalReceipt }, at) => ({
     ...{
       id,
-      number: first + at,
+      number: numberAt(numbers, at),
       customerId: buyer?.id ?? null,
       channel: 'TILL' as const,
       currency,
@@ -101,6 +100,12 @@ function reckonedAt(reckoned: readonly ReckonedLine[], at: number): ReckonedLine
   const line = reckoned[at];
   if (line === undefined) throw new RangeError(`No line ${at} was reckoned`);
   return line;
+}
+
+function numberAt(numbers: readonly number[], at: number): number {
+  const number = numbers[at];
+  if (number === undefined) throw new RangeError(`No number was taken for sale ${at}`);
+  return number;
 }
 
 function saleOf(line: WrittenLine | undefined, days: ReadonlyMap<string, string>): UnitSale | null {

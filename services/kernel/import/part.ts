@@ -90,6 +90,11 @@ export class OpenPart<Values extends Numbered, Plan extends ImportCounts> {
     return judged;
   }
 
+  /** How many rows the piece behind the first so many has. */
+  rowsFrom(done: number): number {
+    return this.table?.rowsFrom(done) ?? 0;
+  }
+
   /**
    * Writes the next rows. What has become wrong since the judgement is left out and said; `skipped` are numbers that
    * somebody else has left out of this file. Null where something it needs is still on its way.

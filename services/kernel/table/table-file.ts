@@ -53,9 +53,15 @@ export class TableFile<Values> {
     }
   }
 
+  /** How many rows `pieceFrom` would answer. */
+  rowsFrom(done: number): number {
+    const place = this.placeOf(done);
+    return place === undefined ? 0 : place.first + place.rows - done;
+  }
+
   /** The rows behind the first so many, as far as their piece goes. */
   async pieceFrom(done: number): Promise<Table<Values>> {
-    const place = this.foot.pieces.find(({ first, rows }) => done < first + rows);
+    const place = this.placeOf(done);
     const laid = place === undefined ? [] : await this.rowsAt(place);
     const rows = laid
       .slice(done - (place?.first ?? 0))
@@ -63,6 +69,10 @@ export class TableFile<Values> {
         return { row, values: values as Values, cells, faults };
       });
     return { ...this.head, rows, faults: rows.flatMap((row) => row.faults) };
+  }
+
+  private placeOf(done: number) {
+    return this.foot.pieces.find(({ first, rows }) => done < first + rows);
   }
 
   private async rowsAt(place: FileRange): Promise<LaidRow[]> {
