@@ -86,7 +86,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     CustomerUser: 'user enabled role',
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
-      'effectiveSharePercent storeDefaultSharePercent returnMail balance stock due soldSince salesByMonth items ' +
+      'effectiveSharePercent storeDefaultSharePercent returnMail balance payable stock due soldSince salesByMonth items ' +
       'allowanceFrozen openIntake intakes ' +
       'sales salesSummary version updatedAt balanceLines',
     StockCounts: 'all draft submitted received rejected onSale due sold returned donated withdrawn lost back',
@@ -103,7 +103,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NotInStore: 'message state',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
-      'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version ' +
+      'consignorSharePercent shareBase returnTermDays graceDays afterGrace returnWindowDays categories termsVersion version ' +
       'markdownSteps markdownFloor markdownBorneBy',
     Intake:
       'id state openedAt submittedAt receivedAt updatedAt customer items itemCount termsVersion receiptMailed',

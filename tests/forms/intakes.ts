@@ -42,6 +42,7 @@ export const INTAKES: Record<string, Form> = {
       returnTermDays: '60',
       graceDays: '14',
       afterGrace: 'DONATED',
+      returnWindowDays: '14',
       'markdownSteps.0.afterDays': '28',
       'markdownSteps.0.percent': '20',
       markdownBorneBy: 'SHARED',

@@ -86,7 +86,13 @@ const fullItem: Shown = {
 };
 
 const fullSettings: Shown = {
-  ...{ consignorSharePercent: 61, shareBase: 'NET_OF_VAT', returnTermDays: 60, graceDays: 10 },
+  ...{
+    consignorSharePercent: 61,
+    shareBase: 'NET_OF_VAT',
+    returnTermDays: 60,
+    graceDays: 10,
+    returnWindowDays: 8,
+  },
   ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
   ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },
 };

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
+import { Money } from '../../kernel/graph/shared';
 import { Consignor } from '../consignor/consignor';
 import { ConsignmentItem } from '../item/item';
 import type { ItemService } from '../item/item.service';
@@ -22,6 +23,14 @@ export class ConsignorBalanceResolver {
     @Arg('input', { description: 'Whose balance, how much, and why.' }) input: AddBalanceLineInput,
   ): Promise<ListedLine> {
     return Object.assign(await this.lines.add(call, input), { __typename: 'BalanceLine' });
+  }
+
+  @FieldResolver(() => Money, {
+    description:
+      'What of the balance can be paid out today: not what buyers may still bring back. Negative for what they owe the store.',
+  })
+  payable(@Ctx() call: Call, @Root() { customerId }: Consignor): Promise<Money> {
+    return this.lines.payableOf(call, customerId);
   }
 
   @FieldResolver(() => BalanceLineConnection, {

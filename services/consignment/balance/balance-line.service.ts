@@ -9,6 +9,7 @@ import type { Connection } from '../../kernel/connection/connection-type';
 import { todayIn, type Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
+import type { Money } from '../../kernel/graph/shared';
 import { newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
@@ -56,6 +57,13 @@ export class BalanceLineService {
     });
   }
 
+  /** What of a consignor's balance can be paid out today. */
+  async payableOf(call: Call, customerId: string): Promise<Money> {
+    const found = await call.load('payable', customerId, (tx, ids) => readPayable(tx, ids, this.clock.now()));
+    if (found === null) throw new Error('What can be paid out was asked for somebody who is no consignor');
+    return found;
+  }
+
   /** A consignor's lines, newest first. */
   async list(call: Call, customerId: string, wanted: PageArguments): Promise<Connection<ListedLine>> {
     const page = pageOf(wanted);
@@ -92,6 +100,24 @@ async function readLines(tx: Transaction, which: string, values: unknown[]): Pro
     const amount = { amountMinor: line.amountMinor, currency: row.currency };
     return { ...line, amount, paidOut: row.paidOut };
   });
+}
+
+/** The balance without what is still to come, which is little of all that there ever was [R-CO6]. */
+async function readPayable(tx: Transaction, customerIds: string[], now: Date): Promise<Map<string, Money>> {
+  const rows = await tx.sql<{ customerId: string } & Money>(
+    `SELECT k.customer_id AS "customerId", s.currency, (coalesce(b.amount_minor, 0) - coalesce(l.to_come, 0))::float8 AS "amountMinor"
+       FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id
+       LEFT JOIN consignment.balance b ON b.store_id = k.store_id AND b.customer_id = k.customer_id
+      CROSS JOIN LATERAL (
+        SELECT sum(l.amount_minor) AS to_come FROM consignment.balance_line l
+         WHERE l.store_id = k.store_id AND l.customer_id = k.customer_id AND l.payable_on > ($2::timestamptz AT TIME ZONE s.time_zone)::date
+           AND NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id)) l
+      WHERE k.customer_id = ANY ($1)`,
+    [customerIds, now],
+  );
+  return new Map(
+    rows.map(({ customerId, currency, amountMinor }) => [customerId, { amountMinor, currency }]),
+  );
 }
 
 /** Refuses who is no consignor, and an item of somebody else. */

@@ -33,9 +33,11 @@ const saleOf = (customerId: string, itemId: string, shareMinor: number): BookedS
   ...{ soldForMinor: 2 * shareMinor, shareMinor, storePartMinor: shareMinor },
   ...{ vatPercent: 21, vatScheme: 'MARGIN' },
 });
+/** A store whose buyers bring nothing back. */
+const AT_ONCE = { returnWindowDays: 0 };
 const inStore = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   database.withActor(shop.staff, { operation: 'spec', requestId: 'spec' }, work);
-const book = (...sales: BookedSale[]): Promise<void> => inStore((tx) => bookSales(tx, sales, now()));
+const book = (...sales: BookedSale[]): Promise<void> => inStore((tx) => bookSales(tx, AT_ONCE, sales, now()));
 const undo = (itemId: string): Promise<number> =>
   inStore((tx) => undoSales(tx, 's.item_id = $2', itemId, now()));
 const balanceOf = async (customerId: string): Promise<number | undefined> => {
@@ -88,7 +90,7 @@ test('twenty tills that sell for two consignors at once lose no cent and none st
 test('what is rolled back moved no balance', async () => {
   const { customerId, itemIds } = await withItems(1);
   const failed = inStore(async (tx) => {
-    await bookSales(tx, [saleOf(customerId, itemIds[0] ?? '', 500)], now());
+    await bookSales(tx, AT_ONCE, [saleOf(customerId, itemIds[0] ?? '', 500)], now());
     throw new Error('The till is unplugged');
   });
   await expect(failed).rejects.toThrow('unplugged');

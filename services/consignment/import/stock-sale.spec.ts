@@ -71,9 +71,9 @@ test('its price and its day, to the cent, with the item’s next version and bot
     [file.number],
   );
   expect(lines).toEqual([
-    { kind: 'SALE', amount: 41_250, payable_on: '2026-10-28' },
-    { kind: 'SALE_UNDONE', amount: -41_250, payable_on: '2026-10-28' },
-    { kind: 'SALE', amount: 413, payable_on: '2026-10-27' },
+    { kind: 'SALE', amount: 41_250, payable_on: '2026-11-12' },
+    { kind: 'SALE_UNDONE', amount: -41_250, payable_on: '2026-11-12' },
+    { kind: 'SALE', amount: 413, payable_on: '2026-11-11' },
   ]);
   const history = await world.database.admin(
     `SELECT a.action FROM consignment.audit a JOIN consignment.item i ON i.id = a.subject_id

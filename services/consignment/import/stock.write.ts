@@ -30,7 +30,7 @@ export async function writeStock(
     throw new LookAgain('An item was changed meanwhile');
   if (store.markdownDays.length > 0) await markDownSoon(tx);
   await correctSales(tx, plan.corrected, now);
-  await bookSales(tx, [...plan.newSales, ...plan.corrected], now);
+  await bookSales(tx, store, [...plan.newSales, ...plan.corrected], now);
   await rememberRows(tx, 'ITEM', plan.seen);
   await raiseCounter(tx, plan, reach);
   await emitItemsChanged(

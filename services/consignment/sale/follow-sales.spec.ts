@@ -46,7 +46,7 @@ test('what commerce sold is sold here, with its line on the balance of its consi
     'SELECT cause_id, payable_on::text FROM consignment.balance_line WHERE customer_id = $1',
     [customerId],
   );
-  expect(lines).toEqual([{ cause_id: told.sale?.lineId, payable_on: '2026-11-21' }]);
+  expect(lines).toEqual([{ cause_id: told.sale?.lineId, payable_on: '2026-12-06' }]);
   const [stored] = await admin('SELECT origin, is_online FROM consignment.sale WHERE item_id = $1', [id]);
   expect(stored).toEqual({ origin: 'SALE', is_online: true });
 });

@@ -72,6 +72,7 @@ export async function followSales(
   if (undone.length > 0) await undoSales(tx, 's.id = ANY ($2)', undone, now);
   await bookSales(
     tx,
+    store,
     all.flatMap((each) => each.booked),
     now,
   );

@@ -14,6 +14,7 @@ const MOST_CATEGORIES = 200;
 const LONGEST_CATEGORY = 60;
 const LONGEST_TERM = 730;
 const LONGEST_GRACE = 365;
+const LONGEST_WINDOW = 365;
 const MOST_STEPS = 5;
 
 @InputType({
@@ -50,6 +51,14 @@ export class UpdateConsignmentSettingsInput {
   graceDays?: number | null;
   @Field(() => AfterGrace, { nullable: true, description: 'What becomes of goods then; null leaves it.' })
   afterGrace?: AfterGrace | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Days in which a buyer may bring back what was sold at the till from now on, 0 to 365; null leaves it.',
+  })
+  @Min(0, { message: `Between 0 and ${LONGEST_WINDOW}, not $value` })
+  @Max(LONGEST_WINDOW, { message: `Between 0 and ${LONGEST_WINDOW}, not $value` })
+  returnWindowDays?: number | null;
   @Field(() => [String], {
     nullable: true,
     description:

@@ -7,7 +7,7 @@ import { distinct } from './settings.service';
 const { world, shop, other } = forAllTests(openShops);
 
 const fields =
-  'consignorSharePercent shareBase returnTermDays graceDays afterGrace categories termsVersion version';
+  'consignorSharePercent shareBase returnTermDays graceDays afterGrace returnWindowDays categories termsVersion version';
 const settingsOf = (of: Shop, actor = of.staff): Promise<Answer | null> =>
   of.ask(actor, `{ consignmentSettings { ${fields} } }`);
 const change = (input: object, of = shop): Promise<Answer> =>
@@ -19,7 +19,7 @@ const change = (input: object, of = shop): Promise<Answer> =>
   );
 const STANDARD = {
   ...{ consignorSharePercent: 50, shareBase: 'GROSS', returnTermDays: 56, graceDays: 14 },
-  ...{ afterGrace: 'STORE_DECIDES', categories: [], termsVersion: null },
+  ...{ afterGrace: 'STORE_DECIDES', returnWindowDays: 14, categories: [], termsVersion: null },
 };
 
 test('a store begins with the usual settings; what is sent alone is changed, and each store has its own', async () => {
@@ -45,6 +45,7 @@ test('what is out of range is named, and nothing of the rest is written', async 
     consignorSharePercent: 101,
     returnTermDays: 731,
     graceDays: -1,
+    returnWindowDays: 366,
     termsVersion: 'x'.repeat(41),
   };
   expect(await change({ ...wrong, categories: ['y'.repeat(61)] })).toEqual({
@@ -53,6 +54,7 @@ test('what is out of range is named, and nothing of the rest is written', async 
       { path: 'consignorSharePercent', code: 'OUT_OF_RANGE' },
       { path: 'returnTermDays', code: 'OUT_OF_RANGE' },
       { path: 'graceDays', code: 'OUT_OF_RANGE' },
+      { path: 'returnWindowDays', code: 'OUT_OF_RANGE' },
       { path: 'categories', code: 'TOO_LONG' },
       { path: 'termsVersion', code: 'TOO_LONG' },
     ],

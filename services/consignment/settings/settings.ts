@@ -22,6 +22,11 @@ export class ConsignmentSettings {
   graceDays: number;
   @Field(() => AfterGrace, { description: 'What becomes of it then.' })
   afterGrace: AfterGrace;
+  @Field(() => Int, {
+    description:
+      'How many days a buyer may bring back what was sold at the till: its share can be paid out on the day after; 0 = at once.',
+  })
+  returnWindowDays: number;
   @Field(() => [String], {
     description: 'The categories of goods, in the words and the order of the store; none = any word will do.',
   })
@@ -46,9 +51,9 @@ export class ConsignmentSettings {
 
 /** The settings, out of the store's row. */
 export function settingsOf(store: Store): ConsignmentSettings {
-  const { consignorSharePercent, shareBase, returnTermDays, graceDays, afterGrace } = store;
+  const { consignorSharePercent, shareBase, returnTermDays, graceDays, afterGrace, returnWindowDays } = store;
   const { categories, termsVersion, settingsVersion: version } = store;
-  const days = { returnTermDays, graceDays, afterGrace };
+  const days = { returnTermDays, graceDays, afterGrace, returnWindowDays };
   const { steps, floorMinor } = scheduleOf(store);
   return {
     ...{ consignorSharePercent, shareBase, ...days, categories, termsVersion },

@@ -33,6 +33,9 @@ export class Store {
   returnTermDays: number;
   @Column('int')
   graceDays: number;
+  /** How many days a buyer may bring back what was sold at the till. */
+  @Column('int')
+  returnWindowDays: number;
   @Column('text')
   afterGrace: AfterGrace;
   @Column('text', { array: true })

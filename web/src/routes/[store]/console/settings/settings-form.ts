@@ -47,6 +47,9 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
     options: () => AFTERWARDS.map((value) => ({ value, words: afterText(value) })),
   },
   {
+    ...{ name: 'returnWindowDays', label: m.settings_window, hint: m.settings_window_hint, faults: DAYS },
+  },
+  {
     ...{ name: 'categories', label: m.settings_categories, hint: m.settings_categories_hint },
     ...{ rows: 8, width: 'wide', optional: true, faults: { TOO_LONG: m.settings_categories_long } },
   },
@@ -80,6 +83,7 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
     consignorSharePercent: share,
     returnTermDays: days('returnTermDays'),
     graceDays: days('graceDays'),
+    returnWindowDays: days('returnWindowDays'),
   };
   return {
     values,

@@ -12,6 +12,7 @@ export const ConsignmentSettings = graphql(
         returnTermDays
         graceDays
         afterGrace
+        returnWindowDays
         categories
         termsVersion
         markdownSteps {

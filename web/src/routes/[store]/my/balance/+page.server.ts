@@ -12,5 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const { data, partial } = await ask(event, MyBalance, { customer: customer.id, ...variables });
   const consignor = data.customer?.consignor ?? null;
   if (!consignor && !partial) error(404, { message: 'Not a consignor', code: 'NOT_FOUND' });
-  return { balance: consignor?.balance ?? null, list: consignor && page(consignor.balanceLines), partial };
+  return {
+    balance: consignor?.balance ?? null,
+    payable: consignor?.payable ?? null,
+    list: consignor && page(consignor.balanceLines),
+    partial,
+  };
 };

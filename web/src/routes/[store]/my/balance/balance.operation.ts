@@ -13,6 +13,9 @@ export const MyBalance = graphql(
           balance {
             ...Money
           }
+          payable {
+            ...Money
+          }
           balanceLines(first: $first, after: $after, last: $last, before: $before) {
             nodes {
               ...BalanceLine

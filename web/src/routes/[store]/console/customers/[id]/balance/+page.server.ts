@@ -17,10 +17,12 @@ export const load: PageServerLoad = async (event) => {
   const idempotencyKey = crypto.randomUUID();
   const answer = await askOrKeep(event, CustomerBalance, variables);
   // The form was sent and nobody can say what stands now: it comes back with what was typed.
-  if (!answer) return { customer: null, list: null, partial: true, idempotencyKey };
-  const lines = answer.data.customer?.consignor?.balanceLines;
+  if (!answer) return { customer: null, list: null, partial: true, idempotencyKey, figures: null };
+  const consignor = answer.data.customer?.consignor;
+  const lines = consignor?.balanceLines;
   return {
     ...withHead(event, answer, 'CustomerBalance', variables),
+    figures: consignor ? { payable: consignor.payable, balance: consignor.balance } : null,
     list: lines ? page(lines) : null,
     idempotencyKey,
   };

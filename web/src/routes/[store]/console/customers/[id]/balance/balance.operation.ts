@@ -1,6 +1,6 @@
 import { BalanceLine } from '#lib/balance/balance-line.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
-import { PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** One page of what a consignor's balance is made of. */
@@ -17,6 +17,12 @@ export const CustomerBalance = graphql(
       customer(id: $id) {
         ...CustomerHead
         consignor {
+          balance {
+            ...Money
+          }
+          payable {
+            ...Money
+          }
           balanceLines(first: $first, after: $after, last: $last, before: $before) {
             nodes {
               ...BalanceLine
@@ -32,7 +38,7 @@ export const CustomerBalance = graphql(
       }
     }
   `,
-  [BalanceLine, CustomerHead, PageInfo, Total],
+  [BalanceLine, CustomerHead, Money, PageInfo, Total],
 );
 
 /** Writes a fee or an adjustment. */
