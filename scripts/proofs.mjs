@@ -6,6 +6,8 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { checkRequirements } from './build/requirements.mjs';
 import { resultFile } from './build/result-file.mjs';
 import { root, run } from './build/step.mjs';
@@ -60,9 +62,11 @@ async function prove({ specs, env }) {
     { env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...env } },
   );
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
       readFileSync(file, 'utf8'),
     );
+    for (const { name, status, message } of testResults)
+      if (status === 'failed') console.log(`\n${relative(fileURLToPath(root), name)}\n${message}`);
     const date = new Date().toISOString().slice(0, 10);
     const figures = figuresOf(output);
     return {

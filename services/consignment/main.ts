@@ -43,6 +43,17 @@ import { LabelResolver } from './label/label.resolver';
 import { LabelService } from './label/label.service';
 import { PaperService } from './label/paper.service';
 import { mails } from './mail/mails';
+import './payout/codes';
+import { payoutJob } from './payout/payout.job';
+import { PayoutPreviewResolver, PayoutRunResolver } from './payout/payout.resolver';
+import { PayoutService } from './payout/payout.service';
+import { readStatements } from './payout/payout.rows';
+import { Statement } from './payout/statement';
+import {
+  ConsignorStatementsResolver,
+  LineStatementResolver,
+  StatementResolver,
+} from './payout/statement.resolver';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
 import { photoJob, photosToKeep } from './photo/photo.job';
@@ -105,18 +116,24 @@ export const consignment = defineService({
     DueResolver,
     DueLeftResolver,
     GoesToResolver,
+    PayoutPreviewResolver,
+    PayoutRunResolver,
+    StatementResolver,
+    ConsignorStatementsResolver,
+    LineStatementResolver,
   ],
-  orphanedTypes: [Customer, ConsignmentItem, Intake],
+  orphanedTypes: [Customer, ConsignmentItem, Intake, Statement],
   references: ({ clock }) => ({
     // An id says nothing about whether there is such a customer: `consignor` asks the policy.
     Customer: async ({ id }) => ({ id }),
+    Statement: ({ id }, call) => call.load('statement', id, readStatements),
     Intake: ({ id }, call) => call.load('intake', id, readIntakes),
     ConsignmentItem: ({ id }, call) => new ItemService(clock).findItem(call, id),
   }),
   constraints: consignorConstraints,
   rights,
   permissions,
-  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports), labelsJob(ports)],
+  longWork: (ports) => [agreementsHalf(ports), stockHalf(ports), labelsJob(ports), payoutJob(ports)],
   files: {
     [FAULTS_FILE]: { mayDownload: asking(promised, 'import') },
     [RECEIPT_FILE]: { mayDownload: mayHaveReceipt },
@@ -172,6 +189,11 @@ export const consignment = defineService({
       new DueResolver(new DueService(clock), new DuePriceService(clock)),
       new DueLeftResolver(new ItemService(clock)),
       new GoesToResolver(clock),
+      new PayoutPreviewResolver(new PayoutService(clock)),
+      new PayoutRunResolver(new PayoutService(clock)),
+      new StatementResolver(new BalanceLineService(clock)),
+      new ConsignorStatementsResolver(),
+      new LineStatementResolver(),
     ];
   },
 });

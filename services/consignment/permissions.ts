@@ -5,6 +5,7 @@ import { rights } from './rights';
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
 const moveBalances = withRight(rights, 'consignment.balance');
+const payOut = withRight(rights, 'consignment.payout');
 const changeSettings = withRight(rights, 'consignment.settings');
 const forThemselves = portalOr(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
@@ -34,6 +35,10 @@ export const permissions: PermissionTable = {
     marginReportPath: staff,
     dueItems: staff,
     dueMove: staff,
+    payoutPreview: payOut,
+    payoutRun: payOut,
+    payoutRuns: payOut,
+    statement: portalOrStaff,
   },
   Mutation: {
     updateConsignor: editConsignors,
@@ -57,6 +62,8 @@ export const permissions: PermissionTable = {
     printLabels: editConsignors,
     moveDueItems: editConsignors,
     priceDueItems: editConsignors,
+    startPayoutRun: payOut,
+    reversePayout: payOut,
   },
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
   Consignor: { '*': portalOrStaff, calendarNote: staff, lastReminder: staff, history: staff },
@@ -66,6 +73,20 @@ export const permissions: PermissionTable = {
   BalanceLine: portalOrStaff,
   BalanceLineConnection: portalOrStaff,
   BalanceLineEdge: portalOrStaff,
+  PayoutPreview: payOut,
+  PayoutGroup: payOut,
+  PayoutCandidate: payOut,
+  PayoutCandidateConnection: payOut,
+  PayoutCandidateEdge: payOut,
+  PayoutRun: payOut,
+  PayoutRunConnection: payOut,
+  PayoutRunEdge: payOut,
+  PayoutChanged: payOut,
+  NothingToPayOut: payOut,
+  NothingToReverse: payOut,
+  Statement: portalOrStaff,
+  StatementConnection: portalOrStaff,
+  StatementEdge: portalOrStaff,
   ConsignmentItem: {
     '*': portalOrStaff,
     mayBecome: staff,
@@ -150,5 +171,9 @@ export const permissions: PermissionTable = {
   ImportCellChange: staff,
   ImportColumn: staff,
   UnreadableFile: staff,
+  Job: staff,
+  JobPart: staff,
+  JobReason: staff,
+  JobRunning: staff,
   Settlement: importData,
 };

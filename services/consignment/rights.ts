@@ -4,6 +4,7 @@ import type { Rights } from '../kernel/permission/rights';
 export const rights = {
   'consignment.edit': 'Change what is agreed with a consignor, and enter and receive what they bring.',
   'consignment.balance': 'Charge consignors fees and adjust what they are owed, with a reason.',
+  'consignment.payout': 'Pay consignors out, and take a payout back.',
   'consignment.settings':
     'Change what the store agrees with all consignors: share, days, markdowns, categories and terms.',
 } as const satisfies Rights;

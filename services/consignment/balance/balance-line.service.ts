@@ -20,6 +20,7 @@ import { assertOpen } from '../store/store.rules';
 import type { BalanceLine } from './balance-line';
 import type { AddBalanceLineInput } from './balance-line.input';
 import { balanceLineRows } from './balance-line.rows';
+import { toComeSql } from './payable.rows';
 import { faultsOfLine } from './balance-line.rules';
 
 const listed = balanceLineRows.as('l');
@@ -65,12 +66,31 @@ export class BalanceLineService {
   }
 
   /** A consignor's lines, newest first. */
-  async list(call: Call, customerId: string, wanted: PageArguments): Promise<Connection<ListedLine>> {
+  list(call: Call, customerId: string, wanted: PageArguments): Promise<Connection<ListedLine>> {
+    return this.listWhere(call, 'l.customer_id = $1::uuid', customerId, wanted);
+  }
+
+  /** The lines that a statement paid, newest first. */
+  listOfStatement(call: Call, statementId: string, wanted: PageArguments): Promise<Connection<ListedLine>> {
+    return this.listWhere(
+      call,
+      'l.id IN (SELECT balance_line_id FROM consignment.payout_line WHERE statement_id = $1::uuid)',
+      statementId,
+      wanted,
+    );
+  }
+
+  private async listWhere(
+    call: Call,
+    condition: string,
+    id: string,
+    wanted: PageArguments,
+  ): Promise<Connection<ListedLine>> {
     const page = pageOf(wanted);
     const keyset = keysetSql(page, 'l.id', 'l.id', 'DESC', 'uuid', 3);
     const lines = await call.read((tx) =>
-      readLines(tx, `WHERE l.customer_id = $1 ${keyset.where} ${keyset.order} LIMIT $2`, [
-        ...[customerId, page.size + 1],
+      readLines(tx, `WHERE ${condition} ${keyset.where} ${keyset.order} LIMIT $2`, [
+        ...[id, page.size + 1],
         ...(page.key ?? []),
       ]),
     );
@@ -81,8 +101,7 @@ export class BalanceLineService {
         ({ id }) => [id, id],
         (line) => line,
       ),
-      count: () =>
-        call.read((tx) => countUpTo(tx, 'consignment.balance_line l WHERE l.customer_id = $1', [customerId])),
+      count: () => call.read((tx) => countUpTo(tx, `consignment.balance_line l WHERE ${condition}`, [id])),
     };
   }
 }
@@ -105,13 +124,10 @@ async function readLines(tx: Transaction, which: string, values: unknown[]): Pro
 /** The balance without what is still to come, which is little of all that there ever was [R-CO6]. */
 async function readPayable(tx: Transaction, customerIds: string[], now: Date): Promise<Map<string, Money>> {
   const rows = await tx.sql<{ customerId: string } & Money>(
-    `SELECT k.customer_id AS "customerId", s.currency, (coalesce(b.amount_minor, 0) - coalesce(l.to_come, 0))::float8 AS "amountMinor"
+    `SELECT k.customer_id AS "customerId", s.currency, (coalesce(b.amount_minor, 0) - l.to_come)::float8 AS "amountMinor"
        FROM consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id
        LEFT JOIN consignment.balance b ON b.store_id = k.store_id AND b.customer_id = k.customer_id
-      CROSS JOIN LATERAL (
-        SELECT sum(l.amount_minor) AS to_come FROM consignment.balance_line l
-         WHERE l.store_id = k.store_id AND l.customer_id = k.customer_id AND l.payable_on > ($2::timestamptz AT TIME ZONE s.time_zone)::date
-           AND NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id)) l
+      CROSS JOIN LATERAL (${toComeSql('k', '($2::timestamptz AT TIME ZONE s.time_zone)::date')}) l
       WHERE k.customer_id = ANY ($1)`,
     [customerIds, now],
   );

@@ -12,6 +12,7 @@ export const BalanceLineKind = codesOf('BalanceLineKind', 'What a line of a bala
   SALE_UNDONE: 'That share taken back: the sale was undone or corrected.',
   FEE: 'What the store asks of the consignor for something, with its reason.',
   ADJUSTMENT: 'What the store owes more or less than its sales say, with its reason.',
+  PAYOUT_REVERSED: 'What was paid out by a statement that was taken back: it is owed again.',
 });
 export type BalanceLineKind = CodeOf<typeof BalanceLineKind>;
 
@@ -36,7 +37,7 @@ export class BalanceLine {
   })
   amount: Money;
   @Column('text')
-  causeKind: 'SALE' | 'HAND';
+  causeKind: 'SALE' | 'HAND' | 'STATEMENT';
   @Column('uuid')
   causeId: string;
   @Column('uuid', { nullable: true })

@@ -59,6 +59,14 @@ export class UpdateConsignmentSettingsInput {
   @Min(0, { message: `Between 0 and ${LONGEST_WINDOW}, not $value` })
   @Max(LONGEST_WINDOW, { message: `Between 0 and ${LONGEST_WINDOW}, not $value` })
   returnWindowDays?: number | null;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'Less than what no payout run pays anybody, in minor units of the currency of the store, 0 to 10,000,000,000; null leaves it.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  @Max(HIGHEST_PRICE_MINOR, { message: `At most ${HIGHEST_PRICE_MINOR}, not $value` })
+  minimumPayoutMinor?: number | null;
   @Field(() => [String], {
     nullable: true,
     description:

@@ -27,6 +27,8 @@ export class ConsignmentSettings {
       'How many days a buyer may bring back what was sold at the till: its share can be paid out on the day after; 0 = at once.',
   })
   returnWindowDays: number;
+  @Field(() => Money, { description: 'A payout run pays nobody less than this.' })
+  minimumPayout: Money;
   @Field(() => [String], {
     description: 'The categories of goods, in the words and the order of the store; none = any word will do.',
   })
@@ -58,6 +60,7 @@ export function settingsOf(store: Store): ConsignmentSettings {
   return {
     ...{ consignorSharePercent, shareBase, ...days, categories, termsVersion },
     markdownSteps: steps.map((step) => ({ ...step })),
+    minimumPayout: { amountMinor: store.minimumPayoutMinor, currency: store.currency },
     markdownFloor: { amountMinor: floorMinor, currency: store.currency },
     markdownBorneBy: store.markdownBorneBy,
     version,

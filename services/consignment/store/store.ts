@@ -36,6 +36,9 @@ export class Store {
   /** How many days a buyer may bring back what was sold at the till. */
   @Column('int')
   returnWindowDays: number;
+  /** A payout run pays nobody less. */
+  @Column('bigint')
+  minimumPayoutMinor: number;
   @Column('text')
   afterGrace: AfterGrace;
   @Column('text', { array: true })

@@ -1,0 +1,114 @@
+import type { Transaction } from '../../kernel/database/transaction';
+import { newId } from '../../kernel/id/id';
+import { statementRows, type StoredRun, type StoredStatement } from './payout.rows';
+
+type NewStatement = Omit<StoredStatement, 'number' | 'name' | 'method'>;
+
+/** What was written, and of how much. */
+export interface Paid {
+  count: number;
+  totalMinor: number;
+}
+
+/**
+ * Pays consignors what can be paid out, in one transaction: each by a statement of all their lines, as they are now. Who has come to
+ * be owed too little meanwhile is left. Their balances are held first: what is undone or charged at this moment goes before it, or
+ * is carried on.
+ */
+export async function payOut(
+  tx: Transaction,
+  run: StoredRun,
+  customerIds: readonly string[],
+  now: Date,
+): Promise<Paid> {
+  await tx.sql(
+    'SELECT FROM consignment.balance WHERE customer_id = ANY ($1::uuid[]) ORDER BY customer_id FOR UPDATE',
+    [customerIds],
+  );
+  const minimumMinor = run.customerId === null ? run.minimumMinor : 0;
+  const paid = await tx.sql<{ id: string; customerId: string; totalMinor: number }>(payOutSql, [
+    ...[customerIds, customerIds.map(() => newId())],
+    ...[run.payableOn, Math.max(1, minimumMinor)],
+  ]);
+  return writeStatements(
+    tx,
+    run,
+    paid.map((each) => ({ ...each, runId: run.id, reversesId: null, madeAt: now })),
+  );
+}
+
+const payOutSql = `
+WITH wanted AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS w (customer_id, id)),
+payable AS MATERIALIZED (
+  SELECT w.id, l.customer_id, l.id AS line_id, l.amount_minor, sum(l.amount_minor) OVER (PARTITION BY l.customer_id) AS total_minor
+    FROM wanted w JOIN consignment.balance_line l ON l.customer_id = w.customer_id
+   WHERE l.payable_on <= $3::date
+     AND NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id)),
+paid AS (
+  INSERT INTO consignment.payout_line (balance_line_id, customer_id, statement_id)
+  SELECT line_id, customer_id, id FROM payable WHERE total_minor >= $4::bigint ORDER BY line_id RETURNING statement_id)
+SELECT DISTINCT p.id, p.customer_id AS "customerId", p.total_minor::float8 AS "totalMinor"
+  FROM payable p WHERE p.id IN (SELECT statement_id FROM paid)`;
+
+/** Takes statements back, in one transaction: what each paid is owed again from today on, by a line of its own [R-CO6]. */
+export async function takeBack(
+  tx: Transaction,
+  run: StoredRun,
+  statements: readonly Pick<StoredStatement, 'id' | 'customerId' | 'totalMinor'>[],
+  now: Date,
+): Promise<Paid> {
+  const back = statements.toSorted((one, other) => (one.customerId < other.customerId ? -1 : 1));
+  await tx.sql(
+    `INSERT INTO consignment.balance_line (id, customer_id, kind, amount_minor, cause_kind, cause_id, payable_on, made_at)
+     SELECT kernel.new_id(), customer_id, 'PAYOUT_REVERSED', amount_minor, 'STATEMENT', statement_id, $4, $5
+       FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS g (customer_id, statement_id, amount_minor)`,
+    [
+      back.map(({ customerId }) => customerId),
+      back.map(({ id }) => id),
+      back.map(({ totalMinor }) => totalMinor),
+      ...[run.payableOn, now],
+    ],
+  );
+  return writeStatements(
+    tx,
+    run,
+    back.map(({ id: reversesId, customerId, totalMinor }) => ({
+      ...{ id: newId(), runId: run.id, customerId, totalMinor: -totalMinor, reversesId, madeAt: now },
+    })),
+  );
+}
+
+/** The statements and their numbers, which others wait for, come last; the run counts them. */
+async function writeStatements(
+  tx: Transaction,
+  run: StoredRun,
+  statements: readonly NewStatement[],
+): Promise<Paid> {
+  const count = statements.length;
+  if (count === 0) return { count, totalMinor: 0 };
+  const totalMinor = statements.reduce((sum, each) => sum + each.totalMinor, 0);
+  const people = await tx.sql<{ id: string; name: string }>(
+    'SELECT id, display_name AS name FROM consignment.customer WHERE id = ANY ($1::uuid[]) ORDER BY number, id',
+    [statements.map(({ customerId }) => customerId)],
+  );
+  await tx.sql(
+    'UPDATE consignment.payout_run SET statement_count = statement_count + $2, total_minor = total_minor + $3 WHERE id = $1',
+    [run.id, count, totalMinor],
+  );
+  const [taken] = await tx.sql<{ last: number }>(
+    `INSERT INTO consignment.statement_counter AS known (last_number) VALUES ($1)
+     ON CONFLICT (store_id) DO UPDATE SET last_number = known.last_number + $1 RETURNING last_number AS last`,
+    [count],
+  );
+  const first = (taken?.last ?? 0) - count + 1;
+  const places = new Map(people.map(({ id, name }, at) => [id, { name, number: first + at }]));
+  await statementRows.insertMany(
+    tx,
+    statements.map((each) => {
+      const place = places.get(each.customerId);
+      if (place === undefined) throw new Error(`Nobody ${each.customerId} is here to be paid`);
+      return { ...each, ...place, method: run.method };
+    }),
+  );
+  return { count, totalMinor };
+}

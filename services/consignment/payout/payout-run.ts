@@ -1,0 +1,123 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { connectionType, type Connection } from '../../kernel/connection/connection-type';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
+import { Job } from '../../kernel/graph/job';
+import { DateTime, LocalDate, Money, UUID } from '../../kernel/graph/shared';
+import { Customer } from '../customer/customer';
+import { PayoutMethod, type Statement } from './statement';
+
+/** What a run would do with somebody [R-CO6]. */
+export const PayoutVerdict = codesOf('PayoutVerdict', 'What a payout run would do with a consignor.', {
+  TO_PAY: 'Pays them all that can be paid out today.',
+  BELOW_MINIMUM: 'Leaves them: it is less than the store pays out at least.',
+  NOT_YET: 'Leaves them: what they are owed may still be brought back by its buyers.',
+  NEGATIVE: 'Leaves them: they owe the store more than can be paid out today. It is carried on.',
+});
+export type PayoutVerdict = CodeOf<typeof PayoutVerdict>;
+
+@ObjectType({
+  description: 'A consignor who is owed something, or owes it, before a run. Staff who may pay out.',
+})
+export class PayoutCandidate {
+  @Field(() => Customer, { description: 'Who it is.' })
+  customer: Customer;
+  @Field(() => PayoutVerdict, { description: 'What the run would do with them.' })
+  verdict: PayoutVerdict;
+  @Field(() => Money, { description: 'What can be paid out today; less than nothing is owed by them.' })
+  payable: Money;
+  @Field(() => Money, { description: 'What their balance has besides, and buyers may still bring back.' })
+  toCome: Money;
+}
+
+export const PayoutCandidateConnection = connectionType(PayoutCandidate, {
+  name: 'PayoutCandidate',
+  many: 'consignors before a payout run',
+});
+
+@ObjectType({ description: 'Consignors with whom a run would do the same. Staff who may pay out.' })
+export class PayoutGroup {
+  @Field(() => PayoutVerdict, { description: 'What it would do.' })
+  verdict: PayoutVerdict;
+  @Field(() => Int, { description: 'How many they are.' })
+  count: number;
+  @Field(() => Money, { description: 'What of theirs can be paid out today, together.' })
+  payable: Money;
+}
+
+@ObjectType({
+  description:
+    'What a payout run would do now, before it is done: nothing of it is written. Staff who may pay out.',
+})
+export class PayoutPreview {
+  @Field(() => LocalDate, {
+    description: 'Today in the time zone of the store: what can be paid out by then is.',
+  })
+  payableOn: string;
+  @Field(() => Money, {
+    description: 'Less than this a run pays nobody; one consignor alone is paid less too.',
+  })
+  minimum: Money;
+  @Field(() => Int, { description: 'How many would be paid. What starts the run is told this number.' })
+  count: number;
+  @Field(() => Money, { description: 'What they would be paid together. What starts the run is told this.' })
+  total: Money;
+  @Field(() => [PayoutGroup], {
+    description: 'All who are owed something or owe it, by what becomes of them.',
+  })
+  groups: PayoutGroup[];
+  candidates: Connection<PayoutCandidate>;
+}
+
+@Entity('payout_run', { schema: 'consignment' })
+@ObjectType({ description: 'Consignors paid out at once, or a run taken back. Staff who may pay out.' })
+export class PayoutRun {
+  @PrimaryColumn('uuid')
+  @Field(() => UUID, { description: 'UUIDv7.' })
+  id: string;
+  @Column('uuid', { nullable: true })
+  reversesId: string | null;
+  @Field(() => PayoutRun, {
+    nullable: true,
+    description: 'The run that it takes back, or statements of that; null where it pays.',
+  })
+  reverses: PayoutRun | null;
+  @Column('uuid', { nullable: true })
+  customerId: string | null;
+  @Column('text')
+  @Field(() => PayoutMethod, { description: 'How they are paid.' })
+  method: PayoutMethod;
+  @Column('date')
+  @Field(() => LocalDate, {
+    description: "What could be paid out by this day, in the store's time zone, is.",
+  })
+  payableOn: string;
+  @Column('bigint')
+  minimumMinor: number;
+  @Column('timestamptz')
+  @Field(() => DateTime, { description: 'When it was started, UTC.' })
+  madeAt: Date;
+  @Column('uuid', { nullable: true })
+  madeBy: string | null;
+  @Column('timestamptz', { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the last of it was written, UTC; null while it goes on.',
+  })
+  endedAt: Date | null;
+  @Column('int')
+  @Field(() => Int, { description: 'How many statements it has so far.' })
+  statementCount: number;
+  @Column('bigint')
+  totalMinor: number;
+  @Field(() => Money, { description: 'Their sum so far; less than nothing where it takes another run back.' })
+  total: Money;
+  @Field(() => Job, {
+    nullable: true,
+    description: 'The long work that does it; null where that is so long ago that it is forgotten.',
+  })
+  job: Job | null;
+  statements: Connection<Statement>;
+}
+
+export const PayoutRunConnection = connectionType(PayoutRun, { name: 'PayoutRun', many: 'payout runs' });

@@ -1,0 +1,80 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
+import type { Call } from '../../kernel/database/call';
+import { UUID } from '../../kernel/graph/shared';
+import { BalanceLine, BalanceLineConnection } from '../balance/balance-line';
+import type { BalanceLineService, ListedLine } from '../balance/balance-line.service';
+import { Consignor } from '../consignor/consignor';
+import { listStatements } from './payout.list';
+import { readReversals, readStatements, readStatementsOfLines, type ShownStatement } from './payout.rows';
+import { Statement, StatementConnection } from './statement';
+
+/** What consignors were paid. */
+@Resolver(() => Statement)
+export class StatementResolver {
+  constructor(private readonly lines: BalanceLineService) {}
+
+  @Query(() => Statement, {
+    nullable: true,
+    description: 'A statement; null where there is none that the caller may see. Its consignor, and staff.',
+  })
+  statement(
+    @Ctx() call: Call,
+    @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
+  ): Promise<ShownStatement | null> {
+    return call.load('statement', id, readStatements);
+  }
+
+  @FieldResolver(() => Statement, {
+    nullable: true,
+    description: 'The statement that it takes back, whose lines are owed again; null where it pays.',
+  })
+  reverses(@Ctx() call: Call, @Root() { reversesId }: ShownStatement): Promise<ShownStatement | null> | null {
+    return reversesId === null ? null : call.load('statement', reversesId, readStatements);
+  }
+
+  @FieldResolver(() => Statement, {
+    nullable: true,
+    description: 'The statement that took it back; null where it stands.',
+  })
+  reversedBy(@Ctx() call: Call, @Root() { id }: ShownStatement): Promise<ShownStatement | null> {
+    return call.load('reversedBy', id, readReversals);
+  }
+
+  @FieldResolver(() => BalanceLineConnection, {
+    description: 'What was paid with it, line by line, newest first; none where it takes another one back.',
+  })
+  balanceLines(
+    @Ctx() call: Call,
+    @Root() { id }: ShownStatement,
+    @Args(() => PageArgs) wanted: PageArgs,
+  ): Promise<Connection<ListedLine>> {
+    return this.lines.listOfStatement(call, id, wanted);
+  }
+}
+
+/** Where a consignor's statements are. */
+@Resolver(() => Consignor)
+export class ConsignorStatementsResolver {
+  @FieldResolver(() => StatementConnection, { description: 'What they were paid, newest first.' })
+  statements(
+    @Ctx() call: Call,
+    @Root() { customerId }: Consignor,
+    @Args(() => PageArgs) wanted: PageArgs,
+  ): Promise<Connection<ShownStatement>> {
+    return listStatements(call, { customerId }, wanted);
+  }
+}
+
+/** By what a line was paid. */
+@Resolver(() => BalanceLine)
+export class LineStatementResolver {
+  @FieldResolver(() => Statement, {
+    nullable: true,
+    description:
+      'The statement that paid it; null where it was not paid out, and where that was before the store came here.',
+  })
+  statement(@Ctx() call: Call, @Root() { id }: BalanceLine): Promise<ShownStatement | null> {
+    return call.load('statementOfLine', id, readStatementsOfLines);
+  }
+}

@@ -1,0 +1,65 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { connectionType, type Connection } from '../../kernel/connection/connection-type';
+import { codesOf, type CodeOf } from '../../kernel/graph/codes';
+import { DateTime, Money, UUID } from '../../kernel/graph/shared';
+import type { BalanceLine } from '../balance/balance-line';
+import { Customer } from '../customer/customer';
+
+/** How somebody is paid out [S19]. */
+export const PayoutMethod = codesOf('PayoutMethod', 'How consignors are paid out.', {
+  TRANSFER: 'By transfer to their account.',
+  CASH: 'In cash, against a receipt.',
+});
+export type PayoutMethod = CodeOf<typeof PayoutMethod>;
+
+@Entity('statement', { schema: 'consignment' })
+@Directive('@key(fields: "id")')
+@ObjectType({
+  description:
+    'What a consignor was paid at once, line by line. It stays as it was written; what was wrong is taken back by another one. Its consignor sees it, and staff.',
+})
+export class Statement {
+  @PrimaryColumn('uuid')
+  @Field(() => UUID, { description: 'UUIDv7.' })
+  id: string;
+  @Column('int')
+  @Field(() => Int, { description: 'Its number in the store: one after the other from 1, without gaps.' })
+  number: number;
+  @Column('uuid')
+  runId: string;
+  @Column('uuid')
+  customerId: string;
+  @Column('text')
+  @Field(() => String, { description: 'What the consignor was called then.' })
+  name: string;
+  @Column('text')
+  @Field(() => PayoutMethod, { description: 'How it was paid.' })
+  method: PayoutMethod;
+  @Column('bigint')
+  totalMinor: number;
+  @Field(() => Money, {
+    description: 'The sum of its lines. Less than nothing where it takes another one back.',
+  })
+  total: Money;
+  @Column('timestamptz')
+  @Field(() => DateTime, { description: 'When it was written, UTC.' })
+  madeAt: Date;
+  @Column('uuid', { nullable: true })
+  reversesId: string | null;
+  @Field(() => Statement, {
+    nullable: true,
+    description: 'The statement that it takes back, whose lines are owed again; null where it pays.',
+  })
+  reverses: Statement | null;
+  @Field(() => Statement, {
+    nullable: true,
+    description: 'The statement that took it back; null where it stands.',
+  })
+  reversedBy: Statement | null;
+  @Field(() => Customer, { description: 'Who was paid.' })
+  customer: Customer;
+  balanceLines: Connection<BalanceLine>;
+}
+
+export const StatementConnection = connectionType(Statement, { name: 'Statement', many: 'statements' });

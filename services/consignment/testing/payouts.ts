@@ -1,0 +1,152 @@
+import { newId } from '../../kernel/id/id';
+import { addItems } from './items';
+import type { Shop } from './shop';
+import { soldUnit, tellSales } from './unit-sales';
+
+/** A payout run, as staff see it. */
+export interface SeenRun {
+  __typename: string;
+  id: string;
+  statementCount: number;
+  total: { amountMinor: number };
+  endedAt: string | null;
+  reverses: { id: string } | null;
+  job: { state: string; done: number } | null;
+  statements: { nodes: SeenStatement[] };
+  count?: number;
+}
+
+export interface SeenStatement {
+  id: string;
+  number: number;
+  name: string;
+  method: string;
+  total: { amountMinor: number };
+  customer: { id: string };
+  reverses: { number: number } | null;
+  reversedBy: { number: number } | null;
+  balanceLines: {
+    nodes: { kind: string; amount: { amountMinor: number }; item: { number: number } | null }[];
+  };
+}
+
+export const STATEMENT = `id number name method total { amountMinor } customer { id } reverses { number } reversedBy { number }
+  balanceLines { nodes { kind amount { amountMinor } item { number } } }`;
+const RUN = `__typename ... on PayoutRun { id statementCount total { amountMinor } endedAt reverses { id } job { state done }
+  statements(first: 200) { nodes { ${STATEMENT} } } }`;
+
+/** Paying out in a store, as its staff do it. */
+export class Payouts {
+  constructor(readonly shop: Shop) {}
+
+  preview(customerId: string | null = null) {
+    return this.shop.ask<{
+      payableOn: string;
+      count: number;
+      total: { amountMinor: number };
+      groups: { verdict: string; count: number; payable: { amountMinor: number } }[];
+      candidates: {
+        nodes: {
+          customer: { id: string };
+          verdict: string;
+          payable: { amountMinor: number };
+          toCome: { amountMinor: number };
+        }[];
+        total: { count: number };
+      };
+    }>(
+      this.shop.staff,
+      `query ($customerId: UUID) { payoutPreview(customerId: $customerId) { payableOn count total { amountMinor }
+         groups { verdict count payable { amountMinor } }
+         candidates(first: 200) { nodes { customer { id } verdict payable { amountMinor } toCome { amountMinor } } total { count } } } }`,
+      { customerId },
+    );
+  }
+
+  /** Starts what was just looked at, or what is said, and answers at once. */
+  async start(input: Record<string, unknown> = {}): Promise<SeenRun> {
+    const seen = await this.preview((input['customerId'] as string | undefined) ?? null);
+    return this.shop.ask<SeenRun>(
+      this.shop.staff,
+      `mutation ($input: StartPayoutRunInput!) { startPayoutRun(input: $input) { ${RUN}
+         ... on PayoutChanged { count } ... on InvalidInput { fields { path code } } } }`,
+      { input: { method: 'TRANSFER', count: seen.count, totalMinor: seen.total.amountMinor, ...input } },
+    );
+  }
+
+  /** The same, to its end. */
+  async pay(input: Record<string, unknown> = {}): Promise<SeenRun> {
+    const run = await this.start(input);
+    if (run.__typename !== 'PayoutRun') return run;
+    await this.shop.world.settled();
+    return this.run(run.id);
+  }
+
+  async reverse(runId: string, more: object = {}): Promise<SeenRun> {
+    const run = await this.shop.ask<SeenRun>(
+      this.shop.staff,
+      `mutation ($input: ReversePayoutInput!) { reversePayout(input: $input) { ${RUN} } }`,
+      { input: { runId, ...more } },
+    );
+    if (run.__typename !== 'PayoutRun') return run;
+    await this.shop.world.settled();
+    return this.run(run.id);
+  }
+
+  run(id: string): Promise<SeenRun> {
+    return this.shop.ask<SeenRun>(this.shop.staff, `query ($id: UUID!) { payoutRun(id: $id) { ${RUN} } }`, {
+      id,
+    });
+  }
+
+  /** Goods of a consignor sold, each with this share of theirs, so long ago that all of it can be paid out. */
+  async sold(customerId: string, sharesMinor: readonly number[], soldOn = '2026-10-01'): Promise<string[]> {
+    const items = await addItems(
+      this.shop,
+      customerId,
+      sharesMinor.map((share) => ({ priceMinor: 2 * share })),
+    );
+    await tellSales(
+      this.shop,
+      ...items.map(({ id }, at) =>
+        soldUnit(id, 1, { lineId: newId(), soldOn, soldForMinor: 2 * (sharesMinor[at] ?? 0) }),
+      ),
+    );
+    return items.map(({ id }) => id);
+  }
+
+  async charge(customerId: string, amountMinor: number): Promise<void> {
+    const answer = await this.shop.ask(
+      this.shop.staff,
+      'mutation ($input: AddBalanceLineInput!) { addBalanceLine(input: $input) { __typename } }',
+      {
+        input: {
+          customerId,
+          amountMinor,
+          kind: amountMinor < 0 ? 'FEE' : 'ADJUSTMENT',
+          reason: 'Afgesproken',
+        },
+      },
+    );
+    if (answer.__typename !== 'BalanceLine') throw new Error(JSON.stringify(answer));
+  }
+
+  async balanceOf(customerId: string): Promise<number> {
+    const found = await this.shop.consignorOf<{ balance: { amountMinor: number } }>(
+      ...([this.shop.staff, customerId, 'balance { amountMinor }'] as const),
+    );
+    return found?.balance.amountMinor ?? NaN;
+  }
+
+  /** Numbers of all statements of the store, in their order. */
+  async numbers(): Promise<number[]> {
+    const rows = await this.shop.world.database.admin<{ number: number }>(
+      'SELECT number FROM consignment.statement WHERE store_id = $1 ORDER BY number',
+      [this.shop.storeId],
+    );
+    return rows.map(({ number }) => number);
+  }
+}
+
+/** 1, 2, 3, … so many. */
+export const upTo = (count: number): number[] => Array.from({ length: count }, (_none, at) => at + 1);
