@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbedded } from './embedded';
 import { readPidFile } from './postmaster';
-import { isPostgresOf } from './process';
+import { isPostgresOf, startedAt } from './process';
 import { OwnFolder, ask, pidOf } from './testing/own-folder';
 
 jest.setTimeout(60_000);
@@ -62,6 +62,24 @@ test('a process that only got the dead server’s number is left alone and does 
   const next = await folder.start();
   expect(await ask(next.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
   expect(bystander.exitCode ?? bystander.signalCode).toBeNull();
+});
+
+onLinux('a dead server that nobody has buried does not hinder the start', async () => {
+  const first = await folder.start();
+  await ask(first.adminUrl, 'create table kept as select 7 as n');
+  await first.stop();
+  const { uid, gid } = statSync(first.dataDir);
+  // Whoever started it became somebody who does not ask how it ended.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], { uid, gid, cwd: '/' });
+  folder.parents.push(parent);
+  const dead = Number(String(await once(parent.stdout, 'data')));
+  while (startedAt(dead) !== null) await sleep(5);
+  expect(process.kill(dead, 0)).toBe(true);
+  const pidFile = join(first.dataDir, 'postmaster.pid');
+  writeFileSync(pidFile, `${dead}\n${first.dataDir}\n0\n5432\n\n\n\nready\n`);
+  chownSync(pidFile, uid, gid);
+  const next = await folder.start();
+  expect(await ask(next.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
 });
 
 test('two at a time: a second server is refused by name, a command may join and stops nothing', async () => {

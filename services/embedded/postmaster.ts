@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSyn
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './place';
-import { isPostgresOf, serverEnvironment, startedAt } from './process';
+import { isPostgresOf, isTaken, serverEnvironment } from './process';
 
 const POLL_MS = 10;
 const PATIENCE_MS = 500;
@@ -104,25 +104,28 @@ export async function stop(child: ChildProcess): Promise<void> {
 export async function stopSurvivor(dataDir: string): Promise<boolean> {
   const pid = readPidFile(dataDir)?.pid;
   if (!pid) return false;
-  if (!isPostgresOf(pid, dataDir)) {
-    disown(dataDir, pid);
-    return false;
-  }
+  const isSurvivor = isPostgresOf(pid, dataDir);
+  if (isSurvivor) await stopPostgres(pid, dataDir);
+  disown(dataDir, pid);
+  return isSurvivor;
+}
+
+async function stopPostgres(pid: number, dataDir: string): Promise<void> {
   process.kill(pid, 'SIGINT');
   const askedAt = Date.now();
   for (let insisted = false; isPostgresOf(pid, dataDir); await sleep(POLL_MS)) {
     if (!insisted && Date.now() - askedAt > 15_000) insisted = process.kill(pid, 'SIGQUIT');
     if (Date.now() - askedAt > 30_000) throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
   }
-  return true;
 }
 
 /**
- * PostgreSQL refuses to start while the number in its pid file is alive, even if that is by now somebody
- * else's. The rest of the file stays: by it the server finds children that outlived a killed postmaster.
+ * PostgreSQL refuses to start while the number in its pid file is taken, even if that is by now somebody
+ * else's, or its own who is dead and not buried yet: a machine's first process may take its time. The rest of
+ * the file stays: by it the server finds children that outlived a killed postmaster.
  */
 function disown(dataDir: string, pid: number): void {
-  if (startedAt(pid) === null) return;
+  if (!isTaken(pid) || readPidFile(dataDir)?.pid !== pid) return;
   const file = join(dataDir, 'postmaster.pid');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(NO_PROCESS)));
 }

@@ -16,6 +16,15 @@ export function startedAt(pid: number): string | null {
   return listed(pid, 'lstart');
 }
 
+/** Whether the number is somebody's: of a process that runs, or is dead and has not been asked how it ended. */
+export function isTaken(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Whether the process is a PostgreSQL of this data directory, not something that got its number since. */
 export function isPostgresOf(pid: number, dataDir: string): boolean {
   if (process.platform !== 'linux') return listed(pid, 'command')?.includes(dataDir) ?? false;
