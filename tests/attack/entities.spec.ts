@@ -29,9 +29,9 @@ beforeAll(async () => {
   client = new Client({ connectionString: stores.world.database.adminUrl });
   await client.connect();
   const customers = stores.all.flatMap(({ first, second }) => [first, second]);
-  const owned = customers.map(({ id, userId, itemIds, draftId, intakeId }) => ({
+  const owned = customers.map(({ id, userId, itemIds, draftId, intakeId, statementId }) => ({
     customerId: id,
-    ids: [id, userId, ...itemIds, draftId, intakeId],
+    ids: [id, userId, ...itemIds, draftId, intakeId, statementId],
   }));
   detector = await LeakDetector.read(client, owned);
 }, 60_000);
@@ -49,6 +49,7 @@ const keys: Record<string, (store: SeededStore, which: 'first' | 'second') => st
   CustomerGroup: (store) => store.groupIds.used,
   ConsignmentItem: (store, which) => store[which].itemIds[0] ?? '',
   Intake: (store, which) => store[which].intakeId,
+  Statement: (store, which) => store[which].statementId,
   Order: (store, which) => store[which].orderId,
   SellableUnit: (store, which) => store[which].itemIds[0] ?? '',
 };

@@ -2,6 +2,7 @@ import { newId } from '../../services/kernel/id/id';
 import { dueOperations } from './due-operations';
 import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
+import { payoutOperations } from './payout-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
 import type { SeededStore } from './seed-store';
@@ -29,6 +30,8 @@ export type Named =
   | 'order'
   | 'orderLine'
   | 'dueMove'
+  | 'payoutRun'
+  | 'statement'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -198,6 +201,7 @@ export const operations: Record<string, OperationFixture> = {
   ...requestOperations,
   ...saleOperations,
   ...dueOperations,
+  ...payoutOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -254,7 +258,7 @@ export function targetsOf(
     longWork: store.jobId,
     ...{ tillFile: store.till.tillFile, tillImport: store.till.tillImportId },
     ...{ print: store.printId, order: customer.orderId, orderLine: customer.orderLineId },
-    dueMove: store.dueMoveId,
+    ...{ dueMove: store.dueMoveId, payoutRun: store.payoutRunId, statement: customer.statementId },
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -281,7 +285,7 @@ export const neverExisted = (): Targets => ({
     longWork: newId(),
     ...{ tillFile: newId(), tillImport: newId() },
     ...{ print: newId(), order: newId(), orderLine: newId() },
-    dueMove: newId(),
+    ...{ dueMove: newId(), payoutRun: newId(), statement: newId() },
     job: '999999999999',
     token: 'z'.repeat(43),
   },

@@ -3,6 +3,7 @@ import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
 import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
 import { seedRequest } from './seed-request';
+import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
 import { seedTill, type SeededTill } from './seed-till';
@@ -19,6 +20,8 @@ export interface SeededCustomer extends SeededSale {
   /** Entered and not handed over, in the open intake. */
   draftId: string;
   intakeId: string;
+  /** What they were paid. */
+  statementId: string;
   /** Handed in, and gone when it was taken: one for each operation that takes one. */
   photoFileIds: string[];
 }
@@ -38,6 +41,8 @@ export interface SeededStore extends People {
   printId: string;
   /** What was said at once of goods that are not due: they are left. */
   dueMoveId: string;
+  /** Both customers were paid by it. */
+  payoutRunId: string;
   /** Imported sales that were paid out before. */
   settlementId: string;
   /** A team of staff, who look after the first customer. */
@@ -81,9 +86,15 @@ export async function seedStore(
   ] as const;
   const [settlement] = await world.must<{ id: string }[]>(owner, '{ settlements { id } }');
   const printId = await seedPrint(world, owner);
+  const { payoutRunId, statementIds } = await seedPayout(
+    world,
+    owner,
+    customers.map(({ id }) => id),
+  );
+  const paid = (id: string) => ({ statementId: statementIds.get(id) ?? '' });
   const [first, second] = [
-    { ...(await complete(world, owner, customers[0])), ...drafts[0] },
-    { ...(await complete(world, owner, customers[1])), ...drafts[1] },
+    { ...(await complete(world, owner, customers[0])), ...drafts[0], ...paid(customers[0].id) },
+    { ...(await complete(world, owner, customers[1])), ...drafts[1], ...paid(customers[1].id) },
   ];
   const dueMoveId = await seedDueMove(world, owner);
   const till = await seedTill(world, owner);
@@ -104,6 +115,7 @@ export async function seedStore(
     till,
     printId,
     dueMoveId,
+    payoutRunId,
     settlementId: settlement?.id ?? '',
     teamId: newId(),
   };
@@ -261,7 +273,7 @@ async function complete(
   world: AttackWorld,
   owner: Actor,
   { input, ...made }: Made,
-): Promise<Omit<SeededCustomer, 'draftId' | 'intakeId' | 'photoFileIds'>> {
+): Promise<Omit<SeededCustomer, 'draftId' | 'intakeId' | 'photoFileIds' | 'statementId'>> {
   const { storeId } = owner;
   const customer = `query ($id: UUID!) { customer(id: $id) { users { user { id } } consignor { items(first: 50, filter: { states: [ON_SALE, SOLD, RETURNED] }) { nodes { id } } } } }`;
   const found = await world.must<{

@@ -128,6 +128,10 @@ export const tables: Record<string, TableAccess> = {
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.payout_line': { portal: ofOwnCustomer },
   'consignment.balance': { portal: ofOwnCustomer },
+  // [B4]: what they were paid; which run did it is the shop's business.
+  'consignment.statement': { portal: ofOwnCustomer },
+  'consignment.statement_counter': {},
+  'consignment.payout_run': {},
   'consignment.imported_row': {},
   'consignment.job': ownJobs,
   'consignment.settlement': {},

@@ -12,6 +12,7 @@ const staff: Role[] = [
     'staff+customers.edit',
     'staff+consignment.edit',
     'staff+consignment.balance',
+    'staff+consignment.payout',
     'staff+consignment.settings',
     'staff+users.edit',
   ] as const),
@@ -28,6 +29,7 @@ const whoMay = {
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
   'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
   'staff+consignment.balance': ['staff+consignment.balance', 'owner'],
+  'staff+consignment.payout': ['staff+consignment.payout', 'owner'],
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
@@ -74,7 +76,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query:
-      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order',
+      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:
@@ -88,7 +90,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
       'effectiveSharePercent storeDefaultSharePercent returnMail balance payable stock due soldSince salesByMonth items ' +
       'allowanceFrozen openIntake intakes ' +
-      'sales salesSummary version updatedAt balanceLines',
+      'sales salesSummary version updatedAt balanceLines statements',
     StockCounts: 'all draft submitted received rejected onSale due sold returned donated withdrawn lost back',
     DueSummary: 'count firstReturnOn collectBy afterwards',
     SalesSummary: 'count soldFor share',
@@ -103,7 +105,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NotInStore: 'message state',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
-      'consignorSharePercent shareBase returnTermDays graceDays afterGrace returnWindowDays categories termsVersion version ' +
+      'consignorSharePercent shareBase returnTermDays graceDays afterGrace returnWindowDays minimumPayout categories termsVersion version ' +
       'markdownSteps markdownFloor markdownBorneBy',
     Intake:
       'id state openedAt submittedAt receivedAt updatedAt customer items itemCount termsVersion receiptMailed',
@@ -125,9 +127,13 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentSale: 'soldOn soldFor share storePart id',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',
-    BalanceLine: 'id kind amount item reason payableOn madeAt paidOut',
+    BalanceLine: 'id kind amount item reason payableOn madeAt paidOut statement',
     BalanceLineConnection: 'edges nodes pageInfo total',
     BalanceLineEdge: 'cursor node',
+    // [B4]: what one was paid, line by line.
+    Statement: 'id number name method total madeAt reverses reversedBy customer balanceLines',
+    StatementConnection: 'edges nodes pageInfo total',
+    StatementEdge: 'cursor node',
     // [K13]: what one bought oneself.
     Order:
       'id number channel state paymentState placedOn placedAt externalReceipt total reversed paid customer lines payments version',
@@ -232,6 +238,21 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },
+  'staff+consignment.payout': {
+    Query: 'payoutPreview payoutRun payoutRuns',
+    Mutation: 'startPayoutRun reversePayout',
+    PayoutPreview: 'payableOn minimum count total groups candidates',
+    PayoutGroup: 'verdict count payable',
+    PayoutCandidate: 'customer verdict payable toCome',
+    PayoutCandidateConnection: 'edges nodes pageInfo total',
+    PayoutCandidateEdge: 'cursor node',
+    PayoutRun: 'id reverses method payableOn madeAt endedAt statementCount total job statements',
+    PayoutRunConnection: 'edges nodes pageInfo total',
+    PayoutRunEdge: 'cursor node',
+    PayoutChanged: 'message count total',
+    NothingToPayOut: 'message',
+    NothingToReverse: 'message',
+  },
   'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
   consigning: {

@@ -74,6 +74,7 @@ export type Role =
   | 'staff+customers.edit'
   | 'staff+consignment.edit'
   | 'staff+consignment.balance'
+  | 'staff+consignment.payout'
   | 'staff+consignment.settings'
   | 'staff+users.edit'
   | 'staff+import'
@@ -89,6 +90,7 @@ export const roles: Role[] = [
   ...([
     'staff+users.edit',
     'staff+consignment.balance',
+    'staff+consignment.payout',
     'staff+consignment.settings',
     'staff+import',
     'staff+jobs',

@@ -12,6 +12,7 @@ const roleRights = {
     'commerce.sell',
     'consignment.balance',
     'consignment.edit',
+    'consignment.payout',
     'consignment.settings',
     'customers.edit',
     'import',

@@ -49,6 +49,7 @@ describe('staff', () => {
       'commerce.sell',
       'consignment.balance',
       'consignment.edit',
+      'consignment.payout',
       'consignment.settings',
       'customers.edit',
       'import',

@@ -1,0 +1,43 @@
+import type { OperationFixture } from './operations';
+
+/** No run is under way, whatever was started before. */
+const noneRuns = (storeId: string): string => `
+  UPDATE consignment.job SET state = 'STOPPED', ended_at = now() WHERE store_id = '${storeId}' AND kind = 'PAYOUT' AND ended_at IS NULL`;
+
+/** The customer is owed seven, all of it to be paid out. */
+const isOwed: OperationFixture['renew'] = (own, storeId) => `
+  SET session_replication_role = replica;
+  ${noneRuns(storeId)};
+  UPDATE consignment.balance_line SET payable_on = '2020-01-01' WHERE store_id = '${storeId}' AND customer_id = '${own.customer}';
+  INSERT INTO consignment.balance (store_id, customer_id, amount_minor) VALUES ('${storeId}', '${own.customer}', 700)
+    ON CONFLICT (store_id, customer_id) DO UPDATE SET amount_minor = 700;
+  RESET session_replication_role`;
+
+/** Nothing of the statement was taken back, whatever was done before. */
+const stands: OperationFixture['renew'] = (own, storeId) => `
+  SET session_replication_role = replica;
+  ${noneRuns(storeId)};
+  DELETE FROM consignment.balance_line WHERE store_id = '${storeId}' AND cause_kind = 'STATEMENT';
+  DELETE FROM consignment.statement WHERE store_id = '${storeId}' AND reverses_id = '${own.statement}';
+  RESET session_replication_role`;
+
+/** The operations of what consignors are paid. */
+export const payoutOperations: Record<string, OperationFixture> = {
+  'Query.payoutPreview': { variables: () => ({}), named: { customerId: 'customer' } },
+  'Query.payoutRun': { variables: (own) => ({ id: own.payoutRun }), named: { id: 'payoutRun' } },
+  'Query.payoutRuns': { variables: () => ({ first: 2 }), named: {} },
+  'Query.statement': { variables: (own) => ({ id: own.statement }), named: { id: 'statement' } },
+  'Mutation.startPayoutRun': {
+    variables: (own) => ({ input: { method: 'CASH', customerId: own.customer, count: 1, totalMinor: 700 } }),
+    named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },
+    renew: isOwed,
+  },
+  'Mutation.reversePayout': {
+    variables: (own) => ({ input: { runId: own.payoutRun, statementId: own.statement } }),
+    named: {
+      ...{ 'input.runId': 'payoutRun', 'input.statementId': 'statement' },
+      'input.idempotencyKey': 'key',
+    },
+    renew: stands,
+  },
+};
