@@ -49,6 +49,7 @@ import { PayoutPreviewResolver, PayoutRunResolver } from './payout/payout.resolv
 import { PayoutService } from './payout/payout.service';
 import { readStatements } from './payout/payout.rows';
 import { Statement } from './payout/statement';
+import { mayHaveStatement, STATEMENT_FILE, StatementFile } from './payout/statement.file';
 import {
   ConsignorStatementsResolver,
   LineStatementResolver,
@@ -136,6 +137,7 @@ export const consignment = defineService({
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports), labelsJob(ports), payoutJob(ports)],
   files: {
     [FAULTS_FILE]: { mayDownload: asking(promised, 'import') },
+    [STATEMENT_FILE]: { mayDownload: mayHaveStatement },
     [RECEIPT_FILE]: { mayDownload: mayHaveReceipt },
     [MARGIN_FILE]: { mayDownload: mayHaveMargin },
     [LABELS_FILE]: { mayDownload: asking(rights, 'consignment.edit') },
@@ -191,7 +193,7 @@ export const consignment = defineService({
       new GoesToResolver(clock),
       new PayoutPreviewResolver(new PayoutService(clock)),
       new PayoutRunResolver(new PayoutService(clock)),
-      new StatementResolver(new BalanceLineService(clock)),
+      new StatementResolver(new BalanceLineService(clock), new StatementFile(ports)),
       new ConsignorStatementsResolver(),
       new LineStatementResolver(),
     ];

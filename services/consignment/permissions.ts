@@ -39,6 +39,7 @@ export const permissions: PermissionTable = {
     payoutRun: payOut,
     payoutRuns: payOut,
     statement: portalOrStaff,
+    statementPath: portalOrStaff,
   },
   Mutation: {
     updateConsignor: editConsignors,

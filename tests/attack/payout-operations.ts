@@ -27,6 +27,7 @@ export const payoutOperations: Record<string, OperationFixture> = {
   'Query.payoutRun': { variables: (own) => ({ id: own.payoutRun }), named: { id: 'payoutRun' } },
   'Query.payoutRuns': { variables: () => ({ first: 2 }), named: {} },
   'Query.statement': { variables: (own) => ({ id: own.statement }), named: { id: 'statement' } },
+  'Query.statementPath': { variables: (own) => ({ id: own.statement }), named: { id: 'statement' } },
   'Mutation.startPayoutRun': {
     variables: (own) => ({ input: { method: 'CASH', customerId: own.customer, count: 1, totalMinor: 700 } }),
     named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },

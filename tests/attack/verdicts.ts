@@ -76,7 +76,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query:
-      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement',
+      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
     Customer:

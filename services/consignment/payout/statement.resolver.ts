@@ -2,17 +2,22 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import { UUID } from '../../kernel/graph/shared';
+import { TakesLong } from '../../kernel/operation/marks';
 import { BalanceLine, BalanceLineConnection } from '../balance/balance-line';
 import type { BalanceLineService, ListedLine } from '../balance/balance-line.service';
 import { Consignor } from '../consignor/consignor';
 import { listStatements } from './payout.list';
 import { readReversals, readStatements, readStatementsOfLines, type ShownStatement } from './payout.rows';
 import { Statement, StatementConnection } from './statement';
+import type { StatementFile } from './statement.file';
 
 /** What consignors were paid. */
 @Resolver(() => Statement)
 export class StatementResolver {
-  constructor(private readonly lines: BalanceLineService) {}
+  constructor(
+    private readonly lines: BalanceLineService,
+    private readonly files: StatementFile,
+  ) {}
 
   @Query(() => Statement, {
     nullable: true,
@@ -23,6 +28,19 @@ export class StatementResolver {
     @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
   ): Promise<ShownStatement | null> {
     return call.load('statement', id, readStatements);
+  }
+
+  @Query(() => String, {
+    nullable: true,
+    description:
+      'Where a statement can be had as PDF: a path below the address of the product, for five minutes, for this viewer alone. Null where there is no such statement that this viewer may see. Its consignor, and staff.',
+  })
+  @TakesLong()
+  statementPath(
+    @Ctx() call: Call,
+    @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
+  ): Promise<string | null> {
+    return this.files.pathOf(call, id);
   }
 
   @FieldResolver(() => Statement, {

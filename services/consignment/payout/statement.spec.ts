@@ -1,0 +1,108 @@
+import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { textOfPdf } from '../../kernel/testing/pdf';
+import { Payouts } from '../testing/payouts';
+import { openShops, type Shop } from '../testing/shop';
+
+const { world, shop, other } = forAllTests(openShops);
+const payouts = new Payouts(shop);
+let number = 8400;
+
+/** A consignor who reads this language. */
+async function consignor(language: string, displayName: string): Promise<string> {
+  const customerId = await shop.consignor((number += 1));
+  const { storeId } = shop;
+  const customer = { id: customerId, kind: 'PRIVATE', number, displayName, version: 2, email: null };
+  await world.tell('consignment.on-customers-changed', { storeId, data: { customers: [customer] } });
+  const data = { customerIds: [customerId], language, at: '2026-11-01T10:00:00Z' };
+  await world.tell('consignment.on-language-chosen', { storeId, data });
+  return customerId;
+}
+const path = (id: string | undefined, actor: Shop['staff'] = shop.staff): Promise<string | null> =>
+  shop.ask<string | null>(actor, 'query ($id: UUID!) { statementPath(id: $id) }', { id });
+async function pdfOf(id: string | undefined): Promise<string> {
+  const file = await world.ports.files.open(shop.storeId, id ?? '');
+  if (file === null) throw new Error('No file');
+  return (await textOfPdf(await file.read())).join(' ').replaceAll('\u00a0', ' ');
+}
+
+test.each([
+  [
+    'nl',
+    'Marijke van den Berg',
+    [
+      'Afrekening',
+      'per overschrijving',
+      '22 november 2026',
+      'Verkocht (2)',
+      'Overige regels (1)',
+      'Kosten Afgesproken -0,83',
+      '€ 15,00',
+    ],
+  ],
+  [
+    'nb',
+    'Åse Bjørnstad',
+    [
+      'Avregning',
+      'til konto',
+      '22. november 2026',
+      'Solgt (2)',
+      'Andre linjer (1)',
+      'Gebyr Afgesproken −0,83',
+      '15,00 €',
+    ],
+  ],
+  [
+    'sv',
+    'Örjan Ängström',
+    [
+      'Avräkning',
+      'till konto',
+      '22 november 2026',
+      'Sålt (2)',
+      'Andra rader (1)',
+      'Avgift Afgesproken −0,83',
+      '15,00 €',
+    ],
+  ],
+  [
+    'en',
+    "Zoë O'Brien",
+    [
+      'Statement',
+      'by transfer',
+      '22 November 2026',
+      'Sold (2)',
+      'Other lines (1)',
+      'Fee Afgesproken -0.83',
+      '€15.00',
+    ],
+  ],
+])(
+  'a statement is printed in the language of its consignor (%s): every line, its sum, its number and who it is of [B4]',
+  async (language, name, words) => {
+    const customerId = await consignor(language, name);
+    await payouts.sold(customerId, [1250, 333]);
+    await payouts.charge(customerId, -83);
+    const run = await payouts.pay({ customerId });
+    const [made] = run.statements.nodes;
+    expect(await path(made?.id, shop.portal(customerId))).toMatch(/^\/30042\/download\/[\w-]+\.[\w-]+$/);
+    const paper = await pdfOf(made?.id);
+    for (const each of [name, String(number), String(made?.number), ...words]) expect(paper).toContain(each);
+    const items = made?.balanceLines.nodes.flatMap(({ item }) => item?.number ?? []) ?? [];
+    for (const item of items) expect(paper).toContain(String(item));
+  },
+);
+
+test('one that takes another back says which; who may not see a statement gets no path', async () => {
+  const customerId = await consignor('nl', 'Jan de Boer');
+  await payouts.sold(customerId, [1000]);
+  const run = await payouts.pay({ customerId, method: 'CASH' });
+  const back = await payouts.reverse(run.id);
+  const [wrong, made] = [run.statements.nodes[0], back.statements.nodes[0]];
+  expect(await path(made?.id)).not.toBeNull();
+  expect(await pdfOf(made?.id)).toContain(`Deze afrekening neemt afrekening ${wrong?.number} terug.`);
+  const stranger = await consignor('nl', 'Piet');
+  for (const actor of [shop.portal(stranger), other.staff, other.portal(customerId)])
+    expect(await path(made?.id, actor)).toBeNull();
+});

@@ -1,0 +1,104 @@
+import type { Language } from '../../kernel/language/language';
+import type { BalanceLineKind } from '../balance/balance-line';
+import type { PayoutMethod } from './statement';
+
+/** What a statement says on paper, in one language. */
+export interface StatementWords {
+  title: string;
+  /** The file's name, before its number. */
+  file: string;
+  number: string;
+  consignor: string;
+  date: string;
+  paid: string;
+  total: string;
+  methods: Readonly<Record<PayoutMethod, string>>;
+  sold: string;
+  besides: string;
+  item: string;
+  description: string;
+  soldOn: string;
+  soldFor: (currency: string) => string;
+  yours: (currency: string) => string;
+  what: string;
+  reason: string;
+  kinds: Readonly<Record<BalanceLineKind, string>>;
+  undescribed: string;
+  takesBack: (number: number) => string;
+  page: string;
+}
+
+export const statementWords: Readonly<Record<Language, StatementWords>> = {
+  nl: {
+    ...{ title: 'Afrekening', file: 'afrekening', number: 'Nummer', consignor: 'Inbrenger' },
+    ...{ date: 'Datum', paid: 'Betaald', total: 'Totaal' },
+    methods: { TRANSFER: 'per overschrijving', CASH: 'contant' },
+    ...{ sold: 'Verkocht', besides: 'Overige regels' },
+    ...{ item: 'Artikel', description: 'Omschrijving', soldOn: 'Verkocht op' },
+    soldFor: (currency) => `Prijs (${currency})`,
+    yours: (currency) => `Voor u (${currency})`,
+    ...{ what: 'Wat', reason: 'Waarom' },
+    kinds: {
+      ...{ SALE: 'Verkoop', SALE_UNDONE: 'Verkoop teruggedraaid', FEE: 'Kosten' },
+      ...{ ADJUSTMENT: 'Correctie', PAYOUT_REVERSED: 'Teruggenomen uitbetaling' },
+    },
+    undescribed: 'zonder omschrijving',
+    takesBack: (number) =>
+      `Deze afrekening neemt afrekening ${number} terug. Wat daarmee was betaald, staat weer voor u open.`,
+    page: 'Pagina {page} van {pages}',
+  },
+  nb: {
+    ...{ title: 'Avregning', file: 'avregning', number: 'Nummer', consignor: 'Innleverer' },
+    ...{ date: 'Dato', paid: 'Betalt', total: 'Totalt' },
+    methods: { TRANSFER: 'til konto', CASH: 'kontant' },
+    ...{ sold: 'Solgt', besides: 'Andre linjer' },
+    ...{ item: 'Vare', description: 'Beskrivelse', soldOn: 'Solgt' },
+    soldFor: (currency) => `Pris (${currency})`,
+    yours: (currency) => `Til deg (${currency})`,
+    ...{ what: 'Hva', reason: 'Hvorfor' },
+    kinds: {
+      ...{ SALE: 'Salg', SALE_UNDONE: 'Salg angret', FEE: 'Gebyr' },
+      ...{ ADJUSTMENT: 'Korreksjon', PAYOUT_REVERSED: 'Utbetaling tilbakeført' },
+    },
+    undescribed: 'uten beskrivelse',
+    takesBack: (number) =>
+      `Denne avregningen tilbakefører avregning ${number}. Det som var betalt med den, har du igjen til gode.`,
+    page: 'Side {page} av {pages}',
+  },
+  sv: {
+    ...{ title: 'Avräkning', file: 'avrakning', number: 'Nummer', consignor: 'Inlämnare' },
+    ...{ date: 'Datum', paid: 'Betalt', total: 'Totalt' },
+    methods: { TRANSFER: 'till konto', CASH: 'kontant' },
+    ...{ sold: 'Sålt', besides: 'Andra rader' },
+    ...{ item: 'Vara', description: 'Beskrivning', soldOn: 'Såld' },
+    soldFor: (currency) => `Pris (${currency})`,
+    yours: (currency) => `Till dig (${currency})`,
+    ...{ what: 'Vad', reason: 'Varför' },
+    kinds: {
+      ...{ SALE: 'Försäljning', SALE_UNDONE: 'Försäljning ångrad', FEE: 'Avgift' },
+      ...{ ADJUSTMENT: 'Rättelse', PAYOUT_REVERSED: 'Återtagen utbetalning' },
+    },
+    undescribed: 'utan beskrivning',
+    takesBack: (number) =>
+      `Den här avräkningen tar tillbaka avräkning ${number}. Det som betalades med den har du åter att få.`,
+    page: 'Sida {page} av {pages}',
+  },
+  en: {
+    ...{ title: 'Statement', file: 'statement', number: 'Number', consignor: 'Consignor' },
+    ...{ date: 'Date', paid: 'Paid', total: 'Total' },
+    methods: { TRANSFER: 'by transfer', CASH: 'in cash' },
+    ...{ sold: 'Sold', besides: 'Other lines' },
+    ...{ item: 'Item', description: 'Description', soldOn: 'Sold on' },
+    soldFor: (currency) => `Price (${currency})`,
+    yours: (currency) => `For you (${currency})`,
+    ...{ what: 'What', reason: 'Why' },
+    kinds: {
+      ...{ SALE: 'Sale', SALE_UNDONE: 'Sale undone', FEE: 'Fee' },
+      ...{ ADJUSTMENT: 'Adjustment', PAYOUT_REVERSED: 'Payout taken back' },
+    },
+    undescribed: 'no description',
+    takesBack: (number) =>
+      `This statement takes statement ${number} back. What was paid with it is owed to you again.`,
+    page: 'Page {page} of {pages}',
+  },
+};
