@@ -51,6 +51,12 @@ export const proofs: readonly Proof[] = [
     env: { KOMMIS_SALES: '500', KOMMIS_HISTORIES: '500' },
   },
   {
+    name: 'payouts',
+    says: 'In 300 histories of selling, undoing, charging, paying out and taking back every cent is on one statement or still owed; cut off at every step a run pays everybody once, numbered without gaps',
+    specs: ['payout.histories', 'payout.race'].map((name) => `services/consignment/payout/${name}.spec.ts`),
+    env: { KOMMIS_HISTORIES: '300' },
+  },
+  {
     name: 'guards',
     says: 'Each policy, each half of one, each function past them and each rule is missed when it is taken away',
     specs: ['tests/attack/guards.spec.ts', 'tests/attack/fields.spec.ts', 'tests/attack/rows.spec.ts'],

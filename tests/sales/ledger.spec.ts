@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { markdownCron } from '../../services/consignment/markdown/markdown.job';
 import { driftedBalances } from '../../services/consignment/testing/ledger';
@@ -77,6 +78,19 @@ const steps: fc.Arbitrary<Steps> = fc.constantFrom<Steps>(
     { after: 5, percent: 33 },
   ],
 );
+
+/** All that follows has been done; what failed on a machine that does much else is tried again after seconds. */
+async function handled(): Promise<void> {
+  for (let waited = 0; ; waited += 100) {
+    await world.settled();
+    const [failed] = await world.database.admin<{ error: string }>(
+      'SELECT last_error AS error FROM graphile_worker._private_jobs WHERE last_error IS NOT NULL LIMIT 1',
+    );
+    if (failed === undefined) return;
+    if (waited > 60_000) throw new Error(failed.error);
+    await sleep(100);
+  }
+}
 
 /** A history of one consignor's goods: what each step ought to answer, and what ought to be there after it. */
 class History {
@@ -209,7 +223,7 @@ class History {
 
   /** States, prices, shares, what is to be had, what is owed and what was bought are as they ought to be. */
   async check(): Promise<void> {
-    await world.settled();
+    await handled();
     const { model, counter, brought } = this;
     const seen = await Promise.all(
       model.items.map(({ id }) =>
@@ -280,4 +294,4 @@ test('whatever is sold, discounted, undone, sold again, moved, charged and marke
     { numRuns: RUNS, seed: 12, endOnFailure: true },
   );
   expect(await driftedBalances(counters[0]?.shop ?? ({} as never))).toEqual([]);
-}, 1_200_000);
+}, 3_600_000);
