@@ -12,6 +12,7 @@ export const mailKinds = {
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
   RETURN_REMINDER:
     'Which items are on sale until a return date that comes, and by when to collect what is not sold by then.',
+  STATEMENT: 'What a consignor was paid, or that it was taken back, and where the statement is.',
 } as const;
 
 /** The name of a kind of mail. */

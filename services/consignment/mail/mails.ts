@@ -2,10 +2,11 @@ import { mailsChanged } from '../../../schema/events/consignment';
 import { mailKindOf } from '../../../schema/mails';
 import type { Mails } from '../../kernel/mail/mail-kind';
 import { intakeReceiptMail } from '../intake-receipt/intake-receipt.mail';
+import { statementMail } from '../payout/statement.mail';
 import { reminderMail } from '../reminder/reminder.mail';
 
 /** The mails consignment sends; customers keeps the log of them [P30]. */
 export const mails: Mails = {
-  kinds: [intakeReceiptMail, reminderMail],
+  kinds: [intakeReceiptMail, reminderMail, statementMail],
   tell: (tx, mail) => tx.emit(mailsChanged, mail, { mails: [{ ...mail, kind: mailKindOf(mail.kind) }] }),
 };

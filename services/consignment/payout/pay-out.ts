@@ -1,5 +1,7 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
+import { sendMails } from '../../kernel/mail/send-mail';
+import { statementMail } from './statement.mail';
 import { statementRows, type StoredRun, type StoredStatement } from './payout.rows';
 
 type NewStatement = Omit<StoredStatement, 'number' | 'name' | 'method'>;
@@ -87,13 +89,22 @@ async function writeStatements(
   const count = statements.length;
   if (count === 0) return { count, totalMinor: 0 };
   const totalMinor = statements.reduce((sum, each) => sum + each.totalMinor, 0);
-  const people = await tx.sql<{ id: string; name: string }>(
-    'SELECT id, display_name AS name FROM consignment.customer WHERE id = ANY ($1::uuid[]) ORDER BY number, id',
+  const people = await tx.sql<{ id: string; name: string; email: string }>(
+    'SELECT id, display_name AS name, email FROM consignment.customer WHERE id = ANY ($1::uuid[]) ORDER BY number, id',
     [statements.map(({ customerId }) => customerId)],
   );
   await tx.sql(
     'UPDATE consignment.payout_run SET statement_count = statement_count + $2, total_minor = total_minor + $3 WHERE id = $1',
     [run.id, count, totalMinor],
+  );
+  const emails = new Map(people.map(({ id, email }) => [id, email]));
+  await sendMails(
+    tx,
+    statementMail,
+    statements.flatMap(({ id: statementId, customerId }) => {
+      const to = emails.get(customerId) ?? '';
+      return to === '' ? [] : [{ key: statementId, to, customerId, data: { statementId } }];
+    }),
   );
   const [taken] = await tx.sql<{ last: number }>(
     `INSERT INTO consignment.statement_counter AS known (last_number) VALUES ($1)

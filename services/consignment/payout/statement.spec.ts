@@ -11,7 +11,8 @@ let number = 8400;
 async function consignor(language: string, displayName: string): Promise<string> {
   const customerId = await shop.consignor((number += 1));
   const { storeId } = shop;
-  const customer = { id: customerId, kind: 'PRIVATE', number, displayName, version: 2, email: null };
+  const email = `c${number}@example.test`;
+  const customer = { id: customerId, kind: 'PRIVATE', number, displayName, version: 2, email };
   await world.tell('consignment.on-customers-changed', { storeId, data: { customers: [customer] } });
   const data = { customerIds: [customerId], language, at: '2026-11-01T10:00:00Z' };
   await world.tell('consignment.on-language-chosen', { storeId, data });
@@ -91,6 +92,30 @@ test.each([
     for (const each of [name, String(number), String(made?.number), ...words]) expect(paper).toContain(each);
     const items = made?.balanceLines.nodes.flatMap(({ item }) => item?.number ?? []) ?? [];
     for (const item of items) expect(paper).toContain(String(item));
+  },
+);
+
+test.each([
+  ['nl', 'Uitbetaling, afrekening', 'Wij maken € 15,83 naar u over.', 'Uitbetaling teruggenomen'],
+  ['nb', 'Utbetaling, avregning', 'Vi overfører 15,83 € til deg.', 'Utbetaling tilbakeført'],
+  ['sv', 'Utbetalning, avräkning', 'Vi betalar ut 15,83 € till dig.', 'Utbetalning återtagen'],
+  ['en', 'Payout, statement', 'We are transferring €15.83 to you.', 'Payout taken back'],
+])(
+  'its consignor is mailed once, in their language (%s), and again where it is taken back [S8]',
+  async (language, subject, paid, back) => {
+    const customerId = await consignor(language, 'Marijke van den Berg');
+    await payouts.sold(customerId, [1250, 333]);
+    const run = await payouts.pay({ customerId });
+    const [made] = run.statements.nodes;
+    await payouts.reverse(run.id);
+    await world.settled();
+    const mails = world.mails.filter(({ to }) => to === `c${number}@example.test`);
+    expect(mails.map(({ kind }) => kind)).toEqual(['statement', 'statement']);
+    expect(mails[0]?.subject).toBe(`${subject} ${made?.number} – De Ruilhoek`);
+    const text = (mails[0]?.text ?? '').replaceAll('\u00a0', ' ');
+    expect(text).toContain(paid);
+    expect(text).toContain(`/30042/my/statements/${made?.id}?customer=${number}`);
+    expect(mails[1]?.subject).toContain(back);
   },
 );
 

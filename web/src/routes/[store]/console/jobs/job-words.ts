@@ -18,6 +18,7 @@ const MAILS: Record<string, () => string> = {
   'email-changed': m.jobs_mail_email,
   'intake-receipt': m.jobs_mail_receipt,
   'return-reminder': m.jobs_mail_reminder,
+  statement: m.jobs_mail_statement,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */

@@ -1,0 +1,20 @@
+import type { MailKind } from '../../kernel/mail/mail-kind';
+import { mailContent } from '../../kernel/mail/mail-words';
+import { statementMailWords } from './statement-mail.words';
+import { findWholeStatement } from './statement.paper';
+
+/** The mail with a statement: a payout is no surprise on an account [S8]. */
+export const statementMail: MailKind<{ statementId: string }> = {
+  name: 'consignment.statement',
+  direction: 'sent-first',
+  make: async (tx, { storeId, data }, ports) => {
+    const statement = await findWholeStatement(tx, data.statementId);
+    if (statement === null) return null;
+    const { language, store, customerNumber, id } = statement;
+    const url = `${ports.publicUrl}/${storeId}/my/statements/${id}?customer=${customerNumber}`;
+    return {
+      from: store.name,
+      content: mailContent(statementMailWords, statement, { language, colour: store.colour, url }),
+    };
+  },
+};
