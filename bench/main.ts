@@ -6,6 +6,7 @@ import { Connection } from './load';
 import { measure, median } from './measure';
 import { notices } from './notices/notices';
 import { operationsOf, type Operation, type Target } from './operations';
+import { payouts } from './payouts/payouts';
 import { permissionCost } from './permissions';
 import { environmentOf, program, setUp, startFloors, startProduct, untilStoreArrived } from './processes';
 import { overload } from './overload/overload';
@@ -27,6 +28,8 @@ const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [
               sales: a sale, the newest sales, My page while others sell, how soon a balance has it; all or those named
               beside it: --only sales,record,newest,storm,follow
               notices: 1,000 pages that are open: memory, how soon each is told while tills sell, what the tills notice of it
+              payouts: a run that pays all consignors of the store, taken back, and a statement of 1,000 lines: --customers
+              50000 has 5,000 of them
               sorts: every sort of the list with every filter, in a store of each size: --customers 10000,100000,1000000;
               --cells "LAST_NAME|5 %" those whose title has it; the worst cell is printed last
   --write     puts the results of this size into docs/benchmarks.md
@@ -75,7 +78,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void closing().finally(() => process.exit(130)));
   try {
-    const named = only?.filter((name) => !['overload', 'intakes', 'sales', 'notices'].includes(name)) ?? [];
+    const named =
+      only?.filter((name) => !['overload', 'intakes', 'sales', 'notices', 'payouts'].includes(name)) ?? [];
     const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
     if (only?.includes('overload')) {
       const { sliceMs } = plan;
@@ -85,6 +89,7 @@ async function main(): Promise<void> {
       return await intakes(world, servers, { customers, wants: isWanted, ...plan }, say);
     if (only?.includes('sales'))
       return await sales(world, servers, { customers, wants: isWanted, ...plan }, say);
+    if (only?.includes('payouts')) return await payouts(world, servers, { customers }, say);
     if (only?.includes('notices')) return await notices(world, servers, { customers, ...plan }, say);
     say(`Store 30042 with ${customers} customers and ${customers * 2} items in ${world.dataRoot}`);
     let at = performance.now();
