@@ -10,7 +10,7 @@ import { tellSales, undoneUnit } from '../testing/unit-sales';
  * Random histories of selling, undoing, charging, paying out and taking back against a model that knows nothing of how it is
  * written down: every cent from the sale to the statement [R-CO6 B4].
  */
-const RUNS = Number(process.env['KOMMIS_HISTORIES'] ?? 15);
+const RUNS = Number(process.env['KOMMIS_HISTORIES'] ?? 8);
 const DAY_MS = 86_400_000;
 const PEOPLE = 3;
 const { world } = forAllTests(openShops);
