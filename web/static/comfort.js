@@ -250,6 +250,11 @@
   /** `data-ahead`: a scanner waits for nobody. What comes while its form is away is kept, and sent behind it. */
   const ahead = [];
   const scannerOf = (part) => part.querySelector('[data-ahead]');
+  // Where the answer is another page (static/scan.js), it is told there.
+  addEventListener('pagehide', () => {
+    if (ahead.length)
+      sessionStorage.setItem('scanned', JSON.stringify({ at: Date.now(), labels: ahead.splice(0) }));
+  });
   function scanAhead(form) {
     const scanner = scannerOf(form);
     if (!scanner?.value) return;
@@ -273,6 +278,8 @@
     const body = new URLSearchParams(new FormData(form, submitter));
     const scanner = scannerOf(form);
     const scanned = scanner?.value;
+    const told = form.querySelector('[data-unsent]');
+    if (told) told.hidden = true;
     if (scanner) scanner.value = '';
     try {
       const headers = { accept: 'text/html' };
@@ -282,6 +289,8 @@
         location.assign(response.redirected ? response.url : location.href);
         return;
       }
+      // What is made step by step stands in its address.
+      if (scanner && response.redirected) history.replaceState({}, '', response.url);
       const same = [...document.querySelectorAll('main form')].find((each) => keyOf(each) === key);
       const wanted = scanner && document.querySelector('main [autofocus]');
       if (wanted) wanted.focus();
@@ -289,7 +298,11 @@
       scanOn(scanner?.value);
     } catch {
       if (scanner) scanner.value = scanned;
-      form.submit();
+      if (!told) return form.submit();
+      // What was chosen since the last answer would not outlive the browser's own page.
+      delete form.dataset.sent;
+      told.hidden = false;
+      form.dispatchEvent(new Event('unsent', { bubbles: true }));
     }
   }
 })();

@@ -33,8 +33,33 @@
     if (scanner) {
       scanner.value = label;
       scanner.form.requestSubmit();
-    } else if (next) location.assign(`${next.href}?number=${encodeURIComponent(label)}`);
+    } else if (next) {
+      bring([label]);
+      location.assign(next.href);
+    }
   }
+
+  /** What was scanned goes along into the next sale. */
+  function bring(labels) {
+    const next = document.querySelector('a[data-scan]');
+    const address = new URL(next.href);
+    for (const label of labels) address.searchParams.append('number', label);
+    next.href = address;
+  }
+
+  /** What was scanned while the sale was answered is said, and begins the next one. */
+  const LONGEST_AWAY_MS = 60_000;
+  function tellKept() {
+    const kept = JSON.parse(sessionStorage.getItem('scanned') ?? 'null');
+    sessionStorage.removeItem('scanned');
+    const told = document.querySelector('[data-scanned]');
+    if (!told || !kept || Date.now() - kept.at > LONGEST_AWAY_MS) return;
+    bring(kept.labels);
+    const numbers = kept.labels.map((label) => /(\d+)\/?$/.exec(label)?.[1] ?? label);
+    told.textContent = told.dataset.scanned.replace('{numbers}', numbers.join(', '));
+    told.hidden = false;
+  }
+  tellKept();
 
   document.addEventListener(
     'keydown',

@@ -94,16 +94,21 @@
     });
 
   /**
-   * The entry of the history that a sale was made from says so: who comes back to it finds a new sale, and not what was chosen
-   * for the one that is made. Who only went back and forth finds what the browser kept.
+   * The entry of the history that a sale was made from says so, and its address says no sale any more: who comes back to it
+   * finds a new one, and not what was chosen for the one that is made. Who only went back and forth finds what the browser kept.
    */
-  const mark = (sold) => history.replaceState({ ...history.state, sold }, '');
+  function mark(sold) {
+    const address = sold ? location.href : (history.state?.address ?? location.href);
+    history.replaceState({ ...history.state, sold, address }, '', sold ? location.pathname : address);
+  }
   document.addEventListener('submit', ({ submitter }) => {
     if (submitter?.matches('[data-sells]')) mark(true);
   });
+  // No answer came: it is the same sale still.
+  document.addEventListener('unsent', () => mark(false));
   addEventListener('pageshow', ({ persisted }) => {
     if (!history.state?.sold) return;
-    mark(false);
+    history.replaceState({}, '', location.pathname);
     if (persisted) location.replace(location.pathname);
     for (const form of document.querySelectorAll('form[data-till]')) form.reset();
     showAll();

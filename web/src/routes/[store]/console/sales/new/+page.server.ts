@@ -6,10 +6,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   needRight(event, 'commerce.sell');
-  const number = event.url.searchParams.get('number');
   return {
     idempotencyKey: crypto.randomUUID(),
-    begun: number && event.request.method === 'GET' ? await begin(event, number) : null,
+    begun: event.request.method === 'GET' ? await begin(event) : null,
   };
 };
 
