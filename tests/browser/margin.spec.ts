@@ -23,12 +23,26 @@ test.each(readers.slice(0, 3))(
       .map((line) => line.split(';').slice(-6));
     const cents = (text = ''): number => Math.round(Number(text.replace(',', '.')) * 100);
     const sum = rows.reduce((all, row) => all + cents(row[5]), 0);
+    expect(
+      rows
+        .flat()
+        .slice(2, 6)
+        .every((amount) => /^-?\d+,\d\d$/.test(amount)),
+    ).toBe(true);
     const facts = await page.locator('section .facts, section dl').allInnerTexts();
     const shown = facts
       .map((text) => /Btw\s*€\s*([\d.]+,\d\d)/.exec(text.replace(/\u00a0/g, ' '))?.[1] ?? '')
       .map((text) => cents(text.replaceAll('.', '')));
     expect(rows.length).toBeGreaterThan(20);
-    expect(sum).toBe(shown.reduce((all, each) => all + each, 0));
+    // All together stands above its two parts, and each rate below the part it is of.
+    const [all, ...parts] = shown;
+    expect(sum).toBe(all);
+    expect(sum).toBe(parts.reduce((together, each) => together + each, 0));
+    const rate = page
+      .locator('section', { hasText: 'Spullen van particulieren' })
+      .locator('tbody tr')
+      .first();
+    expect((await rate.innerText()).replace(/\u00a0/g, ' ')).toMatch(/21 ?%.*€ ?[\d.]+,\d\d/s);
     // Where the period is none there is nothing to download, and the address says so on the page.
     await page.goto(`${product.url}/30042/console/reports/margin/file?from=2026-12-31&until=2026-01-01`);
     await page.waitForURL(/reports\/margin\?/);
