@@ -69,11 +69,11 @@ test('a period comes as a file with a line a sale that a spreadsheet reads, its 
   ]);
   // The text is quoted, as it has quotes, behind the apostrophe that makes it one.
   expect(first?.slice(0, 3)).toEqual(['2026-11-01', String(numbers[0]), `"'=HYPERLINK(""http://bad"")"`]);
-  expect(first?.slice(3)).toEqual(['6100', 'Klant 6100', 'marge', '21', '10,01', '5,01', '5', '0,87']);
-  expect(second?.slice(5)).toEqual(['marge', '9', '10,01', '5,01', '5', '0,41']);
+  expect(first?.slice(3)).toEqual(['6100', 'Klant 6100', 'marge', '21', '10,01', '5,01', '5,00', '0,87']);
+  expect(second?.slice(5)).toEqual(['marge', '9', '10,01', '5,01', '5,00', '0,41']);
   // Its description has a semicolon, and is quoted.
   expect(third?.slice(2, 4)).toEqual(['"Jas', ' rood"']);
-  expect(third?.slice(6)).toEqual(['hele prijs', '21', '12,1', '6,05', '6,05', '2,1']);
+  expect(third?.slice(6)).toEqual(['hele prijs', '21', '12,10', '6,05', '6,05', '2,10']);
   expect(fourth?.[1]).toBe(String(numbers[1]));
   expect(rows).toHaveLength(5);
 });

@@ -80,14 +80,16 @@ async function* linesOf(
     (each) => `${each} (${currency})`,
   );
   yield writeCsv([[soldOn, number, description, consignor, name, vatOf, rate, ...amounts]]);
-  const unit = 10 ** exponentOf(currency);
+  const digits = exponentOf(currency);
+  /** As money is written, whatever its last digits are: the books are read by people, too. */
+  const written = (minor: number): string => (minor / 10 ** digits).toFixed(digits).replace('.', ',');
   const spread = new SpreadVat();
   const cellsOf = (line: Line): CsvCell[] => {
     const { soldForMinor, shareMinor } = line;
     const minor = [soldForMinor, shareMinor, soldForMinor - shareMinor, spread.next(line)];
     return [
       ...[line.soldOn, line.number, line.description, line.consignor, line.name],
-      ...[words.schemes[line.vatScheme], line.vatPercent, ...minor.map((each) => each / unit)],
+      ...[words.schemes[line.vatScheme], line.vatPercent, ...minor.map(written)],
     ];
   };
   for (let last: Line | undefined, isMore = true; isMore;) {
