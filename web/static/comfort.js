@@ -159,14 +159,18 @@
     history.replaceState(history.state, '', location.pathname + (kept.length ? `?${kept.join('&')}` : ''));
   }
 
-  /** `data-again`: work is under way; the page looks again, after so many milliseconds, until it is done. */
+  /**
+   * `data-again`: work is under way; the page looks again, after so many milliseconds, until it is done. Where that is a part
+   * of the page (`data-live`), only that part is put in place: what was ticked in it stays so, and the focus where it is.
+   */
   const lookAgain = () => {
     const work = document.querySelector('[data-again]');
     if (!work) return;
     setTimeout(
       async () => {
         const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
-        if (answer?.ok) replaceMain(await answer.text());
+        if (answer?.ok && work.dataset.live) replacePart(await answer.text(), work.dataset.live);
+        else if (answer?.ok) replaceMain(await answer.text());
         lookAgain();
       },
       Number(work.dataset.again) || 1000,
@@ -239,6 +243,20 @@
     if (icons) document.querySelector('#icons')?.replaceWith(document.adoptNode(icons));
     document.title = page.title;
     return true;
+  }
+
+  function replacePart(text, name) {
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const [old, fresh] = [document, page].map((each) => each.querySelector(`[data-live="${name}"]`));
+    if (!old || !fresh || old.outerHTML === fresh.outerHTML) return;
+    const controls = (part) => [...part.querySelectorAll('a, input')];
+    const place = controls(old).indexOf(document.activeElement);
+    const ticked = controls(old).filter(({ checked }) => checked);
+    for (const control of controls(fresh))
+      if (ticked.some(({ name, value }) => control.name === name && control.value === value))
+        control.checked = true;
+    old.replaceWith(document.adoptNode(fresh));
+    if (place >= 0) controls(fresh)[place]?.focus({ preventScroll: true });
   }
 
   /** A form is the same one on another page by where it goes and what it brings unseen. */

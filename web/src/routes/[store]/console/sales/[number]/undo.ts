@@ -13,6 +13,9 @@ type Input = VariablesOf<typeof UndoSale>['input'];
 export const isUndone = ({ ordered, cancelled, returned }: SaleLine): boolean =>
   cancelled + returned >= ordered;
 
+/** Whether what its consignor gets is not written yet. */
+export const isShareOpen = (line: SaleLine): boolean => line.item?.sale === null && !isUndone(line);
+
 /** The ways that a sale was paid, each once. */
 export function methodsOf({ payments }: Sale): PaymentMethod[] {
   return [...new Set(payments.filter(({ amount }) => amount.amountMinor > 0).map(({ method }) => method))];
