@@ -53,7 +53,10 @@ export function stockColumns({ currency, timeZone, today }: StockFrame) {
   return [
     {
       key: 'number',
-      names: ['Artikelnr', 'Artikelnummer', 'Varenr', 'Varenummer', 'Item number', 'Item no'],
+      names: [
+        ...['Artikelnr', 'Artikelnummer', 'Varenr', 'Varenummer', 'Varunr', 'Varunummer'],
+        ...['Item number', 'Item no'],
+      ],
       required: true,
       kind: 'integer',
       min: 1,
@@ -141,7 +144,7 @@ export function stockColumns({ currency, timeZone, today }: StockFrame) {
       key: 'soldOn',
       names: [
         ...['Verkoopdatum', 'Datum verkoop', 'Verkocht op', 'Salgsdato', 'Solgt dato', 'Försäljningsdatum'],
-        ...['Sålddatum', 'Sold on', 'Sale date', 'Date sold'],
+        ...['Sålddatum', 'Såld den', 'Sold on', 'Sale date', 'Date sold'],
       ],
       required: true,
       mayBeBlank: true,
@@ -151,7 +154,10 @@ export function stockColumns({ currency, timeZone, today }: StockFrame) {
     },
     {
       key: 'soldForMinor',
-      names: ['Verkoopprijs', 'Verkocht voor', 'Salgspris', 'Försäljningspris', 'Sold for', 'Sale price'],
+      names: [
+        ...['Verkoopprijs', 'Verkocht voor', 'Salgspris', 'Solgt for', 'Försäljningspris', 'Såld för'],
+        ...['Sold for', 'Sale price'],
+      ],
       required: true,
       mayBeBlank: true,
       kind: 'amount',

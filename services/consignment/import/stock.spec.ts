@@ -100,6 +100,13 @@ test('a column that is not in the file leaves what stands, a blank one empties i
   expect(await itemRow(stock.number)).toMatchObject({ brand: '', size: 'M' });
 });
 
+test.each(['Varunr', 'Varunummer'])('a Swedish file is read by its own headings: %s', async (number) => {
+  const headings = `${number};Kundnr;Beskrivning;Pris;Inlämnad;Returdatum;Status;Såld den;Såld för`;
+  const row = '98001;2054;Blå kappa;42,50;2026-08-01;2026-10-14;Såld;2026-09-10;40,00';
+  const answer = await shop.dryRun('Stock', `${headings}\r\n${row}`);
+  expect(answer).toMatchObject({ faultCount: 0, toCreate: 1 });
+});
+
 test('the dry run shows the first rows as they were read: days, amounts, states', async () => {
   const answer = await shop.dryRun('Stock', file(sold({ number: 910, price: '1.250,00', soldFor: '12,5' })));
   const [first] = answer['firstRows'] as { row: number; cells: { column: string; value: string }[] }[];
