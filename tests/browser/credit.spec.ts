@@ -22,6 +22,24 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
       await desk.locator('[name=reason]').fill(why);
       await button(desk, 'Boeken');
     };
+    // What is no amount to move is told with those that are.
+    await book('Tegoed geven', '0', 'Vergissing');
+    await desk
+      .getByText(/Van €.0,01 tot en met €.100\.000\.000,00\./)
+      .first()
+      .waitFor();
+    await book('Tegoed geven', '200.000.000', 'Vergissing');
+    await desk
+      .getByText(/Van €.0,01 tot en met €.100\.000\.000,00\./)
+      .first()
+      .waitFor();
+    const credit = /Tegoed € ([\d.]+,\d\d)/.exec(await textOf(desk))?.[1] ?? '';
+    await book('Tegoed terugnemen', '0,00', 'Vergissing');
+    await desk
+      .getByText(new RegExp(`Van €.0,01 tot en met €.${credit.replaceAll('.', '\\.')}\\.`))
+      .first()
+      .waitFor();
+    expect(await desk.locator('[name=reason]').inputValue()).toBe('Vergissing');
     await book('Tegoed terugnemen', '9000', 'Vergissing');
     await desk.getByText('Er is maar').first().waitFor();
     expect(await desk.locator('[name=reason]').inputValue()).toBe('Vergissing');

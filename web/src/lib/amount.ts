@@ -1,5 +1,8 @@
 import { minorDigits, type Money, plainNumber } from '#lib/format.ts';
 
+/** More than this the store takes for nothing, in minor units. */
+export const HIGHEST_AMOUNT_MINOR = 10_000_000_000;
+
 /** Signs and words that people write beside an amount, of whichever currency of ours. */
 const SIGN = /^(?:€|eur|kr|nok|sek|dkk)\.?|(?:€|eur|kr|nok|sek|dkk)\.?$/gi;
 /** As the Dutch, the Nordic and the English write thousands and decimals. */

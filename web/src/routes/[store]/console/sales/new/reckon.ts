@@ -1,11 +1,8 @@
-import { readAmount } from '#lib/amount.ts';
+import { HIGHEST_AMOUNT_MINOR, readAmount } from '#lib/amount.ts';
 import { readPercentage } from '#lib/figure.ts';
 
 /** What comes off a price, as it was typed: an amount, or a part of it. */
 export type Off = { amountMinor: number } | { percent: number };
-
-/** More than this the store takes for nothing, in minor units. */
-export const HIGHEST_AMOUNT_MINOR = 10_000_000_000;
 
 /** "5" is an amount and "10 %" a part; null where nothing was typed. */
 export function readOff(typed: string, currency: string): Off | null | 'unreadable' {

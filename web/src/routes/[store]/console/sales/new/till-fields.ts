@@ -1,11 +1,11 @@
-import { readAmount } from '#lib/amount.ts';
+import { HIGHEST_AMOUNT_MINOR, readAmount } from '#lib/amount.ts';
 import type { FormField, Values } from '#lib/form/fields.ts';
 import { date, money, percent } from '#lib/format.ts';
 import { isItemState, stateText } from '#lib/item/item-status.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { METHOD_WORDS } from '../payment-words.ts';
-import { HIGHEST_AMOUNT_MINOR, leftOfLines, priceOf, totalOf } from './reckon.ts';
+import { leftOfLines, priceOf, totalOf } from './reckon.ts';
 import { dividedIn, type Till } from './till-form.ts';
 import { linesIn, METHODS, MOST_LINES, ofLine, wantsRegister } from './till-values.ts';
 

@@ -1,9 +1,9 @@
-import { readAmount } from '#lib/amount.ts';
+import { HIGHEST_AMOUNT_MINOR, readAmount } from '#lib/amount.ts';
 import type { Values } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import { asLocalDate } from '#lib/item/periods.ts';
 import type { ReadForm } from '#lib/server/save.ts';
-import { faultOfOff, HIGHEST_AMOUNT_MINOR, leftOfLines, priceOf, readOff, totalOf } from './reckon.ts';
+import { faultOfOff, leftOfLines, priceOf, readOff, totalOf } from './reckon.ts';
 import type { RecordSale } from './till.operation.ts';
 import { buyerIn, linesIn, METHODS, ofLine, paidBy, typedIn } from './till-values.ts';
 

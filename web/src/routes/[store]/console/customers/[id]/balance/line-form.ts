@@ -1,5 +1,6 @@
 import { type FormField, inputOf, typedValues, unreadableIn, type Values } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
+import { amountFaults } from '#lib/form/amount-faults.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { AddBalanceLine } from './balance.operation.ts';
@@ -15,13 +16,16 @@ const WAYS = {
 } as const;
 
 /** A fee or an adjustment, how much, and why. */
-export const LINE_FIELDS: readonly FormField<'kind' | 'amountMinor' | 'reason'>[] = [
+export const lineFields = (currency: string): readonly FormField<'kind' | 'amountMinor' | 'reason'>[] => [
   {
     ...{ name: 'kind', kind: 'radio', label: m.balance_way, width: 'wide' },
     fullLabel: m.balance_way_short,
     options: () => Object.entries(WAYS).map(([value, { words }]) => ({ value, words: words() })),
   },
-  { name: 'amountMinor', kind: 'money', label: m.balance_amount, width: 'third' },
+  {
+    ...{ name: 'amountMinor', kind: 'money', label: m.balance_amount, width: 'third' },
+    faults: amountFaults(currency, { leastMinor: 1 }),
+  },
   { name: 'reason', label: m.balance_reason, hint: m.balance_reason_hint, maxlength: 200, width: 'wide' },
 ];
 
@@ -29,14 +33,15 @@ const isWay = (name = ''): name is keyof typeof WAYS => Object.hasOwn(WAYS, name
 
 /** The form as it was sent. */
 export function readLine(form: FormData, currency: string): ReadForm<Line> {
-  const values: Values = typedValues(LINE_FIELDS, form);
+  const fields = lineFields(currency);
+  const values: Values = typedValues(fields, form);
   const { kind: way, amountMinor: typed, reason } = values;
   const { amountMinor } = inputOf<{ amountMinor: number | null }>(
-    LINE_FIELDS.filter(({ name }) => name === 'amountMinor'),
+    fields.filter(({ name }) => name === 'amountMinor'),
     values,
     currency,
   );
-  const unreadable = unreadableIn(LINE_FIELDS, values, currency);
+  const unreadable = unreadableIn(fields, values, currency);
   const isLess = unreadable.length === 0 && (amountMinor ?? 0) < 0;
   const { kind, sign } = isWay(way) ? WAYS[way] : WAYS.FEE;
   return {
@@ -47,6 +52,7 @@ export function readLine(form: FormData, currency: string): ReadForm<Line> {
       ...(typed?.trim() ? [] : [{ path: 'amountMinor', code: 'REQUIRED' }]),
       ...unreadable,
       ...(isLess ? [{ path: 'amountMinor', code: 'NOT_AN_AMOUNT' }] : []),
+      ...(amountMinor === 0 ? [{ path: 'amountMinor', code: 'NOTHING' }] : []),
       ...(reason?.trim() ? [] : [{ path: 'reason', code: 'REQUIRED' }]),
     ],
   };

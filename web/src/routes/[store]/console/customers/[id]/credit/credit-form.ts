@@ -1,5 +1,7 @@
 import { type FormField, inputOf, typedValues, unreadableIn, type Values } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
+import { amountFaults } from '#lib/form/amount-faults.ts';
+import { money } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { AddStoreCredit } from './credit.operation.ts';
@@ -13,22 +15,41 @@ const WAYS = {
   TAKE: { sign: -1, words: m.credit_way_take },
 } as const;
 
+/** What the customer has, and which way it is moved: by that an amount is judged. */
+interface Credit {
+  leftMinor: number;
+  currency: string;
+  way: string | undefined;
+}
+
 /** Given or taken back, how much, and why; what is left is said where more is taken than there is. */
-export const creditFields = (left: string): readonly FormField<'kind' | 'amountMinor' | 'reason'>[] => [
+export const creditFields = ({
+  leftMinor,
+  currency,
+  way,
+}: Credit): readonly FormField<'kind' | 'amountMinor' | 'reason'>[] => [
   {
     ...{ name: 'kind', kind: 'radio', label: m.credit_way, width: 'wide' },
     options: () => Object.entries(WAYS).map(([value, { words }]) => ({ value, words: words() })),
   },
   {
     ...{ name: 'amountMinor', kind: 'money', label: m.balance_amount, width: 'third' },
-    faults: { CREDIT_TOO_LOW: () => m.credit_too_low({ left }) },
+    faults: amountSaid({ leftMinor, currency, way }),
   },
   { name: 'reason', label: m.balance_reason, hint: m.credit_reason_hint, maxlength: 200, width: 'wide' },
 ];
 
+/** No more is taken back than there is, and where there is nothing that is said. */
+function amountSaid({ leftMinor, currency, way }: Credit): Record<string, () => string> {
+  const tooLow = (): string => m.credit_too_low({ left: money({ amountMinor: leftMinor, currency }) });
+  const most = way === 'TAKE' ? { mostMinor: leftMinor } : {};
+  const said = amountFaults(currency, { leastMinor: 1, ...most });
+  return { ...said, ...(way === 'TAKE' && leftMinor < 1 && { NOTHING: tooLow }), CREDIT_TOO_LOW: tooLow };
+}
+
 const isWay = (name = ''): name is keyof typeof WAYS => Object.hasOwn(WAYS, name);
 
-const CREDIT_FIELDS = creditFields('');
+const CREDIT_FIELDS = creditFields({ leftMinor: 0, currency: 'EUR', way: undefined });
 
 /** The form as it was sent. */
 export function readCredit(form: FormData, currency: string): ReadForm<Line> {
@@ -50,6 +71,7 @@ export function readCredit(form: FormData, currency: string): ReadForm<Line> {
       ...(typed?.trim() ? [] : [{ path: 'amountMinor', code: 'REQUIRED' }]),
       ...unreadable,
       ...(isLess ? [{ path: 'amountMinor', code: 'NOT_AN_AMOUNT' }] : []),
+      ...(amountMinor === 0 ? [{ path: 'amountMinor', code: 'NOTHING' }] : []),
       ...(reason?.trim() ? [] : [{ path: 'reason', code: 'REQUIRED' }]),
     ],
   };

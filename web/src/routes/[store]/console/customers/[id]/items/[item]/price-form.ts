@@ -7,6 +7,7 @@ import {
   type Values,
   versionOf,
 } from '#lib/form/fields.ts';
+import { amountFaults } from '#lib/form/amount-faults.ts';
 import type { Money } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -17,8 +18,11 @@ type Input = VariablesOf<typeof PriceItem>['input'];
 type Priced = Pick<Input, 'priceMinor' | 'version'>;
 
 /** What an item in the store costs. */
-export const PRICE_FIELDS: readonly FormField<'priceMinor'>[] = [
-  { name: 'priceMinor', kind: 'money', label: m.item_asking_price, width: 'third' },
+export const priceFields = (currency: string): readonly FormField<'priceMinor'>[] => [
+  {
+    ...{ name: 'priceMinor', kind: 'money', label: m.item_asking_price, width: 'third' },
+    faults: amountFaults(currency, { leastMinor: 0 }),
+  },
 ];
 
 /** The price as its form shows it. */
@@ -28,11 +32,12 @@ export function priceValues({ price, version }: { price: Money | null; version: 
 
 /** The form as it was sent; a price is not taken away. */
 export function readPrice(form: FormData, currency: string): ReadForm<Priced> {
-  const values = typedValues(PRICE_FIELDS, form);
+  const fields = priceFields(currency);
+  const values = typedValues(fields, form);
   const empty = values['priceMinor']?.trim() ? [] : [{ path: 'priceMinor', code: 'REQUIRED' }];
   return {
     values,
-    input: { ...inputOf<Priced>(PRICE_FIELDS, values, currency), version: versionOf(values) },
-    fields: [...empty, ...unreadableIn(PRICE_FIELDS, values, currency)],
+    input: { ...inputOf<Priced>(fields, values, currency), version: versionOf(values) },
+    fields: [...empty, ...unreadableIn(fields, values, currency)],
   };
 }
