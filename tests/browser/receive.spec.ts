@@ -128,6 +128,11 @@ describe.each(readers)('$name', (reader) => {
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.locator('[name=to]').selectOption('WITHDRAWN');
     await page.locator('form:has([name=to]) button').click();
+    // What it does is said before it is done, and nothing is done by a look at it.
+    await page.getByRole('heading', { name: '1 artikel uit de verkoop nemen?' }).waitFor();
+    expect(await textOf(page)).toMatch(/meteen niet meer te koop.*niet ongedaan worden gemaakt.*Te koop/);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await button(page, 'Ja, 1 artikel uit de verkoop nemen');
     await page.waitForURL(/saved=yes/);
     await page.locator('dl.pairs', { hasText: 'Teruggetrokken' }).waitFor();
     expect(await page.locator('[name=priceMinor]').count()).toBe(0);
