@@ -39,3 +39,29 @@ test.each(readers.slice(1, 4))(
   },
   90_000,
 );
+
+test('where the store bore what came off, the page of the item says so beside a share that is of more', async () => {
+  const reader = readers[2]!;
+  const page = await atConsole(product, browser, reader);
+  const said = 'Korting die de winkel droeg, gaat hier niet van af.';
+  for (const [borneBy, isSaid] of [
+    ['STORE', true],
+    ['SHARED', false],
+  ] as const) {
+    const number = numbers.shift() ?? '';
+    await page.goto(`${product.url}/30042/console/sales/new`);
+    await page.locator('[name=number]').fill(number);
+    await page.keyboard.press('Enter');
+    await page.locator('[data-line]').waitFor();
+    await page.locator('[name=discount]').fill('50%');
+    await page.locator('[name=borneBy]').selectOption(borneBy);
+    await page.getByRole('radio', { name: 'Pin', exact: true }).check();
+    await sell(page).click();
+    await page.waitForURL(/sold=yes/);
+    await page.getByText('wordt berekend').first().waitFor({ state: 'detached' });
+    await page.goto(`${product.url}/30042/console/i/${number}`);
+    expect(await page.getByText(said).count()).toBe(isSaid ? 1 : 0);
+    expect(await faultsOf(page, reader)).toEqual([]);
+  }
+  await page.context().close();
+}, 90_000);
