@@ -57,6 +57,21 @@ async function followed(page: Page, open: () => Promise<unknown>): Promise<void>
   ]);
 }
 
+test('the page of an item that lies open says that it was sold, and takes back the ways to ask for it [B11]', async () => {
+  const { context, page } = await visit(browser, reader);
+  await logIn(product, page, product.logIn('marijke'));
+  const next = goods[0]!;
+  await followed(page, () => page.goto(`${product.url}/30042/my/stock/${next.number}`));
+  await page.locator('[data-live=request] form').first().waitFor();
+  await sell();
+  await page.getByRole('status').getByText('Deze pagina is bijgewerkt.').waitFor();
+  const item = page.locator('[data-live=item]');
+  expect(await item.innerText()).toMatch(/Verkocht voor[\s\S]*Voor u/);
+  expect(await page.locator('[data-live=request] form').count()).toBe(0);
+  expect(await faultsOf(page, reader)).toEqual([]);
+  await context.close();
+}, 60_000);
+
 test('on My page that is open a sale is there at once: said, counted, on the balance and among what was sold [B11]', async () => {
   const { context, page } = await visit(browser, reader);
   await followed(page, () => logIn(product, page, product.logIn('marijke')));
