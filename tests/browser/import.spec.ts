@@ -132,6 +132,8 @@ describe.each(readers)('$name', (reader) => {
       await page.getByRole('button', { name: 'Importeren stoppen' }).click();
       await goOn();
       await page.getByText('Het importeren is gestopt voor het einde').waitFor({ timeout: 30_000 });
+      // Its last step was begun, and is not done.
+      expect(await page.locator('.steps li').last().innerText()).not.toContain('klaar');
       expect(await faultsOf(page, reader)).toEqual([]);
     });
     await leaveFor(page, `${product.url}/30042/console/import`);
