@@ -110,3 +110,24 @@ test('where no answer comes all that was typed stays, and sent again it is sold 
   expect(await textOf(page)).toContain(one);
   await page.context().close();
 }, 90_000);
+
+test('Back from a sale that was taken back sends nothing again, also where the question was refused once', async () => {
+  const page = await till();
+  await type(page, take());
+  await page.locator('[name="lines.0.priceMinor"]').fill('10');
+  await page.getByRole('radio', { name: 'Verdeeld', exact: true }).check();
+  await page.locator('[name="pay.CASH"]').fill('4');
+  await page.locator('[name="pay.CARD"]').fill('6');
+  await sell(page).click();
+  await page.waitForURL(/sold=yes/);
+  await page.getByRole('button', { name: 'Alles terugdraaien' }).click();
+  await page.getByRole('button', { name: 'Ja, terugdraaien' }).click();
+  await page.locator('#problems:focus').getByText('kies er een').waitFor();
+  await page.getByRole('radio', { name: 'Contant' }).check();
+  await page.getByRole('button', { name: 'Ja, terugdraaien' }).click();
+  await page.waitForURL(/undone=yes/);
+  await page.goBack();
+  await page.getByText('Teruggedraaid').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Ja, terugdraaien' }).count()).toBe(0);
+  await page.context().close();
+}, 90_000);

@@ -181,7 +181,8 @@
   /**
    * A form is sent once, however often it is pressed; coming back to the page makes it fresh again.
    * `data-soft`: the answer replaces the main part in place, so that a switch far down a list stays under the
-   * pointer. Anything unusual falls back to the ordinary way.
+   * pointer; `refused`: only a refusal does, and who comes back to the page sends nothing again. Anything unusual falls back to
+   * the ordinary way.
    */
   document.addEventListener('submit', (event) => {
     const form = event.target;
@@ -303,14 +304,16 @@
       const headers = { accept: 'text/html' };
       const response = await fetch(new URL(address, location.href), { method: 'POST', body, headers });
       const here = new URL(response.url).pathname === location.pathname;
-      if (!here || !replaceMain(await response.text())) {
+      const goesOn = response.redirected && form.dataset.soft === 'refused';
+      if (!here || goesOn || !replaceMain(await response.text())) {
         location.assign(response.redirected ? response.url : location.href);
         return;
       }
       // What is made step by step stands in its address.
       if (scanner && response.redirected) history.replaceState({}, '', response.url);
       const same = [...document.querySelectorAll('main form')].find((each) => keyOf(each) === key);
-      const wanted = scanner && document.querySelector('main [autofocus]');
+      const leads = scanner || form.dataset.soft === 'refused';
+      const wanted = leads && document.querySelector('main [autofocus]');
       if (wanted) wanted.focus();
       else same?.elements[place]?.focus({ preventScroll: true });
       scanOn(scanner?.value);
