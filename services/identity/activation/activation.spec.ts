@@ -1,6 +1,6 @@
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { visitor } from '../../kernel/actor/actor';
-import { hashOfToken } from '../session/token';
+import { hashOfToken } from '../../kernel/secret/token';
 import { goodPassword, identityWorld } from '../testing/identity-world';
 import { logIn, lookAtLink, requestActivation, requestReset, setPassword } from '../testing/operations';
 import { hashing } from '../login/hashing';

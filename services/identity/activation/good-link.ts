@@ -3,7 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { counted } from '../login/attempts';
 import { countersOf, countFailure, retryAfterFailures } from '../login/failures';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
-import { isToken } from '../session/token';
+import { isToken } from '../../kernel/secret/token';
 import type { StoredStore } from '../store/store';
 import { getStore } from '../store/store.service';
 import { linkNotValid } from './activation.problems';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Transaction } from '../../kernel/database/transaction';
-import { hashOfToken } from '../session/token';
+import { hashOfToken } from '../../kernel/secret/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
 export type LinkPurpose = PasswordPurpose | 'email' | 'staff-reset';

@@ -2,7 +2,7 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Ports } from '../../kernel/subgraph/service';
 import { asSystem } from '../session/as-system';
-import { hashOfToken, isToken } from '../session/token';
+import { hashOfToken, isToken } from '../../kernel/secret/token';
 import { isOpen, isWhole } from './link';
 import type { MailedLink } from './mailed-link';
 

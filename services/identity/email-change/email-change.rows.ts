@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { isOpen, type FoundLink } from '../activation/link';
-import { hashOfToken } from '../session/token';
+import { hashOfToken } from '../../kernel/secret/token';
 
 /** The change a link confirms. */
 export interface TakenChange {

@@ -7,7 +7,7 @@ import { rightsOf } from '../staff/staff.rules';
 import { isStoreId } from '../store/store.rules';
 import { asSystemOf, readAsSystem } from './as-system';
 import { isNewVisit, isSeenStale, expiryOf, type SessionKind } from './session.rules';
-import { hashOfToken, isToken } from './token';
+import { hashOfToken, isToken } from '../../kernel/secret/token';
 import { recordVisit } from './visit';
 
 interface SessionRow {

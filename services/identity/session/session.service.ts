@@ -1,7 +1,7 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { expiryOf, type SessionKind } from './session.rules';
-import { hashOfToken, newToken } from './token';
+import { hashOfToken, newToken } from '../../kernel/secret/token';
 
 /** A session just begun; the token is told once and kept nowhere. */
 export interface BegunSession {
