@@ -6,6 +6,8 @@ import { defineService } from '../kernel/subgraph/define';
 import { consignorConstraints } from './consignor/consignor.problems';
 import { BalanceLineResolver, ConsignorBalanceResolver } from './balance/balance-line.resolver';
 import { BalanceLineService } from './balance/balance-line.service';
+import { CalendarResolver } from './calendar/calendar.resolver';
+import { CalendarService } from './calendar/calendar.service';
 import { ConsignorResolver } from './consignor/consignor.resolver';
 import { ConsignorService } from './consignor/consignor.service';
 import { FiguresResolver } from './consignor/figures.resolver';
@@ -122,6 +124,7 @@ export const consignment = defineService({
     StatementResolver,
     ConsignorStatementsResolver,
     LineStatementResolver,
+    CalendarResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, Intake, Statement],
   references: ({ clock }) => ({
@@ -196,6 +199,7 @@ export const consignment = defineService({
       new StatementResolver(new BalanceLineService(clock), new StatementFile(ports)),
       new ConsignorStatementsResolver(),
       new LineStatementResolver(),
+      new CalendarResolver(new CalendarService(clock)),
     ];
   },
 });
