@@ -8,6 +8,8 @@ import { BalanceLineResolver, ConsignorBalanceResolver } from './balance/balance
 import { BalanceLineService } from './balance/balance-line.service';
 import { CalendarResolver } from './calendar/calendar.resolver';
 import { CalendarService } from './calendar/calendar.service';
+import { FeedResolver } from './calendar/feed.resolver';
+import { FeedService } from './calendar/feed.service';
 import { ConsignorResolver } from './consignor/consignor.resolver';
 import { ConsignorService } from './consignor/consignor.service';
 import { FiguresResolver } from './consignor/figures.resolver';
@@ -125,6 +127,7 @@ export const consignment = defineService({
     ConsignorStatementsResolver,
     LineStatementResolver,
     CalendarResolver,
+    FeedResolver,
   ],
   orphanedTypes: [Customer, ConsignmentItem, Intake, Statement],
   references: ({ clock }) => ({
@@ -200,6 +203,7 @@ export const consignment = defineService({
       new ConsignorStatementsResolver(),
       new LineStatementResolver(),
       new CalendarResolver(new CalendarService(clock)),
+      new FeedResolver(new FeedService(ports)),
     ];
   },
 });

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
 import { Period } from '../../kernel/graph/period';
-import { DateTime } from '../../kernel/graph/shared';
+import { DateTime, LocalDate } from '../../kernel/graph/shared';
 import { ItemState } from './item';
 
 @InputType({ description: 'Which items a list is of: those of which all that is said here holds.' })
@@ -14,6 +14,12 @@ export class ItemFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Only due ones, or only the others; null = both.' })
   due?: boolean | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Only those on sale whose return date is this day; null = whatever it is.',
+  })
+  onSaleUntil?: string | null;
 
   @Field(() => DateTime, {
     nullable: true,

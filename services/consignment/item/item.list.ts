@@ -27,7 +27,7 @@ interface Asked extends Required<ItemFilter> {
  * How the items of a list are found. Few that changed or are due are read and sorted; of many a page is soon together
  * along an index by number, and each state has one of its own.
  */
-type Way = 'changes' | 'due' | 'states' | 'number';
+type Way = 'changes' | 'due' | 'until' | 'states' | 'number';
 
 /**
  * Items, newest number first: a consignor's, or all of the store. The consignor's are asked for by the customer, as a
@@ -40,8 +40,11 @@ export async function listItems(
   wanted: ItemListArguments,
 ): Promise<Connection<ConsignmentItem>> {
   const page = pageOf(wanted);
-  const { states, due = null, changedSince = null } = wanted.filter ?? {};
-  const asked = { now, customerId, states: states == null ? null : [...new Set(states)], due, changedSince };
+  const { states, due = null, onSaleUntil = null, changedSince = null } = wanted.filter ?? {};
+  const asked = {
+    ...{ now, customerId, due, onSaleUntil, changedSince },
+    states: states == null ? null : [...new Set(states)],
+  };
   const [way, rows] = await call.read(async (tx) => {
     const found = await wayOf(tx, asked);
     const { text, values } = pageSql(asked, found, page);
@@ -53,15 +56,17 @@ export async function listItems(
   };
 }
 
+const NOTHING = { states: null, due: null, onSaleUntil: null, changedSince: null };
+
 async function wayOf(tx: Transaction, asked: Asked): Promise<Way> {
-  const { now, customerId, states, due, changedSince } = asked;
+  const { now, customerId, states, due, onSaleUntil, changedSince } = asked;
   if (customerId !== null) return 'number';
   const isFew = async (way: Way, alone: Partial<Asked>): Promise<boolean> =>
-    (await countOf(tx, { now, customerId, states: null, due: null, changedSince: null, ...alone }, way)) <=
-    COUNTED_UP_TO;
+    (await countOf(tx, { ...NOTHING, now, customerId, ...alone }, way)) <= COUNTED_UP_TO;
   if (changedSince !== null && (await isFew('changes', { changedSince }))) return 'changes';
+  if (onSaleUntil !== null && (await isFew('until', { onSaleUntil }))) return 'until';
   if (due === true && (await isFew('due', { due }))) return 'due';
-  return states !== null || due === true ? 'states' : 'number';
+  return states !== null || due === true || onSaleUntil !== null ? 'states' : 'number';
 }
 
 function pageSql(asked: Asked, way: Way, page: Page): Statement {
@@ -112,7 +117,7 @@ function foundSql(asked: Asked, way: Way, tests: string, places: Places, page?: 
     case 'number':
       return `${oneSql} true ${where}`;
     case 'states': {
-      // What is due is on sale.
+      // What is due, or has its return date, is on sale.
       const states = places.of(asked.states ?? ['ON_SALE'], 'text[]');
       const ofState = `${oneSql} i.state = asked.state ${where} ${page?.order ?? 'ORDER BY i.number DESC, i.id DESC'}`;
       const some =
@@ -120,8 +125,9 @@ function foundSql(asked: Asked, way: Way, tests: string, places: Places, page?: 
       return `SELECT i.* FROM unnest(${states}) AS asked (state) CROSS JOIN LATERAL (${some}) i`;
     }
     case 'due':
+    case 'until':
     case 'changes': {
-      const source = way === 'due' ? dueSql : changedSql(places.of(asked.changedSince, 'timestamptz'));
+      const source = sourceSql(asked, way, places);
       const isAll = page === undefined && tests === ALL;
       return isAll
         ? source
@@ -130,18 +136,34 @@ function foundSql(asked: Asked, way: Way, tests: string, places: Places, page?: 
   }
 }
 
+function sourceSql(
+  { onSaleUntil, changedSince }: Asked,
+  way: 'due' | 'until' | 'changes',
+  places: Places,
+): string {
+  if (way === 'due') return dueSql;
+  return way === 'until'
+    ? untilSql(places.of(onSaleUntil, 'date'))
+    : changedSql(places.of(changedSince, 'timestamptz'));
+}
+
 const dueSql = `SELECT i.id FROM consignment.item i WHERE ${isOpenSql} AND i.state = 'ON_SALE' AND i.return_on <
   (SELECT ($1::timestamptz AT TIME ZONE s.time_zone)::date FROM consignment.store s) ORDER BY i.return_on`;
+const untilSql = (day: string): string =>
+  `SELECT i.id FROM consignment.item i WHERE ${isOpenSql} AND i.state = 'ON_SALE' AND i.return_on = ${day}`;
 const changedSql = (since: string): string =>
   `SELECT i.id FROM consignment.item i WHERE ${isOpenSql} AND i.updated_at >= ${since} ORDER BY i.updated_at`;
 
 /** What holds of every item `i` of the list, but for what the way has looked at. */
-function testsOf({ customerId, states, due, changedSince }: Asked, way: Way, places: Places): string {
+function testsOf(asked: Asked, way: Way, places: Places): string {
+  const { customerId, states, due, onSaleUntil, changedSince } = asked;
   const tests: string[] = [];
   if (customerId !== null) tests.push(`i.customer_id = ${places.of(customerId, 'uuid')}`);
   if (states !== null && way !== 'states') tests.push(`i.state = ANY (${places.of(states, 'text[]')})`);
   if (due !== null && way !== 'due')
     tests.push(`coalesce(${isDueSql}, false) = ${places.of(due, 'boolean')}`);
+  if (onSaleUntil !== null && way !== 'until')
+    tests.push(`i.state = 'ON_SALE' AND i.return_on = ${places.of(onSaleUntil, 'date')}`);
   if (changedSince !== null && way !== 'changes')
     tests.push(`i.updated_at >= ${places.of(changedSince, 'timestamptz')}`);
   return tests.length === 0 ? ALL : tests.join(' AND ');

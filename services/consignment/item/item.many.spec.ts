@@ -53,6 +53,9 @@ const FILTERS: ItemFilter[] = [
   { due: true },
   { due: false },
   { due: true, states: [ItemState.SOLD] },
+  { onSaleUntil: '2026-11-20' },
+  { onSaleUntil: '2026-11-20', due: false },
+  { onSaleUntil: '2026-11-20', states: [ItemState.SOLD] },
   { changedSince: SINCE },
   { changedSince: SINCE, states: [ItemState.ON_SALE], due: false },
   { changedSince: LONG_AGO, states: [ItemState.ON_SALE], due: false },
@@ -60,11 +63,12 @@ const FILTERS: ItemFilter[] = [
 ];
 
 /** The numbers of the whole list as SQL that takes its time says it. */
-async function all(store: Store, { states, due, changedSince }: ItemFilter): Promise<number[]> {
+async function all(store: Store, { states, due, onSaleUntil, changedSince }: ItemFilter): Promise<number[]> {
   const rows = await world.database.admin<{ number: number }>(
     `SELECT number FROM consignment.item WHERE store_id = $1 AND ($2::text[] IS NULL OR state = ANY ($2)) AND ($3::timestamptz IS NULL OR updated_at >= $3)
-       AND ($4::boolean IS NULL OR (state = 'ON_SALE' AND return_on < '2026-11-22') = $4) ORDER BY number DESC`,
-    [store, states ?? null, changedSince ?? null, due ?? null],
+       AND ($4::boolean IS NULL OR (state = 'ON_SALE' AND return_on < '2026-11-22') = $4)
+       AND ($5::date IS NULL OR (state = 'ON_SALE' AND return_on = $5)) ORDER BY number DESC`,
+    [store, states ?? null, changedSince ?? null, due ?? null, onSaleUntil ?? null],
   );
   return rows.map(({ number }) => number);
 }
@@ -99,8 +103,9 @@ test.each(FILTERS)(
 
 test.each(
   FILTERS.filter(
-    ({ states, due, changedSince }) =>
-      changedSince !== LONG_AGO && (changedSince === SINCE || due === true || states?.length === 1),
+    ({ states, due, onSaleUntil, changedSince }) =>
+      changedSince !== LONG_AGO &&
+      (changedSince === SINCE || due === true || onSaleUntil || states?.length === 1),
   ),
 )('a few of %j are found without going through the store', async (filter) => {
   const read = (store: Store): Promise<number> =>

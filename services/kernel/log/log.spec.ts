@@ -38,6 +38,7 @@ describe('a secret never reaches the log', () => {
     ['a short token in a link', { url: '/30042/activate?x=1&token=canarySession' }],
     ['a link in a link', { url: `/login?next=%2Factivate%3Ftoken%3DcanarySession` }],
     ['a download link', { path: `/30042/download/${TOKEN}.${TOKEN}` }],
+    ['the address of a calendar', { path: '/30042/calendar/canarySession.ics' }],
     ['a token by itself', { note: `there is ${TOKEN} in it` }],
     ['the address of a database', { at: 'postgres://kommis:pgPassCanary@127.0.0.1:5432/kommis' }],
     ['a mail address', { to: 'zoe.canary@example.test', list: ['<zoe.canary@example.test>'] }],

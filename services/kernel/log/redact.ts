@@ -33,7 +33,7 @@ const SECRETS_IN_TEXT: readonly (readonly [RegExp, string])[] = [
     /((?:[?&;#]|%3F|%26)(?:token|code|key|secret|session|sig|signature|password|t)(?:=|%3D))[^&\s"'<>#]+/gi,
     `$1${REDACTED}`,
   ],
-  [/(\/download\/)[^\s"'<>?]+/gi, `$1${REDACTED}`],
+  [/(\/(?:download|calendar)\/)[^\s"'<>?]+/gi, `$1${REDACTED}`],
   [/(\/(?:activate|reset|confirm|unsubscribe)\/)[^\s"'<>?/]+/gi, `$1${REDACTED}`],
   [/\b(Bearer|Session|Basic)\s+(?=\S{0,200}[\dA-Z=_-])[\w+/=.~-]{6,}/g, `$1 ${REDACTED}`],
   [/\b(kommis-\d{5}-\w+=)[^;\s"']+/g, `$1${REDACTED}`],
