@@ -89,6 +89,8 @@ export const ADDRESSES: readonly Address[] = [
   ),
   // Where the square of a label leads.
   ...pages('everyone', '/[store]/i/[number]'),
+  // The notes of the calendar, for who has its secret; every other one is not there.
+  ...pages('everyone', '/[store]/calendar/[file]'),
   ...pages('everyone', '/[store]/theme.css').map((page) => ({ ...page, cache: FOREVER })),
 
   ...pages('everyone', '/'),
@@ -115,7 +117,8 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...pages('staff', '/[store]/console/reports/margin/file'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
-  ...forms('staff', '/[store]/console/graphiql'),
+  ...forms('staff', '/[store]/console/graphiql', '/[store]/console/calendar'),
+  ...forms('staff', '/[store]/console/calendar/feed'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
   ...forms('staff', `${CUSTOMER}/intake`, '/[store]/console/intakes/[id]'),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),

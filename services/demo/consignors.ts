@@ -130,7 +130,7 @@ export function demoConsignors(): DemoConsignor[] {
       mayCreateItems: self ? true : chance.isLikely(0.4),
       allowance: self ? 40 : chance.pick([0, 10, 20, 40]),
       returnMail: chance.isLikely(0.8),
-      calendarNote: chance.isLikely(0.3),
+      calendarNote: chance.isLikely(0.6),
     };
   });
 }

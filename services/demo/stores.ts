@@ -8,6 +8,7 @@ import type { Running } from '../one-process';
 import { CATEGORIES } from './categories';
 import { demoBuyers } from './companies';
 import { makeBalanceLines } from './balance';
+import { tickNotes } from './calendar';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
 import { photographStock } from './photos';
@@ -52,9 +53,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   const put = async (name: string, text: string): Promise<string> =>
     (
       await running.files.put(storeId, Readable.from([Buffer.from(text)]), {
-        name,
-        maxBytes: 5_000_000,
-        ...{ owner: 'customers', kind: IMPORT_FILE, keep: false },
+        ...{ name, maxBytes: 5_000_000, owner: 'customers', kind: IMPORT_FILE, keep: false },
       })
     ).fileId;
   await importUpload(
@@ -78,6 +77,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await makeBalanceLines(running, actor);
   await makeSales(running, actor);
   await makeStoreCredit(running, actor);
+  await tickNotes(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
 }

@@ -94,6 +94,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
         found: asked(figures['found']),
       });
     }
+    case 'CalendarNoteChanged':
+      return m.problem_calendar_note_changed();
     case 'SentBefore':
       return m.problem_sent_before();
     default:

@@ -1,3 +1,4 @@
+import { asLocalDate } from '#lib/item/periods.ts';
 import type { ReadFilter } from './list.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -13,3 +14,6 @@ export const words: ReadFilter = (asked) => asked.trim().slice(0, MOST_CHARACTER
 
 /** An id. */
 export const id: ReadFilter = (asked) => (isId(asked) ? asked : '');
+
+/** A day that exists; any other would be refused, and narrow nothing. */
+export const day: ReadFilter = (asked) => asLocalDate(asked) ?? '';

@@ -1,7 +1,7 @@
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { placeText, type DueGoesTo, returnCell } from '#lib/item/due.ts';
 import { columnsOf, listOf, type ReadFilter } from '#lib/list/list.ts';
-import { id } from '#lib/list/filters.ts';
+import { day, id } from '#lib/list/filters.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { DueItems, DueReduced } from './due.operation.ts';
 
@@ -26,11 +26,6 @@ export const placeNamed = (asked: string | null): DueGoesTo | null =>
 
 const place: ReadFilter = (asked) => (PLACES.some(({ called }) => called === asked) ? asked : '');
 const over: ReadFilter = (asked) => (asked === 'over' ? asked : '');
-/** A day that exists; any other would be refused, and narrow nothing. */
-const day: ReadFilter = (asked) => {
-  const at = /^\d{4}-\d\d-\d\d$/.test(asked) ? Date.parse(`${asked}T00:00:00Z`) : NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(asked) ? asked : '';
-};
 
 const columns = columnsOf<ListedDue>();
 const shown = 'always' as const;

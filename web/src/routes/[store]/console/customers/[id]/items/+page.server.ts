@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const variables = {
     ...whichCustomer(event),
     ...wantedOf(ITEM_FILTERS, filters.state),
+    until: filters.until,
     ...list.variables,
   };
   const answer = await ask(event, CustomerItems, variables);

@@ -4,6 +4,7 @@ import { ITEM_FILTERS, readState } from '#lib/item/item-filter.ts';
 import { returnCell } from '#lib/item/due.ts';
 import { itemStatus } from '#lib/item/item-status.ts';
 import { nextText, shortPriceCell } from '#lib/item/price.ts';
+import { day as dayFilter } from '#lib/list/filters.ts';
 import { type AsksOf, columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { CustomerItems } from './items.operation.ts';
@@ -20,7 +21,7 @@ const sold = { ...line, asks: ['withSale'] } as const;
 export const ITEMS = listOf({
   name: 'items',
   size: 50,
-  filters: { state: readState(ITEM_FILTERS) },
+  filters: { state: readState(ITEM_FILTERS), until: dayFilter },
   columns: [
     figure('number', m.col_number, 5, {
       shown: 'always',

@@ -14,6 +14,7 @@ export const CustomerItems = graphql(
       $before: String
       $states: [ItemState!]
       $due: Boolean
+      $until: LocalDate
       $withSale: Boolean! = true
       $withUnit: Boolean! = true
     ) {
@@ -25,7 +26,7 @@ export const CustomerItems = graphql(
             after: $after
             last: $last
             before: $before
-            filter: { states: $states, due: $due }
+            filter: { states: $states, due: $due, onSaleUntil: $until }
           ) {
             nodes {
               ...Item
