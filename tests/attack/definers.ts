@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import { hashOfToken } from '../../services/kernel/secret/token';
+import { calendarSecretOf } from './seed-calendar';
 import type { SeededStore } from './seed-store';
 import { rowActors, settingsOf, type RowActor } from './row-probe';
 
@@ -15,6 +17,7 @@ export const definers: Record<string, string> = {
   'consignment.stores_with_held': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.stores_to_mark_down': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.stores_to_remind': 'answers ids of stores and nothing else; no operation calls it',
+  'consignment.calendar_fed': 'filters the store and looks for the secret itself; probed and mutated',
   'commerce.stores_to_tell_vat': 'answers ids of stores and nothing else; no operation calls it',
   'identity.store_ids': 'answers ids of stores and nothing else; no operation calls it',
 };
@@ -40,6 +43,12 @@ export const definerGuards: { name: string; guard: RegExp; without: string }[] =
   { name: 'kernel.failed_jobs', guard: /AND kernel\.is_staff\(\)/, without: '' },
   { name: 'kernel.retry_job', guard: /AND payload ->> 'storeId' = kernel\.store_id\(\)/, without: '' },
   { name: 'kernel.retry_job', guard: /AND kernel\.is_staff\(\)/, without: '' },
+  {
+    name: 'consignment.calendar_fed',
+    guard: /f\.store_id = \(SELECT kernel\.store_id\(\)\)/,
+    without: 'true',
+  },
+  { name: 'consignment.calendar_fed', guard: / AND f\.secret_hash = hash/, without: '' },
 ];
 
 /** The calls: for every actor, everything that can be found; and the job of each store. */
@@ -87,6 +96,15 @@ export async function definerProbes(client: Client, store: SeededStore): Promise
         'kommis_identity',
         `SELECT kernel.erase_jobs(ARRAY['${actor.storeId}-anything'])::text AS found`,
         'permission denied for function erase_jobs',
+      ),
+      // Who shows the secret is told of the store, whoever it is; a secret of another one is none.
+      ...[store.storeId, store.storeId === '30042' ? '10007' : '30042'].map((of) =>
+        probe(
+          'consignment.calendar_fed',
+          'kommis_consignment',
+          `SELECT (count(*) > 0)::text AS found FROM consignment.calendar_fed('\\x${hashOfToken(calendarSecretOf(of)).toString('hex')}', now(), 30, 400, 10)`,
+          String(of === actor.storeId),
+        ),
       ),
       ...others.map((id) =>
         probe(

@@ -1,10 +1,12 @@
 import { newId } from '../../services/kernel/id/id';
+import { calendarOperations } from './calendar-operations';
 import { dueOperations } from './due-operations';
 import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
 import { payoutOperations } from './payout-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
+import { calendarSecretOf } from './seed-calendar';
 import type { SeededStore } from './seed-store';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
@@ -32,6 +34,7 @@ export type Named =
   | 'dueMove'
   | 'payoutRun'
   | 'statement'
+  | 'calendarSecret'
   | 'email'
   | 'token'
   | 'emailToken'
@@ -202,6 +205,7 @@ export const operations: Record<string, OperationFixture> = {
   ...saleOperations,
   ...dueOperations,
   ...payoutOperations,
+  ...calendarOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
     named: { 'input.fileId': 'stockFile' },
@@ -221,7 +225,7 @@ export const contents = new Set(
   [
     // What is sold is named by its number, which is one of the own store's.
     'sku input.lines.sku input.externalReceipt',
-    'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description',
+    'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',
@@ -259,6 +263,7 @@ export function targetsOf(
     ...{ tillFile: store.till.tillFile, tillImport: store.till.tillImportId },
     ...{ print: store.printId, order: customer.orderId, orderLine: customer.orderLineId },
     ...{ dueMove: store.dueMoveId, payoutRun: store.payoutRunId, statement: customer.statementId },
+    ...{ dueMove: store.dueMoveId, calendarSecret: calendarSecretOf(store.storeId) },
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -286,6 +291,7 @@ export const neverExisted = (): Targets => ({
     ...{ tillFile: newId(), tillImport: newId() },
     ...{ print: newId(), order: newId(), orderLine: newId() },
     ...{ dueMove: newId(), payoutRun: newId(), statement: newId() },
+    ...{ dueMove: newId(), calendarSecret: 'v'.repeat(43) },
     job: '999999999999',
     token: 'z'.repeat(43),
   },

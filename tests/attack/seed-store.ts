@@ -1,6 +1,7 @@
 import { newId } from '../../services/kernel/id/id';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
+import { seedCalendar } from './seed-calendar';
 import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
 import { seedRequest } from './seed-request';
 import { seedPayout } from './seed-payout';
@@ -301,6 +302,7 @@ async function complete(
   const itemIds = found.consignor.items.nodes.map((each) => each.id);
   await seedRequest(world, owner, itemIds.at(-1) ?? '', made.number);
   await seedReminder(world, storeId, made);
+  await seedCalendar(world, storeId, made);
   return { ...made, userId, itemIds, ...(await seedSale(world, owner, made)) };
 }
 

@@ -124,6 +124,9 @@ export const tables: Record<string, TableAccess> = {
   'consignment.label_paper': {},
   'consignment.due_move': {},
   'consignment.reminder': {},
+  'consignment.calendar_tick': {},
+  // Found by its hash for who shows the secret, by the one function for it.
+  'consignment.calendar_feed': {},
   'consignment.sale': { portal: ofOwnCustomer },
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.payout_line': { portal: ofOwnCustomer },
@@ -187,9 +190,16 @@ export const openPolicies: Record<string, string> = {
   'customers.customer_group_member search':
     'the same role reads who is in which group, and search_customers asks only of those it found in the store of the actor',
   'consignment.item held':
-    'cron looks for stores in which something is held; the role reads the store and that day only, through stores_with_held()',
+    'cron looks for stores in which something is held, and calendar_fed() for what is on sale in one of them; the role reads whose it is, its state and two days only',
   'consignment.store marked_down':
     'cron looks for stores whose prices of the day are not made, or whose consignors are not reminded; the role reads the store, its zone, its schedule and both days only, through stores_to_mark_down() and stores_to_remind()',
+  'consignment.calendar_feed fed':
+    'the role compares a hash with that of the store of the actor, through calendar_fed(), which filters the store itself and is mutated below',
+  'consignment.calendar_tick fed': 'the same function leaves out what was ticked off in that store',
+  'consignment.consignor fed':
+    'the same function asks of whom a note was agreed in that store; the role reads that column only',
+  'consignment.customer fed':
+    'the same function tells number and name of whom a note is of; the role reads these only',
   'commerce.store vat_told':
     'cron looks for stores that were told of another law; the role reads the store, its country and that hash only, through stores_to_tell_vat()',
   'identity.store listed':

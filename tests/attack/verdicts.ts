@@ -42,7 +42,7 @@ const whoMay = {
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
-    Query: 'store viewer sellableUnit sellableUnitBySku link',
+    Query: 'store viewer sellableUnit sellableUnitBySku link calendarFile',
     Mutation: 'logOut',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules',
@@ -152,7 +152,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders ' +
-      'orderByNumber marginReport marginReportPath dueItems dueMove',
+      'orderByNumber marginReport marginReportPath dueItems dueMove calendarNotes calendarDays calendarFeed',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -191,6 +191,13 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     DuePricesChanged: 'message expectedAsked foundAsked',
     DueItemLeft: 'reason item',
     DueChanged: 'message expected found',
+    CalendarNote:
+      'returnOn customer itemCount asked charity isAgreed lacksAddress isTicked tickedAt tickedBy goods',
+    CalendarNoteConnection: 'edges nodes pageInfo total',
+    CalendarNoteEdge: 'cursor node',
+    CalendarDay: 'date noteCount openCount itemCount notes',
+    CalendarNoteChanged: 'message itemCount',
+    CalendarFeed: 'madeAt madeBy version',
     CustomerConnection: 'edges nodes pageInfo total',
     CustomerEdge: 'cursor node',
     CustomerGroup: 'id name description colour kind customerCount version',
@@ -234,7 +241,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+consignment.edit': {
     Mutation:
-      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest moveDueItems priceDueItems',
+      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest moveDueItems priceDueItems ' +
+      'tickCalendarNote untickCalendarNote',
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },
@@ -253,7 +261,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NothingToPayOut: 'message',
     NothingToReverse: 'message',
   },
-  'staff+consignment.settings': { Mutation: 'updateConsignmentSettings' },
+  'staff+consignment.settings': {
+    Mutation: 'updateConsignmentSettings renewCalendarFeed revokeCalendarFeed',
+    CalendarFeedMade: 'address',
+  },
   /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
   consigning: {
     Mutation: 'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest',

@@ -10,6 +10,8 @@ export const notAudited: Record<string, string> = {
   'consignment.balance': 'a sum that moves with its lines, which are audited',
   'consignment.idempotency_key': 'remembers requests; what they did is audited',
   'consignment.reminder': 'says what was mailed, and stays as it is',
+  'consignment.calendar_tick':
+    'a mark in the calendar: says itself who made it and when, and decides nothing',
   'consignment.due_move': 'says what was said at once of many; what became of each is audited, of its item',
   'consignment.statement_counter': 'a number; the statement that got it is audited',
   'consignment.item_counter': 'a number; the item that got it is audited',
@@ -34,6 +36,14 @@ export const otherPolicies: Record<string, string> = {
   'customers.customer_group_member search → kommis_customers_search':
     'the same function looks whether whom it found is in a group: three columns, in the store of the row it found',
   'consignment.item held → kommis_consignment_search': 'stores in which something is held, and until when',
+  'consignment.calendar_feed fed → kommis_consignment_search':
+    'the function for calendars outside sees hashes of secrets of every store, and filters the store itself',
+  'consignment.calendar_tick fed → kommis_consignment_search':
+    'the same function: for which goods a note was ticked off, in the store whose secret was shown',
+  'consignment.consignor fed → kommis_consignment_search':
+    'the same function: of whom a note was agreed, and nothing else of them',
+  'consignment.customer fed → kommis_consignment_search':
+    'the same function: number and name of whom a note is of',
   'commerce.store vat_told → kommis_commerce_search':
     'cron looks for stores that were told of another law: it sees their ids, their countries and that alone',
   'consignment.store marked_down → kommis_consignment_search':
@@ -55,6 +65,8 @@ export const definers: Record<string, string> = {
   'consignment.stores_with_held → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_mark_down → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_remind → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
+  'consignment.calendar_fed → kommis_consignment_search':
+    'notes of the store of the actor, for who shows the secret of its calendar',
   'commerce.stores_to_tell_vat → kommis_commerce_search': 'ids of stores, for cron, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
@@ -63,8 +75,21 @@ export const definers: Record<string, string> = {
 export const searchColumns: Record<string, string[]> = {
   'customers.customer': ['store_id', 'id', 'search_text'],
   'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
-  'consignment.item': ['store_id', 'held_until'],
-  'consignment.store': ['store_id', 'time_zone', 'is_open', 'markdown_days', 'marked_down_on', 'reminded_on'],
+  'consignment.item': ['store_id', 'id', 'customer_id', 'state', 'return_on', 'held_until'],
+  'consignment.calendar_feed': ['store_id', 'secret_hash'],
+  'consignment.calendar_tick': ['store_id', 'customer_id', 'return_on', 'item_ids'],
+  'consignment.consignor': ['store_id', 'customer_id', 'calendar_note'],
+  'consignment.customer': ['store_id', 'id', 'number', 'display_name'],
+  'consignment.store': [
+    'store_id',
+    'time_zone',
+    'is_open',
+    'name',
+    'language',
+    'markdown_days',
+    'marked_down_on',
+    'reminded_on',
+  ],
   'commerce.store': ['store_id', 'country', 'vat_told'],
   'identity.store': ['store_id'],
 };

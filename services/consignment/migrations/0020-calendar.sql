@@ -29,17 +29,18 @@ CREATE TABLE consignment.calendar_feed (
 CALL kernel.guard('consignment.calendar_feed', personal => '{made_by}', secret => '{secret_hash}', subject => 'nobody');
 
 -- What who shows the secret of a store is told, and nothing else of it: its notes that are not ticked off, those to come first. No row
--- where it is not the secret; one without a note where there is none. A visitor has no policy that shows them a row of any of this.
+-- where it is not the secret; one without a note where there is none. A visitor has no policy that shows them a row of any of this:
+-- the function sees a few columns of every store, and filters the store and the secret itself.
 GRANT SELECT (name, language) ON consignment.store TO kommis_consignment_search;
 GRANT SELECT (store_id, secret_hash) ON consignment.calendar_feed TO kommis_consignment_search;
 GRANT SELECT (store_id, customer_id, return_on, item_ids) ON consignment.calendar_tick TO kommis_consignment_search;
 GRANT SELECT (store_id, id, customer_id, state, return_on) ON consignment.item TO kommis_consignment_search;
 GRANT SELECT (store_id, customer_id, calendar_note) ON consignment.consignor TO kommis_consignment_search;
 GRANT SELECT (store_id, id, number, display_name) ON consignment.customer TO kommis_consignment_search;
-CREATE POLICY fed ON consignment.calendar_feed FOR SELECT TO kommis_consignment_search USING (store_id = (SELECT kernel.store_id()));
-CREATE POLICY fed ON consignment.calendar_tick FOR SELECT TO kommis_consignment_search USING (store_id = (SELECT kernel.store_id()));
-CREATE POLICY fed ON consignment.consignor FOR SELECT TO kommis_consignment_search USING (store_id = (SELECT kernel.store_id()));
-CREATE POLICY fed ON consignment.customer FOR SELECT TO kommis_consignment_search USING (store_id = (SELECT kernel.store_id()));
+CREATE POLICY fed ON consignment.calendar_feed FOR SELECT TO kommis_consignment_search USING (true);
+CREATE POLICY fed ON consignment.calendar_tick FOR SELECT TO kommis_consignment_search USING (true);
+CREATE POLICY fed ON consignment.consignor FOR SELECT TO kommis_consignment_search USING (true);
+CREATE POLICY fed ON consignment.customer FOR SELECT TO kommis_consignment_search USING (true);
 CREATE FUNCTION consignment.calendar_fed(hash bytea, now timestamptz, back integer, ahead integer, most integer)
   RETURNS TABLE (store_name text, language text, return_on date, customer_id uuid, number integer, name text, items integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
