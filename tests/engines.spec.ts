@@ -13,6 +13,7 @@ import { createPlanEngine } from '../gateway/plan-engine';
 import { newId } from '../services/kernel/id/id';
 import { portalOf } from '../services/kernel/testing/open';
 import { promised } from './attack/promised';
+import { calendarSecretOf } from './attack/seed-calendar';
 import { seededStores, type Stores } from './attack/stores';
 
 /** The web's own queries, each with the fragments it spreads, as its page sends it. */
@@ -95,6 +96,8 @@ function valueFor(
     HistoryPart: 'PEOPLE',
     LabelNeed: 'NEW',
     LabelPaperInput: { paper: 'AVERY_L7160' },
+    CalendarFilter: { from: '2026-10-01', upTo: '2027-03-31' },
+    CalendarFileInput: { secret: calendarSecretOf('30042') },
   };
   if (type in plain) return plain[type];
   const named = variable.variable.name.value.replace(/Id$/, '');

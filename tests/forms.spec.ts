@@ -1,4 +1,5 @@
 import { allActions } from './forms/actions';
+import { CALENDAR } from './forms/calendar';
 import { CUSTOMERS } from './forms/customers';
 import { GROUPS } from './forms/groups';
 import { CONSOLE, MULTIPART, Shop } from './forms/honest';
@@ -19,7 +20,16 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 /** Every action, sent by somebody who means it: it is done. In this order: the last ones log people out. */
-const honest = { ...PORTAL, ...CUSTOMERS, ...INTAKES, ...SALES, ...GROUPS, ...TOOLS, ...LOG_INS };
+const honest = {
+  ...PORTAL,
+  ...CUSTOMERS,
+  ...INTAKES,
+  ...CALENDAR,
+  ...SALES,
+  ...GROUPS,
+  ...TOOLS,
+  ...LOG_INS,
+};
 
 test('every action of the pages is sent below', () => {
   expect(Object.keys(honest).sort()).toEqual(allActions());
@@ -27,7 +37,27 @@ test('every action of the pages is sent below', () => {
 
 /** What does nothing but go on with the form, which is all there is of it: its answer is the page. */
 const STEPS = ['[store]/console/sales/new add'];
-const deeds = Object.entries(honest).filter(([action]) => !STEPS.includes(action));
+/** What is shown once and kept nowhere, by the answer that made it. */
+const SECRETS = ['[store]/console/calendar/feed renew'];
+const deeds = Object.entries(honest).filter(([action]) => ![...STEPS, ...SECRETS].includes(action));
+
+test.each(SECRETS)(
+  'what is shown once stands in the answer; sent again by a reload nothing is made: %s',
+  async (action) => {
+    const [path, fields] = (await honest[action]?.(shop)) ?? ['', ''];
+    const body = new URLSearchParams(fields).toString();
+    const [first, again] = [await shop.post(path, body), await shop.post(path, body)];
+    const shown = /\/30042\/calendar\/[\w-]{43}\.ics/;
+    expect([first.status, again.status]).toEqual([200, 400]);
+    expect(first.text).toMatch(shown);
+    expect(first.headers['cache-control']).toBe('no-store');
+    expect(again.text).not.toMatch(shown);
+    const address = shown.exec(first.text)?.[0] ?? '';
+    expect((await shop.get(address)).status).toBe(200);
+    expect((await shop.get(path.replace('?/renew', ''))).text).not.toMatch(shown);
+  },
+  60_000,
+);
 
 test.each(STEPS)(
   'what does nothing yet is answered with its form, and sent again by a reload it answers the same: %s',

@@ -28,8 +28,8 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 const OURS = {
   'strict-transport-security': expect.stringContaining('max-age='),
   'x-content-type-options': 'nosniff',
-  // Pages that a secret link leads to tell not even us.
-  'referrer-policy': expect.stringMatching(/^(same-origin|strict-origin)$/),
+  // Pages that a secret link leads to tell not even us; what is no page, nobody.
+  'referrer-policy': expect.stringMatching(/^(same-origin|strict-origin|no-referrer)$/),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': expect.stringContaining('camera='),
