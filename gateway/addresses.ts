@@ -8,6 +8,7 @@ export type Who =
   | 'staff'
   | 'customers.edit'
   | 'consignment.settings'
+  | 'consignment.payout'
   | 'commerce.sell'
   // Whoever may import one of the kinds of file there are.
   | 'import or commerce.sell';
@@ -108,6 +109,8 @@ export const ADDRESSES: readonly Address[] = [
     '/[store]/my/intakes',
     '/[store]/my/balance',
     '/[store]/my/credit',
+    '/[store]/my/statements',
+    '/[store]/my/statements/[id]',
   ),
   ...forms('portal', '/[store]/my/stock/[number]'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
@@ -133,6 +136,9 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', '/[store]/console/sales/[number]'),
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('consignment.settings', '/[store]/console/settings'),
+  ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
+  ...pages('consignment.payout', '/[store]/console/payouts/runs'),
+  ...pages('staff', '/[store]/console/statements/[id]'),
   ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({
     ...page,
     body: UPLOAD_FORM,

@@ -5,6 +5,7 @@ import { GROUPS } from './forms/groups';
 import { CONSOLE, MULTIPART, Shop } from './forms/honest';
 import { INTAKES } from './forms/intakes';
 import { LOG_INS } from './forms/log-ins';
+import { PAYOUTS } from './forms/payouts';
 import { PORTAL } from './forms/portal';
 import { SALES } from './forms/sales';
 import { TOOLS } from './forms/tools';
@@ -26,6 +27,7 @@ const honest = {
   ...INTAKES,
   ...CALENDAR,
   ...SALES,
+  ...PAYOUTS,
   ...GROUPS,
   ...TOOLS,
   ...LOG_INS,

@@ -29,6 +29,7 @@ const follows: Record<string, string[]> = {
   'updateItem.priceMinor': ['price'],
   'updateItem.photoFileId': ['photo'],
   'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
+  'updateConsignmentSettings.minimumPayoutMinor': ['minimumPayout'],
 };
 /** Values that a field's type alone does not tell. */
 const samples: Record<string, unknown> = {
@@ -43,6 +44,7 @@ const samples: Record<string, unknown> = {
   partnerOffers: { state: 'OFF' },
   markdownSteps: [{ afterDays: 7, percent: 7 }],
   markdownFloorMinor: 7,
+  minimumPayoutMinor: 7,
 };
 
 /** Where the graph shows a value otherwise than it takes it. */
@@ -50,6 +52,7 @@ const shownAs: Record<string, string> = {
   priceMinor: 'price',
   photoFileId: 'photo',
   markdownFloorMinor: 'markdownFloor',
+  minimumPayoutMinor: 'minimumPayout',
 };
 
 let shop: Subjects;

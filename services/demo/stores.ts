@@ -5,12 +5,13 @@ import { IMPORT_FILE } from '../kernel/import/import';
 import { Readable } from 'node:stream';
 import { importUpload } from '../import';
 import type { Running } from '../one-process';
-import { CATEGORIES } from './categories';
+import { agree } from './agreement';
 import { demoBuyers } from './companies';
 import { makeBalanceLines } from './balance';
 import { tickNotes } from './calendar';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { makeIntakes } from './intakes';
+import { makePayouts } from './payouts';
 import { photographStock } from './photos';
 import { makeRequests } from './requests';
 import { makeSales } from './sales';
@@ -74,28 +75,13 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await agree(running, actor);
   await makeIntakes(running, actor);
   await makeRequests(running, actor);
+  await makePayouts(running, actor);
   await makeBalanceLines(running, actor);
   await makeSales(running, actor);
   await makeStoreCredit(running, actor);
   await tickNotes(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
-}
-
-/** What the store agrees with all its consignors, beyond what every store begins with. */
-async function agree(running: Running, actor: Actor): Promise<void> {
-  const update =
-    'mutation UpdateConsignmentSettings($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename } }';
-  const input = {
-    categories: CATEGORIES,
-    termsVersion: '2026-1',
-    markdownSteps: [
-      { afterDays: 28, percent: 20 },
-      { afterDays: 42, percent: 40 },
-    ],
-    markdownFloorMinor: 500,
-  };
-  await running.execute(actor, update, { input });
 }
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */

@@ -17,7 +17,7 @@ export class Shop {
 
   private constructor(
     readonly product: Product,
-    private readonly staff: Asker,
+    readonly staff: Asker,
   ) {}
 
   static async open(product: Product): Promise<Shop> {

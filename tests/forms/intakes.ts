@@ -43,6 +43,7 @@ export const INTAKES: Record<string, Form> = {
       graceDays: '14',
       afterGrace: 'DONATED',
       returnWindowDays: '14',
+      minimumPayoutMinor: '5,00',
       'markdownSteps.0.afterDays': '28',
       'markdownSteps.0.percent': '20',
       markdownBorneBy: 'SHARED',

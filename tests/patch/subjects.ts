@@ -92,6 +92,7 @@ const fullSettings: Shown = {
     returnTermDays: 60,
     graceDays: 10,
     returnWindowDays: 8,
+    minimumPayoutMinor: 1000,
   },
   ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
   ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },

@@ -125,12 +125,15 @@
     });
   }
 
-  /** `data-print`: prints the page, in place of what says how that is done without; who comes there prints, so it has the focus. */
+  /**
+   * `data-print`: prints the page, in place of what says how that is done without. Who comes there prints, so it has the focus;
+   * not with `data-quiet`, where one reads first.
+   */
   for (const button of document.querySelectorAll('[data-print]')) {
     button.parentElement.hidden = false;
     document.getElementById(button.dataset.print).hidden = true;
     button.addEventListener('click', () => print());
-    button.focus();
+    if (!('quiet' in button.dataset)) button.focus();
   }
 
   /** `data-reveal`: shows what is typed into a password field, and hides it again at the latest when it is sent. */

@@ -118,9 +118,14 @@ export function date(local: string, style: DateStyle = 'medium', locale?: Locale
 }
 
 /** The date of an instant, as the store's wall calendar shows it. */
-export function instantDate(instant: string, timeZone: string, style: DateStyle = 'medium'): string {
+export function instantDate(
+  instant: string,
+  timeZone: string,
+  style: DateStyle = 'medium',
+  locale?: Locale,
+): string {
   const options = dateOptions(style, instant.slice(0, 4), new Date());
-  return calendar({ ...options, timeZone }).format(new Date(instant));
+  return calendar({ ...options, timeZone }, locale).format(new Date(instant));
 }
 
 /** Date and time of an instant in the store's zone. */

@@ -96,6 +96,15 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
     }
     case 'CalendarNoteChanged':
       return m.problem_calendar_note_changed();
+    case 'PayoutChanged':
+      return m.problem_payout_changed({
+        count: figures['count'] ?? 0,
+        amount: money({ amountMinor: figures['amountMinor'] ?? 0, currency: values['currency'] ?? 'EUR' }),
+      });
+    case 'NothingToPayOut':
+      return m.problem_nothing_to_pay_out();
+    case 'NothingToReverse':
+      return m.problem_nothing_to_reverse();
     case 'SentBefore':
       return m.problem_sent_before();
     default:

@@ -14,6 +14,10 @@ export const BalanceLine = graphql(
       payableOn
       madeAt
       paidOut
+      statement {
+        id
+        number
+      }
       item {
         id
         number

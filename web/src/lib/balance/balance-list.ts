@@ -5,16 +5,18 @@ import type { BalanceLine } from './balance-line.operation.ts';
 
 export type ListedLine = ResultOf<typeof BalanceLine>;
 
-const KINDS: Record<ListedLine['kind'], () => string> = {
+/** What a line is for. */
+export const LINE_WORDS: Record<ListedLine['kind'], typeof m.balance_sale> = {
   SALE: m.balance_sale,
   SALE_UNDONE: m.balance_sale_undone,
   FEE: m.balance_fee,
   ADJUSTMENT: m.balance_adjustment,
+  PAYOUT_REVERSED: m.balance_payout_reversed,
 };
 
 const { text, figure, day, moment } = columnsOf<ListedLine>();
 
-/** What a balance is made of, newest first; a line leads to the item that it is about. */
+/** What a balance is made of, newest first; a line leads to the item that it is about, and to the statement that paid it. */
 export const BALANCE_LINES = listOf({
   size: 50,
   filters: {},
@@ -24,19 +26,24 @@ export const BALANCE_LINES = listOf({
       phone: 'title',
       isHeading: true,
       cell: ({ kind, item, reason }) => ({
-        text: reason ?? (item?.description || KINDS[kind]()),
+        text: reason ?? (item?.description || LINE_WORDS[kind]()),
         look: 'plain label-weight',
-        detail: [KINDS[kind](), item && String(item.number)].filter(Boolean).join(' · '),
+        detail: [LINE_WORDS[kind](), item && String(item.number)].filter(Boolean).join(' · '),
         ...(item && { to: `/${item.number}` }),
       }),
     }),
     moment('made', m.balance_made, 9, { shown: 'always', phone: 'line', cell: 'madeAt' }),
     figure('amount', m.balance_amount, 6, { shown: 'always', phone: 'side', look: 'strong', cell: 'amount' }),
     day('payable', m.balance_payable, 7, { shown: 'standard', cell: 'payableOn' }),
-    text('paid', m.balance_paid, 6, {
+    text('paid', m.balance_paid, 9, {
       shown: 'always',
       phone: 'line',
-      cell: ({ paidOut }) => (paidOut ? m.balance_paid_out() : m.balance_open()),
+      cell: ({ paidOut, statement }) =>
+        statement
+          ? { text: m.balance_paid_by(statement), to: `/statements/${statement.id}` }
+          : paidOut
+            ? m.balance_paid_out()
+            : m.balance_open(),
     }),
   ],
 });

@@ -47,11 +47,14 @@ export const MARKDOWN_FIELDS: readonly FormField<'markdownFloorMinor' | 'markdow
   },
 ];
 
+/** An amount as its field shows it: nothing where it limits nothing. */
+export const noneOrTyped = (amount: Money): string => (amount.amountMinor === 0 ? '' : typedAmount(amount));
+
 /** The schedule as its form shows it. */
 export function storedMarkdown(settings: { markdownSteps: Step[]; markdownFloor: Money }): Values {
   const { markdownSteps, markdownFloor } = settings;
   return {
-    markdownFloorMinor: markdownFloor.amountMinor === 0 ? '' : typedAmount(markdownFloor),
+    markdownFloorMinor: noneOrTyped(markdownFloor),
     ...Object.fromEntries(
       STEPS.flatMap((at) => PARTS.map((part) => [nameOf(at, part), String(markdownSteps[at]?.[part] ?? '')])),
     ),

@@ -14,7 +14,7 @@ import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { afterText } from '#lib/item/due.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
-import { MARKDOWN_FIELDS, readSteps, STEP_FIELDS, storedMarkdown } from './markdown-form.ts';
+import { MARKDOWN_FIELDS, noneOrTyped, readSteps, STEP_FIELDS, storedMarkdown } from './markdown-form.ts';
 import type { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
 
 type Input = VariablesOf<typeof UpdateConsignmentSettings>['input'];
@@ -50,6 +50,10 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
     ...{ name: 'returnWindowDays', label: m.settings_window, hint: m.settings_window_hint, faults: DAYS },
   },
   {
+    ...{ name: 'minimumPayoutMinor', kind: 'money', optional: true },
+    ...{ label: m.settings_minimum, hint: m.settings_minimum_hint },
+  },
+  {
     ...{ name: 'categories', label: m.settings_categories, hint: m.settings_categories_hint },
     ...{ rows: 8, width: 'wide', optional: true, faults: { TOO_LONG: m.settings_categories_long } },
   },
@@ -68,6 +72,7 @@ export function storedSettings(settings: Stored): Values {
   return {
     ...storedValues(ALL_FIELDS, { ...settings, consignorSharePercent }),
     ...storedMarkdown(settings),
+    minimumPayoutMinor: noneOrTyped(settings.minimumPayout),
     categories: settings.categories.join('\n'),
     version: String(settings.version),
   };
@@ -88,8 +93,9 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
   return {
     values,
     input: {
-      ...inputOf<Input>(SETTINGS_FIELDS, values),
+      ...inputOf<Input>(SETTINGS_FIELDS, values, currency),
       ...figures,
+      minimumPayoutMinor: minimumOf(values, currency),
       ...markdownOf(values, currency),
       markdownSteps: markdown.steps,
       categories: (values['categories'] ?? '').split(/\r?\n/),
@@ -101,9 +107,17 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
         return Number.isNaN(figure) ? [{ path, code: 'OUT_OF_RANGE' }] : [];
       }),
       ...markdown.fields,
-      ...unreadableIn(MARKDOWN_FIELDS, values, currency),
+      ...unreadableIn([...MARKDOWN_FIELDS, ...MONEY_FIELDS], values, currency),
     ],
   };
+}
+
+const MONEY_FIELDS = SETTINGS_FIELDS.filter(({ kind }) => kind === 'money');
+
+/** No amount typed is no minimum. */
+function minimumOf(values: Values, currency: string): number {
+  const { minimumPayoutMinor } = inputOf<Pick<Input, 'minimumPayoutMinor'>>(MONEY_FIELDS, values, currency);
+  return minimumPayoutMinor ?? 0;
 }
 
 /** No amount typed is no limit. */

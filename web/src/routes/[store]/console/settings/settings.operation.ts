@@ -13,6 +13,9 @@ export const ConsignmentSettings = graphql(
         graceDays
         afterGrace
         returnWindowDays
+        minimumPayout {
+          ...Money
+        }
         categories
         termsVersion
         markdownSteps {

@@ -1,4 +1,5 @@
 import { itemStatus, type ItemState } from '#lib/item/item-status.ts';
+import { methodIn, PAYOUT_METHODS } from '#lib/payout/method-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 /** What an intake's state is called. */
@@ -12,6 +13,7 @@ const LINES: Readonly<Record<string, () => string>> = {
   SALE_UNDONE: m.history_line_sale_undone,
   FEE: m.history_line_fee,
   ADJUSTMENT: m.history_line_adjustment,
+  PAYOUT_REVERSED: m.history_line_payout_reversed,
 };
 
 const SCHEMES: Readonly<Record<string, () => string>> = {
@@ -21,6 +23,12 @@ const SCHEMES: Readonly<Record<string, () => string>> = {
 
 /** How many there are: what they were then, the receipt itself tells. */
 const countOf = (stored: string): string => String((JSON.parse(stored) as unknown[]).length);
+
+/** How somebody was paid. */
+const methodText = (stored: string): string => {
+  const method = methodIn(stored);
+  return method ? PAYOUT_METHODS[method]() : stored;
+};
 
 const stateText = (stored: string): string => itemStatus({ state: stored as ItemState, isDue: false }).text;
 
@@ -55,4 +63,10 @@ export const OF_GOODS = {
     ['payableOn', { label: m.history_payable_on }],
   ]),
   payout_line: new Map<string, Known>(),
+  statement: new Map<string, Known>([
+    ['number', { label: m.statement }],
+    ['name', { label: m.col_name }],
+    ['method', { label: m.statement_how, text: (stored) => methodText(stored) }],
+    ['totalMinor', { label: m.history_amount }],
+  ]),
 };

@@ -154,7 +154,7 @@ test('a service’s log of mails, whose table the kernel makes, has words too', 
   expect(told.filter((field) => !hasWords('mail', field))).toEqual([]);
 });
 
-test.each(['sale', 'balance_line', 'payout_line'])(
+test.each(['sale', 'balance_line', 'payout_line', 'statement'])(
   'what a ledger writes, a %s, has words before there is one',
   (entity) => expect(whatOf({ ...nobodys, entity, action: 'MADE', changes: [] })).not.toBe('other'),
 );

@@ -84,6 +84,8 @@ const DEEDS: Record<What, () => string> = {
   'sale-undone': m.history_sale_undone,
   sale: m.history_sale,
   balance: m.history_balance,
+  'statement-taken-back': m.history_statement_back,
+  'statement-made': m.history_statement,
   'paid-out': m.history_paid_out,
   'paid-out-undone': m.history_paid_out_undone,
   'log-in-made': m.history_log_in_made,

@@ -35,6 +35,8 @@ const WHAT = [
   'intake-received',
   'intake-submitted',
   'intake-opened',
+  'statement-taken-back',
+  'statement-made',
   'paid-out-undone',
   'paid-out',
   'sale-undone',
@@ -86,6 +88,9 @@ const TECHNICAL = new Set([
   'itemId',
   'balanceLineId',
   'settlementId',
+  'statementId',
+  'runId',
+  'reversesId',
   'causeId',
   'causeKind',
   'origin',
@@ -117,6 +122,7 @@ const OF_GOODS: Readonly<
   sale: ({ action }, now) => (action === 'MADE' ? 'sale-made' : now('undoneAt') ? 'sale-undone' : 'sale'),
   balance_line: () => 'balance',
   payout_line: ({ action }) => (action === 'MADE' ? 'paid-out' : 'paid-out-undone'),
+  statement: (_entry, now) => (now('reversesId') ? 'statement-taken-back' : 'statement-made'),
 };
 
 /** What somebody did by writing this. */

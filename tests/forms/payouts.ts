@@ -1,0 +1,40 @@
+import { must, until } from '../product/graph';
+import { CONSOLE, type Form, type Shop } from './honest';
+
+/** The page of a run that has ended, of the newest that pays. */
+async function endedRun(shop: Shop): Promise<string> {
+  const query = '{ payoutRuns(first: 5) { nodes { id endedAt reverses { id } statementCount } } }';
+  const id = await until('a payout that has ended', async () => {
+    const { nodes } = await must<{ nodes: Run[] }>(shop.product, shop.staff, query);
+    if (nodes.some(({ endedAt }) => endedAt === null)) return undefined;
+    return nodes.find(({ reverses, statementCount }) => reverses === null && statementCount > 0)?.id;
+  });
+  return `${CONSOLE}/payouts/${id}`;
+}
+interface Run {
+  id: string;
+  endedAt: string | null;
+  reverses: { id: string } | null;
+  statementCount: number;
+}
+
+/** The hidden fields of the question on a page. */
+function fieldsOf(text: string): Record<string, string> {
+  const question = /<form[^>]*aria-labelledby="question"[^]*?<\/form>/.exec(text)?.[0] ?? '';
+  return Object.fromEntries(
+    [...question.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+}
+
+/** Paying out and taking it back, each with the figures of its question. */
+export const PAYOUTS: Record<string, Form> = {
+  '[store]/console/payouts pay': async (shop) => {
+    const { text } = await shop.get(`${CONSOLE}/payouts?by=cash`);
+    return [`${CONSOLE}/payouts?by=cash&/pay`, fieldsOf(text)];
+  },
+  '[store]/console/payouts/[id] back': async (shop) => {
+    const page = await endedRun(shop);
+    const { text } = await shop.get(`${page}?back=all`);
+    return [`${page}?back=all&/back`, fieldsOf(text)];
+  },
+};

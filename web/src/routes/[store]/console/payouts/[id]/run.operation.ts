@@ -1,0 +1,81 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { StatementRow } from '#lib/payout/statement.operation.ts';
+import { PayoutRunRow } from '../payouts.operation.ts';
+
+/** A run with one page of its statements. */
+export const PayoutRun = graphql(
+  `
+    query PayoutRun($id: UUID!, $first: Int, $after: String, $last: Int, $before: String) {
+      payoutRun(id: $id) {
+        ...PayoutRunRow
+        payableOn
+        reverses {
+          madeAt
+        }
+        job {
+          state
+          startedBy
+        }
+        statements(first: $first, after: $after, last: $last, before: $before) {
+          nodes {
+            ...StatementRow
+          }
+          pageInfo {
+            ...PageInfo
+          }
+          total {
+            ...Total
+          }
+        }
+      }
+    }
+  `,
+  [PageInfo, PayoutRunRow, StatementRow, Total],
+);
+
+/** What of a run still stands, page by page: how much it would be to take it back. */
+export const StandingStatements = graphql(
+  `
+    query StandingStatements($id: UUID!, $after: String) {
+      payoutRun(id: $id) {
+        statements(first: 200, after: $after) {
+          nodes {
+            total {
+              ...Money
+            }
+            reversedBy {
+              id
+            }
+          }
+          pageInfo {
+            ...PageInfo
+          }
+        }
+      }
+    }
+  `,
+  [Money, PageInfo],
+);
+
+/** Takes a run back, or one statement of it. */
+export const ReversePayout = graphql(
+  `
+    mutation ReversePayout($input: ReversePayoutInput!) {
+      reversePayout(input: $input) {
+        __typename
+        ... on PayoutRun {
+          id
+        }
+        ... on JobRunning {
+          running {
+            id
+          }
+        }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields],
+);

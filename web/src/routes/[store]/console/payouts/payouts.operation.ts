@@ -1,0 +1,133 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
+
+/** A run as lists show it. */
+export const PayoutRunRow = graphql(
+  `
+    fragment PayoutRunRow on PayoutRun @_unmask {
+      id
+      method
+      madeAt
+      endedAt
+      statementCount
+      total {
+        ...Money
+      }
+      reverses {
+        id
+      }
+    }
+  `,
+  [Money],
+);
+
+/** Who would be paid now, before anybody is, and what was paid before. */
+export const PayoutPreview = graphql(
+  `
+    query PayoutPreview(
+      $customerId: UUID
+      $verdict: PayoutVerdict
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+    ) {
+      payoutPreview(customerId: $customerId) {
+        payableOn
+        minimum {
+          ...Money
+        }
+        count
+        total {
+          ...Money
+        }
+        groups {
+          verdict
+          count
+          payable {
+            ...Money
+          }
+        }
+        candidates(verdict: $verdict, first: $first, after: $after, last: $last, before: $before) {
+          nodes {
+            customer {
+              id
+              number
+              displayName
+            }
+            verdict
+            payable {
+              ...Money
+            }
+            toCome {
+              ...Money
+            }
+          }
+          pageInfo {
+            ...PageInfo
+          }
+          total {
+            ...Total
+          }
+        }
+      }
+      payoutRuns(first: 5) {
+        nodes {
+          ...PayoutRunRow
+        }
+        total {
+          ...Total
+        }
+      }
+    }
+  `,
+  [Money, PageInfo, PayoutRunRow, Total],
+);
+
+/** All runs there were. */
+export const PayoutRuns = graphql(
+  `
+    query PayoutRuns($first: Int, $after: String, $last: Int, $before: String) {
+      payoutRuns(first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          ...PayoutRunRow
+        }
+        pageInfo {
+          ...PageInfo
+        }
+        total {
+          ...Total
+        }
+      }
+    }
+  `,
+  [PageInfo, PayoutRunRow, Total],
+);
+
+/** Pays what was looked at. */
+export const StartPayoutRun = graphql(
+  `
+    mutation StartPayoutRun($input: StartPayoutRunInput!) {
+      startPayoutRun(input: $input) {
+        __typename
+        ... on PayoutRun {
+          id
+        }
+        ... on PayoutChanged {
+          count
+          total {
+            ...Money
+          }
+        }
+        ... on JobRunning {
+          running {
+            id
+          }
+        }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields, Money],
+);
