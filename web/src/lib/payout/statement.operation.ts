@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { Money, PageInfo, Sale } from '#lib/graph/shared.operation.ts';
+import { Money, Sale } from '#lib/graph/shared.operation.ts';
 
 /** A statement as lists show it. */
 export const StatementRow = graphql(
@@ -29,38 +29,25 @@ export const StatementRow = graphql(
   [Money],
 );
 
-/** A statement with the next of its lines: it is shown and printed whole. */
-export const WholeStatement = graphql(
+/** What was paid with it: one line. */
+export const StatementLine = graphql(
   `
-    query WholeStatement($id: UUID!, $after: String) {
-      statement(id: $id) {
-        ...StatementRow
-        customer {
-          number
-        }
-        balanceLines(first: 200, after: $after) {
-          nodes {
-            id
-            kind
-            amount {
-              ...Money
-            }
-            reason
-            item {
-              id
-              number
-              description
-              sale {
-                ...Sale
-              }
-            }
-          }
-          pageInfo {
-            ...PageInfo
-          }
+    fragment StatementLine on BalanceLine @_unmask {
+      id
+      kind
+      amount {
+        ...Money
+      }
+      reason
+      item {
+        id
+        number
+        description
+        sale {
+          ...Sale
         }
       }
     }
   `,
-  [Money, PageInfo, Sale, StatementRow],
+  [Money, Sale],
 );

@@ -2,11 +2,11 @@ import type { StatusLook } from '#lib/components/status.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { Money } from '#lib/format.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { StatementRow, WholeStatement } from './statement.operation.ts';
+import type * as parts from './statement.operation.ts';
 
-export type ListedStatement = ResultOf<typeof StatementRow>;
-export type Statement = NonNullable<ResultOf<typeof WholeStatement>['statement']>;
-export type StatementLine = Statement['balanceLines']['nodes'][number];
+export type ListedStatement = ResultOf<typeof parts.StatementRow>;
+export type StatementLine = ResultOf<typeof parts.StatementLine>;
+export type Statement = ListedStatement & { customer: { number: number } };
 
 /** Whether it was paid, was taken back, or takes another one back. */
 export function statementState({ reverses, reversedBy }: ListedStatement): {

@@ -1,27 +1,33 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { TypedDocumentNode } from '@urql/core';
 import { isId } from '#lib/list/filters.ts';
+import type { PageInfo } from '#lib/list/page.ts';
 import type { Statement, StatementLine } from '#lib/payout/statement.ts';
-import { WholeStatement } from '#lib/payout/statement.operation.ts';
 import { ask, found } from '#lib/server/ask.ts';
 
+interface Answered {
+  statement: (Statement & { balanceLines: { nodes: StatementLine[]; pageInfo: PageInfo } }) | null;
+}
+
 /** A statement with all of its lines: what is printed and added up is never a page of them. */
-export async function wholeStatement(
+export async function wholeStatement<Data extends Answered>(
   event: RequestEvent,
+  document: TypedDocumentNode<Data, { id: string; after?: string | null }>,
 ): Promise<{ statement: Statement; lines: StatementLine[]; partial: boolean }> {
   const id = event.params['id'] ?? '';
   const { requestId } = event.locals;
   const lines: StatementLine[] = [];
   let partial = false;
   for (let after: string | null = null; ;) {
-    const answer = isId(id)
-      ? await ask(event, WholeStatement, { id, after })
+    const answer: { data: Answered; partial: boolean } = isId(id)
+      ? await ask(event, document, { id, after })
       : { data: { statement: null }, partial: false };
-    const statement: Statement = found(answer.data.statement, {
+    const { balanceLines, ...statement } = found(answer.data.statement, {
       ...{ partial: answer.partial, what: 'statement', requestId },
     });
     partial ||= answer.partial;
-    lines.push(...statement.balanceLines.nodes);
-    const { hasNextPage, endCursor } = statement.balanceLines.pageInfo;
+    lines.push(...balanceLines.nodes);
+    const { hasNextPage, endCursor } = balanceLines.pageInfo;
     if (!hasNextPage || !endCursor) return { statement, lines, partial };
     after = endCursor;
   }

@@ -3,11 +3,11 @@ import type { Values } from '#lib/form/fields.ts';
 import type { Money } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { isId } from '#lib/list/filters.ts';
-import { WholeStatement } from '#lib/payout/statement.operation.ts';
 import { ask } from '#lib/server/ask.ts';
 import { sentBefore } from '#lib/server/entry.ts';
 import { text } from '#lib/server/form.ts';
 import { save } from '#lib/server/save.ts';
+import { StatementToPrint } from '../../statements/[id]/statement.operation.ts';
 import { runAt, toTheOther } from '../start.ts';
 import { ReversePayout, StandingStatements } from './run.operation.ts';
 
@@ -23,7 +23,7 @@ export interface Asked {
 export async function askedIn(event: RequestEvent, id: string, currency: string): Promise<Asked | null> {
   const asked = event.url.searchParams.get('back') ?? '';
   if (isId(asked)) {
-    const { data } = await ask(event, WholeStatement, { id: asked, after: null });
+    const { data } = await ask(event, StatementToPrint, { id: asked, after: null });
     if (!data.statement) return null;
     const { number, name, total, reversedBy, reverses } = data.statement;
     const count = reversedBy || reverses ? 0 : 1;
