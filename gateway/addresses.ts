@@ -111,6 +111,7 @@ export const ADDRESSES: readonly Address[] = [
     '/[store]/my/credit',
     '/[store]/my/statements',
     '/[store]/my/statements/[id]',
+    '/[store]/my/statements/[id]/pdf',
   ),
   ...forms('portal', '/[store]/my/stock/[number]'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
@@ -138,7 +139,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('consignment.settings', '/[store]/console/settings'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
   ...pages('consignment.payout', '/[store]/console/payouts/runs'),
-  ...pages('staff', '/[store]/console/statements/[id]'),
+  ...pages('staff', '/[store]/console/statements/[id]', '/[store]/console/statements/[id]/pdf'),
   ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({
     ...page,
     body: UPLOAD_FORM,

@@ -49,16 +49,10 @@ import { PaperService } from './label/paper.service';
 import { mails } from './mail/mails';
 import './payout/codes';
 import { payoutJob } from './payout/payout.job';
-import { PayoutPreviewResolver, PayoutRunResolver } from './payout/payout.resolver';
-import { PayoutService } from './payout/payout.service';
+import { payoutInstances, payoutResolvers } from './payout/resolvers';
 import { readStatements } from './payout/payout.rows';
 import { Statement } from './payout/statement';
-import { mayHaveStatement, STATEMENT_FILE, StatementFile } from './payout/statement.file';
-import {
-  ConsignorStatementsResolver,
-  LineStatementResolver,
-  StatementResolver,
-} from './payout/statement.resolver';
+import { mayHaveStatement, STATEMENT_FILE } from './payout/statement.file';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
 import { photoJob, photosToKeep } from './photo/photo.job';
@@ -121,11 +115,7 @@ export const consignment = defineService({
     DueResolver,
     DueLeftResolver,
     GoesToResolver,
-    PayoutPreviewResolver,
-    PayoutRunResolver,
-    StatementResolver,
-    ConsignorStatementsResolver,
-    LineStatementResolver,
+    ...payoutResolvers,
     CalendarResolver,
     FeedResolver,
   ],
@@ -197,11 +187,7 @@ export const consignment = defineService({
       new DueResolver(new DueService(clock), new DuePriceService(clock)),
       new DueLeftResolver(new ItemService(clock)),
       new GoesToResolver(clock),
-      new PayoutPreviewResolver(new PayoutService(clock)),
-      new PayoutRunResolver(new PayoutService(clock)),
-      new StatementResolver(new BalanceLineService(clock), new StatementFile(ports)),
-      new ConsignorStatementsResolver(),
-      new LineStatementResolver(),
+      ...payoutInstances(ports),
       new CalendarResolver(new CalendarService(clock)),
       new FeedResolver(new FeedService(ports)),
     ];

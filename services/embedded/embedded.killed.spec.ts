@@ -67,6 +67,7 @@ test('a process that only got the dead server’s number is left alone and does 
 onLinux('a dead server that nobody has buried does not hinder the start', async () => {
   const first = await folder.start();
   await ask(first.adminUrl, 'create table kept as select 7 as n');
+  const { socketDir = '' } = readPidFile(first.dataDir) ?? {};
   await first.stop();
   const { uid, gid } = statSync(first.dataDir);
   // Whoever started it became somebody who does not ask how it ended.
@@ -76,8 +77,11 @@ onLinux('a dead server that nobody has buried does not hinder the start', async 
   while (startedAt(dead) !== null) await sleep(5);
   expect(process.kill(dead, 0)).toBe(true);
   const pidFile = join(first.dataDir, 'postmaster.pid');
-  writeFileSync(pidFile, `${dead}\n${first.dataDir}\n0\n5432\n\n\n\nready\n`);
-  chownSync(pidFile, uid, gid);
+  const lockFile = join(socketDir, '.s.PGSQL.5432.lock');
+  for (const file of [pidFile, lockFile]) {
+    writeFileSync(file, `${dead}\n${first.dataDir}\n0\n5432\n${socketDir}\n\n\nready\n`);
+    chownSync(file, uid, gid);
+  }
   const next = await folder.start();
   expect(await ask(next.adminUrl, 'select n from kept')).toEqual([{ n: 7 }]);
 });

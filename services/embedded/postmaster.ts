@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './place';
@@ -125,9 +125,21 @@ async function stopPostgres(pid: number, dataDir: string): Promise<void> {
  * the file stays: by it the server finds children that outlived a killed postmaster.
  */
 function disown(dataDir: string, pid: number): void {
-  if (!isTaken(pid) || readPidFile(dataDir)?.pid !== pid) return;
+  const said = readPidFile(dataDir);
+  if (!isTaken(pid) || said?.pid !== pid) return;
+  // The socket has a lock of its own, with the same number.
+  const lock = join(said.socketDir, `.s.PGSQL.${said.port}.lock`);
+  if (said.socketDir !== '' && readLine(lock) === String(pid)) rmSync(lock);
   const file = join(dataDir, 'postmaster.pid');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(NO_PROCESS)));
+}
+
+function readLine(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').split('\n')[0]?.trim() ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function openLog(file: string): number {

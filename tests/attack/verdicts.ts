@@ -127,7 +127,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentSale: 'soldOn soldFor share storePart id',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',
-    BalanceLine: 'id kind amount item reason payableOn madeAt paidOut statement',
+    BalanceLine: 'id kind amount item reason payableOn madeAt paidOut statement takenBack',
     BalanceLineConnection: 'edges nodes pageInfo total',
     BalanceLineEdge: 'cursor node',
     // [B4]: what one was paid, line by line.
@@ -254,7 +254,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     PayoutCandidate: 'customer verdict payable toCome',
     PayoutCandidateConnection: 'edges nodes pageInfo total',
     PayoutCandidateEdge: 'cursor node',
-    PayoutRun: 'id reverses method payableOn madeAt endedAt statementCount total job statements',
+    PayoutRun: 'id reverses method payableOn madeAt endedAt outcome statementCount total job statements',
     PayoutRunConnection: 'edges nodes pageInfo total',
     PayoutRunEdge: 'cursor node',
     PayoutChanged: 'message count total',

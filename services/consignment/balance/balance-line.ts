@@ -50,7 +50,8 @@ export class BalanceLine {
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: 'Why, as the store says it; null of a sale and of what undoes one.',
+    description:
+      'Why, as the store says it; null of a sale, of what undoes one, and of a payout that was taken back.',
   })
   reason: string | null;
   @Column('date')

@@ -1,6 +1,9 @@
 import { addDays, type LocalDate } from '../../kernel/clock/clock';
 
-/** So many days a consumer may withdraw from what was bought at a distance; no store may make it fewer. */
+/**
+ * So many days a consumer may withdraw from what was bought at a distance; no store may make it fewer. They are counted from the
+ * sale, as nobody tells of a delivery yet.
+ */
 const DAYS_ONLINE = 14;
 
 /**

@@ -18,9 +18,12 @@ CREATE TABLE consignment.payout_run (
   made_at timestamptz NOT NULL,
   made_by uuid,
   ended_at timestamptz,
+  -- How, null while it goes on: what was left undone is paid, or taken back, by another run.
+  outcome text COLLATE "C" CHECK (outcome IN ('DONE', 'STOPPED', 'FAILED')),
   statement_count integer NOT NULL DEFAULT 0 CHECK (statement_count >= 0),
   total_minor bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (store_id, id),
+  CONSTRAINT payout_run_ended CHECK ((ended_at IS NULL) = (outcome IS NULL)),
   CONSTRAINT payout_run_reverses FOREIGN KEY (store_id, reverses_id) REFERENCES consignment.payout_run (store_id, id)
 );
 CALL kernel.guard('consignment.payout_run', subject => 'id');
@@ -33,8 +36,9 @@ CREATE TABLE consignment.statement (
   number integer NOT NULL CHECK (number > 0),
   run_id uuid NOT NULL,
   customer_id uuid NOT NULL,
-  -- As they were called then.
+  -- As they were called then, and read.
   name text NOT NULL,
+  language text NOT NULL CHECK (language IN ('nl', 'nb', 'sv', 'en')),
   method text COLLATE "C" NOT NULL CHECK (method IN ('TRANSFER', 'CASH')),
   total_minor bigint NOT NULL,
   made_at timestamptz NOT NULL,
@@ -77,7 +81,7 @@ ALTER TABLE consignment.balance_line DROP CONSTRAINT balance_line_kind, ADD CONS
 -- Of a run only what comes of it changes, until it has ended.
 CREATE FUNCTION consignment.hold_payout_run() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  comes constant text[] := ARRAY['statement_count', 'total_minor', 'ended_at'];
+  comes constant text[] := ARRAY['statement_count', 'total_minor', 'ended_at', 'outcome'];
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.ended_at IS NOT NULL OR to_jsonb(OLD) - comes <> to_jsonb(NEW) - comes THEN
     RAISE EXCEPTION 'a payout run of store % stays as it was', OLD.store_id USING ERRCODE = '23514', CONSTRAINT = 'payout_run_is_kept';

@@ -1,10 +1,12 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
+import { holdBalances } from '../balance/hold-balances';
 import { sendMails } from '../../kernel/mail/send-mail';
 import { statementMail } from './statement.mail';
-import { statementRows, type StoredRun, type StoredStatement } from './payout.rows';
+import { leastOf, statementRows, type StoredRun, type StoredStatement } from './payout.rows';
 
-type NewStatement = Omit<StoredStatement, 'number' | 'name' | 'method'>;
+type Person = Pick<StoredStatement, 'name' | 'language'>;
+type NewStatement = Omit<StoredStatement, 'number' | 'method' | keyof Person>;
 
 /** What was written, and of how much. */
 export interface Paid {
@@ -23,14 +25,10 @@ export async function payOut(
   customerIds: readonly string[],
   now: Date,
 ): Promise<Paid> {
-  await tx.sql(
-    'SELECT FROM consignment.balance WHERE customer_id = ANY ($1::uuid[]) ORDER BY customer_id FOR UPDATE',
-    [customerIds],
-  );
-  const minimumMinor = run.customerId === null ? run.minimumMinor : 0;
+  await holdBalances(tx, customerIds);
   const paid = await tx.sql<{ id: string; customerId: string; totalMinor: number }>(payOutSql, [
     ...[customerIds, customerIds.map(() => newId())],
-    ...[run.payableOn, Math.max(1, minimumMinor)],
+    ...[run.payableOn, leastOf(run)],
   ]);
   return writeStatements(
     tx,
@@ -89,8 +87,9 @@ async function writeStatements(
   const count = statements.length;
   if (count === 0) return { count, totalMinor: 0 };
   const totalMinor = statements.reduce((sum, each) => sum + each.totalMinor, 0);
-  const people = await tx.sql<{ id: string; name: string; email: string }>(
-    'SELECT id, display_name AS name, email FROM consignment.customer WHERE id = ANY ($1::uuid[]) ORDER BY number, id',
+  const people = await tx.sql<Person & { id: string; email: string }>(
+    `SELECT id, display_name AS name, email, coalesce(nullif(language, ''), (SELECT s.language FROM consignment.store s)) AS language
+       FROM consignment.customer WHERE id = ANY ($1::uuid[]) ORDER BY number, id`,
     [statements.map(({ customerId }) => customerId)],
   );
   await tx.sql(
@@ -112,7 +111,9 @@ async function writeStatements(
     [count],
   );
   const first = (taken?.last ?? 0) - count + 1;
-  const places = new Map(people.map(({ id, name }, at) => [id, { name, number: first + at }]));
+  const places = new Map(
+    people.map(({ id, name, language }, at) => [id, { name, language, number: first + at }]),
+  );
   await statementRows.insertMany(
     tx,
     statements.map((each) => {

@@ -7,6 +7,14 @@ import { DateTime, LocalDate, Money, UUID } from '../../kernel/graph/shared';
 import { Customer } from '../customer/customer';
 import { PayoutMethod, type Statement } from './statement';
 
+/** How a run ended. */
+export const PayoutOutcome = codesOf('PayoutOutcome', 'How a payout run ended.', {
+  DONE: 'All of it was done.',
+  STOPPED: 'The store has no consignment any more: what was not done by then is left.',
+  FAILED: 'It failed again and again and was given up: what was not done by then is left.',
+});
+export type PayoutOutcome = CodeOf<typeof PayoutOutcome>;
+
 /** What a run would do with somebody [R-CO6]. */
 export const PayoutVerdict = codesOf('PayoutVerdict', 'What a payout run would do with a consignor.', {
   TO_PAY: 'Pays them all that can be paid out today.',
@@ -17,7 +25,7 @@ export const PayoutVerdict = codesOf('PayoutVerdict', 'What a payout run would d
 export type PayoutVerdict = CodeOf<typeof PayoutVerdict>;
 
 @ObjectType({
-  description: 'A consignor who is owed something, or owes it, before a run. Staff who may pay out.',
+  description: 'A consignor whose balance is not nothing, before a run. Staff who may pay out.',
 })
 export class PayoutCandidate {
   @Field(() => Customer, { description: 'Who it is.' })
@@ -63,7 +71,7 @@ export class PayoutPreview {
   @Field(() => Money, { description: 'What they would be paid together. What starts the run is told this.' })
   total: Money;
   @Field(() => [PayoutGroup], {
-    description: 'All who are owed something or owe it, by what becomes of them.',
+    description: 'All whose balance is not nothing, by what becomes of them.',
   })
   groups: PayoutGroup[];
   candidates: Connection<PayoutCandidate>;
@@ -102,9 +110,12 @@ export class PayoutRun {
   @Column('timestamptz', { nullable: true })
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the last of it was written, UTC; null while it goes on.',
+    description: 'When it ended, done or not, UTC; null while it goes on.',
   })
   endedAt: Date | null;
+  @Column('text', { nullable: true })
+  @Field(() => PayoutOutcome, { nullable: true, description: 'How it ended; null while it goes on.' })
+  outcome: PayoutOutcome | null;
   @Column('int')
   @Field(() => Int, { description: 'How many statements it has so far.' })
   statementCount: number;

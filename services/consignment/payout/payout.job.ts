@@ -4,6 +4,9 @@ import type { JobKind, Step } from '../../kernel/job/run';
 import type { JobResult } from '../../kernel/job/shown-job';
 import { hasEnded } from '../../kernel/job/states';
 import type { Ports } from '../../kernel/subgraph/service';
+import { findStore } from '../store/store';
+import { isClosed } from '../store/store.rules';
+import type { PayoutOutcome } from './payout-run';
 import { payOut, takeBack } from './pay-out';
 import { nextToPay, runRows, statementRows, type StoredRun, type StoredStatement } from './payout.rows';
 
@@ -38,6 +41,8 @@ export function payoutJob({ clock }: Pick<Ports, 'clock'>): JobKind {
     open: async () => ({
       JUDGING: never,
       RUNNING: async (tx, job) => {
+        // What works by itself leaves a store that has no consignment any more.
+        if (isClosed(await findStore(tx))) return { state: 'STOPPED' };
         const run = await runRows.lock(tx, (job.input as PayoutInput).runId);
         if (run === null) throw new Error('A payout run is gone');
         return run.reversesId === null
@@ -45,7 +50,11 @@ export function payoutJob({ clock }: Pick<Ports, 'clock'>): JobKind {
           : takeSomeBack(tx, run, job, clock.now());
       },
       moved: async (tx, { state, input }) => {
-        if (hasEnded(state)) await runRows.update(tx, (input as PayoutInput).runId, { endedAt: clock.now() });
+        if (hasEnded(state))
+          await runRows.update(tx, (input as PayoutInput).runId, {
+            endedAt: clock.now(),
+            outcome: state as PayoutOutcome,
+          });
       },
     }),
   };

@@ -39,7 +39,7 @@ export class PayoutPreviewResolver {
   }
 
   @FieldResolver(() => PayoutCandidateConnection, {
-    description: 'All who are owed something or owe it, by their customer numbers.',
+    description: 'All whose balance is not nothing, by their customer numbers.',
   })
   candidates(
     @Ctx() call: Call,
@@ -100,7 +100,7 @@ export class PayoutRunResolver {
 
   @Mutation(() => StartPayoutRunResult, {
     description:
-      'Starts to pay consignors what can be paid out today, each by a statement, and answers at once. It is told what was looked at, and pays nobody where that has changed. One at a time in a store. Staff who may pay out.',
+      'Starts to pay consignors what can be paid out today, each by a statement, and answers at once. It is told what was looked at, and pays nobody where that has changed. One at a time in a store, taking back included. Staff who may pay out.',
   })
   async startPayoutRun(
     @Ctx() call: Call,

@@ -22,17 +22,20 @@ const listedRun = runRows.as('t');
 /** What a run asks for: of whom, by when, and how little it leaves. */
 export type Wanted = Pick<StoredRun, 'customerId' | 'payableOn' | 'minimumMinor'>;
 
+/** The least that anybody is paid: a consignor asked for alone is paid however little it is. */
+export const leastOf = ({ customerId, minimumMinor }: Omit<Wanted, 'payableOn'>): number =>
+  customerId === null ? Math.max(1, minimumMinor) : 1;
+
 /**
- * Who is owed something or owes it (`w`), with what can be paid out by the day, and what a run does with them [R-CO6]. A consignor
- * asked for alone is paid however little it is.
+ * Whose balance is not nothing (`w`), with what can be paid out by the day, and what a run does with them [R-CO6].
  */
 export function candidatesSql({ customerId, payableOn, minimumMinor }: Wanted, places: Places): string {
   const only = customerId === null ? '' : `AND b.customer_id = ${places.of(customerId, 'uuid')}`;
   const day = places.of(payableOn, 'date');
-  const minimum = places.of(customerId === null ? minimumMinor : 0, 'bigint');
+  const minimum = places.of(leastOf({ customerId, minimumMinor }), 'bigint');
   return `(
     SELECT b.customer_id, b.amount_minor - c.to_come AS payable_minor, c.to_come AS to_come_minor,
-           CASE WHEN b.amount_minor - c.to_come > 0 AND b.amount_minor - c.to_come >= ${minimum} THEN 'TO_PAY'
+           CASE WHEN b.amount_minor - c.to_come >= ${minimum} THEN 'TO_PAY'
                 WHEN b.amount_minor - c.to_come > 0 THEN 'BELOW_MINIMUM'
                 WHEN b.amount_minor - c.to_come < 0 THEN 'NEGATIVE' ELSE 'NOT_YET' END AS verdict
       FROM consignment.balance b CROSS JOIN LATERAL (${toComeSql('b', day)}) c

@@ -65,7 +65,12 @@ test('all who can be paid are paid to the cent, each by a statement of all their
     total: { count: 4 },
   });
   const run = await payouts.pay();
-  expect(run).toMatchObject({ statementCount: 1, total: money(1500), job: { state: 'DONE', done: 1 } });
+  expect(run).toMatchObject({
+    statementCount: 1,
+    total: money(1500),
+    job: { state: 'DONE', done: 1 },
+    outcome: 'DONE',
+  });
   expect(run.endedAt).not.toBeNull();
   expect(run.statements.nodes).toMatchObject([
     {
@@ -149,7 +154,10 @@ test('a wrong run is taken back by another one, once, and all of it is owed agai
     expect(await payouts.reverse(id)).toEqual({ __typename: 'NothingToReverse' });
   const anew = await payouts.pay({ method: 'CASH' });
   expect(anew.statements.nodes).toMatchObject([
-    { number: 5, total: money(1500), balanceLines: { nodes: [{ kind: 'PAYOUT_REVERSED' }] } },
+    {
+      ...{ number: 5, total: money(1500) },
+      balanceLines: { nodes: [{ kind: 'PAYOUT_REVERSED', takenBack: { number: 1 } }] },
+    },
     { number: 6, total: money(700) },
   ]);
   expect(await Promise.all([payouts.balanceOf(anna), payouts.balanceOf(jan)])).toEqual([0, 0]);
@@ -182,6 +190,24 @@ test('more than go in one transaction are paid by one run, with numbers one afte
   expect(await payouts.pay()).toMatchObject({ statementCount: 230, total, job: { done: 230 } });
   expect(await payouts.numbers()).toEqual(upTo(230));
 }, 60_000);
+
+test('a store that has no consignment any more pays nobody: a run that was started stops, and says so', async () => {
+  const anna = await consignor();
+  await payouts.sold(anna, [1000]);
+  const run = await payouts.start();
+  await world.storeArrives('consignment', shop.storeId, { version: 2, modules: [] });
+  await world.settled();
+  const [stood] = await world.database.admin(
+    'SELECT outcome, statement_count AS count FROM consignment.payout_run WHERE id = $1',
+    [run.id],
+  );
+  // It may have been done in time.
+  expect([
+    { outcome: 'STOPPED', count: 0 },
+    { outcome: 'DONE', count: 1 },
+  ]).toContainEqual(stood);
+  expect((await payouts.numbers()).length).toBe((stood as { count: number }).count);
+});
 
 test('the same request with the same key is one run, asked by many at once too', async () => {
   const anna = await consignor();
@@ -234,14 +260,14 @@ describe('the database keeps', () => {
     ],
     [
       'a statement of nothing',
-      `INSERT INTO consignment.statement (store_id, id, number, run_id, customer_id, name, method, total_minor, made_at)
-       SELECT store_id, gen_random_uuid(), 2, run_id, customer_id, name, method, 5, made_at FROM consignment.statement WHERE store_id = $1`,
+      `INSERT INTO consignment.statement (store_id, id, number, run_id, customer_id, name, language, method, total_minor, made_at)
+       SELECT store_id, gen_random_uuid(), 2, run_id, customer_id, name, language, method, 5, made_at FROM consignment.statement WHERE store_id = $1`,
       'statement_adds_up',
     ],
     [
       'a statement taken back that is not owed again',
-      `INSERT INTO consignment.statement (store_id, id, number, run_id, customer_id, name, method, total_minor, made_at, reverses_id)
-       SELECT store_id, gen_random_uuid(), 2, run_id, customer_id, name, method, -total_minor, made_at, id FROM consignment.statement WHERE store_id = $1`,
+      `INSERT INTO consignment.statement (store_id, id, number, run_id, customer_id, name, language, method, total_minor, made_at, reverses_id)
+       SELECT store_id, gen_random_uuid(), 2, run_id, customer_id, name, language, method, -total_minor, made_at, id FROM consignment.statement WHERE store_id = $1`,
       'statement_adds_up',
     ],
     [

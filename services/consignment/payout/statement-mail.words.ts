@@ -73,9 +73,9 @@ function wordingIn(language: Language): Wording<WholeStatement> {
     greeting: greetings[language],
     subject: ({ number, reversesNumber, store }) =>
       reversesNumber === null ? subject(number, store.name) : takenBackSubject(number, store.name),
-    paragraphs: ({ number, reversesNumber, method, totalMinor, lines, store }) =>
+    paragraphs: ({ number, reversesNumber, method, totalMinor, lineCount, store }) =>
       reversesNumber === null
-        ? [paid[method](figuresIn(language, store.currency).money(totalMinor)), made(number, lines.length)]
+        ? [paid[method](figuresIn(language, store.currency).money(totalMinor)), made(number, lineCount)]
         : [statementWords[language].takesBack(reversesNumber)],
     button,
     footer: ({ store }) => footer(store.name),

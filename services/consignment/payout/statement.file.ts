@@ -5,7 +5,7 @@ import { downloadPath } from '../../kernel/link/download-path';
 import { PAPER_READING } from '../../kernel/paper/paper';
 import type { Ports } from '../../kernel/subgraph/service';
 import { readInChild, readingTurns } from '../../kernel/work/read';
-import { findWholeStatement, statementFileName, statementPaper } from './statement.paper';
+import { findWholeStatement, readPaidLines, statementFileName, statementPaper } from './statement.paper';
 import { readStatements } from './payout.rows';
 
 /** A statement as PDF; its file has the id of the statement. It is made when somebody asks, and again when it was swept. */
@@ -32,7 +32,13 @@ export class StatementFile {
     const { files } = this.ports;
     await files.renew(storeId, fileId);
     if ((await files.open(storeId, fileId)) === null) {
-      const asked = { reading: PAPER_READING, input: statementPaper(statement), bytes: Readable.from([]) };
+      const lines = await call.read((tx) => readPaidLines(tx, fileId));
+      await call.rest();
+      const asked = {
+        reading: PAPER_READING,
+        input: statementPaper(statement, lines),
+        bytes: Readable.from([]),
+      };
       await readingTurns.take(storeId, () =>
         readInChild(asked, (pdf) =>
           files.put(storeId, pdf, { ...NATURE, name, fileId, maxBytes: MAX_BYTES, keep: false }),

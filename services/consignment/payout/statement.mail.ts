@@ -9,7 +9,8 @@ export const statementMail: MailKind<{ statementId: string }> = {
   direction: 'sent-first',
   make: async (tx, { storeId, data }, ports) => {
     const statement = await findWholeStatement(tx, data.statementId);
-    if (statement === null) return null;
+    // Who hears that it was taken back is not told afterwards that they are paid.
+    if (statement === null || statement.isTakenBack) return null;
     const { language, store, customerNumber, id } = statement;
     const url = `${ports.publicUrl}/${storeId}/my/statements/${id}?customer=${customerNumber}`;
     return {

@@ -1,6 +1,5 @@
 import { localDateIn, type LocalDate } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
-import type { Language } from '../../kernel/language/language';
 import { figuresIn } from '../../kernel/language/figures';
 import type { Paper, PaperColumn, PaperTable } from '../../kernel/paper/paper';
 import type { BalanceLineKind } from '../balance/balance-line';
@@ -9,12 +8,14 @@ import { statementRows, type StoredStatement } from './payout.rows';
 import { statementWords, type StatementWords } from './statement.words';
 
 /** A line as the paper has it. */
-interface PaidLine {
+export interface PaidLine {
   kind: BalanceLineKind;
   amountMinor: number;
   reason: string;
   number: number | null;
   description: string;
+  /** The number of the statement that was taken back; null of any other line. */
+  takenBack: number | null;
   soldOn: LocalDate | null;
   soldForMinor: number | null;
 }
@@ -22,20 +23,21 @@ interface PaidLine {
 /** A statement with all that its paper says. */
 export interface WholeStatement extends StoredStatement {
   customerNumber: number;
-  language: Language;
   reversesNumber: number | null;
-  lines: PaidLine[];
+  /** Whether it was taken back. */
+  isTakenBack: boolean;
+  lineCount: number;
   store: { name: string; colour: string; currency: string; timeZone: string };
 }
 
 const statement = statementRows.as('t');
 
-/** A statement as it is printed, in the language of its consignor; null where there is none that this actor may see. */
+/** A statement with what paper and mail say of it; null where there is none that this actor may see. */
 export async function findWholeStatement(tx: Transaction, id: string): Promise<WholeStatement | null> {
-  const [row] = await tx.sql<
-    WholeStatement['store'] & Omit<WholeStatement, keyof StoredStatement | 'store' | 'lines'>
-  >(
-    `SELECT ${statement.columns}, c.number AS "customerNumber", coalesce(nullif(c.language, ''), s.language) AS language, o.number AS "reversesNumber",
+  const [row] = await tx.sql<WholeStatement['store'] & Omit<WholeStatement, keyof StoredStatement | 'store'>>(
+    `SELECT ${statement.columns}, c.number AS "customerNumber", o.number AS "reversesNumber",
+            EXISTS (SELECT FROM consignment.statement b WHERE b.store_id = t.store_id AND b.reverses_id = t.id) AS "isTakenBack",
+            (SELECT count(*)::int FROM consignment.payout_line p WHERE p.store_id = t.store_id AND p.statement_id = t.id) AS "lineCount",
             s.name AS "storeName", s.colour, s.currency, s.time_zone AS "timeZone"
        FROM consignment.statement t
        JOIN consignment.customer c ON c.store_id = t.store_id AND c.id = t.customer_id
@@ -45,27 +47,32 @@ export async function findWholeStatement(tx: Transaction, id: string): Promise<W
     [id],
   );
   if (row === undefined) return null;
-  const { customerNumber, language, reversesNumber, colour, currency, timeZone } = row;
+  const { customerNumber, reversesNumber, isTakenBack, lineCount, colour, currency, timeZone } = row;
   const { storeName: name } = row as unknown as { storeName: string };
   const store = { name, colour, currency, timeZone };
-  const lines = await tx.sql<PaidLine & Record<string, unknown>>(linesSql, [id]);
-  return { ...statement.of(row), customerNumber, language, reversesNumber, store, lines };
+  return { ...statement.of(row), customerNumber, reversesNumber, isTakenBack, lineCount, store };
+}
+
+/** What it paid, line by line, in the order of the paper. */
+export function readPaidLines(tx: Transaction, statementId: string): Promise<PaidLine[]> {
+  return tx.sql<PaidLine & Record<string, unknown>>(linesSql, [statementId]);
 }
 
 const linesSql = `
 SELECT l.kind, l.amount_minor::float8 AS "amountMinor", l.reason, i.number, coalesce(i.description, '') AS description,
-       s.sold_on::text AS "soldOn", s.sold_for_minor::float8 AS "soldForMinor"
+       o.number AS "takenBack", s.sold_on::text AS "soldOn", s.sold_for_minor::float8 AS "soldForMinor"
   FROM consignment.payout_line p
   JOIN consignment.balance_line l ON l.store_id = p.store_id AND l.id = p.balance_line_id
   LEFT JOIN consignment.item i ON i.store_id = l.store_id AND i.id = l.item_id
+  LEFT JOIN consignment.statement o ON o.store_id = l.store_id AND l.cause_kind = 'STATEMENT' AND o.id = l.cause_id
   LEFT JOIN consignment.sale s ON s.store_id = l.store_id AND l.kind = 'SALE' AND s.id = l.cause_id
  WHERE p.statement_id = $1 ORDER BY s.sold_on NULLS LAST, l.id`;
 
 type Cell = PaperColumn & { of: (line: PaidLine) => string };
 
 /** The statement as it is printed. */
-export function statementPaper(whole: WholeStatement): Paper {
-  const { language, store, lines, reversesNumber } = whole;
+export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]): Paper {
+  const { language, store, reversesNumber } = whole;
   const words = statementWords[language];
   const figures = figuresIn(language, store.currency);
   const isSale = ({ kind }: PaidLine): boolean => kind === 'SALE';
@@ -93,7 +100,9 @@ export function statementPaper(whole: WholeStatement): Paper {
   const besides: Cell[] = [
     item,
     cell(words.what, 30, ({ kind }) => words.kinds[kind]),
-    cell(words.reason, 44, ({ reason, description }) => reason || description),
+    cell(words.reason, 44, ({ reason, description, takenBack }) =>
+      takenBack === null ? reason || description : words.statement(takenBack),
+    ),
     amount,
   ];
   const madeOn = localDateIn(store.timeZone, whole.madeAt);
@@ -103,7 +112,7 @@ export function statementPaper(whole: WholeStatement): Paper {
       [words.number, String(whole.number)],
       [words.consignor, String(whole.customerNumber)],
       [words.date, figures.day(madeOn)],
-      [words.paid, words.methods[whole.method]],
+      ...(reversesNumber === null ? [[words.paid, words.methods[whole.method]] as const] : []),
       [words.total, figures.money(whole.totalMinor)],
     ],
     tables: [

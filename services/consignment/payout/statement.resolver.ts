@@ -45,7 +45,7 @@ export class StatementResolver {
 
   @FieldResolver(() => Statement, {
     nullable: true,
-    description: 'The statement that it takes back, whose lines are owed again; null where it pays.',
+    description: 'The statement that it takes back, whose sum is owed again; null where it pays.',
   })
   reverses(@Ctx() call: Call, @Root() { reversesId }: ShownStatement): Promise<ShownStatement | null> | null {
     return reversesId === null ? null : call.load('statement', reversesId, readStatements);
@@ -94,5 +94,16 @@ export class LineStatementResolver {
   })
   statement(@Ctx() call: Call, @Root() { id }: BalanceLine): Promise<ShownStatement | null> {
     return call.load('statementOfLine', id, readStatementsOfLines);
+  }
+
+  @FieldResolver(() => Statement, {
+    nullable: true,
+    description: 'The statement that was taken back, whose sum this line owes again; null of any other line.',
+  })
+  takenBack(
+    @Ctx() call: Call,
+    @Root() { causeKind, causeId }: BalanceLine,
+  ): Promise<ShownStatement | null> | null {
+    return causeKind === 'STATEMENT' ? call.load('statement', causeId, readStatements) : null;
   }
 }

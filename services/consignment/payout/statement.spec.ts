@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/id/id';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { textOfPdf } from '../../kernel/testing/pdf';
 import { Payouts } from '../testing/payouts';
@@ -118,6 +119,40 @@ test.each([
     expect(mails[1]?.subject).toContain(back);
   },
 );
+
+test('whose payout was taken back before its mail was sent is not told that they are paid', async () => {
+  const customerId = await consignor('nl', 'Marijke van den Berg');
+  await payouts.sold(customerId, [1000]);
+  const run = await payouts.pay({ customerId });
+  const [made] = run.statements.nodes;
+  await payouts.reverse(run.id);
+  await world.settled();
+  const mail = {
+    kind: 'consignment.statement',
+    id: newId(),
+    key: null,
+    to: 'later@example.test',
+    customerId,
+  };
+  await world.tell('consignment.send-mail', {
+    storeId: shop.storeId,
+    data: { ...mail, personId: null, language: null, data: { statementId: made?.id } },
+  });
+  await world.settled();
+  expect(world.mails.filter(({ to }) => to === 'later@example.test')).toEqual([]);
+});
+
+test('paid anew, the paper says which statement was taken back', async () => {
+  const customerId = await consignor('sv', 'Örjan Ängström');
+  await payouts.sold(customerId, [1000]);
+  const wrong = await payouts.pay({ customerId });
+  await payouts.reverse(wrong.id);
+  const anew = await payouts.pay({ customerId });
+  await path(anew.statements.nodes[0]?.id);
+  expect(await pdfOf(anew.statements.nodes[0]?.id)).toContain(
+    `Återtagen utbetalning avräkning ${wrong.statements.nodes[0]?.number} 10,00`,
+  );
+});
 
 test('one that takes another back says which; who may not see a statement gets no path', async () => {
   const customerId = await consignor('nl', 'Jan de Boer');

@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, Money, UUID } from '../../kernel/graph/shared';
+import type { Language } from '../../kernel/language/language';
 import type { BalanceLine } from '../balance/balance-line';
 import { Customer } from '../customer/customer';
 
@@ -34,6 +35,8 @@ export class Statement {
   @Field(() => String, { description: 'What the consignor was called then.' })
   name: string;
   @Column('text')
+  language: Language;
+  @Column('text')
   @Field(() => PayoutMethod, { description: 'How it was paid.' })
   method: PayoutMethod;
   @Column('bigint')
@@ -49,7 +52,7 @@ export class Statement {
   reversesId: string | null;
   @Field(() => Statement, {
     nullable: true,
-    description: 'The statement that it takes back, whose lines are owed again; null where it pays.',
+    description: 'The statement that it takes back, whose sum is owed again; null where it pays.',
   })
   reverses: Statement | null;
   @Field(() => Statement, {

@@ -24,6 +24,7 @@ export interface StatementWords {
   reason: string;
   kinds: Readonly<Record<BalanceLineKind, string>>;
   undescribed: string;
+  statement: (number: number) => string;
   takesBack: (number: number) => string;
   page: string;
 }
@@ -43,6 +44,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       ...{ ADJUSTMENT: 'Correctie', PAYOUT_REVERSED: 'Teruggenomen uitbetaling' },
     },
     undescribed: 'zonder omschrijving',
+    statement: (number) => `afrekening ${number}`,
     takesBack: (number) =>
       `Deze afrekening neemt afrekening ${number} terug. Wat daarmee was betaald, staat weer voor u open.`,
     page: 'Pagina {page} van {pages}',
@@ -61,6 +63,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       ...{ ADJUSTMENT: 'Korreksjon', PAYOUT_REVERSED: 'Utbetaling tilbakeført' },
     },
     undescribed: 'uten beskrivelse',
+    statement: (number) => `avregning ${number}`,
     takesBack: (number) =>
       `Denne avregningen tilbakefører avregning ${number}. Det som var betalt med den, har du igjen til gode.`,
     page: 'Side {page} av {pages}',
@@ -79,6 +82,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       ...{ ADJUSTMENT: 'Rättelse', PAYOUT_REVERSED: 'Återtagen utbetalning' },
     },
     undescribed: 'utan beskrivning',
+    statement: (number) => `avräkning ${number}`,
     takesBack: (number) =>
       `Den här avräkningen tar tillbaka avräkning ${number}. Det som betalades med den har du åter att få.`,
     page: 'Sida {page} av {pages}',
@@ -97,6 +101,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
       ...{ ADJUSTMENT: 'Adjustment', PAYOUT_REVERSED: 'Payout taken back' },
     },
     undescribed: 'no description',
+    statement: (number) => `statement ${number}`,
     takesBack: (number) =>
       `This statement takes statement ${number} back. What was paid with it is owed to you again.`,
     page: 'Page {page} of {pages}',

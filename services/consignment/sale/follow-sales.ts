@@ -2,6 +2,7 @@ import type { UnitSale, UnitSaleState } from '../../../schema/events/commerce';
 import { localDateIn, type Clock } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
+import { holdBalances } from '../balance/hold-balances';
 import { readConsignors } from '../consignor/consignor.rows';
 import type { ItemChanges, StoredItem } from '../item/change-item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
@@ -68,6 +69,7 @@ export async function followSales(
     return selling(clock, item, sold, unit.sale, termsOf(item, unit));
   });
   const now = clock.now();
+  await holdBalances(tx, consignorIds);
   const undone = all.flatMap((each) => each.undone);
   if (undone.length > 0) await undoSales(tx, 's.id = ANY ($2)', undone, now);
   await bookSales(

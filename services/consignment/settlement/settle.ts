@@ -2,6 +2,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { chunksOf } from '../../kernel/event/chunks';
 import { newId } from '../../kernel/id/id';
 import { rowsOf } from '../../kernel/row/rows';
+import { holdBalances } from '../balance/hold-balances';
 import { Settlement } from './settlement';
 
 /** The table of settlements, as their class declares it. */
@@ -16,6 +17,7 @@ export interface Settling {
 
 interface OpenLine {
   id: string;
+  customerId: string;
   itemNumber: number;
   amountMinor: number;
 }
@@ -44,6 +46,7 @@ export async function settle(
   const { fileId, fileName, settledUntil } = settling;
   const saleCount = lines.length;
   await settlementRows.insert(tx, { id, fileId, fileName, settledUntil, saleCount, shareMinor, madeAt: now });
+  await holdBalances(tx, [...new Set(lines.map(({ customerId }) => customerId))]);
   for (const some of chunksOf(lines, numbersAStatement))
     await tx.sql(settleSql, [id, some.map((line) => line.id)]);
   return id;
@@ -53,12 +56,12 @@ const numbersAStatement = 5_000;
 
 // As in ask-in-parts.ts: unnamed and one look into an index a number, fast while the statistics still say "empty".
 const openLinesSql = `
-SELECT l.id, n.number AS "itemNumber", l.amount_minor::float8 AS "amountMinor"
+SELECT l.id, l.customer_id AS "customerId", n.number AS "itemNumber", l.amount_minor::float8 AS "amountMinor"
   FROM unnest($1::int[]) AS n (number)
  CROSS JOIN LATERAL (SELECT id FROM consignment.item WHERE number = n.number OFFSET 0) i
  CROSS JOIN LATERAL (SELECT id FROM consignment.sale
                       WHERE item_id = i.id AND undone_at IS NULL AND origin = 'IMPORT' AND sold_on <= $2 OFFSET 0) s
- CROSS JOIN LATERAL (SELECT id, amount_minor FROM consignment.balance_line
+ CROSS JOIN LATERAL (SELECT id, customer_id, amount_minor FROM consignment.balance_line
                       WHERE cause_kind = 'SALE' AND cause_id = s.id AND kind = 'SALE' OFFSET 0) l
  WHERE NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.balance_line_id = l.id)`;
 

@@ -10,6 +10,7 @@ export interface SeenRun {
   statementCount: number;
   total: { amountMinor: number };
   endedAt: string | null;
+  outcome: string | null;
   reverses: { id: string } | null;
   job: { state: string; done: number } | null;
   statements: { nodes: SeenStatement[] };
@@ -26,13 +27,18 @@ export interface SeenStatement {
   reverses: { number: number } | null;
   reversedBy: { number: number } | null;
   balanceLines: {
-    nodes: { kind: string; amount: { amountMinor: number }; item: { number: number } | null }[];
+    nodes: {
+      kind: string;
+      amount: { amountMinor: number };
+      item: { number: number } | null;
+      takenBack: { number: number } | null;
+    }[];
   };
 }
 
 export const STATEMENT = `id number name method total { amountMinor } customer { id } reverses { number } reversedBy { number }
-  balanceLines { nodes { kind amount { amountMinor } item { number } } }`;
-const RUN = `__typename ... on PayoutRun { id statementCount total { amountMinor } endedAt reverses { id } job { state done }
+  balanceLines { nodes { kind amount { amountMinor } item { number } takenBack { number } } }`;
+const RUN = `__typename ... on PayoutRun { id statementCount total { amountMinor } endedAt outcome reverses { id } job { state done }
   statements(first: 200) { nodes { ${STATEMENT} } } }`;
 
 /** Paying out in a store, as its staff do it. */

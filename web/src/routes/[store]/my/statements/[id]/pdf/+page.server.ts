@@ -1,0 +1,4 @@
+import { toStatement } from '#lib/server/statement.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = toStatement;
