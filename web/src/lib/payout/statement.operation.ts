@@ -51,3 +51,10 @@ export const StatementLine = graphql(
   `,
   [Money, Sale],
 );
+
+/** Where a statement can be had as PDF, for five minutes. */
+export const StatementPaper = graphql(`
+  query StatementPaper($id: UUID!) {
+    statementPath(id: $id)
+  }
+`);

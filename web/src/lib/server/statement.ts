@@ -1,8 +1,9 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { TypedDocumentNode } from '@urql/core';
 import { isId } from '#lib/list/filters.ts';
 import type { PageInfo } from '#lib/list/page.ts';
 import type { Statement, StatementLine } from '#lib/payout/statement.ts';
+import { StatementPaper } from '#lib/payout/statement.operation.ts';
 import { ask, found } from '#lib/server/ask.ts';
 
 interface Answered {
@@ -31,4 +32,13 @@ export async function wholeStatement<Data extends Answered>(
     if (!hasNextPage || !endCursor) return { statement, lines, partial };
     after = endCursor;
   }
+}
+
+/** On to the PDF of the statement that the address names: the file's own address is good for minutes. */
+export async function toStatement(event: RequestEvent<{ store: string; id: string }>): Promise<never> {
+  const { id } = event.params;
+  if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
+  const { data, partial } = await ask(event, StatementPaper, { id });
+  const what = { partial, what: 'statement', requestId: event.locals.requestId };
+  redirect(303, found(data.statementPath, what));
 }
