@@ -11,7 +11,7 @@ type Meanwhile<T> = (goOn: () => Promise<void>) => Promise<T>;
 /** Whoever writes new rows of a table is held, until it is told to go on. */
 export async function heldWrites<T>(
   product: Product,
-  table: 'consignment.item' | 'consignment.sale',
+  table: 'consignment.item' | 'consignment.sale' | 'consignment.payout_line',
   meanwhile: Meanwhile<T>,
 ): Promise<T> {
   const dataRoot = product.environment['KOMMIS_DATA'] ?? '';

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { customerOf, must, staffOf, type Asker } from '../product/graph';
 import { logIn } from './activation';
 import { atConsole } from './at-console';
-import { faultsOf, readers, sideways, textOf, visit } from './browser';
+import { faultsOf, leaveFor, readers, sideways, textOf, visit } from './browser';
+import { heldWrites } from './held-import';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -60,6 +61,10 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await textOf(page)).toContain(`${amount} uitbetalen aan ${customer.displayName}?`);
     expect(await textOf(page)).toContain('Wijze: Contant.');
     expect(await faultsOf(page, reader)).toEqual([]);
+    const question = page.url();
+    const answered: Record<string, string> = {};
+    for (const field of await page.locator('main form[aria-labelledby=question] input').all())
+      answered[(await field.getAttribute('name')) ?? ''] = await field.inputValue();
     const before = await runs();
     await page.getByRole('button', { name: /^Ja, / }).click();
     await page.waitForURL(/payouts\/[0-9a-f-]{36}\?made=yes/);
@@ -67,12 +72,16 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await textOf(page)).toContain(`1 afrekening, ${amount} uitbetaald.`);
     expect(await faultsOf(page, reader)).toEqual([]);
     const run = page.url().replace(/\?.*/, '');
-    // Whoever goes back and presses once more is led to the same run.
-    await page.goBack();
-    await page
-      .getByRole('button', { name: /^Ja, / })
-      .click({ timeout: 5_000 })
-      .catch(() => undefined);
+    // The same form sent once more, by whoever went back, is the same run.
+    const again = await page.request.post(`${question}&/pay`, {
+      headers: { origin: product.url, accept: 'text/html' },
+      form: answered,
+      maxRedirects: 0,
+    });
+    expect([again.status(), again.headers()['location']]).toEqual([
+      303,
+      expect.stringContaining(run.slice(-36)),
+    ]);
     expect(await runs()).toBe(before + 1);
 
     await page.goto(run);
@@ -103,6 +112,34 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
   120_000,
 );
 
+test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
+  '$name a run under way is watched until it has ended, and whoever wants another meanwhile is led to it',
+  async ({ reader, at }) => {
+    const page = await atConsole(product, browser, reader);
+    const [one, other] = toPay.slice(4 + 2 * at, 6 + 2 * at).map(({ customer }) => customer.id);
+    await page.goto(`${desk}/payouts?customer=${other}&by=transfer`);
+    const question = page.url();
+    await page.goto(`${desk}/payouts?customer=${one}&by=transfer`);
+    await heldWrites(product, 'consignment.payout_line', async (goOn) => {
+      await page.getByRole('button', { name: /^Ja, / }).click();
+      await page.getByText('Bezig met uitbetalen').first().waitFor();
+      expect(await faultsOf(page, reader)).toEqual([]);
+      const run = page.url().replace(/\?.*/, '');
+      await leaveFor(page, question);
+      await page.getByRole('button', { name: /^Ja, / }).click();
+      await page.waitForURL(`${run}?other=yes`);
+      expect(await textOf(page)).toContain('die van u is niet gestart');
+      expect(await page.getByRole('link', { name: 'Alles terugdraaien…' }).count()).toBe(0);
+      await goOn();
+      await page.getByRole('link', { name: 'Alles terugdraaien…' }).waitFor();
+    });
+    expect((await preview(other)).count).toBe(1);
+    expect((await preview(one)).count).toBe(0);
+    await page.context().close();
+  },
+  120_000,
+);
+
 test('what has changed since it was looked at is not paid: the new figures are shown and asked anew; pressed twice it is one run', async () => {
   const reader = desks[0]!;
   const page = await atConsole(product, browser, reader);
@@ -114,7 +151,7 @@ test('what has changed since it was looked at is not paid: the new figures are s
   await page.waitForURL(/by=transfer/);
   const seen = await preview();
   const charge = 'mutation ($input: AddBalanceLineInput!) { addBalanceLine(input: $input) { __typename } }';
-  const fee = { customerId: toPay[3]!.customer.id, kind: 'FEE', amountMinor: -100, reason: 'Stomerij' };
+  const fee = { customerId: toPay[8]!.customer.id, kind: 'FEE', amountMinor: -100, reason: 'Stomerij' };
   await must(product, staff, charge, { input: fee });
   const before = await runs();
   await page.getByRole('button', { name: /^Ja, / }).click();
@@ -167,7 +204,11 @@ test.each(phones)(
     const marijke = await customerOf(product, staff, 'marijke');
     const others = await must<{
       nodes: { statements: { nodes: { id: string; customer: { id: string } }[] } }[];
-    }>(product, staff, '{ payoutRuns(first: 10) { nodes { statements(first: 2) { nodes { id customer { id } } } } } }');
+    }>(
+      product,
+      staff,
+      '{ payoutRuns(first: 10) { nodes { statements(first: 2) { nodes { id customer { id } } } } } }',
+    );
     const foreign = others.nodes
       .flatMap(({ statements }) => statements.nodes)
       .find(({ customer }) => customer.id !== marijke);
