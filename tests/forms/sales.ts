@@ -25,7 +25,8 @@ export const SALES: Record<string, Form> = {
   ],
   '[store]/console/sales/new sell': async (shop) => {
     const number = await onSale(shop);
-    const { text } = await shop.post(`${CONSOLE}/sales/new?/add`, `number=${number}`);
+    const { headers } = await shop.post(`${CONSOLE}/sales/new?/add`, `number=${number}`);
+    const { text } = await shop.arrive(new URL(String(headers['location']), 'http://localhost'));
     const names = ['idempotencyKey', 'total', 'lines.0.sku', 'lines.0.priceMinor'];
     const fields = Object.fromEntries(names.map((name) => [name, valueOf(text, name)]));
     return [`${CONSOLE}/sales/new?/sell`, { ...fields, paidBy: 'CARD' }];
