@@ -1,10 +1,8 @@
-import { Readable } from 'node:stream';
 import type { Call } from '../../kernel/database/call';
 import type { FileKind } from '../../kernel/file/owned';
 import { downloadPath } from '../../kernel/link/download-path';
 import type { Ports } from '../../kernel/subgraph/service';
-import { PAPER_READING } from '../../kernel/paper/paper';
-import { readInChild, readingTurns } from '../../kernel/work/read';
+import { keepPaper } from '../../kernel/paper/keep-paper';
 import { findReceipt, type WholeReceipt } from './intake-receipt';
 import { paperOf } from './intake-receipt.paper';
 import { receiptWords } from './intake-receipt.words';
@@ -12,7 +10,6 @@ import { receiptWords } from './intake-receipt.words';
 /** A receipt as PDF; its file has the id of its intake. It is made when somebody asks, and again when it was swept. */
 export const RECEIPT_FILE = 'intake-receipt';
 const NATURE = { owner: 'consignment', kind: RECEIPT_FILE };
-const MAX_BYTES = 10 * 1024 * 1024;
 
 /** Who may have one: whoever sees the intake, asked at every request. */
 export const mayHaveReceipt: NonNullable<FileKind['mayDownload']> = (_actor, { fileId }, read) =>
@@ -30,21 +27,9 @@ export class IntakeReceiptService {
     const name = nameOf(receipt);
     // Whoever waits for their turn keeps nobody from the database.
     await call.rest();
-    await this.keep(storeId, receipt, name);
-    return downloadPath(this.ports, { ...NATURE, storeId, fileId: intakeId, name });
-  }
-
-  private async keep(storeId: string, receipt: WholeReceipt, name: string): Promise<void> {
-    const { files } = this.ports;
-    const fileId = receipt.intakeId;
-    await files.renew(storeId, fileId);
-    if ((await files.open(storeId, fileId)) !== null) return;
-    const asked = { reading: PAPER_READING, input: paperOf(receipt), bytes: Readable.from([]) };
-    await readingTurns.take(storeId, () =>
-      readInChild(asked, (pdf) =>
-        files.put(storeId, pdf, { ...NATURE, name, fileId, maxBytes: MAX_BYTES, keep: false }),
-      ),
-    );
+    const file = { ...NATURE, storeId, fileId: intakeId, name };
+    await keepPaper(this.ports.files, file, () => paperOf(receipt));
+    return downloadPath(this.ports, file);
   }
 }
 
