@@ -274,6 +274,7 @@ test('every door a stranger may knock at is asked here', () => {
     store: 'is there for everybody',
     sellableUnit: 'is there for everybody',
     sellableUnitBySku: 'is there for everybody',
+    calendarFile: 'is let in by a secret of 256 bits, and asks of nobody',
   };
   const doors = new Set(['everyone', 'portalDoor', 'consoleDoor']);
   const open = Object.entries(promisedPermissions())

@@ -39,7 +39,7 @@ export function candidatesSql({ customerId, payableOn, minimumMinor }: Wanted, p
                 WHEN b.amount_minor - c.to_come > 0 THEN 'BELOW_MINIMUM'
                 WHEN b.amount_minor - c.to_come < 0 THEN 'NEGATIVE' ELSE 'NOT_YET' END AS verdict
       FROM consignment.balance b CROSS JOIN LATERAL (${toComeSql('b', day)}) c
-     WHERE ${isOpenSql} AND b.amount_minor <> 0 ${only}) w`;
+     WHERE b.amount_minor <> 0 ${only}) w`;
 }
 
 /** Those with whom a run would do the same, counted. */
