@@ -1,6 +1,7 @@
 import { itemStatus, type ItemState } from '#lib/item/item-status.ts';
 import { methodIn, PAYOUT_METHODS } from '#lib/payout/method-words.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { languageName } from './language-name.ts';
 
 /** What an intake's state is called. */
 const INTAKE_STATES: Readonly<Record<string, () => string>> = {
@@ -66,6 +67,7 @@ export const OF_GOODS = {
   statement: new Map<string, Known>([
     ['number', { label: m.statement }],
     ['name', { label: m.col_name }],
+    ['language', { label: m.language_title, text: languageName }],
     ['method', { label: m.statement_how, text: (stored) => methodText(stored) }],
     ['totalMinor', { label: m.history_amount }],
   ]),

@@ -2,13 +2,13 @@ import { countryName } from '#lib/countries.ts';
 import { date, instantTime, money, percent } from '#lib/format.ts';
 import { type FormField, nameOf, shownValue } from '#lib/form/fields.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
 import { CUSTOMER_FIELDS } from '../../customer-fields.ts';
 import { CONSIGNOR_FIELDS } from '../consignment/consignment-fields.ts';
 import { mailKind, mailStatus } from '../mail/mail-words.ts';
 import { NOTE_FIELDS } from '../note/note-fields.ts';
 import { roleText } from '../users/user-list.ts';
 import { OF_GOODS } from './consignment-words.ts';
+import { languageName } from './language-name.ts';
 import { type Change, type Deed, isTechnical, type Value, type What } from './history.ts';
 
 /** What a store's days and amounts are written by. */
@@ -34,10 +34,6 @@ const asForm = (field: FormField): [string, Known] => [
     }),
   },
 ];
-
-/** A language's name in the reader's. */
-const languageName = (code: string): string =>
-  new Intl.DisplayNames([getLocale()], { type: 'language' }).of(code) ?? code;
 
 /** The columns by the table they stand in: "kind" is one thing of a customer and another of a mail. */
 const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
