@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { TypedDocumentNode } from '@urql/core';
 import { isId } from '#lib/list/filters.ts';
+import { nextAfter } from '#lib/list/every-page.ts';
 import type { PageInfo } from '#lib/list/page.ts';
 import type { Statement, StatementLine } from '#lib/payout/statement.ts';
 import { StatementPaper } from '#lib/payout/statement.operation.ts';
@@ -28,9 +29,8 @@ export async function wholeStatement<Data extends Answered>(
     });
     partial ||= answer.partial;
     lines.push(...balanceLines.nodes);
-    const { hasNextPage, endCursor } = balanceLines.pageInfo;
-    if (!hasNextPage || !endCursor) return { statement, lines, partial };
-    after = endCursor;
+    after = nextAfter(balanceLines.pageInfo, after);
+    if (after === null) return { statement, lines, partial };
   }
 }
 

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Values } from '#lib/form/fields.ts';
 import type { Money } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
+import { nextAfter } from '#lib/list/every-page.ts';
 import { isId } from '#lib/list/filters.ts';
 import { ask } from '#lib/server/ask.ts';
 import { sentBefore } from '#lib/server/entry.ts';
@@ -39,7 +40,7 @@ export async function askedIn(event: RequestEvent, id: string, currency: string)
       count += 1;
       amountMinor += total.amountMinor;
     }
-    after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    after = page && nextAfter(page.pageInfo, after);
   } while (after !== null);
   return { statement: null, count, total: { amountMinor, currency } };
 }
