@@ -22,8 +22,9 @@ async function paths(): Promise<string[]> {
   const own = await must(
     outside.product,
     outside.portal,
-    '{ viewer { customers { consignor { items(first: 1) { nodes { number } } } } } }',
+    '{ viewer { customers { consignor { items(first: 1) { nodes { number } } statements(first: 1) { nodes { id } } } } } }',
   );
+  const paid = /"statements":\{"nodes":\[\{"id":"([\w-]+)"/.exec(JSON.stringify(own))?.[1] ?? '';
   const number = /"number":(\d+)/.exec(JSON.stringify(own))?.[1] ?? '';
   // What is entered and not handed over has pages of its own.
   const { customers } = await must<{ customers: { id: string }[] }>(
@@ -40,6 +41,10 @@ async function paths(): Promise<string[]> {
   const draft = /"number":(\d+)/.exec(JSON.stringify(entered))?.[1] ?? '';
   const intake = /"intake":\{"id":"([\w-]+)"/.exec(JSON.stringify(entered))?.[1] ?? '';
   const group = await idOf('{ customerGroups { id } }');
+  const run = await idOf('{ payoutRuns(first: 1) { nodes { id } } }');
+  const statement = await idOf(
+    '{ payoutRuns(first: 1) { nodes { statements(first: 1) { nodes { id } } } } }',
+  );
   return globSync('**/+page*.svelte', { cwd: 'web/src/routes' })
     .map((file) => `/${dirname(file)}`.replace(/\/\.$|\/\(\w+\)/g, '').replace('[store]', '30042'))
     .map((path) =>
@@ -50,6 +55,9 @@ async function paths(): Promise<string[]> {
         .replace('intake/[number]', `intake/${draft}`)
         .replace('intakes/[id]', `intakes/${intake}`)
         .replace('sales/[number]', 'sales/1001')
+        .replace('payouts/[id]', `payouts/${run}`)
+        .replace('console/statements/[id]', `console/statements/${statement}`)
+        .replace('my/statements/[id]', `my/statements/${paid}`)
         .replace('[item]', item)
         .replace('[number]', number)
         .replace('[id]', newId()),
