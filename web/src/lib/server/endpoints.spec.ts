@@ -6,6 +6,7 @@ const ROUTES = join(__dirname, '../../routes');
 const PARTS_OF_PAGES: Readonly<Record<string, string>> = {
   '[store]/theme.css': 'the style of a page',
   '[store]/console/labels/preview': 'a picture on a page',
+  '[store]/calendar/[file]': 'what another calendar fetches, which no person opens',
   'mailbox/[id]/html': 'what stands in the frame of a page',
 };
 
