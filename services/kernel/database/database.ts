@@ -4,6 +4,7 @@ import type { Actor } from '../actor/actor';
 import { typesOf } from './instants';
 import { commitFirst, releaseAndCommitLater } from './later';
 import { codeOf, isConnectionLoss } from './loss';
+import { openPatiently } from './opening';
 import { Notifier } from '../notice/notifier';
 import type { Notice } from '../notice/notice';
 import { beginAs, startOptions, type Mode, type Trace } from './settings';
@@ -54,7 +55,7 @@ export class Database {
   }
 
   async open(): Promise<this> {
-    await this.source.initialize();
+    await openPatiently(this.source);
     return this;
   }
 
