@@ -12,6 +12,7 @@ export const mailKinds = {
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
   RETURN_REMINDER:
     'Which items are on sale until a return date that comes, and by when to collect what is not sold by then.',
+  BANK_ACCOUNT: 'That a consignor is paid to another account from now on, or to none.',
   STATEMENT: 'What a consignor was paid, or that it was taken back, and where the statement is.',
 } as const;
 

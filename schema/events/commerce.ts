@@ -63,3 +63,17 @@ export const unitSalesChanged: DeclaredEvent<{ units: readonly UnitSaleState[] }
   name: 'commerce.unit-sales-changed',
   list: { name: 'units', key: 'id' },
 };
+
+/** Store credit of a payout that was taken back, and had been spent by then. */
+export interface SpentCredit {
+  /** The statement that was taken back. */
+  statementId: string;
+  customerId: string;
+  /** More than nothing, in minor units of the store's currency. */
+  amountMinor: number;
+}
+
+/** Of up to 500 payouts not all store credit could be taken back: who spent it owes it. Each is told once and never changes. */
+export const creditWasSpent: DeclaredEvent<{ spent: readonly SpentCredit[] }> = {
+  name: 'commerce.credit-was-spent',
+};

@@ -76,3 +76,20 @@ export const importAnswered: DeclaredEvent<ImportProgress> = { name: 'consignmen
 
 /** Mails to consignors were queued, sent, or failed. */
 export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'consignment.mails-changed' };
+
+/** What a statement gave as store credit, the bonus in it, or takes back of that. */
+export interface PaidInCredit {
+  statementId: string;
+  customerId: string;
+  /** In minor units of the store's currency; less than nothing is taken back. */
+  amountMinor: number;
+  /** The statement whose store credit it takes back; null of one that gives. */
+  takesBack: string | null;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/** Up to 500 consignors were paid in store credit, or that was taken back. Each is told once and never changes. */
+export const paidInCredit: DeclaredEvent<{ payouts: readonly PaidInCredit[] }> = {
+  name: 'consignment.paid-in-credit',
+};

@@ -21,6 +21,7 @@ import { onItemsChanged } from './sellable-unit/on-items-changed';
 import { ConsignmentItem, SellableUnit } from './sellable-unit/sellable-unit';
 import { SellableUnitResolver } from './sellable-unit/sellable-unit.resolver';
 import { SellableUnitService } from './sellable-unit/sellable-unit.service';
+import { onPaidInCredit } from './store-credit/on-paid-in-credit';
 import { StoreCreditResolver } from './store-credit/store-credit.resolver';
 import { StoreCreditService } from './store-credit/store-credit.service';
 import './store/modules';
@@ -59,7 +60,7 @@ export const commerce = defineService({
   files: { [FAULTS_FILE]: { mayDownload: asking(rights, 'commerce.sell') } },
   cron: vatCron,
   jobs: () => [vatJob],
-  handlers: [onStoreChanged, onCustomersChanged, onItemsChanged],
+  handlers: [onStoreChanged, onCustomersChanged, onItemsChanged, onPaidInCredit],
   instances: (ports) => [
     new CustomerResolver(customers),
     new ConsignmentItemResolver(units, orders),

@@ -21,6 +21,7 @@ import './payout/codes';
 import { payoutJob } from './payout/payout.job';
 import { readStatements } from './payout/payout.rows';
 import { Statement } from './payout/statement';
+import { onCreditWasSpent } from './payout/on-credit-was-spent';
 import { mayHaveStatement, STATEMENT_FILE } from './payout/statement.file';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
@@ -65,6 +66,7 @@ export const consignment = defineService({
   cron: [...heldCron, ...markdownCron, ...reminderCron],
   jobs: (ports) => [heldJob(ports), markdownJob(ports), reminderJob(ports), photoJob(ports)],
   handlers: [
+    onCreditWasSpent,
     onStoreChanged,
     onCustomersChanged,
     onLanguageChosen,

@@ -7,6 +7,7 @@ const editConsignors = withRight(rights, 'consignment.edit');
 const moveBalances = withRight(rights, 'consignment.balance');
 const payOut = withRight(rights, 'consignment.payout');
 const changeSettings = withRight(rights, 'consignment.settings');
+const beingPaid = portalOr(rights, 'consignment.payout');
 const forThemselves = portalOr(rights, 'consignment.edit');
 const importData = withRight(promised, 'import');
 
@@ -47,6 +48,7 @@ export const permissions: PermissionTable = {
   },
   Mutation: {
     updateConsignor: editConsignors,
+    setBankAccount: beingPaid,
     addBalanceLine: moveBalances,
     updateConsignmentSettings: changeSettings,
     undoSettlement: importData,
@@ -82,7 +84,9 @@ export const permissions: PermissionTable = {
   BalanceLine: portalOrStaff,
   BalanceLineConnection: portalOrStaff,
   BalanceLineEdge: portalOrStaff,
+  BankAccount: portalOrStaff,
   PayoutPreview: payOut,
+  PayoutWay: payOut,
   PayoutGroup: payOut,
   PayoutCandidate: payOut,
   PayoutCandidateConnection: payOut,

@@ -1,6 +1,8 @@
 import type { Ports } from '../kernel/subgraph/service';
 import { BalanceLineResolver, ConsignorBalanceResolver } from './balance/balance-line.resolver';
 import { BalanceLineService } from './balance/balance-line.service';
+import { BankAccountResolver } from './bank-account/bank-account.resolver';
+import { BankAccountService } from './bank-account/bank-account.service';
 import { CalendarResolver } from './calendar/calendar.resolver';
 import { CalendarService } from './calendar/calendar.service';
 import { FeedResolver } from './calendar/feed.resolver';
@@ -78,6 +80,7 @@ export const resolvers = [
   RequestOfItemResolver,
   SaleResolver,
   MarginResolver,
+  BankAccountResolver,
   ConsignorBalanceResolver,
   BalanceLineResolver,
   ImportResolver,
@@ -125,6 +128,7 @@ export function instances(ports: Ports): object[] {
     new RequestOfItemResolver(requests),
     new SaleResolver(new SaleService(clock)),
     new MarginResolver(new MarginService(), new MarginFile(ports)),
+    new BankAccountResolver(new BankAccountService(clock)),
     new ConsignorBalanceResolver(new BalanceLineService(clock)),
     new BalanceLineResolver(new ItemService(clock)),
     new ImportResolver(new ImportService(ports)),

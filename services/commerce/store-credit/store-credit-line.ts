@@ -12,6 +12,8 @@ export const StoreCreditLineKind = codesOf('StoreCreditLineKind', 'What a line o
   TAKEN: 'The store took it back, with its reason.',
   SPENT: 'It paid for something.',
   REFUNDED: 'What was paid came back as store credit.',
+  PAYOUT: 'What a consignor was paid out as store credit, the bonus in it.',
+  PAYOUT_REVERSED: 'That payout was taken back: what was left of it; nothing where all was spent.',
 });
 export type StoreCreditLineKind = CodeOf<typeof StoreCreditLineKind>;
 
@@ -37,13 +39,13 @@ export class StoreCreditLine {
   })
   amount: Money;
   @Column('text')
-  causeKind: 'PAYMENT' | 'HAND';
+  causeKind: 'PAYMENT' | 'HAND' | 'STATEMENT';
   @Column('uuid')
   causeId: string;
   @Column(text)
   @Field(() => String, {
     nullable: true,
-    description: 'Why, as the store says it; null of what was spent or came back.',
+    description: 'Why, as the store says it; null of what was spent, came back, or was paid out.',
   })
   reason: string | null;
   @Column('timestamptz')

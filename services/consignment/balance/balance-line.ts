@@ -13,6 +13,8 @@ export const BalanceLineKind = codesOf('BalanceLineKind', 'What a line of a bala
   FEE: 'What the store asks of the consignor for something, with its reason.',
   ADJUSTMENT: 'What the store owes more or less than its sales say, with its reason.',
   PAYOUT_REVERSED: 'What was paid out by a statement that was taken back: it is owed again.',
+  CREDIT_SPENT:
+    'Store credit of a payout that was taken back, spent before that: it is owed by the consignor.',
 });
 export type BalanceLineKind = CodeOf<typeof BalanceLineKind>;
 
@@ -51,7 +53,7 @@ export class BalanceLine {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why, as the store says it; null of a sale, of what undoes one, and of a payout that was taken back.',
+      'Why, as the store says it; null of a sale, of what undoes one, and of what follows from a payout that was taken back.',
   })
   reason: string | null;
   @Column('date')

@@ -1,6 +1,7 @@
 import { Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { UUID, Percent } from '../../kernel/graph/shared';
+import { PayoutMethod } from '../payout/payout-method';
 import { Charity } from './consignor';
 
 export const LARGEST_ALLOWANCE = 200;
@@ -62,4 +63,18 @@ export class UpdateConsignorInput {
     description: "Return dates get a note in the store's calendar; null leaves it. Default no.",
   })
   calendarNote?: boolean | null;
+
+  @Field(() => PayoutMethod, {
+    nullable: true,
+    description: 'How they are paid what is not given as store credit; null leaves it. Default by transfer.',
+  })
+  payoutMethod?: PayoutMethod | null;
+
+  @Field(() => Percent, {
+    nullable: true,
+    description: 'What part of a payout is given as store credit, in percent; null leaves it. Default 0.',
+  })
+  @Min(0, { message: 'Between 0 and 100, not $value' })
+  @Max(100, { message: 'Between 0 and 100, not $value' })
+  payoutCreditPercent?: number | null;
 }

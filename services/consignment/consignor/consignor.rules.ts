@@ -6,7 +6,14 @@ import { consignorRows, type StoredConsignor } from './consignor.rows';
 /** What is agreed and stored; what is reckoned from it is not part of it. */
 export type Agreement = Pick<
   Consignor,
-  'charity' | 'mayCreateItems' | 'itemAllowance' | 'consignorSharePercent' | 'returnMail' | 'calendarNote'
+  | 'charity'
+  | 'mayCreateItems'
+  | 'itemAllowance'
+  | 'consignorSharePercent'
+  | 'returnMail'
+  | 'calendarNote'
+  | 'payoutMethod'
+  | 'payoutCreditPercent'
 >;
 
 /** What holds for a consignor with whom nothing was agreed yet. */
@@ -17,6 +24,8 @@ export const newAgreement: Readonly<Agreement> = {
   consignorSharePercent: null,
   returnMail: true,
   calendarNote: false,
+  payoutMethod: 'TRANSFER',
+  payoutCreditPercent: 0,
 };
 
 /**

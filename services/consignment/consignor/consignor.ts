@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, Percent, UUID } from '../../kernel/graph/shared';
+import { PayoutMethod } from '../payout/payout-method';
 
 /** Where a consignor's unsold goods go [R-CO4]; not where the money goes. */
 export const Charity = codesOf(
@@ -59,6 +60,20 @@ export class Consignor {
     description: "Their own share in percent of what goods sell for; null = the store's default.",
   })
   consignorSharePercent: number | null;
+
+  @Column('text')
+  @Field(() => PayoutMethod, {
+    description:
+      'How they are paid what is not given as store credit; by transfer only where their account is known.',
+  })
+  payoutMethod: PayoutMethod;
+
+  @Column('numeric')
+  @Field(() => Percent, {
+    description:
+      'What part of a payout is given as store credit, in percent; all of it where that is their method.',
+  })
+  payoutCreditPercent: number;
 
   @Column('timestamptz')
   @Field(() => DateTime, {

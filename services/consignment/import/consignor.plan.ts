@@ -7,17 +7,23 @@ import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kerne
 import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import { consignorRows } from '../consignor/consignor.rows';
-import type { Agreement } from '../consignor/consignor.rules';
 import { hasSelfEntry } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
-import { agreementOf, givenIn, newValues, valuesOf, type AgreedValues } from './consignor.rules';
+import {
+  agreementOf,
+  givenIn,
+  newValues,
+  valuesOf,
+  type AgreedValues,
+  type FiledAgreement,
+} from './consignor.rules';
 import { importedRows, type SeenRow } from './imported-row';
 
 /** What importing a consignors file would do to the agreements; the dry run shows it, the import carries it out. */
 export interface ConsignorPlan extends ImportCounts {
   /** Agreements to write; `version` is the one they change, 0 where there is none yet. */
-  changes: { customerId: string; version: number; agreement: Agreement }[];
+  changes: { customerId: string; version: number; agreement: FiledAgreement }[];
   /** Before and after of agreements that stand here. */
   differences: ImportChange[];
   /** Rows that are new since the last import, to be remembered. */
@@ -28,7 +34,7 @@ export interface ConsignorPlan extends ImportCounts {
 }
 
 /** A customer of ours, with what is agreed and what was last imported of them. */
-type KnownConsignor = Agreement & {
+type KnownConsignor = FiledAgreement & {
   number: number;
   id: string;
   /** 0 where the customer is no consignor yet. */

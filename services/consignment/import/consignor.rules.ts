@@ -2,8 +2,11 @@ import { Charity } from '../consignor/consignor';
 import { newAgreement, type Agreement } from '../consignor/consignor.rules';
 import type { ConsignorValues } from './consignor.columns';
 
+/** What a file says of an agreement: nothing of how somebody is paid. */
+export type FiledAgreement = Omit<Agreement, 'payoutMethod' | 'payoutCreditPercent'>;
+
 /** An agreement in the values of a file's columns: charity not asked is a blank. */
-export type AgreedValues = Omit<Agreement, 'charity'> & { charity: boolean | null };
+export type AgreedValues = Omit<FiledAgreement, 'charity'> & { charity: boolean | null };
 
 /** What holds for a consignor of whom no file spoke yet. */
 export const newValues: Readonly<AgreedValues> = valuesOf(newAgreement);
@@ -18,7 +21,7 @@ export function givenIn({ number: _number, ...values }: ConsignorValues): Partia
 }
 
 /** An agreement as the columns of a file say it. */
-export function valuesOf(agreement: Agreement): AgreedValues {
+export function valuesOf(agreement: FiledAgreement): AgreedValues {
   const { charity, mayCreateItems, itemAllowance, consignorSharePercent, returnMail, calendarNote } =
     agreement;
   return {
@@ -28,7 +31,7 @@ export function valuesOf(agreement: Agreement): AgreedValues {
 }
 
 /** The agreement that values of a file make. */
-export function agreementOf({ charity, ...values }: AgreedValues): Agreement {
+export function agreementOf({ charity, ...values }: AgreedValues): FiledAgreement {
   return {
     charity: charity === null ? Charity.NOT_ASKED : charity ? Charity.YES : Charity.NO,
     ...values,

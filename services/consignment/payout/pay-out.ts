@@ -1,12 +1,24 @@
+import { paidInCredit } from '../../../schema/events/consignment';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
 import { holdBalances } from '../balance/hold-balances';
 import { sendMails } from '../../kernel/mail/send-mail';
 import { statementMail } from './statement.mail';
-import { leastOf, statementRows, type StoredRun, type StoredStatement } from './payout.rows';
+import {
+  divisionSql,
+  leastOf,
+  statementRows,
+  termsSql,
+  type StoredRun,
+  type StoredStatement,
+} from './payout.rows';
 
 type Person = Pick<StoredStatement, 'name' | 'language'>;
-type NewStatement = Omit<StoredStatement, 'number' | 'method' | keyof Person>;
+type NewStatement = Omit<StoredStatement, 'number' | keyof Person>;
+type Division = Pick<
+  StoredStatement,
+  'method' | 'creditMinor' | 'bonusMinor' | 'accountIban' | 'accountHolder'
+>;
 
 /** What was written, and of how much. */
 export interface Paid {
@@ -26,9 +38,9 @@ export async function payOut(
   now: Date,
 ): Promise<Paid> {
   await holdBalances(tx, customerIds);
-  const paid = await tx.sql<{ id: string; customerId: string; totalMinor: number }>(payOutSql, [
+  const paid = await tx.sql<Division & { id: string; customerId: string; totalMinor: number }>(payOutSql, [
     ...[customerIds, customerIds.map(() => newId())],
-    ...[run.payableOn, leastOf(run)],
+    ...[run.payableOn, leastOf(run), run.method],
   ]);
   return writeStatements(
     tx,
@@ -40,21 +52,28 @@ export async function payOut(
 const payOutSql = `
 WITH wanted AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS w (customer_id, id)),
 payable AS MATERIALIZED (
-  SELECT w.id, l.customer_id, l.id AS line_id, l.amount_minor, sum(l.amount_minor) OVER (PARTITION BY l.customer_id) AS total_minor
+  SELECT l.store_id, w.id, l.customer_id, l.id AS line_id, sum(l.amount_minor) OVER (PARTITION BY l.customer_id)::bigint AS total_minor
     FROM wanted w JOIN consignment.balance_line l ON l.customer_id = w.customer_id
    WHERE l.payable_on <= $3::date
      AND NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id)),
+due AS MATERIALIZED (
+  SELECT s.id, s.customer_id, s.total_minor, d.method, d.credit_minor, d.bonus_minor,
+         CASE WHEN d.method = 'TRANSFER' THEN a.iban END AS iban, CASE WHEN d.method = 'TRANSFER' THEN a.holder END AS holder
+    FROM (SELECT DISTINCT store_id, id, customer_id, total_minor FROM payable) s ${termsSql('s')}
+   CROSS JOIN LATERAL (${divisionSql('s.total_minor', '$5::text')}) d
+   WHERE s.total_minor >= $4::bigint AND NOT d.lacks_account),
 paid AS (
   INSERT INTO consignment.payout_line (balance_line_id, customer_id, statement_id)
-  SELECT line_id, customer_id, id FROM payable WHERE total_minor >= $4::bigint ORDER BY line_id RETURNING statement_id)
-SELECT DISTINCT p.id, p.customer_id AS "customerId", p.total_minor::float8 AS "totalMinor"
-  FROM payable p WHERE p.id IN (SELECT statement_id FROM paid)`;
+  SELECT line_id, customer_id, id FROM payable WHERE id IN (SELECT id FROM due) ORDER BY line_id RETURNING statement_id)
+SELECT d.id, d.customer_id AS "customerId", d.total_minor::float8 AS "totalMinor", d.method, d.credit_minor::float8 AS "creditMinor",
+       d.bonus_minor::float8 AS "bonusMinor", d.iban AS "accountIban", d.holder AS "accountHolder"
+  FROM due d WHERE d.id IN (SELECT statement_id FROM paid)`;
 
 /** Takes statements back, in one transaction: what each paid is owed again from today on, by a line of its own [R-CO6]. */
 export async function takeBack(
   tx: Transaction,
   run: StoredRun,
-  statements: readonly Pick<StoredStatement, 'id' | 'customerId' | 'totalMinor'>[],
+  statements: readonly StoredStatement[],
   now: Date,
 ): Promise<Paid> {
   const back = statements.toSorted((one, other) => (one.customerId < other.customerId ? -1 : 1));
@@ -72,8 +91,10 @@ export async function takeBack(
   return writeStatements(
     tx,
     run,
-    back.map(({ id: reversesId, customerId, totalMinor }) => ({
-      ...{ id: newId(), runId: run.id, customerId, totalMinor: -totalMinor, reversesId, madeAt: now },
+    back.map(({ id: reversesId, customerId, method, totalMinor, creditMinor, bonusMinor }) => ({
+      ...{ id: newId(), runId: run.id, customerId, method, reversesId, madeAt: now },
+      ...{ totalMinor: -totalMinor, creditMinor: 0 - creditMinor, bonusMinor: 0 - bonusMinor },
+      ...{ accountIban: null, accountHolder: null },
     })),
   );
 }
@@ -105,6 +126,7 @@ async function writeStatements(
       return to === '' ? [] : [{ key: statementId, to, customerId, data: { statementId } }];
     }),
   );
+  await emitPaidInCredit(tx, statements);
   const [taken] = await tx.sql<{ last: number }>(
     `INSERT INTO consignment.statement_counter AS known (last_number) VALUES ($1)
      ON CONFLICT (store_id) DO UPDATE SET last_number = known.last_number + $1 RETURNING last_number AS last`,
@@ -119,8 +141,20 @@ async function writeStatements(
     statements.map((each) => {
       const place = places.get(each.customerId);
       if (place === undefined) throw new Error(`Nobody ${each.customerId} is here to be paid`);
-      return { ...each, ...place, method: run.method };
+      return { ...each, ...place };
     }),
   );
   return { count, totalMinor };
+}
+
+/** Commerce keeps store credit: it hears what statements gave, and take back [S19]. */
+async function emitPaidInCredit(tx: Transaction, statements: readonly NewStatement[]): Promise<void> {
+  const payouts = statements
+    .filter(({ creditMinor }) => creditMinor !== 0)
+    .map(({ id: statementId, customerId, creditMinor, bonusMinor, reversesId, madeAt }) => ({
+      ...{ statementId, customerId, amountMinor: creditMinor + bonusMinor },
+      ...{ takesBack: reversesId, at: madeAt.toISOString() },
+    }));
+  const [first] = payouts;
+  if (first !== undefined) await tx.emit(paidInCredit, { id: first.statementId, version: 1 }, { payouts });
 }

@@ -5,7 +5,8 @@ import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { Job } from '../../kernel/graph/job';
 import { DateTime, LocalDate, Money, UUID } from '../../kernel/graph/shared';
 import { Customer } from '../customer/customer';
-import { PayoutMethod, type Statement } from './statement';
+import { PayoutMethod } from './payout-method';
+import type { Statement } from './statement';
 
 /** How a run ended. */
 export const PayoutOutcome = codesOf('PayoutOutcome', 'How a payout run ended.', {
@@ -18,11 +19,25 @@ export type PayoutOutcome = CodeOf<typeof PayoutOutcome>;
 /** What a run would do with somebody [R-CO6]. */
 export const PayoutVerdict = codesOf('PayoutVerdict', 'What a payout run would do with a consignor.', {
   TO_PAY: 'Pays them all that can be paid out today.',
+  NO_ACCOUNT: 'Leaves them: they are paid by transfer, and no account of theirs is known.',
   BELOW_MINIMUM: 'Leaves them: it is less than the store pays out at least.',
   NOT_YET: 'Leaves them: what they are owed may still be brought back by its buyers.',
   NEGATIVE: 'Leaves them: they owe the store more than can be paid out today. It is carried on.',
 });
 export type PayoutVerdict = CodeOf<typeof PayoutVerdict>;
+
+/** What goes one way. */
+@ObjectType({ description: 'What of many payouts goes one way. Staff who may pay out.' })
+export class PayoutWay {
+  @Field(() => PayoutMethod, { description: 'Which way.' })
+  method: PayoutMethod;
+  @Field(() => Int, {
+    description: 'How many consignors: who is paid in two ways counts in both.',
+  })
+  count: number;
+  @Field(() => Money, { description: 'How much of what they are paid, together; the bonus not in it.' })
+  total: Money;
+}
 
 @ObjectType({
   description: 'A consignor whose balance is not nothing, before a run. Staff who may pay out.',
@@ -70,6 +85,12 @@ export class PayoutPreview {
   count: number;
   @Field(() => Money, { description: 'What they would be paid together. What starts the run is told this.' })
   total: Money;
+  @Field(() => [PayoutWay], {
+    description: 'That sum, by the ways it would go; none that nothing goes.',
+  })
+  ways: PayoutWay[];
+  @Field(() => Money, { description: 'What store credit would be given on top of that sum.' })
+  bonus: Money;
   @Field(() => [PayoutGroup], {
     description: 'All whose balance is not nothing, by what becomes of them.',
   })
@@ -92,9 +113,12 @@ export class PayoutRun {
   reverses: PayoutRun | null;
   @Column('uuid', { nullable: true })
   customerId: string | null;
-  @Column('text')
-  @Field(() => PayoutMethod, { description: 'How they are paid.' })
-  method: PayoutMethod;
+  @Column('text', { nullable: true })
+  @Field(() => PayoutMethod, {
+    nullable: true,
+    description: 'How all of them are paid; null = each as agreed with them.',
+  })
+  method: PayoutMethod | null;
   @Column('date')
   @Field(() => LocalDate, {
     description: "What could be paid out by this day, in the store's time zone, is.",
@@ -123,6 +147,15 @@ export class PayoutRun {
   totalMinor: number;
   @Field(() => Money, { description: 'Their sum so far; less than nothing where it takes another run back.' })
   total: Money;
+  @Field(() => [PayoutWay], {
+    description: 'That sum, by the ways it went; none that nothing went.',
+  })
+  ways: PayoutWay[];
+  @Field(() => Money, {
+    description:
+      'What store credit was given on top of it; less than nothing where another run is taken back.',
+  })
+  bonus: Money;
   @Field(() => Job, {
     nullable: true,
     description: 'The long work that does it; null where that is so long ago that it is forgotten.',

@@ -4,7 +4,7 @@ import { PageArgs } from '../../kernel/connection/connection-type';
 import { SafeInt, UUID } from '../../kernel/graph/shared';
 import { IDEMPOTENCY_KEY, IsIdempotencyKey } from '../../kernel/idempotency/idempotency-key';
 import { PayoutVerdict } from './payout-run';
-import { PayoutMethod } from './statement';
+import { PayoutMethod } from './payout-method';
 
 @ArgsType()
 export class PayoutCandidateArguments extends PageArgs {
@@ -17,8 +17,11 @@ export class PayoutCandidateArguments extends PageArgs {
 
 @InputType({ description: 'A payout run as it was looked at.' })
 export class StartPayoutRunInput {
-  @Field(() => PayoutMethod, { description: 'How all of them are paid.' })
-  method: PayoutMethod;
+  @Field(() => PayoutMethod, {
+    nullable: true,
+    description: 'How all of them are paid, whatever was agreed; null = each as agreed with them.',
+  })
+  method?: PayoutMethod | null;
   @Field(() => UUID, {
     nullable: true,
     description:

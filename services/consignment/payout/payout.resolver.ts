@@ -2,18 +2,20 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import { Job } from '../../kernel/graph/job';
-import { UUID } from '../../kernel/graph/shared';
+import { Money, UUID } from '../../kernel/graph/shared';
 import {
   PayoutCandidateConnection,
   PayoutPreview,
   PayoutRun,
   PayoutRunConnection,
+  PayoutWay,
   type PayoutCandidate,
 } from './payout-run';
+import { PayoutMethod } from './payout-method';
 import { PayoutCandidateArguments, ReversePayoutInput, StartPayoutRunInput } from './payout.input';
 import { listCandidates, listRuns, listStatements } from './payout.list';
 import { ReversePayoutResult, StartPayoutRunResult } from './payout.problems';
-import type { ShownRun, ShownStatement } from './payout.rows';
+import { readWays, shownWays, type ShownRun, type ShownStatement } from './payout.rows';
 import type { PayoutService, ShownPreview } from './payout.service';
 import { StatementConnection } from './statement';
 
@@ -34,8 +36,13 @@ export class PayoutPreviewResolver {
       description: 'Of this consignor alone, by their id as a customer; null = of all.',
     })
     customerId?: string | null,
+    @Arg('method', () => PayoutMethod, {
+      nullable: true,
+      description: 'All of them in this way; null = each as agreed with them.',
+    })
+    method?: PayoutMethod | null,
   ): Promise<object | null> {
-    return this.payouts.preview(call, customerId ?? null);
+    return this.payouts.preview(call, { customerId: customerId ?? null, method: method ?? null });
   }
 
   @FieldResolver(() => PayoutCandidateConnection, {
@@ -87,6 +94,19 @@ export class PayoutRunResolver {
   })
   job(@Ctx() call: Call, @Root() { id }: ShownRun): Promise<Job | null> {
     return this.payouts.jobOf(call, id);
+  }
+
+  @FieldResolver(() => [PayoutWay], { description: 'That sum, by the ways it went; none that nothing went.' })
+  async ways(@Ctx() call: Call, @Root() { id, total }: ShownRun): Promise<PayoutWay[]> {
+    return shownWays((await call.load('waysOfRun', id, readWays))?.ways ?? [], total.currency);
+  }
+
+  @FieldResolver(() => Money, {
+    description:
+      'What store credit was given on top of it; less than nothing where another run is taken back.',
+  })
+  async bonus(@Ctx() call: Call, @Root() { id, total: { currency } }: ShownRun): Promise<Money> {
+    return { amountMinor: (await call.load('waysOfRun', id, readWays))?.bonusMinor ?? 0, currency };
   }
 
   @FieldResolver(() => StatementConnection, { description: 'Its statements, by their numbers.' })

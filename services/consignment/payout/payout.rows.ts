@@ -1,15 +1,25 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import { Places } from '../../kernel/connection/statement';
+import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
 import { toComeSql } from '../balance/payable.rows';
 import { isOpenSql } from '../store/store';
-import { PayoutRun, type PayoutVerdict } from './payout-run';
+import type { PayoutMethod } from './payout-method';
+import { PayoutRun, type PayoutVerdict, type PayoutWay } from './payout-run';
 import { Statement } from './statement';
 
-export type StoredRun = Omit<PayoutRun, 'reverses' | 'total' | 'job' | 'statements'>;
+export type StoredRun = Omit<PayoutRun, 'reverses' | 'total' | 'job' | 'statements' | 'ways' | 'bonus'>;
 export type StoredStatement = Omit<
   Statement,
-  'total' | 'reverses' | 'reversedBy' | 'customer' | 'balanceLines'
+  | 'total'
+  | 'inMoney'
+  | 'inCredit'
+  | 'bonus'
+  | 'account'
+  | 'reverses'
+  | 'reversedBy'
+  | 'customer'
+  | 'balanceLines'
 >;
 
 /** The tables of runs and of statements, as their classes declare them. */
@@ -19,40 +29,106 @@ export const statementRows = rowsOf<StoredStatement>(Statement);
 const listedStatement = statementRows.as('t');
 const listedRun = runRows.as('t');
 
-/** What a run asks for: of whom, by when, and how little it leaves. */
-export type Wanted = Pick<StoredRun, 'customerId' | 'payableOn' | 'minimumMinor'>;
+/** What a run asks for: of whom, by when, how little it leaves, and which way all go; null = as agreed with each. */
+export type Wanted = Pick<StoredRun, 'customerId' | 'payableOn' | 'minimumMinor' | 'method'>;
 
 /** The least that anybody is paid: a consignor asked for alone is paid however little it is. */
-export const leastOf = ({ customerId, minimumMinor }: Omit<Wanted, 'payableOn'>): number =>
+export const leastOf = ({ customerId, minimumMinor }: Pick<Wanted, 'customerId' | 'minimumMinor'>): number =>
   customerId === null ? Math.max(1, minimumMinor) : 1;
 
 /**
- * Whose balance is not nothing (`w`), with what can be paid out by the day, and what a run does with them [R-CO6].
+ * How consignors (`k`, and their accounts `a`) are paid an amount: the way of what is paid in money, the part that is store credit,
+ * and what is given on top [S19]. `method` is a text of ours: the way that all of them go, or null.
  */
-export function candidatesSql({ customerId, payableOn, minimumMinor }: Wanted, places: Places): string {
+export const divisionSql = (amount: string, method: string): string => `
+  SELECT CASE WHEN g.credit_minor = ${amount} THEN 'STORE_CREDIT' ELSE g.method END AS method, g.credit_minor,
+         consignment.part_of(g.credit_minor, (SELECT credit_bonus_percent FROM consignment.store)) AS bonus_minor,
+         g.method = 'TRANSFER' AND g.credit_minor < ${amount} AND a.iban IS NULL AS lacks_account
+    FROM (SELECT coalesce(${method}, k.payout_method) AS method, consignment.part_of(${amount}, CASE
+            WHEN coalesce(${method}, k.payout_method) = 'STORE_CREDIT' THEN 100
+            WHEN ${method} IS NULL THEN k.payout_credit_percent ELSE 0 END) AS credit_minor) g`;
+
+/** With whom something is agreed, and where their money goes, beside whatever has their ids (`of`). */
+export const termsSql = (of: string): string => `
+  JOIN consignment.consignor k ON k.store_id = ${of}.store_id AND k.customer_id = ${of}.customer_id
+  LEFT JOIN consignment.bank_account a ON a.store_id = k.store_id AND a.customer_id = k.customer_id`;
+
+/**
+ * Whose balance is not nothing (`w`), with what can be paid out by the day, how it is divided, and what a run does with them [R-CO6].
+ */
+export function candidatesSql(
+  { customerId, payableOn, minimumMinor, method }: Wanted,
+  places: Places,
+): string {
   const only = customerId === null ? '' : `AND b.customer_id = ${places.of(customerId, 'uuid')}`;
   const day = places.of(payableOn, 'date');
   const minimum = places.of(leastOf({ customerId, minimumMinor }), 'bigint');
+  const division = divisionSql('p.payable_minor', places.of(method, 'text'));
   return `(
-    SELECT b.customer_id, b.amount_minor - c.to_come AS payable_minor, c.to_come AS to_come_minor,
-           CASE WHEN b.amount_minor - c.to_come >= ${minimum} THEN 'TO_PAY'
-                WHEN b.amount_minor - c.to_come > 0 THEN 'BELOW_MINIMUM'
-                WHEN b.amount_minor - c.to_come < 0 THEN 'NEGATIVE' ELSE 'NOT_YET' END AS verdict
-      FROM consignment.balance b CROSS JOIN LATERAL (${toComeSql('b', day)}) c
+    SELECT b.customer_id, p.payable_minor, c.to_come AS to_come_minor, d.method, d.credit_minor, d.bonus_minor,
+           CASE WHEN p.payable_minor >= ${minimum} THEN CASE WHEN d.lacks_account THEN 'NO_ACCOUNT' ELSE 'TO_PAY' END
+                WHEN p.payable_minor > 0 THEN 'BELOW_MINIMUM'
+                WHEN p.payable_minor < 0 THEN 'NEGATIVE' ELSE 'NOT_YET' END AS verdict
+      FROM consignment.balance b ${termsSql('b')}
+     CROSS JOIN LATERAL (${toComeSql('b', day)}) c
+     CROSS JOIN LATERAL (SELECT (b.amount_minor - c.to_come)::bigint AS payable_minor) p
+     CROSS JOIN LATERAL (${division}) d
      WHERE b.amount_minor <> 0 ${only}) w`;
 }
 
-/** Those with whom a run would do the same, counted. */
-export function countCandidates(
+/** What many payouts come to, by the way they go. */
+export interface CountedWay {
+  method: PayoutMethod;
+  count: number;
+  totalMinor: number;
+}
+
+/** Those with whom a run would do the same, counted, and the ways of what they get. */
+export async function countCandidates(
   tx: Transaction,
   wanted: Wanted,
-): Promise<{ verdict: PayoutVerdict; count: number; payableMinor: number }[]> {
+): Promise<
+  { verdict: PayoutVerdict; count: number; payableMinor: number; bonusMinor: number; ways: CountedWay[] }[]
+> {
   const places = new Places();
   const from = candidatesSql(wanted, places);
   return tx.sql(
-    `SELECT w.verdict, count(*)::int AS count, sum(w.payable_minor)::float8 AS "payableMinor" FROM ${from} GROUP BY w.verdict`,
+    `SELECT w.verdict, count(*)::int AS count, sum(w.payable_minor)::float8 AS "payableMinor",
+            sum(w.bonus_minor)::float8 AS "bonusMinor", ${waysSql('w', 'payable_minor')} AS ways FROM ${from} GROUP BY w.verdict`,
     places.values,
   );
+}
+
+/** What goes which way, of grouped payouts (`of`) whose whole amount is a column of theirs: as json. */
+const waysSql = (of: string, amount: string): string => {
+  const money = `${of}.${amount} - ${of}.credit_minor`;
+  const way = (method: string, part: string, which: string): string =>
+    `json_build_object('method', '${method}', 'count', count(*) FILTER (WHERE ${which}), 'totalMinor', coalesce(sum(${part}) FILTER (WHERE ${which}), 0))`;
+  return `json_build_array(${way('TRANSFER', money, `${of}.method = 'TRANSFER'`)}, ${way('CASH', money, `${of}.method = 'CASH'`)},
+    ${way('STORE_CREDIT', `${of}.credit_minor`, `${of}.credit_minor <> 0`)})`;
+};
+
+/** The ways that something goes, as the graph shows them. */
+export const shownWays = (ways: readonly CountedWay[], currency: string): PayoutWay[] =>
+  ways
+    .filter(({ count }) => count > 0)
+    .map(({ method, count, totalMinor }) => ({
+      method,
+      count,
+      total: { amountMinor: totalMinor, currency },
+    }));
+
+/** The ways of a run's statements, and the bonus: the batch of the loader 'waysOfRun'. */
+export async function readWays(
+  tx: Transaction,
+  runIds: string[],
+): Promise<Map<string, { ways: CountedWay[]; bonusMinor: number }>> {
+  const rows = await tx.sql<{ runId: string; ways: CountedWay[]; bonusMinor: number }>(
+    `SELECT t.run_id AS "runId", sum(t.bonus_minor)::float8 AS "bonusMinor", ${waysSql('t', 'total_minor')} AS ways
+       FROM consignment.statement t WHERE t.run_id = ANY ($1::uuid[]) AND ${isOpenSql} GROUP BY t.run_id`,
+    [runIds],
+  );
+  return new Map(rows.map((row) => [row.runId, row]));
 }
 
 /** The next who are to be paid, by their ids. */
@@ -73,9 +149,9 @@ export async function nextToPay(
 }
 
 /** A statement as the graph shows it, but for what it leads to. */
-export type ShownStatement = Omit<Statement, 'reverses' | 'reversedBy' | 'balanceLines'>;
+export type ShownStatement = Omit<Statement, 'account' | 'reverses' | 'reversedBy' | 'balanceLines'>;
 /** A run as the graph shows it, but for what it leads to. */
-export type ShownRun = Omit<PayoutRun, 'reverses' | 'job' | 'statements'>;
+export type ShownRun = Omit<PayoutRun, 'reverses' | 'job' | 'statements' | 'ways' | 'bonus'>;
 
 /** Columns of statements and of runs `t`, with the currency of the store. */
 export const statementColumnsSql = `${listedStatement.columns}, (SELECT currency FROM consignment.store) AS currency`;
@@ -83,8 +159,14 @@ export const runColumnsSql = `${listedRun.columns}, (SELECT currency FROM consig
 
 export function statementOf(row: Record<string, unknown> & { currency: string }): ShownStatement {
   const statement = listedStatement.of(row);
-  const total = { amountMinor: statement.totalMinor, currency: row.currency };
-  return { ...statement, total, customer: { id: statement.customerId } };
+  const money = (amountMinor: number): Money => ({ amountMinor, currency: row.currency });
+  const { totalMinor, creditMinor, bonusMinor } = statement;
+  return {
+    ...statement,
+    ...{ total: money(totalMinor), inMoney: money(totalMinor - creditMinor) },
+    ...{ inCredit: money(creditMinor), bonus: money(bonusMinor) },
+    customer: { id: statement.customerId },
+  };
 }
 
 export function runOf(row: Record<string, unknown> & { currency: string }): ShownRun {

@@ -18,6 +18,7 @@ import {
   countCandidates,
   readRuns,
   runRows,
+  shownWays,
   type ShownRun,
   type StoredRun,
   type Wanted,
@@ -26,15 +27,18 @@ import {
 /** What a run would do, with what its list is to be asked for. */
 export type ShownPreview = Omit<PayoutPreview, 'candidates'> & { wanted: Wanted };
 
+/** Of whom a run would be, and which way all of them would go. */
+type Asked = Pick<Wanted, 'customerId' | 'method'>;
+
 /** Paying consignors out, and taking that back [S8 R-CO6]. */
 export class PayoutService {
   constructor(private readonly clock: Clock) {}
 
   /** What a run would do now, of all or of one; null in a store that has no consignment. */
-  async preview(call: Call, customerId: string | null): Promise<ShownPreview | null> {
+  async preview(call: Call, asked: Asked): Promise<ShownPreview | null> {
     return call.read(async (tx) => {
       const store = await findStore(tx);
-      return store?.isOpen ? this.previewIn(tx, store, customerId) : null;
+      return store?.isOpen ? this.previewIn(tx, store, asked) : null;
     });
   }
 
@@ -51,13 +55,13 @@ export class PayoutService {
 
   /** Starts to pay, where what is to be paid is what was looked at; the same key again answers the same run. */
   async start(call: Call, input: StartPayoutRunInput): Promise<ShownRun> {
-    const { method, customerId = null, count, totalMinor, idempotencyKey } = input;
+    const { method = null, customerId = null, count, totalMinor, idempotencyKey } = input;
     return this.begin(call, 'startPayoutRun', { input, idempotencyKey }, async (tx, store) => {
-      const seen = await this.previewIn(tx, store, customerId);
+      const seen = await this.previewIn(tx, store, { customerId, method });
       if (seen.count !== count || seen.total.amountMinor !== totalMinor)
         throw payoutChanged(seen.count, seen.total);
       if (seen.count === 0) throw nothingToPayOut();
-      return { run: { ...seen.wanted, method, reversesId: null }, statementId: null };
+      return { run: { ...seen.wanted, reversesId: null }, statementId: null };
     });
   }
 
@@ -86,7 +90,7 @@ export class PayoutService {
     wanted: (
       tx: Transaction,
       store: Store,
-    ) => Promise<{ run: Wanted & Pick<StoredRun, 'method' | 'reversesId'>; statementId: string | null }>,
+    ) => Promise<{ run: Wanted & Pick<StoredRun, 'reversesId'>; statementId: string | null }>,
   ): Promise<ShownRun> {
     return call.write(async (tx) => {
       const store = await findStore(tx);
@@ -108,9 +112,9 @@ export class PayoutService {
     });
   }
 
-  private async previewIn(tx: Transaction, store: Store, customerId: string | null): Promise<ShownPreview> {
+  private async previewIn(tx: Transaction, store: Store, asked: Asked): Promise<ShownPreview> {
     const payableOn = todayIn(store.timeZone, this.clock);
-    const wanted: Wanted = { customerId, payableOn, minimumMinor: store.minimumPayoutMinor };
+    const wanted: Wanted = { ...asked, payableOn, minimumMinor: store.minimumPayoutMinor };
     const money = (amountMinor: number) => ({ amountMinor, currency: store.currency });
     const counted = new Map((await countCandidates(tx, wanted)).map((each) => [each.verdict, each]));
     const groups = Object.values(PayoutVerdict).map((verdict) => {
@@ -123,6 +127,8 @@ export class PayoutService {
       minimum: money(store.minimumPayoutMinor),
       count: toPay?.count ?? 0,
       total: money(toPay?.payableMinor ?? 0),
+      ways: shownWays(toPay?.ways ?? [], store.currency),
+      bonus: money(toPay?.bonusMinor ?? 0),
     };
   }
 }

@@ -50,6 +50,7 @@ test('all who can be paid are paid to the cent, each by a statement of all their
     ...{ payableOn: '2026-11-22', count: 1, total: money(1500) },
     groups: [
       { verdict: 'TO_PAY', count: 1, payable: money(1500) },
+      { verdict: 'NO_ACCOUNT', count: 0, payable: money(0) },
       { verdict: 'BELOW_MINIMUM', count: 1, payable: money(999) },
       { verdict: 'NOT_YET', count: 1, payable: money(0) },
       { verdict: 'NEGATIVE', count: 1, payable: money(-2500) },
@@ -74,7 +75,7 @@ test('all who can be paid are paid to the cent, each by a statement of all their
   expect(run.endedAt).not.toBeNull();
   expect(run.statements.nodes).toMatchObject([
     {
-      ...{ number: 1, name: `Klant ${number - 4}`, method: 'TRANSFER', total: money(1500) },
+      ...{ number: 1, name: `Klant ${number - 4}`, method: 'CASH', total: money(1500) },
       ...{ customer: { id: anna }, reverses: null, reversedBy: null },
     },
   ]);

@@ -3,6 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { figuresIn } from '../../kernel/language/figures';
 import type { Paper, PaperColumn, PaperTable } from '../../kernel/paper/paper';
 import type { BalanceLineKind } from '../balance/balance-line';
+import { maskedIban } from '../bank-account/iban.rules';
 import { isOpenSql } from '../store/store';
 import { statementRows, type StoredStatement } from './payout.rows';
 import { statementWords, type StatementWords } from './statement.words';
@@ -112,8 +113,8 @@ export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]
       [words.number, String(whole.number)],
       [words.consignor, String(whole.customerNumber)],
       [words.date, figures.day(madeOn)],
-      ...(reversesNumber === null ? [[words.paid, words.methods[whole.method]] as const] : []),
       [words.total, figures.money(whole.totalMinor)],
+      ...(reversesNumber === null ? waysOf(whole) : []),
     ],
     tables: [
       ...table(words.sold, lines.filter(isSale), sold),
@@ -123,10 +124,29 @@ export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]
         besides,
       ),
     ],
-    closing: reversesNumber === null ? [] : [words.takesBack(reversesNumber)],
+    closing: reversesNumber === null ? receiptOf(whole) : [words.takesBack(reversesNumber)],
     pageWords: words.page,
   };
 }
+
+/** What went which way, and to which account: nobody needs to see more of one that is on paper. */
+function waysOf(whole: WholeStatement): Paper['facts'] {
+  const { language, store, method, totalMinor, creditMinor, bonusMinor, accountIban } = whole;
+  const { paid, methods, bonus, account } = statementWords[language];
+  const { money } = figuresIn(language, store.currency);
+  return [
+    ...(creditMinor < totalMinor
+      ? [[paid, `${money(totalMinor - creditMinor)} ${methods[method]}`] as const]
+      : []),
+    ...(accountIban === null ? [] : [[account, maskedIban(accountIban)] as const]),
+    ...(creditMinor > 0 ? [[paid, `${money(creditMinor)} ${methods.STORE_CREDIT}`] as const] : []),
+    ...(bonusMinor > 0 ? [[bonus, money(bonusMinor)] as const] : []),
+  ];
+}
+
+/** Cash is handed over against a receipt [S19]. */
+const receiptOf = ({ method, language }: WholeStatement): string[] =>
+  method === 'CASH' ? [statementWords[language].received] : [];
 
 function table(heading: string, lines: readonly PaidLine[], cells: readonly Cell[]): PaperTable[] {
   if (lines.length === 0) return [];

@@ -5,6 +5,8 @@ import { UUID } from '../../kernel/graph/shared';
 import { TakesLong } from '../../kernel/operation/marks';
 import { BalanceLine, BalanceLineConnection } from '../balance/balance-line';
 import type { BalanceLineService, ListedLine } from '../balance/balance-line.service';
+import { BankAccount } from '../bank-account/bank-account';
+import { shownAccount, type ShownAccount } from '../bank-account/bank-account.rows';
 import { Consignor } from '../consignor/consignor';
 import { listStatements } from './payout.list';
 import { readReversals, readStatements, readStatementsOfLines, type ShownStatement } from './payout.rows';
@@ -41,6 +43,18 @@ export class StatementResolver {
     @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
   ): Promise<string | null> {
     return this.files.pathOf(call, id);
+  }
+
+  @FieldResolver(() => BankAccount, {
+    nullable: true,
+    description:
+      'The account it was transferred to, as it was then; null where it was not, or none was kept.',
+  })
+  account(
+    @Ctx() { actor }: Call,
+    @Root() { accountIban: number, accountHolder: holder }: ShownStatement,
+  ): ShownAccount | null {
+    return number === null || holder === null ? null : shownAccount({ number, holder }, actor);
   }
 
   @FieldResolver(() => Statement, {

@@ -17,6 +17,7 @@ async function consignor(language: string, displayName: string): Promise<string>
   await world.tell('consignment.on-customers-changed', { storeId, data: { customers: [customer] } });
   const data = { customerIds: [customerId], language, at: '2026-11-01T10:00:00Z' };
   await world.tell('consignment.on-language-chosen', { storeId, data });
+  await payouts.setAccount({ customerId, iban: 'NL91ABNA0417164300', holder: displayName });
   return customerId;
 }
 const path = (id: string | undefined, actor: Shop['staff'] = shop.staff): Promise<string | null> =>
@@ -86,7 +87,7 @@ test.each([
     const customerId = await consignor(language, name);
     await payouts.sold(customerId, [1250, 333]);
     await payouts.charge(customerId, -83);
-    const run = await payouts.pay({ customerId });
+    const run = await payouts.pay({ customerId, method: null });
     const [made] = run.statements.nodes;
     expect(await path(made?.id, shop.portal(customerId))).toMatch(/^\/30042\/download\/[\w-]+\.[\w-]+$/);
     const paper = await pdfOf(made?.id);
@@ -106,12 +107,14 @@ test.each([
   async (language, subject, paid, back) => {
     const customerId = await consignor(language, 'Marijke van den Berg');
     await payouts.sold(customerId, [1250, 333]);
-    const run = await payouts.pay({ customerId });
+    const run = await payouts.pay({ customerId, method: null });
     const [made] = run.statements.nodes;
     await payouts.reverse(run.id);
     await world.settled();
-    const mails = world.mails.filter(({ to }) => to === `c${number}@example.test`);
-    expect(mails.map(({ kind }) => kind)).toEqual(['statement', 'statement']);
+    const mails = world.mails.filter(
+      ({ to, kind }) => to === `c${number}@example.test` && kind === 'statement',
+    );
+    expect(mails).toHaveLength(2);
     expect(mails[0]?.subject).toBe(`${subject} ${made?.number} – De Ruilhoek`);
     const text = (mails[0]?.text ?? '').replaceAll('\u00a0', ' ');
     expect(text).toContain(paid);
@@ -120,10 +123,35 @@ test.each([
   },
 );
 
+test('on paper stands what went which way: to an account that is masked, as store credit, with its bonus; cash has a line to sign', async () => {
+  await shop.ask(
+    shop.staff,
+    'mutation { updateConsignmentSettings(input: { creditBonusPercent: 10 }) { __typename } }',
+  );
+  const customerId = await consignor('nl', 'Marijke van den Berg');
+  await shop.agree({ customerId, payoutCreditPercent: 40 });
+  await payouts.sold(customerId, [1000]);
+  const [divided] = (await payouts.pay({ customerId, method: null })).statements.nodes;
+  await path(divided?.id);
+  const paper = await pdfOf(divided?.id);
+  for (const words of [
+    '€ 6,00 per overschrijving',
+    'Rekening NL •••• 4300',
+    '€ 4,00 als tegoed',
+    'Extra tegoed € 0,40',
+  ])
+    expect(paper).toContain(words);
+  expect(paper).not.toContain('Contant ontvangen');
+  await payouts.sold(customerId, [1000]);
+  const [cash] = (await payouts.pay({ customerId, method: 'CASH' })).statements.nodes;
+  await path(cash?.id);
+  expect(await pdfOf(cash?.id)).toContain('Contant ontvangen');
+});
+
 test('whose payout was taken back before its mail was sent is not told that they are paid', async () => {
   const customerId = await consignor('nl', 'Marijke van den Berg');
   await payouts.sold(customerId, [1000]);
-  const run = await payouts.pay({ customerId });
+  const run = await payouts.pay({ customerId, method: null });
   const [made] = run.statements.nodes;
   await payouts.reverse(run.id);
   await world.settled();
@@ -145,9 +173,9 @@ test('whose payout was taken back before its mail was sent is not told that they
 test('paid anew, the paper says which statement was taken back', async () => {
   const customerId = await consignor('sv', 'Örjan Ängström');
   await payouts.sold(customerId, [1000]);
-  const wrong = await payouts.pay({ customerId });
+  const wrong = await payouts.pay({ customerId, method: null });
   await payouts.reverse(wrong.id);
-  const anew = await payouts.pay({ customerId });
+  const anew = await payouts.pay({ customerId, method: null });
   await path(anew.statements.nodes[0]?.id);
   expect(await pdfOf(anew.statements.nodes[0]?.id)).toContain(
     `Återtagen utbetalning avräkning ${wrong.statements.nodes[0]?.number} 10,00`,

@@ -1,18 +1,12 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionType, type Connection } from '../../kernel/connection/connection-type';
-import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, Money, UUID } from '../../kernel/graph/shared';
 import type { Language } from '../../kernel/language/language';
 import type { BalanceLine } from '../balance/balance-line';
+import { BankAccount } from '../bank-account/bank-account';
 import { Customer } from '../customer/customer';
-
-/** How somebody is paid out [S19]. */
-export const PayoutMethod = codesOf('PayoutMethod', 'How consignors are paid out.', {
-  TRANSFER: 'By transfer to their account.',
-  CASH: 'In cash, against a receipt.',
-});
-export type PayoutMethod = CodeOf<typeof PayoutMethod>;
+import { PayoutMethod } from './payout-method';
 
 @Entity('statement', { schema: 'consignment' })
 @Directive('@key(fields: "id")')
@@ -37,14 +31,36 @@ export class Statement {
   @Column('text')
   language: Language;
   @Column('text')
-  @Field(() => PayoutMethod, { description: 'How it was paid.' })
+  @Field(() => PayoutMethod, { description: 'How it was paid, but for what was given as store credit.' })
   method: PayoutMethod;
+  @Column('bigint')
+  creditMinor: number;
+  @Column('bigint')
+  bonusMinor: number;
+  @Column('text', { nullable: true })
+  accountIban: string | null;
+  @Column('text', { nullable: true })
+  accountHolder: string | null;
   @Column('bigint')
   totalMinor: number;
   @Field(() => Money, {
     description: 'The sum of its lines. Less than nothing where it takes another one back.',
   })
   total: Money;
+  @Field(() => Money, {
+    description: 'What of the total was paid in money; the rest was given as store credit.',
+  })
+  inMoney: Money;
+  @Field(() => Money, { description: 'What of the total was given as store credit.' })
+  inCredit: Money;
+  @Field(() => Money, { description: 'What store credit was given on top of that; in no total.' })
+  bonus: Money;
+  @Field(() => BankAccount, {
+    nullable: true,
+    description:
+      'The account it was transferred to, as it was then; null where it was not, or none was kept.',
+  })
+  account: BankAccount | null;
   @Column('timestamptz')
   @Field(() => DateTime, { description: 'When it was written, UTC.' })
   madeAt: Date;

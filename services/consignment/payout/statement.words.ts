@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/language/language';
 import type { BalanceLineKind } from '../balance/balance-line';
-import type { PayoutMethod } from './statement';
+import type { PayoutMethod } from './payout-method';
 
 /** What a statement says on paper, in one language. */
 export interface StatementWords {
@@ -13,6 +13,11 @@ export interface StatementWords {
   paid: string;
   total: string;
   methods: Readonly<Record<PayoutMethod, string>>;
+  /** What was given on top of store credit. */
+  bonus: string;
+  account: string;
+  /** Where who was given cash signs. */
+  received: string;
   sold: string;
   besides: string;
   item: string;
@@ -33,7 +38,9 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
   nl: {
     ...{ title: 'Afrekening', file: 'afrekening', number: 'Nummer', consignor: 'Inbrenger' },
     ...{ date: 'Datum', paid: 'Betaald', total: 'Totaal' },
-    methods: { TRANSFER: 'per overschrijving', CASH: 'contant' },
+    methods: { TRANSFER: 'per overschrijving', CASH: 'contant', STORE_CREDIT: 'als tegoed' },
+    ...{ bonus: 'Extra tegoed', account: 'Rekening' },
+    received: 'Contant ontvangen (datum en handtekening): ______________________________',
     ...{ sold: 'Verkocht', besides: 'Overige regels' },
     ...{ item: 'Artikel', description: 'Omschrijving', soldOn: 'Verkocht op' },
     soldFor: (currency) => `Prijs (${currency})`,
@@ -42,6 +49,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     kinds: {
       ...{ SALE: 'Verkoop', SALE_UNDONE: 'Verkoop teruggedraaid', FEE: 'Kosten' },
       ...{ ADJUSTMENT: 'Correctie', PAYOUT_REVERSED: 'Teruggenomen uitbetaling' },
+      CREDIT_SPENT: 'Al besteed tegoed',
     },
     undescribed: 'zonder omschrijving',
     statement: (number) => `afrekening ${number}`,
@@ -52,7 +60,9 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
   nb: {
     ...{ title: 'Avregning', file: 'avregning', number: 'Nummer', consignor: 'Innleverer' },
     ...{ date: 'Dato', paid: 'Betalt', total: 'Totalt' },
-    methods: { TRANSFER: 'til konto', CASH: 'kontant' },
+    methods: { TRANSFER: 'til konto', CASH: 'kontant', STORE_CREDIT: 'som tilgodebeløp' },
+    ...{ bonus: 'Ekstra tilgodebeløp', account: 'Konto' },
+    received: 'Mottatt kontant (dato og underskrift): ______________________________',
     ...{ sold: 'Solgt', besides: 'Andre linjer' },
     ...{ item: 'Vare', description: 'Beskrivelse', soldOn: 'Solgt' },
     soldFor: (currency) => `Pris (${currency})`,
@@ -61,6 +71,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     kinds: {
       ...{ SALE: 'Salg', SALE_UNDONE: 'Salg angret', FEE: 'Gebyr' },
       ...{ ADJUSTMENT: 'Korreksjon', PAYOUT_REVERSED: 'Utbetaling tilbakeført' },
+      CREDIT_SPENT: 'Tilgodebeløp som var brukt',
     },
     undescribed: 'uten beskrivelse',
     statement: (number) => `avregning ${number}`,
@@ -71,7 +82,9 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
   sv: {
     ...{ title: 'Avräkning', file: 'avrakning', number: 'Nummer', consignor: 'Inlämnare' },
     ...{ date: 'Datum', paid: 'Betalt', total: 'Totalt' },
-    methods: { TRANSFER: 'till konto', CASH: 'kontant' },
+    methods: { TRANSFER: 'till konto', CASH: 'kontant', STORE_CREDIT: 'som tillgodohavande' },
+    ...{ bonus: 'Extra tillgodohavande', account: 'Konto' },
+    received: 'Mottaget kontant (datum och underskrift): ______________________________',
     ...{ sold: 'Sålt', besides: 'Andra rader' },
     ...{ item: 'Vara', description: 'Beskrivning', soldOn: 'Såld' },
     soldFor: (currency) => `Pris (${currency})`,
@@ -80,6 +93,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     kinds: {
       ...{ SALE: 'Försäljning', SALE_UNDONE: 'Försäljning ångrad', FEE: 'Avgift' },
       ...{ ADJUSTMENT: 'Rättelse', PAYOUT_REVERSED: 'Återtagen utbetalning' },
+      CREDIT_SPENT: 'Tillgodohavande som var använt',
     },
     undescribed: 'utan beskrivning',
     statement: (number) => `avräkning ${number}`,
@@ -90,7 +104,9 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
   en: {
     ...{ title: 'Statement', file: 'statement', number: 'Number', consignor: 'Consignor' },
     ...{ date: 'Date', paid: 'Paid', total: 'Total' },
-    methods: { TRANSFER: 'by transfer', CASH: 'in cash' },
+    methods: { TRANSFER: 'by transfer', CASH: 'in cash', STORE_CREDIT: 'as store credit' },
+    ...{ bonus: 'Store credit on top', account: 'Account' },
+    received: 'Received in cash (date and signature): ______________________________',
     ...{ sold: 'Sold', besides: 'Other lines' },
     ...{ item: 'Item', description: 'Description', soldOn: 'Sold on' },
     soldFor: (currency) => `Price (${currency})`,
@@ -99,6 +115,7 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     kinds: {
       ...{ SALE: 'Sale', SALE_UNDONE: 'Sale undone', FEE: 'Fee' },
       ...{ ADJUSTMENT: 'Adjustment', PAYOUT_REVERSED: 'Payout taken back' },
+      CREDIT_SPENT: 'Store credit already spent',
     },
     undescribed: 'no description',
     statement: (number) => `statement ${number}`,

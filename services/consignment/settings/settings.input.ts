@@ -67,6 +67,13 @@ export class UpdateConsignmentSettingsInput {
   @Min(0, { message: 'Not less than 0' })
   @Max(HIGHEST_PRICE_MINOR, { message: `At most ${HIGHEST_PRICE_MINOR}, not $value` })
   minimumPayoutMinor?: number | null;
+  @Field(() => Percent, {
+    nullable: true,
+    description: 'On what is paid out as store credit so many percent are given on top; null leaves it.',
+  })
+  @Min(0, { message: 'Between 0 and 100, not $value' })
+  @Max(100, { message: 'Between 0 and 100, not $value' })
+  creditBonusPercent?: number | null;
   @Field(() => [String], {
     nullable: true,
     description:

@@ -29,6 +29,10 @@ export class ConsignmentSettings {
   returnWindowDays: number;
   @Field(() => Money, { description: 'A payout run pays nobody less than this.' })
   minimumPayout: Money;
+  @Field(() => Percent, {
+    description: 'What is paid out as store credit is so many percent more; 0 = no more than in money.',
+  })
+  creditBonusPercent: number;
   @Field(() => [String], {
     description: 'The categories of goods, in the words and the order of the store; none = any word will do.',
   })
@@ -54,11 +58,11 @@ export class ConsignmentSettings {
 /** The settings, out of the store's row. */
 export function settingsOf(store: Store): ConsignmentSettings {
   const { consignorSharePercent, shareBase, returnTermDays, graceDays, afterGrace, returnWindowDays } = store;
-  const { categories, termsVersion, settingsVersion: version } = store;
+  const { creditBonusPercent, categories, termsVersion, settingsVersion: version } = store;
   const days = { returnTermDays, graceDays, afterGrace, returnWindowDays };
   const { steps, floorMinor } = scheduleOf(store);
   return {
-    ...{ consignorSharePercent, shareBase, ...days, categories, termsVersion },
+    ...{ consignorSharePercent, shareBase, ...days, creditBonusPercent, categories, termsVersion },
     markdownSteps: steps.map((step) => ({ ...step })),
     minimumPayout: { amountMinor: store.minimumPayoutMinor, currency: store.currency },
     markdownFloor: { amountMinor: floorMinor, currency: store.currency },

@@ -39,6 +39,9 @@ export class Store {
   /** A payout run pays nobody less. */
   @Column('bigint')
   minimumPayoutMinor: number;
+  /** On what is paid out as store credit the store gives so many percent on top. */
+  @Column('numeric')
+  creditBonusPercent: number;
   @Column('text')
   afterGrace: AfterGrace;
   @Column('text', { array: true })

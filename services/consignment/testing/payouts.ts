@@ -17,12 +17,23 @@ export interface SeenRun {
   count?: number;
 }
 
+/** An account, as it is shown. */
+export interface SeenAccount {
+  maskedIban: string;
+  iban: string | null;
+  holder: string;
+}
+
 export interface SeenStatement {
   id: string;
   number: number;
   name: string;
   method: string;
   total: { amountMinor: number };
+  inMoney: { amountMinor: number };
+  inCredit: { amountMinor: number };
+  bonus: { amountMinor: number };
+  account: SeenAccount | null;
   customer: { id: string };
   reverses: { number: number } | null;
   reversedBy: { number: number } | null;
@@ -36,20 +47,24 @@ export interface SeenStatement {
   };
 }
 
-export const STATEMENT = `id number name method total { amountMinor } customer { id } reverses { number } reversedBy { number }
+export const STATEMENT = `id number name method total { amountMinor } inMoney { amountMinor } inCredit { amountMinor } bonus { amountMinor }
+  account { maskedIban iban holder } customer { id } reverses { number } reversedBy { number }
   balanceLines { nodes { kind amount { amountMinor } item { number } takenBack { number } } }`;
-const RUN = `__typename ... on PayoutRun { id statementCount total { amountMinor } endedAt outcome reverses { id } job { state done }
+const RUN = `__typename ... on PayoutRun { id method ways { method count total { amountMinor } } bonus { amountMinor } statementCount total { amountMinor } endedAt outcome reverses { id } job { state done }
   statements(first: 200) { nodes { ${STATEMENT} } } }`;
 
 /** Paying out in a store, as its staff do it. */
 export class Payouts {
   constructor(readonly shop: Shop) {}
 
-  preview(customerId: string | null = null) {
+  /** All of them in cash where nothing else is said; null = each as agreed with them. */
+  preview(customerId: string | null = null, method: string | null = 'CASH') {
     return this.shop.ask<{
       payableOn: string;
       count: number;
       total: { amountMinor: number };
+      ways: { method: string; count: number; total: { amountMinor: number } }[];
+      bonus: { amountMinor: number };
       groups: { verdict: string; count: number; payable: { amountMinor: number } }[];
       candidates: {
         nodes: {
@@ -62,21 +77,22 @@ export class Payouts {
       };
     }>(
       this.shop.staff,
-      `query ($customerId: UUID) { payoutPreview(customerId: $customerId) { payableOn count total { amountMinor }
+      `query ($customerId: UUID, $method: PayoutMethod) { payoutPreview(customerId: $customerId, method: $method) { payableOn count total { amountMinor } ways { method count total { amountMinor } } bonus { amountMinor }
          groups { verdict count payable { amountMinor } }
          candidates(first: 200) { nodes { customer { id } verdict payable { amountMinor } toCome { amountMinor } } total { count } } } }`,
-      { customerId },
+      { customerId, method },
     );
   }
 
   /** Starts what was just looked at, or what is said, and answers at once. */
   async start(input: Record<string, unknown> = {}): Promise<SeenRun> {
-    const seen = await this.preview((input['customerId'] as string | undefined) ?? null);
+    const { customerId = null, method = 'CASH' } = input as Record<string, string | null | undefined>;
+    const seen = await this.preview(customerId, method);
     return this.shop.ask<SeenRun>(
       this.shop.staff,
       `mutation ($input: StartPayoutRunInput!) { startPayoutRun(input: $input) { ${RUN}
          ... on PayoutChanged { count } ... on InvalidInput { fields { path code } } } }`,
-      { input: { method: 'TRANSFER', count: seen.count, totalMinor: seen.total.amountMinor, ...input } },
+      { input: { method: 'CASH', count: seen.count, totalMinor: seen.total.amountMinor, ...input } },
     );
   }
 
@@ -137,6 +153,15 @@ export class Payouts {
     if (answer.__typename !== 'BalanceLine') throw new Error(JSON.stringify(answer));
   }
 
+  setAccount(input: object, actor = this.shop.staff) {
+    return this.shop.ask<{ __typename: string; bankAccount?: SeenAccount | null }>(
+      actor,
+      `mutation ($input: SetBankAccountInput!) { setBankAccount(input: $input) { __typename
+         ... on Consignor { bankAccount { maskedIban iban holder } } ... on InvalidInput { fields { path code } } } }`,
+      { input },
+    );
+  }
+
   async balanceOf(customerId: string): Promise<number> {
     const found = await this.shop.consignorOf<{ balance: { amountMinor: number } }>(
       ...([this.shop.staff, customerId, 'balance { amountMinor }'] as const),
@@ -156,3 +181,7 @@ export class Payouts {
 
 /** 1, 2, 3, … so many. */
 export const upTo = (count: number): number[] => Array.from({ length: count }, (_none, at) => at + 1);
+
+/** The statement of a consignor in a run. */
+export const payoutOf = (run: SeenRun, customerId: string): SeenStatement | undefined =>
+  run.statements.nodes.find(({ customer }) => customer.id === customerId);
