@@ -39,7 +39,7 @@ export async function payouts(
   servers.push(product);
   await untilStoreArrived(world);
   const seeded = await seed(world.admin, '30042', customers);
-  await world.admin(
+  await world.admin.query(
     `INSERT INTO consignment.bank_account (store_id, customer_id, iban, holder, changed_at)
      SELECT store_id, customer_id, 'NL91ABNA0417164300', 'A. Jansen', now() FROM consignment.consignor`,
   );

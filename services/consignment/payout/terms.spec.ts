@@ -95,7 +95,7 @@ test('store credit that was spent before its payout was taken back is owed, once
   await payouts.reverse(run.id);
   const statementId = payoutOf(run, customerId)?.id ?? '';
   const data = { spent: [{ statementId, customerId, amountMinor: 300 }] };
-  for (const _twice of [1, 2])
+  for (let time = 0; time < 2; time += 1)
     await world.tell('consignment.on-credit-was-spent', { storeId: shop.storeId, version: 1, data });
   expect(await payouts.balanceOf(customerId)).toBe(700);
   expect(
