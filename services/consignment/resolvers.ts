@@ -33,6 +33,8 @@ import { ItemLabelResolver } from './label/item-label.resolver';
 import { LabelResolver } from './label/label.resolver';
 import { LabelService } from './label/label.service';
 import { PaperService } from './label/paper.service';
+import { PayoutRequestResolver } from './payout-request/payout-request.resolver';
+import { PayoutRequestService } from './payout-request/payout-request.service';
 import { PayoutPreviewResolver, PayoutRunResolver } from './payout/payout.resolver';
 import { PayoutService } from './payout/payout.service';
 import { StatementFile } from './payout/statement.file';
@@ -93,6 +95,7 @@ export const resolvers = [
   GoesToResolver,
   PayoutPreviewResolver,
   PayoutRunResolver,
+  PayoutRequestResolver,
   StatementResolver,
   ConsignorStatementsResolver,
   LineStatementResolver,
@@ -141,6 +144,7 @@ export function instances(ports: Ports): object[] {
     new GoesToResolver(clock),
     new PayoutPreviewResolver(payouts),
     new PayoutRunResolver(payouts),
+    new PayoutRequestResolver(new PayoutRequestService(clock)),
     new StatementResolver(new BalanceLineService(clock), new StatementFile(ports)),
     new ConsignorStatementsResolver(),
     new LineStatementResolver(),

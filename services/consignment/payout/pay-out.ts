@@ -1,17 +1,12 @@
 import { paidInCredit } from '../../../schema/events/consignment';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
+import { closePaidRequests } from '../payout-request/payout-request.rows';
 import { holdBalances } from '../balance/hold-balances';
 import { sendMails } from '../../kernel/mail/send-mail';
 import { statementMail } from './statement.mail';
-import {
-  divisionSql,
-  leastOf,
-  statementRows,
-  termsSql,
-  type StoredRun,
-  type StoredStatement,
-} from './payout.rows';
+import { divisionSql, termsSql } from './division.rows';
+import { leastOf, statementRows, type StoredRun, type StoredStatement } from './payout.rows';
 
 type Person = Pick<StoredStatement, 'name' | 'language'>;
 type NewStatement = Omit<StoredStatement, 'number' | keyof Person>;
@@ -42,6 +37,11 @@ export async function payOut(
     ...[customerIds, customerIds.map(() => newId())],
     ...[run.payableOn, leastOf(run), run.method],
   ]);
+  await closePaidRequests(
+    tx,
+    paid.map(({ customerId }) => customerId),
+    now,
+  );
   return writeStatements(
     tx,
     run,

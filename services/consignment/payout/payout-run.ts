@@ -11,7 +11,8 @@ import type { Statement } from './statement';
 /** How a run ended. */
 export const PayoutOutcome = codesOf('PayoutOutcome', 'How a payout run ended.', {
   DONE: 'All of it was done.',
-  STOPPED: 'The store has no consignment any more: what was not done by then is left.',
+  STOPPED:
+    'Somebody stopped it, or the store has no consignment any more: what was not done by then is left.',
   FAILED: 'It failed again and again and was given up: what was not done by then is left.',
 });
 export type PayoutOutcome = CodeOf<typeof PayoutOutcome>;

@@ -42,6 +42,12 @@ export class StartPayoutRunInput {
   idempotencyKey?: string | null;
 }
 
+@InputType({ description: 'A run that is to go on no further.' })
+export class StopPayoutRunInput {
+  @Field(() => UUID, { description: 'The run.' })
+  id: string;
+}
+
 @InputType({ description: 'Which payout was wrong.' })
 export class ReversePayoutInput {
   @Field(() => UUID, { description: 'The run.' })

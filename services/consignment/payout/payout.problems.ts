@@ -41,6 +41,13 @@ export const ReversePayoutResult = createUnionType({
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
+export const StopPayoutRunResult = createUnionType({
+  name: 'StopPayoutRunResult',
+  description: 'The run as it is now, or why nothing is stopped.',
+  types: () => [PayoutRun, InvalidInput, NotFound, ModuleClosed] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});
+
 /** Refuses to pay what nobody has looked at. */
 export function payoutChanged(count: number, total: Money): Refusal {
   const message = `Now ${count} are to be paid ${total.amountMinor} ${total.currency} together`;

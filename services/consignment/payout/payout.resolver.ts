@@ -12,10 +12,16 @@ import {
   type PayoutCandidate,
 } from './payout-run';
 import { PayoutMethod } from './payout-method';
-import { PayoutCandidateArguments, ReversePayoutInput, StartPayoutRunInput } from './payout.input';
+import {
+  PayoutCandidateArguments,
+  ReversePayoutInput,
+  StartPayoutRunInput,
+  StopPayoutRunInput,
+} from './payout.input';
 import { listCandidates, listRuns, listStatements } from './payout.list';
-import { ReversePayoutResult, StartPayoutRunResult } from './payout.problems';
-import { readWays, shownWays, type ShownRun, type ShownStatement } from './payout.rows';
+import { ReversePayoutResult, StartPayoutRunResult, StopPayoutRunResult } from './payout.problems';
+import { readWays, shownWays } from './division.rows';
+import type { ShownRun, ShownStatement } from './payout.rows';
 import type { PayoutService, ShownPreview } from './payout.service';
 import { StatementConnection } from './statement';
 
@@ -127,6 +133,17 @@ export class PayoutRunResolver {
     @Arg('input', { description: 'The run as it was looked at.' }) input: StartPayoutRunInput,
   ): Promise<typeof StartPayoutRunResult> {
     return Object.assign(await this.payouts.start(call, input), { __typename: 'PayoutRun' }) as never;
+  }
+
+  @Mutation(() => StopPayoutRunResult, {
+    description:
+      'Asks a run to go on no further, whether it pays or takes back: what it has done stays, and another one does the rest. Staff who may pay out.',
+  })
+  async stopPayoutRun(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'Which.' }) input: StopPayoutRunInput,
+  ): Promise<typeof StopPayoutRunResult> {
+    return Object.assign(await this.payouts.stop(call, input), { __typename: 'PayoutRun' }) as never;
   }
 
   @Mutation(() => ReversePayoutResult, {

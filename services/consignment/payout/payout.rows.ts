@@ -4,8 +4,8 @@ import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
 import { toComeSql } from '../balance/payable.rows';
 import { isOpenSql } from '../store/store';
-import type { PayoutMethod } from './payout-method';
-import { PayoutRun, type PayoutVerdict, type PayoutWay } from './payout-run';
+import { divisionSql, termsSql, waysSql, type CountedWay } from './division.rows';
+import { PayoutRun, type PayoutVerdict } from './payout-run';
 import { Statement } from './statement';
 
 export type StoredRun = Omit<PayoutRun, 'reverses' | 'total' | 'job' | 'statements' | 'ways' | 'bonus'>;
@@ -37,23 +37,6 @@ export const leastOf = ({ customerId, minimumMinor }: Pick<Wanted, 'customerId' 
   customerId === null ? Math.max(1, minimumMinor) : 1;
 
 /**
- * How consignors (`k`, and their accounts `a`) are paid an amount: the way of what is paid in money, the part that is store credit,
- * and what is given on top [S19]. `method` is a text of ours: the way that all of them go, or null.
- */
-export const divisionSql = (amount: string, method: string): string => `
-  SELECT CASE WHEN g.credit_minor = ${amount} THEN 'STORE_CREDIT' ELSE g.method END AS method, g.credit_minor,
-         consignment.part_of(g.credit_minor, (SELECT credit_bonus_percent FROM consignment.store)) AS bonus_minor,
-         g.method = 'TRANSFER' AND g.credit_minor < ${amount} AND a.iban IS NULL AS lacks_account
-    FROM (SELECT coalesce(${method}, k.payout_method) AS method, consignment.part_of(${amount}, CASE
-            WHEN coalesce(${method}, k.payout_method) = 'STORE_CREDIT' THEN 100
-            WHEN ${method} IS NULL THEN k.payout_credit_percent ELSE 0 END) AS credit_minor) g`;
-
-/** With whom something is agreed, and where their money goes, beside whatever has their ids (`of`). */
-export const termsSql = (of: string): string => `
-  JOIN consignment.consignor k ON k.store_id = ${of}.store_id AND k.customer_id = ${of}.customer_id
-  LEFT JOIN consignment.bank_account a ON a.store_id = k.store_id AND a.customer_id = k.customer_id`;
-
-/**
  * Whose balance is not nothing (`w`), with what can be paid out by the day, how it is divided, and what a run does with them [R-CO6].
  */
 export function candidatesSql(
@@ -76,13 +59,6 @@ export function candidatesSql(
      WHERE b.amount_minor <> 0 ${only}) w`;
 }
 
-/** What many payouts come to, by the way they go. */
-export interface CountedWay {
-  method: PayoutMethod;
-  count: number;
-  totalMinor: number;
-}
-
 /** Those with whom a run would do the same, counted, and the ways of what they get. */
 export async function countCandidates(
   tx: Transaction,
@@ -97,38 +73,6 @@ export async function countCandidates(
             sum(w.bonus_minor)::float8 AS "bonusMinor", ${waysSql('w', 'payable_minor')} AS ways FROM ${from} GROUP BY w.verdict`,
     places.values,
   );
-}
-
-/** What goes which way, of grouped payouts (`of`) whose whole amount is a column of theirs: as json. */
-const waysSql = (of: string, amount: string): string => {
-  const money = `${of}.${amount} - ${of}.credit_minor`;
-  const way = (method: string, part: string, which: string): string =>
-    `json_build_object('method', '${method}', 'count', count(*) FILTER (WHERE ${which}), 'totalMinor', coalesce(sum(${part}) FILTER (WHERE ${which}), 0))`;
-  return `json_build_array(${way('TRANSFER', money, `${of}.method = 'TRANSFER'`)}, ${way('CASH', money, `${of}.method = 'CASH'`)},
-    ${way('STORE_CREDIT', `${of}.credit_minor`, `${of}.credit_minor <> 0`)})`;
-};
-
-/** The ways that something goes, as the graph shows them. */
-export const shownWays = (ways: readonly CountedWay[], currency: string): PayoutWay[] =>
-  ways
-    .filter(({ count }) => count > 0)
-    .map(({ method, count, totalMinor }) => ({
-      method,
-      count,
-      total: { amountMinor: totalMinor, currency },
-    }));
-
-/** The ways of a run's statements, and the bonus: the batch of the loader 'waysOfRun'. */
-export async function readWays(
-  tx: Transaction,
-  runIds: string[],
-): Promise<Map<string, { ways: CountedWay[]; bonusMinor: number }>> {
-  const rows = await tx.sql<{ runId: string; ways: CountedWay[]; bonusMinor: number }>(
-    `SELECT t.run_id AS "runId", sum(t.bonus_minor)::float8 AS "bonusMinor", ${waysSql('t', 'total_minor')} AS ways
-       FROM consignment.statement t WHERE t.run_id = ANY ($1::uuid[]) AND ${isOpenSql} GROUP BY t.run_id`,
-    [runIds],
-  );
-  return new Map(rows.map((row) => [row.runId, row]));
 }
 
 /** The next who are to be paid, by their ids. */

@@ -4,21 +4,21 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Job } from '../../kernel/graph/job';
 import { newId } from '../../kernel/id/id';
 import { claimKey } from '../../kernel/idempotency/idempotency';
-import { startJob } from '../../kernel/job/job';
+import { startJob, stopJob } from '../../kernel/job/job';
 import { findJob } from '../../kernel/job/job.rows';
 import { shownJob } from '../../kernel/job/shown-job';
 import { notFound } from '../../kernel/refusal/refusal';
 import { findStore, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
+import { shownWays } from './division.rows';
 import { PayoutVerdict, type PayoutPreview } from './payout-run';
-import type { ReversePayoutInput, StartPayoutRunInput } from './payout.input';
+import type { ReversePayoutInput, StartPayoutRunInput, StopPayoutRunInput } from './payout.input';
 import { PAYOUT_JOB, standingStatements, type PayoutInput } from './payout.job';
 import { nothingToPayOut, nothingToReverse, payoutChanged } from './payout.problems';
 import {
   countCandidates,
   readRuns,
   runRows,
-  shownWays,
   type ShownRun,
   type StoredRun,
   type Wanted,
@@ -80,6 +80,17 @@ export class PayoutService {
         run: { method, customerId, payableOn, minimumMinor: 0, reversesId: runId },
         statementId,
       };
+    });
+  }
+
+  /** Asks a run to go on no further: what it has done stays. One that has ended is answered as it is. */
+  async stop(call: Call, { id }: StopPayoutRunInput): Promise<ShownRun> {
+    return call.write(async (tx) => {
+      assertOpen(await findStore(tx));
+      const run = (await readRuns(tx, [id])).get(id);
+      if (run === undefined) throw notFound();
+      if (run.endedAt === null) await stopJob(tx, 'consignment', id);
+      return run;
     });
   }
 

@@ -118,3 +118,19 @@ test('a part of an amount is the same in the database as in the rule', async () 
   );
   expect(rows.map(({ part }) => part)).toEqual(drawn.map(([a, p]) => shareOf(a, p).share));
 });
+
+test('a run that is stopped leaves what it has not paid, which another one pays', async () => {
+  const many = await Promise.all(Array.from({ length: 120 }, () => consignor({ payoutMethod: 'CASH' })));
+  await Promise.all(many.map((customerId) => payouts.charge(customerId, 100)));
+  const run = await payouts.start({ method: null });
+  const stopped = await payouts.stop(run.id);
+  expect(stopped).toMatchObject({ __typename: 'PayoutRun' });
+  await world.settled();
+  const after = await payouts.run(run.id);
+  expect(['STOPPED', 'DONE']).toContain(after.outcome);
+  expect(after.statementCount).toBeLessThanOrEqual(120);
+  await payouts.pay({ method: null });
+  for (const customerId of many) expect(await payouts.balanceOf(customerId)).toBe(0);
+  expect(await payouts.numbers()).toHaveLength(120);
+  expect(await payouts.stop(run.id)).toMatchObject({ outcome: after.outcome });
+});

@@ -104,6 +104,14 @@ export class Payouts {
     return this.run(run.id);
   }
 
+  stop(id: string): Promise<SeenRun> {
+    return this.shop.ask<SeenRun>(
+      this.shop.staff,
+      `mutation ($input: StopPayoutRunInput!) { stopPayoutRun(input: $input) { ${RUN} } }`,
+      { input: { id } },
+    );
+  }
+
   async reverse(runId: string, more: object = {}): Promise<SeenRun> {
     const run = await this.shop.ask<SeenRun>(
       this.shop.staff,
