@@ -204,5 +204,6 @@ export const permissions: PermissionTable = {
   JobPart: staff,
   JobReason: staff,
   JobRunning: staff,
+  LogInNotRecent: shield.portalOrStaff,
   Settlement: importData,
 };

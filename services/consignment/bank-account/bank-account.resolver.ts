@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
+import { NeedsRecentLogIn } from '../../kernel/operation/marks';
 import { Consignor } from '../consignor/consignor';
 import { BankAccount } from './bank-account';
 import { SetBankAccountInput } from './bank-account.input';
@@ -22,8 +23,9 @@ export class BankAccountResolver {
 
   @Mutation(() => SetBankAccountResult, {
     description:
-      'Sets the account a consignor is paid to, and mails them that it was. A consignor their own; staff who may pay out, for them.',
+      'Sets the account a consignor is paid to, and mails them that it was. It asks for a recent log-in. A consignor their own; staff who may pay out, for them.',
   })
+  @NeedsRecentLogIn()
   async setBankAccount(
     @Ctx() call: Call,
     @Arg('input', { description: 'Whose, and which.' }) input: SetBankAccountInput,

@@ -1,6 +1,7 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { JobRunning } from '../../kernel/graph/job';
 import { ModuleClosed } from '../../kernel/graph/module';
+import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
 import { InvalidInput, Money, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { PayoutRun } from './payout-run';
@@ -30,14 +31,24 @@ export const StartPayoutRunResult = createUnionType({
   name: 'StartPayoutRunResult',
   description: 'The run, to be watched by its id, or why nobody was paid.',
   types: () =>
-    [PayoutRun, InvalidInput, NotFound, ModuleClosed, JobRunning, PayoutChanged, NothingToPayOut] as const,
+    [
+      PayoutRun,
+      InvalidInput,
+      NotFound,
+      ModuleClosed,
+      JobRunning,
+      PayoutChanged,
+      NothingToPayOut,
+      LogInNotRecent,
+    ] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const ReversePayoutResult = createUnionType({
   name: 'ReversePayoutResult',
   description: 'The run that takes it back, to be watched by its id, or why nothing is taken back.',
-  types: () => [PayoutRun, InvalidInput, NotFound, ModuleClosed, JobRunning, NothingToReverse] as const,
+  types: () =>
+    [PayoutRun, InvalidInput, NotFound, ModuleClosed, JobRunning, NothingToReverse, LogInNotRecent] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

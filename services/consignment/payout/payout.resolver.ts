@@ -3,6 +3,7 @@ import { PageArgs, type Connection } from '../../kernel/connection/connection-ty
 import type { Call } from '../../kernel/database/call';
 import { Job } from '../../kernel/graph/job';
 import { Money, UUID } from '../../kernel/graph/shared';
+import { NeedsRecentLogIn } from '../../kernel/operation/marks';
 import {
   PayoutCandidateConnection,
   PayoutPreview,
@@ -126,8 +127,9 @@ export class PayoutRunResolver {
 
   @Mutation(() => StartPayoutRunResult, {
     description:
-      'Starts to pay consignors what can be paid out today, each by a statement, and answers at once. It is told what was looked at, and pays nobody where that has changed. One at a time in a store, taking back included. Staff who may pay out.',
+      'Starts to pay consignors what can be paid out today, each by a statement, and answers at once. It is told what was looked at, and pays nobody where that has changed. One at a time in a store, taking back included. It asks for a recent log-in. Staff who may pay out.',
   })
+  @NeedsRecentLogIn()
   async startPayoutRun(
     @Ctx() call: Call,
     @Arg('input', { description: 'The run as it was looked at.' }) input: StartPayoutRunInput,
@@ -148,8 +150,9 @@ export class PayoutRunResolver {
 
   @Mutation(() => ReversePayoutResult, {
     description:
-      'Starts to take a payout run back, or one statement of it, and answers at once: what was paid is owed again, and statements of their own say so. Staff who may pay out.',
+      'Starts to take a payout run back, or one statement of it, and answers at once: what was paid is owed again, and statements of their own say so. It asks for a recent log-in. Staff who may pay out.',
   })
+  @NeedsRecentLogIn()
   async reversePayout(
     @Ctx() call: Call,
     @Arg('input', { description: 'Which.' }) input: ReversePayoutInput,

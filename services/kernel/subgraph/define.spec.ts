@@ -30,6 +30,7 @@ const part = {
     Mutation: shield.staff,
     Thing: shield.staff,
     InvalidInput: shield.everyone,
+    LogInNotRecent: shield.staff,
     FieldProblem: shield.everyone,
   },
   handlers: [],

@@ -1,4 +1,5 @@
 import type { CronItem, TaskList } from 'graphile-worker';
+import { systemClock, type Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { handlerTools, taskOf, type EventHandler, type OwnJob } from '../event/handler';
 import { Together } from '../event/together';
@@ -55,7 +56,8 @@ export function defineService<Extra extends object = object>(
       task: taskOf(definition.name, event),
     })),
     uploads: uploadsOf(definition.files ?? {}),
-    schema: () => schemaOf(definition, [], {}),
+    // It is read, and runs nothing: whatever the time is.
+    schema: () => schemaOf(definition, [], {}, systemClock),
     open: async (ports) => {
       const database = await new Database({
         url: ports.databaseUrl,
@@ -66,6 +68,7 @@ export function defineService<Extra extends object = object>(
         definition,
         definition.instances(ports),
         referencesOf(definition, ports),
+        ports.clock,
       );
       const open: OpenService = {
         subgraph: localSubgraph({
@@ -110,6 +113,7 @@ async function schemaOf(
   definition: ServiceDefinition<object>,
   instances: object[],
   references: Record<string, Reference>,
+  clock: Clock,
 ): Promise<ServiceSchema> {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const container = {
@@ -119,7 +123,11 @@ async function schemaOf(
       return instance;
     },
   };
-  const { sdl, schema, marks } = await buildServiceSchema({ ...definition, references }, container as never);
+  const { sdl, schema, marks } = await buildServiceSchema(
+    { ...definition, references },
+    container as never,
+    clock,
+  );
   const permissions = compilePermissions(definition.permissions, schema);
   return { sdl, marks, rights: definition.rights ?? {}, executable: schema, permissions };
 }

@@ -10,8 +10,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchema, createResolversMap, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { assertRecentLogIn, LOG_IN_NOT_RECENT } from '../actor/recent-log-in';
+import type { Clock } from '../clock/clock';
 import type { Call } from '../database/call';
-import { marksOf, type Marks } from '../operation/marks';
+import { markOf, marksOf, type Marks } from '../operation/marks';
 import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
 import { argumentCleaner } from '../text/typed';
 import { assertStorable, badRequest, refusalOfArguments, rulesHold } from './input';
@@ -34,6 +36,7 @@ const federation = `extend schema @link(url: "https://specs.apollo.dev/federatio
 export async function buildServiceSchema(
   parts: SchemaParts,
   container: ContainerType,
+  clock: Clock,
 ): Promise<{ sdl: string; schema: GraphQLSchema; marks: Marks }> {
   const base = await buildSchema({
     resolvers: parts.resolvers,
@@ -49,7 +52,7 @@ export async function buildServiceSchema(
     (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
       canBe(key) ? find(key, call) : null) as never;
   }
-  for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints);
+  for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints, clock);
   for (const type of Object.values(base.getTypeMap()))
     if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
@@ -94,6 +97,7 @@ function wrapRoot(
   base: GraphQLSchema,
   map: ResolverMap,
   constraints: ConstraintRefusals,
+  clock: Clock,
 ): void {
   const type = root === 'Query' ? base.getQueryType() : base.getMutationType();
   for (const [name, field] of Object.entries(type?.getFields() ?? {})) {
@@ -102,9 +106,15 @@ function wrapRoot(
     const nullable = 'ofType' in field.type ? (field.type as { ofType: unknown }).ofType : field.type;
     const clean = argumentCleaner(field.args);
     const members = isUnionType(nullable) ? new Set(nullable.getTypes().map((member) => member.name)) : null;
+    const isGuarded = markOf(field) === 'NEEDS_RECENT_LOG_IN';
+    if (isGuarded && !members?.has(LOG_IN_NOT_RECENT))
+      throw new Error(
+        `${root}.${name} needs a recent log-in, and its result cannot say ${LOG_IN_NOT_RECENT}`,
+      );
     map[root][name] = async (parent, args, call, info) => {
       if (root === 'Mutation') call.runs(name);
       try {
+        if (isGuarded) assertRecentLogIn(call.actor, clock.now());
         assertStorable(args);
         return await (resolve(parent, clean?.(args) ?? args, call, info) as Promise<unknown>);
       } catch (error) {

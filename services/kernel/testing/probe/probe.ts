@@ -40,6 +40,7 @@ export const probe = defineService({
     Mutation: shield.staff,
     Thing: { '*': shield.everyone, ownerName: shield.staff },
     InvalidInput: shield.everyone,
+    LogInNotRecent: shield.staff,
     FieldProblem: shield.everyone,
   },
   handlers: [onThingMade, onMailsChanged],

@@ -19,8 +19,10 @@ import {
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../database/call';
 import type { EventOf } from '../../database/transaction';
+import { LogInNotRecent } from '../../graph/recent-log-in';
 import { InvalidInput, UUID } from '../../graph/shared';
 import { newId } from '../../id/id';
+import { NeedsRecentLogIn } from '../../operation/marks';
 import { invalidInput } from '../../refusal/refusal';
 import { rowsOf } from '../../row/rows';
 
@@ -62,6 +64,12 @@ const MakeThingResult = createUnionType({
   name: 'MakeThingResult',
   description: 'The thing, or why not.',
   types: () => [Thing, InvalidInput] as const,
+});
+
+const UnmakeThingResult = createUnionType({
+  name: 'UnmakeThingResult',
+  description: 'The thing that was, or why it still is.',
+  types: () => [Thing, LogInNotRecent] as const,
 });
 
 /** The table of things. */
@@ -107,6 +115,19 @@ export class ThingResolver {
       name: input.name,
       ownerName: '',
     });
+  }
+
+  @Mutation(() => UnmakeThingResult, { description: 'Unmakes a thing, which costs something.' })
+  @NeedsRecentLogIn()
+  async unmakeThing(
+    @Ctx() call: Call,
+    @Arg('id', () => UUID, { description: 'Its id.' }) id: string,
+  ): Promise<typeof UnmakeThingResult> {
+    this.ran += 1;
+    const [thing] = await call.write((tx) =>
+      tx.sql('DELETE FROM probe.thing WHERE id = $1 RETURNING id, version, name', [id]),
+    );
+    return Object.assign(new Thing(), { __typename: 'Thing', ownerName: '' }, thing);
   }
 
   @FieldResolver(() => Boolean, { nullable: true, description: 'Whether it has this name.' })
