@@ -12,6 +12,7 @@ export const LINE_WORDS: Record<ListedLine['kind'], typeof m.balance_sale> = {
   FEE: m.balance_fee,
   ADJUSTMENT: m.balance_adjustment,
   PAYOUT_REVERSED: m.balance_payout_reversed,
+  CREDIT_SPENT: m.balance_credit_spent,
 };
 
 const { text, figure, day, moment } = columnsOf<ListedLine>();

@@ -13,6 +13,19 @@ export const StatementRow = graphql(
       total {
         ...Money
       }
+      inMoney {
+        ...Money
+      }
+      inCredit {
+        ...Money
+      }
+      bonus {
+        ...Money
+      }
+      account {
+        maskedIban
+        holder
+      }
       reverses {
         id
         number

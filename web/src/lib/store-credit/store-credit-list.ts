@@ -10,6 +10,8 @@ const KINDS: Record<ListedLine['kind'], () => string> = {
   TAKEN: m.credit_taken,
   SPENT: m.credit_spent,
   REFUNDED: m.credit_refunded,
+  PAYOUT: m.credit_payout,
+  PAYOUT_REVERSED: m.credit_payout_reversed,
 };
 
 const { text, figure, moment } = columnsOf<ListedLine>();

@@ -1,10 +1,11 @@
 import { isId } from '#lib/list/filters.ts';
-import { methodIn } from '#lib/payout/method-words.ts';
+import { wayIn } from '#lib/payout/method-words.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needModule, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { CANDIDATES, listed, verdictNamed } from './payout-list.ts';
 import { PayoutPreview } from './payouts.operation.ts';
+import { declineRequest } from './decline.ts';
 import { startRun } from './start.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,14 +16,15 @@ export const load: PageServerLoad = async (event) => {
   const customer = searchParams.get('customer') ?? '';
   const customerId = isId(customer) ? customer : null;
   /** In which way somebody wants to pay: then they are asked whether they do. */
-  const method = methodIn(searchParams.get('by'));
+  const way = wayIn(searchParams.get('by'));
   const { page, filters, variables: paging } = openList(CANDIDATES, event);
-  const verdict = method ? 'TO_PAY' : verdictNamed(filters.group);
-  const variables = { customerId, verdict, ...paging };
-  const kept = { customerId, method, idempotencyKey: crypto.randomUUID() };
+  const verdict = way !== undefined ? 'TO_PAY' : verdictNamed(filters.group);
+  const variables = { customerId, method: way ?? null, verdict, ...paging };
+  const kept = { customerId, way, idempotencyKey: crypto.randomUUID() };
   const answer = await askOrKeep(event, PayoutPreview, variables);
   // The form was sent and nobody can say what stands now: it comes back with the figures that were looked at.
-  if (!answer) return { ...kept, preview: null, list: null, runs: null, variables, partial: true };
+  if (!answer)
+    return { ...kept, preview: null, list: null, runs: null, requests: null, variables, partial: true };
   const { data, partial } = answer;
   const { requestId } = event.locals;
   const { candidates, ...preview } = found(data.payoutPreview, { partial, what: 'payout', requestId });
@@ -31,9 +33,10 @@ export const load: PageServerLoad = async (event) => {
     preview,
     list: page({ ...candidates, nodes: listed(candidates.nodes) }),
     runs: data.payoutRuns,
+    requests: data.payoutRequests,
     variables,
     partial,
   };
 };
 
-export const actions: Actions = { pay: startRun };
+export const actions: Actions = { pay: startRun, decline: declineRequest };

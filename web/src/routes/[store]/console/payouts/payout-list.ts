@@ -3,10 +3,12 @@ import { number } from '#lib/format.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { columnsOf, listOf, type ReadFilter } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { PAYOUT_METHODS } from '#lib/payout/method-words.ts';
-import type { PayoutPreview, PayoutRunRow } from './payouts.operation.ts';
+import { howWords } from '#lib/payout/method-words.ts';
+import type { PayoutPreview, PayoutRunRow, PayoutWay } from './payouts.operation.ts';
 
 export type Preview = NonNullable<ResultOf<typeof PayoutPreview>['payoutPreview']>;
+export type Asking = ResultOf<typeof PayoutPreview>['payoutRequests']['nodes'][number];
+export type Way = ResultOf<typeof PayoutWay>;
 export type Run = ResultOf<typeof PayoutRunRow>;
 type Candidate = Preview['candidates']['nodes'][number] & { id: string };
 type Verdict = Candidate['verdict'];
@@ -19,6 +21,12 @@ export const VERDICTS: readonly {
   status: Omit<StatusLook, 'word'>;
 }[] = [
   { verdict: 'TO_PAY', called: 'to-pay', words: m.payout_to_pay, status: { shape: 'go', tone: 'accent' } },
+  {
+    verdict: 'NO_ACCOUNT',
+    called: 'no-account',
+    words: m.payout_no_account,
+    status: { shape: 'tri', tone: 'warn' },
+  },
   { verdict: 'BELOW_MINIMUM', called: 'below', words: m.payout_below, status: { shape: 'bar' } },
   { verdict: 'NOT_YET', called: 'not-yet', words: m.payout_not_yet, status: { shape: 'half' } },
   {
@@ -94,7 +102,7 @@ export const RUNS = listOf({
     ofRuns.text('state', m.col_state, 9, { shown, phone: 'line', cell: runState }),
     ofRuns.text('method', m.payout_how, 8, {
       ...{ shown, phone: 'line' },
-      cell: ({ method }) => PAYOUT_METHODS[method](),
+      cell: ({ method }) => howWords(method),
     }),
     ofRuns.figure('statements', m.statements_title, 7, {
       ...{ shown, phone: 'line' },

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 
 /** A run as lists show it. */
@@ -22,24 +22,45 @@ export const PayoutRunRow = graphql(
   [Money],
 );
 
+/** What of many payouts goes one way. */
+export const PayoutWay = graphql(
+  `
+    fragment PayoutWay on PayoutWay @_unmask {
+      method
+      count
+      total {
+        ...Money
+      }
+    }
+  `,
+  [Money],
+);
+
 /** Who would be paid now, before anybody is, and what was paid before. */
 export const PayoutPreview = graphql(
   `
     query PayoutPreview(
       $customerId: UUID
+      $method: PayoutMethod
       $verdict: PayoutVerdict
       $first: Int
       $after: String
       $last: Int
       $before: String
     ) {
-      payoutPreview(customerId: $customerId) {
+      payoutPreview(customerId: $customerId, method: $method) {
         payableOn
         minimum {
           ...Money
         }
         count
         total {
+          ...Money
+        }
+        ways {
+          ...PayoutWay
+        }
+        bonus {
           ...Money
         }
         groups {
@@ -72,6 +93,25 @@ export const PayoutPreview = graphql(
           }
         }
       }
+      payoutRequests(first: 50) {
+        nodes {
+          customer {
+            id
+            number
+            displayName
+          }
+          method
+          note
+          askedAt
+          version
+          payable {
+            ...Money
+          }
+        }
+        total {
+          ...Total
+        }
+      }
       payoutRuns(first: 5) {
         nodes {
           ...PayoutRunRow
@@ -82,7 +122,7 @@ export const PayoutPreview = graphql(
       }
     }
   `,
-  [Money, PageInfo, PayoutRunRow, Total],
+  [Money, PageInfo, PayoutRunRow, PayoutWay, Total],
 );
 
 /** All runs there were. */
@@ -130,4 +170,18 @@ export const StartPayoutRun = graphql(
     }
   `,
   [InvalidFields, Money],
+);
+
+/** Answers who asked to be paid that they are not now. */
+export const DeclinePayout = graphql(
+  `
+    mutation DeclinePayout($input: DeclinePayoutInput!) {
+      declinePayout(input: $input) {
+        __typename
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
 );

@@ -3,7 +3,7 @@ import type { Values } from '#lib/form/fields.ts';
 import type { Money } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import { isId } from '#lib/list/filters.ts';
-import { methodIn } from '#lib/payout/method-words.ts';
+import { wayIn } from '#lib/payout/method-words.ts';
 import { sentBefore } from '#lib/server/entry.ts';
 import { refused, text } from '#lib/server/form.ts';
 import { save, type ReadForm } from '#lib/server/save.ts';
@@ -18,15 +18,15 @@ function readAnswer(form: FormData): ReadForm<Input> {
   const names = ['method', 'customer', 'count', 'total', 'idempotencyKey'] as const;
   const values: Values = Object.fromEntries(names.map((name) => [name, text(form, name)]));
   const { customer = '', count = '', total = '', idempotencyKey } = values;
-  const method = methodIn(values['method']);
+  const method = wayIn(values['method']);
   return {
     values,
     input: {
-      ...{ method: method ?? 'TRANSFER', customerId: isId(customer) ? customer : null },
+      ...{ method: method ?? null, customerId: isId(customer) ? customer : null },
       ...{ count: figureIn(count), totalMinor: figureIn(total) },
       idempotencyKey: idempotencyKey || null,
     },
-    fields: method ? [] : [{ path: 'method', code: 'REQUIRED' }],
+    fields: method !== undefined ? [] : [{ path: 'method', code: 'REQUIRED' }],
   };
 }
 

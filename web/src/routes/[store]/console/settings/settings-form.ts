@@ -54,6 +54,10 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
     ...{ label: m.settings_minimum, hint: m.settings_minimum_hint },
   },
   {
+    ...{ name: 'creditBonusPercent', label: m.settings_bonus, hint: m.settings_bonus_hint },
+    faults: { OUT_OF_RANGE: m.settings_share_range },
+  },
+  {
     ...{ name: 'categories', label: m.settings_categories, hint: m.settings_categories_hint },
     ...{ rows: 8, width: 'wide', optional: true, faults: { TOO_LONG: m.settings_categories_long } },
   },
@@ -69,8 +73,9 @@ export const ALL_FIELDS: readonly FormField[] = [...SETTINGS_FIELDS, ...STEP_FIE
 /** The settings as their form shows them: figures in the reader's language, a category a line. */
 export function storedSettings(settings: Stored): Values {
   const consignorSharePercent = number(settings.consignorSharePercent);
+  const creditBonusPercent = number(settings.creditBonusPercent);
   return {
-    ...storedValues(ALL_FIELDS, { ...settings, consignorSharePercent }),
+    ...storedValues(ALL_FIELDS, { ...settings, consignorSharePercent, creditBonusPercent }),
     ...storedMarkdown(settings),
     minimumPayoutMinor: noneOrTyped(settings.minimumPayout),
     categories: settings.categories.join('\n'),
@@ -86,6 +91,7 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
   const days = (name: string) => readWholeNumber(values[name] ?? '');
   const figures = {
     consignorSharePercent: share,
+    creditBonusPercent: readPercentage(values['creditBonusPercent'] ?? ''),
     returnTermDays: days('returnTermDays'),
     graceDays: days('graceDays'),
     returnWindowDays: days('returnWindowDays'),

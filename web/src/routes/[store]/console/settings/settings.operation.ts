@@ -16,6 +16,7 @@ export const ConsignmentSettings = graphql(
         minimumPayout {
           ...Money
         }
+        creditBonusPercent
         categories
         termsVersion
         markdownSteps {

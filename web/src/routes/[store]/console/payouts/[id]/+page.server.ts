@@ -5,6 +5,7 @@ import { needModule, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { RUN_STATEMENTS } from './run-list.ts';
 import { PayoutRun } from './run.operation.ts';
+import { stopRun } from './stop.ts';
 import { askedIn, takeBack } from './take-back.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,4 +35,4 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = { back: takeBack };
+export const actions: Actions = { back: takeBack, stop: stopRun };

@@ -2,7 +2,7 @@ import { graphql } from '#lib/graph/graphql.ts';
 import { InvalidFields } from '#lib/graph/refusals.operation.ts';
 import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 import { StatementRow } from '#lib/payout/statement.operation.ts';
-import { PayoutRunRow } from '../payouts.operation.ts';
+import { PayoutRunRow, PayoutWay } from '../payouts.operation.ts';
 
 /** A run with one page of its statements. */
 export const PayoutRun = graphql(
@@ -11,6 +11,12 @@ export const PayoutRun = graphql(
       payoutRun(id: $id) {
         ...PayoutRunRow
         payableOn
+        ways {
+          ...PayoutWay
+        }
+        bonus {
+          ...Money
+        }
         reverses {
           madeAt
         }
@@ -32,7 +38,7 @@ export const PayoutRun = graphql(
       }
     }
   `,
-  [PageInfo, PayoutRunRow, StatementRow, Total],
+  [Money, PageInfo, PayoutRunRow, PayoutWay, StatementRow, Total],
 );
 
 /** What of a run still stands, page by page: how much it would be to take it back. */
@@ -73,6 +79,19 @@ export const ReversePayout = graphql(
             id
           }
         }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields],
+);
+
+/** Asks a run to go on no further. */
+export const StopPayoutRun = graphql(
+  `
+    mutation StopPayoutRun($input: StopPayoutRunInput!) {
+      stopPayoutRun(input: $input) {
+        __typename
         ...InvalidFields
       }
     }

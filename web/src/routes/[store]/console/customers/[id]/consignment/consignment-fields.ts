@@ -1,6 +1,8 @@
 import type { FormField } from '#lib/form/fields.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { PAYOUT_METHODS } from '#lib/payout/method-words.ts';
 
+const METHODS = ['TRANSFER', 'CASH', 'STORE_CREDIT'] as const;
 const share = { OUT_OF_RANGE: m.split_range, NOT_HUNDRED: m.split_not_hundred };
 
 /** What is agreed with a consignor, in the form's order. */
@@ -42,6 +44,21 @@ export const CONSIGNOR_FIELDS: readonly FormField[] = [
       { value: 'on', words: m.calendar_make() },
       { value: 'off', words: m.calendar_make_none() },
     ],
+    isLocal: true,
+  },
+  {
+    name: 'payoutMethod',
+    kind: 'radio',
+    label: m.consignor_payout,
+    fullLabel: m.history_payout_method,
+    options: () => METHODS.map((value) => ({ value, words: PAYOUT_METHODS[value]() })),
+  },
+  {
+    name: 'payoutCreditPercent',
+    label: m.consignor_credit_part,
+    fullLabel: m.history_payout_credit,
+    hint: m.consignor_credit_hint,
+    faults: { OUT_OF_RANGE: m.settings_share_range },
     isLocal: true,
   },
 ];

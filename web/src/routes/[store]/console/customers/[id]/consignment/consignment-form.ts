@@ -48,10 +48,12 @@ export function storedConsignment(agreement: Agreement | null): Values {
     charity: 'NOT_ASKED',
     returnMail: true,
     itemAllowance: 0,
+    payoutMethod: 'TRANSFER',
     ...agreement,
     // As the reader's language writes it: whole ones look the same in all.
     consignorSharePercent: share === null ? null : number(share),
     storeSharePercent: share === null ? null : number(restOf(share)),
+    payoutCreditPercent: number(agreement?.payoutCreditPercent ?? 0),
   };
   const values = storedValues(CONSIGNOR_FIELDS, shown);
   return {
@@ -75,6 +77,8 @@ export function readConsignment(form: FormData): { values: Values; fields: Wrong
   if (!(allowance >= 0 && allowance <= 200)) fields.push({ path: 'itemAllowance', code: 'OUT_OF_RANGE' });
   const share = shareOf(values);
   if ('wrong' in share) fields.push(share.wrong);
+  const credit = readPercentage(values['payoutCreditPercent'] ?? '') ?? 0;
+  if (!(credit >= 0 && credit <= 100)) fields.push({ path: 'payoutCreditPercent', code: 'OUT_OF_RANGE' });
 
   // Giving the allowance, the same number too, lets the next intake begin: so only when that is meant.
   const counts = values['newIntake'] === 'on' || String(allowance) !== values['allowanceBefore'];
@@ -83,6 +87,7 @@ export function readConsignment(form: FormData): { values: Values; fields: Wrong
     version: versionOf(values),
     calendarNote: values['calendarNote'] === 'on',
     consignorSharePercent: 'share' in share ? share.share : null,
+    payoutCreditPercent: credit,
     ...(counts && { itemAllowance: allowance }),
   };
   return { values, fields, input };

@@ -19,6 +19,8 @@ export const CustomerConsignment = graphql(
           storeDefaultSharePercent
           returnMail
           calendarNote
+          payoutMethod
+          payoutCreditPercent
           lastReminder {
             returnOn
             madeAt

@@ -15,6 +15,15 @@ const LINES: Readonly<Record<string, () => string>> = {
   FEE: m.history_line_fee,
   ADJUSTMENT: m.history_line_adjustment,
   PAYOUT_REVERSED: m.history_line_payout_reversed,
+  CREDIT_SPENT: m.history_line_credit_spent,
+};
+
+/** What became of asking to be paid. */
+const REQUEST_STATES: Readonly<Record<string, () => string>> = {
+  OPEN: m.payout_asked,
+  PAID: m.history_payout_request_paid,
+  DECLINED: m.payout_decline,
+  TAKEN_BACK: m.my_payout_take_back,
 };
 
 const SCHEMES: Readonly<Record<string, () => string>> = {
@@ -70,5 +79,24 @@ export const OF_GOODS = {
     ['language', { label: m.language_title, text: languageName }],
     ['method', { label: m.statement_how, text: (stored) => methodText(stored) }],
     ['totalMinor', { label: m.history_amount }],
+    ['creditMinor', { label: m.statement_credit }],
+    ['bonusMinor', { label: m.payout_bonus }],
+    ['accountIban', { label: m.history_iban }],
+    ['accountHolder', { label: m.history_holder }],
+  ]),
+  bank_account: new Map<string, Known>([
+    ['iban', { label: m.history_iban }],
+    ['holder', { label: m.history_holder }],
+    ['changedAt', { label: m.history_account_changed_at }],
+  ]),
+  payout_request: new Map<string, Known>([
+    ['method', { label: m.payout_asked_how, text: (stored) => methodText(stored) }],
+    ['note', { label: m.payout_asked_note }],
+    [
+      'state',
+      { label: m.history_payout_request_state, text: (stored) => REQUEST_STATES[stored]?.() ?? stored },
+    ],
+    ['askedAt', { label: m.history_payout_asked }],
+    ['answer', { label: m.history_reason }],
   ]),
 };
