@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor/actor';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { emailOf, spellingsOf } from '../../kernel/email/email';
@@ -51,7 +52,9 @@ export class LoginService {
   async begin(tx: Transaction, call: Call, kind: SessionKind, proof: Proof): Promise<BegunSession> {
     const now = this.ports.clock.now();
     if (call.actor.sessionId !== null) await endSession(tx, call.actor.sessionId);
-    const previousVisitAt = kind === 'portal' ? await recordVisit(tx, proof.personId, now) : null;
+    const before = kind === 'portal' ? await recordVisit(tx, proof.personId, now) : null;
+    // Who only confirms who they are goes on with their visit: what is new since the last one stays new.
+    const previousVisitAt = call.actor.userId === proof.personId ? visitBefore(call.actor) : before;
     const session = await beginSession(tx, kind, proof, previousVisitAt, now);
     if (session !== null) return session;
     const { portalOn, portalEpoch } = await getStore(tx);
@@ -110,6 +113,9 @@ export class LoginService {
     });
   }
 }
+
+const visitBefore = ({ previousVisitAt }: Actor): Date | null =>
+  previousVisitAt === null ? null : new Date(previousVisitAt);
 
 const limitOf = (kind: SessionKind): AttemptLimit => (kind === 'portal' ? accountFailures : staffFailures);
 

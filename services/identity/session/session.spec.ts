@@ -47,8 +47,31 @@ describe('a session', () => {
     expect([await since('portal', user), await since('staff', staff)]).toEqual([at, at]);
     world.clock.advance(5 * HOUR_MS);
     expect([await since('portal', user), await since('staff', staff)]).toEqual([at, at]);
+    const { data } = await world.askWith('30042', 'portal', user, '{ viewer { loggedInAt } }');
+    expect(data).toEqual({ viewer: { loggedInAt: at } });
+    const nobody = await world.ask(visitor('30042'), '{ viewer { loggedInAt } }');
+    expect(nobody.data).toEqual({ viewer: { loggedInAt: null } });
     expect(await since('portal', await begin())).toBe(world.clock.now().toISOString());
     expect(await since('portal', 'x'.repeat(43))).toBeNull();
+  });
+
+  it('gives way to the one of who proves anew who they are: since now, and still on the visit they were on [R-ID9]', async () => {
+    await begin();
+    world.clock.advance(6 * HOUR_MS);
+    const old = await begin();
+    const before = await world.actorOf('30042', 'portal', old);
+    world.clock.advance(HOUR_MS);
+    const { data } = await world.askWith('30042', 'portal', old, logIn, {
+      input: { email: 'marijke@example.nl', password: goodPassword },
+    });
+    const { sessionToken } = data?.logIn as { sessionToken: string };
+    const after = await world.actorOf('30042', 'portal', sessionToken);
+    expect(before.previousVisitAt).not.toBeNull();
+    expect(after).toMatchObject({
+      authenticatedAt: world.clock.now().toISOString(),
+      previousVisitAt: before.previousVisitAt,
+    });
+    expect(await kindOf(old)).toBe('visitor');
   });
 
   it('says who is asking, with the linked customers or the rights of this moment', async () => {

@@ -22,11 +22,12 @@ export class ViewerService {
   /** The viewer of this call; null where there is no such store. Whoever has a session is in one. */
   async find(call: Call): Promise<Viewer | null> {
     if (call.actor.userId === null && (await this.stores.find(call)) === null) return null;
-    const { kind, customerIds, rights, previousVisitAt } = call.actor;
+    const { kind, customerIds, rights, previousVisitAt, authenticatedAt } = call.actor;
     return {
       kind,
       customers: customerIds.map((id) => ({ id })),
       previousVisitAt: previousVisitAt === null ? null : new Date(previousVisitAt),
+      loggedInAt: authenticatedAt === null ? null : new Date(authenticatedAt),
       rights: [...rights],
     };
   }

@@ -27,6 +27,12 @@ export class Viewer {
     description: 'The last visit before this one, UTC; null on a first visit and for staff.',
   })
   previousVisitAt: Date | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When they last proved who they are, by logging in or setting a password, UTC, however long the session was in use since; null for visitors.',
+  })
+  loggedInAt: Date | null;
   @Field(() => [StaffRight], { description: 'Rights of a staff member; empty for everyone else.' })
   rights: string[];
   /** Read already, as somebody else than the call's actor: the answer to a log-in. */
