@@ -113,7 +113,7 @@ export const ADDRESSES: readonly Address[] = [
     '/[store]/my/statements/[id]',
     '/[store]/my/statements/[id]/pdf',
   ),
-  ...forms('portal', '/[store]/my/stock/[number]'),
+  ...forms('portal', '/[store]/my/stock/[number]', '/[store]/my/confirm'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
@@ -122,7 +122,7 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('staff', '/[store]/console/reports/margin/file'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
   ...forms('staff', '/[store]/console/graphiql', '/[store]/console/calendar'),
-  ...forms('staff', '/[store]/console/calendar/feed'),
+  ...forms('staff', '/[store]/console/calendar/feed', '/[store]/console/confirm'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),
   ...forms('staff', `${CUSTOMER}/intake`, '/[store]/console/intakes/[id]'),
   ...forms('staff', `${CUSTOMER}/mail`, `${CUSTOMER}/note`, `${CUSTOMER}/sales`, `${CUSTOMER}/users`),

@@ -2,6 +2,10 @@ import { CONSOLE, type Form } from './honest';
 
 /** Every action of log-ins at the console, sent by somebody who means it. The last ones log people out. */
 export const LOG_INS: Record<string, Form> = {
+  '[store]/console/confirm default': (shop) => [
+    `${CONSOLE}/confirm`,
+    { password: shop.product.logIn('els@').password },
+  ],
   '[store]/console/log-out POST': () => [`${CONSOLE}/log-out`, {}],
   '[store]/console/login default': (shop) => [`${CONSOLE}/login`, shop.product.logIn('els@')],
   '[store]/console/forgot default': (shop) => [

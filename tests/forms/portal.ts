@@ -5,6 +5,10 @@ export const PORTAL: Record<string, Form> = {
   'language POST': () => ['/language', { language: 'nl', return: '/' }],
   '[store]/language POST': () => ['/30042/language', { language: 'nl', return: '/30042' }],
   '[store]/(entry) default': (shop) => ['/30042', shop.product.logIn('marijke')],
+  '[store]/my/confirm default': (shop) => [
+    '/30042/my/confirm',
+    { password: shop.product.logIn('marijke').password },
+  ],
   '[store]/my/intake/new default': () => ['/30042/my/intake/new', { description: 'Jas' }],
   ...Object.fromEntries(
     ['save', 'copy', 'delete'].map((action) => [

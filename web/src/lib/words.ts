@@ -20,6 +20,11 @@ export function isSignedOut(form: unknown): boolean {
   return (form as Partial<FormAnswer> | null | undefined)?.problem === 'SIGNED_OUT';
 }
 
+/** A form came back because its sender logged in too long ago for it. */
+export function isNotRecent(form: unknown): boolean {
+  return (form as Partial<FormAnswer> | null | undefined)?.problem === 'LogInNotRecent';
+}
+
 /** One sentence for a refusal or a trouble, in the reader's language; unknown ones read as "not done". */
 export function problemText({ problem, figures, values, requestId }: FormAnswer): string {
   switch (problem) {
@@ -33,6 +38,10 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_bad_input();
     case 'InvalidInput':
       return m.problem_invalid_input();
+    case 'LogInNotRecent':
+      return m.problem_log_in_not_recent({ since: duration((figures['mostMinutes'] ?? 15) * 60) });
+    case 'WrongPassword':
+      return m.problem_wrong_password();
     case 'WrongCredentials':
       return m.problem_wrong_credentials();
     case 'TooManyAttempts':

@@ -19,6 +19,19 @@ export const LOG_IN_FIELDS: readonly FormField[] = [
   },
 ];
 
+/** Whose address it is goes along for who forgot the password; it is not read here. */
+export const CONFIRM_FIELDS: readonly FormField[] = [
+  { name: 'return', kind: 'hidden', label: m.log_in, isLocal: true },
+  { name: 'email', kind: 'hidden', label: m.email, isLocal: true },
+  {
+    name: 'password',
+    type: 'password',
+    label: m.password,
+    width: 'wide',
+    autocomplete: 'current-password',
+  },
+];
+
 /** By this a form that asks for a link knows that it was opened from a log-in, whose address it goes on with. */
 export const CARRY = 'from-log-in';
 

@@ -45,6 +45,7 @@ export const PortalFrame = graphql(
       viewer {
         kind
         language
+        loggedInAt
         previousVisitAt
         user {
           id
@@ -82,6 +83,7 @@ export const ConsoleFrame = graphql(
       viewer {
         kind
         language
+        loggedInAt
         rights
         staffMember {
           id

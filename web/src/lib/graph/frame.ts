@@ -15,6 +15,8 @@ export interface PageViewer {
   kind: PortalViewer['kind'];
   language: string | null;
   email: string | null;
+  /** When they logged in; see lib/server/recent-log-in.ts. */
+  loggedInAt: string | null;
   previousVisitAt: string | null;
   customers: OwnCustomer[];
   staff: NonNullable<StaffViewer['staffMember']> | null;
@@ -29,6 +31,7 @@ export function portalViewer(viewer: PortalViewer): PageViewer {
     kind: viewer.kind,
     language: viewer.language,
     email: viewer.user?.email ?? null,
+    loggedInAt: viewer.loggedInAt,
     previousVisitAt: viewer.previousVisitAt,
     customers: viewer.customers,
     staff: null,
@@ -43,6 +46,7 @@ export function staffViewer(viewer: StaffViewer, failedJobs: number): PageViewer
     kind: viewer.kind,
     language: viewer.language,
     email: viewer.staffMember?.email ?? null,
+    loggedInAt: viewer.loggedInAt,
     previousVisitAt: null,
     customers: [],
     staff: viewer.staffMember,

@@ -28,6 +28,13 @@ export const MailsSent = graphql(`
   }
 `);
 
+/** How many minutes old a log-in may be. */
+export const NotRecent = graphql(`
+  fragment NotRecent on LogInNotRecent @_unmask {
+    mostMinutes
+  }
+`);
+
 /** How long to wait. */
 export const Wait = graphql(`
   fragment Wait on TooManyAttempts @_unmask {

@@ -19,26 +19,34 @@ type LogInAnswer =
 
 type Area = 'portal' | 'console';
 
+/** The log-in of one of the two doors. */
+export type LogInDocument = TypedDocumentNode<Record<string, LogInAnswer>, { input: LogInInput }>;
+
 /** The page of a log-in; whoever is logged in has no business there. */
 export function openLogIn({ locals, url }: RequestEvent, store: string, area: Area) {
   if (isSignedIn(locals)) redirect(303, home(store, area));
   return { returnTo: url.searchParams.get('return') };
 }
 
-/** Logs in at one of the two doors, and leads to where the reader wanted to be. */
-export function logIn(
-  event: RequestEvent,
+/** The session that has begun, in the place of the one before. */
+export function keepLogIn(
+  { cookies }: RequestEvent,
   store: string,
   area: Area,
-  document: TypedDocumentNode<Record<string, LogInAnswer>, { input: LogInInput }>,
-) {
+  session: ResultOf<typeof NewSession>,
+): void {
+  keepSession(cookies, store, area === 'console' ? 'staff' : 'portal', session);
+}
+
+/** Logs in at one of the two doors, and leads to where the reader wanted to be. */
+export function logIn(event: RequestEvent, store: string, area: Area, document: LogInDocument) {
   return save(event, {
     read: (form) => readWhole<LogInInput>(LOG_IN_FIELDS, form),
     document,
     variables: ({ input }) => ({ input }),
     made: 'LoggedIn',
     to: (session, _stay, values) => {
-      keepSession(event.cookies, store, area === 'console' ? 'staff' : 'portal', session);
+      keepLogIn(event, store, area, session);
       return returnPath(values['return'] ?? '', store, area);
     },
   });

@@ -24,6 +24,12 @@ export function returnPath(
   return inside ? url.pathname + url.search : fallback;
 }
 
+/** The page that asks who is logged in to prove it once more, and leads back to where the reader was. */
+export function confirmPath(storeId: string, area: 'portal' | 'console', from: string): string {
+  const page = `${home(storeId, area)}/confirm`;
+  return from.length > RETURN_PATH_CHARACTERS ? page : `${page}?return=${encodeURIComponent(from)}`;
+}
+
 /** The log-in page that leads back to where the reader was, unless that is too long to be carried along. */
 export function logInPath(storeId: string, area: 'portal' | 'console', from: string): string {
   const page = area === 'console' ? `/${storeId}/console/login` : `/${storeId}`;

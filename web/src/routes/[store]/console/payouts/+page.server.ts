@@ -3,6 +3,7 @@ import { wayIn } from '#lib/payout/method-words.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needModule, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
+import { needRecentLogIn } from '#lib/server/recent-log-in.ts';
 import { CANDIDATES, listed, verdictNamed } from './payout-list.ts';
 import { PayoutPreview } from './payouts.operation.ts';
 import { declineRequest } from './decline.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const customerId = isId(customer) ? customer : null;
   /** In which way somebody wants to pay: then they are asked whether they do. */
   const way = wayIn(searchParams.get('by'));
+  if (way !== undefined) needRecentLogIn(event);
   const { page, filters, variables: paging } = openList(CANDIDATES, event);
   const verdict = way !== undefined ? 'TO_PAY' : verdictNamed(filters.group);
   const variables = { customerId, method: way ?? null, verdict, ...paging };

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NewerVersion, NotRecent } from '#lib/graph/refusals.operation.ts';
 import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 
 /** A run as lists show it. */
@@ -165,11 +165,12 @@ export const StartPayoutRun = graphql(
             id
           }
         }
+        ...NotRecent
         ...InvalidFields
       }
     }
   `,
-  [InvalidFields, Money],
+  [InvalidFields, Money, NotRecent],
 );
 
 /** Answers who asked to be paid that they are not now. */

@@ -3,6 +3,7 @@ import { isId } from '#lib/list/filters.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needModule, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
+import { needRecentLogIn } from '#lib/server/recent-log-in.ts';
 import { RUN_STATEMENTS } from './run-list.ts';
 import { PayoutRun } from './run.operation.ts';
 import { stopRun } from './stop.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   needRight(event, 'consignment.payout');
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not a payout', code: 'NOT_FOUND' });
+  if (event.url.searchParams.has('back')) needRecentLogIn(event);
   const { page, variables: paging } = openList(RUN_STATEMENTS, event);
   const variables = { id, ...paging };
   const idempotencyKey = crypto.randomUUID();

@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NotRecent } from '#lib/graph/refusals.operation.ts';
 import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 import { StatementRow } from '#lib/payout/statement.operation.ts';
 import { PayoutRunRow, PayoutWay } from '../payouts.operation.ts';
@@ -79,11 +79,12 @@ export const ReversePayout = graphql(
             id
           }
         }
+        ...NotRecent
         ...InvalidFields
       }
     }
   `,
-  [InvalidFields],
+  [InvalidFields, NotRecent],
 );
 
 /** Asks a run to go on no further. */
