@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NotRecent } from '#lib/graph/refusals.operation.ts';
 
 /** Sets the account a consignor is paid to, or takes it away. */
 export const SetBankAccount = graphql(
@@ -8,8 +8,9 @@ export const SetBankAccount = graphql(
       setBankAccount(input: $input) {
         __typename
         ...InvalidFields
+        ...NotRecent
       }
     }
   `,
-  [InvalidFields],
+  [InvalidFields, NotRecent],
 );

@@ -3,6 +3,7 @@ import { isId } from '#lib/list/filters.ts';
 import { removeAccount, setAccount } from '#lib/server/account.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { needModule, needRight } from '#lib/server/gate.ts';
+import { needRecentLogIn } from '#lib/server/recent-log-in.ts';
 import { ConsignorAccount } from './account.operation.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   needRight(event, 'consignment.payout');
   const { id } = event.params;
+  needRecentLogIn(event);
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
   const variables = { id };
   const answer = await askOrKeep(event, ConsignorAccount, variables);
