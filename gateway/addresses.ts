@@ -138,7 +138,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('consignment.settings', '/[store]/console/settings'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
-  ...pages('consignment.payout', '/[store]/console/payouts/runs'),
+  ...pages('consignment.payout', '/[store]/console/payouts/runs', '/[store]/console/payouts/[id]/transfers'),
   ...pages('staff', '/[store]/console/statements/[id]', '/[store]/console/statements/[id]/pdf'),
   ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({
     ...page,

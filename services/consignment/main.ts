@@ -23,6 +23,7 @@ import { readStatements } from './payout/payout.rows';
 import { Statement } from './payout/statement';
 import { onCreditWasSpent } from './payout/on-credit-was-spent';
 import { mayHaveStatement, STATEMENT_FILE } from './payout/statement.file';
+import { mayHaveTransfers, TRANSFER_FILE } from './payout/transfer.file';
 import { permissions } from './permissions';
 import { photoFiles } from './photo/photo.files';
 import { photoJob, photosToKeep } from './photo/photo.job';
@@ -58,6 +59,7 @@ export const consignment = defineService({
     [STATEMENT_FILE]: { mayDownload: mayHaveStatement },
     [RECEIPT_FILE]: { mayDownload: mayHaveReceipt },
     [MARGIN_FILE]: { mayDownload: mayHaveMargin },
+    [TRANSFER_FILE]: { mayDownload: mayHaveTransfers },
     [LABELS_FILE]: { mayDownload: asking(rights, 'consignment.edit') },
     ...photoFiles,
   },

@@ -43,6 +43,8 @@ import {
   LineStatementResolver,
   StatementResolver,
 } from './payout/statement.resolver';
+import { TransferFile } from './payout/transfer.file';
+import { TransferResolver } from './payout/transfer.resolver';
 import { PhotoResolver } from './photo/photo.resolver';
 import { PhotoService } from './photo/photo.service';
 import { PriceResolver } from './price/price.resolver';
@@ -96,6 +98,7 @@ export const resolvers = [
   PayoutPreviewResolver,
   PayoutRunResolver,
   PayoutRequestResolver,
+  TransferResolver,
   StatementResolver,
   ConsignorStatementsResolver,
   LineStatementResolver,
@@ -145,6 +148,7 @@ export function instances(ports: Ports): object[] {
     new PayoutPreviewResolver(payouts),
     new PayoutRunResolver(payouts),
     new PayoutRequestResolver(new PayoutRequestService(clock)),
+    new TransferResolver(new TransferFile(ports)),
     new StatementResolver(new BalanceLineService(clock), new StatementFile(ports)),
     new ConsignorStatementsResolver(),
     new LineStatementResolver(),

@@ -21,6 +21,15 @@ const stands: OperationFixture['renew'] = (own, storeId) => `
   DELETE FROM consignment.statement WHERE store_id = '${storeId}' AND reverses_id = '${own.statement}';
   RESET session_replication_role`;
 
+/** The run has something to transfer, whatever was done before. */
+const isTransferred: OperationFixture['renew'] = (own, storeId) => `
+  ${stands(own, storeId)};
+  SET session_replication_role = replica;
+  UPDATE consignment.payout_run SET ended_at = now(), outcome = 'DONE' WHERE store_id = '${storeId}' AND id = '${own.payoutRun}';
+  UPDATE consignment.statement SET method = 'TRANSFER', account_iban = 'NL91ABNA0417164300', account_holder = 'CANARY'
+   WHERE store_id = '${storeId}' AND id = '${own.statement}';
+  RESET session_replication_role`;
+
 /** The operations of what consignors are paid. */
 export const payoutOperations: Record<string, OperationFixture> = {
   'Query.payoutPreview': { variables: () => ({}), named: { customerId: 'customer' } },
@@ -28,6 +37,11 @@ export const payoutOperations: Record<string, OperationFixture> = {
   'Query.payoutRuns': { variables: () => ({ first: 2 }), named: {} },
   'Query.statement': { variables: (own) => ({ id: own.statement }), named: { id: 'statement' } },
   'Query.statementPath': { variables: (own) => ({ id: own.statement }), named: { id: 'statement' } },
+  'Query.transferFilePath': {
+    variables: (own) => ({ runId: own.payoutRun, format: 'CSV' }),
+    named: { runId: 'payoutRun' },
+    renew: isTransferred,
+  },
   'Mutation.startPayoutRun': {
     variables: (own) => ({ input: { method: 'CASH', customerId: own.customer, count: 1, totalMinor: 700 } }),
     named: { 'input.customerId': 'customer', 'input.idempotencyKey': 'key' },

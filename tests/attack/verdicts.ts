@@ -166,6 +166,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote lastReminder history',
+    ConsignmentSettings: 'payoutIban payoutBic',
     ReturnReminder: 'returnOn madeAt mailed',
     ConsignmentItem:
       'mayBecome goesTo vatScheme labelsPrinted labelPrice labelledAt labelNeed isLabelStale order',
@@ -247,14 +248,16 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },
   'staff+consignment.payout': {
-    Query: 'payoutPreview payoutRun payoutRuns',
+    Query: 'payoutPreview payoutRun payoutRuns transferFilePath',
     Mutation: 'startPayoutRun reversePayout',
     PayoutPreview: 'payableOn minimum count total groups candidates',
     PayoutGroup: 'verdict count payable',
     PayoutCandidate: 'customer verdict payable toCome',
     PayoutCandidateConnection: 'edges nodes pageInfo total',
     PayoutCandidateEdge: 'cursor node',
-    PayoutRun: 'id reverses method payableOn madeAt endedAt outcome statementCount total job statements',
+    PayoutRun:
+      'id reverses method payableOn madeAt endedAt outcome statementCount total job statements transfers',
+    PayoutTransfers: 'count total withoutAccount formats',
     PayoutRunConnection: 'edges nodes pageInfo total',
     PayoutRunEdge: 'cursor node',
     PayoutChanged: 'message count total',

@@ -94,6 +94,7 @@ const fullSettings: Shown = {
     returnWindowDays: 8,
     minimumPayoutMinor: 1000,
   },
+  ...{ payoutIban: 'NO9386011117947', payoutBic: 'DNBANOKK' },
   ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
   ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },
 };

@@ -7,6 +7,7 @@ import { DateTime, LocalDate, Money, UUID } from '../../kernel/graph/shared';
 import { Customer } from '../customer/customer';
 import { PayoutMethod } from './payout-method';
 import type { Statement } from './statement';
+import { PayoutTransfers } from './transfer';
 
 /** How a run ended. */
 export const PayoutOutcome = codesOf('PayoutOutcome', 'How a payout run ended.', {
@@ -162,6 +163,12 @@ export class PayoutRun {
     description: 'The long work that does it; null where that is so long ago that it is forgotten.',
   })
   job: Job | null;
+  @Field(() => PayoutTransfers, {
+    nullable: true,
+    description:
+      'What the bank is to transfer for it; null while it goes on, and where it takes another run back.',
+  })
+  transfers: PayoutTransfers | null;
   statements: Connection<Statement>;
 }
 

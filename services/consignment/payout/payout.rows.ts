@@ -8,7 +8,10 @@ import { divisionSql, termsSql, waysSql, type CountedWay } from './division.rows
 import { PayoutRun, type PayoutVerdict } from './payout-run';
 import { Statement } from './statement';
 
-export type StoredRun = Omit<PayoutRun, 'reverses' | 'total' | 'job' | 'statements' | 'ways' | 'bonus'>;
+export type StoredRun = Omit<
+  PayoutRun,
+  'reverses' | 'total' | 'job' | 'statements' | 'transfers' | 'ways' | 'bonus'
+>;
 export type StoredStatement = Omit<
   Statement,
   | 'total'
@@ -95,7 +98,7 @@ export async function nextToPay(
 /** A statement as the graph shows it, but for what it leads to. */
 export type ShownStatement = Omit<Statement, 'account' | 'reverses' | 'reversedBy' | 'balanceLines'>;
 /** A run as the graph shows it, but for what it leads to. */
-export type ShownRun = Omit<PayoutRun, 'reverses' | 'job' | 'statements' | 'ways' | 'bonus'>;
+export type ShownRun = Omit<PayoutRun, 'reverses' | 'job' | 'statements' | 'transfers' | 'ways' | 'bonus'>;
 
 /** Columns of statements and of runs `t`, with the currency of the store. */
 export const statementColumnsSql = `${listedStatement.columns}, (SELECT currency FROM consignment.store) AS currency`;

@@ -74,6 +74,20 @@ export class UpdateConsignmentSettingsInput {
   @Min(0, { message: 'Between 0 and 100, not $value' })
   @Max(100, { message: 'Between 0 and 100, not $value' })
   creditBonusPercent?: number | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The account from which the store pays consignors: an IBAN, with spaces or without, or the eleven digits of a Norwegian account; null or blank names none, left out leaves it.',
+  })
+  @MaxLength(60, { message: 'At most 60 characters' })
+  payoutIban?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The BIC of the bank of that account, 8 or 11 characters, for banks that ask for it; null or blank names none, left out leaves it.',
+  })
+  @MaxLength(20, { message: 'At most 20 characters' })
+  payoutBic?: string | null;
   @Field(() => [String], {
     nullable: true,
     description:

@@ -17,6 +17,7 @@ export class SettingsResolver {
     return this.service.find(call);
   }
 
+  // A log-in of just now is asked for here, where the account that the store pays from changes.
   @Mutation(() => UpdateConsignmentSettingsResult, {
     description:
       'Changes what the store agrees with all its consignors, for what is received from now on. Staff who may change these settings.',

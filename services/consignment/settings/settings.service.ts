@@ -5,6 +5,7 @@ import { markDownSoon } from '../markdown/markdown.job';
 import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
 import { findStore, storeOf, storeRows } from '../store/store';
 import { assertOpen } from '../store/store.rules';
+import { payerIn } from './payer';
 import { type ConsignmentSettings, settingsOf } from './settings';
 import type { UpdateConsignmentSettingsInput } from './settings.input';
 
@@ -17,10 +18,17 @@ export class SettingsService {
   }
 
   /** Changes what is given. What was received before keeps what was frozen on it. */
-  async update(
-    call: Call,
-    { version: edited, termsVersion, categories, markdownSteps, ...given }: UpdateConsignmentSettingsInput,
-  ): Promise<ConsignmentSettings> {
+  async update(call: Call, input: UpdateConsignmentSettingsInput): Promise<ConsignmentSettings> {
+    const {
+      version: edited,
+      termsVersion,
+      categories,
+      markdownSteps,
+      payoutIban,
+      payoutBic,
+      ...given
+    } = input;
+    const payer = payerIn({ payoutIban, payoutBic });
     return call.write(async (tx) => {
       const store = await storeRows.lock(tx, tx.actor.storeId);
       if (store === null) throw notFound();
@@ -31,6 +39,7 @@ export class SettingsService {
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
       await storeRows.update(tx, store.id, {
         ...said,
+        ...payer,
         ...(termsVersion !== undefined && { termsVersion: plainLine(termsVersion) }),
         ...(categories != null && { categories: distinct(categories) }),
         ...(steps != null && {

@@ -33,6 +33,17 @@ export class ConsignmentSettings {
     description: 'What is paid out as store credit is so many percent more; 0 = no more than in money.',
   })
   creditBonusPercent: number;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The IBAN of the account from which the store pays consignors, without spaces; null where it names none: no file for the bank can be made then. Staff only.',
+  })
+  payoutIban: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The BIC of the bank of that account; null where it names none. Staff only.',
+  })
+  payoutBic: string | null;
   @Field(() => [String], {
     description: 'The categories of goods, in the words and the order of the store; none = any word will do.',
   })
@@ -65,6 +76,7 @@ export function settingsOf(store: Store): ConsignmentSettings {
     ...{ consignorSharePercent, shareBase, ...days, creditBonusPercent, categories, termsVersion },
     markdownSteps: steps.map((step) => ({ ...step })),
     minimumPayout: { amountMinor: store.minimumPayoutMinor, currency: store.currency },
+    ...{ payoutIban: store.payoutIban, payoutBic: store.payoutBic },
     markdownFloor: { amountMinor: floorMinor, currency: store.currency },
     markdownBorneBy: store.markdownBorneBy,
     version,

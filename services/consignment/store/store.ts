@@ -42,6 +42,11 @@ export class Store {
   /** On what is paid out as store credit the store gives so many percent on top. */
   @Column('numeric')
   creditBonusPercent: number;
+  /** The account from which it pays consignors, and its bank's code, which not every bank asks for; null where it has not said. */
+  @Column('text', { nullable: true })
+  payoutIban: string | null;
+  @Column('text', { nullable: true })
+  payoutBic: string | null;
   @Column('text')
   afterGrace: AfterGrace;
   @Column('text', { array: true })

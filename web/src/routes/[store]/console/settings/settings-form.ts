@@ -58,6 +58,14 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
     faults: { OUT_OF_RANGE: m.settings_share_range },
   },
   {
+    ...{ name: 'payoutIban', label: m.settings_iban, hint: m.settings_iban_hint, code: true },
+    ...{ maxlength: 60, optional: true, faults: { BAD_FORMAT: m.settings_iban_bad } },
+  },
+  {
+    ...{ name: 'payoutBic', label: m.settings_bic, hint: m.settings_bic_hint, code: true },
+    ...{ maxlength: 20, optional: true, faults: { BAD_FORMAT: m.settings_bic_bad } },
+  },
+  {
     ...{ name: 'categories', label: m.settings_categories, hint: m.settings_categories_hint },
     ...{ rows: 8, width: 'wide', optional: true, faults: { TOO_LONG: m.settings_categories_long } },
   },

@@ -18,6 +18,8 @@ export const ConsignmentSettings = graphql(
         }
         creditBonusPercent
         categories
+        payoutIban
+        payoutBic
         termsVersion
         markdownSteps {
           afterDays

@@ -24,6 +24,14 @@ export const PayoutRun = graphql(
           state
           startedBy
         }
+        transfers {
+          count
+          total {
+            ...Money
+          }
+          withoutAccount
+          formats
+        }
         statements(first: $first, after: $after, last: $last, before: $before) {
           nodes {
             ...StatementRow
@@ -40,6 +48,13 @@ export const PayoutRun = graphql(
   `,
   [Money, PageInfo, PayoutRunRow, PayoutWay, StatementRow, Total],
 );
+
+/** Where the transfers of a run can be had as a file. */
+export const TransferFilePath = graphql(`
+  query TransferFilePath($runId: UUID!, $format: TransferFormat!) {
+    transferFilePath(runId: $runId, format: $format)
+  }
+`);
 
 /** What of a run still stands, page by page: how much it would be to take it back. */
 export const StandingStatements = graphql(
