@@ -30,6 +30,7 @@ const follows: Record<string, string[]> = {
   'updateItem.photoFileId': ['photo'],
   'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
   'updateConsignmentSettings.minimumPayoutMinor': ['minimumPayout'],
+  'updateConsignmentSettings.dac7ThresholdMinor': ['dac7Threshold', 'dac7ThresholdInForce'],
 };
 /** Values that a field's type alone does not tell. */
 const samples: Record<string, unknown> = {
@@ -53,6 +54,7 @@ const shownAs: Record<string, string> = {
   photoFileId: 'photo',
   markdownFloorMinor: 'markdownFloor',
   minimumPayoutMinor: 'minimumPayout',
+  dac7ThresholdMinor: 'dac7Threshold',
 };
 
 let shop: Subjects;

@@ -6,6 +6,8 @@ const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
 const moveBalances = withRight(rights, 'consignment.balance');
 const payOut = withRight(rights, 'consignment.payout');
+const seeTaxNumbers = withRight(rights, 'consignment.tax');
+const orTheirTaxes = portalOr(rights, 'consignment.tax');
 const changeSettings = withRight(rights, 'consignment.settings');
 const beingPaid = portalOr(rights, 'consignment.payout');
 const forThemselves = portalOr(rights, 'consignment.edit');
@@ -43,6 +45,8 @@ export const permissions: PermissionTable = {
     transferFilePath: payOut,
     statement: portalOrStaff,
     statementPath: portalOrStaff,
+    dac7Years: seeTaxNumbers,
+    dac7File: seeTaxNumbers,
     calendarNotes: staff,
     calendarDays: staff,
     calendarFeed: staff,
@@ -79,11 +83,26 @@ export const permissions: PermissionTable = {
     declinePayout: payOut,
     tickCalendarNote: editConsignors,
     untickCalendarNote: editConsignors,
+    giveDac7Person: orTheirTaxes,
     renewCalendarFeed: changeSettings,
     revokeCalendarFeed: changeSettings,
   },
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
-  Consignor: { '*': portalOrStaff, calendarNote: staff, lastReminder: staff, history: staff },
+  Consignor: {
+    '*': portalOrStaff,
+    calendarNote: staff,
+    lastReminder: staff,
+    history: staff,
+    dac7: orTheirTaxes,
+  },
+  Dac7Year: orTheirTaxes,
+  Dac7Quarter: orTheirTaxes,
+  Dac7Sums: orTheirTaxes,
+  Dac7Person: { '*': orTheirTaxes, birthDate: seeTaxNumbers, taxNumber: seeTaxNumbers },
+  Dac7YearConnection: seeTaxNumbers,
+  Dac7YearEdge: seeTaxNumbers,
+  Dac7NotAsked: orTheirTaxes,
+  Dac7NotHere: changeSettings,
   ReturnReminder: staff,
   ConsignorConnection: staff,
   ConsignorEdge: staff,

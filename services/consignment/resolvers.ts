@@ -11,6 +11,8 @@ import { ConsignorResolver } from './consignor/consignor.resolver';
 import { ConsignorService } from './consignor/consignor.service';
 import { FiguresResolver } from './consignor/figures.resolver';
 import { FiguresService } from './consignor/figures.service';
+import { ConsignorDac7Resolver, Dac7Resolver } from './dac7/dac7.resolver';
+import { Dac7Service } from './dac7/dac7.service';
 import { CustomerResolver } from './customer/customer.resolver';
 import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
@@ -104,6 +106,8 @@ export const resolvers = [
   LineStatementResolver,
   CalendarResolver,
   FeedResolver,
+  Dac7Resolver,
+  ConsignorDac7Resolver,
 ] as const;
 
 /** One of each, with what it needs. */
@@ -114,6 +118,7 @@ export function instances(ports: Ports): object[] {
   const intakes = new IntakeService(clock, photos);
   const requests = new ItemRequestService(clock);
   const payouts = new PayoutService(clock);
+  const dac7 = new Dac7Service(ports);
   return [
     new CustomerResolver(consignors),
     new ConsignorResolver(consignors),
@@ -154,5 +159,7 @@ export function instances(ports: Ports): object[] {
     new LineStatementResolver(),
     new CalendarResolver(new CalendarService(clock)),
     new FeedResolver(new FeedService(ports)),
+    new Dac7Resolver(dac7),
+    new ConsignorDac7Resolver(dac7),
   ];
 }

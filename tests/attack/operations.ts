@@ -3,6 +3,7 @@ import { calendarOperations } from './calendar-operations';
 import { dueOperations } from './due-operations';
 import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
+import { dac7Operations } from './dac7-operations';
 import { payoutOperations } from './payout-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
@@ -205,6 +206,7 @@ export const operations: Record<string, OperationFixture> = {
   ...saleOperations,
   ...dueOperations,
   ...payoutOperations,
+  ...dac7Operations,
   ...calendarOperations,
   'Mutation.startImport': {
     variables: (own) => ({ input: { kind: 'STOCK', fileId: own.stockFile } }),
@@ -226,7 +228,7 @@ export const contents = new Set(
     // What is sold is named by its number, which is one of the own store's.
     'sku input.lines.sku input.externalReceipt',
     'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
-    'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion',
+    'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>

@@ -4,6 +4,7 @@ import { portalOf } from '../../services/kernel/testing/open';
 import { seedCalendar } from './seed-calendar';
 import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
 import { seedRequest } from './seed-request';
+import { seedDac7 } from './seed-dac7';
 import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
@@ -97,6 +98,11 @@ export async function seedStore(
     { ...(await complete(world, owner, customers[0])), ...drafts[0], ...paid(customers[0].id) },
     { ...(await complete(world, owner, customers[1])), ...drafts[1], ...paid(customers[1].id) },
   ];
+  await seedDac7(
+    world,
+    owner,
+    customers.map(({ id }) => id),
+  );
   const dueMoveId = await seedDueMove(world, owner);
   const till = await seedTill(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });

@@ -131,6 +131,13 @@ export const tables: Record<string, TableAccess> = {
   'consignment.balance_line': { portal: ofOwnCustomer },
   'consignment.payout_line': { portal: ofOwnCustomer },
   'consignment.balance': { portal: ofOwnCustomer },
+  'consignment.dac7_quarter': { portal: ofOwnCustomer },
+  // [L9]: one says oneself who one is; what stands there is sealed.
+  'consignment.dac7_person': {
+    portal: ofOwnCustomer,
+    portalWrites: ofOwnCustomer,
+    givenAway: 'customer_id = $neighbour',
+  },
   // [B4]: what they were paid; which run did it is the shop's business.
   'consignment.statement': { portal: ofOwnCustomer },
   'consignment.statement_counter': {},

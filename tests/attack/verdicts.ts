@@ -13,6 +13,7 @@ const staff: Role[] = [
     'staff+consignment.edit',
     'staff+consignment.balance',
     'staff+consignment.payout',
+    'staff+consignment.tax',
     'staff+consignment.settings',
     'staff+users.edit',
   ] as const),
@@ -30,6 +31,9 @@ const whoMay = {
   'staff+consignment.edit': ['staff+consignment.edit', 'owner'],
   'staff+consignment.balance': ['staff+consignment.balance', 'owner'],
   'staff+consignment.payout': ['staff+consignment.payout', 'owner'],
+  'staff+consignment.tax': ['staff+consignment.tax', 'owner'],
+  // What the tax office is told of one, and who one is for it [L9].
+  'their taxes': [...customer, 'staff+consignment.tax', 'owner'],
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
@@ -106,7 +110,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
       'consignorSharePercent shareBase returnTermDays graceDays afterGrace returnWindowDays minimumPayout categories termsVersion version ' +
-      'markdownSteps markdownFloor markdownBorneBy',
+      'markdownSteps markdownFloor markdownBorneBy mayKeepDac7 dac7On dac7Threshold dac7ThresholdInForce dac7Counted',
     Intake:
       'id state openedAt submittedAt receivedAt updatedAt customer items itemCount termsVersion receiptMailed',
     IntakeConnection: 'edges nodes pageInfo total',
@@ -247,6 +251,21 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },
+  'their taxes': {
+    Mutation: 'giveDac7Person',
+    Consignor: 'dac7',
+    Dac7Year: 'customer year quarters total isReached isAsked person file',
+    Dac7Quarter: 'quarter online till',
+    Dac7Sums: 'count soldFor share kept',
+    Dac7Person: 'taxNumberEnding birthYear givenAt version',
+    Dac7NotAsked: 'message because',
+  },
+  'staff+consignment.tax': {
+    Query: 'dac7Years dac7File',
+    Dac7Person: 'birthDate taxNumber',
+    Dac7YearConnection: 'edges nodes pageInfo total',
+    Dac7YearEdge: 'cursor node',
+  },
   'staff+consignment.payout': {
     Query: 'payoutPreview payoutRun payoutRuns transferFilePath',
     Mutation: 'startPayoutRun reversePayout',
@@ -265,6 +284,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NothingToReverse: 'message',
   },
   'staff+consignment.settings': {
+    Dac7NotHere: 'message country',
     Mutation: 'updateConsignmentSettings renewCalendarFeed revokeCalendarFeed',
     CalendarFeedMade: 'address',
   },

@@ -75,6 +75,7 @@ export type Role =
   | 'staff+consignment.edit'
   | 'staff+consignment.balance'
   | 'staff+consignment.payout'
+  | 'staff+consignment.tax'
   | 'staff+consignment.settings'
   | 'staff+users.edit'
   | 'staff+import'
@@ -91,6 +92,7 @@ export const roles: Role[] = [
     'staff+users.edit',
     'staff+consignment.balance',
     'staff+consignment.payout',
+    'staff+consignment.tax',
     'staff+consignment.settings',
     'staff+import',
     'staff+jobs',

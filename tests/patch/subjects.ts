@@ -97,6 +97,7 @@ const fullSettings: Shown = {
   ...{ payoutIban: 'NO9386011117947', payoutBic: 'DNBANOKK' },
   ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
   ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },
+  ...{ dac7On: true, dac7ThresholdMinor: 150_000, dac7Counted: 'ONLINE' },
 };
 const settle =
   'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { ... on ConsignmentSettings { version } } }';

@@ -2,6 +2,8 @@ import { ArrayMaxSize, Max, MaxLength, Min, ValidateNested } from 'class-validat
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
 import { ModuleClosed } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Percent, SafeInt } from '../../kernel/graph/shared';
+import { Dac7NotHere } from '../dac7/dac7.problems';
+import { Dac7Counted } from '../dac7/dac7.rules';
 import { AfterGrace } from '../item/deadline.rules';
 import { HIGHEST_PRICE_MINOR } from '../intake/intake.input';
 import { ShareBase } from '../item/item';
@@ -124,11 +126,31 @@ export class UpdateConsignmentSettingsInput {
     description: 'Who bears what is marked down; null leaves it.',
   })
   markdownBorneBy?: MarkdownBearer | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the store reports what it sold for consignors (DAC7); yes is refused where its country has no such law. Off hides what was asked and deletes nothing. Null leaves it.',
+  })
+  dac7On?: boolean | null;
+  @Field(() => SafeInt, {
+    nullable: true,
+    description:
+      'Who sells for more than this in a year is reported, in minor units of the currency of the store, 0 to 10,000,000,000; null is what the law says, left out leaves it.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  @Max(HIGHEST_PRICE_MINOR, { message: `At most ${HIGHEST_PRICE_MINOR}, not $value` })
+  dac7ThresholdMinor?: number | null;
+  @Field(() => Dac7Counted, {
+    nullable: true,
+    description: 'Which sales count towards that; null leaves it.',
+  })
+  dac7Counted?: Dac7Counted | null;
 }
 
 export const UpdateConsignmentSettingsResult = createUnionType({
   name: 'UpdateConsignmentSettingsResult',
   description: 'The settings as they are now, or why nothing was changed.',
-  types: () => [ConsignmentSettings, InvalidInput, NotFound, ChangedMeanwhile, ModuleClosed] as const,
+  types: () =>
+    [ConsignmentSettings, InvalidInput, NotFound, ChangedMeanwhile, ModuleClosed, Dac7NotHere] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

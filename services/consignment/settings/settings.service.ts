@@ -1,6 +1,8 @@
 import type { Call } from '../../kernel/database/call';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
+import { dac7NotHere } from '../dac7/dac7.problems';
+import { mayKeepDac7 } from '../dac7/dac7.rules';
 import { markDownSoon } from '../markdown/markdown.job';
 import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
 import { findStore, storeOf, storeRows } from '../store/store';
@@ -26,6 +28,7 @@ export class SettingsService {
       markdownSteps,
       payoutIban,
       payoutBic,
+      dac7ThresholdMinor,
       ...given
     } = input;
     const payer = payerIn({ payoutIban, payoutBic });
@@ -34,6 +37,7 @@ export class SettingsService {
       if (store === null) throw notFound();
       assertOpen(store);
       assertVersion(edited, store.settingsVersion);
+      if (given.dac7On === true && !mayKeepDac7(store)) throw dac7NotHere(store.country);
       const steps = markdownSteps?.toSorted((one, other) => one.afterDays - other.afterDays);
       if (markdownSteps != null) assertSteps(markdownSteps);
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
@@ -41,6 +45,7 @@ export class SettingsService {
         ...said,
         ...payer,
         ...(termsVersion !== undefined && { termsVersion: plainLine(termsVersion) }),
+        ...(dac7ThresholdMinor !== undefined && { dac7ThresholdMinor }),
         ...(categories != null && { categories: distinct(categories) }),
         ...(steps != null && {
           markdownDays: steps.map(({ afterDays }) => afterDays),

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Money, Percent } from '../../kernel/graph/shared';
+import { Dac7Counted, mayKeepDac7, thresholdOf } from '../dac7/dac7.rules';
 import { AfterGrace } from '../item/deadline.rules';
 import { ShareBase } from '../item/item';
 import { MarkdownStep } from '../markdown/markdown';
@@ -62,6 +63,24 @@ export class ConsignmentSettings {
   markdownFloor: Money;
   @Field(() => MarkdownBearer, { description: 'Who bears what is marked down, of what is received now.' })
   markdownBorneBy: MarkdownBearer;
+  @Field(() => Boolean, {
+    description: 'Whether the store can report what it sold for consignors (DAC7): its country has that law.',
+  })
+  mayKeepDac7: boolean;
+  @Field(() => Boolean, { description: 'Whether it does.' })
+  dac7On: boolean;
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The threshold that the store has set; null where it is what the law says.',
+  })
+  dac7Threshold: Money | null;
+  @Field(() => Money, {
+    description:
+      'The threshold that holds: who sells for more than this in a year is reported; so is who sells 30 times or more.',
+  })
+  dac7ThresholdInForce: Money;
+  @Field(() => Dac7Counted, { description: 'Which sales count towards that.' })
+  dac7Counted: Dac7Counted;
   @Field(() => Int, { description: 'Grows with every change.' })
   version: number;
 }
@@ -79,6 +98,12 @@ export function settingsOf(store: Store): ConsignmentSettings {
     ...{ payoutIban: store.payoutIban, payoutBic: store.payoutBic },
     markdownFloor: { amountMinor: floorMinor, currency: store.currency },
     markdownBorneBy: store.markdownBorneBy,
+    ...{ mayKeepDac7: mayKeepDac7(store), dac7On: store.dac7On, dac7Counted: store.dac7Counted },
+    dac7Threshold:
+      store.dac7ThresholdMinor === null
+        ? null
+        : { amountMinor: store.dac7ThresholdMinor, currency: store.currency },
+    dac7ThresholdInForce: { amountMinor: thresholdOf(store), currency: store.currency },
     version,
   };
 }

@@ -9,6 +9,7 @@ interface StoreCopy {
   colour: string;
   currency: string;
   timeZone: string;
+  country: string;
   version: number;
   isOpen: boolean;
 }
@@ -20,6 +21,7 @@ const copyStore = copyIfNewer<StoreCopy>({
     colour: 'colour text',
     currency: 'currency text',
     timeZone: 'time_zone text',
+    country: 'country text',
     version: 'version bigint',
     isOpen: 'is_open boolean',
   },
@@ -29,7 +31,9 @@ const copyStore = copyIfNewer<StoreCopy>({
 
 /** Keeps consignment's copy of the store; on first sight its own settings begin with their defaults. */
 export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
-  const { name, language, colour, currency, timeZone } = data;
+  const { name, language, colour, currency, timeZone, country } = data;
   const isOpen = data.modules.includes(MODULE);
-  await write((tx) => copyStore(tx, [{ name, language, colour, currency, timeZone, version, isOpen }]));
+  await write((tx) =>
+    copyStore(tx, [{ name, language, colour, currency, timeZone, country, version, isOpen }]),
+  );
 });

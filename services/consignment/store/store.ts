@@ -5,6 +5,7 @@ import type { Language } from '../../kernel/language/language';
 import { text } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 import type { AfterGrace } from '../item/deadline.rules';
+import type { Dac7Counted } from '../dac7/dac7.rules';
 import type { ShareBase } from '../item/item';
 import type { MarkdownBearer } from '../markdown/markdown.rules';
 
@@ -23,6 +24,9 @@ export class Store {
   currency: string;
   @Column('text')
   timeZone: string;
+  /** ISO 3166-1; '' where nobody has said it. */
+  @Column('text')
+  country: string;
   @Column('boolean')
   isOpen: boolean;
   @Column('numeric')
@@ -71,6 +75,14 @@ export class Store {
   /** The day on which all were reminded whom it was time to remind; null before the first. */
   @Column('date', { nullable: true })
   remindedOn: string | null;
+  /** Whether it reports what was sold for consignors, above how much, and which sales count. */
+  @Column('boolean')
+  dac7On: boolean;
+  /** Null is what the law says. */
+  @Column('bigint', { nullable: true })
+  dac7ThresholdMinor: number | null;
+  @Column('text')
+  dac7Counted: Dac7Counted;
   @Column('int')
   settingsVersion: number;
 }

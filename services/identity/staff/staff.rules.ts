@@ -14,6 +14,7 @@ const roleRights = {
     'consignment.edit',
     'consignment.payout',
     'consignment.settings',
+    'consignment.tax',
     'customers.edit',
     'import',
     'jobs',

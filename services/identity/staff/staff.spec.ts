@@ -51,6 +51,7 @@ describe('staff', () => {
       'consignment.edit',
       'consignment.payout',
       'consignment.settings',
+      'consignment.tax',
       'customers.edit',
       'import',
       'jobs',
