@@ -9,6 +9,7 @@ export type Who =
   | 'customers.edit'
   | 'consignment.settings'
   | 'consignment.payout'
+  | 'consignment.tax'
   | 'commerce.sell'
   // Whoever may import one of the kinds of file there are.
   | 'import or commerce.sell';
@@ -113,7 +114,9 @@ export const ADDRESSES: readonly Address[] = [
     '/[store]/my/statements/[id]',
     '/[store]/my/statements/[id]/pdf',
   ),
-  ...forms('portal', '/[store]/my/stock/[number]', '/[store]/my/confirm'),
+  ...pages('portal', '/[store]/my/dac7/file'),
+  ...forms('portal', '/[store]/my/dac7', '/[store]/my/stock/[number]', '/[store]/my/confirm'),
+  ...forms('portal', '/[store]/my/payout', '/[store]/my/payout/account'),
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
@@ -138,6 +141,9 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('consignment.settings', '/[store]/console/settings'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
+  ...forms('consignment.payout', '/[store]/console/accounts/[id]'),
+  ...pages('consignment.tax', '/[store]/console/dac7', '/[store]/console/dac7/file'),
+  ...forms('consignment.tax', '/[store]/console/dac7/[id]'),
   ...pages('consignment.payout', '/[store]/console/payouts/runs', '/[store]/console/payouts/[id]/transfers'),
   ...pages('staff', '/[store]/console/statements/[id]', '/[store]/console/statements/[id]/pdf'),
   ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({

@@ -1,6 +1,7 @@
 import { allActions } from './forms/actions';
 import { CALENDAR } from './forms/calendar';
 import { CUSTOMERS } from './forms/customers';
+import { DAC7 } from './forms/dac7';
 import { GROUPS } from './forms/groups';
 import { CONSOLE, MULTIPART, Shop } from './forms/honest';
 import { INTAKES } from './forms/intakes';
@@ -26,6 +27,7 @@ const honest = {
   ...CUSTOMERS,
   ...INTAKES,
   ...CALENDAR,
+  ...DAC7,
   ...SALES,
   ...PAYOUTS,
   ...GROUPS,

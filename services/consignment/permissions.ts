@@ -1,13 +1,12 @@
 import promised from '../../schema/rights.json';
 import { portalOr, shield, withRight, type PermissionTable } from '../kernel/permission/table';
+import { dac7Permissions, orTheirTaxes, seeTaxNumbers } from './dac7/dac7.permissions';
 import { rights } from './rights';
 
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
 const moveBalances = withRight(rights, 'consignment.balance');
 const payOut = withRight(rights, 'consignment.payout');
-const seeTaxNumbers = withRight(rights, 'consignment.tax');
-const orTheirTaxes = portalOr(rights, 'consignment.tax');
 const changeSettings = withRight(rights, 'consignment.settings');
 const beingPaid = portalOr(rights, 'consignment.payout');
 const forThemselves = portalOr(rights, 'consignment.edit');
@@ -90,19 +89,9 @@ export const permissions: PermissionTable = {
   Customer: { id: portalOrStaff, consignor: portalOrStaff },
   Consignor: {
     '*': portalOrStaff,
-    calendarNote: staff,
-    lastReminder: staff,
-    history: staff,
-    dac7: orTheirTaxes,
+    ...{ calendarNote: staff, lastReminder: staff, history: staff, dac7: orTheirTaxes },
   },
-  Dac7Year: orTheirTaxes,
-  Dac7Quarter: orTheirTaxes,
-  Dac7Sums: orTheirTaxes,
-  Dac7Person: { '*': orTheirTaxes, birthDate: seeTaxNumbers, taxNumber: seeTaxNumbers },
-  Dac7YearConnection: seeTaxNumbers,
-  Dac7YearEdge: seeTaxNumbers,
-  Dac7NotAsked: orTheirTaxes,
-  Dac7NotHere: changeSettings,
+  ...dac7Permissions,
   ReturnReminder: staff,
   ConsignorConnection: staff,
   ConsignorEdge: staff,

@@ -10,6 +10,7 @@ import { demoBuyers } from './companies';
 import { makeBalanceLines } from './balance';
 import { tickNotes } from './calendar';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
+import { reportSales } from './dac7';
 import { makeIntakes } from './intakes';
 import { makePayouts } from './payouts';
 import { photographStock } from './photos';
@@ -79,6 +80,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await makeBalanceLines(running, actor);
   await makeSales(running, actor);
   await makeStoreCredit(running, actor);
+  await reportSales(running, actor);
   await tickNotes(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);

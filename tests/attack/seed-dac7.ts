@@ -5,7 +5,7 @@ import type { AttackWorld } from './world';
 export async function seedDac7(
   world: AttackWorld,
   owner: Actor,
-  customerIds: readonly string[],
+  customers: readonly { id: string }[],
 ): Promise<void> {
   // Also one whose country has no such law: what is attacked is the same in each.
   await world.database.admin(`UPDATE consignment.store SET country = 'NL' WHERE store_id = $1`, [
@@ -19,7 +19,7 @@ export async function seedDac7(
   // A company is not asked: it is a private person for as long as it takes to say it.
   const kinds = await world.database.admin<{ id: string; kind: string }>(
     'SELECT id, kind FROM consignment.customer WHERE id = ANY ($1)',
-    [customerIds],
+    [customers.map(({ id }) => id)],
   );
   const become = (id: string, kind: string): Promise<unknown> =>
     world.database.admin('UPDATE consignment.customer SET kind = $2 WHERE id = $1', [id, kind]);

@@ -98,11 +98,7 @@ export async function seedStore(
     { ...(await complete(world, owner, customers[0])), ...drafts[0], ...paid(customers[0].id) },
     { ...(await complete(world, owner, customers[1])), ...drafts[1], ...paid(customers[1].id) },
   ];
-  await seedDac7(
-    world,
-    owner,
-    customers.map(({ id }) => id),
-  );
+  await seedDac7(world, owner, customers);
   const dueMoveId = await seedDueMove(world, owner);
   const till = await seedTill(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });

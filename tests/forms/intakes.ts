@@ -47,6 +47,10 @@ export const INTAKES: Record<string, Form> = {
       'markdownSteps.0.afterDays': '28',
       'markdownSteps.0.percent': '20',
       markdownBorneBy: 'SHARED',
+      dac7On: 'on',
+      // Whatever day of the year it is, enough is sold.
+      dac7ThresholdMinor: '0',
+      dac7Counted: 'ALL',
     },
   ],
   '[store]/console/customers/[id]/items/[item] move': async (shop) => {

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 /** Where a sealed value stands: it opens there and nowhere else. */
 export interface SealedPlace {
   storeId: string;
-  /** With its table: 'consignment.dac7_person.tax_number'. */
+  /** With its table: 'service.table.column'. */
   column: string;
   rowId: string;
 }

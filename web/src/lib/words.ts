@@ -114,6 +114,10 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_nothing_to_pay_out();
     case 'NothingToReverse':
       return m.problem_nothing_to_reverse();
+    case 'Dac7NotAsked':
+      return m.problem_dac7_not_asked();
+    case 'Dac7NotHere':
+      return m.problem_dac7_not_here();
     case 'SentBefore':
       return m.problem_sent_before();
     default:

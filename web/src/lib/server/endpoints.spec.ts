@@ -7,6 +7,8 @@ const PARTS_OF_PAGES: Readonly<Record<string, string>> = {
   '[store]/theme.css': 'the style of a page',
   '[store]/console/labels/preview': 'a picture on a page',
   '[store]/calendar/[file]': 'what another calendar fetches, which no person opens',
+  '[store]/my/dac7/file': 'a file of its page, which says itself why there is none; kept nowhere',
+  '[store]/console/dac7/file': 'the same',
   'mailbox/[id]/html': 'what stands in the frame of a page',
 };
 

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { todayIn } from '#lib/format.ts';
 import { ask, unavailable } from '#lib/server/ask.ts';
 import { chosenCustomer } from '#lib/server/own-customer.ts';
 import { MyPage } from './my.operation.ts';
@@ -13,8 +14,9 @@ export const load: PageServerLoad = async (event) => {
     if (url.searchParams.has('customer')) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
     return { mine: null, previousVisitAt: null, partial: false };
   }
+  const lastYear = Number(todayIn(locals.store?.timeZone ?? 'UTC').slice(0, 4)) - 1;
   const since = locals.viewer?.previousVisitAt ?? null;
-  const { data, partial } = await ask(event, MyPage, { customer: customer.id, since });
+  const { data, partial } = await ask(event, MyPage, { customer: customer.id, since, lastYear });
   if (!data.customer && !partial) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
   return { mine: data.customer, previousVisitAt: since, partial };
 };

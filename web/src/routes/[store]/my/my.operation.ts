@@ -12,7 +12,7 @@ import {
 /** The overview of one customer: for a consignor the balance, what sold, what is due, and the heads of both lists. */
 export const MyPage = graphql(
   `
-    query MyPage($customer: UUID!, $since: DateTime) {
+    query MyPage($customer: UUID!, $since: DateTime, $lastYear: Int!) {
       customer(id: $customer) {
         id
         number
@@ -32,6 +32,13 @@ export const MyPage = graphql(
           itemAllowanceRemaining
           allowanceFrozen
           effectiveSharePercent
+          dac7 {
+            isReached
+            isAsked
+          }
+          lastYear: dac7(year: $lastYear) {
+            isAsked
+          }
           balance {
             ...Money
           }

@@ -11,11 +11,12 @@ export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   needRight(event, 'consignment.settings');
   const answer = await askOrKeep(event, ConsignmentSettings, {});
-  if (!answer) return { stored: null, partial: true };
+  if (!answer) return { stored: null, mayKeepDac7: false, partial: true };
   const { data, partial } = answer;
   // Settings that nobody could read must not be shown as none: they would be saved as none.
   if (!data.consignmentSettings) unavailable(event.locals.requestId);
-  return { stored: storedSettings(data.consignmentSettings), partial };
+  const { mayKeepDac7 } = data.consignmentSettings;
+  return { stored: storedSettings(data.consignmentSettings), mayKeepDac7, partial };
 };
 
 export const actions: Actions = {

@@ -1,3 +1,4 @@
+import { typedAmount } from '#lib/amount.ts';
 import { readPercentage, readWholeNumber } from '#lib/figure.ts';
 import {
   type FormField,
@@ -14,6 +15,7 @@ import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { afterText } from '#lib/item/due.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
+import { DAC7_FIELDS } from './dac7-form.ts';
 import { MARKDOWN_FIELDS, noneOrTyped, readSteps, STEP_FIELDS, storedMarkdown } from './markdown-form.ts';
 import type { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
 
@@ -76,7 +78,12 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
 ];
 
 /** All that the form asks for, in its order. */
-export const ALL_FIELDS: readonly FormField[] = [...SETTINGS_FIELDS, ...STEP_FIELDS, ...MARKDOWN_FIELDS];
+export const ALL_FIELDS: readonly FormField[] = [
+  ...SETTINGS_FIELDS,
+  ...STEP_FIELDS,
+  ...MARKDOWN_FIELDS,
+  ...DAC7_FIELDS,
+];
 
 /** The settings as their form shows them: figures in the reader's language, a category a line. */
 export function storedSettings(settings: Stored): Values {
@@ -86,6 +93,7 @@ export function storedSettings(settings: Stored): Values {
     ...storedValues(ALL_FIELDS, { ...settings, consignorSharePercent, creditBonusPercent }),
     ...storedMarkdown(settings),
     minimumPayoutMinor: noneOrTyped(settings.minimumPayout),
+    dac7ThresholdMinor: settings.dac7Threshold ? typedAmount(settings.dac7Threshold) : '',
     categories: settings.categories.join('\n'),
     version: String(settings.version),
   };
@@ -111,6 +119,7 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
       ...figures,
       minimumPayoutMinor: minimumOf(values, currency),
       ...markdownOf(values, currency),
+      ...inputOf<Input>(DAC7_FIELDS, values, currency),
       markdownSteps: markdown.steps,
       categories: (values['categories'] ?? '').split(/\r?\n/),
       version: versionOf(values),
@@ -121,7 +130,7 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
         return Number.isNaN(figure) ? [{ path, code: 'OUT_OF_RANGE' }] : [];
       }),
       ...markdown.fields,
-      ...unreadableIn([...MARKDOWN_FIELDS, ...MONEY_FIELDS], values, currency),
+      ...unreadableIn([...MARKDOWN_FIELDS, ...MONEY_FIELDS, ...DAC7_FIELDS], values, currency),
     ],
   };
 }

@@ -29,6 +29,12 @@ export const ConsignmentSettings = graphql(
           ...Money
         }
         markdownBorneBy
+        mayKeepDac7
+        dac7On
+        dac7Threshold {
+          ...Money
+        }
+        dac7Counted
         version
       }
     }
