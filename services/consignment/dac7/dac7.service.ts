@@ -67,12 +67,14 @@ export class Dac7Service {
       const store = await findStore(tx);
       assertOpen(store);
       if (store === null) throw notFound();
-      await this.assertAsked(tx, store, customerId);
+      const years = await this.yearsOf(tx, store, customerId);
       const number = taxNumberOf(taxNumber, store.country, birthDate);
       if (!isBirthDate(birthDate, todayIn(store.timeZone, this.clock)))
         throw invalidInput({ path: 'birthDate', code: 'OUT_OF_RANGE', message: 'Nobody was born that day' });
       if (number === null)
         throw invalidInput({ path: 'taxNumber', code: 'BAD_FORMAT', message: 'No such number' });
+      if (!keepsDac7(store)) throw notAsked('STORE_DOES_NOT_REPORT');
+      assertNeeded(years);
       const before = await personRows.lock(tx, customerId);
       const current = before?.version ?? 0;
       assertVersion(edited, current);
@@ -88,17 +90,15 @@ export class Dac7Service {
     });
   }
 
-  /** Refuses where who they are is not needed: of last year it still is. */
-  private async assertAsked(tx: Transaction, store: Store, customerId: string): Promise<void> {
-    const thisYear = this.thisYear(store);
-    const [now, last] = [
-      (await readYears(tx, store, this.seals(tx), [customerId], thisYear)).get(customerId),
-      (await readYears(tx, store, this.seals(tx), [customerId], thisYear - 1)).get(customerId),
-    ];
-    if (now === undefined || last === undefined) throw notFound();
-    if (!keepsDac7(store)) throw notAsked('STORE_DOES_NOT_REPORT');
-    if (now.isCompany) throw notAsked('COMPANY');
-    if (!now.isReached && !last.isReached && now.person === null) throw notAsked('SOLD_TOO_LITTLE');
+  /** This year, and the last one, of which the tax office is still to be told. */
+  private async yearsOf(tx: Transaction, store: Store, customerId: string): Promise<KnownYear[]> {
+    const years: KnownYear[] = [];
+    for (const year of [this.thisYear(store), this.thisYear(store) - 1]) {
+      const found = await readYears(tx, store, this.seals(tx), [customerId], year);
+      years.push(...found.values());
+    }
+    if (years.length === 0) throw notFound();
+    return years;
   }
 
   private async keeping(call: Call): Promise<Store | null> {
@@ -113,4 +113,11 @@ export class Dac7Service {
   private seals({ actor }: Transaction): PersonSeal {
     return new PersonSeal(this.ports.secret('sealed'), actor.storeId);
   }
+}
+
+/** Refuses where nobody needs to know who they are; who has said it may change it. */
+function assertNeeded(years: readonly KnownYear[]): void {
+  if (years.some(({ isCompany }) => isCompany)) throw notAsked('COMPANY');
+  if (years.every(({ isReached, person }) => !isReached && person === null))
+    throw notAsked('SOLD_TOO_LITTLE');
 }

@@ -72,7 +72,7 @@ export const OF_GOODS = {
     ['reason', { label: m.history_reason }],
     ['payableOn', { label: m.history_payable_on }],
   ]),
-  dac7_person: new Map<string, Known>([['givenAt', { label: m.history_dac7 }]]),
+  dac7_person: new Map<string, Known>([['givenAt', { label: m.dac7_person }]]),
   payout_line: new Map<string, Known>(),
   statement: new Map<string, Known>([
     ['number', { label: m.statement }],

@@ -75,6 +75,7 @@ const DEEDS: Record<What, () => string> = {
   'intake-opened': m.history_intake_opened,
   'intake-submitted': m.history_intake_submitted,
   'intake-received': m.history_intake_received,
+  'tax-details': m.history_dac7,
   intake: m.history_intake,
   'sale-made': m.history_sale_made,
   'sale-undone': m.history_sale_undone,

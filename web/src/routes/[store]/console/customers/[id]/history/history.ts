@@ -35,6 +35,7 @@ const WHAT = [
   'intake-received',
   'intake-submitted',
   'intake-opened',
+  'tax-details',
   'statement-taken-back',
   'statement-made',
   'paid-out-undone',
@@ -121,6 +122,7 @@ const OF_GOODS: Readonly<
   intake_receipt: () => 'intake-received',
   sale: ({ action }, now) => (action === 'MADE' ? 'sale-made' : now('undoneAt') ? 'sale-undone' : 'sale'),
   balance_line: () => 'balance',
+  dac7_person: () => 'tax-details',
   payout_line: ({ action }) => (action === 'MADE' ? 'paid-out' : 'paid-out-undone'),
   statement: (_entry, now) => (now('reversesId') ? 'statement-taken-back' : 'statement-made'),
 };
