@@ -14,6 +14,7 @@ import { readIntakes } from './intake/intake.rows';
 import { Intake } from './intake/intake';
 import { ConsignmentItem } from './item/item';
 import { ItemService } from './item/item.service';
+import { graceCron, graceJob } from './grace/grace.job';
 import { markdownCron, markdownJob } from './markdown/markdown.job';
 import { LABELS_FILE, labelsJob } from './label/label.job';
 import { mails } from './mail/mails';
@@ -65,8 +66,8 @@ export const consignment = defineService({
   },
   neededFiles: photosToKeep,
   mails,
-  cron: [...heldCron, ...markdownCron, ...reminderCron],
-  jobs: (ports) => [heldJob(ports), markdownJob(ports), reminderJob(ports), photoJob(ports)],
+  cron: [...heldCron, ...markdownCron, ...reminderCron, ...graceCron],
+  jobs: (ports) => [heldJob(ports), markdownJob(ports), reminderJob(ports), graceJob(ports), photoJob(ports)],
   handlers: [
     onCreditWasSpent,
     onStoreChanged,

@@ -17,8 +17,10 @@ import { CustomerResolver } from './customer/customer.resolver';
 import { ImportResolver } from './import/import.resolver';
 import { ImportService } from './import/import.service';
 import { DuePriceService } from './due/due-price.service';
-import { DueLeftResolver, DueResolver, GoesToResolver } from './due/due.resolver';
+import { DueLeftResolver, DueMovedResolver, DueResolver, GoesToResolver } from './due/due.resolver';
 import { DueService } from './due/due.service';
+import { GraceResolver } from './grace/grace.resolver';
+import { GraceService } from './grace/grace.service';
 import { IntakeReceiptResolver } from './intake-receipt/intake-receipt.resolver';
 import { IntakeReceiptService } from './intake-receipt/intake-receipt.service';
 import { EntryService } from './intake/entry.service';
@@ -96,6 +98,8 @@ export const resolvers = [
   ItemLabelResolver,
   DueResolver,
   DueLeftResolver,
+  DueMovedResolver,
+  GraceResolver,
   GoesToResolver,
   PayoutPreviewResolver,
   PayoutRunResolver,
@@ -143,12 +147,14 @@ export function instances(ports: Ports): object[] {
     new ConsignorBalanceResolver(new BalanceLineService(clock)),
     new BalanceLineResolver(new ItemService(clock)),
     new ImportResolver(new ImportService(ports)),
-    new SettingsResolver(new SettingsService()),
+    new SettingsResolver(new SettingsService(clock)),
     new ItemLabelResolver(),
     new LabelResolver(new LabelService(ports), new PaperService(ports)),
     new SettlementResolver(new SettlementService(clock)),
     new DueResolver(new DueService(clock), new DuePriceService(clock)),
     new DueLeftResolver(new ItemService(clock)),
+    new DueMovedResolver(new ItemService(clock)),
+    new GraceResolver(new GraceService(clock)),
     new GoesToResolver(clock),
     new PayoutPreviewResolver(payouts),
     new PayoutRunResolver(payouts),

@@ -10,6 +10,7 @@ const isDue: OperationFixture['renew'] = (own, storeId) => `
 export const dueOperations: Record<string, OperationFixture> = {
   'Query.dueItems': { variables: () => ({}), named: { 'filter.customerId': 'customer' }, renew: isDue },
   'Query.dueMove': { variables: (own) => ({ id: own.dueMove }), named: { id: 'dueMove' } },
+  'Query.graceEnding': { variables: () => ({ afterGrace: 'DONATED' }), named: {}, renew: isDue },
   'Mutation.moveDueItems': {
     variables: (own) => ({ input: { to: 'DONATED', itemIds: [own.item] } }),
     named: {

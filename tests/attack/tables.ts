@@ -199,7 +199,7 @@ export const openPolicies: Record<string, string> = {
   'consignment.item held':
     'cron looks for stores in which something is held, and calendar_fed() for what is on sale in one of them; the role reads whose it is, its state and two days only',
   'consignment.store marked_down':
-    'cron looks for stores whose prices of the day are not made, or whose consignors are not reminded; the role reads the store, its zone, its schedule and both days only, through stores_to_mark_down() and stores_to_remind()',
+    'cron looks for stores whose prices of the day are not made, whose consignors are not reminded, or where goods past their grace go by themselves; the role reads the store, its zone, its schedule, what it has done after grace and these days only, through stores_to_mark_down(), stores_to_remind() and stores_to_end_grace()',
   'consignment.calendar_feed fed':
     'the role compares a hash with that of the store of the actor, through calendar_fed(), which filters the store itself and is mutated below',
   'consignment.calendar_tick fed': 'the same function leaves out what was ticked off in that store',

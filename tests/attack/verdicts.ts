@@ -109,7 +109,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NotInStore: 'message state',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
-      'consignorSharePercent shareBase returnTermDays graceDays afterGrace returnWindowDays minimumPayout categories termsVersion version ' +
+      'consignorSharePercent shareBase returnTermDays graceDays afterGrace afterGraceByItself returnWindowDays minimumPayout creditBonusPercent payoutIban payoutBic categories termsVersion version ' +
       'markdownSteps markdownFloor markdownBorneBy mayKeepDac7 dac7On dac7Threshold dac7ThresholdInForce dac7Counted',
     Intake:
       'id state openedAt submittedAt receivedAt updatedAt customer items itemCount termsVersion receiptMailed',
@@ -156,7 +156,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders ' +
-      'orderByNumber marginReport marginReportPath dueItems dueMove calendarNotes calendarDays calendarFeed',
+      'orderByNumber marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -190,7 +190,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NothingToPrint: 'message',
     DueItems: 'today groups count items reduced',
     DueGroup: 'goesTo count inGrace consignors asked',
-    DueMove: 'id to percentOff moved remaining left madeAt',
+    DueMove: 'id to percentOff moved remaining left madeAt byItselfOn items',
+    GraceEnding: 'isOn nextOn toStore toCharity left last',
     DueReduced: 'asked reduced items',
     ReducedItem: 'itemId price reduced',
     DuePricesChanged: 'message expectedAsked foundAsked',

@@ -42,6 +42,7 @@ export const INTAKES: Record<string, Form> = {
       returnTermDays: '60',
       graceDays: '14',
       afterGrace: 'DONATED',
+      afterGraceByItself: 'on',
       returnWindowDays: '14',
       minimumPayoutMinor: '5,00',
       'markdownSteps.0.afterDays': '28',

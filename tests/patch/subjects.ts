@@ -94,8 +94,13 @@ const fullSettings: Shown = {
     returnWindowDays: 8,
     minimumPayoutMinor: 1000,
   },
-  ...{ payoutIban: 'NO9386011117947', payoutBic: 'DNBANOKK' },
-  ...{ afterGrace: 'DONATED', categories: ['Dames', 'Patched'], termsVersion: '2026-1' },
+  ...{ payoutIban: 'NO9386011117947', payoutBic: 'DNBANOKK', creditBonusPercent: 12.5 },
+  ...{
+    afterGrace: 'DONATED',
+    afterGraceByItself: true,
+    categories: ['Dames', 'Patched'],
+    termsVersion: '2026-1',
+  },
   ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },
   ...{ dac7On: true, dac7ThresholdMinor: 150_000, dac7Counted: 'ONLINE' },
 };

@@ -30,7 +30,11 @@ export interface CountedDue {
  * Items (i) that are due and pass the filter, with where they go (d): read along the index of what is due, which holds all that
  * is asked of an item here.
  */
-function dueSql({ customerId, upTo, graceOver, goesTo }: DueFilter, day: DueDay, places: Places): string {
+export function dueSql(
+  { customerId, upTo, graceOver, goesTo }: DueFilter,
+  day: DueDay,
+  places: Places,
+): string {
   const rule = destinations(day);
   const [charities, graces, ways] = [
     places.of(

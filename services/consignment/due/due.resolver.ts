@@ -94,6 +94,21 @@ export class DueResolver {
   }
 }
 
+/** The goods that were moved. */
+@Resolver(() => DueMove)
+export class DueMovedResolver {
+  constructor(private readonly service: ItemService) {}
+
+  @FieldResolver(() => [ConsignmentItem], {
+    description:
+      'Those that were moved, or cost less, as they are now; none of what was said before this was kept. At most 500.',
+  })
+  async items(@Ctx() call: Call, @Root() { movedIds }: DueMove): Promise<ConsignmentItem[]> {
+    const found = await Promise.all(movedIds.map((id) => this.service.findItem(call, id)));
+    return found.filter((item) => item !== null);
+  }
+}
+
 /** The item that was left. */
 @Resolver(() => DueItemLeft)
 export class DueLeftResolver {

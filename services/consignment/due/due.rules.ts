@@ -16,8 +16,15 @@ export interface DueDay {
 
 /** Today in a store. */
 export function dueDayOf(store: Pick<Store, 'timeZone' | 'graceDays' | 'afterGrace'>, clock: Clock): DueDay {
-  const today = todayIn(store.timeZone, clock);
-  return { today, firstInGrace: firstInGrace(today, store.graceDays), afterGrace: store.afterGrace };
+  return dueDayOn(store, todayIn(store.timeZone, clock));
+}
+
+/** Another day than today. */
+export function dueDayOn(
+  { graceDays, afterGrace }: Pick<Store, 'graceDays' | 'afterGrace'>,
+  today: LocalDate,
+): DueDay {
+  return { today, firstInGrace: firstInGrace(today, graceDays), afterGrace };
 }
 
 /** An item as far as it matters for whether it is due, and whose agreement it is. */

@@ -122,4 +122,12 @@ export class DueMove {
   @Column('timestamptz')
   @Field(() => DateTime, { description: 'When, UTC.' })
   madeAt: Date;
+  @Column('date', { nullable: true })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The day in whose night it was done by itself; null where somebody said it.',
+  })
+  byItselfOn: string | null;
+  @Column('uuid', { array: true })
+  movedIds: string[];
 }

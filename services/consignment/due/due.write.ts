@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { newId } from '../../kernel/id/id';
@@ -20,7 +21,7 @@ const moveRows = rowsOf<StoredMove>(DueMove);
 export interface Decided {
   written: StoredItem[];
   left: readonly { id: string; reason: DueLeftReason }[];
-  said: Pick<StoredMove, 'toState' | 'percentOff' | 'remaining' | 'madeAt'>;
+  said: Pick<StoredMove, 'toState' | 'percentOff' | 'remaining' | 'madeAt'> & { byItselfOn?: LocalDate };
 }
 
 /** What was said before of many at once; null where nothing was. */
@@ -45,21 +46,41 @@ export async function decideOnce(
     const earlier = key && (await claimKey(tx, 'consignment', operation, key, input, id));
     if (earlier) return earlier;
     await assertConsignor(tx, input.filter?.customerId ?? null);
-    const { written, left, said } = await decide(tx, store);
-    await itemRows.updateMany(tx, written);
-    await emitItemsChanged(
-      tx,
-      written.map((item) => heardOf(item, store.currency)),
-    );
-    await moveRows.insert(tx, {
-      ...{ id, moved: written.length, ...said },
-      ...{ leftIds: left.map((each) => each.id), leftBecause: left.map(({ reason }) => reason) },
-    });
+    await writeDecided(tx, store, await decide(tx, store), id);
     return id;
   });
   const move = await findMove(call, made);
   if (move === null) throw new Error('A move that was never made');
   return move;
+}
+
+/** Writes it, and with it what is said of all; the others are told. */
+export async function writeDecided(
+  tx: Transaction,
+  { currency }: Store,
+  { written, left, said }: Decided,
+  id = newId(),
+): Promise<void> {
+  await itemRows.updateMany(tx, written);
+  await emitItemsChanged(
+    tx,
+    written.map((item) => heardOf(item, currency)),
+  );
+  await moveRows.insert(tx, {
+    ...{ id, moved: written.length, byItselfOn: null, ...said },
+    movedIds: written.map((item) => item.id),
+    ...{ leftIds: left.map((each) => each.id), leftBecause: left.map(({ reason }) => reason) },
+  });
+}
+
+/** What was done by itself in the last night in which anything was, not before a day. */
+export async function listMovesByItself(tx: Transaction, from: LocalDate): Promise<DueMove[]> {
+  const moves = await moveRows.where(
+    tx,
+    `t.by_itself_on = (SELECT max(m.by_itself_on) FROM consignment.due_move m WHERE m.by_itself_on >= $1) ORDER BY t.id`,
+    [from],
+  );
+  return moves.map(shownMove);
 }
 
 function shownMove(move: StoredMove): DueMove {

@@ -5,7 +5,7 @@ import type { Charity } from '../consignor/consignor';
 /** What becomes of unsold goods that nobody collected in time [S23 R-CO4]. */
 export const AfterGrace = codesOf(
   'AfterGrace',
-  'What becomes of goods that are not sold and that nobody collected by the last day for it. Nothing of it happens by itself.',
+  'What becomes of goods that are not sold and that nobody collected by the last day for it. Nothing of it happens by itself, unless the store has it so.',
   {
     STORE_DECIDES: 'Nothing is agreed: the store decides.',
     BECOMES_STORES: 'They become the store’s.',
@@ -30,7 +30,7 @@ export function afterwardsOf(charity: Charity, ofStore: AfterGrace): AfterGrace 
 /** Where goods go that are due [S23 R-CO4]. */
 export const DueGoesTo = codesOf(
   'DueGoesTo',
-  'Where goods go that are due. Nothing of it happens by itself.',
+  'Where goods go that are due. Nothing of it happens by itself, unless the store has it so.',
   {
     CONSIGNOR:
       'Back to their consignor: they may still be collected, or nothing else is agreed for afterwards.',

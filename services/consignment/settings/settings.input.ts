@@ -53,6 +53,12 @@ export class UpdateConsignmentSettingsInput {
   graceDays?: number | null;
   @Field(() => AfterGrace, { nullable: true, description: 'What becomes of goods then; null leaves it.' })
   afterGrace?: AfterGrace | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether that is done by itself, at night, from the coming one: of goods whose consignor was told of it, or gives to charity. Nothing is done where the store decides. Null leaves it.',
+  })
+  afterGraceByItself?: boolean | null;
   @Field(() => Int, {
     nullable: true,
     description:

@@ -1,8 +1,10 @@
+import { todayIn, type Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import { dac7NotHere } from '../dac7/dac7.problems';
 import { mayKeepDac7 } from '../dac7/dac7.rules';
+import { isDoneByItself } from '../grace/grace.rules';
 import { markDownSoon } from '../markdown/markdown.job';
 import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
 import { findStore, storeOf, storeRows } from '../store/store';
@@ -13,6 +15,8 @@ import type { UpdateConsignmentSettingsInput } from './settings.input';
 
 /** What a store agrees with all its consignors. */
 export class SettingsService {
+  constructor(private readonly clock: Clock) {}
+
   /** The settings; null in a store that has no consignment. */
   async find(call: Call): Promise<ConsignmentSettings | null> {
     const store = await storeOf(call);
@@ -41,9 +45,12 @@ export class SettingsService {
       const steps = markdownSteps?.toSorted((one, other) => one.afterDays - other.afterDays);
       if (markdownSteps != null) assertSteps(markdownSteps);
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
+      // Whoever switches it on looks at what is in the list for the coming night, and may think again until then.
+      const isSwitchedOn = !isDoneByItself(store) && isDoneByItself({ ...store, ...said });
       await storeRows.update(tx, store.id, {
         ...said,
         ...payer,
+        ...(isSwitchedOn && { graceEndedOn: todayIn(store.timeZone, this.clock) }),
         ...(termsVersion !== undefined && { termsVersion: plainLine(termsVersion) }),
         ...(dac7ThresholdMinor !== undefined && { dac7ThresholdMinor }),
         ...(categories != null && { categories: distinct(categories) }),

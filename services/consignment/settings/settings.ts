@@ -23,6 +23,11 @@ export class ConsignmentSettings {
   graceDays: number;
   @Field(() => AfterGrace, { description: 'What becomes of it then.' })
   afterGrace: AfterGrace;
+  @Field(() => Boolean, {
+    description:
+      'Whether that is done by itself, at night: only with goods whose consignor was told of it, or gives to charity.',
+  })
+  afterGraceByItself: boolean;
   @Field(() => Int, {
     description:
       'How many days a buyer may bring back what was sold at the till: its share can be paid out on the day after; 0 = at once.',
@@ -89,7 +94,8 @@ export class ConsignmentSettings {
 export function settingsOf(store: Store): ConsignmentSettings {
   const { consignorSharePercent, shareBase, returnTermDays, graceDays, afterGrace, returnWindowDays } = store;
   const { creditBonusPercent, categories, termsVersion, settingsVersion: version } = store;
-  const days = { returnTermDays, graceDays, afterGrace, returnWindowDays };
+  const { afterGraceByItself } = store;
+  const days = { returnTermDays, graceDays, afterGrace, afterGraceByItself, returnWindowDays };
   const { steps, floorMinor } = scheduleOf(store);
   return {
     ...{ consignorSharePercent, shareBase, ...days, creditBonusPercent, categories, termsVersion },

@@ -83,6 +83,12 @@ export class Store {
   dac7ThresholdMinor: number | null;
   @Column('text')
   dac7Counted: Dac7Counted;
+  /** Whether what becomes of goods after their grace is done by itself. */
+  @Column('boolean')
+  afterGraceByItself: boolean;
+  /** The day whose night all of it was done in; null before the first. */
+  @Column('date', { nullable: true })
+  graceEndedOn: string | null;
   @Column('int')
   settingsVersion: number;
 }

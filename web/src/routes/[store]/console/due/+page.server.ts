@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const edits = may(event.locals.viewer, 'consignment.edit');
   const question = edits ? questionIn(event.url.searchParams) : null;
   return {
+    grace: data.graceEnding,
     ...{ list: page({ ...items, nodes: listed(items.nodes) }), groups, count, variables, partial },
     question,
     kept: edits ? questionIn(event.url.searchParams, 'was') : null,

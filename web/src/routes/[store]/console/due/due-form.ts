@@ -73,6 +73,10 @@ function wishIn(to: string | null | undefined, percentOff: number | null): Wish 
 export const wishText = ({ to, percentOff }: { to: string; percentOff: number | null }): string =>
   percentOff === null ? stateText(wayIn(to) ?? 'RETURNED') : m.due_lowered({ percent: percent(percentOff) });
 
+/** What became of so many by itself. */
+export const nightText = ({ to, moved: count }: { to: string; moved: number }): string =>
+  to === 'DONATED' ? m.due_night_charity({ count }) : m.due_night_store({ count });
+
 /** What is to be done with them, in words of one's hand: what stands behind "3 items" in a question. */
 export function deedText({ to, percentOff }: Wish): string {
   const deeds = {

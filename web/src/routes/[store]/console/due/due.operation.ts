@@ -6,6 +6,15 @@ import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 export const DueItems = graphql(
   `
     query DueItems($filter: DueFilter, $first: Int, $after: String, $last: Int, $before: String) {
+      graceEnding {
+        isOn
+        last {
+          id
+          to
+          moved
+          byItselfOn
+        }
+      }
       dueItems(filter: $filter) {
         count
         groups {
@@ -55,6 +64,16 @@ export const DueMove = graphql(`
       percentOff
       moved
       remaining
+      byItselfOn
+      items {
+        id
+        number
+        description
+        state
+        customer {
+          id
+        }
+      }
       left {
         reason
         item {

@@ -34,6 +34,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.release-held$/, m.jobs_held],
   [/\.mark-down$/, m.jobs_markdown],
   [/\.remind$/, m.jobs_remind],
+  [/\.end-grace$/, m.jobs_grace],
   [/\.see-to-photo$/, m.jobs_photo],
   [/\.sweep(-|$)/, m.jobs_tidy],
 ];

@@ -11,12 +11,17 @@ export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   needRight(event, 'consignment.settings');
   const answer = await askOrKeep(event, ConsignmentSettings, {});
-  if (!answer) return { stored: null, mayKeepDac7: false, partial: true };
+  if (!answer) return { stored: null, mayKeepDac7: false, nights: [], partial: true };
   const { data, partial } = answer;
   // Settings that nobody could read must not be shown as none: they would be saved as none.
   if (!data.consignmentSettings) unavailable(event.locals.requestId);
   const { mayKeepDac7 } = data.consignmentSettings;
-  return { stored: storedSettings(data.consignmentSettings), mayKeepDac7, partial };
+  const { becomingStores, donating } = data;
+  const nights = [
+    ...(becomingStores ? [{ afterGrace: 'BECOMES_STORES' as const, ...becomingStores }] : []),
+    ...(donating ? [{ afterGrace: 'DONATED' as const, ...donating }] : []),
+  ];
+  return { stored: storedSettings(data.consignmentSettings), mayKeepDac7, nights, partial };
 };
 
 export const actions: Actions = {

@@ -49,6 +49,10 @@ export const SETTINGS_FIELDS: readonly FormField<PathOf<Input>>[] = [
     options: () => AFTERWARDS.map((value) => ({ value, words: afterText(value) })),
   },
   {
+    ...{ name: 'afterGraceByItself', kind: 'flag', width: 'wide' },
+    ...{ label: m.settings_by_itself, words: m.settings_by_itself_words },
+  },
+  {
     ...{ name: 'returnWindowDays', label: m.settings_window, hint: m.settings_window_hint, faults: DAYS },
   },
   {

@@ -2,6 +2,15 @@ import { graphql } from '#lib/graph/graphql.ts';
 import { Money } from '#lib/graph/shared.operation.ts';
 import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
 
+/** What would go by itself in the coming night, if that became of it. */
+export const NightOfGrace = graphql(`
+  fragment NightOfGrace on GraceEnding @_unmask {
+    toStore
+    toCharity
+    left
+  }
+`);
+
 /** What the store agrees with all its consignors. */
 export const ConsignmentSettings = graphql(
   `
@@ -12,6 +21,7 @@ export const ConsignmentSettings = graphql(
         returnTermDays
         graceDays
         afterGrace
+        afterGraceByItself
         returnWindowDays
         minimumPayout {
           ...Money
@@ -37,9 +47,15 @@ export const ConsignmentSettings = graphql(
         dac7Counted
         version
       }
+      becomingStores: graceEnding(afterGrace: BECOMES_STORES) {
+        ...NightOfGrace
+      }
+      donating: graceEnding(afterGrace: DONATED) {
+        ...NightOfGrace
+      }
     }
   `,
-  [Money],
+  [Money, NightOfGrace],
 );
 
 /** Changes what is agreed with all of them, for what is received from now on. */
