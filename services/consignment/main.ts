@@ -3,6 +3,7 @@ import promised from '../../schema/rights.json';
 import { FAULTS_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
+import { sweepTicksCron, sweepTicksJob } from './calendar/sweep.job';
 import { consignorConstraints } from './consignor/consignor.problems';
 import { Customer } from './customer/customer';
 import { onLanguageChosen } from './customer/on-language-chosen';
@@ -66,8 +67,15 @@ export const consignment = defineService({
   },
   neededFiles: photosToKeep,
   mails,
-  cron: [...heldCron, ...markdownCron, ...reminderCron, ...graceCron],
-  jobs: (ports) => [heldJob(ports), markdownJob(ports), reminderJob(ports), graceJob(ports), photoJob(ports)],
+  cron: [...heldCron, ...markdownCron, ...reminderCron, ...graceCron, ...sweepTicksCron],
+  jobs: (ports) => [
+    heldJob(ports),
+    markdownJob(ports),
+    reminderJob(ports),
+    graceJob(ports),
+    sweepTicksJob(ports),
+    photoJob(ports),
+  ],
   handlers: [
     onCreditWasSpent,
     onStoreChanged,

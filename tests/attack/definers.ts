@@ -17,6 +17,7 @@ export const definers: Record<string, string> = {
   'consignment.stores_with_held': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.stores_to_mark_down': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.stores_to_remind': 'answers ids of stores and nothing else; no operation calls it',
+  'consignment.stores_with_ticks': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.stores_to_end_grace': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.calendar_fed': 'filters the store and looks for the secret itself; probed and mutated',
   'commerce.stores_to_tell_vat': 'answers ids of stores and nothing else; no operation calls it',

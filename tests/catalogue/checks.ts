@@ -11,8 +11,6 @@ export const notAudited: Record<string, string> = {
   'consignment.balance': 'a sum that moves with its lines, which are audited',
   'consignment.idempotency_key': 'remembers requests; what they did is audited',
   'consignment.reminder': 'says what was mailed, and stays as it is',
-  'consignment.calendar_tick':
-    'a mark in the calendar: says itself who made it and when, and decides nothing',
   'consignment.due_move': 'says what was said at once of many; what became of each is audited, of its item',
   'consignment.statement_counter': 'a number; the statement that got it is audited',
   'consignment.item_counter': 'a number; the item that got it is audited',
@@ -40,7 +38,7 @@ export const otherPolicies: Record<string, string> = {
   'consignment.calendar_feed fed → kommis_consignment_search':
     'the function for calendars outside sees hashes of secrets of every store, and filters the store itself',
   'consignment.calendar_tick fed → kommis_consignment_search':
-    'the same function: for which goods a note was ticked off, in the store whose secret was shown',
+    'the same function: for which goods a note was ticked off, in the store whose secret was shown; and stores with old ones, for cron',
   'consignment.consignor fed → kommis_consignment_search':
     'the same function: of whom a note was agreed, and nothing else of them',
   'consignment.customer fed → kommis_consignment_search':
@@ -67,6 +65,7 @@ export const definers: Record<string, string> = {
   'consignment.stores_to_mark_down → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_remind → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_end_grace → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
+  'consignment.stores_with_ticks → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.calendar_fed → kommis_consignment_search':
     'notes of the store of the actor, for who shows the secret of its calendar',
   'commerce.stores_to_tell_vat → kommis_commerce_search': 'ids of stores, for cron, and nothing else',

@@ -244,3 +244,23 @@ test.each([[{ from: '2026-12-02', upTo: '2026-12-01' }], [{ from: '2026-01-01', 
     await expect(notesOf(shop, span)).rejects.toThrow('filter.upTo');
   },
 );
+
+test('who ticks a note off, and opens it again, stands in the history of its consignor, once each [K25b R-CU10]', async () => {
+  const { customerId } = await consignor([{ returnOn: '2026-12-02' }, { returnOn: '2026-12-02' }]);
+  const of = { customerId, returnOn: '2026-12-02' };
+  for (const verb of ['tick', 'tick', 'untick', 'untick'] as const) await tick(shop, verb, of);
+  const page = await shop.consignorOf<{ history: { nodes: { entity: string }[] } }>(
+    shop.staff,
+    customerId,
+    'history(first: 9) { nodes { actorName operation entity action changes { field } } }',
+  );
+  const told = page?.history.nodes.filter(({ entity }) => entity === 'calendar_tick');
+  expect(told).toMatchObject([
+    { actorName: 'Els de Wit', operation: 'untickCalendarNote', action: 'DELETED' },
+    { actorName: 'Els de Wit', operation: 'tickCalendarNote', action: 'MADE' },
+  ]);
+  const fields = told?.map((each) =>
+    (each as unknown as { changes: { field: string }[] }).changes.map(({ field }) => field),
+  );
+  for (const named of fields ?? []) expect(named.toSorted()).toEqual(['customerId', 'itemIds', 'returnOn']);
+});

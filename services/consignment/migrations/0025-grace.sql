@@ -26,3 +26,16 @@ GRANT EXECUTE ON FUNCTION consignment.stores_to_end_grace(timestamptz) TO kommis
 GRANT CREATE ON SCHEMA consignment TO kommis_consignment_search;
 ALTER FUNCTION consignment.stores_to_end_grace(timestamptz) OWNER TO kommis_consignment_search;
 REVOKE CREATE ON SCHEMA consignment FROM kommis_consignment_search;
+
+-- Who ticked a note of the calendar off, or opened it again, stands in the history of its consignor: who and when the history says
+-- itself. A tick two years past its day is thrown away, where nothing of what it was for is on sale any more.
+CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON consignment.calendar_tick
+  FOR EACH ROW EXECUTE FUNCTION kernel.audit('{}', '{ticked_at,ticked_by}', 'customer_id');
+CREATE INDEX calendar_tick_by_day ON consignment.calendar_tick (store_id, return_on);
+CREATE FUNCTION consignment.stores_with_ticks(before date) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$ SELECT DISTINCT store_id FROM consignment.calendar_tick WHERE return_on < before ORDER BY store_id $$;
+REVOKE ALL ON FUNCTION consignment.stores_with_ticks(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION consignment.stores_with_ticks(date) TO kommis_consignment;
+GRANT CREATE ON SCHEMA consignment TO kommis_consignment_search;
+ALTER FUNCTION consignment.stores_with_ticks(date) OWNER TO kommis_consignment_search;
+REVOKE CREATE ON SCHEMA consignment FROM kommis_consignment_search;

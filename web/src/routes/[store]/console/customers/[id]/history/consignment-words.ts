@@ -73,6 +73,10 @@ export const OF_GOODS = {
     ['payableOn', { label: m.history_payable_on }],
   ]),
   dac7_person: new Map<string, Known>([['givenAt', { label: m.dac7_person }]]),
+  calendar_tick: new Map<string, Known>([
+    ['returnOn', { label: m.col_return_on }],
+    ['itemIds', { label: m.history_item_count, text: countOf }],
+  ]),
   payout_line: new Map<string, Known>(),
   statement: new Map<string, Known>([
     ['number', { label: m.statement }],

@@ -52,6 +52,17 @@ const STEPS: readonly (readonly [RegExp, (tables: Map<string, Table>, found: str
       table.untold = new Set(quoted(/secret => ARRAY\[([^\]]*)\]/.exec(how)?.[1]));
     },
   ],
+  [
+    /^CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON (\S+)\s+([^]*?);$/gm,
+    (tables, [name = '', how = '']) => {
+      const table = tables.get(name);
+      if (!table) throw new Error(`No table ${name}`);
+      const [, , secret, subject = ''] = /audit\('([^']*)', '([^']*)', '([^']*)'\)/.exec(how) ?? [];
+      table.isAudited = true;
+      table.subject = subject;
+      table.untold = new Set(quoted(secret));
+    },
+  ],
 ];
 
 function tablesOf(service: string): Map<string, Table> {
@@ -129,6 +140,7 @@ test('every table whose changes stand in a customer’s history has words, and e
       'identity.user',
       'consignment.intake',
       'consignment.intake_receipt',
+      'consignment.calendar_tick',
     ]),
   );
   expect(SHOWN.find(({ entity }) => entity === 'intake')?.fields).toEqual(

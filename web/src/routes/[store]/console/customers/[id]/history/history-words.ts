@@ -80,6 +80,8 @@ const DEEDS: Record<What, () => string> = {
   'sale-made': m.history_sale_made,
   'sale-undone': m.history_sale_undone,
   sale: m.history_sale,
+  'note-ticked': m.history_note_ticked,
+  'note-opened': m.history_note_opened,
   balance: m.history_balance,
   'statement-taken-back': m.history_statement_back,
   'statement-made': m.history_statement,
