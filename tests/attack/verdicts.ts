@@ -109,7 +109,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     NotInStore: 'message state',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
-      'consignorSharePercent shareBase returnTermDays graceDays afterGrace afterGraceByItself returnWindowDays minimumPayout creditBonusPercent payoutIban payoutBic categories termsVersion version ' +
+      'consignorSharePercent shareBase returnTermDays graceDays afterGrace afterGraceByItself returnWindowDays minimumPayout creditBonusPercent categories termsVersion version ' +
       'markdownSteps markdownFloor markdownBorneBy mayKeepDac7 dac7On dac7Threshold dac7ThresholdInForce dac7Counted',
     Intake:
       'id state openedAt submittedAt receivedAt updatedAt customer items itemCount termsVersion receiptMailed',
@@ -272,7 +272,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     PayoutCandidate: 'customer verdict payable toCome',
     ...{ PayoutCandidateConnection: 'edges nodes pageInfo total', PayoutCandidateEdge: 'cursor node' },
     PayoutTransfers: 'count total withoutAccount formats',
-    PayoutRun: 'id reverses method payableOn madeAt endedAt outcome statementCount total job statements transfers',
+    PayoutRun:
+      'id reverses method payableOn madeAt endedAt outcome statementCount total job statements transfers',
     ...{ PayoutRunConnection: 'edges nodes pageInfo total', PayoutRunEdge: 'cursor node' },
     PayoutChanged: 'message count total',
     NothingToPayOut: 'message',
