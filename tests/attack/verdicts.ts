@@ -51,7 +51,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules',
     StoreContact: 'email telephone street postalCode town openingHours',
-    Viewer: 'kind store user staffMember customers previousVisitAt rights language',
+    Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
     StaffMember: 'id name email role rights columns',
     SellableUnit: 'id sku description price stock isOnSale version',
@@ -89,6 +89,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'salesTotal storeCredit storeCreditLines consignor users updatedAt',
     Address: 'street postalCode town country',
     Consent: 'state since source',
+    LogInNotRecent: 'message loggedInAt mostMinutes',
     CustomerUser: 'user enabled role',
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +

@@ -1,7 +1,7 @@
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { newId } from '../../services/kernel/id/id';
 import type { OpenService } from '../../services/kernel/subgraph/service';
-import { staffOf, testWorld, type TestWorld } from '../../services/kernel/testing/open';
+import { justLoggedIn, staffOf, testWorld, type TestWorld } from '../../services/kernel/testing/open';
 import { allServices } from '../../services/all';
 import type { Service } from '../../services/kernel/subgraph/service';
 import type { IdentityExtra } from '../../services/identity/main';
@@ -40,7 +40,7 @@ export async function attackWorld(): Promise<AttackWorld & { reported: unknown[]
     ...{ permissions: promisedPermissions(), marks: promisedMarks() },
   });
   const ask: AttackWorld['ask'] = (actor, query, variables = {}) =>
-    front.answer({ query, variables }, { actor, requestId: newId() });
+    front.answer({ query, variables }, { actor: justLoggedIn(actor, world.clock.now()), requestId: newId() });
   return {
     ...world,
     identity: world.services['identity'] as OpenService & IdentityExtra,

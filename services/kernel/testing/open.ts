@@ -167,7 +167,7 @@ export async function testWorld<Opened extends OpenService>(
 }
 
 /** A person whom a spec made by hand has logged in just now, unless it says when; the session's own ones say. */
-function justLoggedIn(actor: Actor, now: Date): Actor {
+export function justLoggedIn(actor: Actor, now: Date): Actor {
   const isPerson = actor.kind === 'staff' || actor.kind === 'portal';
   return isPerson && actor.authenticatedAt === null
     ? { ...actor, authenticatedAt: now.toISOString() }
