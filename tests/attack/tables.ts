@@ -138,6 +138,17 @@ export const tables: Record<string, TableAccess> = {
     portalWrites: ofOwnCustomer,
     givenAway: 'customer_id = $neighbour',
   },
+  // [S19]: where their money goes, and that they ask for it; that they do not answer it themselves, a trigger says.
+  'consignment.bank_account': {
+    portal: ofOwnCustomer,
+    portalWrites: ofOwnCustomer,
+    givenAway: 'customer_id = $neighbour',
+  },
+  'consignment.payout_request': {
+    portal: ofOwnCustomer,
+    portalWrites: ofOwnCustomer,
+    givenAway: 'customer_id = $neighbour',
+  },
   // [B4]: what they were paid; which run did it is the shop's business.
   'consignment.statement': { portal: ofOwnCustomer },
   'consignment.statement_counter': {},

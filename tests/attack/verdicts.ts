@@ -1,3 +1,4 @@
+import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
 import type { Role } from './world';
 
 /**
@@ -35,6 +36,7 @@ const whoMay = {
   // What the tax office is told of one, and who one is for it [L9].
   'their taxes': [...customer, 'staff+consignment.tax', 'owner'],
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
+  'being paid': [...customer, 'staff+consignment.payout', 'owner'],
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
@@ -95,7 +97,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +
       'effectiveSharePercent storeDefaultSharePercent returnMail balance payable stock due soldSince salesByMonth items ' +
       'allowanceFrozen openIntake intakes ' +
-      'sales salesSummary version updatedAt balanceLines statements',
+      'sales salesSummary version updatedAt balanceLines statements payoutMethod payoutCreditPercent bankAccount payoutRequest',
     StockCounts: 'all draft submitted received rejected onSale due sold returned donated withdrawn lost back',
     DueSummary: 'count firstReturnOn collectBy afterwards',
     SalesSummary: 'count soldFor share',
@@ -106,7 +108,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'firstPrice onSaleOn markdownOff markdownBorneBy prices reducedFrom reducedPercent nextMarkdown ' +
       'customer sellableUnit updatedAt version fromAllowance intake photo request mayAskFor',
     ItemRequest: 'kind price note state askedAt closedAt answer version item',
-    RequestClosed: 'message requestState',
+    ...{ RequestClosed: 'message requestState', PayoutRequestClosed: 'message requestState' },
+    BankAccount: 'maskedIban iban holder',
+    PayoutRequest: 'customer method note state askedAt closedAt answer version payable',
+    NothingToPayOut: 'message',
     NotInStore: 'message state',
     ItemPhoto: 'id width height url smallUrl',
     ConsignmentSettings:
@@ -136,7 +141,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     BalanceLineConnection: 'edges nodes pageInfo total',
     BalanceLineEdge: 'cursor node',
     // [B4]: what one was paid, line by line.
-    Statement: 'id number name method total madeAt reverses reversedBy customer balanceLines',
+    Statement:
+      'id number name method total madeAt reverses reversedBy customer balanceLines inMoney inCredit bonus account',
     StatementConnection: 'edges nodes pageInfo total',
     StatementEdge: 'cursor node',
     // [K13]: what one bought oneself.
@@ -156,11 +162,12 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
-      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview itemRequests orders ' +
+      'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
       'orderByNumber marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
+    ...{ PayoutRequestConnection: 'edges nodes pageInfo total', PayoutRequestEdge: 'cursor node' },
     ItemRequestEdge: 'cursor node',
     NoSuchMove: 'message from allowed',
     ConsignorConnection: 'edges nodes pageInfo total',
@@ -253,33 +260,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     LabelPrint: 'download',
   },
   'staff+consignment.balance': { Mutation: 'addBalanceLine' },
-  'their taxes': {
-    ...{ Mutation: 'giveDac7Person', Consignor: 'dac7' },
-    Dac7Year: 'customer year quarters total isReached isAsked person file',
-    Dac7Quarter: 'quarter online till',
-    ...{ Dac7Sums: 'count soldFor share kept', Dac7NotAsked: 'message because' },
-    Dac7Person: 'taxNumberEnding birthYear givenAt version',
-  },
-  'staff+consignment.tax': {
-    Query: 'dac7Years dac7File',
-    Dac7Person: 'birthDate taxNumber',
-    ...{ Dac7YearConnection: 'edges nodes pageInfo total', Dac7YearEdge: 'cursor node' },
-  },
-  'staff+consignment.payout': {
-    Query: 'payoutPreview payoutRun payoutRuns transferFilePath',
-    Mutation: 'startPayoutRun reversePayout',
-    PayoutPreview: 'payableOn minimum count total groups candidates',
-    PayoutGroup: 'verdict count payable',
-    PayoutCandidate: 'customer verdict payable toCome',
-    ...{ PayoutCandidateConnection: 'edges nodes pageInfo total', PayoutCandidateEdge: 'cursor node' },
-    PayoutTransfers: 'count total withoutAccount formats',
-    PayoutRun:
-      'id reverses method payableOn madeAt endedAt outcome statementCount total job statements transfers',
-    ...{ PayoutRunConnection: 'edges nodes pageInfo total', PayoutRunEdge: 'cursor node' },
-    PayoutChanged: 'message count total',
-    NothingToPayOut: 'message',
-    NothingToReverse: 'message',
-  },
+  'their taxes': THEIR_TAXES,
+  'staff+consignment.tax': TAXES,
+  'staff+consignment.payout': PAYS_OUT,
+  'being paid': { Mutation: 'setBankAccount' },
   'staff+consignment.settings': {
     Dac7NotHere: 'message country',
     Mutation: 'updateConsignmentSettings renewCalendarFeed revokeCalendarFeed',
@@ -287,7 +271,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
   consigning: {
-    Mutation: 'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest',
+    Mutation:
+      'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest askForPayout takeBackPayoutRequest',
   },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',

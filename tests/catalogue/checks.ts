@@ -114,6 +114,8 @@ export const triggerFunctions: Record<string, string> = {
   'consignment.hold_balance_line': 'judges the row, which stays as it is',
   'consignment.hold_payout_line':
     'judges the row, which stays as it is; looks for its statement in the store of the row',
+  'consignment.hold_payout_request': 'judges the row and who writes it',
+  'consignment.mirror_statement': 'looks for the statement of the row in its own store',
   'consignment.hold_payout_run': 'judges the row, which stays but for what comes of it',
   'consignment.hold_statement': 'judges the row, which stays as it is',
   'consignment.reckon_statements': 'adds up lines of the statements in the store of the rows',
