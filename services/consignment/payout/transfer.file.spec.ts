@@ -80,7 +80,7 @@ test('a run by transfer has a file for the bank and a list, of what goes to acco
     ...{ withoutAccount: 0, formats: ['PAIN_001', 'CSV'] },
   });
   const { name, text } = await fileOf(await pathOf(run.id));
-  expect(name).toBe(`overschrijvingen-2026-11-22-${statementsOf(run)[0]}.xml`);
+  expect(name).toBe(`overboekingen-2026-11-22-${statementsOf(run)[0]}.xml`);
   expect(await faultsOfPain(text)).toEqual([]);
   expect(textsIn(text, 'CtrlSum')).toEqual(['22.50', '22.50']);
   expect(textsIn(text, 'InstdAmt')).toEqual(['15.83', '6.67']);

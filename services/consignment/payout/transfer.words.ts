@@ -14,7 +14,7 @@ export interface TransferWords {
 /** In the language of the store, whatever the console was read in. */
 export const transferWords: Readonly<Record<Language, TransferWords>> = {
   nl: {
-    ...{ file: 'overschrijvingen', number: 'Afrekening', holder: 'Rekeninghouder', iban: 'IBAN' },
+    ...{ file: 'overboekingen', number: 'Afrekening', holder: 'Rekeninghouder', iban: 'IBAN' },
     ...{ amount: 'Bedrag', currency: 'Valuta', reference: 'Omschrijving' },
   },
   nb: {
