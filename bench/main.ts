@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { calendar } from './calendar/calendar';
 import { intakes } from './intakes/intakes';
 import { Connection } from './load';
 import { measure, median } from './measure';
@@ -30,6 +31,8 @@ const usage = `npm run bench -- [--customers 10000] [--seconds 3] [--rounds 3] [
               notices: 1,000 pages that are open: memory, how soon each is told while tills sell, what the tills notice of it
               payouts: a run that pays all consignors of the store, taken back, and a statement of 1,000 lines: --customers
               50000 has 5,000 of them
+              calendar: the notes of a year: a week, a month and the list, and their pages: --customers 50000 has 5,000
+              consignors
               sorts: every sort of the list with every filter, in a store of each size: --customers 10000,100000,1000000;
               --cells "LAST_NAME|5 %" those whose title has it; the worst cell is printed last
   --write     puts the results of this size into docs/benchmarks.md
@@ -79,7 +82,9 @@ async function main(): Promise<void> {
     process.once(signal, () => void closing().finally(() => process.exit(130)));
   try {
     const named =
-      only?.filter((name) => !['overload', 'intakes', 'sales', 'notices', 'payouts'].includes(name)) ?? [];
+      only?.filter(
+        (name) => !['overload', 'intakes', 'sales', 'notices', 'payouts', 'calendar'].includes(name),
+      ) ?? [];
     const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
     if (only?.includes('overload')) {
       const { sliceMs } = plan;
@@ -90,6 +95,7 @@ async function main(): Promise<void> {
     if (only?.includes('sales'))
       return await sales(world, servers, { customers, wants: isWanted, ...plan }, say);
     if (only?.includes('payouts')) return await payouts(world, servers, { customers }, say);
+    if (only?.includes('calendar')) return await calendar(world, servers, { customers }, say);
     if (only?.includes('notices')) return await notices(world, servers, { customers, ...plan }, say);
     say(`Store 30042 with ${customers} customers and ${customers * 2} items in ${world.dataRoot}`);
     let at = performance.now();
