@@ -142,8 +142,8 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('consignment.settings', '/[store]/console/settings'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
   ...forms('consignment.payout', '/[store]/console/accounts/[id]'),
-  ...pages('consignment.tax', '/[store]/console/dac7', '/[store]/console/dac7/file'),
-  ...forms('consignment.tax', '/[store]/console/dac7/[id]'),
+  ...pages('consignment.tax', '/[store]/console/dac7/file'),
+  ...forms('consignment.tax', '/[store]/console/dac7', '/[store]/console/dac7/[id]'),
   ...pages('consignment.payout', '/[store]/console/payouts/runs', '/[store]/console/payouts/[id]/transfers'),
   ...pages('staff', '/[store]/console/statements/[id]', '/[store]/console/statements/[id]/pdf'),
   ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({

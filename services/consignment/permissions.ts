@@ -83,7 +83,7 @@ export const permissions: PermissionTable = {
     declinePayout: payOut,
     tickCalendarNote: editConsignors,
     untickCalendarNote: editConsignors,
-    giveDac7Person: orTheirTaxes,
+    ...{ giveDac7Person: orTheirTaxes, sendDac7Copies: seeTaxNumbers },
     renewCalendarFeed: changeSettings,
     revokeCalendarFeed: changeSettings,
   },

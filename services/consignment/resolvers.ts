@@ -11,6 +11,7 @@ import { ConsignorResolver } from './consignor/consignor.resolver';
 import { ConsignorService } from './consignor/consignor.service';
 import { FiguresResolver } from './consignor/figures.resolver';
 import { FiguresService } from './consignor/figures.service';
+import { CopyService } from './dac7/dac7.copies';
 import { ConsignorDac7Resolver, Dac7Resolver } from './dac7/dac7.resolver';
 import { Dac7Service } from './dac7/dac7.service';
 import { CustomerResolver } from './customer/customer.resolver';
@@ -165,7 +166,7 @@ export function instances(ports: Ports): object[] {
     new LineStatementResolver(),
     new CalendarResolver(new CalendarService(clock)),
     new FeedResolver(new FeedService(ports)),
-    new Dac7Resolver(dac7),
+    new Dac7Resolver(dac7, new CopyService(ports)),
     new ConsignorDac7Resolver(dac7),
   ];
 }

@@ -15,6 +15,7 @@ const isAsked: OperationFixture['renew'] = (own, storeId) => `
 export const dac7Operations: Record<string, OperationFixture> = {
   'Query.dac7Years': { variables: () => ({ first: 2 }), named: {} },
   'Query.dac7File': { variables: () => ({}), named: {} },
+  'Mutation.sendDac7Copies': { variables: () => ({ input: { year: 2020 } }), named: {} },
   'Mutation.giveDac7Person': {
     variables: (own) => ({
       input: { customerId: own.customer, birthDate: '1957-08-13', taxNumber: '123456782' },

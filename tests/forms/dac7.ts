@@ -19,6 +19,10 @@ export const DAC7: Record<string, Form> = {
     await report(shop);
     return ['/30042/my/dac7', person];
   },
+  '[store]/console/dac7 send': async (shop) => {
+    await report(shop);
+    return [`${CONSOLE}/dac7?/send&year=${new Date().getFullYear() - 1}`, {}];
+  },
   '[store]/console/dac7/[id] default': async (shop) => {
     await report(shop);
     return [`${CONSOLE}/dac7/${shop.marijke}`, person];

@@ -28,6 +28,14 @@ export class Dac7ListArguments extends PageArgs {
   year?: number | null;
 }
 
+@InputType({ description: 'Of which year consignors are to have their copies.' })
+export class SendDac7CopiesInput {
+  @Field(() => Int, { description: 'The calendar year, 2000 to 2100; refused where it has not ended.' })
+  @Min(FIRST, { message: RANGE })
+  @Max(LAST, { message: RANGE })
+  year: number;
+}
+
 @InputType({ description: 'Who a consignor is for the tax office.' })
 export class GiveDac7PersonInput {
   @Field(() => UUID, { description: 'The consignor, by their id as a customer.' })

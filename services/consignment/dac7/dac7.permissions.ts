@@ -10,6 +10,7 @@ export const dac7Permissions: PermissionTable = {
   Dac7Quarter: orTheirTaxes,
   Dac7Sums: orTheirTaxes,
   Dac7Person: { '*': orTheirTaxes, birthDate: seeTaxNumbers, taxNumber: seeTaxNumbers },
+  Dac7CopiesSent: seeTaxNumbers,
   Dac7YearConnection: seeTaxNumbers,
   Dac7YearEdge: seeTaxNumbers,
   Dac7NotAsked: orTheirTaxes,

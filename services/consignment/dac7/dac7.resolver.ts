@@ -4,15 +4,19 @@ import type { Call } from '../../kernel/database/call';
 import { TakesLong } from '../../kernel/operation/marks';
 import { Consignor } from '../consignor/consignor';
 import { Dac7Year, Dac7YearConnection } from './dac7';
-import { Dac7ListArguments, Dac7YearArguments, GiveDac7PersonInput } from './dac7.input';
-import { GiveDac7PersonResult } from './dac7.problems';
+import type { CopyService } from './dac7.copies';
+import { Dac7ListArguments, Dac7YearArguments, GiveDac7PersonInput, SendDac7CopiesInput } from './dac7.input';
+import { GiveDac7PersonResult, SendDac7CopiesResult } from './dac7.problems';
 import type { KnownYear } from './dac7.rows';
 import type { Dac7Service } from './dac7.service';
 
 /** What the tax office is told of consignors. */
 @Resolver(() => Dac7Year)
 export class Dac7Resolver {
-  constructor(private readonly service: Dac7Service) {}
+  constructor(
+    private readonly service: Dac7Service,
+    private readonly copies: CopyService,
+  ) {}
 
   @Query(() => Dac7YearConnection, {
     nullable: true,
@@ -48,6 +52,17 @@ export class Dac7Resolver {
     @Arg('input', { description: 'Whose it is, and what.' }) input: GiveDac7PersonInput,
   ): Promise<typeof GiveDac7PersonResult> {
     return Object.assign(await this.service.give(call, input), { __typename: 'Dac7Person' });
+  }
+
+  @Mutation(() => SendDac7CopiesResult, {
+    description:
+      'Mails everybody of whom the tax office is told of a year where their copy is: each once, however often it is asked for. Staff who may see tax numbers.',
+  })
+  async sendDac7Copies(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'Of which year.' }) { year }: SendDac7CopiesInput,
+  ): Promise<typeof SendDac7CopiesResult> {
+    return Object.assign(await this.copies.send(call, year), { __typename: 'Dac7CopiesSent' });
   }
 
   @FieldResolver(() => String, {

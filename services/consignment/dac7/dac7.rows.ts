@@ -61,6 +61,8 @@ export interface KnownYear extends Dac7Year {
   name: string;
   isCompany: boolean;
   language: string;
+  /** '' where there is none. */
+  email: string;
 }
 
 interface YearRow extends Record<string, unknown> {
@@ -69,6 +71,7 @@ interface YearRow extends Record<string, unknown> {
   name: string;
   kind: string;
   language: string;
+  email: string;
   quarters: QuarterSums[];
 }
 
@@ -76,7 +79,7 @@ const sumsSql = (way: string): string =>
   `json_build_object('count', q.${way}_count, 'soldForMinor', q.${way}_sold_for_minor, 'shareMinor', q.${way}_share_minor)`;
 
 const yearsSql = `
-SELECT k.customer_id AS id, c.number, c.display_name AS name, c.kind, c.language,
+SELECT k.customer_id AS id, c.number, c.display_name AS name, c.kind, c.language, c.email,
        (SELECT coalesce(json_agg(json_build_object('quarter', q.quarter, 'online', ${sumsSql('online')}, 'till', ${sumsSql('till')}) ORDER BY q.quarter), '[]')
           FROM consignment.dac7_quarter q WHERE q.store_id = k.store_id AND q.year = $2::int AND q.customer_id = k.customer_id) AS quarters
   FROM consignment.consignor k JOIN consignment.customer c ON c.store_id = k.store_id AND c.id = k.customer_id
@@ -107,7 +110,13 @@ function yearOf(row: YearRow, store: Store, year: number, person: Dac7Person | n
   const isCompany = row.kind === 'COMPANY';
   return {
     ...{ customer: { id: row.id }, year, person, isReached: reached },
-    ...{ number: row.number, name: row.name, isCompany, language: row.language || store.language },
+    ...{
+      number: row.number,
+      name: row.name,
+      isCompany,
+      email: row.email,
+      language: row.language || store.language,
+    },
     isAsked: reached && !isCompany && person === null,
     quarters: quarters.map(({ quarter, online, till }) => ({
       ...{ quarter, online: shown(online, currency), till: shown(till, currency) },

@@ -84,6 +84,18 @@ export class Dac7Year {
   person: Dac7Person | null;
 }
 
+@ObjectType({ description: 'That consignors have their copies. Staff who may see tax numbers.' })
+export class Dac7CopiesSent {
+  @Field(() => Int, { description: 'The year.' })
+  year: number;
+  @Field(() => Int, {
+    description: 'How many have it by mail, those who had it before too: each has it once.',
+  })
+  count: number;
+  @Field(() => Int, { description: 'How many have no e-mail address, and have it on My page alone.' })
+  withoutEmail: number;
+}
+
 export const Dac7YearConnection = connectionType(Dac7Year, {
   name: 'Dac7Year',
   many: 'consignors of whom the tax office is told',

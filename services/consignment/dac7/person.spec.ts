@@ -195,3 +195,27 @@ test('the file for the adviser has all of whom is told, with who they are, and n
     ...['0', '0,00', '0,00', '0,00', '1', '2000,01', '1000,01', '1000,00'],
   ]);
 });
+
+test('each of whom is told of a year that has ended is mailed where their copy is, once however often it is asked for [L9]', async () => {
+  const customerId = await shop.consignor((last += 1));
+  const [item] = await addItems(shop, customerId, [{}]);
+  await tellSales(shop, soldUnit(item?.id ?? '', 1, { soldForMinor: 300_000, soldOn: '2025-12-31' }));
+  await world.database.admin(
+    `UPDATE consignment.customer SET email = 'copy@example.test', language = 'sv' WHERE id = $1`,
+    [customerId],
+  );
+  const send = (year: number, actor = shop.staff): Promise<Answer> =>
+    shop.ask(
+      actor,
+      `mutation { sendDac7Copies(input: { year: ${year} }) { __typename ... on Dac7CopiesSent { count withoutEmail } ... on InvalidInput { fields { path code } } } }`,
+    );
+  expect(await send(2026)).toMatchObject({ fields: [{ path: 'year', code: 'OUT_OF_RANGE' }] });
+  expect(await send(2025)).toEqual({ __typename: 'Dac7CopiesSent', count: 1, withoutEmail: 0 });
+  await send(2025);
+  await world.settled();
+  const mails = world.mails.filter(({ to }) => to === 'copy@example.test');
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    'Dina försäljningar under 2025 för Skatteverket – De Ruilhoek',
+  ]);
+  expect(mails[0]?.text).toContain(`/30042/my/dac7?customer=${last}&year=2025`);
+});

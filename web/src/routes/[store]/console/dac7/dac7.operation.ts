@@ -1,5 +1,6 @@
 import { Dac7Figures, Dac7Sums } from '#lib/dac7/dac7.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields } from '#lib/graph/refusals.operation.ts';
 import { Money, PageInfo, Total } from '#lib/graph/shared.operation.ts';
 
 /** Of whom the tax office is told of a year. */
@@ -34,6 +35,23 @@ export const Dac7Years = graphql(
     }
   `,
   [Dac7Sums, Money, PageInfo, Total],
+);
+
+/** Mails those of a year where their copies are. */
+export const SendDac7Copies = graphql(
+  `
+    mutation SendDac7Copies($input: SendDac7CopiesInput!) {
+      sendDac7Copies(input: $input) {
+        __typename
+        ... on Dac7CopiesSent {
+          count
+          withoutEmail
+        }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields],
 );
 
 /** All of it as a file. */

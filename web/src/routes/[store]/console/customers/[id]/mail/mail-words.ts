@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, () => string>> = {
   RETURN_REMINDER: m.mail_kind_reminder,
   STATEMENT: m.mail_kind_statement,
   BANK_ACCOUNT: m.mail_kind_bank_account,
+  DAC7_COPY: m.mail_kind_dac7,
 };
 
 /** What a mail was about, by the graph's name or, in a history, by the sender's word; one that is new here keeps its name. */
