@@ -24,7 +24,7 @@ export const THEIR_TAXES = {
 };
 
 export const TAXES = {
-  Query: 'dac7Years dac7File',
-  Dac7Person: 'birthDate taxNumber',
+  ...{ Query: 'dac7Years dac7File', Mutation: 'sendDac7Copies' },
+  ...{ Dac7CopiesSent: 'year count withoutEmail', Dac7Person: 'birthDate taxNumber' },
   ...{ Dac7YearConnection: 'edges nodes pageInfo total', Dac7YearEdge: 'cursor node' },
 };
