@@ -50,7 +50,7 @@ const hasAccount: OperationFixture['renew'] = (own, storeId) => `
 
 /** The operations of what consignors are paid. */
 export const payoutOperations: Record<string, OperationFixture> = {
-  'Query.payoutPreview': { variables: () => ({}), named: { customerId: 'customer' } },
+  'Query.payoutPreview': { variables: () => ({}), named: { customerId: 'customer' }, renew: isOwed },
   'Query.payoutRun': { variables: (own) => ({ id: own.payoutRun }), named: { id: 'payoutRun' } },
   'Query.payoutRuns': { variables: () => ({ first: 2 }), named: {} },
   'Query.payoutRequests': { variables: () => ({ first: 2 }), named: {}, renew: asks },
