@@ -46,6 +46,8 @@ const samples: Record<string, unknown> = {
   markdownSteps: [{ afterDays: 7, percent: 7 }],
   markdownFloorMinor: 7,
   minimumPayoutMinor: 7,
+  payoutIban: 'NL91ABNA0417164300',
+  payoutBic: 'ABNANL2A',
 };
 
 /** Where the graph shows a value otherwise than it takes it. */

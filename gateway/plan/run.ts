@@ -97,9 +97,11 @@ export class PlanRun {
       owners.push(at);
     });
     if (representations.length === 0) return;
-    const data = await this.fetch(node, { representations }, ([entities, at, ...rest]) =>
-      entities === '_entities' && typeof at === 'number' ? [...pathOf(owners[at] ?? -1), ...rest] : [],
-    );
+    const data = await this.fetch(node, { representations }, ([entities, at, ...rest]) => {
+      if (entities === '_entities' && typeof at === 'number') return [...pathOf(owners[at] ?? -1), ...rest];
+      // What is refused of all of them is at none: it is said where they are, as the reference engine says it.
+      return [...path.filter((step) => step !== '@'), entities ?? '', at ?? '', ...rest];
+    });
     if (!data) return;
     const found = data._entities;
     if (!Array.isArray(found) || found.length !== representations.length)

@@ -39,9 +39,14 @@ async function takeCreditBack(tx: Transaction, payouts: readonly TakenBack[]): P
   );
   if (known === undefined || known.count < payouts.length)
     throw new Error('A payout is taken back that is not here yet');
-  const spent = await tx.sql<SpentCredit & Record<string, unknown>>(takeBackSql, [
+  const short = await tx.sql<{ of: string; whose: string; short: number }>(takeBackSql, [
     JSON.stringify(payouts.map((payout) => ({ ...payout, id: newId() }))),
   ]);
+  const spent = short.map(({ of: statementId, whose: customerId, short: amountMinor }): SpentCredit => ({
+    statementId,
+    customerId,
+    amountMinor,
+  }));
   const [first] = spent;
   if (first !== undefined) await tx.emit(creditWasSpent, { id: first.statementId, version: 1 }, { spent });
 }
@@ -57,5 +62,5 @@ taken AS (
 written AS (
   INSERT INTO commerce.store_credit_line (id, customer_id, kind, amount_minor, cause_kind, cause_id, made_at)
   SELECT id, "customerId", 'PAYOUT_REVERSED', -taken, 'STATEMENT', "statementId", at FROM taken ORDER BY "customerId" RETURNING cause_id)
-SELECT t."takesBack" AS "statementId", t."customerId", (-t."amountMinor" - t.taken)::float8 AS "amountMinor"
+SELECT t."takesBack" AS of, t."customerId" AS whose, (-t."amountMinor" - t.taken)::float8 AS short
   FROM taken t WHERE -t."amountMinor" > t.taken AND t."statementId" IN (SELECT cause_id FROM written)`;
