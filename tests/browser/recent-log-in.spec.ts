@@ -75,7 +75,7 @@ test.each([readers[2]!, readers[0]!])(
       staff,
       '{ payoutPreview { candidates(first: 1, verdict: TO_PAY) { nodes { customer { id } } } } }',
     );
-    await page.goto(`${desk}/payouts?customer=${candidates.nodes[0]?.customer.id}&by=transfer`);
+    await page.goto(`${desk}/payouts?customer=${candidates.nodes[0]?.customer.id}&by=agreed`);
     const question = await page.getByRole('heading', { level: 2 }).first().innerText();
     await logInsAre(product, OLD_MINUTES);
     const before = await runs();

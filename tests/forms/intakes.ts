@@ -45,6 +45,7 @@ export const INTAKES: Record<string, Form> = {
       afterGraceByItself: 'on',
       returnWindowDays: '14',
       minimumPayoutMinor: '5,00',
+      creditBonusPercent: '10',
       'markdownSteps.0.afterDays': '28',
       'markdownSteps.0.percent': '20',
       markdownBorneBy: 'SHARED',

@@ -26,8 +26,38 @@ function fieldsOf(text: string): Record<string, string> {
   );
 }
 
-/** Paying out and taking it back, each with the figures of its question. */
+const account = { iban: 'NL20 INGB 0001 2345 67', holder: 'M. van den Berg' };
+
+/** Marijke is owed something, and asks for it. */
+export async function asks({ product, staff, marijke }: Shop): Promise<void> {
+  const input = { customerId: marijke, kind: 'ADJUSTMENT', amountMinor: 100_000, reason: 'Afgesproken' };
+  await must(
+    product,
+    staff,
+    'mutation ($input: AddBalanceLineInput!) { addBalanceLine(input: $input) { __typename } }',
+    {
+      input,
+    },
+  );
+  await must(
+    product,
+    staff,
+    'mutation ($input: AskForPayoutInput!) { askForPayout(input: $input) { __typename } }',
+    {
+      input: { customerId: marijke },
+    },
+  );
+}
+
+/** Paying out and taking it back, each with the figures of its question; asking for it, and where it goes. */
 export const PAYOUTS: Record<string, Form> = {
+  '[store]/console/accounts/[id] set': ({ marijke }) => [`${CONSOLE}/accounts/${marijke}?/set`, account],
+  '[store]/console/accounts/[id] remove': ({ marijke }) => [`${CONSOLE}/accounts/${marijke}?/remove`, {}],
+  '[store]/console/payouts decline': async (shop) => {
+    await asks(shop);
+    return [`${CONSOLE}/payouts?/decline`, { declined: shop.marijke, answer: 'Morgen' }];
+  },
+  '[store]/console/payouts/[id] stop': async (shop) => [`${await endedRun(shop)}?/stop`, {}],
   '[store]/console/payouts pay': async (shop) => {
     const { text } = await shop.get(`${CONSOLE}/payouts?by=cash`);
     return [`${CONSOLE}/payouts?by=cash&/pay`, fieldsOf(text)];

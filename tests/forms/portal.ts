@@ -1,4 +1,7 @@
 import { type Form, type Sent, type Shop } from './honest';
+import { asks } from './payouts';
+
+const account = { iban: 'NL20 INGB 0001 2345 67', holder: 'M. van den Berg' };
 
 /** Every action of the portal, and before somebody is logged in there, sent by somebody who means it. Marijke logs in first. */
 export const PORTAL: Record<string, Form> = {
@@ -35,6 +38,16 @@ export const PORTAL: Record<string, Form> = {
       },
     ]),
   ),
+  '[store]/my/payout/account set': () => ['/30042/my/payout/account?/set', account],
+  '[store]/my/payout/account remove': () => ['/30042/my/payout/account?/remove', {}],
+  '[store]/my/payout ask': async (shop) => {
+    await asks(shop);
+    return ['/30042/my/payout?/ask', { method: 'cash', note: 'Graag voor vrijdag' }];
+  },
+  '[store]/my/payout takeBack': async (shop) => {
+    await asks(shop);
+    return ['/30042/my/payout?/takeBack', {}];
+  },
   '[store]/log-out POST': () => ['/30042/log-out', {}],
   '[store]/(entry)/first-time default': (shop) => ['/30042/first-time', { email: shop.invited().email }],
   '[store]/(entry)/forgot default': (shop) => [

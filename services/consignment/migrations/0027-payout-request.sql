@@ -29,7 +29,7 @@ BEGIN
     RAISE EXCEPTION 'a consignor asks to be paid, and no more' USING ERRCODE = '42501';
   END IF;
   IF TG_OP = 'UPDATE' AND NEW.state <> 'OPEN' AND (OLD.state NOT IN ('OPEN', NEW.state)
-     OR (OLD.method, OLD.note, OLD.asked_at) IS DISTINCT FROM (NEW.method, NEW.note, NEW.asked_at)) THEN
+     OR (OLD.store_id, OLD.method, OLD.note, OLD.asked_at) IS DISTINCT FROM (NEW.store_id, NEW.method, NEW.note, NEW.asked_at)) THEN
     RAISE EXCEPTION 'a request is answered once, as it was asked' USING ERRCODE = '23514', CONSTRAINT = 'payout_request_is_answered_once';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;

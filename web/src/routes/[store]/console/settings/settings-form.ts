@@ -111,7 +111,7 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
   const days = (name: string) => readWholeNumber(values[name] ?? '');
   const figures = {
     consignorSharePercent: share,
-    creditBonusPercent: readPercentage(values['creditBonusPercent'] ?? ''),
+    creditBonusPercent: readPercentage(values['creditBonusPercent'] ?? '') ?? 0,
     returnTermDays: days('returnTermDays'),
     graceDays: days('graceDays'),
     returnWindowDays: days('returnWindowDays'),
