@@ -1,12 +1,12 @@
 import promised from '../../schema/rights.json';
 import { portalOr, shield, withRight, type PermissionTable } from '../kernel/permission/table';
 import { dac7Permissions, orTheirTaxes, seeTaxNumbers } from './dac7/dac7.permissions';
+import { payOut, payoutPermissions } from './payout/payout.permissions';
 import { rights } from './rights';
 
 const { portalOrStaff, everyone, staff } = shield;
 const editConsignors = withRight(rights, 'consignment.edit');
 const moveBalances = withRight(rights, 'consignment.balance');
-const payOut = withRight(rights, 'consignment.payout');
 const changeSettings = withRight(rights, 'consignment.settings');
 const beingPaid = portalOr(rights, 'consignment.payout');
 const forThemselves = portalOr(rights, 'consignment.edit');
@@ -99,27 +99,7 @@ export const permissions: PermissionTable = {
   BalanceLine: portalOrStaff,
   BalanceLineConnection: portalOrStaff,
   BalanceLineEdge: portalOrStaff,
-  BankAccount: portalOrStaff,
-  PayoutPreview: payOut,
-  PayoutWay: payOut,
-  PayoutGroup: payOut,
-  PayoutCandidate: payOut,
-  PayoutCandidateConnection: payOut,
-  PayoutCandidateEdge: payOut,
-  PayoutRun: payOut,
-  PayoutRunConnection: payOut,
-  PayoutRunEdge: payOut,
-  PayoutTransfers: payOut,
-  PayoutChanged: payOut,
-  NothingToPayOut: portalOrStaff,
-  PayoutRequest: portalOrStaff,
-  PayoutRequestConnection: staff,
-  PayoutRequestEdge: staff,
-  PayoutRequestClosed: portalOrStaff,
-  NothingToReverse: payOut,
-  Statement: portalOrStaff,
-  StatementConnection: portalOrStaff,
-  StatementEdge: portalOrStaff,
+  ...payoutPermissions,
   ConsignmentItem: {
     '*': portalOrStaff,
     mayBecome: staff,

@@ -167,7 +167,9 @@ test('what has changed since it was looked at is not paid: the new figures are s
   expect(await runs()).toBe(before + 1);
   await page.goto(`${desk}/payouts`);
   // Who has no account is left, and said to be.
-  expect(await page.locator('main .chips').innerText()).toMatch(/Uit te betalen\s+0[^]*Geen rekening\s+[1-9]/);
+  expect(await page.locator('main .chips').innerText()).toMatch(
+    /Uit te betalen\s+0[^]*Geen rekening\s+[1-9]/,
+  );
   expect(await page.getByRole('button', { name: /^Uitbetalen: / }).count()).toBe(0);
   await page.getByRole('link', { name: 'Alle eerdere uitbetalingen' }).click();
   await page.waitForURL(/payouts\/runs/);
