@@ -228,7 +228,7 @@ export const contents = new Set(
     // What is sold is named by its number, which is one of the own store's.
     'sku input.lines.sku input.externalReceipt',
     'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
-    'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber',
+    'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter',
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
