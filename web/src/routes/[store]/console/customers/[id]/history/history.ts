@@ -36,12 +36,15 @@ const WHAT = [
   'intake-submitted',
   'intake-opened',
   'tax-details',
+  'account',
   'statement-taken-back',
   'statement-made',
   'paid-out-undone',
   'paid-out',
   'sale-undone',
   'sale-made',
+  'payout-asked',
+  'payout-request',
   'balance',
   'sale',
   'intake',
@@ -101,6 +104,8 @@ const TECHNICAL = new Set([
   // As the intake itself says it, and the language of the consignor.
   'intake_receipt.termsVersion',
   'intake_receipt.language',
+  // When it was answered is when that was written.
+  'payout_request.closedAt',
 ]);
 /** Whether a column is nothing that a history tells. */
 export const isTechnical = (entity: string, field: string): boolean =>
@@ -126,6 +131,9 @@ const OF_GOODS: Readonly<
   calendar_tick: ({ action }) => (action === 'DELETED' ? 'note-opened' : 'note-ticked'),
   balance_line: () => 'balance',
   dac7_person: () => 'tax-details',
+  bank_account: () => 'account',
+  payout_request: ({ action }, now) =>
+    action === 'MADE' || now('state') === 'OPEN' ? 'payout-asked' : 'payout-request',
   payout_line: ({ action }) => (action === 'MADE' ? 'paid-out' : 'paid-out-undone'),
   statement: (_entry, now) => (now('reversesId') ? 'statement-taken-back' : 'statement-made'),
 };
