@@ -55,6 +55,7 @@ async function paths(): Promise<string[]> {
         .replace('intake/[number]', `intake/${draft}`)
         .replace('intakes/[id]', `intakes/${intake}`)
         .replace('sales/[number]', 'sales/1001')
+        .replace('accounts/[id]', `accounts/${customer}`)
         .replace('dac7/[id]', `dac7/${customer}`)
         .replace('payouts/[id]', `payouts/${run}`)
         .replace('console/statements/[id]', `console/statements/${statement}`)

@@ -68,7 +68,7 @@ async function idsOf(page: Page): Promise<Record<string, string>> {
   const payouts = /payouts\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
   await page.goto(`${product.url}/30042/console/payouts/${payouts}`);
   const statements = /statements\/([0-9a-f-]{36})/.exec(await page.locator('main').innerHTML())?.[1] ?? '';
-  return { customers, dac7: customers, groups, item, intakes, payouts, statements };
+  return { customers, accounts: customers, dac7: customers, groups, item, intakes, payouts, statements };
 }
 
 test('every page of the console opens its own operation in the graph explorer [B7]', async () => {

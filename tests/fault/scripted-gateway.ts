@@ -21,6 +21,8 @@ const KNOWN: Record<string, unknown> = {
   'Store.timeZone': 'Europe/Amsterdam',
   'Store.colour': '#3b5a80',
   'Store.portalOn': true,
+  // Who looks has just logged in.
+  'Viewer.loggedInAt': new Date().toISOString(),
   'Job.kind': 'STOCK',
   'MonthlySales.month': '2026-03',
   'CustomerGroup.colour': '#3b5a80',
