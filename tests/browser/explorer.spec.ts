@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const CONSOLE = 'web/src/routes/[store]/console';
 /** The explorer itself, and the pages before there is somebody whose rights an operation could run with. */
-const WITHOUT = ['graphiql', 'login', 'forgot', 'set-password'];
+const WITHOUT = ['confirm', 'graphiql', 'login', 'forgot', 'set-password'];
 const operations = JSON.parse(readFileSync('schema/operations.json', 'utf8')) as Record<string, string>;
 
 /** Every page of the console, from its routes: a new one is walked without being named here. */
