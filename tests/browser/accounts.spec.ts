@@ -82,12 +82,21 @@ test.each([readers[2]!, readers[3]!])(
     await page.waitForURL(/console\/accounts\//);
     expect(await page.getByLabel('Rekeningnummer (IBAN)').inputValue()).toMatch(/^NL\d\d [A-Z]{4} /);
     expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(`${desk()}/customers/${marijke}/consignment`);
+    await page.getByLabel('Deel als tegoed').fill('101');
+    await page.getByRole('button', { name: 'Bewaren' }).first().click();
+    await page.getByText('Een percentage van 0 tot en met 100').first().waitFor();
+    expect(await page.getByLabel('Deel als tegoed').inputValue()).toBe('101');
+    await page.getByLabel('Deel als tegoed').fill('12,5');
+    await page.getByRole('button', { name: 'Bewaren' }).first().click();
+    await page.waitForURL(/saved=yes/);
     await page.context().close();
 
     const { context, page: my } = await visit(browser, readers[0]!);
     await logIn(product, my, product.logIn('marijke'));
     await my.goto(`${product.url}/30042/my/payout`);
     expect(await textOf(my)).toContain('“Vrijdag na zessen”');
+    expect(await textOf(my)).toContain('Daarvan krijgt u 12,5 % als tegoed.');
     await context.close();
   },
   90_000,

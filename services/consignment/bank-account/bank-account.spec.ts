@@ -59,6 +59,22 @@ test('it is mailed when it is set, changed or taken away, and not when it stays'
   expect(mails.filter(({ text }) => text.includes('geen rekening meer'))).toHaveLength(1);
 });
 
+test('no history keeps its number, neither where it is set nor where it was paid to: only its end', async () => {
+  const customerId = await consignor();
+  await payouts.setAccount({ customerId, ...account });
+  await payouts.setAccount({ customerId, ...account, iban: 'NL20INGB0001234567' });
+  await payouts.sold(customerId, [1000]);
+  await payouts.pay({ customerId, method: 'TRANSFER' });
+  const kept = await world.database.admin<{ text: string }>(
+    `SELECT a.*::text || coalesce(p.*::text, '') AS text FROM consignment.audit a LEFT JOIN consignment.audit_personal p
+       ON p.store_id = a.store_id AND p.id = a.id WHERE a.store_id = $1 AND a.entity IN ('bank_account', 'statement')`,
+    [shop.storeId],
+  );
+  const said = kept.map(({ text }) => text).join(' ');
+  expect(said).toContain('4567');
+  expect(said).not.toMatch(/INGB|ABNA|0001234567|0417164300/);
+});
+
 test('eight who set it at once leave one of theirs, whole', async () => {
   const customerId = await consignor();
   const holders = Array.from({ length: 8 }, (_none, at) => `Houder ${at}`);

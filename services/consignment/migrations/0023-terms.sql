@@ -12,12 +12,14 @@ CREATE TABLE consignment.bank_account (
   store_id text COLLATE "C" NOT NULL DEFAULT kernel.store_id(),
   customer_id uuid NOT NULL,
   iban text COLLATE "C" NOT NULL CHECK (iban ~ '^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$'),
+  -- What a history may say of it: the number itself is kept here alone, and with what was paid to it.
+  iban_ending text COLLATE "C" NOT NULL GENERATED ALWAYS AS (right(iban, 4)) STORED,
   holder text NOT NULL CHECK (holder <> ''),
   changed_at timestamptz NOT NULL,
   PRIMARY KEY (store_id, customer_id),
   CONSTRAINT bank_account_of FOREIGN KEY (store_id, customer_id) REFERENCES consignment.consignor (store_id, customer_id)
 );
-CALL kernel.guard('consignment.bank_account', personal => '{iban,holder}',
+CALL kernel.guard('consignment.bank_account', personal => ARRAY['iban_ending', 'holder'], secret => ARRAY['iban'],
   portal => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])',
   portal_write => 'customer_id = ANY ((SELECT kernel.customer_ids())::uuid[])');
 
@@ -44,7 +46,7 @@ ALTER TABLE consignment.statement ADD CONSTRAINT statement_goes_somewhere
   CHECK (method <> 'TRANSFER' OR reverses_id IS NOT NULL OR account_iban IS NOT NULL) NOT VALID;
 DROP TRIGGER audit ON consignment.statement;
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON consignment.statement
-  FOR EACH ROW EXECUTE FUNCTION kernel.audit('{name,account_iban,account_holder}', '{}', 'customer_id');
+  FOR EACH ROW EXECUTE FUNCTION kernel.audit('{name,account_holder}', '{account_iban}', 'customer_id');
 
 -- One that takes another back takes back its store credit, too.
 CREATE FUNCTION consignment.mirror_statement() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -25,7 +25,7 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 /** Where the payments stand: what people wrote is escaped, and cannot say this. */
 const PAYMENTS = '<CdtTrfTxInf></CdtTrfTxInf>';
 
-/** In euros by the rules of SEPA, at each side's own costs; in others' money as any domestic payment that is not urgent. */
+/** Euros go by the rules of SEPA, at each side's own costs; another currency as a domestic payment that is not urgent. */
 const termsOf = (currency: string): { level: string; charges: string } =>
   currency === 'EUR' ? { level: 'SEPA', charges: 'SLEV' } : { level: 'NURG', charges: 'SHAR' };
 

@@ -58,6 +58,7 @@ export const CONSIGNOR_FIELDS: readonly FormField[] = [
     label: m.consignor_credit_part,
     fullLabel: m.history_payout_credit,
     hint: m.consignor_credit_hint,
+    maxlength: 8,
     faults: { OUT_OF_RANGE: m.settings_share_range },
     isLocal: true,
   },

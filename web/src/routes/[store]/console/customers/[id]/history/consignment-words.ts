@@ -86,11 +86,10 @@ export const OF_GOODS = {
     ['totalMinor', { label: m.history_amount }],
     ['creditMinor', { label: m.statement_credit }],
     ['bonusMinor', { label: m.payout_bonus }],
-    ['accountIban', { label: m.history_iban }],
     ['accountHolder', { label: m.history_holder }],
   ]),
   bank_account: new Map<string, Known>([
-    ['iban', { label: m.history_iban }],
+    ['ibanEnding', { label: m.history_iban_ending }],
     ['holder', { label: m.history_holder }],
     ['changedAt', { label: m.history_account_changed_at }],
   ]),
