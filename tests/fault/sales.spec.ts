@@ -61,14 +61,22 @@ interface Acknowledged {
   isUndone: boolean;
 }
 
+/** Longer than this nobody waits: a product that does not come back is a finding, and says what it printed last. */
+const PATIENCE_MS = 120_000;
+
 /** Asks until it is answered, however often the connection goes. */
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
       // A refusal is an answer, and the wrong one.
       if (String(error).includes('"message"') && String(error).includes('__typename')) throw error;
+      if (Date.now() > end)
+        throw new Error(`No answer; ended: ${product.child.exitCode}\n${product.output().slice(-3000)}`, {
+          cause: error,
+        });
       await sleep(50);
     }
   }

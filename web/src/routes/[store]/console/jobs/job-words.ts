@@ -19,6 +19,8 @@ const MAILS: Record<string, () => string> = {
   'intake-receipt': m.jobs_mail_receipt,
   'return-reminder': m.jobs_mail_reminder,
   statement: m.jobs_mail_statement,
+  'bank-account': m.jobs_mail_account,
+  'dac7-copy': m.jobs_mail_dac7,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
@@ -30,6 +32,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.on-(customers|user|log-ins|language)-/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals|unit-sales)-/, m.jobs_goods],
   [/\.(on-vat-rates-|tell-vat$)/, m.jobs_vat],
+  [/\.on-(paid-in-credit|credit-was-spent)$/, m.jobs_credit],
   [/\.on-store-/, m.jobs_store],
   [/\.release-held$/, m.jobs_held],
   [/\.mark-down$/, m.jobs_markdown],
