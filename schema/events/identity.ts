@@ -15,6 +15,13 @@ export interface StoreState {
   currency: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
+  /** Who trades before the law [L11]; '' where nobody has said it. */
+  legalName: string;
+  organisationNumber: string;
+  /** With its country in front. */
+  vatNumber: string;
+  /** As it is written on an envelope, and how to reach the shop; '' where nobody has said it. */
+  contact: Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town', string>;
   /** '#rrggbb'. */
   colour: string;
   portalOn: boolean;

@@ -2,6 +2,7 @@ import { shield, withRight, type PermissionTable } from '../kernel/permission/ta
 import { rights } from './rights';
 
 const editUsers = withRight(rights, 'users.edit');
+const storeSettings = withRight(rights, 'store.settings');
 const manageJobs = withRight(rights, 'jobs');
 
 /**
@@ -33,8 +34,9 @@ export const permissions: PermissionTable = {
     sendActivation: editUsers,
     sendEmailConfirmation: editUsers,
     retryJob: manageJobs,
+    updateStore: storeSettings,
   },
-  Store: shield.everyone,
+  Store: { '*': shield.everyone, version: shield.staff },
   StoreContact: shield.everyone,
   Viewer: shield.everyone,
   User: shield.everyone,
@@ -74,4 +76,5 @@ export const permissions: PermissionTable = {
   InvalidInput: shield.everyone,
   FieldProblem: shield.everyone,
   NotFound: shield.everyone,
+  ChangedMeanwhile: shield.portalOrStaff,
 };

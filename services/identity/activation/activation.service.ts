@@ -11,7 +11,7 @@ import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
 import { takeMail } from '../mail/take-mail';
 import { endSessionsOf } from '../session/session.service';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
 import type { MailOnItsWay, SendActivationInput } from '../user/user.input';
 import { addressChanged, linkNotValid } from './activation.problems';

@@ -5,7 +5,7 @@ import { sendMail } from '../../kernel/mail/send-mail';
 import type { Ports } from '../../kernel/subgraph/service';
 import { addressMails, counted, recipientMails, takeAttempt, type AttemptLimit } from '../login/attempts';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import type { MailOnItsWay } from '../user/user.input';
 import type { AskedLink } from './link-mails';
 import { drawnQuietMs } from './quiet';

@@ -5,7 +5,7 @@ import { countersOf, countFailure, retryAfterFailures } from '../login/failures'
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import { isToken } from '../../kernel/secret/token';
 import type { StoredStore } from '../store/store';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import { linkNotValid } from './activation.problems';
 import type { FoundLink } from './link';
 

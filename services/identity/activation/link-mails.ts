@@ -3,7 +3,7 @@ import { spellingsOf } from '../../kernel/email/email';
 import type { Language } from '../../kernel/language/language';
 import type { MailKind, WantedMail } from '../../kernel/mail/mail-kind';
 import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import { activationWords } from './activation.words';
 import { alreadyActivatedWords } from './already-activated.words';
 import { linkToken, openLink, type PasswordPurpose } from './link';

@@ -3,7 +3,7 @@ import { spellingsOf } from '../../kernel/email/email';
 import type { Language } from '../../kernel/language/language';
 import type { MailKind } from '../../kernel/mail/mail-kind';
 import { mailContent } from '../../kernel/mail/mail-words';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import { linkToken, openLink } from './link';
 import type { AskedLink } from './link-mails';
 import { staffResetWords } from './staff-reset.words';

@@ -5,7 +5,7 @@ import type { Ports } from '../../kernel/subgraph/service';
 import { recipientMails } from '../login/attempts';
 import { takeMail } from '../mail/take-mail';
 import { MailLimit, tooManyMails } from '../mail/too-many-mails';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import type { MailOnItsWay } from '../user/user.input';
 import { followPending } from './email-change';
 import { emailConfirm } from './email-mails';

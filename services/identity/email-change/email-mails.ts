@@ -4,7 +4,7 @@ import type { MadeMail, MailKind } from '../../kernel/mail/mail-kind';
 import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
 import { linkToken, openLink } from '../activation/link';
 import type { StoredStore } from '../store/store';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import { emailChangedWords } from './email-changed.words';
 import { emailConfirmWords } from './email-confirm.words';
 import { emailNoticeWords } from './email-notice.words';

@@ -8,7 +8,7 @@ import { actorResolver } from '../session/resolve-actor';
 import { beginSession, endSession, type BegunSession, type Proof } from '../session/session.service';
 import type { SessionKind } from '../session/session.rules';
 import { recordVisit } from '../session/visit';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import type { ViewerService } from '../viewer/viewer.service';
 import { accountFailures, clearAttempts, counted, staffFailures, type AttemptLimit } from './attempts';
 import { countersOf, countFailure, inTurn, retryAfterFailures, type FailureCounter } from './failures';

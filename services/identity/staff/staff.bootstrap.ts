@@ -2,12 +2,11 @@ import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { emailOf, readEmail } from '../../kernel/email/email';
 import { newId } from '../../kernel/id/id';
-import { invalidInput, type FieldFault } from '../../kernel/refusal/refusal';
+import { assertNone, invalidInput, type FieldFault } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import type { Passwords } from '../login/password';
 import { asSystemOf } from '../session/as-system';
-import { assertNone } from '../store/store.bootstrap';
-import { getStore } from '../store/store.service';
+import { getStore } from '../store/store.rows';
 import { isRight, roles, type Role } from './staff.rules';
 
 /** A staff member to make, with a password they change later. */

@@ -18,6 +18,7 @@ const roleRights = {
     'customers.edit',
     'import',
     'jobs',
+    'store.settings',
     'users.edit',
   ],
   clerk: ['commerce.sell', 'consignment.edit', 'customers.edit'],

@@ -1,12 +1,13 @@
 import type { Database } from '../../kernel/database/database';
 import { newId } from '../../kernel/id/id';
-import type { FieldFault } from '../../kernel/refusal/refusal';
+import { assertNone, type FieldFault } from '../../kernel/refusal/refusal';
 import { commonPasswords } from '../activation/common-passwords';
 import { maximumPasswordLength, passwordProblem, passwordProblems } from '../activation/password.rules';
 import type { Passwords } from '../login/password';
 import { asSystemOf } from '../session/as-system';
 import { insertStaff, staffFaults, type NewStaffMember } from '../staff/staff.bootstrap';
-import { assertNone, insertStore, storeFaults, type NewStore } from './store.bootstrap';
+import { insertStore, type NewStore } from './store.bootstrap';
+import { storeFaults } from './store.rules';
 
 /** A store and the owner who logs in to it first. */
 export interface NewShop {

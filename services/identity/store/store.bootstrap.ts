@@ -1,22 +1,12 @@
-import { storeChanged } from '../../../schema/events/identity';
 import { modules, type StoreModule } from '../../../schema/modules';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
-import { CountryCode, CurrencyCode, isCode } from '../../kernel/graph/scalars';
-import { isLanguage } from '../../kernel/language/language';
-import { invalidInput, refusalOf, type FieldFault, type Refusal } from '../../kernel/refusal/refusal';
+import { assertNone, invalidInput, refusalOf, type Refusal } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import { asSystemOf } from '../session/as-system';
-import { endPortalSessions } from '../session/session.service';
-import {
-  aggregateIdOf,
-  areModules,
-  arePassed,
-  countryOfCurrency,
-  isStoreId,
-  usualModules,
-} from './store.rules';
-import { getStore, storeRows } from './store.service';
+import { arePassed, countryOfCurrency, storeFaults, usualModules } from './store.rules';
+import { storeRows } from './store.rows';
+import { lockStore, tellStore, writeStore } from './write-store';
 
 /** A store to make. What is left out is empty, or as the table has it by default. */
 export interface NewStore {
@@ -34,6 +24,11 @@ export interface NewStore {
   /** Left out: where the language is Dutch. */
   sortsPastPrefixes?: boolean;
   minimumPasswordLength?: number;
+  /** Left out: all that there are. */
+  languages?: string[];
+  legalName?: string;
+  organisationNumber?: string;
+  vatNumber?: string;
   contact?: Partial<
     Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town' | 'openingHours', string>
   >;
@@ -65,20 +60,11 @@ export class StoreBootstrap {
   /** Changes a store and tells the other services. The portal switched off ends its customers' sessions [K3]. */
   async changeStore(storeId: string, changes: StoreChanges): Promise<void> {
     await asSystemOf(this.database, storeId, 'changeStore', async (tx) => {
-      // Two changes at one moment: the second would write back what the first has just switched off.
-      await tx.sql('SELECT FROM identity.store FOR NO KEY UPDATE');
-      const was = await getStore(tx);
-      const now = { ...was, ...changes, modules: [...(changes.modules ?? was.modules)] };
-      assertNone(storeFaults(now));
-      const colour = now.colour.toLowerCase();
-      await storeRows.update(tx, storeId, {
-        ...changes,
-        colour,
-        modules: now.modules,
-        version: was.version + 1,
-      });
-      if (!now.portalOn) await endPortalSessions(tx);
-      await tellStore(tx);
+      const was = await lockStore(tx);
+      const { modules: has, ...rest } = changes;
+      const given = { ...rest, ...(has && { modules: [...has] }) };
+      assertNone(storeFaults({ ...was, ...given }));
+      await writeStore(tx, was, given);
     });
   }
 }
@@ -111,59 +97,4 @@ export async function insertStore(tx: Transaction, store: NewStore): Promise<voi
 /** There is such a store already. */
 export function storeTaken(): Refusal {
   return invalidInput({ path: 'id', code: 'TAKEN', message: 'There is a store with this id' });
-}
-
-async function tellStore(tx: Transaction): Promise<void> {
-  const { version, ...store } = await getStore(tx);
-  const { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes } = store;
-  const place = { timeZone, currency, country };
-  const state = { id, name, language, ...place, colour, portalOn, sortsPastPrefixes, modules: store.modules };
-  await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
-}
-
-type Judged = Pick<
-  NewStore,
-  'id' | 'name' | 'language' | 'timeZone' | 'currency' | 'country' | 'colour' | 'modules'
->;
-
-const LONGEST_NAME = 100;
-
-/** What cannot be about a store, before anything is written. */
-export function storeFaults(store: Judged): FieldFault[] {
-  const { id, name, language, timeZone, currency, colour } = store;
-  const country = store.country ?? countryOfCurrency(currency);
-  const length = [...plainLine(name)].length;
-  const rules: [keyof Judged, boolean, string][] = [
-    ['id', isStoreId(id), 'A store id is five digits, such as 30042'],
-    ['name', length > 0 && length <= LONGEST_NAME, `Has ${length} characters; from 1 to ${LONGEST_NAME} fit`],
-    ['language', isLanguage(language), 'One of nl, nb, sv, en'],
-    ['colour', /^#[0-9a-f]{6}$/i.test(colour), 'A colour such as #7a2e5d'],
-    ['currency', isCode(CurrencyCode, currency), 'An ISO 4217 code such as EUR'],
-    [
-      'country',
-      isCode(CountryCode, country),
-      'An ISO 3166-1 code such as NL; say it, as the currency does not',
-    ],
-    ['timeZone', isTimeZone(timeZone), 'An IANA time zone such as Europe/Amsterdam'],
-    ['modules', areModules(store.modules ?? []), `Any of ${Object.keys(modules).join(', ')}, or none`],
-  ];
-  return rules
-    .filter(([, isRight]) => !isRight)
-    .map(([path, , message]) => ({ path, code: 'BAD_FORMAT', message }));
-}
-
-/** Refuses where something was found. */
-export function assertNone(faults: FieldFault[]): void {
-  if (faults.length > 0) throw invalidInput(...faults);
-}
-
-/** By its name: an offset such as "+01:00" knows no summer, and the database reads it the other way round. */
-function isTimeZone(value: string): boolean {
-  if (!/^[A-Za-z]/.test(value)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

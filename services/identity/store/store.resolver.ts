@@ -1,7 +1,8 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import type { Ports } from '../../kernel/subgraph/service';
 import { Store } from './store';
+import { UpdateStoreInput, UpdateStoreResult } from './store.input';
 import { portalUrlOf } from './store.rules';
 import type { StoreService } from './store.service';
 
@@ -15,6 +16,17 @@ export class StoreResolver {
   @Query(() => Store, { nullable: true, description: 'The store of the address; null where there is none.' })
   store(@Ctx() call: Call): Promise<Store | null> {
     return this.stores.find(call);
+  }
+
+  @Mutation(() => UpdateStoreResult, {
+    description:
+      'Changes the store: its name, who trades, where and in which languages, how passwords are, what it has. Seen at once everywhere. Staff who may change its settings.',
+  })
+  async updateStore(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'What is to be otherwise.' }) input: UpdateStoreInput,
+  ): Promise<typeof UpdateStoreResult> {
+    return Object.assign(await this.stores.update(call, input), { __typename: 'Store' as const });
   }
 
   @FieldResolver(() => String, { description: 'Address of its portal, to copy.' })

@@ -1,24 +1,15 @@
+import { modules, type StoreModule } from '../../../schema/modules';
 import type { Call } from '../../kernel/database/call';
-import type { Transaction } from '../../kernel/database/transaction';
-import { rowsOf } from '../../kernel/row/rows';
-import { Store, type StoredStore } from './store';
-import { isSelfEntryAllowed } from './store.rules';
-
-/** The table of stores, as their class declares it. */
-export const storeRows = rowsOf<StoredStore>(Store);
-
-/** The store of this transaction's address; null where there is none. */
-export async function findStore(tx: Transaction): Promise<StoredStore | null> {
-  const { storeId } = tx.actor;
-  return (await storeRows.byKeys(tx, [storeId])).get(storeId) ?? null;
-}
-
-/** The store of this transaction; whoever asks has been let in by it. */
-export async function getStore(tx: Transaction): Promise<StoredStore> {
-  const row = await findStore(tx);
-  if (row === null) throw new Error('There is no such store');
-  return row;
-}
+import { languages } from '../../kernel/language/language';
+import { organisationNumberOf } from '../../kernel/organisation-number/organisation-number';
+import { assertNone, assertVersion } from '../../kernel/refusal/refusal';
+import type { Given, Nullable } from '../../kernel/row/rows';
+import { vatNumberOf } from '../../kernel/vat-number/vat-number';
+import type { Store, StoredStore } from './store';
+import type { UpdateStoreInput } from './store.input';
+import { findStore, storeRows } from './store.rows';
+import { isSelfEntryAllowed, storeFaults } from './store.rules';
+import { lockStore, writeStore } from './write-store';
 
 /** Stores as the graph shows them. */
 export class StoreService {
@@ -31,8 +22,30 @@ export class StoreService {
     return row === null ? null : this.shown(row);
   }
 
+  /** Changes what is given of the store of the address, and tells the other services. */
+  async update(call: Call, { version: edited, ...given }: UpdateStoreInput): Promise<Store> {
+    return call.write(async (tx) => {
+      const was = await lockStore(tx);
+      assertVersion(edited, was.version);
+      const changes = storeRows.cleaned(given as Nullable<Given<StoredStore>>);
+      const now = { ...was, ...changes, contact: { ...was.contact, ...changes.contact } };
+      assertNone(storeFaults(now));
+      return this.shown(await writeStore(tx, was, { ...changes, ...asKept(now) }));
+    });
+  }
+
   /** A store as the graph shows it. */
   shown(store: StoredStore): Store {
     return { ...store, selfEntryAllowed: isSelfEntryAllowed(store.id, store.modules) };
   }
+}
+
+/** Numbers by their digits, and each language and module once in the order that all lists of them have. */
+function asKept({ organisationNumber, vatNumber, country, languages: offered, modules: has }: StoredStore) {
+  return {
+    organisationNumber: organisationNumber && organisationNumberOf(organisationNumber, country),
+    vatNumber: vatNumber && vatNumberOf(vatNumber, country),
+    languages: languages.filter((each) => offered.includes(each)),
+    modules: (Object.keys(modules) as StoreModule[]).filter((each) => has.includes(each)),
+  };
 }

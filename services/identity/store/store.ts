@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { modules, type StoreModule } from '../../../schema/modules';
 import { storeModules } from '../../kernel/graph/module';
@@ -61,6 +61,29 @@ export class Store {
     description: 'The country whose law and habits it follows, and that an address without one is in.',
   })
   country: string;
+  @Column('text', { array: true })
+  @Field(() => [LanguageCode], {
+    description: 'The languages offered at its address, its own among them, in the order of Kommis.',
+  })
+  languages: string[];
+  @Column(text)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Under which name it trades before the law; null where nobody has said it.',
+  })
+  legalName: string | null;
+  @Column(text)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its organisation number, by its digits; null where nobody has said it.',
+  })
+  organisationNumber: string | null;
+  @Column(text)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its VAT number with the country in front, "NL123456789B13"; null where nobody has said it.',
+  })
+  vatNumber: string | null;
   @Column('text')
   @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d".' })
   colour: string;
@@ -92,8 +115,10 @@ export class Store {
   @Column('int')
   portalEpoch: number;
   @Column('int')
+  @Field(() => Int, { description: 'How many characters a password has at least, 8 to 64.' })
   minimumPasswordLength: number;
   @Column('bigint')
+  @Field(() => Int, { description: 'Counts its changes, so that nobody overwrites what another one saved.' })
   version: number;
 }
 

@@ -39,6 +39,11 @@ export function invalidInput(...fields: FieldFault[]): Refusal {
   );
 }
 
+/** Refuses where something was found wrong. */
+export function assertNone(faults: readonly FieldFault[]): void {
+  if (faults.length > 0) throw invalidInput(...faults);
+}
+
 /** The store has not got the module that this belongs to. */
 export function moduleClosed(module: string): Refusal {
   const message = `This store has no ${module.toLowerCase()}`;
