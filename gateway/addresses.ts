@@ -8,9 +8,12 @@ export type Who =
   | 'staff'
   | 'customers.edit'
   | 'consignment.settings'
+  | 'store.settings'
   | 'consignment.payout'
   | 'consignment.tax'
   | 'commerce.sell'
+  // Each area of the settings has a right of its own; this is where all begin.
+  | 'store.settings or consignment.settings'
   // Whoever may import one of the kinds of file there are.
   | 'import or commerce.sell';
 
@@ -139,7 +142,9 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('staff', '/[store]/console/sales', '/[store]/console/sales/[number]/receipt'),
   ...forms('staff', '/[store]/console/sales/[number]'),
   ...forms('commerce.sell', '/[store]/console/sales/new'),
-  ...forms('consignment.settings', '/[store]/console/settings'),
+  ...forms('store.settings or consignment.settings', '/[store]/console/settings'),
+  ...forms('store.settings', '/[store]/console/settings/modules', '/[store]/console/settings/passwords'),
+  ...forms('consignment.settings', '/[store]/console/settings/consignment'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
   ...forms('consignment.payout', '/[store]/console/accounts/[id]'),
   ...pages('consignment.tax', '/[store]/console/dac7/file'),

@@ -28,6 +28,7 @@ const follows: Record<string, string[]> = {
   'updateConsignor.consignorSharePercent': ['effectiveSharePercent'],
   'updateItem.priceMinor': ['price'],
   'updateItem.photoFileId': ['photo'],
+  'updateStore.modules': ['selfEntryAllowed'],
   'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
   'updateConsignmentSettings.minimumPayoutMinor': ['minimumPayout'],
   'updateConsignmentSettings.dac7ThresholdMinor': ['dac7Threshold', 'dac7ThresholdInForce'],
@@ -48,6 +49,12 @@ const samples: Record<string, unknown> = {
   minimumPayoutMinor: 7,
   payoutIban: 'NL91ABNA0417164300',
   payoutBic: 'ABNANL2A',
+  vatNumber: 'DE129273398',
+  timeZone: 'Europe/Oslo',
+  language: 'sv',
+  languages: ['nl', 'en'],
+  minimumPasswordLength: 20,
+  modules: [],
 };
 
 /** Where the graph shows a value otherwise than it takes it. */

@@ -77,6 +77,7 @@ const none: OperationFixture = { variables: () => ({}), named: {} };
 export const operations: Record<string, OperationFixture> = {
   'Query.store': none,
   'Query.viewer': none,
+  'Mutation.updateStore': { variables: () => ({ input: { legalName: 'CANARY' } }), named: {} },
   'Query.failedJobCount': none,
   'Query.failedJobs': none,
   'Query.customerGroups': none,

@@ -16,6 +16,7 @@ const staff: Role[] = [
     'staff+consignment.payout',
     'staff+consignment.tax',
     'staff+consignment.settings',
+    'staff+store.settings',
     'staff+users.edit',
   ] as const),
   ...(['staff+commerce.credit', 'staff+commerce.sell', 'staff+import', 'staff+jobs', 'owner'] as const),
@@ -36,6 +37,7 @@ const whoMay = {
   // What the tax office is told of one, and who one is for it [L9].
   'their taxes': [...customer, 'staff+consignment.tax', 'owner'],
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
+  'staff+store.settings': ['staff+store.settings', 'owner'],
   'being paid': [...customer, 'staff+consignment.payout', 'owner'],
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
@@ -51,7 +53,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query: 'store viewer sellableUnit sellableUnitBySku link calendarFile',
     Mutation: 'logOut',
     Store:
-      'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules',
+      'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
+      'languages legalName organisationNumber vatNumber minimumPasswordLength',
     StoreContact: 'email telephone street postalCode town openingHours',
     Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
@@ -274,6 +277,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation:
       'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest askForPayout takeBackPayoutRequest',
   },
+  'staff+store.settings': { Mutation: 'updateStore' },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
     TooManyMails: 'message limit most retryAfterSeconds',

@@ -78,6 +78,7 @@ export type Role =
   | 'staff+consignment.tax'
   | 'staff+consignment.settings'
   | 'staff+users.edit'
+  | 'staff+store.settings'
   | 'staff+import'
   | 'staff+jobs'
   | 'staff+commerce.credit'
@@ -90,6 +91,7 @@ export const roles: Role[] = [
   ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
   ...([
     'staff+users.edit',
+    'staff+store.settings',
     'staff+consignment.balance',
     'staff+consignment.payout',
     'staff+consignment.tax',

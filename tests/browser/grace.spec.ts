@@ -51,7 +51,7 @@ test('staff see what would go in the coming night before they have it so, switch
   const page = await atConsole(product, browser, phone);
   await page.goto(`${product.url}/30042/console/due`);
   await page.getByText('Er gebeurt niets vanzelf').waitFor();
-  await page.goto(`${product.url}/30042/console/settings`);
+  await page.goto(`${product.url}/30042/console/settings/consignment`);
   const said = `van de winkel ${coming.toStore}, naar een goed doel ${coming.toCharity}, voor u ${coming.left}`;
   await page.getByText(said).first().waitFor();
   await page.locator('[name=afterGrace]').selectOption('DONATED');
@@ -64,7 +64,7 @@ test('staff see what would go in the coming night before they have it so, switch
   await nightComes();
   await until('the night', async () => (await must<Grace>(product, staff, grace, {})).last.length > 0);
   const morning = await atConsole(product, browser, desk);
-  await morning.goto(`${product.url}/30042/console/settings`);
+  await morning.goto(`${product.url}/30042/console/settings/consignment`);
   expect(await faultsOf(morning, desk)).toEqual([]);
   await morning.goto(`${product.url}/30042/console/due`);
   await morning.getByText('’s nachts gebeurt vanzelf wat afgesproken is').waitFor();

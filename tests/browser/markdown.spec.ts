@@ -84,7 +84,7 @@ describe.each(readers)('$name', (reader) => {
 
   test('a schedule is set line by line; what contradicts itself is told at its line, and nothing typed is lost [S22]', async () => {
     const page = await atConsole(product, browser, reader);
-    await page.goto(`${product.url}/30042/console/settings`);
+    await page.goto(`${product.url}/30042/console/settings/consignment`);
     expect(await step(page, 0, 'afterDays').inputValue()).toBe('28');
     expect(await step(page, 1, 'percent').inputValue()).toBe('40');
     // A line left empty is no step: the graph counts three, and the fault stands at the fourth line.

@@ -34,8 +34,8 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/answer`, { granted: 'no', answer: 'Nog even niet' }];
   },
-  '[store]/console/settings default': () => [
-    `${CONSOLE}/settings`,
+  '[store]/console/settings/consignment default': () => [
+    `${CONSOLE}/settings/consignment`,
     {
       consignorSharePercent: '50',
       shareBase: 'GROSS',

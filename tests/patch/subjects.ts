@@ -1,12 +1,16 @@
 import { Readable } from 'node:stream';
 import { consignment } from '../../services/consignment/main';
 import { customers } from '../../services/customers/main';
+import { identity, type IdentityExtra } from '../../services/identity/main';
+import type { OpenService } from '../../services/kernel/subgraph/service';
 import { pictureOf } from '../../services/consignment/testing/photos';
 import { staffOf, testWorld } from '../../services/kernel/testing/open';
 
 /** A store of consignors who enter items themselves: every field of an update is allowed. */
 const storeId = '30042';
 const staff = staffOf(storeId);
+/** Identity's own: what is changed of a store is told to the other services. */
+const settled = staffOf('30043');
 export type Shown = Record<string, unknown>;
 
 /** What updates are tried on. */
@@ -21,11 +25,21 @@ export interface Subjects {
 
 /** The services that have updates, and one store in them. */
 export async function subjects(): Promise<Subjects> {
-  const world = await testWorld([customers, consignment]);
+  const world = await testWorld([customers, consignment, identity]);
+  const stores = world.services.identity as OpenService & IdentityExtra;
+  await stores.createStore({
+    id: settled.storeId,
+    name: 'De Hoek',
+    currency: 'EUR',
+    colour: '#7a2e5d',
+    ...place,
+  });
   for (const service of ['customers', 'consignment']) await world.storeArrives(service, storeId);
 
   const ask: Subjects['ask'] = async (service, query, variables) =>
-    JSON.parse(JSON.stringify(await world.ask(service, staff, query, variables))) as Shown;
+    JSON.parse(
+      JSON.stringify(await world.ask(service, service === 'identity' ? settled : staff, query, variables)),
+    ) as Shown;
   let made = 0;
   const newCustomer = async (): Promise<string> => {
     made += 1;
@@ -58,6 +72,10 @@ export async function subjects(): Promise<Subjects> {
     updateCustomerGroup: async () => ({ id: await newGroup() }),
     updateConsignor: newConsignor,
     updateItem: newItem,
+    updateStore: async () => {
+      await ask('identity', setUp, { input: fullStore });
+      return {};
+    },
     updateConsignmentSettings: async () => {
       await ask('consignment', settle, { input: fullSettings });
       return {};
@@ -104,6 +122,33 @@ const fullSettings: Shown = {
   ...{ markdownSteps: [{ afterDays: 28, percent: 20 }], markdownFloorMinor: 500, markdownBorneBy: 'STORE' },
   ...{ dac7On: true, dac7ThresholdMinor: 150_000, dac7Counted: 'ONLINE' },
 };
+const place = { language: 'nl', timeZone: 'Europe/Berlin', country: 'DE' };
+const fullStore: Shown = {
+  ...{
+    ...place,
+    name: 'De Hoek',
+    languages: ['nl', 'nb', 'sv'],
+    sortsPastPrefixes: true,
+    modules: ['CONSIGNMENT'],
+  },
+  ...{
+    legalName: 'Hoek GmbH',
+    organisationNumber: 'HRB 1234',
+    vatNumber: 'DE136695976',
+    minimumPasswordLength: 14,
+  },
+  contact: {
+    ...{
+      email: 'hoek@example.test',
+      telephone: '030 123',
+      street: 'Kade 1',
+      postalCode: '10115',
+      town: 'Berlin',
+    },
+  },
+};
+const setUp =
+  'mutation ($input: UpdateStoreInput!) { updateStore(input: $input) { ... on Store { version } } }';
 const settle =
   'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { ... on ConsignmentSettings { version } } }';
 

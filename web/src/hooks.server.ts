@@ -44,6 +44,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     cookie: event.cookies.get(LANGUAGE_COOKIE),
     viewer: locals.viewer?.language,
     store: locals.store?.language,
+    // Staff work in the language they speak; what the store offers is for its customers.
+    offered: area === 'console' ? undefined : locals.store?.languages,
     acceptLanguage: request.headers.get('accept-language'),
   });
   locals.locale = locale;

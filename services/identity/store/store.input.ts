@@ -123,7 +123,7 @@ export class UpdateStoreInput {
   })
   @ArrayMaxSize(MOST_MODULES, { message: `At most ${MOST_MODULES}` })
   modules?: StoreModule[] | null;
-  @Field(() => StoreContactInput, { nullable: true, description: 'How to reach the shop; null leaves it.' })
+  @Field(() => StoreContactInput, { nullable: true, description: 'How to reach the shop; null empties all of it.' })
   @ValidateNested()
   contact?: StoreContactInput | null;
 }

@@ -118,7 +118,7 @@ export class Store {
   @Field(() => Int, { description: 'How many characters a password has at least, 8 to 64.' })
   minimumPasswordLength: number;
   @Column('bigint')
-  @Field(() => Int, { description: 'Counts its changes, so that nobody overwrites what another one saved.' })
+  @Field(() => Int, { description: 'Counts its changes, so that nobody overwrites what another one saved; for staff.' })
   version: number;
 }
 

@@ -6,6 +6,7 @@ export const StoreOfPage = graphql(`
     id
     name
     language
+    languages
     timeZone
     currency
     country

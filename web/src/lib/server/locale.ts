@@ -34,16 +34,25 @@ function fromAcceptLanguage(header: string | null): Locale | null {
   return ranked.find((each) => each.locale)?.locale ?? null;
 }
 
-/** The reader's choice, then what the account and the store say, then the browser. */
+/**
+ * The reader's choice, then what the account and the store say, then the browser. Where a store does not offer what was
+ * chosen elsewhere, it is as if nobody had chosen it.
+ */
 export function chooseLocale(wishes: {
   cookie?: string;
   viewer?: string | null;
   store?: string | null;
+  /** The languages that a store's customers can choose; all, where nothing is said. */
+  offered?: readonly string[] | undefined;
   acceptLanguage: string | null;
 }): Locale {
+  const offered = (wish: string | null | undefined): Locale | null => {
+    const locale = asLocale(wish);
+    return locale && (wishes.offered?.includes(locale) ?? true) ? locale : null;
+  };
   return (
-    asLocale(wishes.cookie) ??
-    asLocale(wishes.viewer) ??
+    offered(wishes.cookie) ??
+    offered(wishes.viewer) ??
     asLocale(wishes.store) ??
     fromAcceptLanguage(wishes.acceptLanguage) ??
     baseLocale

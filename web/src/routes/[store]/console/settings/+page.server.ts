@@ -1,41 +1,34 @@
+import { redirect } from '@sveltejs/kit';
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
-import { refused } from '#lib/server/form.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needOneOf } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
-import { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
-import { stepPlaces } from './markdown-form.ts';
-import { readSettings, storedSettings } from './settings-form.ts';
+import { firstSettings } from './settings-areas.ts';
+import { readStore, storedStore } from './store-form.ts';
+import { StoreSettings, UpdateStore } from './store.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
-  needRight(event, 'consignment.settings');
-  const answer = await askOrKeep(event, ConsignmentSettings, {});
-  if (!answer) return { stored: null, mayKeepDac7: false, nights: [], partial: true };
+  const { locals, params, request } = event;
+  needOneOf(event, ['store.settings', 'consignment.settings']);
+  // Who may change another area alone is led to it.
+  const first = firstSettings(locals.store, locals.viewer);
+  if (request.method !== 'POST' && first !== null && first !== 'settings')
+    redirect(303, `/${params.store}/console/${first}`);
+  const answer = await askOrKeep(event, StoreSettings, {});
+  if (!answer) return { stored: null, currency: '', partial: true };
   const { data, partial } = answer;
-  // Settings that nobody could read must not be shown as none: they would be saved as none.
-  if (!data.consignmentSettings) unavailable(event.locals.requestId);
-  const { mayKeepDac7 } = data.consignmentSettings;
-  const { becomingStores, donating } = data;
-  const nights = [
-    ...(becomingStores ? [{ afterGrace: 'BECOMES_STORES' as const, ...becomingStores }] : []),
-    ...(donating ? [{ afterGrace: 'DONATED' as const, ...donating }] : []),
-  ];
-  return { stored: storedSettings(data.consignmentSettings), mayKeepDac7, nights, partial };
+  if (!data.store) unavailable(locals.requestId);
+  return { stored: storedStore(data.store), currency: data.store.currency, partial };
 };
 
 export const actions: Actions = {
   default: (event) =>
     save(event, {
-      right: 'consignment.settings',
-      read: (form) => readSettings(form, event.locals.store?.currency ?? ''),
-      document: UpdateConsignmentSettings,
+      right: 'store.settings',
+      read: readStore,
+      document: UpdateStore,
       variables: ({ input }) => ({ input }),
-      made: 'ConsignmentSettings',
+      made: 'Store',
       to: () => `/${event.params.store}/console/settings?saved=yes`,
-      refuse: (result, values) =>
-        result.__typename === 'InvalidInput'
-          ? refused({ ...result, fields: stepPlaces(values, result.fields) }, values, event.locals.requestId)
-          : null,
     }),
 };

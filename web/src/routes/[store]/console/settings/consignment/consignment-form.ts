@@ -17,7 +17,7 @@ import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import { DAC7_FIELDS } from './dac7-form.ts';
 import { MARKDOWN_FIELDS, noneOrTyped, readSteps, STEP_FIELDS, storedMarkdown } from './markdown-form.ts';
-import type { ConsignmentSettings, UpdateConsignmentSettings } from './settings.operation.ts';
+import type { ConsignmentSettings, UpdateConsignmentSettings } from './consignment.operation.ts';
 
 type Input = VariablesOf<typeof UpdateConsignmentSettings>['input'];
 type Stored = NonNullable<ResultOf<typeof ConsignmentSettings>['consignmentSettings']>;

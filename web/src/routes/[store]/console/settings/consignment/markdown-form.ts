@@ -4,7 +4,7 @@ import type { FormField, Values } from '#lib/form/fields.ts';
 import type { Money } from '#lib/format.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { UpdateConsignmentSettings } from './settings.operation.ts';
+import type { UpdateConsignmentSettings } from './consignment.operation.ts';
 
 type Input = VariablesOf<typeof UpdateConsignmentSettings>['input'];
 type Step = NonNullable<Input['markdownSteps']>[number];
