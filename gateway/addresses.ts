@@ -144,6 +144,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('store.settings or consignment.settings', '/[store]/console/settings'),
   ...forms('store.settings', '/[store]/console/settings/modules', '/[store]/console/settings/passwords'),
+  ...forms('store.settings', '/[store]/console/settings/start'),
   ...forms('consignment.settings', '/[store]/console/settings/consignment'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
   ...forms('consignment.payout', '/[store]/console/accounts/[id]'),

@@ -9,6 +9,7 @@ import { LOG_INS } from './forms/log-ins';
 import { PAYOUTS } from './forms/payouts';
 import { PORTAL } from './forms/portal';
 import { SALES } from './forms/sales';
+import { SETTINGS } from './forms/settings';
 import { TOOLS } from './forms/tools';
 import { ask, type PortAnswer } from './product/graph';
 import { startProduct, type Product } from './product/product';
@@ -31,6 +32,7 @@ const honest = {
   ...SALES,
   ...PAYOUTS,
   ...GROUPS,
+  ...SETTINGS,
   ...TOOLS,
   ...LOG_INS,
 };

@@ -36,6 +36,10 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     currency: 'EUR',
     colour: '#8a2f63',
     modules: ['CONSIGNMENT'],
+    isSetUp: true,
+    legalName: 'De Ruilhoek B.V.',
+    organisationNumber: '30184457',
+    vatNumber: 'NL123456789B13',
     contact: {
       email: 'winkel@ruilhoek.example.test',
       telephone: '030 231 44 90',
@@ -97,6 +101,10 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     currency: 'NOK',
     colour: '#1f5f8b',
     modules: [],
+    isSetUp: true,
+    legalName: 'Fjord Kontor AS',
+    organisationNumber: '923609016',
+    vatNumber: 'NO923609016MVA',
     contact: {
       email: 'post@fjordkontor.example.test',
       telephone: '+47 55 30 12 00',

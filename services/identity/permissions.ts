@@ -36,7 +36,7 @@ export const permissions: PermissionTable = {
     retryJob: manageJobs,
     updateStore: storeSettings,
   },
-  Store: { '*': shield.everyone, version: shield.staff },
+  Store: { '*': shield.everyone, isSetUp: shield.staff, version: shield.staff },
   StoreContact: shield.everyone,
   Viewer: shield.everyone,
   User: shield.everyone,

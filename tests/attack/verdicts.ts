@@ -163,6 +163,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
+    Store: 'isSetUp version',
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +

@@ -129,6 +129,7 @@ const fullStore: Shown = {
     name: 'De Hoek',
     languages: ['nl', 'nb', 'sv'],
     sortsPastPrefixes: true,
+    isSetUp: true,
     modules: ['CONSIGNMENT'],
   },
   ...{

@@ -55,6 +55,7 @@ describe('staff', () => {
       'customers.edit',
       'import',
       'jobs',
+      'store.settings',
       'users.edit',
     ]);
     expect(rightsOf('clerk', ['import', 'import'])).toEqual([

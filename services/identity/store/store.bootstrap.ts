@@ -1,4 +1,4 @@
-import { modules, type StoreModule } from '../../../schema/modules';
+import type { StoreModule } from '../../../schema/modules';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { assertNone, invalidInput, refusalOf, type Refusal } from '../../kernel/refusal/refusal';
@@ -24,6 +24,8 @@ export interface NewStore {
   /** Left out: where the language is Dutch. */
   sortsPastPrefixes?: boolean;
   minimumPasswordLength?: number;
+  /** Left out: the console opens on what is still to do. */
+  isSetUp?: boolean;
   /** Left out: all that there are. */
   languages?: string[];
   legalName?: string;

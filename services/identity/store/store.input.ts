@@ -123,7 +123,15 @@ export class UpdateStoreInput {
   })
   @ArrayMaxSize(MOST_MODULES, { message: `At most ${MOST_MODULES}` })
   modules?: StoreModule[] | null;
-  @Field(() => StoreContactInput, { nullable: true, description: 'How to reach the shop; null empties all of it.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Puts the list of what is still to do away, or brings it back; null leaves it.',
+  })
+  isSetUp?: boolean | null;
+  @Field(() => StoreContactInput, {
+    nullable: true,
+    description: 'How to reach the shop; null empties all of it.',
+  })
   @ValidateNested()
   contact?: StoreContactInput | null;
 }

@@ -117,8 +117,15 @@ export class Store {
   @Column('int')
   @Field(() => Int, { description: 'How many characters a password has at least, 8 to 64.' })
   minimumPasswordLength: number;
+  @Column('boolean')
+  @Field(() => Boolean, {
+    description: 'Whether its staff have put away the list of what is still to do in a new store; for staff.',
+  })
+  isSetUp: boolean;
   @Column('bigint')
-  @Field(() => Int, { description: 'Counts its changes, so that nobody overwrites what another one saved; for staff.' })
+  @Field(() => Int, {
+    description: 'Counts its changes, so that nobody overwrites what another one saved; for staff.',
+  })
   version: number;
 }
 

@@ -4,7 +4,7 @@ import { visitor } from '../../kernel/actor/actor';
 import { identityWorld, ruilhoek } from '../testing/identity-world';
 
 const FIELDS =
-  'name legalName organisationNumber vatNumber country timeZone language languages sortsPastPrefixes minimumPasswordLength modules version contact { email telephone street postalCode town }';
+  'name isSetUp legalName organisationNumber vatNumber country timeZone language languages sortsPastPrefixes minimumPasswordLength modules version contact { email telephone street postalCode town }';
 
 describe('a store changed by its staff', () => {
   const world = forAllTests(identityWorld);
@@ -20,8 +20,9 @@ describe('a store changed by its staff', () => {
     return data?.['updateStore'] as Record<string, unknown> | null;
   };
   const read = async () =>
-    ((await world.ask(visitor('30042'), `{ store { ${FIELDS.replace(' version', '')} } }`)).data?.['store'] ??
-      null) as Record<string, unknown> | null;
+    ((await world.ask(visitor('30042'), `{ store { ${FIELDS.replace(/ (isSetUp|version)/g, '')} } }`)).data?.[
+      'store'
+    ] ?? null) as Record<string, unknown> | null;
 
   it('is seen at once by everybody at its address; what is left out stays', async () => {
     const before = await read();
@@ -40,7 +41,7 @@ describe('a store changed by its staff', () => {
       ...{ vatNumber: 'NL123456789B13', languages: ['nl', 'en'], minimumPasswordLength: 14 },
       contact: { ...(before?.['contact'] as object), street: 'Oudegracht 12', postalCode: '3511 AB' },
     };
-    expect(changed).toEqual({ __typename: 'Store', ...now, version: 2 });
+    expect(changed).toEqual({ __typename: 'Store', ...now, isSetUp: false, version: 2 });
     expect(await read()).toEqual(now);
     expect(await change({ legalName: ' ', contact: { street: null } })).toMatchObject({
       ...{ legalName: null, vatNumber: 'NL123456789B13' },

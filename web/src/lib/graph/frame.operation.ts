@@ -13,6 +13,7 @@ export const StoreOfPage = graphql(`
     colour
     modules
     portalOn
+    minimumPasswordLength
     contact {
       email
       telephone

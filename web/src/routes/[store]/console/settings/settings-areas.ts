@@ -21,6 +21,7 @@ const AREAS: readonly SettingsArea[] = [
     ...{ path: 'consignment', words: m.settings_consignment, right: 'consignment.settings' },
     module: 'CONSIGNMENT',
   },
+  { path: 'start', words: m.settings_start, right: 'store.settings' },
 ];
 
 type Reader = Parameters<typeof may>[0];

@@ -71,7 +71,7 @@ const zoneName = (zone: string): string => zone.replaceAll('_', ' ').replaceAll(
 /** The store as its form shows it. */
 export function storedStore(store: Stored): Values {
   return {
-    ...storedValues(STORE_FIELDS, { ...store, languages: [...store.languages].sort().join(' ') }),
+    ...storedValues(STORE_FIELDS, store),
     version: String(store.version),
   };
 }
