@@ -3,8 +3,7 @@ import { figuresIn } from '../../kernel/language/figures';
 import type { Language } from '../../kernel/language/language';
 import type { MailWords, Wording } from '../../kernel/mail/mail-words';
 import type { PayoutMethod } from './payout-method';
-import type { WholeStatement } from './statement.paper';
-import { statementWords } from './statement.words';
+import { takenBackWords, type WholeStatement } from './statement.paper';
 
 /** What the mail with a statement says in one language. */
 interface Words {
@@ -86,7 +85,7 @@ function wordingIn(language: Language): Wording<WholeStatement> {
       reversesNumber === null ? subject(number, store.name) : takenBackSubject(number, store.name),
     paragraphs: (whole) => {
       const { number, reversesNumber, method, totalMinor, creditMinor, bonusMinor, lineCount, store } = whole;
-      if (reversesNumber !== null) return [statementWords[language].takesBack(reversesNumber)];
+      if (reversesNumber !== null) return takenBackWords(whole, reversesNumber);
       const { money } = figuresIn(language, store.currency);
       return [
         ...(creditMinor < totalMinor ? [paid[method](money(totalMinor - creditMinor))] : []),

@@ -124,7 +124,7 @@ export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]
         besides,
       ),
     ],
-    closing: reversesNumber === null ? receiptOf(whole) : [words.takesBack(reversesNumber)],
+    closing: reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber),
     pageWords: words.page,
   };
 }
@@ -142,6 +142,15 @@ function waysOf(whole: WholeStatement): Paper['facts'] {
     ...(creditMinor > 0 ? [[paid, `${money(creditMinor)} ${methods.STORE_CREDIT}`] as const] : []),
     ...(bonusMinor > 0 ? [[bonus, money(bonusMinor)] as const] : []),
   ];
+}
+
+/** What a statement that takes another back means for who was paid by it. */
+export function takenBackWords(whole: WholeStatement, reversesNumber: number): string[] {
+  const { language, store, totalMinor, creditMinor, bonusMinor } = whole;
+  const { takesBack, creditBack } = statementWords[language];
+  const { money } = figuresIn(language, store.currency);
+  const credit = -(creditMinor + bonusMinor);
+  return [takesBack(reversesNumber, money(-totalMinor)), ...(credit > 0 ? [creditBack(money(credit))] : [])];
 }
 
 /** Cash is handed over against a receipt [S19]. */

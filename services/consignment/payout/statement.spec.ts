@@ -98,13 +98,37 @@ test.each([
 );
 
 test.each([
-  ['nl', 'Uitbetaling, afrekening', 'Wij maken € 15,83 naar u over.', 'Uitbetaling teruggenomen'],
-  ['nb', 'Utbetaling, avregning', 'Vi overfører 15,83 € til deg.', 'Utbetaling tilbakeført'],
-  ['sv', 'Utbetalning, avräkning', 'Vi betalar ut 15,83 € till dig.', 'Utbetalning återtagen'],
-  ['en', 'Payout, statement', 'We are transferring €15.83 to you.', 'Payout taken back'],
+  [
+    'nl',
+    'Uitbetaling, afrekening',
+    'Wij maken € 15,83 naar u over.',
+    'Uitbetaling teruggenomen',
+    ': € 15,83 staat weer voor u open.',
+  ],
+  [
+    'nb',
+    'Utbetaling, avregning',
+    'Vi overfører 15,83 € til deg.',
+    'Utbetaling tilbakeført',
+    ': 15,83 € har du igjen til gode.',
+  ],
+  [
+    'sv',
+    'Utbetalning, avräkning',
+    'Vi betalar ut 15,83 € till dig.',
+    'Utbetalning återtagen',
+    ': 15,83 € har du åter att få.',
+  ],
+  [
+    'en',
+    'Payout, statement',
+    'We are transferring €15.83 to you.',
+    'Payout taken back',
+    ': €15.83 is owed to you again.',
+  ],
 ])(
-  'its consignor is mailed once, in their language (%s), and again where it is taken back [S8]',
-  async (language, subject, paid, back) => {
+  'its consignor is mailed once, in their language (%s), and again where it is taken back, with how much is owed again [S8]',
+  async (language, subject, paid, back, again) => {
     const customerId = await consignor(language, 'Marijke van den Berg');
     await payouts.sold(customerId, [1250, 333]);
     const run = await payouts.pay({ customerId, method: null });
@@ -120,6 +144,9 @@ test.each([
     expect(text).toContain(paid);
     expect(text).toContain(`/30042/my/statements/${made?.id}?customer=${number}`);
     expect(mails[1]?.subject).toContain(back);
+    const backText = (mails[1]?.text ?? '').replaceAll('\u00a0', ' ');
+    expect(backText).toContain(again);
+    expect(backText).not.toMatch(/tegoed|tilgodebeløp|tillgodohavande|store credit/i);
   },
 );
 
@@ -146,6 +173,26 @@ test('on paper stands what went which way: to an account that is masked, as stor
   const [cash] = (await payouts.pay({ customerId, method: 'CASH' })).statements.nodes;
   await path(cash?.id);
   expect(await pdfOf(cash?.id)).toContain('Contant ontvangen');
+});
+
+test('whose store credit is withdrawn with its payout reads how much, its bonus too, by mail and on paper [S19]', async () => {
+  await shop.ask(
+    shop.staff,
+    'mutation { updateConsignmentSettings(input: { creditBonusPercent: 10 }) { __typename } }',
+  );
+  const customerId = await consignor('nl', 'Ayşe Dekker');
+  await shop.agree({ customerId, payoutCreditPercent: 30 });
+  await payouts.sold(customerId, [9400]);
+  const back = await payouts.reverse((await payouts.pay({ customerId, method: null })).id);
+  await world.settled();
+  const [made] = back.statements.nodes;
+  await path(made?.id);
+  const mail = world.mails.filter(({ to }) => to === `c${number}@example.test`).at(-1)?.text ?? '';
+  for (const said of [await pdfOf(made?.id), mail.replaceAll('\u00a0', ' ')]) {
+    expect(said).toContain(': € 94,00 staat weer voor u open.');
+    expect(said).toContain('Het tegoed van € 31,02 dat u ermee kreeg, vervalt.');
+    expect(said).toContain('Wat u daarvan al had besteed, gaat van uw saldo af.');
+  }
 });
 
 test('whose payout was taken back before its mail was sent is not told that they are paid', async () => {
@@ -189,7 +236,7 @@ test('one that takes another back says which; who may not see a statement gets n
   const back = await payouts.reverse(run.id);
   const [wrong, made] = [run.statements.nodes[0], back.statements.nodes[0]];
   expect(await path(made?.id)).not.toBeNull();
-  expect(await pdfOf(made?.id)).toContain(`Deze afrekening neemt afrekening ${wrong?.number} terug.`);
+  expect(await pdfOf(made?.id)).toContain(`Deze afrekening neemt afrekening ${wrong?.number} terug: `);
   const stranger = await consignor('nl', 'Piet');
   for (const actor of [shop.portal(stranger), other.staff, other.portal(customerId)])
     expect(await path(made?.id, actor)).toBeNull();

@@ -30,7 +30,10 @@ export interface StatementWords {
   kinds: Readonly<Record<BalanceLineKind, string>>;
   undescribed: string;
   statement: (number: number) => string;
-  takesBack: (number: number) => string;
+  /** Which statement this one takes back, and how much is owed again. */
+  takesBack: (number: number, amount: string) => string;
+  /** The store credit, its bonus too, that was given with it. */
+  creditBack: (amount: string) => string;
   page: string;
 }
 
@@ -53,8 +56,10 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     },
     undescribed: 'zonder omschrijving',
     statement: (number) => `afrekening ${number}`,
-    takesBack: (number) =>
-      `Deze afrekening neemt afrekening ${number} terug. Wat daarmee was betaald, staat weer voor u open.`,
+    takesBack: (number, amount) =>
+      `Deze afrekening neemt afrekening ${number} terug: ${amount} staat weer voor u open.`,
+    creditBack: (amount) =>
+      `Het tegoed van ${amount} dat u ermee kreeg, vervalt. Wat u daarvan al had besteed, gaat van uw saldo af.`,
     page: 'Pagina {page} van {pages}',
   },
   nb: {
@@ -75,8 +80,10 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     },
     undescribed: 'uten beskrivelse',
     statement: (number) => `avregning ${number}`,
-    takesBack: (number) =>
-      `Denne avregningen tilbakefører avregning ${number}. Det som var betalt med den, har du igjen til gode.`,
+    takesBack: (number, amount) =>
+      `Denne avregningen tilbakefører avregning ${number}: ${amount} har du igjen til gode.`,
+    creditBack: (amount) =>
+      `Tilgodebeløpet på ${amount} som du fikk med den, faller bort. Det du alt hadde brukt av det, trekkes fra saldoen din.`,
     page: 'Side {page} av {pages}',
   },
   sv: {
@@ -97,8 +104,10 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     },
     undescribed: 'utan beskrivning',
     statement: (number) => `avräkning ${number}`,
-    takesBack: (number) =>
-      `Den här avräkningen tar tillbaka avräkning ${number}. Det som betalades med den har du åter att få.`,
+    takesBack: (number, amount) =>
+      `Den här avräkningen tar tillbaka avräkning ${number}: ${amount} har du åter att få.`,
+    creditBack: (amount) =>
+      `Tillgodohavandet på ${amount} som du fick med den upphör. Det du redan hade använt av det dras från ditt saldo.`,
     page: 'Sida {page} av {pages}',
   },
   en: {
@@ -119,8 +128,10 @@ export const statementWords: Readonly<Record<Language, StatementWords>> = {
     },
     undescribed: 'no description',
     statement: (number) => `statement ${number}`,
-    takesBack: (number) =>
-      `This statement takes statement ${number} back. What was paid with it is owed to you again.`,
+    takesBack: (number, amount) =>
+      `This statement takes statement ${number} back: ${amount} is owed to you again.`,
+    creditBack: (amount) =>
+      `The store credit of ${amount} that you were given with it is withdrawn. What you had spent of it comes off your balance.`,
     page: 'Page {page} of {pages}',
   },
 };
