@@ -75,6 +75,12 @@ export async function sideways(page: Page): Promise<string[]> {
   return wide === true ? ['the page is wider than the screen'] : [];
 }
 
+/** Which tables can be moved sideways in their own box, so that figures lie outside of the screen; empty is good. */
+export const tablesCut = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    `[...document.querySelectorAll('main .scroll')].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.getAttribute('aria-label') ?? each.className)`,
+  );
+
 /** Leaves a page that reloads itself while something goes on: when both happen at once, the browser drops one of them. */
 export async function leaveFor(page: Page, url: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

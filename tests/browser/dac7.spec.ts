@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { must, staffOf } from '../product/graph';
 import { atConsole, openMarijke } from './at-console';
-import { faultsOf, readers, visit, type Reader } from './browser';
+import { faultsOf, readers, tablesCut, visit, type Reader } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -71,6 +71,8 @@ test.each(readers.slice(1, 3))(
     expect(await page.locator('main').innerText()).toMatch(/ontbreekt|geboortedatum en BSN|compleet/);
     await page.goto(`${product.url}/30042/console/dac7/${id}`);
     expect(await faultsOf(page, reader)).toEqual([]);
+    // No sum lies outside of a phone's screen.
+    expect(await tablesCut(page)).toEqual([]);
     await page.locator('input[name=birthDate]').fill('1957-08-13');
     await page.locator('input[name=taxNumber]').fill('111222333');
     await page.getByRole('button', { name: 'Bewaren' }).click();
