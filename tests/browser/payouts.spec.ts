@@ -94,6 +94,8 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     await page.getByRole('link', { name: 'Terugdraaien…' }).click();
     await page.waitForURL(/back=/);
     expect(await textOf(page)).toMatch(/Afrekening \d+ van .* terugdraaien, € [\d.,]+\?/);
+    // Cash takes no store credit with it.
+    expect(await textOf(page)).not.toContain('Tegoed dat ermee gegeven is');
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.getByRole('button', { name: /^Ja, / }).click();
     await page.waitForURL(/made=yes/);
@@ -107,6 +109,10 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await textOf(page)).toMatch(/Teruggedraaid, afrekening \d+/);
     await page.goto(`${run}?back=all`);
     expect(await textOf(page)).toContain('Dit is al teruggedraaid.');
+    await page.goto(`${desk}/customers/${customer.id}/balance`);
+    const lines = await textOf(page);
+    expect(lines).toMatch(/Uitbetaling teruggedraaid Afrekening \d+/);
+    expect(lines).not.toMatch(/(Uitbetaling teruggedraaid) \1/);
     await page.context().close();
   },
   120_000,

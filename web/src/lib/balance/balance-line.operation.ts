@@ -11,6 +11,10 @@ export const BalanceLine = graphql(
         ...Money
       }
       reason
+      takenBack {
+        id
+        number
+      }
       payableOn
       madeAt
       paidOut

@@ -2,18 +2,9 @@ import type { ResultOf } from '#lib/graph/graphql.ts';
 import { columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { BalanceLine } from './balance-line.operation.ts';
+import { lineDetail, lineName } from './line-words.ts';
 
 export type ListedLine = ResultOf<typeof BalanceLine>;
-
-/** What a line is for. */
-export const LINE_WORDS: Record<ListedLine['kind'], typeof m.balance_sale> = {
-  SALE: m.balance_sale,
-  SALE_UNDONE: m.balance_sale_undone,
-  FEE: m.balance_fee,
-  ADJUSTMENT: m.balance_adjustment,
-  PAYOUT_REVERSED: m.balance_payout_reversed,
-  CREDIT_SPENT: m.balance_credit_spent,
-};
 
 const { text, figure, day, moment } = columnsOf<ListedLine>();
 
@@ -26,11 +17,11 @@ export const BALANCE_LINES = listOf({
       shown: 'always',
       phone: 'title',
       isHeading: true,
-      cell: ({ kind, item, reason }) => ({
-        text: reason ?? (item?.description || LINE_WORDS[kind]()),
+      cell: (line) => ({
+        text: lineName(line),
         look: 'plain label-weight',
-        detail: [LINE_WORDS[kind](), item && String(item.number)].filter(Boolean).join(' · '),
-        ...(item && { to: `/${item.number}` }),
+        detail: lineDetail(line),
+        ...(line.item && { to: `/${line.item.number}` }),
       }),
     }),
     moment('made', m.balance_made, 9, { shown: 'always', phone: 'line', cell: 'madeAt' }),

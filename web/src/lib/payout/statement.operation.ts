@@ -52,6 +52,10 @@ export const StatementLine = graphql(
         ...Money
       }
       reason
+      takenBack {
+        id
+        number
+      }
       item {
         id
         number

@@ -42,6 +42,25 @@ export const verdictNamed = (asked: string | null): Verdict | null =>
   VERDICTS.find(({ called }) => called === asked)?.verdict ?? null;
 const verdict: ReadFilter = (asked) => (verdictNamed(asked) ? asked : '');
 
+/** Who of those that wait asked to be paid in another way than the one that is asked about, of one consignor or of all. */
+export const askedOtherwise = (
+  requests: readonly Asking[],
+  method: Run['method'],
+  customerId: string | undefined,
+): string[] =>
+  requests
+    .filter(
+      ({ customer, payable, ...asked }) =>
+        asked.method !== null &&
+        asked.method !== method &&
+        payable.amountMinor > 0 &&
+        (customerId === undefined || customer.id === customerId),
+    )
+    .map(
+      ({ customer, ...asked }) =>
+        `${customer.displayName || String(customer.number)} (${howWords(asked.method).toLocaleLowerCase()})`,
+    );
+
 const shown = 'always' as const;
 const ofCandidates = columnsOf<Candidate>();
 

@@ -66,6 +66,9 @@ export const StandingStatements = graphql(
             total {
               ...Money
             }
+            inCredit {
+              ...Money
+            }
             reversedBy {
               id
             }

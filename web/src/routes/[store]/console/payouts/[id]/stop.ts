@@ -12,6 +12,7 @@ export function stopRun(event: RequestEvent) {
     document: StopPayoutRun,
     variables: ({ input }) => ({ input }),
     made: 'PayoutRun',
-    to: () => runAt(store, id),
+    // Where it had ended before it heard of it, the page says what was done.
+    to: () => `${runAt(store, id)}?made=yes`,
   });
 }

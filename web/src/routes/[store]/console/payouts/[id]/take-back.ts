@@ -18,6 +18,8 @@ export interface Asked {
   statement: { id: string; number: number; name: string } | null;
   count: number;
   total: Money;
+  /** What of it was given as store credit. */
+  inCredit: number;
 }
 
 /** What the address asks to take back; null where it asks nothing, a count of none where nothing stands any more. */
@@ -26,23 +28,24 @@ export async function askedIn(event: RequestEvent, id: string, currency: string)
   if (isId(asked)) {
     const { data } = await ask(event, StatementToPrint, { id: asked, after: null });
     if (!data.statement) return null;
-    const { number, name, total, reversedBy, reverses } = data.statement;
+    const { number, name, total, inCredit, reversedBy, reverses } = data.statement;
     const count = reversedBy || reverses ? 0 : 1;
-    return { statement: { id: asked, number, name }, count, total };
+    return { statement: { id: asked, number, name }, count, total, inCredit: inCredit.amountMinor };
   }
   if (asked !== 'all') return null;
-  let [count, amountMinor] = [0, 0];
+  let [count, amountMinor, credit] = [0, 0, 0];
   let after: string | null = null;
   do {
     const page = await statementsOf(event, id, after);
-    for (const { total, reversedBy } of page?.nodes ?? []) {
+    for (const { total, inCredit, reversedBy } of page?.nodes ?? []) {
       if (reversedBy) continue;
       count += 1;
       amountMinor += total.amountMinor;
+      credit += inCredit.amountMinor;
     }
     after = page && nextAfter(page.pageInfo, after);
   } while (after !== null);
-  return { statement: null, count, total: { amountMinor, currency } };
+  return { statement: null, count, total: { amountMinor, currency }, inCredit: credit };
 }
 
 type Standing = NonNullable<ResultOf<typeof StandingStatements>['payoutRun']>['statements'];

@@ -1,0 +1,19 @@
+import { lineDetail, lineName } from './line-words';
+
+const line = { kind: 'SALE', reason: null, item: null, takenBack: null } as const;
+const vase = { id: 'i', number: 117510, description: 'Vaas' };
+const nl = { locale: 'nl' } as const;
+
+test.each([
+  [{ ...line, item: vase }, 'Vaas', 'Verkoop · 117510'],
+  [{ ...line, kind: 'FEE', reason: 'Stomerij', item: vase } as const, 'Stomerij', 'Kosten · 117510'],
+  [
+    { ...line, kind: 'PAYOUT_REVERSED', takenBack: { id: 's', number: 7 } } as const,
+    'Uitbetaling teruggedraaid',
+    'Afrekening 7',
+  ],
+  [{ ...line, kind: 'CREDIT_SPENT' } as const, 'Al besteed tegoed', ''],
+])('a line says what it is for once, and of which statement it speaks (%#)', (each, name, detail) => {
+  expect(lineName(each, nl)).toBe(name);
+  expect(lineDetail(each, nl)).toBe(detail);
+});
