@@ -122,6 +122,35 @@ test('taking a payout back is asked about the same way', async () => {
   await page.context().close();
 }, 60_000);
 
+test.each([readers[2]!, readers[0]!])(
+  '$name another account that the store pays from is not saved by an old log-in: what was typed comes back, and everything else is saved [R-ID9]',
+  async (reader) => {
+    const page = await atDesk(reader);
+    const save = () => button(page, 'Bewaren');
+    await page.goto(`${desk}/settings`);
+    const before = await page.locator('input[name=payoutIban]').inputValue();
+    await page.locator('input[name=payoutIban]').fill('NO93 8601 1117 947');
+    await page.locator('input[name=graceDays]').fill('15');
+    await logInsAre(product, OLD_MINUTES);
+    await save();
+    await page.locator('#problems').waitFor();
+    expect(await page.locator('#problems').innerText()).toContain(
+      'U bent langer dan 15 minuten geleden ingelogd',
+    );
+    expect(await page.getByRole('link', { name: 'Bevestigen dat u het bent' }).count()).toBe(1);
+    expect(await page.locator('input[name=payoutIban]').inputValue()).toBe('NO93 8601 1117 947');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(`${desk}/settings`);
+    expect(await page.locator('input[name=payoutIban]').inputValue()).toBe(before);
+    await page.locator('input[name=graceDays]').fill('15');
+    await save();
+    await page.waitForURL(/saved=yes/);
+    expect(await page.locator('input[name=graceDays]').inputValue()).toBe('15');
+    await page.context().close();
+  },
+  90_000,
+);
+
 test.each([readers[0]!, readers[1]!])(
   '$name a consignor is asked in their portal, with their own password, and nobody is led out of it [R-ID9]',
   async (reader) => {

@@ -40,6 +40,33 @@ test('what is no account is refused where it stands, and nothing is changed', as
   expect(await settle({})).toEqual(before);
 });
 
+test('another account than the one that is there asks for a log-in of the last 15 minutes, everything else does not [R-ID9]', async () => {
+  await settle({ payoutIban: 'NL91ABNA0417164300', payoutBic: 'ABNANL2A' });
+  const ago = (seconds: number) => ({
+    ...shop.staff,
+    authenticatedAt: new Date(world.clock.now().getTime() - seconds * 1000).toISOString(),
+  });
+  const written = () =>
+    world.database.admin(
+      'SELECT payout_iban, payout_bic, grace_days, settings_version FROM consignment.store ORDER BY store_id',
+    );
+  const before = await written();
+  for (const other of [
+    { payoutIban: 'NL20INGB0001234567' },
+    { payoutIban: null },
+    { payoutBic: 'INGBNL2A' },
+    { payoutBic: '', graceDays: 9 },
+  ])
+    expect(await settle(other, ago(901))).toMatchObject({ __typename: 'LogInNotRecent' });
+  expect(await written()).toEqual(before);
+  // A form sends all it shows, also what nobody changed.
+  const same = { payoutIban: 'NL91 ABNA 0417 1643 00', payoutBic: 'abnanl2a', graceDays: 9 };
+  expect(await settle(same, ago(901))).toMatchObject({ __typename: 'ConsignmentSettings' });
+  expect(await settle({ payoutIban: 'NL20INGB0001234567', payoutBic: null }, ago(899))).toMatchObject({
+    ...{ payoutIban: 'NL20INGB0001234567', payoutBic: null },
+  });
+});
+
 test('consignors see nothing of it, nor do other stores, and who may not change settings does not change it', async () => {
   await settle({ payoutIban: 'NL91ABNA0417164300' });
   const customerId = await shop.consignor(6200);

@@ -5,13 +5,19 @@ import { ibanOf } from '../bank-account/iban.rules';
 import type { Store } from '../store/store';
 import type { UpdateConsignmentSettingsInput } from './settings.input';
 
+/** From which account a store pays. */
+type Payer = Pick<Store, 'payoutIban' | 'payoutBic'>;
+
+/** Whether the store would pay from another account, which asks for a recent log-in [R-ID9]. */
+export const isOtherPayer = (given: Partial<Payer>, { payoutIban, payoutBic }: Payer): boolean =>
+  (given.payoutIban !== undefined && given.payoutIban !== payoutIban) ||
+  (given.payoutBic !== undefined && given.payoutBic !== payoutBic);
+
 /** The account that the store pays from, as it was written; what was left out stays out [L8]. */
 export function payerIn({
   payoutIban,
   payoutBic,
-}: Pick<UpdateConsignmentSettingsInput, 'payoutIban' | 'payoutBic'>): Partial<
-  Pick<Store, 'payoutIban' | 'payoutBic'>
-> {
+}: Pick<UpdateConsignmentSettingsInput, 'payoutIban' | 'payoutBic'>): Partial<Payer> {
   const written = plainLine(payoutIban);
   const iban = written === '' ? null : ibanOf(written);
   const bic = plainLine(payoutBic).replaceAll(' ', '').toUpperCase() || null;

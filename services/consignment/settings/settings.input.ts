@@ -1,6 +1,7 @@
 import { ArrayMaxSize, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
 import { ModuleClosed } from '../../kernel/graph/module';
+import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
 import { ChangedMeanwhile, InvalidInput, NotFound, Percent, SafeInt } from '../../kernel/graph/shared';
 import { Dac7NotHere } from '../dac7/dac7.problems';
 import { Dac7Counted } from '../dac7/dac7.rules';
@@ -157,6 +158,14 @@ export const UpdateConsignmentSettingsResult = createUnionType({
   name: 'UpdateConsignmentSettingsResult',
   description: 'The settings as they are now, or why nothing was changed.',
   types: () =>
-    [ConsignmentSettings, InvalidInput, NotFound, ChangedMeanwhile, ModuleClosed, Dac7NotHere] as const,
+    [
+      ConsignmentSettings,
+      InvalidInput,
+      NotFound,
+      ChangedMeanwhile,
+      ModuleClosed,
+      Dac7NotHere,
+      LogInNotRecent,
+    ] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

@@ -17,10 +17,9 @@ export class SettingsResolver {
     return this.service.find(call);
   }
 
-  // A log-in of just now is asked for here, where the account that the store pays from changes.
   @Mutation(() => UpdateConsignmentSettingsResult, {
     description:
-      'Changes what the store agrees with all its consignors, for what is received from now on. Staff who may change these settings.',
+      'Changes what the store agrees with all its consignors, for what is received from now on. Where the account that the store pays from changes it asks for a recent log-in. Staff who may change these settings.',
   })
   async updateConsignmentSettings(
     @Ctx() call: Call,

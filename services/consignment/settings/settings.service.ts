@@ -1,3 +1,4 @@
+import { assertRecentLogIn } from '../../kernel/actor/recent-log-in';
 import { todayIn, type Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
@@ -9,7 +10,7 @@ import { markDownSoon } from '../markdown/markdown.job';
 import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
 import { findStore, storeOf, storeRows } from '../store/store';
 import { assertOpen } from '../store/store.rules';
-import { payerIn } from './payer';
+import { isOtherPayer, payerIn } from './payer';
 import { type ConsignmentSettings, settingsOf } from './settings';
 import type { UpdateConsignmentSettingsInput } from './settings.input';
 
@@ -41,6 +42,7 @@ export class SettingsService {
       if (store === null) throw notFound();
       assertOpen(store);
       assertVersion(edited, store.settingsVersion);
+      if (isOtherPayer(payer, store)) assertRecentLogIn(call.actor, this.clock.now());
       if (given.dac7On === true && !mayKeepDac7(store)) throw dac7NotHere(store.country);
       const steps = markdownSteps?.toSorted((one, other) => one.afterDays - other.afterDays);
       if (markdownSteps != null) assertSteps(markdownSteps);

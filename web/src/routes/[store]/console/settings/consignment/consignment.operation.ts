@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { Money } from '#lib/graph/shared.operation.ts';
-import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NewerVersion, NotRecent } from '#lib/graph/refusals.operation.ts';
 
 /** What would go by itself in the coming night, if that became of it. */
 export const NightOfGrace = graphql(`
@@ -69,8 +69,9 @@ export const UpdateConsignmentSettings = graphql(
         }
         ...InvalidFields
         ...NewerVersion
+        ...NotRecent
       }
     }
   `,
-  [InvalidFields, NewerVersion],
+  [InvalidFields, NewerVersion, NotRecent],
 );
