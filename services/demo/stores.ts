@@ -46,7 +46,6 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
       street: 'Voorstraat 41',
       postalCode: '3512 AJ',
       town: 'Utrecht',
-      openingHours: 'di t/m za 10.00–17.30',
     },
   });
   const actor = await makeStaff(running, storeId, passwordOf);
@@ -111,7 +110,6 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
       street: 'Strandgata 18',
       postalCode: '5014',
       town: 'Bergen',
-      openingHours: 'man–fre 08–16',
     },
   });
   const actor = await makeStaff(running, storeId, passwordOf);

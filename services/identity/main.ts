@@ -14,6 +14,8 @@ import { StaffResetService } from './activation/staff-reset.service';
 import { EmailTaken, emailTaken } from './email-change/email-change.problems';
 import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
+import { FooterResolver } from './footer/footer.resolver';
+import { FooterService } from './footer/footer.service';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
 import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
@@ -22,6 +24,10 @@ import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
 import { TooManyMails } from './mail/too-many-mails';
 import { mails } from './mail/mails';
+import { OpeningHoursResolver } from './opening-hours/opening-hours.resolver';
+import { OpeningHoursService } from './opening-hours/opening-hours.service';
+import { PageTextResolver } from './page-text/page-text.resolver';
+import { PageTextService } from './page-text/page-text.service';
 import { permissions } from './permissions';
 import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
@@ -66,6 +72,9 @@ function instances(ports: Ports): object[] {
   const logins = new LoginService(ports, passwords, viewers);
   return [
     new StoreResolver(stores, ports),
+    new FooterResolver(new FooterService()),
+    new OpeningHoursResolver(new OpeningHoursService(ports.clock)),
+    new PageTextResolver(new PageTextService(ports.clock)),
     new ViewerResolver(viewers),
     new UserResolver(users),
     new CustomerUsersResolver(users),
@@ -101,6 +110,9 @@ export const identity = defineService<IdentityExtra>({
   migrations: join(__dirname, 'migrations'),
   resolvers: [
     StoreResolver,
+    FooterResolver,
+    OpeningHoursResolver,
+    PageTextResolver,
     ViewerResolver,
     UserResolver,
     CustomerUsersResolver,

@@ -19,7 +19,7 @@ beforeAll(async () => {
     ...{ id: storeId, name: 'De Ruilhoek', colour: '#7a2e5d', language: 'nl', timeZone: 'Europe/Amsterdam' },
     ...{
       currency: 'EUR',
-      contact: { email: '', telephone: '', street: '', postalCode: '', town: '', openingHours: '' },
+      contact: { email: '', telephone: '', street: '', postalCode: '', town: '' },
     },
   });
   await world.settled();

@@ -63,7 +63,6 @@ export async function seedStore(
     contact: {
       ...{ email: `${sign('store-email')}@example.test`, telephone: sign('store-telephone') },
       ...{ street: sign('store-street'), postalCode: sign('store-postal_code'), town: sign('store-town') },
-      openingHours: sign('store-opening_hours'),
     },
   });
   await world.settled();

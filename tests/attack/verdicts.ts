@@ -55,7 +55,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
       'languages legalName organisationNumber vatNumber minimumPasswordLength',
-    StoreContact: 'email telephone street postalCode town openingHours',
+    StoreContact: 'email telephone street postalCode town',
     Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
     StaffMember: 'id name email role rights columns',

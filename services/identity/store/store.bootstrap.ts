@@ -31,9 +31,7 @@ export interface NewStore {
   legalName?: string;
   organisationNumber?: string;
   vatNumber?: string;
-  contact?: Partial<
-    Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town' | 'openingHours', string>
-  >;
+  contact?: Partial<Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town', string>>;
 }
 
 /** What may change of a store in this version. */

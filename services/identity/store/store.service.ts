@@ -5,9 +5,10 @@ import { organisationNumberOf } from '../../kernel/organisation-number/organisat
 import { assertNone, assertVersion } from '../../kernel/refusal/refusal';
 import type { Given, Nullable } from '../../kernel/row/rows';
 import { vatNumberOf } from '../../kernel/vat-number/vat-number';
+import { findFront } from '../storefront/storefront';
 import type { Store, StoredStore } from './store';
 import type { UpdateStoreInput } from './store.input';
-import { findStore, storeRows } from './store.rows';
+import { storeRows } from './store.rows';
 import { isSelfEntryAllowed, storeFaults } from './store.rules';
 import { lockStore, writeStore } from './write-store';
 
@@ -15,11 +16,8 @@ import { lockStore, writeStore } from './write-store';
 export class StoreService {
   /** The store of the address; null where there is none. */
   async find(call: Call): Promise<Store | null> {
-    const row = await call.load('identity.store', call.actor.storeId, async (tx) => {
-      const found = await findStore(tx);
-      return new Map(found === null ? [] : [[found.id, found]]);
-    });
-    return row === null ? null : this.shown(row);
+    const front = await findFront(call);
+    return front === null ? null : this.shown(front.store);
   }
 
   /** Changes what is given of the store of the address, and tells the other services. */

@@ -24,7 +24,6 @@ const query = /* GraphQL */ `
         street
         postalCode
         town
-        openingHours
       }
     }
   }
@@ -48,7 +47,6 @@ describe('a store', () => {
         street: null,
         postalCode: null,
         town: 'Utrecht',
-        openingHours: null,
       },
     });
   });

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { modules, type StoreModule } from '../../../schema/modules';
 import { storeModules } from '../../kernel/graph/module';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
-import { longText, text } from '../../kernel/row/columns';
+import { text } from '../../kernel/row/columns';
 
 storeModules.add(modules);
 
@@ -27,12 +27,6 @@ export class StoreContact {
   @Column(text)
   @Field(() => String, { nullable: true, description: 'Town; null where none is given.' })
   town: string | null;
-  @Column(longText)
-  @Field(() => String, {
-    nullable: true,
-    description: "Opening hours in the shop's own words; null where none are given.",
-  })
-  openingHours: string | null;
 }
 
 @Entity('store', { schema: 'identity' })

@@ -1,29 +1,74 @@
 import { graphql } from '#lib/graph/graphql.ts';
 
-/** The store as every page shows it: name, colour, footer. */
-export const StoreOfPage = graphql(`
-  fragment StoreOfPage on Store @_unmask {
-    id
-    name
-    language
-    languages
-    timeZone
-    currency
-    country
-    colour
-    modules
-    portalOn
-    minimumPasswordLength
-    contact {
-      email
-      telephone
-      street
-      postalCode
-      town
-      openingHours
+/** When the shop is open. */
+export const HoursOfStore = graphql(`
+  fragment HoursOfStore on OpeningHours @_unmask {
+    days {
+      weekday
+      periods {
+        opensAt
+        closesAt
+      }
     }
+    exceptions {
+      from
+      upTo
+      reason
+      periods {
+        opensAt
+        closesAt
+      }
+    }
+    note
   }
 `);
+
+/** The store as every page shows it: name, colour, footer. */
+export const StoreOfPage = graphql(
+  `
+    fragment StoreOfPage on Store @_unmask {
+      id
+      name
+      language
+      timeZone
+      currency
+      country
+      languages
+      legalName
+      organisationNumber
+      vatNumber
+      colour
+      modules
+      portalOn
+      minimumPasswordLength
+      contact {
+        email
+        telephone
+        street
+        postalCode
+        town
+      }
+      footer {
+        payments {
+          code
+          ownName
+        }
+        carriers {
+          code
+          ownName
+        }
+      }
+      openingHours {
+        ...HoursOfStore
+      }
+      pages {
+        page
+        languages
+      }
+    }
+  `,
+  [HoursOfStore],
+);
 
 /** The frame for readers without a session: nothing here needs one. */
 export const VisitorFrame = graphql(

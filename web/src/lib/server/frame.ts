@@ -41,8 +41,8 @@ async function askAsVisitor({ locals }: RequestEvent): Promise<void> {
  */
 const lastSeen = new Kept<PageStore>('stores');
 
-/** Names, an address and hours of opening, each of which the graph bounds. */
-const STORE_BYTES = 5_000;
+/** Names, an address, what stands at the foot and hours with their exceptions, each of which the graph bounds. */
+const STORE_BYTES = 20_000;
 
 function rememberOrRecall(locals: App.Locals, storeId: string): void {
   if (locals.store) {

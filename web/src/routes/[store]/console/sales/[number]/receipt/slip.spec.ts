@@ -20,7 +20,7 @@ const store = {
   ...{ language: 'nl', timeZone: 'Europe/Amsterdam' },
   contact: {
     ...{ street: 'Marktstraat 12', postalCode: '7411 DP', town: 'Deventer', telephone: null },
-    ...{ email: null, openingHours: null },
+    email: null,
   },
 };
 /** As it is read: without the spaces that hold a figure together. */

@@ -1,0 +1,82 @@
+import type { Clock } from '../../kernel/clock/clock';
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import { languages, type Language } from '../../kernel/language/language';
+import { assertVersion } from '../../kernel/refusal/refusal';
+import type { StoredStore } from '../store/store';
+import { getStore } from '../store/store.rows';
+import { frontOf } from '../storefront/storefront';
+import { readyAccessibility } from './accessibility.words';
+import { pageTextRows, type StoredPageText, type StorePageLink, type StorePageText } from './page-text';
+import type { UpdateStorePageTextInput } from './page-text.input';
+import { linksOf, type StorePageName, storePages, textFor } from './page-text.rules';
+
+/** The texts of the store's own pages [U8 U9 L13]. */
+export class PageTextService {
+  constructor(private readonly clock: Clock) {}
+
+  async links(call: Call): Promise<StorePageLink[]> {
+    const { store, written } = await frontOf(call);
+    return linksOf(written, store.contact);
+  }
+
+  /** What a reader of this language is shown; null where there is nothing to be shown. */
+  async find(call: Call, page: StorePageName, language: string): Promise<StorePageText | null> {
+    const { store } = await frontOf(call);
+    const texts = await call.read((tx) => textsOf(tx, page));
+    const text = textFor(texts, language, store.language);
+    return text === null ? readyOrNull(store, page, language) : { ...text, isReady: false };
+  }
+
+  /** Each page in each language as it is written; what is not is blank, or what Kommis says until it is. */
+  async list(call: Call, page: StorePageName | null): Promise<StorePageText[]> {
+    const { store } = await frontOf(call);
+    const texts = await call.read((tx) => textsOf(tx, page));
+    const pages = page === null ? (Object.keys(storePages) as StorePageName[]) : [page];
+    return pages.flatMap((each) => languages.map((language) => asWritten(store, texts, each, language)));
+  }
+
+  async update(
+    call: Call,
+    { page, language, text, version }: UpdateStorePageTextInput,
+  ): Promise<StorePageText> {
+    return call.write(async (tx) => {
+      await tx.sql(
+        'INSERT INTO identity.page_text (page, language, updated_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [page, language, this.clock.now()],
+      );
+      const [was] = await pageTextRows.where(tx, 't.page = $1 AND t.language = $2 FOR UPDATE', [
+        page,
+        language,
+      ]);
+      assertVersion(version, was?.version ?? 0);
+      await tx.sql(
+        'UPDATE identity.page_text SET text = $3, version = version + 1, updated_at = $4 WHERE page = $1 AND language = $2',
+        [page, language, text, this.clock.now()],
+      );
+      return asWritten(await getStore(tx), await textsOf(tx, page), page, language);
+    });
+  }
+}
+
+function textsOf(tx: Transaction, page: StorePageName | null): Promise<StoredPageText[]> {
+  return pageTextRows.where(tx, '($1::text IS NULL OR t.page = $1)', [page]);
+}
+
+function readyOrNull(store: StoredStore, page: StorePageName, language: string): StorePageText | null {
+  if (page !== 'ACCESSIBILITY') return null;
+  const text = readyAccessibility(language as Language, store);
+  return { page, language, text, isReady: true, version: 0, updatedAt: null };
+}
+
+function asWritten(
+  store: StoredStore,
+  texts: readonly StoredPageText[],
+  page: StorePageName,
+  language: string,
+): StorePageText {
+  const stored = texts.find((each) => each.page === page && each.language === language);
+  const none = { page, language, text: '', isReady: false, version: 0, updatedAt: null };
+  const ready = stored?.text ? null : readyOrNull(store, page, language);
+  return { ...none, ...ready, ...(stored && { ...stored, text: stored.text || (ready?.text ?? '') }) };
+}
