@@ -98,6 +98,10 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('everyone', '/[store]/calendar/[file]'),
   ...pages('everyone', '/[store]/theme.css').map((page) => ({ ...page, cache: FOREVER })),
 
+  // What a store writes of itself, with the portal closed, too.
+  ...pages('everyone', '/[store]/home', '/[store]/about', '/[store]/contact', '/[store]/terms'),
+  ...pages('everyone', '/[store]/privacy', '/[store]/cookies', '/[store]/accessibility'),
+
   ...pages('everyone', '/'),
   ...buttons('everyone', '/language', '/[store]/language', '/[store]/log-out', '/[store]/console/log-out'),
   ...pages('here', '/mailbox', '/mailbox/[id]', '/mailbox/[id]/html'),
@@ -145,6 +149,9 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('store.settings or consignment.settings', '/[store]/console/settings'),
   ...forms('store.settings', '/[store]/console/settings/modules', '/[store]/console/settings/passwords'),
   ...forms('store.settings', '/[store]/console/settings/start'),
+  ...forms('store.settings', '/[store]/console/settings/footer', '/[store]/console/settings/hours'),
+  ...pages('store.settings', '/[store]/console/settings/pages'),
+  ...forms('store.settings', '/[store]/console/settings/pages/[page]/[language]'),
   ...forms('consignment.settings', '/[store]/console/settings/consignment'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
   ...forms('consignment.payout', '/[store]/console/accounts/[id]'),

@@ -19,6 +19,7 @@ import { makeSales } from './sales';
 import { makeStoreCredit } from './store-credit';
 import { buyers, staff } from './people';
 import { stockCsv } from './stock';
+import { makeStorefront } from './storefronts';
 
 type Say = (line: string) => void;
 
@@ -49,6 +50,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     },
   });
   const actor = await makeStaff(running, storeId, passwordOf);
+  await makeStorefront(running, actor);
   const consignors = demoConsignors();
   const groups = await makeGroups(running, actor, [
     ['Vaste klanten', '#3b8260'],
@@ -113,6 +115,7 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     },
   });
   const actor = await makeStaff(running, storeId, passwordOf);
+  await makeStorefront(running, actor);
   const groups = await makeGroups(running, actor, [
     ['Bedrift', '#3f83c9'],
     ['Rammeavtale', '#3b8260'],

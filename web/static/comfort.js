@@ -136,6 +136,49 @@
     if (!('quiet' in button.dataset)) button.focus();
   }
 
+  /** `data-writes`: a row of buttons that write a heading, bold, a list or a link into the text of that id, as one would type it. */
+  const WRITES = {
+    heading: (text) => [
+      '',
+      text
+        .split('\n')
+        .map((line) => `## ${line.replace(/^#+ */, '')}`)
+        .join('\n'),
+      '',
+    ],
+    list: (text) => [
+      '',
+      text
+        .split('\n')
+        .map((line) => `- ${line.replace(/^- /, '')}`)
+        .join('\n'),
+      '',
+    ],
+    bold: (text) => ['**', text, '**'],
+    link: (text) => ['[', text, '](https://)'],
+  };
+  for (const tools of document.querySelectorAll('[data-writes]')) {
+    const field = document.getElementById(tools.dataset.writes);
+    tools.hidden = false;
+    tools.addEventListener('click', ({ target }) => {
+      const what = target.closest('[data-write]')?.dataset.write;
+      if (!what) return;
+      let [start, end] = [field.selectionStart, field.selectionEnd];
+      // Headings and lists are whole lines.
+      if (what === 'heading' || what === 'list') {
+        start = field.value.lastIndexOf('\n', start - 1) + 1;
+        const after = field.value.indexOf('\n', end);
+        end = after < 0 ? field.value.length : after;
+      }
+      const [before, text, behind] = WRITES[what](field.value.slice(start, end));
+      field.setRangeText(before + text + behind, start, end, 'end');
+      const at = start + before.length;
+      field.setSelectionRange(at, at + text.length);
+      field.focus();
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
+
   /** `data-reveal`: shows what is typed into a password field, and hides it again at the latest when it is sent. */
   for (const tick of document.querySelectorAll('[data-reveal]')) {
     const show = () =>

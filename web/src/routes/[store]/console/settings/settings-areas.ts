@@ -15,6 +15,9 @@ interface SettingsArea {
 /** All of them in the order of the menu; a new one is one line here. */
 const AREAS: readonly SettingsArea[] = [
   { path: '', words: m.settings_store, right: 'store.settings' },
+  { path: 'hours', words: m.hours_title, right: 'store.settings' },
+  { path: 'footer', words: m.foot_title, right: 'store.settings' },
+  { path: 'pages', words: m.texts_title, right: 'store.settings' },
   { path: 'modules', words: m.settings_modules, right: 'store.settings' },
   { path: 'passwords', words: m.settings_passwords, right: 'store.settings' },
   {
