@@ -1,6 +1,6 @@
 /**
- * The kinds of mail that customers get, each with the sentence the graph has for it. Whoever sends a new one adds a line
- * here: customers keeps the log of them all [P30].
+ * The kinds of mail that a store sends, each with the sentence the graph has for it. Whoever sends a new one adds a line
+ * here: customers keeps the log of them all [P30 S9].
  */
 export const mailKinds = {
   ACTIVATION: 'The link to set the first password.',
@@ -9,6 +9,8 @@ export const mailKinds = {
   EMAIL_CONFIRM: 'To a new address to log in with: the link that makes it that.',
   EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
+  STAFF_RESET: 'To a staff member: the link to another password for the console.',
+  TEST: 'To an address that staff typed, to see whether mail arrives.',
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
   RETURN_REMINDER:
     'Which items are on sale until a return date that comes, and by when to collect what is not sold by then.',

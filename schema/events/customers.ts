@@ -43,3 +43,9 @@ export interface ImportWish {
 
 /** A file is to be judged, written, or left. */
 export const importAsked: DeclaredEvent<ImportWish> = { name: 'customers.import-asked' };
+
+/** Staff want a mail that failed to be sent again; whoever sent it does. */
+export const mailWantedAgain: DeclaredEvent<{
+  /** The mail's. */
+  id: string;
+}> = { name: 'customers.mail-wanted-again' };

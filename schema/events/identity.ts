@@ -2,6 +2,16 @@ import type { StoreModule } from '../modules';
 import type { DeclaredEvent } from './event';
 import type { MailState } from './mail';
 
+/** How a store's mails are: in its own words where it has said them, else as usual. */
+export interface StoreMail {
+  /** What stands before the address they come from; '' = the store's name. */
+  senderName: string;
+  /** Where answers go; '' = to the address they come from. */
+  replyTo: string;
+  /** By language; '' in one = as usual. In a greeting `{name}` is whom it is to. */
+  wordings: Record<string, { greeting: string; signature: string }>;
+}
+
 /** A store as it is now; its version is the event's. */
 export interface StoreState {
   /** Five digits. */
@@ -22,6 +32,8 @@ export interface StoreState {
   vatNumber: string;
   /** As it is written on an envelope, and how to reach the shop; '' where nobody has said it. */
   contact: Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town', string>;
+  /** How its mails are, whichever service sends them. */
+  mail: StoreMail;
   /** '#rrggbb'. */
   colour: string;
   portalOn: boolean;
@@ -65,7 +77,7 @@ export interface LogInsState {
 /** Log-ins of up to 500 customers were switched, activated, linked, or got another address. */
 export const logInsChanged: DeclaredEvent<{ logIns: LogInsState[] }> = { name: 'identity.log-ins-changed' };
 
-/** Mails to customers were queued, sent, or failed. */
+/** Mails were queued, sent, or failed. */
 export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'identity.mails-changed' };
 
 /** Somebody who logs in for these customers chose a language. */

@@ -1,12 +1,13 @@
 import type { MailKind } from '../mails';
 
 /**
- * A mail to a customer, as its log shows it; never with a link that still works. Every service that sends mail has an
+ * A mail, as the store's log shows it; never with a link that still works. Every service that sends mail has an
  * event of its own that carries these: `<service>.mails-changed`.
  */
 export interface MailState {
   id: string;
-  customerId: string;
+  /** Null: it is about no customer. */
+  customerId: string | null;
   version: number;
   kind: MailKind;
   recipient: string;
@@ -15,6 +16,8 @@ export interface MailState {
   status: string;
   /** ISO 8601, UTC. */
   at: string;
-  /** What the mail server said; null where nothing went wrong. */
+  /** Why not, in a word of ours; null where nothing went wrong. */
+  failure: string | null;
+  /** What the mail server said, likewise. */
   error: string | null;
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import promised from '../../schema/rights.json';
+import { mailWantedAgain } from '../../schema/events/customers';
 import { FAULTS_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
+import { sendsAgain } from '../kernel/mail/send-again';
 import { defineService } from '../kernel/subgraph/define';
 import { sweepTicksCron, sweepTicksJob } from './calendar/sweep.job';
 import { consignorConstraints } from './consignor/consignor.problems';
@@ -84,6 +86,7 @@ export const consignment = defineService({
     onImportAsked,
     onUnitSalesChanged,
     onVatRatesChanged,
+    sendsAgain('consignment', mailWantedAgain),
   ],
   instances,
 });

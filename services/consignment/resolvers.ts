@@ -35,6 +35,7 @@ import { TermsResolver } from './item/terms.resolver';
 import { MarkdownResolver } from './markdown/markdown.resolver';
 import { MarkdownService } from './markdown/markdown.service';
 import { ItemLabelResolver } from './label/item-label.resolver';
+import { MailPreviewResolver } from './mail/mail-preview.resolver';
 import { LabelResolver } from './label/label.resolver';
 import { LabelService } from './label/label.service';
 import { PaperService } from './label/paper.service';
@@ -113,6 +114,7 @@ export const resolvers = [
   FeedResolver,
   Dac7Resolver,
   ConsignorDac7Resolver,
+  MailPreviewResolver,
 ] as const;
 
 /** One of each, with what it needs. */
@@ -168,5 +170,6 @@ export function instances(ports: Ports): object[] {
     new FeedResolver(new FeedService(ports)),
     new Dac7Resolver(dac7, new CopyService(ports)),
     new ConsignorDac7Resolver(dac7),
+    new MailPreviewResolver(ports),
   ];
 }

@@ -18,6 +18,8 @@ import { ImportResolver } from './import/import.resolver';
 import { consignorsImport, stockImport } from './import/import.job';
 import { ImportService } from './import/import.service';
 import { onImportAnswered } from './import/on-import-answered';
+import { MailResolver } from './mail/mail.resolver';
+import { MailService } from './mail/mail.service';
 import { onMailsChanged } from './mail/on-mails-changed';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -31,7 +33,7 @@ const maySell = asking(promised, 'commerce.sell');
 export const customers = defineService({
   name: 'customers',
   migrations: join(__dirname, 'migrations'),
-  resolvers: [CustomerResolver, GroupResolver, ImportResolver],
+  resolvers: [CustomerResolver, GroupResolver, ImportResolver, MailResolver],
   orphanedTypes: [],
   references: {
     Customer: async ({ id }, call) => (isUuid(id) ? call.load('customer', id, readCustomers) : null),
@@ -57,6 +59,7 @@ export const customers = defineService({
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),
     new GroupResolver(new GroupService()),
+    new MailResolver(new MailService(ports)),
     new ImportResolver(ports, new ImportService(ports)),
   ],
 });

@@ -1,3 +1,4 @@
+import promised from '../../schema/rights.json';
 import { shield, withRight, type PermissionTable } from '../kernel/permission/table';
 import { rights } from './rights';
 
@@ -17,6 +18,7 @@ export const permissions: PermissionTable = {
     dryRunConsignorCustomers: importData,
     job: importData,
     jobs: importData,
+    mails: staff,
   },
   Mutation: {
     createCustomer: editCustomers,
@@ -30,6 +32,7 @@ export const permissions: PermissionTable = {
     unlinkCustomersFromGroup: editCustomers,
     startImport: importData,
     stopJob: importData,
+    sendMailAgain: withRight(promised, 'jobs'),
   },
   Customer: {
     '*': portalOrStaff,
@@ -40,6 +43,7 @@ export const permissions: PermissionTable = {
     pendingEmail: staff,
     lastVisitAt: staff,
     mails: staff,
+    refusedMail: staff,
     history: staff,
   },
   Address: portalOrStaff,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { mailWantedAgain } from '../../schema/events/customers';
 import type { Database } from '../kernel/database/database';
 import { invalidInput } from '../kernel/refusal/refusal';
+import { sendsAgain } from '../kernel/mail/send-again';
 import { defineService } from '../kernel/subgraph/define';
 import type { ResolveActor } from '../kernel/subgraph/port';
 import type { Ports } from '../kernel/subgraph/service';
@@ -23,6 +25,8 @@ import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
 import { TooManyMails } from './mail/too-many-mails';
+import { MailSettingsResolver } from './mail/mail-settings.resolver';
+import { MailSettingsService } from './mail/mail-settings.service';
 import { mails } from './mail/mails';
 import { OpeningHoursResolver } from './opening-hours/opening-hours.resolver';
 import { OpeningHoursService } from './opening-hours/opening-hours.service';
@@ -84,6 +88,7 @@ function instances(ports: Ports): object[] {
     new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
     new FailedJobResolver(new FailedJobService()),
+    new MailSettingsResolver(new MailSettingsService(ports)),
   ];
 }
 
@@ -122,6 +127,7 @@ export const identity = defineService<IdentityExtra>({
     StaffResetResolver,
     EmailChangeResolver,
     FailedJobResolver,
+    MailSettingsResolver,
   ],
   orphanedTypes: [
     Customer,
@@ -153,7 +159,7 @@ export const identity = defineService<IdentityExtra>({
   },
   rights,
   permissions,
-  handlers: [onCustomersChanged],
+  handlers: [onCustomersChanged, sendsAgain('identity', mailWantedAgain)],
   jobs: (ports) => [sweepJob(ports)],
   mails,
   cron: sweepCron,

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language/language';
 import type { MailWords, Wording } from '../../kernel/mail/mail-words';
 
 /** Whose account it is, and what it is now; null where it was taken away. */
-interface About {
+export interface About {
   name: string;
   store: string;
   masked: string | null;

@@ -13,18 +13,24 @@ export const bankAccountMail: MailKind<{ customerId: string; masked: string | nu
       language: Language;
       number: number;
       store: string;
-      colour: string;
     }>(
-      `SELECT c.display_name AS name, coalesce(nullif(c.language, ''), s.language) AS language, c.number, s.name AS store, s.colour
+      `SELECT c.display_name AS name, coalesce(nullif(c.language, ''), s.language) AS language, c.number, s.name AS store
          FROM consignment.customer c JOIN consignment.store s ON s.store_id = c.store_id WHERE c.id = $1`,
       [customerId],
     );
     if (found === undefined) return null;
-    const { language, store, colour, number } = found;
+    const { language, number } = found;
     const url = `${ports.publicUrl}/${storeId}/my/payout?customer=${number}`;
-    return {
-      from: store,
-      content: mailContent(bankAccountMailWords, { ...found, masked }, { language, colour, url }),
-    };
+    return { content: mailContent(bankAccountMailWords, { ...found, masked }, { language, url }) };
   },
+  samples: ({ language, name, store, url }) => [
+    {
+      kind: 'bank-account',
+      content: mailContent(
+        bankAccountMailWords,
+        { name, store, masked: '•••• 0300' },
+        { language, url: `${url}/my/payout` },
+      ),
+    },
+  ],
 };

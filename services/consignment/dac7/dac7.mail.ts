@@ -80,10 +80,11 @@ export const copyMail: MailKind<{ customerId: string; year: number }> = {
     if (customer === undefined) return null;
     const { name, number } = customer;
     const url = `${ports.publicUrl}/${storeId}/my/dac7?customer=${number}&year=${data.year}`;
-    const look = { language: customer.language || store.language, colour: store.colour, url };
-    return {
-      from: store.name,
-      content: mailContent(words, { name, year: data.year, store: store.name }, look),
-    };
+    const look = { language: customer.language || store.language, url };
+    return { content: mailContent(words, { name, year: data.year, store: store.name }, look) };
+  },
+  samples: ({ language, name, store, url }) => {
+    const content = mailContent(words, { name, year: 2026, store }, { language, url: `${url}/my/dac7` });
+    return [{ kind: 'dac7-copy', content }];
   },
 };

@@ -5,6 +5,11 @@ import type { ReceiptItem, WholeReceipt } from './intake-receipt';
 import { figuresIn } from '../../kernel/language/figures';
 import { isPriceToFollow, partsOf } from './intake-receipt.rules';
 
+/** What a mail says of a receipt. */
+type MailedReceipt = Pick<WholeReceipt, 'name' | 'receivedOn' | 'termsVersion' | 'items'> & {
+  store: Pick<WholeReceipt['store'], 'name' | 'currency'>;
+};
+
 /** What a receipt says, on paper and by mail, in one language. */
 export interface ReceiptWords {
   title: string;
@@ -134,7 +139,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
 };
 
 /** The mail: all that the paper says, line by line. */
-function wordingIn(language: Language): Wording<WholeReceipt> {
+function wordingIn(language: Language): Wording<MailedReceipt> {
   const words = receiptWords[language];
   return {
     greeting: greetings[language],
@@ -146,7 +151,7 @@ function wordingIn(language: Language): Wording<WholeReceipt> {
   };
 }
 
-function paragraphsOf(receipt: WholeReceipt, words: ReceiptWords, language: Language): string[] {
+function paragraphsOf(receipt: MailedReceipt, words: ReceiptWords, language: Language): string[] {
   const figures = figuresIn(language, receipt.store.currency);
   const lineOf = (item: ReceiptItem): string => {
     const name = [item.number, item.description || words.undescribed, item.size].filter(Boolean).join(' · ');
@@ -173,7 +178,7 @@ function paragraphsOf(receipt: WholeReceipt, words: ReceiptWords, language: Lang
   ];
 }
 
-export const intakeReceiptWords: MailWords<WholeReceipt> = {
+export const intakeReceiptWords: MailWords<MailedReceipt> = {
   ...{ nl: wordingIn('nl'), nb: wordingIn('nb') },
   ...{ sv: wordingIn('sv'), en: wordingIn('en') },
 };

@@ -5,6 +5,12 @@ import type { MailWords, Wording } from '../../kernel/mail/mail-words';
 import type { PayoutMethod } from './payout-method';
 import { takenBackWords, type WholeStatement } from './statement.paper';
 
+/** What a mail says of a statement. */
+type PaidStatement = Pick<
+  WholeStatement,
+  'name' | 'number' | 'reversesNumber' | 'method' | 'totalMinor' | 'creditMinor' | 'bonusMinor' | 'lineCount'
+> & { store: Pick<WholeStatement['store'], 'name' | 'currency'> };
+
 /** What the mail with a statement says in one language. */
 interface Words {
   subject: (number: number, store: string) => string;
@@ -77,7 +83,7 @@ const words: Readonly<Record<Language, Words>> = {
   },
 };
 
-function wordingIn(language: Language): Wording<WholeStatement> {
+function wordingIn(language: Language): Wording<PaidStatement> {
   const { subject, takenBackSubject, paid, bonus, made, button, footer } = words[language];
   return {
     greeting: greetings[language],
@@ -100,7 +106,7 @@ function wordingIn(language: Language): Wording<WholeStatement> {
 }
 
 /** The mail with a statement. */
-export const statementMailWords: MailWords<WholeStatement> = {
+export const statementMailWords: MailWords<PaidStatement> = {
   ...{ nl: wordingIn('nl'), nb: wordingIn('nb') },
   ...{ sv: wordingIn('sv'), en: wordingIn('en') },
 };

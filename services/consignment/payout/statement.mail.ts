@@ -11,11 +11,16 @@ export const statementMail: MailKind<{ statementId: string }> = {
     const statement = await findWholeStatement(tx, data.statementId);
     // Who hears that it was taken back is not told afterwards that they are paid.
     if (statement === null || statement.isTakenBack) return null;
-    const { language, store, customerNumber, id } = statement;
+    const { language, customerNumber, id } = statement;
     const url = `${ports.publicUrl}/${storeId}/my/statements/${id}?customer=${customerNumber}`;
-    return {
-      from: store.name,
-      content: mailContent(statementMailWords, statement, { language, colour: store.colour, url }),
+    return { content: mailContent(statementMailWords, statement, { language, url }) };
+  },
+  samples: ({ language, name, store, currency, url }) => {
+    const about = {
+      ...{ name, number: 12, reversesNumber: null, method: 'TRANSFER' as const, totalMinor: 4_250 },
+      ...{ creditMinor: 0, bonusMinor: 0, lineCount: 3, store: { name: store, currency } },
     };
+    const look = { language, url: `${url}/my/statements` };
+    return [{ kind: 'statement', content: mailContent(statementMailWords, about, look) }];
   },
 };

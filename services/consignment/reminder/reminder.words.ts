@@ -6,6 +6,11 @@ import { figuresIn } from '../../kernel/language/figures';
 import type { AfterGrace } from '../item/deadline.rules';
 import type { WholeReminder } from './reminder';
 
+/** What a mail says of a reminder. */
+type MailedReminder = Pick<WholeReminder, 'name' | 'returnOn' | 'collectBy' | 'afterwards' | 'items'> & {
+  store: Pick<WholeReminder['store'], 'name' | 'currency'>;
+};
+
 /** What a reminder says in one language. */
 interface ReminderWords {
   subject: (day: string, store: string) => string;
@@ -92,7 +97,7 @@ const words: Readonly<Record<Language, ReminderWords>> = {
   },
 };
 
-function wordingIn(language: Language): Wording<WholeReminder> {
+function wordingIn(language: Language): Wording<MailedReminder> {
   const { subject, onSaleUpTo, unpriced, undescribed, collect, afterwards, button, footer } = words[language];
   return {
     greeting: greetings[language],
@@ -114,7 +119,7 @@ function wordingIn(language: Language): Wording<WholeReminder> {
 }
 
 /** The mail before a return date. */
-export const reminderWords: MailWords<WholeReminder> = {
+export const reminderWords: MailWords<MailedReminder> = {
   ...{ nl: wordingIn('nl'), nb: wordingIn('nb') },
   ...{ sv: wordingIn('sv'), en: wordingIn('en') },
 };

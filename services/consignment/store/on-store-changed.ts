@@ -1,6 +1,7 @@
 import { storeChanged } from '../../../schema/events/identity';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
+import { senderOf, type MailSender } from '../../kernel/mail/mail-sender';
 import { MODULE } from './store.rules';
 
 interface StoreCopy {
@@ -12,6 +13,7 @@ interface StoreCopy {
   country: string;
   version: number;
   isOpen: boolean;
+  mailSender: MailSender;
 }
 const copyStore = copyIfNewer<StoreCopy>({
   table: 'consignment.store',
@@ -24,6 +26,7 @@ const copyStore = copyIfNewer<StoreCopy>({
     country: 'country text',
     version: 'version bigint',
     isOpen: 'is_open boolean',
+    mailSender: 'mail_sender jsonb',
   },
   key: null,
   version: 'version',
@@ -34,6 +37,8 @@ export const onStoreChanged = handles(storeChanged, async ({ data, version }, { 
   const { name, language, colour, currency, timeZone, country } = data;
   const isOpen = data.modules.includes(MODULE);
   await write((tx) =>
-    copyStore(tx, [{ name, language, colour, currency, timeZone, country, version, isOpen }]),
+    copyStore(tx, [
+      { name, language, colour, currency, timeZone, country, version, isOpen, mailSender: senderOf(data) },
+    ]),
   );
 });

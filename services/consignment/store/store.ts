@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Language } from '../../kernel/language/language';
+import type { MailSender } from '../../kernel/mail/mail-sender';
 import { text } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 import type { AfterGrace } from '../item/deadline.rules';
@@ -20,6 +21,9 @@ export class Store {
   language: Language;
   @Column('text')
   colour: string;
+  /** From whom its mails are; null where it was told of before they were. */
+  @Column('jsonb', { nullable: true })
+  mailSender: MailSender | null;
   @Column('text')
   currency: string;
   @Column('text')

@@ -20,7 +20,9 @@ import { SortDirection, UUID } from '../../kernel/graph/shared';
 import { CustomerGroup } from '../group/group';
 import { groupsOf } from '../group/group.loader';
 import { groupNames } from '../group/group.names';
-import { listMails, MailConnection, type Mail } from '../mail/mail';
+import { Mail, MailConnection } from '../mail/mail';
+import { listMails } from '../mail/mail.list';
+import { readRefusedMails } from '../mail/mail.service';
 import { Customer } from './customer';
 import { nameOf } from './customer.event';
 import {
@@ -169,7 +171,16 @@ export class CustomerResolver {
     @Root() customer: Customer,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Mail>> {
-    return listMails(call, customer.id, page);
+    return listMails(call, { customerId: customer.id }, page);
+  }
+
+  @FieldResolver(() => Mail, {
+    nullable: true,
+    description:
+      'The mail with which the mail server refused the e-mail address of the customer; null where it takes mail to it, as far as anybody knows. Staff only.',
+  })
+  refusedMail(@Ctx() call: Call, @Root() customer: Customer): Promise<Mail | null> {
+    return call.load('refused-mail', customer.id, readRefusedMails);
   }
 
   @FieldResolver(() => HistoryConnection, {

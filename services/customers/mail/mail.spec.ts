@@ -34,6 +34,7 @@ const mailOf = (more: object = {}) => ({
   subject: 'Activeer uw account',
   status: 'QUEUED',
   at: '2026-11-22T10:00:00Z',
+  failure: null,
   error: null,
   ...more,
 });

@@ -16,6 +16,7 @@ const copyMails = copyIfNewer<MailState>({
     subject: 'subject text',
     status: 'status text',
     at: 'at timestamptz',
+    failure: 'failure text',
     error: 'error text',
   },
   key: 'id',
@@ -27,14 +28,14 @@ interface MailsChanged {
 }
 
 const keep: EventHandler<MailsChanged>['handle'] = async ({ data }, { write }) => {
-  const mails = data.mails.map((mail) => ({ ...mail, error: mail.error ?? '' }));
+  const mails = data.mails.map((mail) => ({ ...mail, failure: mail.failure ?? '', error: mail.error ?? '' }));
   await write((tx) => copyMails(tx, mails));
 };
 
-/** Whichever service sends a mail tells how it went; we keep the log of it beside the customer [P30]. */
+/** Whichever service sends a mail tells how it went; we keep the store's one log of all mails, which stands beside the customer, too [P30 S9]. */
 export function keepsMailsOf(event: DeclaredEvent<MailsChanged>): EventHandler {
   return handles(event, keep);
 }
 
-/** The services that send mails to customers, one line each. */
+/** The services that send mails, one line each. */
 export const onMailsChanged: EventHandler[] = [keepsMailsOf(mailsChanged), keepsMailsOf(mailsOfConsignment)];

@@ -13,7 +13,7 @@ const sendActivation = `mutation ($input: SendActivationInput!) { sendActivation
 
 describe('mails that carry a link', () => {
   const world = forAllTests(identityWorld);
-  let send: (mail: OutgoingMail) => Promise<void>;
+  let send: (mail: OutgoingMail) => Promise<string | null>;
   beforeAll(async () => {
     send = world.ports.mailer.send;
   });

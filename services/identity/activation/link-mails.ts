@@ -47,16 +47,23 @@ function linkMail(asked: PasswordPurpose): MailKind<AskedLink> {
       const kind = kindOf(asked, activated);
       const look = {
         language: person.language ?? (store.language as Language),
-        colour: store.colour,
         url: `${ports.publicUrl}/${mail.storeId}/set-password?token=${token}`,
       };
       return {
         kind,
-        from: store.name,
         personId: userId,
         customerId: mail.customerId ?? person.customerId,
         content: mailContent(linkMailWords[kind], { name, store: store.name }, look),
       };
+    },
+    samples: ({ language, name, store, url }) => {
+      const look = { language, url: `${url}/set-password` };
+      const kinds =
+        asked === 'activation' ? (['activation', 'already-activated'] as const) : ([asked] as const);
+      return kinds.map((kind) => ({
+        kind,
+        content: mailContent(linkMailWords[kind], { name, store }, look),
+      }));
     },
   };
 }

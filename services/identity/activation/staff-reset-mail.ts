@@ -22,11 +22,14 @@ export const staffResetMail: MailKind<AskedLink> = {
     if (!(await openLink(tx, link, token, ports.clock.now()))) return null;
     const look = {
       language: person.language ?? (store.language as Language),
-      colour: store.colour,
       url: `${ports.publicUrl}/${mail.storeId}/console/set-password?token=${token}`,
     };
     const content = mailContent(staffResetWords, { name, store: store.name }, look);
-    return { from: store.name, personId, content };
+    return { personId, content };
+  },
+  samples: ({ language, name, store, url }) => {
+    const look = { language, url: `${url}/console/set-password` };
+    return [{ kind: 'staff-reset', content: mailContent(staffResetWords, { name, store }, look) }];
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Language } from '../../kernel/language/language';
-import type { MadeMail, MailKind } from '../../kernel/mail/mail-kind';
+import type { MadeMail, MailKind, SampleAbout, SampleMail } from '../../kernel/mail/mail-kind';
 import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
 import { linkToken, openLink } from '../activation/link';
 import type { StoredStore } from '../store/store';
@@ -30,6 +30,7 @@ export const emailConfirm: MailKind<{ changeId: string }> = {
       `${ports.publicUrl}/${storeId}/confirm-email?token=${token}`,
     );
   },
+  samples: (about) => [sample('email-confirm', emailConfirmWords, { ...about, name: '' }, '/confirm-email')],
 };
 
 /** What is about to change, to the address that still is. */
@@ -41,6 +42,7 @@ export const emailNotice: MailKind<{ changeId: string }> = {
     const person = store.portalOn ? await findWaiting(tx, data.changeId) : null;
     return person === null ? null : made(emailNoticeWords, store, person);
   },
+  samples: (about) => [sample('email-notice', emailNoticeWords, about)],
 };
 
 /** That it is done, to the address that was. */
@@ -52,6 +54,7 @@ export const emailChanged: MailKind<{ userId: string; email: string }> = {
     const person = store.portalOn ? await findChanged(tx, data, customerId) : null;
     return person === null ? null : made(emailChangedWords, store, person);
   },
+  samples: (about) => [sample('email-changed', emailChangedWords, about)],
 };
 
 interface Person {
@@ -72,9 +75,20 @@ function made(words: MailWords<EmailAbout>, store: StoredStore, person: Person, 
     email: person.email,
   };
   const language = person.language ?? (store.language as Language);
-  const look = { language, colour: store.colour, ...(url === undefined ? {} : { url }) };
+  const look = { language, ...(url === undefined ? {} : { url }) };
   const { userId: personId, customerId } = person;
-  return { from: store.name, personId, customerId, content: mailContent(words, about, look) };
+  return { personId, customerId, content: mailContent(words, about, look) };
+}
+
+function sample(
+  kind: string,
+  words: MailWords<EmailAbout>,
+  { language, name, store, url }: SampleAbout,
+  path?: string,
+): SampleMail {
+  const about = { name, store, contact: '', email: 'new@example.com' };
+  const look = { language, ...(path === undefined ? {} : { url: url + path }) };
+  return { kind, content: mailContent(words, about, look) };
 }
 
 const languageAndName = `g.language, coalesce(nullif(c.first_name, ''), c.display_name, '') AS name FROM identity."user" u

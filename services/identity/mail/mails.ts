@@ -1,12 +1,28 @@
 import { mailsChanged } from '../../../schema/events/identity';
-import { mailKindOf } from '../../../schema/mails';
+import { mailKindOf, mailKinds } from '../../../schema/mails';
 import type { Mails } from '../../kernel/mail/mail-kind';
+import { mailKindCodes } from '../../kernel/mail/mail-preview';
+import { senderOf } from '../../kernel/mail/mail-sender';
 import { linkMails } from '../activation/link-mails';
 import { staffResetMail } from '../activation/staff-reset-mail';
+import { getStore } from '../store/store.rows';
+import { stateOf } from '../store/write-store';
+import { testMail } from './test-mail';
 import { emailChanged, emailConfirm, emailNotice } from '../email-change/email-mails';
 
-/** The mails identity sends; customers keeps the log of those to customers [P30]. */
+mailKindCodes.add(mailKinds);
+
+/** The mails identity sends; customers keeps the log of them [P30]. */
 export const mails: Mails = {
-  kinds: [linkMails.activation, linkMails.reset, staffResetMail, emailConfirm, emailNotice, emailChanged],
+  sender: async (tx) => senderOf(stateOf(await getStore(tx))),
+  kinds: [
+    linkMails.activation,
+    linkMails.reset,
+    staffResetMail,
+    emailConfirm,
+    emailNotice,
+    emailChanged,
+    testMail,
+  ],
   tell: (tx, mail) => tx.emit(mailsChanged, mail, { mails: [{ ...mail, kind: mailKindOf(mail.kind) }] }),
 };

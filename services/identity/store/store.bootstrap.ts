@@ -4,6 +4,8 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { assertNone, invalidInput, refusalOf, type Refusal } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import { asSystemOf } from '../session/as-system';
+import type { Given } from '../../kernel/row/rows';
+import type { StoreMailSettings } from './store-mail';
 import { arePassed, countryOfCurrency, storeFaults, usualModules } from './store.rules';
 import { storeRows } from './store.rows';
 import { lockStore, tellStore, writeStore } from './write-store';
@@ -31,6 +33,7 @@ export interface NewStore {
   legalName?: string;
   organisationNumber?: string;
   vatNumber?: string;
+  mail?: Given<StoreMailSettings>;
   contact?: Partial<Record<'email' | 'telephone' | 'street' | 'postalCode' | 'town', string>>;
 }
 
@@ -38,7 +41,14 @@ export interface NewStore {
 export type StoreChanges = Partial<
   Pick<
     NewStore,
-    'name' | 'language' | 'colour' | 'modules' | 'portalOn' | 'sortsPastPrefixes' | 'minimumPasswordLength'
+    | 'name'
+    | 'mail'
+    | 'language'
+    | 'colour'
+    | 'modules'
+    | 'portalOn'
+    | 'sortsPastPrefixes'
+    | 'minimumPasswordLength'
   >
 >;
 

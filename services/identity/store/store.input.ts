@@ -11,6 +11,7 @@ import {
   NotFound,
 } from '../../kernel/graph/shared';
 import { Store } from './store';
+import { StoreMailInput } from './store-mail';
 import { LONGEST_MINIMUM, LONGEST_NAME, SHORTEST_PASSWORD } from './store.rules';
 
 const LONGEST_LINE = 120;
@@ -134,6 +135,9 @@ export class UpdateStoreInput {
   })
   @ValidateNested()
   contact?: StoreContactInput | null;
+  @Field(() => StoreMailInput, { nullable: true, description: 'How its mails are; null leaves it.' })
+  @ValidateNested()
+  mail?: StoreMailInput | null;
 }
 
 export const UpdateStoreResult = createUnionType({

@@ -3,11 +3,12 @@ import type { Call } from '../../kernel/database/call';
 import { languages } from '../../kernel/language/language';
 import { organisationNumberOf } from '../../kernel/organisation-number/organisation-number';
 import { assertNone, assertVersion } from '../../kernel/refusal/refusal';
-import type { Given, Nullable } from '../../kernel/row/rows';
+import { changed, type Given, type Nullable } from '../../kernel/row/rows';
 import { vatNumberOf } from '../../kernel/vat-number/vat-number';
 import { findFront } from '../storefront/storefront';
 import type { Store, StoredStore } from './store';
 import type { UpdateStoreInput } from './store.input';
+import { mailFaults } from './store-mail';
 import { storeRows } from './store.rows';
 import { isSelfEntryAllowed, storeFaults } from './store.rules';
 import { lockStore, writeStore } from './write-store';
@@ -26,8 +27,8 @@ export class StoreService {
       const was = await lockStore(tx);
       assertVersion(edited, was.version);
       const changes = storeRows.cleaned(given as Nullable<Given<StoredStore>>);
-      const now = { ...was, ...changes, contact: { ...was.contact, ...changes.contact } };
-      assertNone(storeFaults(now));
+      const now = changed(was, changes);
+      assertNone([...storeFaults(now), ...mailFaults(now.mail)]);
       return this.shown(await writeStore(tx, was, { ...changes, ...asKept(now) }));
     });
   }

@@ -4,6 +4,7 @@ import { modules, type StoreModule } from '../../../schema/modules';
 import { storeModules } from '../../kernel/graph/module';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
+import { StoreMailSettings } from './store-mail';
 
 storeModules.add(modules);
 
@@ -101,6 +102,9 @@ export class Store {
   @Column(() => StoreContact, { prefix: '' })
   @Field(() => StoreContact, { description: 'How to reach the shop.' })
   contact: StoreContact;
+  @Column(() => StoreMailSettings, { prefix: 'mail_' })
+  @Field(() => StoreMailSettings, { description: 'How its mails are. Staff only.' })
+  mail: StoreMailSettings;
   @Field(() => Boolean, {
     description: 'Whether consignors can be allowed to enter items themselves: shop-in-shop stores only.',
   })

@@ -1,9 +1,10 @@
-import { storeChanged } from '../../../schema/events/identity';
+import { storeChanged, type StoreState } from '../../../schema/events/identity';
 import type { Transaction } from '../../kernel/database/transaction';
 import { notFound } from '../../kernel/refusal/refusal';
 import type { Given } from '../../kernel/row/rows';
 import { endPortalSessions } from '../session/session.service';
 import type { StoredStore } from './store';
+import { toldMail } from './store-mail';
 import { aggregateIdOf } from './store.rules';
 import { getStore, storeRows } from './store.rows';
 
@@ -33,9 +34,15 @@ export async function writeStore(
 /** Tells the other services how the store is now. */
 export async function tellStore(tx: Transaction): Promise<StoredStore> {
   const now = await getStore(tx);
+  await tx.emit(storeChanged, { id: aggregateIdOf(now.id), version: now.version }, stateOf(now));
+  return now;
+}
+
+/** A store as the other services hear of it. */
+export function stateOf(now: StoredStore): StoreState {
   const { id, name, language, timeZone, currency, country, colour, portalOn, sortsPastPrefixes, modules } =
     now;
-  const { legalName, organisationNumber, vatNumber, contact, version } = now;
+  const { legalName, organisationNumber, vatNumber, contact } = now;
   const { email, telephone, street, postalCode, town } = contact;
   const place = { timeZone, currency, country };
   const trader = {
@@ -49,7 +56,16 @@ export async function tellStore(tx: Transaction): Promise<StoredStore> {
       ...{ postalCode: postalCode ?? '', town: town ?? '' },
     },
   };
-  const state = { id, name, language, ...place, ...trader, colour, portalOn, sortsPastPrefixes, modules };
-  await tx.emit(storeChanged, { id: aggregateIdOf(id), version }, state);
-  return now;
+  return {
+    id,
+    name,
+    language,
+    ...place,
+    ...trader,
+    mail: toldMail(now.mail),
+    colour,
+    portalOn,
+    sortsPastPrefixes,
+    modules,
+  };
 }

@@ -11,6 +11,7 @@ const mail = (messageId: string, storeId = '30042'): OutgoingMail => ({
   kind: 'activation',
   to: 'zoe@example.test',
   from: 'shop@example.test',
+  replyTo: null,
   subject: `Mail ${messageId}`,
   text: 'text',
   html: '<p>html</p>',

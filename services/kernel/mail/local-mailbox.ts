@@ -36,7 +36,7 @@ export function localMailbox(dir: string, clock: Clock = systemClock): LocalMail
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const key = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
       const kept = await idsOf(folder);
-      if (kept.some((id) => id.endsWith(key))) return;
+      if (kept.some((id) => id.endsWith(key))) return null;
       const now = clock.now();
       const id = `${String(now.getTime()).padStart(15, '0')}-${key}`;
       await writeWhole(
@@ -44,6 +44,7 @@ export function localMailbox(dir: string, clock: Clock = systemClock): LocalMail
         JSON.stringify({ id, keptAt: now.toISOString(), ...mail }),
       );
       for (const old of kept.slice(CAPACITY - 1)) await unlink(join(folder, `${old}.json`)).catch(ifMissing);
+      return null;
     },
     async list(storeId, limit) {
       const folder = folderOf(storeId);

@@ -1,6 +1,8 @@
 import type { Transaction } from '../database/transaction';
 import type { Language } from '../language/language';
 import type { Ports } from '../subgraph/service';
+import type { MailFailure } from './mail-failure';
+import type { MailSender } from './mail-sender';
 import type { MailContent } from './mail-template';
 
 /**
@@ -29,8 +31,6 @@ export interface WantedMail<Data> {
 
 /** A mail as its kind makes it, when the job runs. */
 export interface MadeMail {
-  /** The name it comes from; the address is the installation's. */
-  from: string;
   content: MailContent;
   /** The kind it turned out to be, where that is not the one asked for. */
   kind?: string;
@@ -49,12 +49,35 @@ export interface MailKind<Data = unknown> {
    * may have changed. Null: there is nothing to send any more.
    */
   make(tx: Transaction, mail: WantedMail<Data> & { storeId: string }, ports: Ports): Promise<MadeMail | null>;
+  /** What it looks like with made-up people and goods, each mail it may turn out to be: so that a store sees its own words in it. */
+  samples(about: SampleAbout): readonly SampleMail[];
 }
 
-/** A mail to a customer as others hear of it. */
+/** For whom samples are made. */
+export interface SampleAbout {
+  language: Language;
+  /** Whom they are to. */
+  name: string;
+  /** The store's name. */
+  store: string;
+  /** ISO 4217. */
+  currency: string;
+  /** The store's address, where links begin. */
+  url: string;
+}
+
+/** A mail nobody gets. */
+export interface SampleMail {
+  /** As the log calls it. */
+  kind: string;
+  content: MailContent;
+}
+
+/** A mail as others hear of it. */
 export interface MailState {
   id: string;
-  customerId: string;
+  /** Null: it is about no customer. */
+  customerId: string | null;
   version: number;
   kind: string;
   recipient: string;
@@ -63,13 +86,17 @@ export interface MailState {
   status: string;
   /** ISO 8601, UTC. */
   at: string;
-  /** The first line of why not; null where nothing went wrong. */
+  /** Why not; null where nothing went wrong. */
+  failure: MailFailure | null;
+  /** The first line of what the mail server said, likewise. */
   error: string | null;
 }
 
 /** All a service says of its mails; `defineService` makes the job of it. */
 export interface Mails {
   kinds: readonly MailKind[];
-  /** Emits the service's own event about a mail to a customer. Mails about no customer are not told. */
+  /** From whom all of them are, as the service knows it now. */
+  sender(tx: Transaction): Promise<MailSender>;
+  /** Emits the service's own event about a mail. */
   tell(tx: Transaction, mail: MailState): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Transaction } from '../database/transaction';
-import { longText } from '../row/columns';
+import { longText, text } from '../row/columns';
 import { rowsOfEach, type Rows } from '../row/rows';
+import { MailFailure } from './mail-failure';
 import type { MailDirection, Mails } from './mail-kind';
+import type { QueuedMail } from './send-mail';
 
 /** A mail as a service's log keeps it: without its text, so without its link [R-CU10]. */
 @Entity('mail')
@@ -27,14 +29,27 @@ class MailRow {
   status: 'QUEUED' | 'SENT' | 'FAILED';
   @Column('timestamptz')
   at: Date;
+  @Column(text)
+  failure: MailFailure | null;
   @Column(longText)
   error: string | null;
+  /** All that is needed to send it again; a link is derived from its id. */
+  @Column('jsonb', { nullable: true })
+  wanted: QueuedMail | null;
   @Column('bigint')
   version: number;
 }
 
 /** What is known of a mail before it is sent. */
-export type LoggedMail = Omit<MailRow, 'status' | 'at' | 'error' | 'version'>;
+export type LoggedMail = Omit<MailRow, 'status' | 'at' | 'failure' | 'error' | 'version'>;
+
+/** Why a mail did not go, and what the server said. */
+export interface Failed {
+  failure: MailFailure;
+  error: string;
+}
+
+const fine = { failure: null, error: null };
 
 const mailsOf = rowsOfEach(MailRow);
 
@@ -58,32 +73,32 @@ export class MailLog {
     const status = direction === 'marked-first' ? 'SENT' : 'QUEUED';
     const made = await this.mails.insertUnless(tx, '', { ...mail, status, at: now });
     if (made === null && direction === 'marked-first') return false;
-    if (made === null) return this.move(tx, mail.id, { status: 'QUEUED', error: null, at: now });
+    if (made === null) return this.move(tx, mail.id, { status: 'QUEUED', ...fine, at: now });
     await this.tellOf(tx, made);
     return true;
   }
 
   /** Writes down that it was sent. A try that was thought dead finds that done already. */
   async sent(tx: Transaction, id: string, now: Date): Promise<void> {
-    await this.move(tx, id, { status: 'SENT', error: null, at: now });
+    await this.move(tx, id, { status: 'SENT', ...fine, at: now });
   }
 
   /** Writes down why it was not; what was sent by another try stays sent. */
-  async failed(
-    tx: Transaction,
-    id: string,
-    direction: MailDirection,
-    error: string,
-    now: Date,
-  ): Promise<void> {
-    await this.move(tx, id, { status: 'FAILED', error, at: now }, direction === 'marked-first');
+  async failed(tx: Transaction, id: string, direction: MailDirection, why: Failed, now: Date): Promise<void> {
+    await this.move(tx, id, { status: 'FAILED', ...why, at: now }, direction === 'marked-first');
+  }
+
+  /** Writes down of one that was begun that there is nothing to send any more; of one that was not, nothing. */
+  async dropped(tx: Transaction, id: string, now: Date): Promise<void> {
+    const why = { failure: MailFailure.NOTHING_LEFT, error: null };
+    await this.move(tx, id, { status: 'FAILED', ...why, at: now });
   }
 
   /** Writes down how far a mail got and tells of it. False, and nothing of it, where it is sent already, unless that was only marked. */
   private async move(
     tx: Transaction,
     id: string,
-    how: Pick<MailRow, 'status' | 'error' | 'at'>,
+    how: Pick<MailRow, 'status' | 'failure' | 'error' | 'at'>,
     isOnlyMarked = false,
   ): Promise<boolean> {
     const before = await this.mails.lock(tx, id);
@@ -94,11 +109,10 @@ export class MailLog {
     return true;
   }
 
-  /** Tells the customer's mail log [P30]. A mail that is about no customer has no log to stand in. */
+  /** Tells the store's log of mails [P30]. */
   private async tellOf(tx: Transaction, mail: MailRow): Promise<void> {
-    const { id, customerId, version, kind, recipient, subject, status, at, error } = mail;
-    if (customerId === null) return;
-    const shown = { id, version, kind, recipient, subject, status, at: at.toISOString(), error };
-    await this.tell(tx, { ...shown, customerId });
+    const { id, customerId, version, kind, recipient, subject, status, at, failure, error } = mail;
+    const shown = { id, customerId, version, kind, recipient, subject, status, failure, error };
+    await this.tell(tx, { ...shown, at: at.toISOString() });
   }
 }

@@ -22,6 +22,7 @@ describe('a process that is killed between sending and marking', () => {
         await world.ports.mailer.send(outgoing);
         resolve();
         await hung;
+        return null;
       };
     });
     await world.probe.withActor(...as(staff), (tx) => sendMail(tx, kind, mail));

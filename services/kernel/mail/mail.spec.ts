@@ -5,7 +5,7 @@ import { portalOf, staffOf } from '../testing/open';
 import { mailWorld, staff, storeId } from '../testing/probe/mail-world';
 import { thingHere, toldMails } from '../testing/probe/mails';
 import { as } from '../testing/probe/open';
-import { sendMail, sendMails } from './send-mail';
+import { sendAgain, sendMail, sendMails } from './send-mail';
 
 const world = forAllTests(mailWorld);
 afterEach(() => world.repair());
@@ -73,12 +73,15 @@ describe('a service that has one kind of mail and one line in its migration', ()
     expect(mails.map(({ to }) => world.mailsTo(to).length)).toEqual([1, 1, 1]);
   });
 
-  test('keeps a mail about no customer to itself', async () => {
+  test('tells of a mail about no customer, too: the log is the store’s', async () => {
     const before = toldMails.length;
     const mail = { ...(await world.thing()), customerId: null };
     await world.send(mail);
     expect(await world.rowsOf(mail.to)).toMatchObject([{ status: 'SENT', customer_id: null }]);
-    expect(toldMails).toHaveLength(before);
+    expect(toldMails.slice(before)).toMatchObject([
+      { status: 'QUEUED', customerId: null },
+      { status: 'SENT', recipient: mail.to },
+    ]);
   });
 });
 
@@ -110,6 +113,73 @@ describe('a mail that fails', () => {
     ]);
   });
 
+  test('is given up at once where the server takes no mail to the address: told so, and by no job tried again [S9]', async () => {
+    const mail = await world.thing();
+    const refusal = {
+      code: 'EENVELOPE',
+      command: 'RCPT TO',
+      responseCode: 550,
+      response: '550 5.1.1 nobody',
+    };
+    world.refuseWith(Object.assign(new Error('all recipients were rejected'), refusal));
+    await world.send(mail);
+    expect(await world.failing()).toEqual([]);
+    expect(world.told(mail.customerId).at(-1)).toMatchObject({
+      ...{ status: 'FAILED', failure: 'ADDRESS_REFUSED', error: '550 5.1.1 nobody' },
+    });
+    world.repair();
+    await world.tryAgain();
+    expect(world.mailsTo(mail.to)).toEqual([]);
+  });
+
+  test('is sent again at somebody’s word, the very same; asked twice it is one, and what went is not sent again', async () => {
+    const mail = await world.thing();
+    const tried = world.refuseWith(Object.assign(new Error('no'), { command: 'DATA', responseCode: 554 }));
+    await world.send(mail);
+    world.repair();
+    const again = () =>
+      world.probe.withActor(...as(staff), (tx) => sendAgain(tx, 'probe', tried[0]?.messageId ?? ''));
+    await Promise.all([again(), again()]);
+    await world.settled();
+    expect(world.mailsTo(mail.to)).toEqual(tried);
+    expect(await world.rowsOf(mail.to)).toMatchObject([{ status: 'SENT', failure: '' }]);
+    await again();
+    await world.settled();
+    expect(world.mailsTo(mail.to)).toHaveLength(1);
+  });
+
+  test('that is still tried has one job, however often it is asked for: it runs at once', async () => {
+    const mail = await world.thing();
+    const tried = world.refuseWith(
+      Object.assign(new Error('greylisted'), {
+        command: 'RCPT TO',
+        responseCode: 451,
+        response: '451 4.7.1 later',
+      }),
+    );
+    await world.send(mail);
+    expect(await world.rowsOf(mail.to)).toMatchObject([{ status: 'FAILED', failure: 'LATER' }]);
+    expect(await world.failing()).toHaveLength(1);
+    world.repair();
+    const id = tried[0]?.messageId ?? '';
+    await world.probe.withActor(...as(staff), (tx) => sendAgain(tx, 'probe', id));
+    await world.settled();
+    expect(world.mailsTo(mail.to)).toHaveLength(1);
+    expect(await world.failing()).toEqual([]);
+  });
+
+  test('of another store is none', async () => {
+    const mail = await world.thing();
+    const tried = world.refuseWith('away');
+    await world.send(mail);
+    world.repair();
+    const theirs = staffOf('10007');
+    await world.probe.withActor(...as(theirs), (tx) => sendAgain(tx, 'probe', tried[0]?.messageId ?? ''));
+    await world.settled();
+    expect(world.mailsTo(mail.to)).toEqual([]);
+    await world.tryAgain();
+  });
+
   test('has its link in no table, no job and no audit [R-CU10]', async () => {
     const mail = await world.thing();
     const [tried] = [world.refuseWith('550 mailbox full')];
@@ -135,7 +205,7 @@ describe('a mail that fails', () => {
     await world.tryAgain();
     expect(world.mailsTo(mail.to)).toEqual([]);
     expect(await world.failing()).toEqual([]);
-    expect(world.told(mail.customerId).at(-1)).toMatchObject({ status: 'FAILED' });
+    expect(world.told(mail.customerId).at(-1)).toMatchObject({ status: 'FAILED', failure: 'NOTHING_LEFT' });
   });
 
   test('has its recipient, subject and reason kept apart in the audit, where alone they can be erased', async () => {

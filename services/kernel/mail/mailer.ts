@@ -7,6 +7,8 @@ export interface OutgoingMail {
   readonly kind: string;
   readonly to: string;
   readonly from: string;
+  /** Where an answer goes; null = to whom it is from. */
+  readonly replyTo: string | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -17,5 +19,6 @@ export interface OutgoingMail {
  * marking comes first is said by each kind of mail: see MailDirection.
  */
 export interface Mailer {
-  send(mail: OutgoingMail): Promise<void>;
+  /** Answers what the mail server said, word for word; null where none was asked. */
+  send(mail: OutgoingMail): Promise<string | null>;
 }

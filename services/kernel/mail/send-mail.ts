@@ -40,11 +40,32 @@ export async function sendMails<Data>(
   if (mails.length === 0) return;
   const queued = mails.map((mail): QueuedMail => ({ ...blank(), ...mail, kind: kind.name }));
   const service = kind.name.split('.')[0] ?? '';
-  await tx.sql('SELECT kernel.enqueue($1, mail, NULL, $3) FROM json_array_elements($2::json) AS mail', [
-    mailTask(service),
-    JSON.stringify(queued),
-    afterMs,
-  ]);
+  await enqueue(tx, service, queued, afterMs);
+}
+
+/**
+ * Lets a mail that failed be sent again, under the same Message-ID; one that is still tried is tried at once. Nothing
+ * where this service has no such mail, or it went.
+ */
+export async function sendAgain(tx: Transaction, service: string, id: string): Promise<void> {
+  const [failed] = await tx.sql<{ wanted: QueuedMail }>(
+    `SELECT wanted FROM ${service}.mail WHERE id = $1 AND status = 'FAILED' AND wanted IS NOT NULL`,
+    [id],
+  );
+  if (failed !== undefined) await enqueue(tx, service, [failed.wanted], 0);
+}
+
+/** A mail has one job, whoever asks for it and however often. */
+async function enqueue(
+  tx: Transaction,
+  service: string,
+  mails: readonly QueuedMail[],
+  afterMs: number,
+): Promise<void> {
+  await tx.sql(
+    `SELECT kernel.enqueue($1, mail, concat_ws(':', kernel.store_id(), $1::text, mail ->> 'id'), $3) FROM json_array_elements($2::json) AS mail`,
+    [mailTask(service), JSON.stringify(mails), afterMs],
+  );
 }
 
 function blank(): Pick<WantedMail<unknown>, 'id' | 'key' | 'personId' | 'language'> {

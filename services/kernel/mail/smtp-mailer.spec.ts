@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { mailTemplate } from './mail-template';
+import { probeSender } from '../testing/probe/mails';
 import type { OutgoingMail } from './mailer';
 import { messageIdOf, smtpMailer } from './smtp-mailer';
 
@@ -12,16 +13,17 @@ const MAIL: OutgoingMail = {
   kind: 'activation',
   to: 'zoë.bos@example.test',
   from: 'De Ruilhoek <winkel@ruilhoek.example.test>',
+  replyTo: 'antwoord@ruilhoek.example.test',
   subject: 'Activeer je account bij “De Ruilhoek” – Åse & Zoë',
-  ...mailTemplate({
-    language: 'nl',
-    subject: 'Activeer je account',
-    greeting: 'Dag Zoë,',
-    paragraphs: ['Met deze link stel je een wachtwoord in.'],
-    button: { label: 'Wachtwoord instellen', url: LINK },
-    footer: 'De Ruilhoek',
-    colour: '#7a2e5d',
-  }),
+  ...mailTemplate(
+    {
+      ...{ language: 'nl', subject: 'Activeer je account', name: 'Zoë', greeting: 'Dag Zoë,' },
+      paragraphs: ['Met deze link stel je een wachtwoord in.'],
+      button: { label: 'Wachtwoord instellen', url: LINK },
+      footer: 'De Ruilhoek',
+    },
+    probeSender,
+  ),
 };
 
 interface Taken {
@@ -64,12 +66,13 @@ describe('mail by SMTP', () => {
   });
 
   it('arrives with its subject, its sender and its link whole in both parts', async () => {
-    await smtpMailer(url).send(MAIL);
+    expect(await smtpMailer(url).send(MAIL)).toMatch(/^250 /);
     expect(taken).toHaveLength(1);
     const { to, mail } = taken[0] as Taken;
     expect(to).toEqual([MAIL.to]);
     expect(mail.subject).toBe(MAIL.subject);
     expect(mail.from).toEqual({ address: 'winkel@ruilhoek.example.test', name: 'De Ruilhoek' });
+    expect(mail.replyTo).toEqual([{ address: 'antwoord@ruilhoek.example.test', name: '' }]);
     expect(mail.text).toContain(LINK);
     expect(mail.text?.trimEnd()).toBe(MAIL.text.trimEnd());
     expect(mail.html).toContain(`href="${LINK.replace('&', '&amp;')}"`);

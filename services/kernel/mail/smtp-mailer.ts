@@ -1,33 +1,38 @@
 import { createTransport } from 'nodemailer';
+import { NotAnAddress } from './mail-failure';
 import type { Mailer, OutgoingMail } from './mailer';
 
+const PATIENCE_MS = 10_000;
+
 /** Sends through the server that `SMTP_URL` names. No pool and no second try: a failure must reach the job. */
-export function smtpMailer(smtpUrl: string): Mailer {
+export function smtpMailer(smtpUrl: string, patienceMs = PATIENCE_MS): Mailer {
   // Not new URL(): its error would carry the password along.
   if (!URL.canParse(smtpUrl))
     throw new Error('SMTP_URL is not an address such as smtp://user:password@host:587.');
   const transport = createTransport({
     url: smtpUrl,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: 3 * patienceMs,
     // Nothing in a mail may make us read a file or fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return {
     async send(mail) {
-      await transport.sendMail({
+      const { response } = await transport.sendMail({
         messageId: messageIdOf(mail),
         from: mail.from,
         // As an object it is one address, never a list.
         to: { name: '', address: oneAddress(mail.to) },
+        ...(isPlain(mail.replyTo) ? { replyTo: { name: '', address: mail.replyTo } } : {}),
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
         textEncoding: 'quoted-printable',
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       });
+      return response;
     },
   };
 }
@@ -39,6 +44,10 @@ export function messageIdOf(mail: Pick<OutgoingMail, 'messageId' | 'from'>): str
 }
 
 function oneAddress(to: string): string {
-  if (!/^[^\s<>,;:"()[\]\\]+@[^\s<>,;:"()[\]\\@]+$/.test(to)) throw new Error('Not one plain mail address.');
+  if (!isPlain(to)) throw new NotAnAddress('Not one plain mail address.');
   return to;
+}
+
+function isPlain(address: string | null): address is string {
+  return address !== null && /^[^\s<>,;:"()[\]\\]+@[^\s<>,;:"()[\]\\@]+$/.test(address);
 }

@@ -87,6 +87,7 @@ export async function testWorld<Opened extends OpenService>(
     mailer: {
       send: async (mail) => {
         mails.push(mail);
+        return null;
       },
     },
     secret: (name) => Buffer.alloc(32, name),
@@ -145,6 +146,9 @@ export async function testWorld<Opened extends OpenService>(
           country: 'NL',
           colour: '#8a2f63',
         },
+        ...{ legalName: '', organisationNumber: '', vatNumber: '' },
+        contact: { email: '', telephone: '', street: '', postalCode: '', town: '' },
+        mail: { senderName: '', replyTo: '', wordings: {} },
         modules: ['CONSIGNMENT'],
         sortsPastPrefixes: (told.language ?? 'nl') === 'nl',
       };

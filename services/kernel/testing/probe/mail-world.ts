@@ -32,7 +32,7 @@ export interface MailWorld extends TestWorld<OpenService> {
   told(customerId: string): MailState[];
   failing(actor?: Actor): Promise<{ id: string; task: string; last_error: string }[]>;
   /** From now on the mail server refuses; answers what it was handed, as it comes. */
-  refuseWith(reason: string): OutgoingMail[];
+  refuseWith(reason: string | Error): OutgoingMail[];
   /** It takes mail again. */
   repair(): void;
   /** Has every failing job tried at once. */
@@ -72,7 +72,7 @@ export async function mailWorld(): Promise<MailWorld> {
       const tried: OutgoingMail[] = [];
       mailer.send = async (mail) => {
         tried.push(mail);
-        throw new Error(reason);
+        throw reason instanceof Error ? reason : new Error(reason);
       };
       return tried;
     },

@@ -1,0 +1,64 @@
+import type { Language } from '../language/language';
+import type { Trader } from './trader.words';
+
+/** How a store begins its mails and ends them in one language, in its own words. */
+export interface MailWording {
+  /** One line; `{name}` is whom it is to. '' = as usual. */
+  greeting: string;
+  /** Any number of lines. '' = as usual. */
+  signature: string;
+}
+
+/** From whom the mails of a store are: the same in all of them, whatever they are about and whichever service sends them. */
+export interface MailSender {
+  /** The store's name, at the top of each. */
+  name: string;
+  /** What stands before the address they come from. */
+  from: string;
+  /** Where answers go; null = to the address they come from. */
+  replyTo: string | null;
+  /** `#rrggbb`. */
+  colour: string;
+  wordings: Readonly<Partial<Record<Language, MailWording>>>;
+  trader: Trader;
+}
+
+/** A store as its own service tells it; '' where nobody has said it. */
+export interface ToldSender {
+  name: string;
+  colour: string;
+  legalName: string;
+  organisationNumber: string;
+  vatNumber: string;
+  contact: Record<'email' | 'street' | 'postalCode' | 'town', string>;
+  mail: { senderName: string; replyTo: string; wordings: Partial<Record<string, MailWording>> };
+}
+
+/** From whom a store's mails are, by what is told of it: answers go to the shop where nobody has said another address. */
+export function senderOf({ name, colour, contact, mail, ...store }: ToldSender): MailSender {
+  const { street, postalCode, town } = contact;
+  const { legalName, organisationNumber, vatNumber } = store;
+  return {
+    ...{ name, colour, from: mail.senderName || name, replyTo: mail.replyTo || contact.email || null },
+    wordings: mail.wordings,
+    trader: { legalName: legalName || name, street, postalCode, town, organisationNumber, vatNumber },
+  };
+}
+
+/** The greeting of a mail to this name, '' where none is known: the store's own, or else the usual one. */
+export function greetingOf(sender: MailSender, language: Language, name: string, usual: string): string {
+  const own = sender.wordings[language]?.greeting ?? '';
+  return own === '' ? usual : own.replace(name === '' ? /\s*\{name\}/g : /\{name\}/g, () => name);
+}
+
+const closings: Readonly<Record<Language, string>> = {
+  nl: 'Met vriendelijke groet,',
+  nb: 'Vennlig hilsen',
+  sv: 'Med vänlig hälsning',
+  en: 'Kind regards,',
+};
+
+/** How a mail ends: in the store's own words, or with its name. */
+export function signatureOf(sender: MailSender, language: Language): string {
+  return sender.wordings[language]?.signature || `${closings[language]}\n${sender.name}`;
+}

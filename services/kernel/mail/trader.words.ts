@@ -1,0 +1,34 @@
+import type { Language } from '../language/language';
+
+/** Who trades, as the law has every mail say it [L11]; '' what nobody gave. */
+export interface Trader {
+  legalName: string;
+  street: string;
+  postalCode: string;
+  town: string;
+  organisationNumber: string;
+  vatNumber: string;
+}
+
+const words: Readonly<Record<Language, { organisation: string; vat: string }>> = {
+  nl: { organisation: 'KvK-nummer', vat: 'btw-nummer' },
+  nb: { organisation: 'organisasjonsnummer', vat: 'mva-nummer' },
+  sv: { organisation: 'organisationsnummer', vat: 'momsregistreringsnummer' },
+  en: { organisation: 'company number', vat: 'VAT number' },
+};
+
+/** The lines at the foot of a mail; none where nothing is known. */
+export function traderLines(trader: Trader, language: Language): string[] {
+  const { legalName, street, organisationNumber, vatNumber } = trader;
+  const town = joined([trader.postalCode, trader.town], ' ');
+  const { organisation, vat } = words[language];
+  const numbers = [
+    organisationNumber && `${organisation} ${organisationNumber}`,
+    vatNumber && `${vat} ${vatNumber}`,
+  ];
+  return [joined([legalName, street, town], ', '), joined(numbers, ' · ')].filter((line) => line !== '');
+}
+
+function joined(parts: readonly string[], between: string): string {
+  return parts.filter((part) => part !== '').join(between);
+}
