@@ -55,6 +55,8 @@ const samples: Record<string, unknown> = {
   languages: ['nl', 'en'],
   minimumPasswordLength: 20,
   modules: [],
+  replyTo: 'answers@example.test',
+  mail: { senderName: 'Patched' },
 };
 
 /** Where the graph shows a value otherwise than it takes it. */

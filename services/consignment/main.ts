@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import promised from '../../schema/rights.json';
-import { mailWantedAgain } from '../../schema/events/customers';
 import { FAULTS_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
-import { sendsAgain } from '../kernel/mail/send-again';
 import { defineService } from '../kernel/subgraph/define';
 import { sweepTicksCron, sweepTicksJob } from './calendar/sweep.job';
 import { consignorConstraints } from './consignor/consignor.problems';
@@ -21,6 +19,7 @@ import { graceCron, graceJob } from './grace/grace.job';
 import { markdownCron, markdownJob } from './markdown/markdown.job';
 import { LABELS_FILE, labelsJob } from './label/label.job';
 import { mails } from './mail/mails';
+import { onMailWantedAgain } from './mail/on-mail-wanted-again';
 import './payout/codes';
 import { payoutJob } from './payout/payout.job';
 import { readStatements } from './payout/payout.rows';
@@ -86,7 +85,7 @@ export const consignment = defineService({
     onImportAsked,
     onUnitSalesChanged,
     onVatRatesChanged,
-    sendsAgain('consignment', mailWantedAgain),
+    onMailWantedAgain,
   ],
   instances,
 });

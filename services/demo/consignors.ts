@@ -102,6 +102,9 @@ const towns = [
   ['Nieuwegein', '34'],
 ] as const;
 
+/** Whose address leads nowhere, as one does that was written down in a hurry. */
+const UNREACHED = 2461;
+
 /** Forty-eight consignors, numbers 2440 to 2487; Marijke among them. */
 export function demoConsignors(): DemoConsignor[] {
   const chance = new Chance(30042);
@@ -123,7 +126,10 @@ export function demoConsignors(): DemoConsignor[] {
       street: `${chance.pick(streets)} ${chance.between(1, 240)}${chance.isLikely(0.1) ? ' bis' : ''}`,
       postalCode: `${zone}${chance.between(10, 89)} ${chance.pick(['AB', 'CX', 'GT', 'JL', 'RK', 'VN'])}`,
       town,
-      email: self?.email ?? (chance.isLikely(0.85) ? `${plain}${number}@example.test` : ''),
+      email: addressOf(
+        number,
+        self?.email ?? (chance.isLikely(0.85) ? `${plain}${number}@example.test` : ''),
+      ),
       telephone: `06${chance.between(10_000_000, 99_999_999)}`,
       newsletter: chance.isLikely(0.5),
       split: self ? 60 : chance.isLikely(0.2) ? chance.pick([40, 55, 60]) : null,
@@ -134,6 +140,9 @@ export function demoConsignors(): DemoConsignor[] {
     };
   });
 }
+
+const addressOf = (number: number, email: string): string =>
+  number === UNREACHED ? `post${number}@nergens.invalid` : email;
 
 /** As the shop's program exports them; the demo comes in through the same import as a shop's own file. */
 export function consignorsCsv(consignors: DemoConsignor[]): string {

@@ -12,6 +12,7 @@ import { tickNotes } from './calendar';
 import { consignorsCsv, demoConsignors, marijke } from './consignors';
 import { reportSales } from './dac7';
 import { makeIntakes } from './intakes';
+import { makeMails } from './mails';
 import { makePayouts } from './payouts';
 import { photographStock } from './photos';
 import { makeRequests } from './requests';
@@ -89,6 +90,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   await tickNotes(running, actor);
   await photographStock(running, actor);
   await activate(running, storeId, marijke.email, passwordOf);
+  await makeMails(running, actor);
 }
 
 /** "Fjord Kontor": Norwegian, companies and private customers. */

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { mailWantedAgain } from '../../schema/events/customers';
 import type { Database } from '../kernel/database/database';
 import { invalidInput } from '../kernel/refusal/refusal';
-import { sendsAgain } from '../kernel/mail/send-again';
 import { defineService } from '../kernel/subgraph/define';
 import type { ResolveActor } from '../kernel/subgraph/port';
 import type { Ports } from '../kernel/subgraph/service';
@@ -28,6 +26,7 @@ import { TooManyMails } from './mail/too-many-mails';
 import { MailSettingsResolver } from './mail/mail-settings.resolver';
 import { MailSettingsService } from './mail/mail-settings.service';
 import { mails } from './mail/mails';
+import { onMailWantedAgain } from './mail/on-mail-wanted-again';
 import { OpeningHoursResolver } from './opening-hours/opening-hours.resolver';
 import { OpeningHoursService } from './opening-hours/opening-hours.service';
 import { PageTextResolver } from './page-text/page-text.resolver';
@@ -159,7 +158,7 @@ export const identity = defineService<IdentityExtra>({
   },
   rights,
   permissions,
-  handlers: [onCustomersChanged, sendsAgain('identity', mailWantedAgain)],
+  handlers: [onCustomersChanged, onMailWantedAgain],
   jobs: (ports) => [sweepJob(ports)],
   mails,
   cron: sweepCron,

@@ -7,6 +7,7 @@ import { rowActors, settingsOf, type RowActor } from './row-probe';
 /** Functions that run as somebody who sees past the policies: each must look for itself. */
 export const definers: Record<string, string> = {
   'customers.search_customers': 'filters the store and staff itself; probed and mutated',
+  'customers.search_mails': 'filters the store and staff itself; probed and mutated',
   'kernel.failed_jobs': 'filters the store and staff itself; probed and mutated',
   'kernel.retry_job': 'filters the store and staff itself; probed and mutated',
   'kernel.erase_jobs': 'no role that logs in may call it; probed, and the kernel’s spec',
@@ -41,6 +42,8 @@ export const definerGuards: { name: string; guard: RegExp; without: string }[] =
     without: 'true',
   },
   { name: 'customers.search_customers', guard: /\(SELECT kernel\.is_staff\(\)\)/, without: 'true' },
+  { name: 'customers.search_mails', guard: /store_id = \(SELECT kernel\.store_id\(\)\)/, without: 'true' },
+  { name: 'customers.search_mails', guard: /\(SELECT kernel\.is_staff\(\)\)/, without: 'true' },
   { name: 'kernel.failed_jobs', guard: /j\.payload ->> 'storeId' = kernel\.store_id\(\)/, without: 'true' },
   { name: 'kernel.failed_jobs', guard: /AND kernel\.is_staff\(\)/, without: '' },
   { name: 'kernel.retry_job', guard: /AND payload ->> 'storeId' = kernel\.store_id\(\)/, without: '' },
@@ -59,6 +62,9 @@ export async function definerProbes(client: Client, store: SeededStore): Promise
     (await client.query<{ found: string | null }>(text, [store.storeId])).rows[0]?.found ?? '';
   const ids = await one(
     `SELECT string_agg(id::text, ' ' ORDER BY id) AS found FROM customers.customer WHERE store_id = $1`,
+  );
+  const mails = await one(
+    `SELECT string_agg(id::text, ' ' ORDER BY id) AS found FROM customers.mail WHERE store_id = $1`,
   );
   const jobs = `FROM graphile_worker._private_jobs WHERE key IS NOT NULL AND payload ->> 'storeId'`;
   const own = await one(`SELECT string_agg(id::text, ' ' ORDER BY id) AS found ${jobs} = $1`);
@@ -80,6 +86,12 @@ export async function definerProbes(client: Client, store: SeededStore): Promise
         'kommis_customers',
         `SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') AS found FROM customers.search_customers('%', '{}') AS id`,
         isStaff ? ids : '',
+      ),
+      probe(
+        'customers.search_mails',
+        'kommis_customers',
+        `SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') AS found FROM customers.search_mails('@') AS id`,
+        isStaff ? mails : '',
       ),
       probe(
         'kernel.failed_jobs',

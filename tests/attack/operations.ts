@@ -5,6 +5,7 @@ import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
 import { dac7Operations } from './dac7-operations';
 import { payoutOperations } from './payout-operations';
+import { mailOperations } from './mail-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
 import { calendarSecretOf } from './seed-calendar';
@@ -204,6 +205,7 @@ export const operations: Record<string, OperationFixture> = {
   ...intakeOperations,
   ...labelOperations,
   ...requestOperations,
+  ...mailOperations,
   ...saleOperations,
   ...dueOperations,
   ...payoutOperations,
@@ -231,7 +233,7 @@ export const contents = new Set(
     'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
-    'input.telephone input.privateNote input.email columns.letter input.columns.letter',
+    'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient input.to',
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
       ['street', 'postalCode', 'town', 'country'].map((part) => `input.${address}.${part}`),
     ),

@@ -207,6 +207,8 @@ export const openPolicies: Record<string, string> = {
     'the search role reads three columns past the policy because LIKE is not leakproof; search_customers filters the store itself and is mutated below',
   'customers.customer_group_member search':
     'the same role reads who is in which group, and search_customers asks only of those it found in the store of the actor',
+  'customers.mail search':
+    'the search role reads to whom mails went, as LIKE is not leakproof; search_mails filters the store itself and is mutated below',
   'consignment.item held':
     'cron looks for stores in which something is held, and calendar_fed() for what is on sale in one of them; the role reads whose it is, its state and two days only',
   'consignment.store marked_down':

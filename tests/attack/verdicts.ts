@@ -167,7 +167,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
-      'orderByNumber marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed',
+      'orderByNumber mails marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -178,7 +178,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
     Customer:
-      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails history logInHistory',
+      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails refusedMail history logInHistory',
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote lastReminder history',
@@ -222,13 +222,20 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     CustomerGroupDeleted: 'id',
     GroupMembersChanged: 'group changed kept',
     MemberKept: 'customerId customer reason',
-    Mail: 'id kind recipient subject status at error',
+    Mail: 'id kind recipient subject status at failure error customer',
     MailConnection: 'edges nodes pageInfo total',
     MailEdge: 'cursor node',
     HistoryConnection: 'edges nodes pageInfo total',
     HistoryEdge: 'cursor node',
     HistoryEntry: 'id at actorKind actorName operation entity action changes',
     HistoryChange: 'field before after beforeName afterName',
+    ...{
+      StoreMailSettings: 'senderName replyTo nl nb sv en',
+      MailWording: 'greeting signature',
+      Store: 'mail',
+    },
+    ...{ MailPreview: 'kind subject from text html', TestMailAnswered: 'to failure said' },
+    TooManyMails: 'message limit most retryAfterSeconds',
     FailedJob: 'id task kind attempts maxAttempts lastError createdAt nextRunAt',
     GroupProtected: 'message',
     ReplacementNeeded: 'message customers',
@@ -278,10 +285,12 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation:
       'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest askForPayout takeBackPayoutRequest',
   },
-  'staff+store.settings': { Mutation: 'updateStore' },
+  'staff+store.settings': {
+    Query: 'mailPreviews consignmentMailPreviews',
+    Mutation: 'updateStore sendTestMail',
+  },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
-    TooManyMails: 'message limit most retryAfterSeconds',
     AddressChanged: 'message email',
   },
   'staff+import': {
@@ -289,7 +298,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'startImport stopJob undoSettlement',
     Settlement: 'id fileId fileName settledUntil saleCount share madeAt undoneAt',
   },
-  'staff+jobs': { Mutation: 'retryJob', JobRetried: 'id' },
+  'staff+jobs': { Mutation: 'retryJob sendMailAgain', JobRetried: 'id' },
   'staff+commerce.credit': { Mutation: 'addStoreCredit' },
   'staff+commerce.sell': {
     Query: 'dryRunTillSales tillImport tillImports',

@@ -194,6 +194,8 @@ test.each(readers.filter((reader) => reader.javaScript))(
     const page = await atConsole(product, browser, reader);
     for (const path of [
       '/30042/console/jobs',
+      '/30042/console/mails',
+      '/30042/console/settings/mail',
       '/',
       '/mailbox',
       '/30042',

@@ -24,6 +24,8 @@ test.each(WIDTHS)(
       '/30042/console/groups',
       '/30042/console/import',
       '/30042/console/jobs',
+      '/30042/console/mails',
+      '/30042/console/settings/mail',
       '/30042/console/graphiql',
       ...['', '/edit', '/consignment', '/items', '/sales', '/users', '/mail', '/note', '/history'].map(
         (tab) => marijke + tab,

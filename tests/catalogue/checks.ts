@@ -34,6 +34,8 @@ export const otherPolicies: Record<string, string> = {
     'the search function sees three columns of every store and filters the store itself',
   'customers.customer_group_member search → kommis_customers_search':
     'the same function looks whether whom it found is in a group: three columns, in the store of the row it found',
+  'customers.mail search → kommis_customers_search':
+    'the search of mails sees addresses of every store, and filters the store itself',
   'consignment.item held → kommis_consignment_search': 'stores in which something is held, and until when',
   'consignment.calendar_feed fed → kommis_consignment_search':
     'the function for calendars outside sees hashes of secrets of every store, and filters the store itself',
@@ -61,6 +63,7 @@ export const definers: Record<string, string> = {
   'kernel.failed_jobs → kommis_worker': 'jobs of the store of the actor, for staff, without their payload',
   'kernel.retry_job → kommis_worker': 'a job of the store of the actor, for staff',
   'customers.search_customers → kommis_customers_search': 'ids of the store of the actor, for staff',
+  'customers.search_mails → kommis_customers_search': 'ids of mails of the store of the actor, for staff',
   'consignment.stores_with_held → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_mark_down → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
   'consignment.stores_to_remind → kommis_consignment_search': 'ids of stores, for cron, and nothing else',
@@ -76,6 +79,7 @@ export const definers: Record<string, string> = {
 export const searchColumns: Record<string, string[]> = {
   'customers.customer': ['store_id', 'id', 'search_text'],
   'customers.customer_group_member': ['store_id', 'customer_id', 'group_id'],
+  'customers.mail': ['store_id', 'id', 'recipient'],
   'consignment.item': ['store_id', 'id', 'customer_id', 'state', 'return_on', 'held_until'],
   'consignment.calendar_feed': ['store_id', 'secret_hash'],
   'consignment.calendar_tick': ['store_id', 'customer_id', 'return_on', 'item_ids'],

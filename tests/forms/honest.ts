@@ -145,6 +145,17 @@ export class Shop {
     return job;
   }
 
+  /** The demo's mail that did not arrive, and whom it was to. */
+  async failedMail(): Promise<{ id: string; customerId: string }> {
+    const query = '{ mails(filter: { recipient: ".invalid" }) { nodes { id customer { id } } } }';
+    return until('a mail that did not arrive', async () => {
+      const { nodes } = await must<{ nodes: { id: string; customer: { id: string } }[] }>(
+        ...([this.product, this.staff, query] as const),
+      );
+      return nodes[0] && { id: nodes[0].id, customerId: nodes[0].customer.id };
+    });
+  }
+
   async settlement(): Promise<string> {
     const list = '{ settlements { id } }';
     return (await must<{ id: string }[]>(this.product, this.staff, list))[0]?.id ?? '';

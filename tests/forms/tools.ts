@@ -21,6 +21,22 @@ export const TOOLS: Record<string, Form> = {
     { kind: 'stock', file: await shop.file('stock', [STOCK, SOLD.replace('799999', '799998')]) },
   ],
   '[store]/console/jobs retry': () => [`${CONSOLE}/jobs?/retry`, { id: '1' }],
+  '[store]/console/mails again': async (shop) => [
+    `${CONSOLE}/mails?status=FAILED&/again`,
+    { id: (await shop.failedMail()).id },
+  ],
+  '[store]/console/customers/[id]/mail again': async (shop) => {
+    const { id, customerId } = await shop.failedMail();
+    return [`${CONSOLE}/customers/${customerId}/mail?/again`, { id }];
+  },
+  '[store]/console/settings/mail save': () => [
+    `${CONSOLE}/settings/mail?/save`,
+    { 'mail.senderName': 'De Ruilhoek', 'mail.nl.greeting': 'Dag {name},' },
+  ],
+  '[store]/console/settings/mail test': () => [
+    `${CONSOLE}/settings/mail?/test`,
+    { to: 'iemand@example.test' },
+  ],
   '[store]/console/graphiql run': () => [
     `${CONSOLE}/graphiql?operation=&/run`,
     { query: 'mutation { chooseLanguage(input: { language: "nl" }) { __typename } }', variables: '' },

@@ -147,6 +147,12 @@ const fullStore: Shown = {
       town: 'Berlin',
     },
   },
+  mail: {
+    ...{ senderName: 'Hoek', replyTo: 'vragen@example.test' },
+    ...Object.fromEntries(
+      ['nl', 'nb', 'sv', 'en'].map((language) => [language, { greeting: 'Ha {name}', signature: 'Hoek' }]),
+    ),
+  },
 };
 const setUp =
   'mutation ($input: UpdateStoreInput!) { updateStore(input: $input) { ... on Store { version } } }';

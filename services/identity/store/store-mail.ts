@@ -3,7 +3,7 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import type { StoreMail } from '../../../schema/events/identity';
 import { Column } from 'typeorm';
 import { LONGEST_EMAIL, readEmail } from '../../kernel/email/email';
-import { languages } from '../../kernel/language/language';
+import { languages, type Language } from '../../kernel/language/language';
 import type { FieldFault } from '../../kernel/refusal/refusal';
 import { longText, text } from '../../kernel/row/columns';
 import { Lines } from '../../kernel/text/typed';
@@ -101,6 +101,15 @@ export class StoreMailInput {
   @Field(() => MailWordingInput, { nullable: true, description: 'In English; null leaves it.' })
   @ValidateNested()
   en?: MailWordingInput | null;
+}
+
+/** What is given of a store's mails: a part that is null is left as it is. */
+export function givenMail(mail: StoreMailInput | null | undefined): StoreMailInput | undefined {
+  return mail == null
+    ? undefined
+    : (Object.fromEntries(
+        Object.entries(mail).filter(([key, value]) => value !== null || !languages.includes(key as Language)),
+      ) as StoreMailInput);
 }
 
 /** What cannot be about a store's mails. */

@@ -8,7 +8,7 @@ import { vatNumberOf } from '../../kernel/vat-number/vat-number';
 import { findFront } from '../storefront/storefront';
 import type { Store, StoredStore } from './store';
 import type { UpdateStoreInput } from './store.input';
-import { mailFaults } from './store-mail';
+import { givenMail, mailFaults } from './store-mail';
 import { storeRows } from './store.rows';
 import { isSelfEntryAllowed, storeFaults } from './store.rules';
 import { lockStore, writeStore } from './write-store';
@@ -26,7 +26,9 @@ export class StoreService {
     return call.write(async (tx) => {
       const was = await lockStore(tx);
       assertVersion(edited, was.version);
-      const changes = storeRows.cleaned(given as Nullable<Given<StoredStore>>);
+      const changes = storeRows.cleaned({ ...given, mail: givenMail(given.mail) } as Nullable<
+        Given<StoredStore>
+      >);
       const now = changed(was, changes);
       assertNone([...storeFaults(now), ...mailFaults(now.mail)]);
       return this.shown(await writeStore(tx, was, { ...changes, ...asKept(now) }));

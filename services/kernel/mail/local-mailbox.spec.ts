@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from '../clock/clock';
 import { localMailbox } from './local-mailbox';
+import { failureOf, saidOf } from './mail-failure';
 import type { OutgoingMail } from './mailer';
 
 const mail = (messageId: string, storeId = '30042'): OutgoingMail => ({
@@ -57,6 +58,19 @@ describe('the local mailbox', () => {
     const kept = await box.list('30042', 1_000);
     expect([kept.length, kept[0]?.messageId, kept.at(-1)?.messageId]).toEqual([500, 'm502', 'm3']);
     expect(await readdir(join(dir, '30042'))).toHaveLength(500);
+  });
+
+  it('refuses what no mail server gets to, as one does', async () => {
+    const box = localMailbox(dir, clock);
+    for (const to of ['zoe@nergens.invalid', 'zoe@INVALID']) {
+      const error = await box.send({ ...mail('lost'), to }).catch((refused: unknown) => refused);
+      expect([failureOf(error), saidOf(error)]).toEqual([
+        'ADDRESS_REFUSED',
+        `550 5.1.2 <${to}>: there is no such domain`,
+      ]);
+    }
+    await box.send({ ...mail('found'), to: 'zoe@invalid.example.test' });
+    expect(await box.list('30042', 10)).toHaveLength(1);
   });
 
   it('is readable by the owner of the process only', async () => {

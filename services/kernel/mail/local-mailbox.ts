@@ -23,6 +23,14 @@ const STORE_ID = /^\d{5}$/;
 // The moment first, so that names sort by age; then the mail's key, so that the same mail is kept once.
 const MAIL_ID = /^\d{15}-[0-9a-f]{24}$/;
 
+/** No mail gets there, by RFC 2606: here as well as by a mail server, so that a machine without one shows what is done then. */
+const NOWHERE = /@(.+\.)?invalid$/i;
+
+const refusal = (to: string): Error =>
+  Object.assign(new Error('The address is refused'), {
+    ...{ command: 'RCPT TO', responseCode: 550, response: `550 5.1.2 <${to}>: there is no such domain` },
+  });
+
 /** Keeps mail as one file each under `dir`/<storeId>, the newest 500 of a store. */
 export function localMailbox(dir: string, clock: Clock = systemClock): LocalMailbox {
   const folderOf = (storeId: string): string => {
@@ -34,6 +42,7 @@ export function localMailbox(dir: string, clock: Clock = systemClock): LocalMail
       const folder = folderOf(mail.storeId);
       // Mails hold links that log a person in: they are for the owner of the process only.
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      if (NOWHERE.test(mail.to)) throw refusal(mail.to);
       const key = createHash('sha256').update(mail.messageId).digest('hex').slice(0, 24);
       const kept = await idsOf(folder);
       if (kept.some((id) => id.endsWith(key))) return null;

@@ -125,13 +125,20 @@ export function inputOf<Input>(fields: readonly FormField[], values: Values, cur
   const input: Record<string, unknown> = {};
   for (const field of fields) {
     if (field.isLocal || field.when?.is(values) === false) continue;
-    const [first = '', second] = field.name.split('.');
-    const value = sent(field, values[field.name] ?? '', currency);
-    if (second === undefined) input[first] = value;
-    else input[first] = { ...(input[first] as object | undefined), [second]: value };
+    put(input, field.name.split('.'), sent(field, values[field.name] ?? '', currency));
   }
   // The names are checked where the fields are listed; that nothing required lacks is for the graph to say.
   return input as Input;
+}
+
+function put(input: Record<string, unknown>, [first = '', ...deeper]: string[], value: unknown): void {
+  if (deeper.length === 0) {
+    input[first] = value;
+    return;
+  }
+  const part = { ...(input[first] as Record<string, unknown> | undefined) };
+  put(part, deeper, value);
+  input[first] = part;
 }
 
 /** What is no amount, before the graph is asked. */

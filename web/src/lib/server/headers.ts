@@ -1,7 +1,7 @@
 const GRAPHIQL = /^\/\d{5}\/console\/graphiql\/?$/;
 
-/** The page of a kept mail shows the mail in a frame, from the address below its own; no other page has any. */
-const KEPT_MAIL = /^\/mailbox\/[^/]+\/?$/;
+/** A kept mail, and what a store's mails look like, stand in a frame, from the address below the page's own; no other page has any. */
+const SHOWS_MAIL = /^\/(mailbox\/[^/]+|\d{5}\/console\/settings\/mail)\/?$/;
 
 /** Every answer of ours carries these, errors included; the front may repeat them. */
 const ALWAYS: Record<string, string> = {
@@ -44,7 +44,7 @@ export function secureHeaders(response: Response, url: URL, https: boolean): Res
   if (policy && GRAPHIQL.test(url.pathname)) {
     headers.set('content-security-policy', loosenForGraphiql(policy));
   }
-  if (policy && KEPT_MAIL.test(url.pathname))
+  if (policy && SHOWS_MAIL.test(url.pathname))
     headers.set('content-security-policy', `${policy}; frame-src 'self'`);
   if (!policy) headers.set('content-security-policy', bare(headers.get('content-type')));
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

@@ -12,6 +12,7 @@ const MAIL = /\.send-mail$/;
 const MAILS: Record<string, () => string> = {
   activation: m.jobs_mail_activation,
   reset: m.jobs_mail_reset,
+  test: m.mail_kind_test,
   'staff-reset': m.jobs_mail_reset,
   'email-confirm': m.jobs_mail_email,
   'email-notice': m.jobs_mail_email,
@@ -29,6 +30,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/^consignment\.run-job$/, m.jobs_goods_work],
   [/\.run-job$/, m.jobs_import],
   [/\.on-mails-/, m.jobs_mail_log],
+  [/\.on-mail-wanted-again$/, m.jobs_mail_again],
   [/\.on-(customers|user|log-ins|language)-/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals|unit-sales)-/, m.jobs_goods],
   [/\.(on-vat-rates-|tell-vat$)/, m.jobs_vat],

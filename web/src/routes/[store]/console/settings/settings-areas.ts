@@ -19,6 +19,7 @@ const AREAS: readonly SettingsArea[] = [
   { path: 'footer', words: m.foot_title, right: 'store.settings' },
   { path: 'pages', words: m.texts_title, right: 'store.settings' },
   { path: 'modules', words: m.settings_modules, right: 'store.settings' },
+  { path: 'mail', words: m.settings_mail, right: 'store.settings' },
   { path: 'passwords', words: m.settings_passwords, right: 'store.settings' },
   {
     ...{ path: 'consignment', words: m.settings_consignment, right: 'consignment.settings' },

@@ -12,6 +12,10 @@ export const CustomerHead = graphql(
       displayName
       email
       pendingEmail
+      refusedMail {
+        at
+        error
+      }
       emailChange {
         sentAt
         expiresAt

@@ -4,7 +4,7 @@ import { type FormField, nameOf, shownValue } from '#lib/form/fields.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { CUSTOMER_FIELDS } from '../../customer-fields.ts';
 import { CONSIGNOR_FIELDS } from '../consignment/consignment-fields.ts';
-import { mailKind, mailStatus } from '../mail/mail-words.ts';
+import { mailKind, mailStatus } from '#lib/mail/mail-words.ts';
 import { NOTE_FIELDS } from '../note/note-fields.ts';
 import { roleText } from '../users/user-list.ts';
 import { OF_GOODS } from './consignment-words.ts';

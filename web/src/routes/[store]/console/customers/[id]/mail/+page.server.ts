@@ -1,5 +1,6 @@
 import { ask } from '#lib/server/ask.ts';
-import { openList } from '#lib/server/list.ts';
+import { backToList, openList } from '#lib/server/list.ts';
+import { sendAgain } from '#lib/server/send-mail-again.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
 import { MAILS } from './mail-list.ts';
@@ -14,4 +15,7 @@ export const load: PageServerLoad = async (event) => {
   return { ...shown, list: page(shown.customer.mails) };
 };
 
-export const actions: Actions = headActions;
+export const actions: Actions = {
+  ...headActions,
+  again: (event) => sendAgain(event, (done) => backToList(MAILS, event, done)),
+};

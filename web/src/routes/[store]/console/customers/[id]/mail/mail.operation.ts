@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graph/graphql.ts';
 import { PageInfo, Total } from '#lib/graph/shared.operation.ts';
+import { MailRow } from '#lib/mail/mail.operation.ts';
 import { CustomerHead } from '../head.operation.ts';
 
 /** One page of the log of mails to the customer. */
@@ -17,13 +18,7 @@ export const CustomerMails = graphql(
         ...CustomerHead
         mails(first: $first, after: $after, last: $last, before: $before) {
           nodes {
-            id
-            kind
-            recipient
-            subject
-            status
-            at
-            error
+            ...MailRow
           }
           pageInfo {
             ...PageInfo
@@ -35,5 +30,5 @@ export const CustomerMails = graphql(
       }
     }
   `,
-  [CustomerHead, PageInfo, Total],
+  [CustomerHead, MailRow, PageInfo, Total],
 );
