@@ -57,6 +57,11 @@ const samples: Record<string, unknown> = {
   modules: [],
   replyTo: 'answers@example.test',
   mail: { senderName: 'Patched' },
+  payments: [{ code: 'VISA' }],
+  carriers: [{ ownName: 'Koerier' }],
+  days: [{ weekday: 'MONDAY', periods: [{ opensAt: '10:00', closesAt: '17:00' }] }],
+  exceptions: [{ from: '2099-12-25', upTo: '2099-12-25', reason: 'Kerst', periods: [] }],
+  note: 'Op afspraak',
 };
 
 /** Where the graph shows a value otherwise than it takes it. */

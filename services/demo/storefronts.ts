@@ -112,5 +112,5 @@ export async function makeStorefront(running: Running, actor: Actor): Promise<vo
   await change('updateStoreFooter', front.footer);
   await change('updateOpeningHours', front.hours);
   for (const [page, language, text] of front.texts)
-    await change('updateStorePageText', { page, language, text });
+    await change('writeStorePageText', { page, language, text });
 }

@@ -39,7 +39,7 @@ export const permissions: PermissionTable = {
     retryJob: manageJobs,
     updateStoreFooter: storeSettings,
     updateOpeningHours: storeSettings,
-    updateStorePageText: storeSettings,
+    writeStorePageText: storeSettings,
     updateStore: storeSettings,
     sendTestMail: storeSettings,
   },

@@ -8,6 +8,7 @@ import { seedDac7 } from './seed-dac7';
 import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
+import { seedStorefront } from './seed-storefront';
 import { seedTill, type SeededTill } from './seed-till';
 import { actorOf, type AttackWorld, type People } from './world';
 
@@ -98,6 +99,7 @@ export async function seedStore(
     { ...(await complete(world, owner, customers[1])), ...drafts[1], ...paid(customers[1].id) },
   ];
   await seedDac7(world, owner, customers);
+  await seedStorefront(world, owner);
   const dueMoveId = await seedDueMove(world, owner);
   const till = await seedTill(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });

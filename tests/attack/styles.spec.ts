@@ -55,6 +55,7 @@ async function paths(): Promise<string[]> {
         .replace('intake/[number]', `intake/${draft}`)
         .replace('intakes/[id]', `intakes/${intake}`)
         .replace('sales/[number]', 'sales/1001')
+        .replace('[page]/[language]', 'about/en')
         .replace('accounts/[id]', `accounts/${customer}`)
         .replace('dac7/[id]', `dac7/${customer}`)
         .replace('payouts/[id]', `payouts/${run}`)

@@ -34,8 +34,12 @@ const ownJobs: TableAccess = {
 };
 
 export const tables: Record<string, TableAccess> = {
-  // Its name, colour, contact and opening hours stand on every page [U11].
+  // Its name, colour and contact stand on every page [U11].
   'identity.store': { portal: 'true', visitor: 'true' },
+  // What stands around every page is for whoever sees one [U6-U12].
+  'identity.footer': { portal: 'true', visitor: 'true' },
+  'identity.opening_hours': { portal: 'true', visitor: 'true' },
+  'identity.page_text': { portal: 'true', visitor: 'true' },
   'identity.customer': { portal: ownCustomer },
   // "A person with a log-in: seen by staff and by that person."
   'identity.user': { portal: own('id') },

@@ -1,4 +1,5 @@
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
+import { STOREFRONT } from './storefront-verdicts';
 import type { Role } from './world';
 
 /**
@@ -50,12 +51,12 @@ const whoMay = {
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
-    Query: 'store viewer sellableUnit sellableUnitBySku link calendarFile',
+    Query: 'store viewer sellableUnit sellableUnitBySku link calendarFile storePageText',
     Mutation: 'logOut',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
-      'languages legalName organisationNumber vatNumber minimumPasswordLength',
-    StoreContact: 'email telephone street postalCode town',
+      'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages',
+    ...STOREFRONT,
     Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
     StaffMember: 'id name email role rights columns',
@@ -167,7 +168,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
-      'orderByNumber mails marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed',
+      'orderByNumber mails marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed storePageTexts',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -287,7 +288,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+store.settings': {
     Query: 'mailPreviews consignmentMailPreviews',
-    Mutation: 'updateStore sendTestMail',
+    Mutation: 'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText',
   },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',

@@ -78,6 +78,7 @@ test('every page of the console opens its own operation in the graph explorer [B
   for (const route of routes) {
     const path = route
       .replace('sales/[number]', 'sales/1001')
+      .replace('[page]/[language]', 'about/en')
       .replace('[id]', ids[route.split('/')[0] ?? ''] ?? 'no id is known for this area')
       .replace('[item]', ids['item'] ?? '');
     await expectOwn(page, path);

@@ -20,6 +20,18 @@ export const TOOLS: Record<string, Form> = {
     `${CONSOLE}/import?/import`,
     { kind: 'stock', file: await shop.file('stock', [STOCK, SOLD.replace('799999', '799998')]) },
   ],
+  '[store]/console/settings/footer default': () => [
+    `${CONSOLE}/settings/footer`,
+    { 'payments.0.code': '', 'payments.0.ownName': 'Pin', 'carriers.0.code': 'BRING', 'carriers.0.on': 'on' },
+  ],
+  '[store]/console/settings/hours default': () => [
+    `${CONSOLE}/settings/hours`,
+    { 'days.MONDAY.periods.0.opensAt': '10:00', 'days.MONDAY.periods.0.closesAt': '17:00', note: '' },
+  ],
+  '[store]/console/settings/pages/[page]/[language] default': () => [
+    `${CONSOLE}/settings/pages/about/sv`,
+    { text: '## Om oss' },
+  ],
   '[store]/console/jobs retry': () => [`${CONSOLE}/jobs?/retry`, { id: '1' }],
   '[store]/console/mails again': async (shop) => [
     `${CONSOLE}/mails?status=FAILED&/again`,

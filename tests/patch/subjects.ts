@@ -76,6 +76,8 @@ export async function subjects(): Promise<Subjects> {
       await ask('identity', setUp, { input: fullStore });
       return {};
     },
+    updateStoreFooter: async () => ({}),
+    updateOpeningHours: async () => ({}),
     updateConsignmentSettings: async () => {
       await ask('consignment', settle, { input: fullSettings });
       return {};

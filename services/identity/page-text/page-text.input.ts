@@ -6,7 +6,7 @@ import { StorePage, StorePageText } from './page-text';
 import { LONGEST_TEXT, type StorePageName } from './page-text.rules';
 
 @InputType({ description: 'The text of a page in a language, as it is to be.' })
-export class UpdateStorePageTextInput {
+export class WriteStorePageTextInput {
   @Field(() => StorePage, { description: 'Of which page.' })
   page: StorePageName;
   @Field(() => LanguageCode, { description: 'In which language.' })
@@ -27,8 +27,8 @@ export class UpdateStorePageTextInput {
   version?: number | null;
 }
 
-export const UpdateStorePageTextResult = createUnionType({
-  name: 'UpdateStorePageTextResult',
+export const WriteStorePageTextResult = createUnionType({
+  name: 'WriteStorePageTextResult',
   description: 'The text as it is now, or why nothing was changed.',
   types: () => [StorePageText, InvalidInput, ChangedMeanwhile] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,

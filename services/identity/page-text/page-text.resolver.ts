@@ -3,7 +3,7 @@ import type { Call } from '../../kernel/database/call';
 import { LanguageCode } from '../../kernel/graph/shared';
 import { Store } from '../store/store';
 import { StorePage, StorePageLink, StorePageText } from './page-text';
-import { UpdateStorePageTextInput, UpdateStorePageTextResult } from './page-text.input';
+import { WriteStorePageTextInput, WriteStorePageTextResult } from './page-text.input';
 import type { StorePageName } from './page-text.rules';
 import type { PageTextService } from './page-text.service';
 
@@ -42,14 +42,14 @@ export class PageTextResolver {
     return this.service.list(call, page ?? null);
   }
 
-  @Mutation(() => UpdateStorePageTextResult, {
+  @Mutation(() => WriteStorePageTextResult, {
     description:
       'Writes the text of a page in a language, for every reader at once. Staff who may change the settings of the store.',
   })
-  async updateStorePageText(
+  async writeStorePageText(
     @Ctx() call: Call,
-    @Arg('input', { description: 'What it is to say.' }) input: UpdateStorePageTextInput,
-  ): Promise<typeof UpdateStorePageTextResult> {
+    @Arg('input', { description: 'What it is to say.' }) input: WriteStorePageTextInput,
+  ): Promise<typeof WriteStorePageTextResult> {
     return Object.assign(await this.service.update(call, input), { __typename: 'StorePageText' as const });
   }
 }

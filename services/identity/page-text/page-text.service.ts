@@ -8,7 +8,7 @@ import { getStore } from '../store/store.rows';
 import { frontOf } from '../storefront/storefront';
 import { readyAccessibility } from './accessibility.words';
 import { pageTextRows, type StoredPageText, type StorePageLink, type StorePageText } from './page-text';
-import type { UpdateStorePageTextInput } from './page-text.input';
+import type { WriteStorePageTextInput } from './page-text.input';
 import { linksOf, type StorePageName, storePages, textFor } from './page-text.rules';
 
 /** The texts of the store's own pages [U8 U9 L13]. */
@@ -38,7 +38,7 @@ export class PageTextService {
 
   async update(
     call: Call,
-    { page, language, text, version }: UpdateStorePageTextInput,
+    { page, language, text, version }: WriteStorePageTextInput,
   ): Promise<StorePageText> {
     return call.write(async (tx) => {
       await tx.sql(

@@ -14,11 +14,11 @@ type Text = Record<'page' | 'language' | 'text' | '__typename', string> & {
 async function write(input: object, actor: Actor = manager) {
   const { data, errors } = await world.ask(
     actor,
-    `mutation ($input: UpdateStorePageTextInput!) { updateStorePageText(input: $input) { __typename
+    `mutation ($input: WriteStorePageTextInput!) { writeStorePageText(input: $input) { __typename
       ... on StorePageText { ${FIELDS} } ... on InvalidInput { fields { path code } } ... on ChangedMeanwhile { version } } }`,
     { input },
   );
-  return (data?.['updateStorePageText'] ?? errors?.[0]?.extensions) as Text;
+  return (data?.['writeStorePageText'] ?? errors?.[0]?.extensions) as Text;
 }
 const read = async (page: string, language: string, actor: Actor = visitor('30042')): Promise<Text | null> =>
   ((

@@ -28,10 +28,10 @@ export const PageTextSettings = graphql(`
 `);
 
 /** Writes it in one of them. */
-export const UpdateStorePageText = graphql(
+export const WriteStorePageText = graphql(
   `
-    mutation UpdateStorePageText($input: UpdateStorePageTextInput!) {
-      updateStorePageText(input: $input) {
+    mutation WriteStorePageText($input: WriteStorePageTextInput!) {
+      writeStorePageText(input: $input) {
         __typename
         ... on StorePageText {
           version

@@ -6,7 +6,7 @@ import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
 import { blocksOf } from '#lib/server/markdown.ts';
 import { save } from '#lib/server/save.ts';
-import { PageTextSettings, UpdateStorePageText } from '../../pages.operation.ts';
+import { PageTextSettings, WriteStorePageText } from '../../pages.operation.ts';
 import { TEXT_FIELDS } from './text-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,7 +40,7 @@ export const actions: Actions = {
       right: 'store.settings',
       sent,
       read: () => ({ values, input: { page, language, text, version: versionOf(values) } }),
-      document: UpdateStorePageText,
+      document: WriteStorePageText,
       variables: ({ input }) => ({ input }),
       made: 'StorePageText',
       to: () => `${event.url.pathname}?saved=yes`,

@@ -1,0 +1,21 @@
+import type { Actor } from '../../services/kernel/actor/actor';
+import { canary } from './seed-files';
+import type { AttackWorld } from './world';
+
+/** What stands around the pages of a store, with its sign in every text that holds one. */
+export async function seedStorefront(world: AttackWorld, owner: Actor): Promise<void> {
+  const sign = (what: string): string => canary(owner.storeId, what, 1);
+  const change = (name: string, input: object): Promise<unknown> =>
+    world.must(
+      owner,
+      `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename } }`,
+      { input },
+    );
+  const marks = [{ ownName: sign('mark').slice(0, 30) }];
+  await change('updateStoreFooter', { payments: marks, carriers: marks });
+  const exceptions = [
+    { from: '2099-12-25', upTo: '2099-12-25', reason: sign('reason').slice(0, 60), periods: [] },
+  ];
+  await change('updateOpeningHours', { note: sign('opening_hours-note'), exceptions });
+  await change('writeStorePageText', { page: 'ABOUT', language: 'nl', text: sign('page_text-text') });
+}

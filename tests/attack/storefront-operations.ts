@@ -1,0 +1,24 @@
+import type { OperationFixture } from './operations';
+
+/** The operations of what stands around every page of a store: they name no row but the store's own. */
+export const storefrontOperations: Record<string, OperationFixture> = {
+  'Query.storePageText': { variables: () => ({ page: 'ABOUT', language: 'nl' }), named: {} },
+  'Query.storePageTexts': { variables: () => ({ page: 'ABOUT' }), named: {} },
+  'Mutation.updateStoreFooter': {
+    variables: () => ({ input: { payments: [{ code: 'VISA' }, { ownName: 'CANARY' }] } }),
+    named: {},
+  },
+  'Mutation.updateOpeningHours': {
+    variables: () => ({
+      input: {
+        days: [{ weekday: 'MONDAY', periods: [{ opensAt: '10:00', closesAt: '17:00' }] }],
+        note: 'CANARY',
+      },
+    }),
+    named: {},
+  },
+  'Mutation.writeStorePageText': {
+    variables: () => ({ input: { page: 'ABOUT', language: 'nl', text: 'CANARY' } }),
+    named: {},
+  },
+};
