@@ -3,7 +3,7 @@ import type { PageArguments } from '../../kernel/connection/connection';
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
-import { assertVersion, invalidInput, notFound } from '../../kernel/refusal/refusal';
+import { assertVersion, invalidInput, type FieldFault, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { findStore, storeOf, type Store } from '../store/store';
 import { assertOpen } from '../store/store.rules';
@@ -69,10 +69,9 @@ export class Dac7Service {
       if (store === null) throw notFound();
       const years = await this.yearsOf(tx, store, customerId);
       const number = taxNumberOf(taxNumber, store.country, birthDate);
-      if (!isBirthDate(birthDate, todayIn(store.timeZone, this.clock)))
-        throw invalidInput({ path: 'birthDate', code: 'OUT_OF_RANGE', message: 'Nobody was born that day' });
-      if (number === null)
-        throw invalidInput({ path: 'taxNumber', code: 'BAD_FORMAT', message: 'No such number' });
+      const wasBorn = isBirthDate(birthDate, todayIn(store.timeZone, this.clock));
+      if (!wasBorn || number === null)
+        throw invalidInput(...faultsOfPerson({ wasBorn, number }, store.country));
       if (!keepsDac7(store)) throw notAsked('STORE_DOES_NOT_REPORT');
       assertNeeded(years);
       const before = await personRows.lock(tx, customerId);
@@ -120,4 +119,18 @@ function assertNeeded(years: readonly KnownYear[]): void {
   if (years.some(({ isCompany }) => isCompany)) throw notAsked('COMPANY');
   if (years.every(({ isReached, person }) => !isReached && person === null))
     throw notAsked('SOLD_TOO_LITTLE');
+}
+
+/** All that is wrong, at once; a Swedish number cannot be judged without its day of birth. */
+function faultsOfPerson(
+  { wasBorn, number }: { wasBorn: boolean; number: string | null },
+  country: string,
+): FieldFault[] {
+  const isNumberWrong = number === null && (wasBorn || country !== 'SE');
+  return [
+    ...(wasBorn
+      ? []
+      : [{ path: 'birthDate', code: 'OUT_OF_RANGE' as const, message: 'Nobody was born that day' }]),
+    ...(isNumberWrong ? [{ path: 'taxNumber', code: 'BAD_FORMAT' as const, message: 'No such number' }] : []),
+  ];
 }

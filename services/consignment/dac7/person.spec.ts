@@ -79,6 +79,13 @@ test('what is no such number, and nobody’s birthday, is refused and named', as
   const portal = shop.portal(anna);
   const wrong = { customerId: anna, birthDate: BORN, taxNumber: '123456789' };
   expect(await give(portal, wrong)).toMatchObject({ fields: [{ path: 'taxNumber', code: 'BAD_FORMAT' }] });
+  // Both at once, so that nobody mends one to be told of the other.
+  expect(await give(portal, { ...wrong, birthDate: '2026-11-23' })).toMatchObject({
+    fields: [
+      { path: 'birthDate', code: 'OUT_OF_RANGE' },
+      { path: 'taxNumber', code: 'BAD_FORMAT' },
+    ],
+  });
   expect(await give(portal, { ...wrong, taxNumber: BSN, birthDate: '2026-11-23' })).toMatchObject({
     fields: [{ path: 'birthDate', code: 'OUT_OF_RANGE' }],
   });
@@ -129,6 +136,9 @@ test('a Swedish store asks for a personnummer, of the same day of birth', async 
   await set({ dac7On: true }, other);
   const anna = await sold(2_000_001, other);
   const input = { customerId: anna, birthDate: '1981-12-28', taxNumber: '811228-9874' };
+  expect(await give(other.portal(anna), { ...input, birthDate: '2026-12-28' }, other)).toMatchObject({
+    fields: [{ path: 'birthDate', code: 'OUT_OF_RANGE' }],
+  });
   expect(await give(other.portal(anna), { ...input, birthDate: '1981-12-27' }, other)).toMatchObject({
     fields: [{ path: 'taxNumber', code: 'BAD_FORMAT' }],
   });
