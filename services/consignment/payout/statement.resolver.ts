@@ -112,7 +112,8 @@ export class LineStatementResolver {
 
   @FieldResolver(() => Statement, {
     nullable: true,
-    description: 'The statement that was taken back, whose sum this line owes again; null of any other line.',
+    description:
+      'The statement that was taken back, whose sum this line owes again, or whose store credit was spent by then; null of any other line.',
   })
   takenBack(
     @Ctx() call: Call,

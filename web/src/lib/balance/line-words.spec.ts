@@ -12,7 +12,12 @@ test.each([
     'Uitbetaling teruggedraaid',
     'Afrekening 7',
   ],
-  [{ ...line, kind: 'CREDIT_SPENT' } as const, 'Al besteed tegoed', ''],
+  [
+    { ...line, kind: 'CREDIT_SPENT', takenBack: { id: 's', number: 10 } } as const,
+    'Al besteed tegoed',
+    'Afrekening 10',
+  ],
+  [{ ...line, kind: 'SALE_UNDONE' } as const, 'Verkoop teruggedraaid', ''],
 ])('a line says what it is for once, and of which statement it speaks (%#)', (each, name, detail) => {
   expect(lineName(each, nl)).toBe(name);
   expect(lineDetail(each, nl)).toBe(detail);
