@@ -1,4 +1,5 @@
 import { type Oklch, clampChroma, formatHex, oklch, wcagContrast } from 'culori';
+import { CORNERS, type Look, lookOf, ownColourOf, PLAIN, type Skin, WEIGHTS } from './skins.ts';
 
 /** A store's colour as it is kept: six hex digits, with or without `#`. */
 const COLOUR = /^#?([0-9a-f]{6})$/i;
@@ -22,6 +23,16 @@ interface Hue {
   c: number;
 }
 
+const HEAD = [
+  'mast',
+  'mast-line',
+  'on-mast',
+  'on-mast-strong',
+  'on-mast-muted',
+  'mast-soft',
+  'on-mast-soft',
+] as const;
+
 function hueOf(colour: string): Hue {
   const { c, h } = oklch(`#${colour}`) ?? { c: 0, h: 0 };
   // Greys have a hue that means nothing: kept, it would give a pinkish focus ring.
@@ -43,14 +54,24 @@ function readable(colour: Oklch, grounds: Oklch[], target: number): Oklch {
   return moved;
 }
 
-function scheme(dark: boolean, { h, c }: Hue, own: Oklch): Tokens {
+/** What lies behind: a trace of the colour's own hue, or the tint of the skin. Dark ones take more of it to be seen. */
+function groundsOf(dark: boolean, { h, c }: Hue, { ground }: Look) {
+  const tint = ground ?? { h, c: c === 0 ? 0 : 0.0035 };
+  const at = (light: number, night: number, more: [number, number]): Oklch =>
+    tone(dark ? night : light, tint.c * more[dark ? 1 : 0], tint.h);
+  return {
+    page: at(0.978, 0.17, [1, 1.7]),
+    surface: dark ? at(1, 0.212, [0, 2]) : tone(1, 0, h),
+    sunken: at(0.958, 0.255, [1.7, 2.3]),
+    float: dark ? at(1, 0.255, [0, 2.3]) : tone(1, 0, h),
+    line: at(0.905, 0.32, [1.7, 2.6]),
+  };
+}
+
+function scheme(dark: boolean, { h, c }: Hue, own: Oklch, look: Look): Tokens {
   const pick = (light: Oklch, night: Oklch): Oklch => (dark ? night : light);
   const trace = c === 0 ? 0 : 1;
-  const page = pick(tone(0.978, 0.0035 * trace, h), tone(0.17, 0.006 * trace, h));
-  const surface = pick(tone(1, 0, h), tone(0.212, 0.007 * trace, h));
-  const sunken = pick(tone(0.958, 0.006 * trace, h), tone(0.255, 0.008 * trace, h));
-  const float = pick(tone(1, 0, h), tone(0.255, 0.008 * trace, h));
-  const line = pick(tone(0.905, 0.006 * trace, h), tone(0.32, 0.009 * trace, h));
+  const { page, surface, sunken, float, line } = groundsOf(dark, { h, c }, look);
   const soft = pick(
     c === 0 ? tone(0.93, 0, h) : tone(0.955, c * 0.17, h),
     c === 0 ? tone(0.33, 0, h) : tone(0.285, c * 0.34, h),
@@ -68,7 +89,7 @@ function scheme(dark: boolean, { h, c }: Hue, own: Oklch): Tokens {
   const onFill = wcagContrast(white, fill) >= 4.5 ? white : black;
   const deep = tone(fill.l + (onFill === white ? -0.06 : 0.06), fill.c, fill.h ?? 0);
   const band = tone(dark ? 0.285 : 0.375, c * (dark ? 0.6 : 0.9), h);
-  const tokens: Record<string, Oklch> = {
+  const colours: Record<string, Oklch> = {
     page,
     surface,
     sunken,
@@ -93,22 +114,52 @@ function scheme(dark: boolean, { h, c }: Hue, own: Oklch): Tokens {
     'on-band': readable(tone(0.985, 0.006 * trace, h), [band], 7),
     'on-band-muted': readable(tone(0.87, c * 0.3, h), [band], 4.6),
   };
-  return Object.fromEntries(Object.entries(tokens).map(([name, colour]) => [name, formatHex(colour)]));
+  const tokens = Object.fromEntries(Object.entries(colours).map(([name, each]) => [name, formatHex(each)]));
+  return { ...tokens, ...headOf(tokens, look) };
 }
 
-/** The whole palette of a store, light and dark, from its one colour [K9 K10]. */
-export function palette(colour: string): Palette {
+/** The head of a page from what the palette has: its name, the area one is in, the others, the round of the menu. */
+function headOf(tokens: Tokens, { head }: Look): Tokens {
+  const names =
+    head === 'FILLED'
+      ? ['band', 'band', 'on-band', 'on-band', 'on-band-muted', 'on-band', 'band']
+      : ['surface', 'line', 'accent', 'ink', 'muted', 'accent-soft', 'accent-deep'];
+  return Object.fromEntries(HEAD.map((token, at) => [token, tokens[names[at] ?? ''] ?? '']));
+}
+
+/** The whole palette of a store, light and dark, from its one colour and what its skin adds [K8-K10]. */
+export function palette(colour: string, look: Look = PLAIN): Palette {
   const own = oklch(`#${colour}`) as Oklch;
   const hue = hueOf(colour);
-  return { light: scheme(false, hue, own), dark: scheme(true, hue, own) };
+  return { light: scheme(false, hue, own, look), dark: scheme(true, hue, own, look) };
+}
+
+/** A skin with its colour, or with the store's own. */
+export const paletteOf = (skin: Skin, colour: string): Palette =>
+  palette(ownColourOf(skin) ?? colour, lookOf(skin));
+
+const blockOf = (tokens: Readonly<Record<string, string>>): string =>
+  Object.entries(tokens)
+    .map(([name, value]) => `--${name}:${value};`)
+    .join('');
+
+/** What is the same in light and dark. */
+function shapeOf(skin: Skin): string {
+  const { corners, weight } = lookOf(skin);
+  return skin === 'FREE' ? '' : blockOf({ ...CORNERS[corners], ...WEIGHTS[weight] });
 }
 
 /** The store's stylesheet: tokens only, so that the content policy needs no inline style. */
-export function themeCss(colour: string): string {
-  const { light, dark } = palette(colour);
-  const block = (tokens: Tokens): string =>
-    Object.entries(tokens)
-      .map(([name, value]) => `--${name}:${value};`)
-      .join('');
-  return `html:root{${block(light)}}\n@media (prefers-color-scheme:dark){html:root{${block(dark)}}}\n`;
+export function themeCss(colour: string, skin: Skin = 'FREE'): string {
+  const { light, dark } = paletteOf(skin, colour);
+  return `html:root{${shapeOf(skin)}${blockOf(light)}}\n@media (prefers-color-scheme:dark){html:root{${blockOf(dark)}}}\n`;
+}
+
+/** The same for a picture of it beside a form: light and dark at once, whatever the reader's own pages are. */
+export function previewCss(colour: string, skin: Skin): string {
+  const { light, dark } = paletteOf(skin, colour);
+  // A store's own sheet has said these of the page around it.
+  const { corners, weight } = lookOf(skin);
+  const shape = blockOf({ ...CORNERS[corners], ...WEIGHTS[weight] });
+  return `.look-light{color-scheme:light;${shape}${blockOf(light)}}\n.look-dark{color-scheme:dark;${shape}${blockOf(dark)}}\n`;
 }
