@@ -37,7 +37,8 @@ const UPLOAD_FORM = 26 * 1024 * 1024;
 /** An operation, as graph-endpoint.ts reads it. */
 const OPERATION = 1024 * 1024;
 const NEVER = 'no-store';
-const FOREVER = 'public, max-age=31536000, immutable';
+/** Of what never changes at its address. */
+export const FOREVER = 'public, max-age=31536000, immutable';
 
 type Of = Pick<Address, 'who'> & Partial<Address>;
 const gateway = (path: string, of: Of): Address => ({
@@ -76,6 +77,8 @@ export const ADDRESSES: readonly Address[] = [
   // Asked of the file's owner at every request.
   gateway('/[store]/download/[token]', { who: 'everyone', cache: 'private, no-store' }),
   gateway('/[store]/picture/[file]', { who: 'everyone', cache: 'private, no-cache' }),
+  // The logo of a store, and what else its pages are made of.
+  gateway('/[store]/look/[file]', { who: 'everyone', cache: FOREVER }),
 
   // Open for as long as the page is in sight; compressed by nobody on the way, or it would come too late.
   gateway('/[store]/notices', { who: 'portal', cache: 'no-store, no-transform' }),

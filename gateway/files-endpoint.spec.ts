@@ -158,3 +158,25 @@ it('answers 503, and neither 404 nor the file, where its owner does not answer',
     { errors: [{ extensions: { code: 'UNAVAILABLE' } }] },
   ]);
 });
+
+it('shows what a store looks like to everyone, whoever they are, for good', async () => {
+  const look = (headers: object, id = 'for-visitor', method = 'GET'): Promise<Answer> =>
+    port.call(method, `/30042/look/${id}`, { ...headers });
+  for (const session of [{}, portal, staff, { cookie: 'kommis_30042_portal=ended' }]) {
+    const { status, text, headers } = await look(session);
+    expect([status, text]).toEqual([200, 'pixels']);
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    });
+  }
+  expect(await look({}, 'for-visitor', 'HEAD')).toMatchObject({ status: 200, text: '' });
+  // What somebody’s session would show them is not shown here.
+  for (const session of [portal, staff]) expect((await look(session, 'for-staff')).status).toBe(404);
+  for (const id of ['x', '..', '%2e%2e', 'away.png'])
+    expect((await look({}, id)).headers['cache-control']).not.toContain('public');
+  expect((await look({}, 'away')).status).toBe(503);
+  expect((await port.call('GET', '/3004/look/for-visitor')).status).toBe(404);
+});

@@ -1,8 +1,9 @@
-import type { Actor } from '../services/kernel/actor/actor';
+import { visitor, type Actor } from '../services/kernel/actor/actor';
 import { UPLOADS } from '../services/kernel/file/limits';
 import { QuotaMet } from '../services/kernel/file/quota';
 import type { Admission } from './admission';
-import { isRefusal, whoAsks, type AskingOptions } from './asking';
+import { FOREVER } from './addresses';
+import { isRefusal, STORE_ID, whoAsks, type AskingOptions } from './asking';
 import { json, refused, type Incoming, type Outgoing } from './exchange';
 import type { SessionKind } from './credential';
 import { OwnerAway, type GatewayFiles, type OpenedFile } from './ports';
@@ -141,6 +142,27 @@ export async function answerPicture(
       return { status: 304, headers: { ...headers, 'content-security-policy': DATA_CSP } };
     }
     return sent(incoming, picture, { ...headers, 'content-type': picture.type });
+  });
+}
+
+/**
+ * A picture that everyone at a store's address sees, whoever they are: its logo. What is at such an address never changes,
+ * so a reader keeps it for good; its owner says whether the store still has it.
+ */
+export async function answerLook(
+  options: FilesEndpointOptions,
+  incoming: Incoming,
+  storeId: string,
+  fileId: string,
+  requestId: string,
+): Promise<Outgoing> {
+  if (!STORE_ID.test(storeId)) return noSuchFile();
+  return options.admission.work(incoming, async () => {
+    const asked = options.files.openPicture(visitor(storeId), fileId);
+    const picture = await orAway(options, requestId, asked);
+    if (picture === AWAY) return away();
+    if (picture === null) return noSuchFile();
+    return sent(incoming, picture, { 'cache-control': FOREVER, 'content-type': picture.type });
   });
 }
 

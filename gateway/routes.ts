@@ -1,6 +1,12 @@
 import { addressOf, allowed, takes } from './addresses';
 import { json, refused, type Incoming, type Outgoing } from './exchange';
-import { answerDownload, answerPicture, answerUpload, type FilesEndpointOptions } from './files-endpoint';
+import {
+  answerDownload,
+  answerLook,
+  answerPicture,
+  answerUpload,
+  type FilesEndpointOptions,
+} from './files-endpoint';
 import { answerGraph, type GraphEndpointOptions } from './graph-endpoint';
 import { mediaTypeFor, named } from './media-type';
 import { answerNotices, type NoticesEndpointOptions } from './notices/notices-endpoint';
@@ -71,6 +77,7 @@ export class Routes {
         const [first, named, more] = rest;
         if (named === undefined || more !== undefined) return null;
         if (first === 'download') return answerDownload(options, incoming, storeId, named, requestId);
+        if (first === 'look') return answerLook(options, incoming, storeId, named, requestId);
         return first === 'picture' ? answerPicture(options, incoming, storeId, named, requestId) : null;
       }
     }

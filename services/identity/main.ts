@@ -11,6 +11,13 @@ import { ConfirmEmail } from './activation/confirm-email';
 import { MailedLinkService } from './activation/mailed-link.service';
 import { StaffResetResolver } from './activation/staff-reset.resolver';
 import { StaffResetService } from './activation/staff-reset.service';
+import { PicturesBusy } from './appearance/appearance.input';
+import { AppearanceResolver } from './appearance/appearance.resolver';
+import { PortalService } from './appearance/portal.service';
+import { StoreLogo, StorePicture } from './appearance/store-picture';
+import { storePictureFiles } from './appearance/store-picture.files';
+import { picturesToKeep, storePictureJob } from './appearance/store-picture.job';
+import { StorePictureService } from './appearance/store-picture.service';
 import { EmailTaken, emailTaken } from './email-change/email-change.problems';
 import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
@@ -78,6 +85,7 @@ function instances(ports: Ports): object[] {
     new FooterResolver(new FooterService()),
     new OpeningHoursResolver(new OpeningHoursService(ports.clock)),
     new PageTextResolver(new PageTextService(ports.clock)),
+    new AppearanceResolver(new PortalService(stores), new StorePictureService(stores, ports)),
     new ViewerResolver(viewers),
     new UserResolver(users),
     new CustomerUsersResolver(users),
@@ -117,6 +125,7 @@ export const identity = defineService<IdentityExtra>({
     FooterResolver,
     OpeningHoursResolver,
     PageTextResolver,
+    AppearanceResolver,
     ViewerResolver,
     UserResolver,
     CustomerUsersResolver,
@@ -139,6 +148,9 @@ export const identity = defineService<IdentityExtra>({
     PasswordTooWeak,
     EmailTaken,
     TooManyMails,
+    PicturesBusy,
+    StoreLogo,
+    StorePicture,
   ],
   references: {
     Store: async ({ id }, call) => (id === call.actor.storeId ? stores.find(call) : null),
@@ -159,7 +171,9 @@ export const identity = defineService<IdentityExtra>({
   rights,
   permissions,
   handlers: [onCustomersChanged, onMailWantedAgain],
-  jobs: (ports) => [sweepJob(ports)],
+  jobs: (ports) => [sweepJob(ports), storePictureJob(ports)],
+  files: storePictureFiles,
+  neededFiles: picturesToKeep,
   mails,
   cron: sweepCron,
   instances,

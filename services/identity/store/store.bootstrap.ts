@@ -1,8 +1,10 @@
 import type { StoreModule } from '../../../schema/modules';
+import type { Skin } from '../../../schema/skins';
 import type { Database } from '../../kernel/database/database';
 import type { Transaction } from '../../kernel/database/transaction';
 import { assertNone, invalidInput, refusalOf, type Refusal } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
+import { lookAfter, lookOfBoth } from '../appearance/look.rules';
 import { asSystemOf } from '../session/as-system';
 import type { Given } from '../../kernel/row/rows';
 import type { StoreMailSettings } from './store-mail';
@@ -20,6 +22,8 @@ export interface NewStore {
   /** Left out: the one whose currency it is. */
   country?: string;
   colour: string;
+  /** Left out: FREE, and the colour counts. */
+  skin?: Skin;
   /** Left out: those that a store usually has. */
   modules?: readonly StoreModule[];
   portalOn?: boolean;
@@ -45,6 +49,9 @@ export type StoreChanges = Partial<
     | 'mail'
     | 'language'
     | 'colour'
+    | 'language'
+    | 'colour'
+    | 'skin'
     | 'modules'
     | 'portalOn'
     | 'sortsPastPrefixes'
@@ -71,8 +78,10 @@ export class StoreBootstrap {
   async changeStore(storeId: string, changes: StoreChanges): Promise<void> {
     await asSystemOf(this.database, storeId, 'changeStore', async (tx) => {
       const was = await lockStore(tx);
-      const { modules: has, ...rest } = changes;
-      const given = { ...rest, ...(has && { modules: [...has] }) };
+      const { modules: has, colour, skin, ...rest } = changes;
+      // Whoever says a colour and no skin wants to see it.
+      const look = lookAfter(was, { colour, skin: skin ?? (colour === undefined ? undefined : 'FREE') });
+      const given = { ...rest, ...look, ...(has && { modules: [...has] }) };
       assertNone(storeFaults({ ...was, ...given }));
       await writeStore(tx, was, given);
     });
@@ -89,12 +98,11 @@ export async function listStoreIds(tx: Transaction): Promise<string[]> {
 export async function insertStore(tx: Transaction, store: NewStore): Promise<void> {
   const { country = countryOfCurrency(store.currency), sortsPastPrefixes = arePassed(store.language) } =
     store;
-  const [name, colour] = [plainLine(store.name), store.colour.toLowerCase()];
   const row = {
     ...store,
-    name,
+    ...lookOfBoth(store),
+    name: plainLine(store.name),
     country,
-    colour,
     sortsPastPrefixes,
     modules: [...(store.modules ?? usualModules)],
   };

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { modules, type StoreModule } from '../../../schema/modules';
+import type { Skin } from '../../../schema/skins';
 import { storeModules } from '../../kernel/graph/module';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
@@ -80,8 +81,30 @@ export class Store {
   })
   vatNumber: string | null;
   @Column('text')
-  @Field(() => String, { description: 'The one colour its pages are made of, "#7a2e5d".' })
+  @Field(() => String, {
+    description: 'The one colour its pages are made of, "#7a2e5d": its skin’s, or its own.',
+  })
   colour: string;
+  @Column('text')
+  skin: Skin;
+  @Column('text')
+  freeColour: string | null;
+  @Column('uuid')
+  logoId: string | null;
+  @Column('int')
+  logoWidth: number | null;
+  @Column('int')
+  logoHeight: number | null;
+  @Column('uuid')
+  iconId: string | null;
+  @Column('uuid')
+  touchIconId: string | null;
+  @Column('uuid')
+  bannerId: string | null;
+  @Column('int')
+  bannerWidth: number | null;
+  @Column('int')
+  bannerHeight: number | null;
   @Column('boolean')
   @Field(() => Boolean, {
     description: 'Whether customers can log in; off leaves the public pages and the console.',

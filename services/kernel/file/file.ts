@@ -25,7 +25,7 @@ export interface FileNature {
 }
 
 /** What a page shows of a file by itself: nothing that could hold a script. */
-export type ShownAs = 'image/jpeg';
+export type ShownAs = 'image/jpeg' | 'image/png';
 
 export interface NewFile extends FileNature {
   readonly name: string;
