@@ -14,6 +14,7 @@ export type Who =
   | 'commerce.sell'
   // Each area of the settings has a right of its own; this is where all begin.
   | 'store.settings or consignment.settings'
+  | 'store.settings'
   // Whoever may import one of the kinds of file there are.
   | 'import or commerce.sell';
 
@@ -89,6 +90,7 @@ export const ADDRESSES: readonly Address[] = [
     '/_app/[file]',
     '/comfort.js',
     '/icon.svg',
+    '/look.js',
     '/notices.js',
     '/plain.css',
     '/robots.txt',
@@ -158,6 +160,11 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('store.settings', '/[store]/console/settings/pages/[page]/[language]'),
   ...forms('store.settings', '/[store]/console/settings/mail'),
   ...pages('store.settings', '/[store]/console/settings/mail/preview'),
+  ...forms('store.settings', '/[store]/console/settings/portal'),
+  ...forms('store.settings', '/[store]/console/settings/pictures').map((page) => ({
+    ...page,
+    body: UPLOAD_FORM,
+  })),
   ...forms('consignment.settings', '/[store]/console/settings/consignment'),
   ...forms('consignment.payout', '/[store]/console/payouts', '/[store]/console/payouts/[id]'),
   ...forms('consignment.payout', '/[store]/console/accounts/[id]'),

@@ -5,6 +5,7 @@ import { DAC7 } from './forms/dac7';
 import { GROUPS } from './forms/groups';
 import { CONSOLE, MULTIPART, Shop } from './forms/honest';
 import { INTAKES } from './forms/intakes';
+import { LOOK } from './forms/look';
 import { LOG_INS } from './forms/log-ins';
 import { PAYOUTS } from './forms/payouts';
 import { PORTAL } from './forms/portal';
@@ -34,6 +35,7 @@ const honest = {
   ...GROUPS,
   ...SETTINGS,
   ...TOOLS,
+  ...LOOK,
   ...LOG_INS,
 };
 

@@ -29,6 +29,9 @@ const follows: Record<string, string[]> = {
   'updateItem.priceMinor': ['price'],
   'updateItem.photoFileId': ['photo'],
   'updateStore.modules': ['selfEntryAllowed'],
+  // A ready look has its own colour; where there is none, one’s own counts.
+  'updatePortal.skin': ['colour'],
+  'updatePortal.colour': ['freeColour'],
   'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
   'updateConsignmentSettings.minimumPayoutMinor': ['minimumPayout'],
   'updateConsignmentSettings.dac7ThresholdMinor': ['dac7Threshold', 'dac7ThresholdInForce'],

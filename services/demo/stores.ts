@@ -14,6 +14,7 @@ import { reportSales } from './dac7';
 import { makeIntakes } from './intakes';
 import { makeMails } from './mails';
 import { makePayouts } from './payouts';
+import { dress } from './looks';
 import { photographStock } from './photos';
 import { makeRequests } from './requests';
 import { makeSales } from './sales';
@@ -52,6 +53,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
   });
   const actor = await makeStaff(running, storeId, passwordOf);
   await makeStorefront(running, actor);
+  await dress(running, actor, 'BERRY', { LOGO: 'ruilhoek.svg', BANNER: 'ruilhoek.jpg' });
   const consignors = demoConsignors();
   const groups = await makeGroups(running, actor, [
     ['Vaste klanten', '#3b8260'],
@@ -118,6 +120,7 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
   });
   const actor = await makeStaff(running, storeId, passwordOf);
   await makeStorefront(running, actor);
+  await dress(running, actor, 'HARBOUR', { LOGO: 'fjord-kontor.svg' });
   const groups = await makeGroups(running, actor, [
     ['Bedrift', '#3f83c9'],
     ['Rammeavtale', '#3b8260'],

@@ -122,7 +122,7 @@ test('each takes a body of its size and no larger one, and says so with 413', as
     const type =
       address.by === 'graph'
         ? 'application/json'
-        : address.who === 'import or commerce.sell'
+        : address.by === 'web' && address.body > 1_000_000
           ? 'multipart/form-data; boundary=x'
           : form['content-type'];
     const headers = {
@@ -133,9 +133,11 @@ test('each takes a body of its size and no larger one, and says so with 413', as
     };
     const action = path.endsWith('/import')
       ? '?/upload'
-      : path.endsWith('/30042/upload')
-        ? '?kind=photo'
-        : '';
+      : path.endsWith('/pictures')
+        ? '?/logo'
+        : path.endsWith('/30042/upload')
+          ? '?kind=photo'
+          : '';
     const answer = await ask(outside.product.url + path + action, { method: 'POST', headers, body: '' });
     expect([path, answer.status]).toEqual([path, 413]);
     expectOurs(path, answer);

@@ -23,6 +23,7 @@ const uploads: Record<string, Role[]> = {
   'customers import': ['staff+import', 'staff+commerce.sell', 'owner'],
   // In a store whose consignors enter items themselves.
   'consignment photo': ['portal', 'neighbour', ...editors],
+  'identity store-picture': ['staff+store.settings', 'owner'],
 };
 const downloads: Record<string, Role[]> = {
   'customers import': [],
@@ -33,6 +34,8 @@ const downloads: Record<string, Role[]> = {
   'consignment margin-report': staff,
   // What stands with an item has a row that says whose it is; this file has none.
   'consignment photo': [],
+  // What a store has on its pages its row names, for everyone; this file none does.
+  'identity store-picture': [],
 };
 
 const nobody = { userId: newId(), customerIds: [newId()] };

@@ -22,6 +22,7 @@ export type Named =
   | 'draft'
   | 'intake'
   | 'consignorsFile'
+  | 'storePicture'
   | 'stockFile'
   | 'tillFile'
   | 'enteredPhoto'
@@ -80,6 +81,11 @@ export const operations: Record<string, OperationFixture> = {
   'Query.store': none,
   'Query.viewer': none,
   'Mutation.updateStore': { variables: () => ({ input: { legalName: 'CANARY' } }), named: {} },
+  'Mutation.updatePortal': { variables: () => ({ input: { skin: 'SLATE' } }), named: {} },
+  'Mutation.setStorePicture': {
+    variables: (own) => ({ input: { kind: 'LOGO', fileId: own.storePicture } }),
+    named: { 'input.fileId': 'storePicture' },
+  },
   'Query.failedJobCount': none,
   'Query.failedJobs': none,
   'Query.customerGroups': none,
@@ -266,6 +272,7 @@ export function targetsOf(
     emailToken: more.emailToken,
     staffToken: more.staffToken ?? 'x'.repeat(43),
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
+    storePicture: store.fileIds.picture,
     enteredPhoto: customer.photoFileIds[0] ?? '',
     changedPhoto: customer.photoFileIds[1] ?? '',
     givenPhoto: customer.photoFileIds[2] ?? '',
@@ -295,6 +302,7 @@ export const neverExisted = (): Targets => ({
   },
   ...{
     consignorsFile: newId(),
+    storePicture: newId(),
     stockFile: newId(),
     ...{ enteredPhoto: newId(), changedPhoto: newId(), givenPhoto: newId() },
     settlement: newId(),

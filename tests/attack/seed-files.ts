@@ -24,6 +24,12 @@ export async function putPhoto(world: AttackWorld, storeId: string, what: string
   return putFile(world, storeId, `CANARY-${storeId}-file-${what}.jpg`, await pictureOf('#a33'), nature);
 }
 
+/** Hands a logo in. */
+export async function putStorePicture(world: AttackWorld, storeId: string): Promise<string> {
+  const nature = { owner: 'identity', kind: 'store-picture' };
+  return putFile(world, storeId, canary(storeId, 'file', 'logo.jpg'), await pictureOf('#a33'), nature);
+}
+
 /** A consignors file whose every text is a canary of the store. */
 export function consignorsFile(storeId: string, ...numbers: number[]): string {
   const header =

@@ -2,7 +2,7 @@ import { newId } from '../../services/kernel/id/id';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { portalOf } from '../../services/kernel/testing/open';
 import { seedCalendar } from './seed-calendar';
-import { canary, consignorsFile, putFile, putPhoto, stockFile } from './seed-files';
+import { canary, consignorsFile, putFile, putPhoto, stockFile, putStorePicture } from './seed-files';
 import { seedRequest } from './seed-request';
 import { seedDac7 } from './seed-dac7';
 import { seedPayout } from './seed-payout';
@@ -35,7 +35,7 @@ export interface SeededStore extends People {
   first: SeededCustomer;
   second: SeededCustomer;
   groupIds: { default: string; b2b: string; used: string; spare: string };
-  fileIds: { consignors: string; stock: string };
+  fileIds: { consignors: string; stock: string; picture: string };
   /** An import that has ended. */
   jobId: string;
   /** What the till rang up, by file. */
@@ -210,6 +210,7 @@ async function seedGoods(
       canary(owner.storeId, 'file', 'stock.csv'),
       stockFile(owner.storeId, [...numbers, 5001]),
     ),
+    picture: await putStorePicture(world, owner.storeId),
   };
   for (const { id } of customers) {
     const mayCreateItems = /^[36]00/.test(owner.storeId);

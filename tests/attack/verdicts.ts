@@ -55,8 +55,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'logOut',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
-      'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages',
+      'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner',
     ...STOREFRONT,
+    StoreLogo: 'url width height iconUrl touchIconUrl',
+    StorePicture: 'url width height',
     Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
     StaffMember: 'id name email role rights columns',
@@ -164,7 +166,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
-    Store: 'isSetUp version',
+    Store: 'isSetUp version portalVisitors',
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
@@ -288,7 +290,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+store.settings': {
     Query: 'mailPreviews consignmentMailPreviews',
-    Mutation: 'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText',
+    Mutation: 'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText updatePortal setStorePicture',
+    PicturesBusy: 'message retryAfterSeconds',
   },
   'staff+users.edit': {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',

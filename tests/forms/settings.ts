@@ -2,8 +2,8 @@ import { CONSOLE, type Form } from './honest';
 
 /** Every action of the store's settings, sent by somebody who means it. */
 export const SETTINGS: Record<string, Form> = {
-  '[store]/console/settings default': () => [
-    `${CONSOLE}/settings`,
+  '[store]/console/settings store': () => [
+    `${CONSOLE}/settings?/store`,
     {
       ...{ name: 'De Ruilhoek', legalName: 'De Ruilhoek B.V.', organisationNumber: 'KvK 30184457' },
       ...{ vatNumber: 'NL123456789B13', country: 'NL', timeZone: 'Europe/Amsterdam' },

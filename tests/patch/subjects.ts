@@ -78,6 +78,10 @@ export async function subjects(): Promise<Subjects> {
     },
     updateStoreFooter: async () => ({}),
     updateOpeningHours: async () => ({}),
+    updatePortal: async () => {
+      await ask('identity', dress, { input: { skin: 'FREE', colour: '#7a2e5d', portalOn: true } });
+      return {};
+    },
     updateConsignmentSettings: async () => {
       await ask('consignment', settle, { input: fullSettings });
       return {};
@@ -158,6 +162,8 @@ const fullStore: Shown = {
 };
 const setUp =
   'mutation ($input: UpdateStoreInput!) { updateStore(input: $input) { ... on Store { version } } }';
+const dress =
+  'mutation ($input: UpdatePortalInput!) { updatePortal(input: $input) { ... on Store { version } } }';
 const settle =
   'mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { ... on ConsignmentSettings { version } } }';
 

@@ -12,24 +12,24 @@ export const SkinCode = codesOf('Skin', 'How the pages of a store look.', skins)
 const VERSION = 'The version that was edited; refused where somebody saved a newer one. Null does not check.';
 const LONGEST_COLOUR = 20;
 
-@InputType({ description: 'What is to be otherwise of a store’s portal. What is left out or null stays.' })
+@InputType({ description: 'What is to be otherwise of a store’s portal. What is left out stays.' })
 export class UpdatePortalInput {
   @Field(() => Int, { nullable: true, description: VERSION })
   @Min(0, { message: 'Not less than 0' })
   version?: number | null;
-  @Field(() => SkinCode, { nullable: true, description: 'How pages look.' })
+  @Field(() => SkinCode, { nullable: true, description: 'How pages look; null leaves it.' })
   skin?: Skin | null;
   @Field(() => String, {
     nullable: true,
     description:
-      'The colour that counts where the skin is FREE, and is kept for it otherwise: six hex digits, or three. Any is taken; what could not be read in it is made lighter or darker.',
+      'The colour that counts where the skin is FREE, and is kept for it otherwise: six hex digits, or three. Any is taken; what could not be read in it is made lighter or darker. Null leaves it.',
   })
   @MaxLength(LONGEST_COLOUR, { message: `At most ${LONGEST_COLOUR} characters` })
   colour?: string | null;
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether customers can log in. Off ends all their log-ins at once; public pages and the console stay.',
+      'Whether customers can log in. Off ends all their log-ins at once; public pages and the console stay. Null leaves it.',
   })
   portalOn?: boolean | null;
 }

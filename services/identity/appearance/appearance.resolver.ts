@@ -2,7 +2,6 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-gra
 import type { Skin } from '../../../schema/skins';
 import type { Call } from '../../kernel/database/call';
 import { Store } from '../store/store';
-import type { StoreService } from '../store/store.service';
 import {
   SetStorePictureInput,
   SetStorePictureResult,

@@ -54,6 +54,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_log_ins_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
     case 'PhotosBusy':
       return m.problem_photos_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
+    case 'PicturesBusy':
+      return m.problem_pictures_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
     case 'PortalClosed':
       return m.problem_portal_closed();
     case 'LinkNotValid':

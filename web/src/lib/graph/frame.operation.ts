@@ -23,7 +23,7 @@ export const HoursOfStore = graphql(`
   }
 `);
 
-/** The store as every page shows it: name, colour, footer. */
+/** The store as every page shows it: name, look, footer. */
 export const StoreOfPage = graphql(
   `
     fragment StoreOfPage on Store @_unmask {
@@ -38,6 +38,19 @@ export const StoreOfPage = graphql(
       organisationNumber
       vatNumber
       colour
+      skin
+      logo {
+        url
+        width
+        height
+        iconUrl
+        touchIconUrl
+      }
+      banner {
+        url
+        width
+        height
+      }
       modules
       portalOn
       minimumPasswordLength

@@ -4,6 +4,9 @@ import type { ConsoleFrame, PortalFrame, StoreOfPage } from '#lib/graph/frame.op
 /** The store as every page knows it. */
 export type PageStore = ResultOf<typeof StoreOfPage>;
 
+/** Its logo, as far as a page draws it. */
+export type StoreLogo = Pick<NonNullable<PageStore['logo']>, 'url' | 'width' | 'height'>;
+
 type PortalViewer = NonNullable<ResultOf<typeof PortalFrame>['viewer']>;
 type StaffViewer = NonNullable<ResultOf<typeof ConsoleFrame>['viewer']>;
 

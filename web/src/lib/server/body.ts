@@ -51,7 +51,7 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
   const file = fileFormOf(event);
   // Its action says so, without a look at the form. Whose session has ended gets back what was typed beside a photo.
   const lacks = file?.rights && lackingAll(event.locals, file.rights);
-  if (lacks && (event.locals.viewer || file.kind !== 'photo'))
+  if (lacks && (event.locals.viewer || file.kind === 'import'))
     return { outcome: new ReadRequest(request, new FormData()), isLeft: true };
   if (file) return judgeUpload(event, file);
   const body = await readWithin(request, FORM_BYTES);
@@ -60,14 +60,17 @@ export async function judgeBody(event: RequestEvent): Promise<Judged> {
   return { outcome: await judgeForm(request, body), isLeft: false };
 }
 
+const TOO_LARGE: Readonly<Record<FileForm['kind'], typeof m.photo_file_too_large>> = {
+  import: m.unreadable_too_large,
+  photo: m.photo_file_too_large,
+  'store-picture': m.look_file_too_large,
+};
+
 /** A form with a file is taken apart as it comes, and the file kept. */
 async function judgeUpload(event: RequestEvent, file: FileForm): Promise<Judged> {
   const { request } = event;
   const tooLarge = (): Judged => ({
-    outcome: refuse(
-      413,
-      (file.kind === 'photo' ? m.photo_file_too_large : m.unreadable_too_large)({ limit: bytes(FILE_BYTES) }),
-    ),
+    outcome: refuse(413, TOO_LARGE[file.kind]({ limit: bytes(FILE_BYTES) })),
     isLeft: true,
   });
   const most = isSignedIn(event.locals) ? file.bytes : UPLOAD_FORM_BYTES;

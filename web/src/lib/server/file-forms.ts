@@ -5,7 +5,7 @@ import type { SessionKind } from '#lib/server/session.ts';
 
 /** A form that brings a file: what that is to the service that keeps it, and at which door it is handed in. */
 export interface FileForm {
-  kind: 'import' | 'photo';
+  kind: 'import' | 'photo' | 'store-picture';
   door: SessionKind;
   /** How much of the form is read, whatever becomes of its file; of who has no session never more than that of one file. */
   bytes: number;
@@ -16,6 +16,10 @@ export interface FileForm {
 const photo = { kind: 'photo', door: 'portal', bytes: PHOTO_FORM_BYTES } as const;
 const photoAtDesk = { ...photo, door: 'staff', rights: ['consignment.edit'] } as const;
 
+const storePicture: FileForm = {
+  ...{ kind: 'store-picture', door: 'staff', bytes: PHOTO_FORM_BYTES, rights: ['store.settings'] },
+};
+
 /** Every such form, by its page and its action. */
 const FILE_FORMS: Readonly<Record<string, Readonly<Record<string, FileForm>>>> = {
   '/[store]/console/import': {
@@ -25,6 +29,7 @@ const FILE_FORMS: Readonly<Record<string, Readonly<Record<string, FileForm>>>> =
       rights: ['import', 'commerce.sell'],
     },
   },
+  '/[store]/console/settings/pictures': { '/logo': storePicture, '/banner': storePicture },
   '/[store]/my/intake/new': { '': photo },
   '/[store]/my/intake/[number]': { '/save': photo },
   '/[store]/console/customers/[id]/intake': { '/enter': photoAtDesk, '/save': photoAtDesk },

@@ -16,6 +16,7 @@ const REFUSED: Record<string, number> = {
   TooManyMails: 429,
   LogInsBusy: 503,
   PhotosBusy: 503,
+  PicturesBusy: 503,
 };
 
 /** One text field of a form; a missing one and a file are the empty string. */

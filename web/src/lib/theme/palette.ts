@@ -88,7 +88,8 @@ function scheme(dark: boolean, { h, c }: Hue, own: Oklch, look: Look): Tokens {
   const black = tone(0, 0, 0);
   const onFill = wcagContrast(white, fill) >= 4.5 ? white : black;
   const deep = tone(fill.l + (onFill === white ? -0.06 : 0.06), fill.c, fill.h ?? 0);
-  const band = tone(dark ? 0.285 : 0.375, c * (dark ? 0.6 : 0.9), h);
+  // As deep as the colour itself, where that is deeper than a band usually is.
+  const band = tone(dark ? 0.285 : Math.min(0.375, Math.max(0.22, own.l)), c * (dark ? 0.6 : 0.9), h);
   const colours: Record<string, Oklch> = {
     page,
     surface,
@@ -124,7 +125,9 @@ function headOf(tokens: Tokens, { head }: Look): Tokens {
     head === 'FILLED'
       ? ['band', 'band', 'on-band', 'on-band', 'on-band-muted', 'on-band', 'band']
       : ['surface', 'line', 'accent', 'ink', 'muted', 'accent-soft', 'accent-deep'];
-  return Object.fromEntries(HEAD.map((token, at) => [token, tokens[names[at] ?? ''] ?? '']));
+  const colours = Object.fromEntries(HEAD.map((token, at) => [token, tokens[names[at] ?? ''] ?? '']));
+  // A logo is drawn for paper: where what is behind it is not white, it has some of that around it.
+  return { ...colours, 'logo-rim': colours['mast'] === '#ffffff' ? '0px' : '6px' };
 }
 
 /** The whole palette of a store, light and dark, from its one colour and what its skin adds [K8-K10]. */
