@@ -166,7 +166,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   /** The shop's own view of its customers [P1 P8 P30 P31 B8], groups [W10] and failing work. */
   staff: {
-    Store: 'isSetUp version portalVisitors',
+    Store: 'isSetUp version portalVisitors mail',
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
@@ -235,7 +235,6 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ...{
       StoreMailSettings: 'senderName replyTo nl nb sv en',
       MailWording: 'greeting signature',
-      Store: 'mail',
     },
     ...{ MailPreview: 'kind subject from text html', TestMailAnswered: 'to failure said' },
     TooManyMails: 'message limit most retryAfterSeconds',
@@ -290,7 +289,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+store.settings': {
     Query: 'mailPreviews consignmentMailPreviews',
-    Mutation: 'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText updatePortal setStorePicture',
+    Mutation:
+      'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText updatePortal setStorePicture',
     PicturesBusy: 'message retryAfterSeconds',
   },
   'staff+users.edit': {

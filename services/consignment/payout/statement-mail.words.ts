@@ -91,7 +91,7 @@ function wordingIn(language: Language): Wording<PaidStatement> {
       reversesNumber === null ? subject(number, store.name) : takenBackSubject(number, store.name),
     paragraphs: (whole) => {
       const { number, reversesNumber, method, totalMinor, creditMinor, bonusMinor, lineCount, store } = whole;
-      if (reversesNumber !== null) return takenBackWords(whole, reversesNumber);
+      if (reversesNumber !== null) return takenBackWords(whole, reversesNumber, language);
       const { money } = figuresIn(language, store.currency);
       return [
         ...(creditMinor < totalMinor ? [paid[method](money(totalMinor - creditMinor))] : []),

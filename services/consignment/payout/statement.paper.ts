@@ -1,3 +1,4 @@
+import type { Language } from '../../kernel/language/language';
 import { localDateIn, type LocalDate } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import { figuresIn } from '../../kernel/language/figures';
@@ -124,7 +125,8 @@ export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]
         besides,
       ),
     ],
-    closing: reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber),
+    closing:
+      reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber, whole.language),
     pageWords: words.page,
   };
 }
@@ -145,8 +147,12 @@ function waysOf(whole: WholeStatement): Paper['facts'] {
 }
 
 /** What a statement that takes another back means for who was paid by it. */
-export function takenBackWords(whole: WholeStatement, reversesNumber: number): string[] {
-  const { language, store, totalMinor, creditMinor, bonusMinor } = whole;
+export function takenBackWords(
+  whole: Pick<WholeStatement, 'totalMinor' | 'creditMinor' | 'bonusMinor'> & { store: { currency: string } },
+  reversesNumber: number,
+  language: Language,
+): string[] {
+  const { store, totalMinor, creditMinor, bonusMinor } = whole;
   const { takesBack, creditBack } = statementWords[language];
   const { money } = figuresIn(language, store.currency);
   const credit = -(creditMinor + bonusMinor);
