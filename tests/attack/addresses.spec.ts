@@ -77,6 +77,7 @@ test('every route of the pages’ server, every file beside it and every path of
 const OF_THE_GATEWAY = [
   ...['/healthz', '/readyz', '/graphql', '/[store]/graphql', '/[store]/console/graphql'],
   ...['/[store]/console/upload', '/[store]/upload', '/[store]/download/[token]', '/[store]/picture/[file]'],
+  '/[store]/look/[file]',
   '/[store]/notices',
 ];
 

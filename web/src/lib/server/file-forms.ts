@@ -17,7 +17,7 @@ const photo = { kind: 'photo', door: 'portal', bytes: PHOTO_FORM_BYTES } as cons
 const photoAtDesk = { ...photo, door: 'staff', rights: ['consignment.edit'] } as const;
 
 const storePicture: FileForm = {
-  ...{ kind: 'store-picture', door: 'staff', bytes: PHOTO_FORM_BYTES, rights: ['store.settings'] },
+  ...{ kind: 'store-picture', door: 'staff', bytes: UPLOAD_FORM_BYTES, rights: ['store.settings'] },
 };
 
 /** Every such form, by its page and its action. */
