@@ -40,9 +40,6 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     colour: '#8a2f63',
     modules: ['CONSIGNMENT'],
     isSetUp: true,
-    legalName: 'De Ruilhoek B.V.',
-    organisationNumber: '30184457',
-    vatNumber: 'NL123456789B13',
     contact: {
       email: 'winkel@ruilhoek.example.test',
       telephone: '030 231 44 90',
@@ -107,9 +104,6 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     colour: '#1f5f8b',
     modules: [],
     isSetUp: true,
-    legalName: 'Fjord Kontor AS',
-    organisationNumber: '923609016',
-    vatNumber: 'NO923609016MVA',
     contact: {
       email: 'post@fjordkontor.example.test',
       telephone: '+47 55 30 12 00',

@@ -80,12 +80,6 @@ const none: OperationFixture = { variables: () => ({}), named: {} };
 export const operations: Record<string, OperationFixture> = {
   'Query.store': none,
   'Query.viewer': none,
-  'Mutation.updateStore': { variables: () => ({ input: { legalName: 'CANARY' } }), named: {} },
-  'Mutation.updatePortal': { variables: () => ({ input: { skin: 'SLATE' } }), named: {} },
-  'Mutation.setStorePicture': {
-    variables: (own) => ({ input: { kind: 'LOGO', fileId: own.storePicture } }),
-    named: { 'input.fileId': 'storePicture' },
-  },
   'Query.failedJobCount': none,
   'Query.failedJobs': none,
   'Query.customerGroups': none,

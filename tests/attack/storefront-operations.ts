@@ -1,7 +1,13 @@
 import type { OperationFixture } from './operations';
 
-/** The operations of what stands around every page of a store: they name no row but the store's own. */
+/** The operations of what stands around every page of a store, and of the store itself. */
 export const storefrontOperations: Record<string, OperationFixture> = {
+  'Mutation.updateStore': { variables: () => ({ input: { legalName: 'CANARY' } }), named: {} },
+  'Mutation.updatePortal': { variables: () => ({ input: { skin: 'SLATE' } }), named: {} },
+  'Mutation.setStorePicture': {
+    variables: (own) => ({ input: { kind: 'LOGO', fileId: own.storePicture } }),
+    named: { 'input.fileId': 'storePicture' },
+  },
   'Query.storePageText': { variables: () => ({ page: 'ABOUT', language: 'nl' }), named: {} },
   'Query.storePageTexts': { variables: () => ({ page: 'ABOUT' }), named: {} },
   'Mutation.updateStoreFooter': {

@@ -1,3 +1,4 @@
+import { MAILS } from './mail-verdicts';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
 import { STOREFRONT } from './storefront-verdicts';
 import type { Role } from './world';
@@ -57,8 +58,6 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
       'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner',
     ...STOREFRONT,
-    StoreLogo: 'url width height iconUrl touchIconUrl',
-    StorePicture: 'url width height',
     Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
     User: 'id email activated enabled lastVisitAt createdAt',
     StaffMember: 'id name email role rights columns',
@@ -225,19 +224,11 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     CustomerGroupDeleted: 'id',
     GroupMembersChanged: 'group changed kept',
     MemberKept: 'customerId customer reason',
-    Mail: 'id kind recipient subject status at failure error customer',
-    MailConnection: 'edges nodes pageInfo total',
-    MailEdge: 'cursor node',
+    ...MAILS,
     HistoryConnection: 'edges nodes pageInfo total',
     HistoryEdge: 'cursor node',
     HistoryEntry: 'id at actorKind actorName operation entity action changes',
     HistoryChange: 'field before after beforeName afterName',
-    ...{
-      StoreMailSettings: 'senderName replyTo nl nb sv en',
-      MailWording: 'greeting signature',
-    },
-    ...{ MailPreview: 'kind subject from text html', TestMailAnswered: 'to failure said' },
-    TooManyMails: 'message limit most retryAfterSeconds',
     FailedJob: 'id task kind attempts maxAttempts lastError createdAt nextRunAt',
     GroupProtected: 'message',
     ReplacementNeeded: 'message customers',

@@ -6,10 +6,10 @@ import type { PayoutMethod } from './payout-method';
 import { takenBackWords, type WholeStatement } from './statement.paper';
 
 /** What a mail says of a statement. */
-type PaidStatement = Pick<
-  WholeStatement,
-  'name' | 'number' | 'reversesNumber' | 'method' | 'totalMinor' | 'creditMinor' | 'bonusMinor' | 'lineCount'
-> & { store: Pick<WholeStatement['store'], 'name' | 'currency'> };
+type PaidStatement = Parameters<typeof takenBackWords>[0] &
+  Pick<WholeStatement, 'name' | 'number' | 'reversesNumber' | 'method' | 'totalMinor' | 'lineCount'> & {
+    store: { name: string };
+  };
 
 /** What the mail with a statement says in one language. */
 interface Words {
@@ -91,7 +91,7 @@ function wordingIn(language: Language): Wording<PaidStatement> {
       reversesNumber === null ? subject(number, store.name) : takenBackSubject(number, store.name),
     paragraphs: (whole) => {
       const { number, reversesNumber, method, totalMinor, creditMinor, bonusMinor, lineCount, store } = whole;
-      if (reversesNumber !== null) return takenBackWords(whole, reversesNumber, language);
+      if (reversesNumber !== null) return takenBackWords(whole, reversesNumber);
       const { money } = figuresIn(language, store.currency);
       return [
         ...(creditMinor < totalMinor ? [paid[method](money(totalMinor - creditMinor))] : []),

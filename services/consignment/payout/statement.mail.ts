@@ -18,7 +18,7 @@ export const statementMail: MailKind<{ statementId: string }> = {
   samples: ({ language, name, store, currency, url }) => {
     const about = {
       ...{ name, number: 12, reversesNumber: null, method: 'TRANSFER' as const, totalMinor: 4_250 },
-      ...{ creditMinor: 0, bonusMinor: 0, lineCount: 3, store: { name: store, currency } },
+      ...{ creditMinor: 0, bonusMinor: 0, lineCount: 3, language, store: { name: store, currency } },
     };
     const look = { language, url: `${url}/my/statements` };
     return [{ kind: 'statement', content: mailContent(statementMailWords, about, look) }];

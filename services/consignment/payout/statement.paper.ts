@@ -1,4 +1,3 @@
-import type { Language } from '../../kernel/language/language';
 import { localDateIn, type LocalDate } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import { figuresIn } from '../../kernel/language/figures';
@@ -126,7 +125,7 @@ export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]
       ),
     ],
     closing:
-      reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber, whole.language),
+      reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber),
     pageWords: words.page,
   };
 }
@@ -146,13 +145,14 @@ function waysOf(whole: WholeStatement): Paper['facts'] {
   ];
 }
 
+/** What of a statement says what it takes back. */
+type TakenBack = Pick<WholeStatement, 'language' | 'totalMinor' | 'creditMinor' | 'bonusMinor'> & {
+  store: Pick<WholeStatement['store'], 'currency'>;
+};
+
 /** What a statement that takes another back means for who was paid by it. */
-export function takenBackWords(
-  whole: Pick<WholeStatement, 'totalMinor' | 'creditMinor' | 'bonusMinor'> & { store: { currency: string } },
-  reversesNumber: number,
-  language: Language,
-): string[] {
-  const { store, totalMinor, creditMinor, bonusMinor } = whole;
+export function takenBackWords(whole: TakenBack, reversesNumber: number): string[] {
+  const { language, store, totalMinor, creditMinor, bonusMinor } = whole;
   const { takesBack, creditBack } = statementWords[language];
   const { money } = figuresIn(language, store.currency);
   const credit = -(creditMinor + bonusMinor);
