@@ -36,6 +36,10 @@ const GROWS: Record<string, string> = {
     'services/kernel/permission/walk.ts Walk.needed',
     'services/kernel/permission/walk.ts Walk.way',
   ]),
+  ...one('is made for one form, of which there are so many fields at most', [
+    'web/src/routes/[store]/console/settings/hours/hours-form.ts readHours: faults',
+    'web/src/routes/[store]/console/settings/hours/hours-form.ts readHours: places',
+  ]),
   ...one('is made for one file, and keeps as much of it as its limits say', [
     'services/kernel/import/dry-run.ts Sum.created',
     'services/kernel/import/dry-run.ts Sum.rowsByNumber',

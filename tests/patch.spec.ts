@@ -32,6 +32,8 @@ const follows: Record<string, string[]> = {
   // A ready look has its own colour; where there is none, one’s own counts.
   'updatePortal.skin': ['colour'],
   'updatePortal.colour': ['freeColour'],
+  // Who can be reached in no way has nothing on that page.
+  'updateStore.contact': ['pages'],
   'updateConsignmentSettings.markdownFloorMinor': ['markdownFloor'],
   'updateConsignmentSettings.minimumPayoutMinor': ['minimumPayout'],
   'updateConsignmentSettings.dac7ThresholdMinor': ['dac7Threshold', 'dac7ThresholdInForce'],

@@ -20,6 +20,7 @@ const REVIEWED: Readonly<Record<string, Reading>> = {
   'UpdateCustomerGroupInput.description': 'LINES',
   'CreateCustomerInput.privateNote': 'LINES',
   'UpdateCustomerNoteInput.note': 'LINES',
+  'WriteStorePageTextInput.text': 'LINES',
 };
 const graph = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const inputs = Object.values(graph.getTypeMap()).filter((type): type is GraphQLInputObjectType =>

@@ -190,7 +190,7 @@ If our answer does not help, you can turn to ${law.watch}.`,
 };
 
 /** Signs of a name that Markdown would take for its own. */
-const plain = (text: string): string => text.replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, String.raw`\$&`);
+const plain = (text: string): string => text.replace(/[\\`*_[\]]|^[#+-]|(?<=^\d+)[.)]/g, String.raw`\$&`);
 
 /** The accessibility statement that stands until the store has completed it [L13], in Markdown. */
 export function readyAccessibility(
