@@ -12,7 +12,10 @@ export const SETTINGS: Record<string, Form> = {
       ...{ language: 'nl', languages: 'nl', sortsPastPrefixes: 'on' },
     },
   ],
-  '[store]/console/settings/modules default': () => [`${CONSOLE}/settings/modules`, { modules: 'CONSIGNMENT' }],
+  '[store]/console/settings/modules default': () => [
+    `${CONSOLE}/settings/modules`,
+    { modules: 'CONSIGNMENT' },
+  ],
   '[store]/console/settings/passwords default': () => [
     `${CONSOLE}/settings/passwords`,
     { minimumPasswordLength: '13' },

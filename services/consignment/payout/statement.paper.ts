@@ -124,8 +124,7 @@ export function statementPaper(whole: WholeStatement, lines: readonly PaidLine[]
         besides,
       ),
     ],
-    closing:
-      reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber),
+    closing: reversesNumber === null ? receiptOf(whole) : takenBackWords(whole, reversesNumber),
     pageWords: words.page,
   };
 }
