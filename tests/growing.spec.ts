@@ -37,6 +37,7 @@ const GROWS: Record<string, string> = {
     'services/kernel/permission/walk.ts Walk.way',
   ]),
   ...one('is made for one form, of which there are so many fields at most', [
+    'services/identity/footer/footer.rules.ts markFaults: seen',
     'web/src/routes/[store]/console/settings/hours/hours-form.ts readHours: faults',
     'web/src/routes/[store]/console/settings/hours/hours-form.ts readHours: places',
   ]),

@@ -55,6 +55,7 @@ const fields = mutations.flatMap(({ name, args }) =>
 /** Texts that may be empty though they are required, each with its reason. */
 const mayBeEmpty: Record<string, string> = {
   'updateCustomerNote input.note': 'an empty note removes it',
+  'writeStorePageText input.text': 'an empty text takes the page away',
 };
 /** What has the right type and length and is still none of what the field wants. */
 const ofNoFormat: Record<string, unknown> = {
@@ -77,7 +78,7 @@ function wrongValues(each: InputField): Wrong[] {
   const asGiven = (value: string): unknown => (isList ? [value] : value);
   if (isText)
     wrong.push(
-      { value: asGiven('x'.repeat(20_000)), codes: /^(TOO_LONG|BAD_FORMAT|NOT_AN_EMAIL)$/ },
+      { value: asGiven('x'.repeat(20_001)), codes: /^(TOO_LONG|BAD_FORMAT|NOT_AN_EMAIL)$/ },
       { value: asGiven('nul \0 in it'), codes: /^BAD_FORMAT$/ },
     );
   if (isText && isRequired && !isList)
