@@ -21,6 +21,7 @@ const REVIEWED: Readonly<Record<string, Reading>> = {
   'CreateCustomerInput.privateNote': 'LINES',
   'UpdateCustomerNoteInput.note': 'LINES',
   'WriteStorePageTextInput.text': 'LINES',
+  'MailWordingInput.signature': 'LINES',
 };
 const graph = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const inputs = Object.values(graph.getTypeMap()).filter((type): type is GraphQLInputObjectType =>

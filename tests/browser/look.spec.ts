@@ -163,11 +163,11 @@ test.each(readers.slice(0, 3))(
     await page.goto(product.url + SETTINGS);
     expect(await page.locator('#portal-address').inputValue()).toBe(`${product.url}/30042`);
     await page.getByText(/klant(en)? ingelogd/).waitFor();
-    await page.getByRole('link', { name: 'Portaal sluiten …' }).click();
+    await page.getByRole('link', { name: 'Klantenpagina sluiten …' }).click();
     await page.getByText(/meteen uitgelogd/).waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
-    await page.getByRole('button', { name: 'Portaal sluiten', exact: true }).click();
-    await page.getByText('Het portaal is gesloten').waitFor();
+    await page.getByRole('button', { name: 'Klantenpagina sluiten', exact: true }).click();
+    await page.getByText('De klantenpagina is gesloten').waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
 
     await customer.goto(`${product.url}/30042/my/stock`);
@@ -187,8 +187,8 @@ test.each(readers.slice(0, 3))(
     await page.getByRole('heading', { level: 1 }).waitFor();
 
     await page.goto(product.url + SETTINGS);
-    await page.getByRole('button', { name: 'Portaal openen' }).click();
-    await page.getByText('Het portaal is open').waitFor();
+    await page.getByRole('button', { name: 'Klantenpagina openen' }).click();
+    await page.getByText('De klantenpagina is open').waitFor();
     await logIn(product, customer, product.logIn('marijke'));
     await Promise.all([context.close(), page.context().close()]);
   },

@@ -1,5 +1,5 @@
 import type { MailKind } from '../../../schema/mails';
-import { MaxLength } from 'class-validator';
+import { MaxLength, ValidateNested } from 'class-validator';
 import { ArgsType, createUnionType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
 import { InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
@@ -34,6 +34,7 @@ export class MailFilter {
 @ArgsType()
 export class MailListArguments extends PageArgs {
   @Field(() => MailFilter, { nullable: true, description: 'Which ones; null = all.' })
+  @ValidateNested()
   filter?: MailFilter | null;
 }
 

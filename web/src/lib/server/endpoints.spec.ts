@@ -10,6 +10,7 @@ const PARTS_OF_PAGES: Readonly<Record<string, string>> = {
   '[store]/my/dac7/file': 'a file of its page, which says itself why there is none; kept nowhere',
   '[store]/console/dac7/file': 'the same',
   'mailbox/[id]/html': 'what stands in the frame of a page',
+  '[store]/console/settings/mail/preview': 'the same',
 };
 
 test('whatever somebody can open is a page, so that its errors are, in their language and with a way back', () => {
