@@ -18,6 +18,12 @@ export const storefrontOperations: Record<string, OperationFixture> = {
     variables: () => ({
       input: {
         days: [{ weekday: 'MONDAY', periods: [{ opensAt: '10:00', closesAt: '17:00' }] }],
+        exceptions: [
+          {
+            ...{ from: '2099-12-25', upTo: '2099-12-25', reason: 'CANARY' },
+            periods: [{ opensAt: '10:00', closesAt: '17:00' }],
+          },
+        ],
         note: 'CANARY',
       },
     }),

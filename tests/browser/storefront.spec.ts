@@ -66,6 +66,8 @@ describe.each(readers)('$name', (reader) => {
     const look = (await page.locator('#look').innerText()).replace(/\s+/g, ' ');
     expect(look).toContain(`Mastercard Visa Klarna`);
     expect(look).toContain(name);
+    // What is half behind the bar at the top is too small a target to axe.
+    if (reader.javaScript) await page.evaluate('scrollTo(0, 0)');
     expect(await faultsOf(page, reader)).toEqual([]);
     const { page: other } = await visit(browser, phone);
     await other.goto(`${product.url}/30042/about`);
