@@ -170,3 +170,9 @@ export function fileForm(kind: string, lines: string[]): string {
     `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
   return `${part('name="kind"', kind)}${part('name="file"; filename="a.csv"', lines.join('\r\n'))}--x--\r\n`;
 }
+
+/** The version that a page's first form was made by. */
+export async function versionAt(shop: Shop, path: string): Promise<string> {
+  const { text } = await shop.get(path);
+  return /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+}

@@ -1,10 +1,4 @@
-import { CONSOLE, type Form, type Shop } from './honest';
-
-/** The version that a page's first form was made by. */
-async function versionAt(shop: Shop, path: string): Promise<string> {
-  const { text } = await shop.get(path);
-  return /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
-}
+import { CONSOLE, versionAt, type Form } from './honest';
 
 const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';

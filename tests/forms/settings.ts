@@ -1,4 +1,12 @@
-import { CONSOLE, type Form } from './honest';
+import { CONSOLE, versionAt, type Form } from './honest';
+
+/** A form of which all counts that is not sent too, with the version of its page. */
+const whole =
+  (area: string, fields: Record<string, string>, action = ''): Form =>
+  async (shop) => {
+    const path = `${CONSOLE}/settings/${area}`;
+    return [path + action, { ...fields, version: await versionAt(shop, path) }];
+  };
 
 /** Every action of the store's settings, sent by somebody who means it. */
 export const SETTINGS: Record<string, Form> = {
@@ -12,9 +20,30 @@ export const SETTINGS: Record<string, Form> = {
       ...{ language: 'nl', languages: 'nl', sortsPastPrefixes: 'on' },
     },
   ],
-  '[store]/console/settings/modules default': () => [
-    `${CONSOLE}/settings/modules`,
-    { modules: 'CONSIGNMENT' },
+  '[store]/console/settings/modules default': whole('modules', { modules: 'CONSIGNMENT' }),
+  '[store]/console/settings/footer default': whole('footer', {
+    ...{
+      'payments.0.code': '',
+      'payments.0.ownName': 'Pin',
+      'carriers.0.code': 'BRING',
+      'carriers.0.on': 'on',
+    },
+  }),
+  '[store]/console/settings/hours default': whole('hours', {
+    ...{ 'days.MONDAY.periods.0.opensAt': '10:00', 'days.MONDAY.periods.0.closesAt': '17:00', note: '' },
+  }),
+  '[store]/console/settings/pages/[page]/[language] default': () => [
+    `${CONSOLE}/settings/pages/about/sv`,
+    { text: '## Om oss' },
+  ],
+  '[store]/console/settings/mail save': whole(
+    'mail',
+    { 'mail.senderName': 'De Ruilhoek', 'mail.nl.greeting': 'Dag {name},' },
+    '?/save',
+  ),
+  '[store]/console/settings/mail test': () => [
+    `${CONSOLE}/settings/mail?/test`,
+    { to: 'iemand@example.test' },
   ],
   '[store]/console/settings/passwords default': () => [
     `${CONSOLE}/settings/passwords`,

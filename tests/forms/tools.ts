@@ -20,18 +20,6 @@ export const TOOLS: Record<string, Form> = {
     `${CONSOLE}/import?/import`,
     { kind: 'stock', file: await shop.file('stock', [STOCK, SOLD.replace('799999', '799998')]) },
   ],
-  '[store]/console/settings/footer default': () => [
-    `${CONSOLE}/settings/footer`,
-    { 'payments.0.code': '', 'payments.0.ownName': 'Pin', 'carriers.0.code': 'BRING', 'carriers.0.on': 'on' },
-  ],
-  '[store]/console/settings/hours default': () => [
-    `${CONSOLE}/settings/hours`,
-    { 'days.MONDAY.periods.0.opensAt': '10:00', 'days.MONDAY.periods.0.closesAt': '17:00', note: '' },
-  ],
-  '[store]/console/settings/pages/[page]/[language] default': () => [
-    `${CONSOLE}/settings/pages/about/sv`,
-    { text: '## Om oss' },
-  ],
   '[store]/console/jobs retry': () => [`${CONSOLE}/jobs?/retry`, { id: '1' }],
   '[store]/console/mails again': async (shop) => [
     `${CONSOLE}/mails?status=FAILED&/again`,
@@ -41,14 +29,6 @@ export const TOOLS: Record<string, Form> = {
     const { id, customerId } = await shop.failedMail();
     return [`${CONSOLE}/customers/${customerId}/mail?/again`, { id }];
   },
-  '[store]/console/settings/mail save': () => [
-    `${CONSOLE}/settings/mail?/save`,
-    { 'mail.senderName': 'De Ruilhoek', 'mail.nl.greeting': 'Dag {name},' },
-  ],
-  '[store]/console/settings/mail test': () => [
-    `${CONSOLE}/settings/mail?/test`,
-    { to: 'iemand@example.test' },
-  ],
   '[store]/console/graphiql run': () => [
     `${CONSOLE}/graphiql?operation=&/run`,
     { query: 'mutation { chooseLanguage(input: { language: "nl" }) { __typename } }', variables: '' },

@@ -1,6 +1,6 @@
 import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
-import type { Values } from '#lib/form/fields.ts';
+import { type Values, versionOf } from '#lib/form/fields.ts';
 import { tell, type Trouble } from '#lib/server/ask.ts';
 import type { Right } from '#lib/rights.ts';
 import { refused, troubled } from '#lib/server/form.ts';
@@ -36,6 +36,11 @@ interface Saving<Input, Data, Variables, Made extends string> {
   /** The form, where it was read already. */
   sent?: FormData;
   read: (form: FormData) => ReadForm<Input>;
+  /**
+   * What of it was not sent is taken away. Without the version that it was filled in by it is no form of ours: it was made
+   * while nobody could say what stands, or by nobody.
+   */
+  isWhole?: boolean;
   /** The mutation; it has one field. */
   document: TypedDocumentNode<Data, Variables>;
   variables: (form: ReadForm<Input>) => Variables;
@@ -65,6 +70,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
     trouble: before,
     sent,
     read,
+    isWhole = false,
     document,
     variables,
     made,
@@ -78,6 +84,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   const { values, fields = [] } = form;
   const trouble = before ?? (right && lacking(event.locals, right)) ?? form.trouble;
   if (trouble) return troubled(trouble, values, requestId, fields);
+  if (isWhole && versionOf(values) === null) return troubled('BAD_INPUT', values, requestId);
   if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
   // What is made of a file takes its time.
   const graph = fileFormOf(event) ? patientGraph(event) : undefined;

@@ -26,6 +26,7 @@ export const actions: Actions = {
       right: 'store.settings',
       sent,
       read: readFooter,
+      isWhole: true,
       document: UpdateStoreFooter,
       variables: ({ input }) => ({ input }),
       made: 'StoreFooter',

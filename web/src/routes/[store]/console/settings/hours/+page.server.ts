@@ -25,6 +25,7 @@ export const actions: Actions = {
       right: 'store.settings',
       sent,
       read: () => form,
+      isWhole: true,
       document: UpdateOpeningHours,
       variables: ({ input }) => ({ input }),
       made: 'OpeningHours',

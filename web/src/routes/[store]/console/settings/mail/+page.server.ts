@@ -34,6 +34,7 @@ export const actions: Actions = {
     return save(event, {
       right: 'store.settings',
       read: (form) => readMail(form, fields),
+      isWhole: true,
       document: UpdateStore,
       variables: ({ input }) => ({ input }),
       made: 'Store',

@@ -20,6 +20,7 @@ export const actions: Actions = {
     save(event, {
       right: 'store.settings',
       read: readModules,
+      isWhole: true,
       document: UpdateStore,
       variables: ({ input }) => ({ input }),
       made: 'Store',
