@@ -2,6 +2,7 @@ import {
   buildSchema,
   getNamedType,
   getNullableType,
+  isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -86,7 +87,8 @@ function wrongValues(each: InputField): Wrong[] {
   if (isText && field.name in ofNoFormat)
     wrong.push({ value: ofNoFormat[field.name], codes: /^(BAD_FORMAT|NOT_AN_EMAIL|TOO_SHORT|NOT_ALLOWED)$/ });
   if (isList) {
-    const many = Array.from({ length: 1_000 }, (_, at) => (isText ? `column${at}` : SOME_ID));
+    const one = elementOf(each);
+    const many = Array.from({ length: 1_000 }, (_, at) => (isText ? `column${at}` : one));
     wrong.push({ value: many, codes: /^OUT_OF_RANGE$/ });
     if (isRequired) wrong.push({ value: [], codes: /^REQUIRED$/ });
   }
@@ -94,6 +96,13 @@ function wrongValues(each: InputField): Wrong[] {
   return wrong;
 }
 const SOME_ID = '01890000-0000-7000-8000-000000000000';
+
+/** Something of a list that is no text. */
+function elementOf({ field }: InputField): string {
+  const type = getNamedType(field.type);
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
+  return type.name === 'LanguageCode' ? 'nl' : SOME_ID;
+}
 
 describe('a wrong value', () => {
   let stores: Stores;

@@ -13,6 +13,17 @@ export const StillToDo = graphql(`
         postalCode
         town
       }
+      logo {
+        url
+      }
+      openingHours {
+        days {
+          weekday
+        }
+      }
+      pages {
+        page
+      }
       isSetUp
       version
     }

@@ -25,6 +25,18 @@ export function toDoIn({ store, consignmentSettings, customers }: Known): ToDo[]
       ...{ path: 'settings#contact.street', words: m.todo_contact(), text: m.todo_contact_text() },
       isDone: [contact.street, contact.postalCode, contact.town, contact.email].every(Boolean),
     },
+    store && {
+      ...{ path: 'settings#portal', words: m.todo_look(), text: m.todo_look_text() },
+      isDone: store.logo !== null,
+    },
+    store && {
+      ...{ path: 'settings/hours', words: m.todo_hours(), text: m.todo_hours_text() },
+      isDone: store.openingHours.days.length > 0,
+    },
+    store && {
+      ...{ path: 'settings/pages', words: m.todo_pages(), text: m.todo_pages_text() },
+      isDone: (['TERMS', 'PRIVACY'] as const).every((page) => store.pages.some((each) => each.page === page)),
+    },
     consignmentSettings && {
       ...{ path: 'settings/consignment', words: m.todo_consignment(), text: m.todo_consignment_text() },
       isDone: consignmentSettings.version > 1,
