@@ -48,6 +48,11 @@ afterAll(async () => {
   await stores.world.close();
 });
 
+/** What can be named once: the operation as it is has taken it, and a spec of its own tries another store's. */
+const USED_UP: Record<string, string> = {
+  'Mutation.setStorePicture input.fileId': 'store-picture.spec.ts: nobody at another address has it',
+};
+
 test('every operation has a fixture, and every id or text it takes is known to name a row or none', () => {
   const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}).map((name) => `${type?.name}.${name}`),
@@ -133,7 +138,7 @@ test.each([
     // An attack that gets one answer to everything proves nothing: somebody got another one for an own row.
     const blind = placesTried
       .map(({ operation, path }) => `${operation} ${path.join('.')}`)
-      .filter((each) => namedAt(...split(each)) && !told.has(each));
+      .filter((each) => namedAt(...split(each)) && !told.has(each) && !(each in USED_UP));
     expect(blind).toEqual([]);
     expect(stores.world.reported).toEqual([]);
   },

@@ -236,6 +236,12 @@ export const contents = new Set(
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient input.to',
+    'input.legalName input.vatNumber input.timeZone input.mail.senderName input.mail.replyTo',
+    ...['nl', 'nb', 'sv', 'en'].flatMap((each) => [
+      `input.mail.${each}.greeting`,
+      `input.mail.${each}.signature`,
+    ]),
+    ...['email', 'telephone', 'street', 'postalCode', 'town'].map((part) => `input.contact.${part}`),
     'input.payments.ownName input.carriers.ownName input.exceptions.reason input.text language',
     ...['days', 'exceptions'].flatMap((each) =>
       ['opensAt', 'closesAt'].map((end) => `input.${each}.periods.${end}`),

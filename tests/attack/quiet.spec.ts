@@ -272,6 +272,7 @@ test('every door a stranger may knock at is asked here', () => {
     logOut: 'ends the session it is called with, and tries nothing',
     viewer: 'tells who asks of themselves',
     store: 'is there for everybody',
+    storePageText: 'is there for everybody',
     sellableUnit: 'is there for everybody',
     sellableUnitBySku: 'is there for everybody',
     calendarFile: 'is let in by a secret of 256 bits, and asks of nobody',

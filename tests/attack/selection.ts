@@ -12,9 +12,16 @@ import {
 
 /** Arguments that a field needs, or that keep its answer small. */
 const given: Record<string, string> = { list: '"customers"', first: '2', months: '2', percentOff: '10' };
-const DEEPEST = 7;
-/** What has been walked so often from this deep on is not walked again; once only where the operation would be too long to be read. */
-const OFTEN = [2, 1];
+/**
+ * How deep is gone, and how often what is walked from DEEP on is walked again: less of both only where the operation would
+ * be too long to be read.
+ */
+const WALKS = [
+  { often: 2, deepest: 7 },
+  { often: 1, deepest: 7 },
+  { often: 1, deepest: 5 },
+  { often: 1, deepest: 4 },
+] as const;
 const DEEP = 2;
 /** As many as an operation may have, less those around the selection. */
 const MOST_TOKENS = 1_950;
@@ -29,6 +36,7 @@ export interface SelectionOptions {
 
 interface Walk extends SelectionOptions {
   often: number;
+  deepest: number;
   /** How often each type was walked, in this operation. */
   walked: Map<string, number>;
 }
@@ -40,10 +48,10 @@ export function selectionOf(
   way: readonly string[] = [],
 ): string {
   let [selected, edges]: [string, string[]] = ['', []];
-  for (const often of OFTEN) {
+  for (const walk of WALKS) {
     edges = [];
     const edge = (coordinate: string): unknown => edges.push(coordinate);
-    selected = below(type, { ...options, edge, often, walked: new Map() }, way);
+    selected = below(type, { ...options, edge, ...walk, walked: new Map() }, way);
     if ((selected.match(/\w+|[^\s\w]/g) ?? []).length <= MOST_TOKENS) break;
   }
   for (const each of edges) options.edge?.(each);
@@ -69,7 +77,9 @@ function fieldsOf(
 ): string {
   const walks = options.walked.get(type.name) ?? 0;
   const isAgain =
-    way.includes(type.name) || way.length >= DEEPEST || (way.length >= DEEP && walks >= options.often);
+    way.includes(type.name) ||
+    way.length >= options.deepest ||
+    (way.length >= DEEP && walks >= options.often);
   if (!isAgain) options.walked.set(type.name, walks + 1);
   const selected = Object.values(type.getFields()).map((field) => {
     const coordinate = `${type.name}.${field.name}`;
@@ -79,7 +89,7 @@ function fieldsOf(
     if (isCompositeType(named)) options.edge?.(coordinate);
     // What is below a row is selected by the page's nodes; the same again by its edges would be too long to be read.
     const isRow = type.name.endsWith('Edge') && field.name === 'node';
-    const further = isRow ? Array<string>(DEEPEST).fill(type.name) : [...way, type.name];
+    const further = isRow ? Array<string>(options.deepest).fill(type.name) : [...way, type.name];
     const rest = isCompositeType(named) ? ` { ${below(named, options, further)} }` : '';
     return `${aliasOf(type, field, taken)}${field.name}${argumentsOf(field)}${rest}`;
   });

@@ -5,7 +5,7 @@ import { languages, type Language } from '../../kernel/language/language';
 import { assertVersion } from '../../kernel/refusal/refusal';
 import type { StoredStore } from '../store/store';
 import { getStore } from '../store/store.rows';
-import { frontOf } from '../storefront/storefront';
+import { findFront, frontOf } from '../storefront/storefront';
 import { readyAccessibility } from './accessibility.words';
 import { pageTextRows, type StoredPageText, type StorePageLink, type StorePageText } from './page-text';
 import type { WriteStorePageTextInput } from './page-text.input';
@@ -22,7 +22,10 @@ export class PageTextService {
 
   /** What a reader of this language is shown; null where there is nothing to be shown. */
   async find(call: Call, page: StorePageName, language: string): Promise<StorePageText | null> {
-    const { store } = await frontOf(call);
+    const front = await findFront(call);
+    // Of a store that whoever asks does not see, or that is not there.
+    if (front === null) return null;
+    const { store } = front;
     const texts = await call.read((tx) => textsOf(tx, page));
     const text = textFor(texts, language, store.language);
     return text === null ? readyOrNull(store, page, language) : { ...text, isReady: false };
