@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../product/graph';
 import { logIn } from './activation';
 import { atConsole } from './at-console';
 import { faultsOf, readers, visit, type Reader } from './browser';
@@ -35,9 +36,7 @@ describe.each(readers)('$name', (reader) => {
     await choose(page, 'LAGOON');
     if (!reader.javaScript) await page.getByRole('button', { name: 'Tonen' }).click();
     await page.getByText('Nog niet opgeslagen').waitFor();
-    await page.waitForFunction(
-      `getComputedStyle(document.querySelector('.look-light')).getPropertyValue('--fill') === '#0e7377'`,
-    );
+    await until('the look', async () => (await token(page, 'fill', '.look-light')) === '#0e7377');
     expect(await page.locator('[name=skin]:checked').inputValue()).toBe('LAGOON');
     const grounds = [await token(page, 'surface', '.look-light'), await token(page, 'surface', '.look-dark')];
     expect(grounds[0]).toBe('#ffffff');
