@@ -82,8 +82,6 @@ test.each(each)(
     await page.locator('#test [aria-invalid=true]').waitFor();
     expect(await page.locator('input[name=to]').inputValue()).toBe('geen adres');
     expect(await faultsOf(page, reader)).toEqual([]);
-    if (process.env['KOMMIS_PICTURES'])
-      await page.screenshot({ path: `${process.env['KOMMIS_PICTURES']}/settings-${at}.png`, fullPage: true });
     await page.context().close();
   },
   180_000,
@@ -114,8 +112,6 @@ test.each(each)(
     expect(await row.locator('code').innerText()).toBe('550 5.1.1 mailbox unknown');
     expect(await faultsOf(page, reader)).toEqual([]);
 
-    if (process.env['KOMMIS_PICTURES'])
-      await page.screenshot({ path: `${process.env['KOMMIS_PICTURES']}/mails-${at}.png`, fullPage: true });
     server.refusals.delete(email);
     await row.getByRole('button', { name: /Opnieuw versturen/ }).click();
     await page.getByRole('status').filter({ hasText: 'wordt opnieuw verstuurd' }).waitFor();
@@ -160,10 +156,6 @@ test.each([360, 640])(
         expect([kind, await sideways(page)]).toEqual([kind, []]);
         // A page of its own has landmarks; a mail has one article.
         expect([kind, await faultsOf(page, reader)]).toEqual([kind, []]);
-        await page.screenshot({
-          path: `${process.env['KOMMIS_PICTURES'] ?? '/tmp'}/mail-${kind}-${width}-${dark}.png`,
-          fullPage: true,
-        });
       }
       await context.close();
     }
