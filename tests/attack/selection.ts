@@ -24,7 +24,7 @@ const WALKS = [
 ] as const;
 const DEEP = 2;
 /** As many as an operation may have, less those around the selection. */
-const MOST_TOKENS = 1_950;
+const MOST_TOKENS = 1_800;
 
 export interface SelectionOptions {
   schema: GraphQLSchema;

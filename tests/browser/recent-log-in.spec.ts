@@ -127,7 +127,7 @@ test.each([readers[2]!, readers[0]!])(
   async (reader) => {
     const page = await atDesk(reader);
     const save = () => button(page, 'Bewaren');
-    await page.goto(`${desk}/settings`);
+    await page.goto(`${desk}/settings/consignment`);
     const before = await page.locator('input[name=payoutIban]').inputValue();
     await page.locator('input[name=payoutIban]').fill('NO93 8601 1117 947');
     await page.locator('input[name=graceDays]').fill('15');
@@ -140,7 +140,7 @@ test.each([readers[2]!, readers[0]!])(
     expect(await page.getByRole('link', { name: 'Bevestigen dat u het bent' }).count()).toBe(1);
     expect(await page.locator('input[name=payoutIban]').inputValue()).toBe('NO93 8601 1117 947');
     expect(await faultsOf(page, reader)).toEqual([]);
-    await page.goto(`${desk}/settings`);
+    await page.goto(`${desk}/settings/consignment`);
     expect(await page.locator('input[name=payoutIban]').inputValue()).toBe(before);
     await page.locator('input[name=graceDays]').fill('15');
     await save();

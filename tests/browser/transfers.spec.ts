@@ -66,7 +66,7 @@ test.each(readers)(
   '$name staff fill in the account of the shop, and download the file for the bank and the list, whose sum stands beside them [L8]',
   async (reader) => {
     const page = await atConsole(product, browser, reader);
-    await page.goto(`${desk}/settings`);
+    await page.goto(`${desk}/settings/consignment`);
     await page.getByLabel('Rekening waarvan u uitbetaalt').fill('');
     await page.getByRole('button', { name: 'Bewaren' }).click();
     await page.waitForURL(/saved=yes/);
@@ -81,7 +81,7 @@ test.each(readers)(
     await page.waitForURL(/nofile=yes/);
     expect(await textOf(page)).toContain('Dat bestand is er niet');
     await page.getByRole('link', { name: 'Rekening van de winkel invullen' }).click();
-    await page.waitForURL(/settings#payoutIban/);
+    await page.waitForURL(/settings\/consignment#payoutIban/);
     await page.getByLabel('Rekening waarvan u uitbetaalt').fill('NL91 ABNA 0417 1643 01');
     await page.getByRole('button', { name: 'Bewaren' }).click();
     await page.getByText('Dit is geen IBAN').first().waitFor();
