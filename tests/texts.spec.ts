@@ -22,6 +22,7 @@ const REVIEWED: Readonly<Record<string, Reading>> = {
   'UpdateCustomerNoteInput.note': 'LINES',
   'WriteStorePageTextInput.text': 'LINES',
   'MailWordingInput.signature': 'LINES',
+  'UpdateOpeningHoursInput.note': 'LINES',
 };
 const graph = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const inputs = Object.values(graph.getTypeMap()).filter((type): type is GraphQLInputObjectType =>

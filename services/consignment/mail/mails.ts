@@ -13,8 +13,8 @@ import { reminderMail } from '../reminder/reminder.mail';
 mailKindCodes.add(mailKinds);
 
 /** What is known of a store that was told of before its mails were. */
-function nameless({ name, colour }: Store): MailSender {
-  const unsaid = { street: '', postalCode: '', town: '', organisationNumber: '', vatNumber: '' };
+function nameless({ name, colour, country }: Store): MailSender {
+  const unsaid = { street: '', postalCode: '', town: '', organisationNumber: '', vatNumber: '', country };
   return {
     ...{ name, from: name, replyTo: null, colour, wordings: {} },
     trader: { legalName: name, ...unsaid },

@@ -13,7 +13,7 @@ interface StoreCopy {
   country: string;
   version: number;
   isOpen: boolean;
-  mailSender: MailSender;
+  mailSender: MailSender | null;
 }
 const copyStore = copyIfNewer<StoreCopy>({
   table: 'consignment.store',
@@ -36,9 +36,10 @@ const copyStore = copyIfNewer<StoreCopy>({
 export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
   const { name, language, colour, currency, timeZone, country } = data;
   const isOpen = data.modules.includes(MODULE);
+  // What an older version told waits in the queue while this one begins, and says neither.
+  const { contact, mail } = data as Partial<typeof data>;
+  const mailSender = contact && mail ? senderOf(data) : null;
   await write((tx) =>
-    copyStore(tx, [
-      { name, language, colour, currency, timeZone, country, version, isOpen, mailSender: senderOf(data) },
-    ]),
+    copyStore(tx, [{ name, language, colour, currency, timeZone, country, version, isOpen, mailSender }]),
   );
 });

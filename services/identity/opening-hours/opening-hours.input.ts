@@ -1,4 +1,5 @@
 import { ArrayMaxSize, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Lines } from '../../kernel/text/typed';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
 import { ChangedMeanwhile, InvalidInput, LocalDate } from '../../kernel/graph/shared';
 import { OpeningHours, Weekday } from './opening-hours';
@@ -81,9 +82,10 @@ export class UpdateOpeningHoursInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'What hours do not say, at most 200 characters; null or blank says nothing, left out leaves it.',
+      'What hours do not say, at most 2,000 characters in any number of lines; null or blank says nothing, left out leaves it.',
   })
   @MaxLength(LONGEST_NOTE, { message: `At most ${LONGEST_NOTE} characters` })
+  @Lines()
   note?: string | null;
 }
 

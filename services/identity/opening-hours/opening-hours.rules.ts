@@ -31,7 +31,7 @@ export interface Exception {
 export const MOST_PERIODS = 2;
 export const MOST_EXCEPTIONS = 30;
 export const LONGEST_REASON = 60;
-export const LONGEST_NOTE = 200;
+export const LONGEST_NOTE = 2_000;
 const LONGEST_EXCEPTION = 366;
 export const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 

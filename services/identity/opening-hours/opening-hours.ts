@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf } from '../../kernel/graph/codes';
 import { LocalDate } from '../../kernel/graph/shared';
-import { text } from '../../kernel/row/columns';
+import { longText } from '../../kernel/row/columns';
 import { rowsOf } from '../../kernel/row/rows';
 import { type Day, type Exception, type Period, type WeekdayName, weekdays } from './opening-hours.rules';
 
@@ -52,7 +52,7 @@ export class OpeningHours {
     description: 'Days on which it is otherwise, today’s and those to come, in their order.',
   })
   exceptions: OpeningException[];
-  @Column(text)
+  @Column(longText)
   @Field(() => String, {
     nullable: true,
     description: 'What hours do not say, in the words of the store; null where it says nothing.',

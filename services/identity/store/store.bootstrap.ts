@@ -82,7 +82,8 @@ export class StoreBootstrap {
       // Whoever says a colour and no skin wants to see it.
       const look = lookAfter(was, { colour, skin: skin ?? (colour === undefined ? undefined : 'FREE') });
       const given = { ...rest, ...look, ...(has && { modules: [...has] }) };
-      assertNone(storeFaults({ ...was, ...given }));
+      const before = new Set(storeFaults(was).map(({ path }) => path));
+      assertNone(storeFaults({ ...was, ...given }).filter(({ path }) => !before.has(path) || path in given));
       await writeStore(tx, was, given);
     });
   }

@@ -2,7 +2,7 @@ import { modules, type StoreModule } from '../../../schema/modules';
 import type { Call } from '../../kernel/database/call';
 import { languages } from '../../kernel/language/language';
 import { organisationNumberOf } from '../../kernel/organisation-number/organisation-number';
-import { assertNone, assertVersion } from '../../kernel/refusal/refusal';
+import { assertNone, assertVersion, type FieldFault } from '../../kernel/refusal/refusal';
 import { changed, type Given, type Nullable } from '../../kernel/row/rows';
 import { vatNumberOf } from '../../kernel/vat-number/vat-number';
 import { findFront } from '../storefront/storefront';
@@ -12,6 +12,8 @@ import { givenMail, mailFaults } from './store-mail';
 import { storeRows } from './store.rows';
 import { isSelfEntryAllowed, storeFaults } from './store.rules';
 import { lockStore, writeStore } from './write-store';
+
+const faultsOf = (store: StoredStore): FieldFault[] => [...storeFaults(store), ...mailFaults(store.mail)];
 
 /** Stores as the graph shows them. */
 export class StoreService {
@@ -30,7 +32,11 @@ export class StoreService {
         Given<StoredStore>
       >);
       const now = changed(was, changes);
-      assertNone([...storeFaults(now), ...mailFaults(now.mail)]);
+      // What was wrong before keeps nobody from changing something else.
+      const before = new Set(faultsOf(was).map(({ path }) => path));
+      const isNew = ({ path }: FieldFault): boolean =>
+        !before.has(path) || (path.split('.')[0] ?? '') in given;
+      assertNone(faultsOf(now).filter(isNew));
       return this.shown(await writeStore(tx, was, { ...changes, ...asKept(now) }));
     });
   }
@@ -44,8 +50,9 @@ export class StoreService {
 /** Numbers by their digits, and each language and module once in the order that all lists of them have. */
 function asKept({ organisationNumber, vatNumber, country, languages: offered, modules: has }: StoredStore) {
   return {
-    organisationNumber: organisationNumber && organisationNumberOf(organisationNumber, country),
-    vatNumber: vatNumber && vatNumberOf(vatNumber, country),
+    organisationNumber:
+      organisationNumber && (organisationNumberOf(organisationNumber, country) ?? organisationNumber),
+    vatNumber: vatNumber && (vatNumberOf(vatNumber, country) ?? vatNumber),
     languages: languages.filter((each) => offered.includes(each)),
     modules: (Object.keys(modules) as StoreModule[]).filter((each) => has.includes(each)),
   };

@@ -73,7 +73,8 @@ export class MailLog {
     const status = direction === 'marked-first' ? 'SENT' : 'QUEUED';
     const made = await this.mails.insertUnless(tx, '', { ...mail, status, at: now });
     if (made === null && direction === 'marked-first') return false;
-    if (made === null) return this.move(tx, mail.id, { status: 'QUEUED', ...fine, at: now });
+    if (made === null)
+      return this.move(tx, mail.id, { status: 'QUEUED', ...fine, at: now, wanted: mail.wanted });
     await this.tellOf(tx, made);
     return true;
   }
@@ -98,7 +99,7 @@ export class MailLog {
   private async move(
     tx: Transaction,
     id: string,
-    how: Pick<MailRow, 'status' | 'failure' | 'error' | 'at'>,
+    how: Pick<MailRow, 'status' | 'failure' | 'error' | 'at'> & Partial<Pick<MailRow, 'wanted'>>,
     isOnlyMarked = false,
   ): Promise<boolean> {
     const before = await this.mails.lock(tx, id);

@@ -30,6 +30,7 @@ export interface ToldSender {
   legalName: string;
   organisationNumber: string;
   vatNumber: string;
+  country: string;
   contact: Record<'email' | 'street' | 'postalCode' | 'town', string>;
   mail: { senderName: string; replyTo: string; wordings: Partial<Record<string, MailWording>> };
 }
@@ -37,11 +38,19 @@ export interface ToldSender {
 /** From whom a store's mails are, by what is told of it: answers go to the shop where nobody has said another address. */
 export function senderOf({ name, colour, contact, mail, ...store }: ToldSender): MailSender {
   const { street, postalCode, town } = contact;
-  const { legalName, organisationNumber, vatNumber } = store;
+  const { legalName, organisationNumber, vatNumber, country } = store;
   return {
     ...{ name, colour, from: mail.senderName || name, replyTo: mail.replyTo || contact.email || null },
     wordings: mail.wordings,
-    trader: { legalName: legalName || name, street, postalCode, town, organisationNumber, vatNumber },
+    trader: {
+      legalName: legalName || name,
+      street,
+      postalCode,
+      town,
+      organisationNumber,
+      vatNumber,
+      country,
+    },
   };
 }
 

@@ -93,7 +93,14 @@ describe('a mail', () => {
   });
 
   it('says at its foot who trades, as far as anybody said it [L11]', () => {
-    const nobody = { street: '', postalCode: '', town: '', organisationNumber: '', vatNumber: '' };
+    const nobody = {
+      street: '',
+      postalCode: '',
+      town: '',
+      organisationNumber: '',
+      vatNumber: '',
+      country: 'NO',
+    };
     const trader = { legalName: 'Prøven AS', ...nobody, vatNumber: 'NO923609016MVA' };
     const { text } = ofStore({ ...content, language: 'nb' }, { trader });
     expect(text).toMatch(/\nPrøven AS\nmva-nummer NO923609016MVA\n$/);

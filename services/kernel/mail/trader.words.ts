@@ -8,10 +8,12 @@ export interface Trader {
   town: string;
   organisationNumber: string;
   vatNumber: string;
+  /** ISO 3166-1; its numbers are called as they are called there. */
+  country: string;
 }
 
 const words: Readonly<Record<Language, { organisation: string; vat: string }>> = {
-  nl: { organisation: 'KvK-nummer', vat: 'btw-nummer' },
+  nl: { organisation: 'organisatienummer', vat: 'btw-nummer' },
   nb: { organisation: 'organisasjonsnummer', vat: 'mva-nummer' },
   sv: { organisation: 'organisationsnummer', vat: 'momsregistreringsnummer' },
   en: { organisation: 'company number', vat: 'VAT number' },
@@ -21,7 +23,10 @@ const words: Readonly<Record<Language, { organisation: string; vat: string }>> =
 export function traderLines(trader: Trader, language: Language): string[] {
   const { legalName, street, organisationNumber, vatNumber } = trader;
   const town = joined([trader.postalCode, trader.town], ' ');
-  const { organisation, vat } = words[language];
+  const { vat } = words[language];
+  // The Dutch chamber of commerce is of no other country.
+  const isDutch = language === 'nl' && trader.country === 'NL';
+  const organisation = isDutch ? 'KvK-nummer' : words[language].organisation;
   const numbers = [
     organisationNumber && `${organisation} ${organisationNumber}`,
     vatNumber && `${vat} ${vatNumber}`,

@@ -12,6 +12,9 @@ test.each([
   ['SE556036079401', 'SE', null],
   ['BE 0403.170.701', 'BE', 'BE0403170701'],
   ['NO923609016MVA', 'NL', null],
+  ['_', 'NL', null],
+  ['NL', 'NL', null],
+  ['../..', 'NO', null],
   ['EIN 12-345', 'US', 'EIN 12-345'],
 ])('%s in %s is kept as %s', (value, country, kept) => {
   expect(vatNumberOf(value, country)).toBe(kept);

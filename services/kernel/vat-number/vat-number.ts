@@ -8,6 +8,15 @@ interface Validator {
 const PREFIXES: Readonly<Record<string, string>> = { GR: 'EL' };
 const MARKS = /[\s.:/_\u2010-\u2015-]/g;
 
+/** Some judges throw at what is no number at all. */
+function judged(validator: Validator, digits: string): ReturnType<Validator['validate']> {
+  try {
+    return validator.validate(digits);
+  } catch {
+    return { isValid: false };
+  }
+}
+
 /** Who judges the numbers of a country; none of one outside of the Union and Norway. */
 const validatorsOf = (country: string): readonly Validator[] =>
   country === 'NO'
@@ -26,6 +35,6 @@ export function vatNumberOf(value: string, country: string): string | null {
   const bare = (spelled: string): string =>
     spelled.startsWith(prefix) ? spelled.slice(prefix.length) : spelled;
   const written = bare(value.toUpperCase().replace(MARKS, ''));
-  const right = validators.map((each) => each.validate(written)).find(({ isValid }) => isValid);
+  const right = validators.map((each) => judged(each, written)).find(({ isValid }) => isValid);
   return right?.compact === undefined ? null : prefix + bare(right.compact);
 }

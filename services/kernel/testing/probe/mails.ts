@@ -72,7 +72,7 @@ export const probeSender: MailSender = {
   ...{ name: 'De Proef', from: 'De Proef', replyTo: null, colour: '#7a2e5d', wordings: {} },
   trader: {
     ...{ legalName: 'De Proef B.V.', street: 'Dorpsstraat 1', postalCode: '1234 AB', town: 'Utrecht' },
-    ...{ organisationNumber: '12345678', vatNumber: 'NL001234567B01' },
+    ...{ organisationNumber: '12345678', vatNumber: 'NL001234567B01', country: 'NL' },
   },
 };
 

@@ -29,6 +29,7 @@ export const actions: Actions = {
     save(event, {
       right: 'store.settings',
       read: readStore,
+      isWhole: true,
       document: UpdateStore,
       variables: ({ input }) => ({ input }),
       made: 'Store',

@@ -34,6 +34,7 @@ export const saveLook = (event: RequestEvent) =>
   save(event, {
     right: 'store.settings',
     read: readLook,
+    isWhole: true,
     document: UpdatePortal,
     variables: ({ input }) => ({ input }),
     made: 'Store',

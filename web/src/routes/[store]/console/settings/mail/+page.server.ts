@@ -4,6 +4,7 @@ import { askOrKeep, tell, unavailable } from '#lib/server/ask.ts';
 import { refused, text, troubled } from '#lib/server/form.ts';
 import { lacking, needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
+import { patientGraph } from '#lib/server/upload.ts';
 import { UpdateStore } from '../store.operation.ts';
 import { mailFields, readMail, storedMail } from './mail-form.ts';
 import { MailSettings, SendTestMail } from './mail.operation.ts';
@@ -47,7 +48,7 @@ export const actions: Actions = {
     const to = text(form, 'to');
     const trouble = lacking(event.locals, 'store.settings');
     if (trouble) return troubled(trouble, { to }, requestId);
-    const answer = await tell(event, SendTestMail, { input: { to } });
+    const answer = await tell(event, SendTestMail, { input: { to } }, patientGraph(event));
     if (answer.trouble) return troubled(answer.trouble, { to }, requestId);
     const result = answer.data.sendTestMail;
     if (result.__typename !== 'TestMailAnswered') {

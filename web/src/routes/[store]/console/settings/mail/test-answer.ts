@@ -12,10 +12,13 @@ export interface TestAnswer {
 const COOKIE = 'kommis-answered';
 /** Long enough to read it, and to copy it for whoever runs the mail server. */
 const SECONDS = 10 * 60;
+/** A browser keeps no cookie of more than 4 kB, and a sign may be written as nine. */
+const MOST_SAID = 300;
 
 /** What a server says goes by a cookie for this page alone: an address would keep whom the mail went to. */
 export function keepAnswer({ cookies, url }: RequestEvent, answer: TestAnswer): void {
-  cookies.set(COOKIE, JSON.stringify(answer), {
+  const said = answer.said?.slice(0, MOST_SAID) ?? null;
+  cookies.set(COOKIE, JSON.stringify({ ...answer, said }), {
     ...{ path: url.pathname, httpOnly: true, sameSite: 'lax', secure: secureCookies, maxAge: SECONDS },
   });
 }

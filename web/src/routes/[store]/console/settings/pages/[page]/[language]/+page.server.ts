@@ -40,6 +40,7 @@ export const actions: Actions = {
       right: 'store.settings',
       sent,
       read: () => ({ values, input: { page, language, text, version: versionOf(values) } }),
+      isWhole: true,
       document: WriteStorePageText,
       variables: ({ input }) => ({ input }),
       made: 'StorePageText',
