@@ -53,6 +53,7 @@ const pages = globSync('web/src/routes/**/+page*.svelte')
       .replace('web/src/routes/[store]', '/30042')
       .replace(/\/\+page.*$/, '')
       .replace(/\[(?:id|item)\]/g, ID)
+      .replace('[page]/[language]', 'about/nl')
       .replace('[number]', '1'),
   )
   .filter((path) => !path.endsWith('/login'))
