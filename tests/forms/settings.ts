@@ -4,14 +4,14 @@ import { CONSOLE, versionAt, type Form } from './honest';
 const whole =
   (area: string, fields: Record<string, string>, action = ''): Form =>
   async (shop) => {
-    const path = `${CONSOLE}/settings/${area}`;
+    const path = `${CONSOLE}/settings${area && `/${area}`}`;
     return [path + action, { ...fields, version: await versionAt(shop, path) }];
   };
 
 /** Every action of the store's settings, sent by somebody who means it. */
 export const SETTINGS: Record<string, Form> = {
-  '[store]/console/settings store': () => [
-    `${CONSOLE}/settings?/store`,
+  '[store]/console/settings store': whole(
+    '',
     {
       ...{ name: 'De Ruilhoek', legalName: 'De Ruilhoek B.V.', organisationNumber: 'KvK 30184457' },
       ...{ vatNumber: 'NL123456789B13', country: 'NL', timeZone: 'Europe/Amsterdam' },
@@ -19,7 +19,8 @@ export const SETTINGS: Record<string, Form> = {
       ...{ 'contact.email': 'winkel@ruilhoek.example.test', 'contact.telephone': '030 231 44 90' },
       ...{ language: 'nl', languages: 'nl', sortsPastPrefixes: 'on' },
     },
-  ],
+    '?/store',
+  ),
   '[store]/console/settings/modules default': whole('modules', { modules: 'CONSIGNMENT' }),
   '[store]/console/settings/footer default': whole('footer', {
     ...{
@@ -32,10 +33,7 @@ export const SETTINGS: Record<string, Form> = {
   '[store]/console/settings/hours default': whole('hours', {
     ...{ 'days.MONDAY.periods.0.opensAt': '10:00', 'days.MONDAY.periods.0.closesAt': '17:00', note: '' },
   }),
-  '[store]/console/settings/pages/[page]/[language] default': () => [
-    `${CONSOLE}/settings/pages/about/sv`,
-    { text: '## Om oss' },
-  ],
+  '[store]/console/settings/pages/[page]/[language] default': whole('pages/about/sv', { text: '## Om oss' }),
   '[store]/console/settings/mail save': whole(
     'mail',
     { 'mail.senderName': 'De Ruilhoek', 'mail.nl.greeting': 'Dag {name},' },
