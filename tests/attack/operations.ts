@@ -8,7 +8,7 @@ import { payoutOperations } from './payout-operations';
 import { mailOperations } from './mail-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
-import { storefrontOperations } from './storefront-operations';
+import { storefrontContents, storefrontOperations } from './storefront-operations';
 import { calendarSecretOf } from './seed-calendar';
 import type { SeededStore } from './seed-store';
 
@@ -236,16 +236,7 @@ export const contents = new Set(
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient input.to',
-    'input.legalName input.vatNumber input.timeZone input.mail.senderName input.mail.replyTo',
-    ...['nl', 'nb', 'sv', 'en'].flatMap((each) => [
-      `input.mail.${each}.greeting`,
-      `input.mail.${each}.signature`,
-    ]),
-    ...['email', 'telephone', 'street', 'postalCode', 'town'].map((part) => `input.contact.${part}`),
-    'input.payments.ownName input.carriers.ownName input.exceptions.reason input.text language',
-    ...['days', 'exceptions'].flatMap((each) =>
-      ['opensAt', 'closesAt'].map((end) => `input.${each}.periods.${end}`),
-    ),
+    ...storefrontContents,
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
       ['street', 'postalCode', 'town', 'country'].map((part) => `input.${address}.${part}`),
     ),

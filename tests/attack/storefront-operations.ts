@@ -34,3 +34,17 @@ export const storefrontOperations: Record<string, OperationFixture> = {
     named: {},
   },
 };
+
+/** Texts of these that name no row. */
+export const storefrontContents = [
+  'input.legalName input.vatNumber input.timeZone input.mail.senderName input.mail.replyTo',
+  ...['nl', 'nb', 'sv', 'en'].flatMap((each) => [
+    `input.mail.${each}.greeting`,
+    `input.mail.${each}.signature`,
+  ]),
+  ...['email', 'telephone', 'street', 'postalCode', 'town'].map((part) => `input.contact.${part}`),
+  'input.payments.ownName input.carriers.ownName input.exceptions.reason input.text language',
+  ...['days', 'exceptions'].flatMap((each) =>
+    ['opensAt', 'closesAt'].map((end) => `input.${each}.periods.${end}`),
+  ),
+];
