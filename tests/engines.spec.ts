@@ -87,6 +87,8 @@ function valueFor(
 ): unknown {
   const type = print(variable.type).replace('!', '');
   const plain: Record<string, unknown> = {
+    StorePage: 'ABOUT',
+    LanguageCode: 'nl',
     LocalDate: '2025-11-22',
     Int: 5,
     Boolean: true,
