@@ -35,7 +35,7 @@ export interface ToldSender {
   mail: { senderName: string; replyTo: string; wordings: Partial<Record<string, MailWording>> };
 }
 
-/** From whom a store's mails are, by what is told of it: answers go to the shop where nobody has said another address. */
+/** From whom a store's mails are, by what is told of it: answers go to the store itself where nobody has said another address. */
 export function senderOf({ name, colour, contact, mail, ...store }: ToldSender): MailSender {
   const { street, postalCode, town } = contact;
   const { legalName, organisationNumber, vatNumber, country } = store;

@@ -24,7 +24,7 @@ export function traderLines(trader: Trader, language: Language): string[] {
   const { legalName, street, organisationNumber, vatNumber } = trader;
   const town = joined([trader.postalCode, trader.town], ' ');
   const { vat } = words[language];
-  // The Dutch chamber of commerce is of no other country.
+  // Such numbers are of no other country.
   const isDutch = language === 'nl' && trader.country === 'NL';
   const organisation = isDutch ? 'KvK-nummer' : words[language].organisation;
   const numbers = [

@@ -40,7 +40,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.mark-down$/, m.jobs_markdown],
   [/\.remind$/, m.jobs_remind],
   [/\.end-grace$/, m.jobs_grace],
-  [/\.see-to-photo$/, m.jobs_photo],
+  [/\.see-to-(photo|pictures)$/, m.jobs_photo],
   [/\.sweep(-|$)/, m.jobs_tidy],
 ];
 
