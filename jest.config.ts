@@ -18,6 +18,7 @@ const part = (displayName: string, roots: string[], more: Config = {}): Config =
 const config: Config = {
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
+  testSequencer: '<rootDir>/tests/sequencer.mjs',
   projects: [
     part('kernel', ['services/kernel', 'services/embedded']),
     part('identity', ['services/identity']),

@@ -169,8 +169,11 @@ const values = [
 test('an address that names nothing is answered, by every page, and never with 5xx', async () => {
   const asked = addresses.flatMap((address, at) => {
     const odd = /\[\w+\]/.test(address) ? ids.map((id) => address.replace(/\[\w+\]/g, id)) : [];
-    // Each name by itself with one of the values, and all names with each of the values.
-    const single = queries.map((name, which) => `${name}=${values[(at + which) % values.length]}`);
+    // Each name by itself with one of the values, of which a run tries a third at each page, and all names with each.
+    const single = inTurn(
+      at,
+      queries.map((name, which) => `${name}=${values[(at + which) % values.length]}`),
+    );
     const whole = values.map((value) => queries.map((name) => `${name}=${value.slice(0, 200)}`).join('&'));
     // And what a page asks for when it is opened from another one.
     const data = ['', 'zzz', '%00', '1'.repeat(500)].map(

@@ -3,7 +3,7 @@ import type { Product } from '../product/product';
 import { visit, type Reader } from './browser';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
-/** Who has logged in already, where and with what: a spec's later tests go on in that session. */
+/** Who has logged in already, and where: a spec's later tests and readers go on in that session. */
 const sessions = new Map<string, Cookies>();
 
 /** A staff member of De Ruilhoek at the console's first page; the owner, or whose address begins so. */
@@ -14,7 +14,7 @@ export async function atConsole(
   who = 'els@',
 ): Promise<Page> {
   const { context, page } = await visit(browser, reader);
-  const key = `${product.url} ${who} ${reader.name}`;
+  const key = `${product.url} ${who}`;
   const session = sessions.get(key);
   if (session !== undefined) await context.addCookies(session);
   await page.goto(`${product.url}/30042/console`);
