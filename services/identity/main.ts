@@ -49,6 +49,8 @@ import { ShopBootstrap, type NewShop } from './store/shop.bootstrap';
 import { StoreBootstrap, storeTaken, type NewStore, type StoreChanges } from './store/store.bootstrap';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
+import { UserTextsResolver, ViewerTextsResolver } from './text-acceptance/text-acceptance.resolver';
+import { TextAcceptanceService } from './text-acceptance/text-acceptance.service';
 import { onCustomersChanged } from './user/on-customers-changed';
 import { Customer } from './user/user';
 import { UserBootstrap } from './user/user.bootstrap';
@@ -80,6 +82,7 @@ function instances(ports: Ports): object[] {
   const passwords = new Passwords(ports);
   const viewers = new ViewerService(stores, users, staff, ports.clock);
   const logins = new LoginService(ports, passwords, viewers);
+  const acceptances = new TextAcceptanceService(ports.clock);
   return [
     new StoreResolver(stores, ports),
     new FooterResolver(new FooterService()),
@@ -88,6 +91,8 @@ function instances(ports: Ports): object[] {
     new AppearanceResolver(new PortalService(stores), new StorePictureService(stores, ports)),
     new ViewerResolver(viewers),
     new UserResolver(users),
+    new UserTextsResolver(acceptances),
+    new ViewerTextsResolver(acceptances),
     new CustomerUsersResolver(users),
     new StaffResolver(staff),
     new LoginResolver(logins),
@@ -128,6 +133,8 @@ export const identity = defineService<IdentityExtra>({
     AppearanceResolver,
     ViewerResolver,
     UserResolver,
+    UserTextsResolver,
+    ViewerTextsResolver,
     CustomerUsersResolver,
     StaffResolver,
     LoginResolver,

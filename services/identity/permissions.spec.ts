@@ -32,7 +32,7 @@ const operations: [name: string, document: string, input: object | null, who: st
   ],
   [
     'setStaffPassword',
-    'setStaffPassword: SetPasswordInput',
+    'setStaffPassword: SetStaffPasswordInput',
     { token: 'x', password: 'x' },
     ['visitor at the console', 'read-only', 'manager', 'owner'],
   ],

@@ -33,6 +33,7 @@ export const permissions: PermissionTable = {
     logOut: shield.everyone,
     chooseColumns: shield.staff,
     chooseLanguage: shield.loggedIn,
+    acceptTexts: shield.portal,
     setUserEnabled: editUsers,
     sendActivation: editUsers,
     sendEmailConfirmation: editUsers,
@@ -70,6 +71,8 @@ export const permissions: PermissionTable = {
   StorePageText: shield.everyone,
   Viewer: shield.everyone,
   User: shield.everyone,
+  TextAcceptance: shield.portalOrStaff,
+  TextsAccepted: shield.portal,
   StaffMember: shield.everyone,
   Customer: {
     id: shield.portalOrStaff,

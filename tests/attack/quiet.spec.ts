@@ -158,7 +158,7 @@ const askings: Record<string, Asking> = {
     ...byEmail('staff'),
   },
   setStaffPassword: {
-    operation: mutation('setStaffPassword', 'SetPasswordInput!'),
+    operation: mutation('setStaffPassword', 'SetStaffPasswordInput!'),
     actor: visitor(storeId, 'console'),
     variables: (token) => ({ input: { token, password: 'acht groene kamelen' } }),
     ...byToken,

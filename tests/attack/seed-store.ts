@@ -8,7 +8,7 @@ import { seedDac7 } from './seed-dac7';
 import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
-import { seedStorefront } from './seed-storefront';
+import { seedReader, seedStorefront } from './seed-storefront';
 import { seedTill, type SeededTill } from './seed-till';
 import { actorOf, type AttackWorld, type People } from './world';
 
@@ -94,12 +94,12 @@ export async function seedStore(
     customers.map(({ id }) => id),
   );
   const paid = (id: string) => ({ statementId: statementIds.get(id) ?? '' });
+  await seedStorefront(world, owner);
   const [first, second] = [
     { ...(await complete(world, owner, customers[0])), ...drafts[0], ...paid(customers[0].id) },
     { ...(await complete(world, owner, customers[1])), ...drafts[1], ...paid(customers[1].id) },
   ];
   await seedDac7(world, owner, customers);
-  await seedStorefront(world, owner);
   const dueMoveId = await seedDueMove(world, owner);
   const till = await seedTill(world, owner);
   await seedStaffChoices(world, owner, { email: `${sign('staff')}@example.test`, password });
@@ -300,8 +300,7 @@ async function complete(
   await world.must(visitor(storeId), reset, { input: { email: made.email } });
   const logIn = `mutation ($input: LogInInput!) { logIn(input: $input) { __typename } }`;
   await world.ask(visitor(storeId), logIn, { input: { email: made.email, password: 'wrong' } });
-  const choose = `mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename } }`;
-  await world.must({ ...portalOf(storeId, made.id), userId }, choose, { input: { language: 'en' } });
+  await seedReader(world, { ...portalOf(storeId, made.id), userId });
   await askForEmail(world, owner, { ...made, input });
   const itemIds = found.consignor.items.nodes.map((each) => each.id);
   await seedRequest(world, owner, itemIds.at(-1) ?? '', made.number);

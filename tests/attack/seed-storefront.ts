@@ -18,4 +18,13 @@ export async function seedStorefront(world: AttackWorld, owner: Actor): Promise<
   ];
   await change('updateOpeningHours', { note: sign('opening_hours-note'), exceptions });
   await change('writeStorePageText', { page: 'ABOUT', language: 'nl', text: sign('page_text-text') });
+  await change('writeStorePageText', { page: 'TERMS', language: 'nl', text: sign('text_version-text') });
+}
+
+/** A reader chooses a language, and accepts the terms that were seeded. */
+export async function seedReader(world: AttackWorld, user: Actor): Promise<void> {
+  const choose = `mutation ($input: ChooseLanguageInput!) { chooseLanguage(input: $input) { __typename } }`;
+  await world.must(user, choose, { input: { language: 'en' } });
+  const accept = `mutation ($input: AcceptTextsInput!) { acceptTexts(input: $input) { __typename } }`;
+  await world.must(user, accept, { input: { texts: [{ page: 'TERMS', language: 'nl', version: 1 }] } });
 }

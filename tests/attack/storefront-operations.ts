@@ -9,6 +9,10 @@ export const storefrontOperations: Record<string, OperationFixture> = {
     named: { 'input.fileId': 'storePicture' },
   },
   'Query.storePageText': { variables: () => ({ page: 'ABOUT', language: 'nl' }), named: {} },
+  'Mutation.acceptTexts': {
+    variables: () => ({ input: { texts: [{ page: 'TERMS', language: 'nl', version: 1 }] } }),
+    named: {},
+  },
   'Query.storePageTexts': { variables: () => ({ page: 'ABOUT' }), named: {} },
   'Mutation.updateStoreFooter': {
     variables: () => ({ input: { payments: [{ code: 'VISA' }, { ownName: 'CANARY' }] } }),

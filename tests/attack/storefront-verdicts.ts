@@ -1,6 +1,8 @@
-/** What stands around every page of a store, for whoever sees one [U6-U12]. */
+/** What stands around every page of a store [U6-U12], and who looks at it, for whoever sees one. */
 export const STOREFRONT: Record<string, string> = {
   ...{ StoreLogo: 'url width height iconUrl touchIconUrl', StorePicture: 'url width height' },
+  Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language textsToAccept',
+  User: 'id email activated enabled lastVisitAt createdAt acceptances',
   StoreContact: 'email telephone street postalCode town',
   StoreFooter: 'payments carriers version',
   FooterPayment: 'code ownName',

@@ -41,6 +41,7 @@ const whoMay = {
   'staff+consignment.settings': ['staff+consignment.settings', 'owner'],
   'staff+store.settings': ['staff+store.settings', 'owner'],
   'being paid': [...customer, 'staff+consignment.payout', 'owner'],
+  customer,
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
   'staff+import': ['staff+import', 'owner'],
@@ -58,8 +59,6 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
       'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner',
     ...STOREFRONT,
-    Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language',
-    User: 'id email activated enabled lastVisitAt createdAt',
     StaffMember: 'id name email role rights columns',
     SellableUnit: 'id sku description price stock isOnSale version',
     Money: 'amountMinor currency',
@@ -90,6 +89,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath',
     Mutation: 'chooseLanguage',
     LanguageChosen: 'language',
+    TextAcceptance: 'page language version publishedAt isCurrent acceptedAt place',
     Customer:
       'id number kind displayName socialTitle firstName lastName companyName organisationNumber email telephone ' +
       'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
@@ -273,6 +273,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'updateConsignmentSettings renewCalendarFeed revokeCalendarFeed',
     CalendarFeedMade: 'address',
   },
+  /** Who accepts is a person at the portal, and nobody for them [S14]. */
+  customer: { Mutation: 'acceptTexts', TextsAccepted: 'acceptances' },
   /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
   consigning: {
     Mutation:

@@ -1,4 +1,4 @@
-import { IsNotEmpty, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsNotEmpty, MaxLength, ValidateNested } from 'class-validator';
 import { createUnionType, Field, InputType } from 'type-graphql';
 import { LONGEST_EMAIL } from '../../kernel/email/email';
 import { IsEmailAddress } from '../../kernel/email/is-email-address';
@@ -6,6 +6,7 @@ import { InvalidInput } from '../../kernel/graph/shared';
 import { AsTyped } from '../../kernel/text/typed';
 import { LoggedIn } from '../login/logged-in';
 import { LogInsBusy, PortalClosed, TooManyAttempts } from '../login/login.problems';
+import { AcceptedTextInput, MOST_TEXTS } from '../text-acceptance/text-acceptance.input';
 import { MailOnItsWay } from '../user/user.input';
 import { LinkNotValid, PasswordTooWeak } from './activation.problems';
 
@@ -25,8 +26,8 @@ export class RequestPasswordResetInput {
   email: string;
 }
 
-@InputType({ description: "A link's token and the password to set with it." })
-export class SetPasswordInput {
+@InputType({ description: 'What every link to a password asks for.' })
+abstract class NewPassword {
   @Field(() => String, { description: 'The token of the link in the mail.' })
   @MaxLength(200)
   @IsNotEmpty()
@@ -39,6 +40,21 @@ export class SetPasswordInput {
   @MaxLength(1000)
   @IsNotEmpty()
   password: string;
+}
+
+@InputType({ description: "A link's token and the password to set with it, at the console." })
+export class SetStaffPasswordInput extends NewPassword {}
+
+@InputType({ description: "A link's token and the password to set with it, at the portal." })
+export class SetPasswordInput extends NewPassword {
+  @Field(() => [AcceptedTextInput], {
+    nullable: true,
+    description:
+      'The versions of the terms and the privacy statement that were shown with it, and are accepted; null = none was shown.',
+  })
+  @ArrayMaxSize(MOST_TEXTS, { message: `At most ${MOST_TEXTS} texts` })
+  @ValidateNested({ each: true })
+  acceptedTexts?: AcceptedTextInput[] | null;
 }
 
 const resolveType = (value: object): string => (value as { __typename: string }).__typename;

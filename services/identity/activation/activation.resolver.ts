@@ -71,7 +71,7 @@ export class ActivationResolver {
     @Ctx() call: Call,
     @Arg('input', () => SetPasswordInput, { description: 'Token and password.' }) input: SetPasswordInput,
   ): Promise<LoggedIn> {
-    return this.activation.setPassword(call, input.token, input.password);
+    return this.activation.setPassword(call, input);
   }
 
   @Mutation(() => SendActivationResult, {

@@ -12,8 +12,10 @@ import type { Passwords } from '../login/password';
 import { takeMail } from '../mail/take-mail';
 import { endSessionsOf } from '../session/session.service';
 import { getStore } from '../store/store.rows';
+import { keepAcceptance } from '../text-acceptance/text-acceptance.service';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
 import type { MailOnItsWay, SendActivationInput } from '../user/user.input';
+import type { SetPasswordInput } from './activation.input';
 import { addressChanged, linkNotValid } from './activation.problems';
 import { askForLink, onItsWay } from './ask-for-link';
 import { assertStrong } from './assert-strong';
@@ -56,11 +58,11 @@ export class ActivationService {
   }
 
   /** Uses a link: sets the password, ends every other session of the user, logs in [K6]. */
-  setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
-    return this.uses.take(token, () => this.useLink(call, token, password));
+  setPassword(call: Call, wanted: SetPasswordInput): Promise<LoggedIn> {
+    return this.uses.take(wanted.token, () => this.useLink(call, wanted));
   }
 
-  private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
+  private async useLink(call: Call, { token, password, acceptedTexts }: SetPasswordInput): Promise<LoggedIn> {
     const looked = { find: findLink, isPortal: true };
     const { store, link } = await goodLink(call, token, this.ports.clock.now(), looked);
     assertStrong(store, link.email, password);
@@ -74,6 +76,13 @@ export class ActivationService {
       if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
       await endSessionsOf(tx, personId);
       const epoch = await storePassword(tx, personId, hash, now);
+      const accepted = {
+        texts: acceptedTexts ?? [],
+        path: 'acceptedTexts',
+        place: 'ACTIVATION' as const,
+        now,
+      };
+      await keepAcceptance(tx, personId, accepted);
       await clearAttempts(tx, accountFailures, link.email);
       return this.logins.begin(tx, call, 'portal', { personId, epoch, portalEpoch: store.portalEpoch });
     });

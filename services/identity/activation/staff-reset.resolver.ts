@@ -6,7 +6,7 @@ import type { MailOnItsWay } from '../user/user.input';
 import {
   RequestPasswordResetInput,
   RequestStaffPasswordResetResult,
-  SetPasswordInput,
+  SetStaffPasswordInput,
   SetStaffPasswordResult,
 } from './activation.input';
 import type { StaffResetService } from './staff-reset.service';
@@ -35,7 +35,8 @@ export class StaffResetResolver {
   @LogInStep()
   setStaffPassword(
     @Ctx() call: Call,
-    @Arg('input', () => SetPasswordInput, { description: 'Token and password.' }) input: SetPasswordInput,
+    @Arg('input', () => SetStaffPasswordInput, { description: 'Token and password.' })
+    input: SetStaffPasswordInput,
   ): Promise<LoggedIn> {
     return this.resets.setPassword(call, input.token, input.password);
   }

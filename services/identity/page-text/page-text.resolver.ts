@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import { LanguageCode } from '../../kernel/graph/shared';
 import { Store } from '../store/store';
@@ -20,14 +20,21 @@ export class PageTextResolver {
   @Query(() => StorePageText, {
     nullable: true,
     description:
-      'The text of a page for a reader of a language: in theirs, or else in the store’s own; null where neither is written.',
+      'The text of a page for a reader of a language: in theirs, or else in the store’s own; null where neither is written. An older version of the terms or the privacy statement is there too, in exactly its language.',
   })
   storePageText(
     @Ctx() call: Call,
     @Arg('page', () => StorePage, { description: 'Which page.' }) page: StorePageName,
     @Arg('language', () => LanguageCode, { description: 'What they read.' }) language: string,
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: 'Which version of the terms or the privacy statement; null = what is said today.',
+    })
+    version: number | null,
   ): Promise<StorePageText | null> {
-    return this.service.find(call, page, language);
+    return version == null
+      ? this.service.find(call, page, language)
+      : this.service.findVersion(call, { page, language, version });
   }
 
   @Query(() => [StorePageText], {

@@ -31,6 +31,22 @@ export class PageTextService {
     return text === null ? readyOrNull(store, page, language) : { ...text, isReady: false };
   }
 
+  /** What a page of which versions are kept said in one of them; null where there has been none like it. */
+  async findVersion(
+    call: Call,
+    { page, language, version }: Pick<StorePageText, 'page' | 'language' | 'version'>,
+  ): Promise<StorePageText | null> {
+    if ((await findFront(call)) === null) return null;
+    const [found] = await call.read((tx) =>
+      tx.sql<Pick<StorePageText, 'text' | 'updatedAt'>>(
+        `SELECT text, published_at AS "updatedAt" FROM identity.text_version
+          WHERE page = $1 AND language = $2 AND version = $3`,
+        [page, language, version],
+      ),
+    );
+    return found === undefined ? null : { page, language, version, isReady: false, ...found };
+  }
+
   /** Each page in each language as it is written; what is not is blank, or what Kommis says until it is. */
   async list(call: Call, page: StorePageName | null): Promise<StorePageText[]> {
     const { store } = await frontOf(call);

@@ -17,7 +17,7 @@ export const lookAtLink = 'query ($token: String!) { link(token: $token) { purpo
 export const requestStaffReset = `mutation ($input: RequestPasswordResetInput!) { requestStaffPasswordReset(input: $input) {
   __typename ... on MailOnItsWay { email } ... on TooManyAttempts { retryAfterSeconds } ... on InvalidInput { fields { path code } } } }`;
 
-export const setStaffPassword = `mutation ($input: SetPasswordInput!) { setStaffPassword(input: $input) { __typename
+export const setStaffPassword = `mutation ($input: SetStaffPasswordInput!) { setStaffPassword(input: $input) { __typename
   ... on LoggedIn { sessionToken viewer { kind staffMember { email } } } ... on LinkNotValid { expired }
   ... on PasswordTooWeak { code minimumLength } } }`;
 

@@ -12,6 +12,8 @@ export interface OpenedLink {
   works: boolean;
   /** Whose log-in it is for, where somebody could tell. */
   whose: { email: string; name: string | null } | null;
+  /** Whether it is somebody's first password. */
+  begins: boolean;
 }
 
 /**
@@ -25,10 +27,11 @@ export async function openLink(event: RequestEvent, ...purposes: Purpose[]): Pro
   const token = event.url.searchParams.get('token') ?? event.locals.linkToken ?? '';
   const asked = token ? await tell(event, LookAtLink, { token }) : null;
   // What the graph does not even read as a token is none; no answer at all says nothing.
-  if (!asked?.data) return { token, works: asked !== null && asked.trouble !== 'BAD_INPUT', whose: null };
+  if (!asked?.data)
+    return { token, works: asked !== null && asked.trouble !== 'BAD_INPUT', whose: null, begins: false };
   const { link } = asked.data;
   const works = link !== null && purposes.includes(link.purpose);
-  return { token, works, whose: works ? link : null };
+  return { token, works, whose: works ? link : null, begins: works && link?.purpose === 'ACTIVATION' };
 }
 
 /** For an action: the token that its form brings, so that the page says whose link it is where the form is refused, too. */

@@ -14,21 +14,29 @@ interface PasswordInput {
   token: string;
   password: string;
 }
+interface Door<Input extends PasswordInput> {
+  area: 'portal' | 'console';
+  document: TypedDocumentNode<Record<string, PasswordAnswer>, { input: Input }>;
+  /** What its form brings besides token and password. */
+  besides: (form: FormData) => Omit<Input, keyof PasswordInput>;
+}
 type PasswordAnswer =
   | ({ __typename: 'LoggedIn' } & ResultOf<typeof NewSession>)
   | { __typename: 'PasswordTooWeak'; code: string; minimumLength: number }
   | { __typename: 'InvalidInput' | 'LinkNotValid' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts' };
 
 /** Uses a link that sets a password, at one of the two doors, and logs in there. */
-export async function setPassword(
+export async function setPassword<Input extends PasswordInput>(
   event: RequestEvent,
   store: string,
-  area: 'portal' | 'console',
-  document: TypedDocumentNode<Record<string, PasswordAnswer>, { input: PasswordInput }>,
+  { area, document, besides }: Door<Input>,
 ) {
   await keepToken(event);
   return save(event, {
-    read: (form) => readWhole<PasswordInput>(PASSWORD_FIELDS, form),
+    read: (form) => {
+      const read = readWhole<PasswordInput>(PASSWORD_FIELDS, form);
+      return { ...read, input: { ...read.input, ...besides(form) } as Input };
+    },
     document,
     variables: ({ input }) => ({ input }),
     made: 'LoggedIn',

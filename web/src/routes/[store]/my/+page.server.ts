@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { todayIn } from '#lib/format.ts';
 import { ask, unavailable } from '#lib/server/ask.ts';
+import { saysTerms } from '#lib/server/shown-texts.ts';
 import { chosenCustomer } from '#lib/server/own-customer.ts';
 import { MyPage } from './my.operation.ts';
 import type { PageServerLoad } from './$types';
@@ -12,11 +13,19 @@ export const load: PageServerLoad = async (event) => {
   if (!customer) {
     // Several and none chosen: the page is the choice. A number that is not the reader's is not found.
     if (url.searchParams.has('customer')) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-    return { mine: null, previousVisitAt: null, partial: false };
+    return { mine: null, previousVisitAt: null, newTexts: false, partial: false };
   }
   const lastYear = Number(todayIn(locals.store?.timeZone ?? 'UTC').slice(0, 4)) - 1;
   const since = locals.viewer?.previousVisitAt ?? null;
-  const { data, partial } = await ask(event, MyPage, { customer: customer.id, since, lastYear });
+  const { data, partial } = await ask(event, MyPage, {
+    ...{ customer: customer.id, since, lastYear },
+    ...{ saysTerms: saysTerms(event), language: locals.locale },
+  });
   if (!data.customer && !partial) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-  return { mine: data.customer, previousVisitAt: since, partial };
+  return {
+    mine: data.customer,
+    previousVisitAt: since,
+    newTexts: (data.viewer?.textsToAccept ?? []).length > 0,
+    partial,
+  };
 };

@@ -12,7 +12,18 @@ import {
 /** The overview of one customer: for a consignor the balance, what sold, what is due, and the heads of both lists. */
 export const MyPage = graphql(
   `
-    query MyPage($customer: UUID!, $since: DateTime, $lastYear: Int!) {
+    query MyPage(
+      $customer: UUID!
+      $since: DateTime
+      $lastYear: Int!
+      $saysTerms: Boolean!
+      $language: LanguageCode!
+    ) {
+      viewer @include(if: $saysTerms) {
+        textsToAccept(language: $language) {
+          page
+        }
+      }
       customer(id: $customer) {
         id
         number

@@ -6,5 +6,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => openLink(event, 'STAFF_RESET');
 
 export const actions: Actions = {
-  default: (event) => setPassword(event, event.params.store, 'console', SetStaffPassword),
+  default: (event) =>
+    setPassword(event, event.params.store, {
+      ...{ area: 'console', document: SetStaffPassword },
+      besides: () => ({}),
+    }),
 };

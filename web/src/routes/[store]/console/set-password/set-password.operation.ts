@@ -5,7 +5,7 @@ import { NewSession } from '#lib/graph/session.operation.ts';
 /** Uses a staff member's reset link and logs in at the console. */
 export const SetStaffPassword = graphql(
   `
-    mutation SetStaffPassword($input: SetPasswordInput!) {
+    mutation SetStaffPassword($input: SetStaffPasswordInput!) {
       setStaffPassword(input: $input) {
         __typename
         ...NewSession

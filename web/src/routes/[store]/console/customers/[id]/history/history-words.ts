@@ -6,6 +6,8 @@ import { CUSTOMER_FIELDS } from '../../customer-fields.ts';
 import { CONSIGNOR_FIELDS } from '../consignment/consignment-fields.ts';
 import { mailKind, mailStatus } from '#lib/mail/mail-words.ts';
 import { NOTE_FIELDS } from '../note/note-fields.ts';
+import { textName } from '#lib/text/shown-texts.ts';
+import type { StorePage } from '#lib/foot/store-pages.ts';
 import { roleText } from '../users/user-list.ts';
 import { OF_GOODS } from './consignment-words.ts';
 import { languageName } from './language-name.ts';
@@ -58,6 +60,11 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ['enabled', { label: m.enabled }],
     ['role', { label: m.user_role, text: roleText }],
   ]),
+  text_acceptance: new Map<string, Known>([
+    ['page', { label: m.text_page, text: (stored) => textName({ page: stored as StorePage }) }],
+    ['language', { label: m.language_title, text: languageName }],
+    ['version', { label: m.text_version_number }],
+  ]),
   chosen_language: new Map<string, Known>([['language', { label: m.language_title, text: languageName }]]),
   mail: new Map<string, Known>([
     ['kind', { label: m.mail_kind, text: mailKind }],
@@ -95,6 +102,7 @@ const DEEDS: Record<What, () => string> = {
   'log-in-on': m.history_log_in_on,
   'log-in-off': m.history_log_in_off,
   'log-in': m.history_log_in,
+  'terms-accepted': m.history_terms_accepted,
   language: m.history_language,
   details: m.history_details,
   consignment: m.history_consignment,

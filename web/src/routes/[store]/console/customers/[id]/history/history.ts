@@ -59,6 +59,7 @@ const WHAT = [
   'note',
   'log-in',
   'language',
+  'terms-accepted',
   'groups',
   'mail-made',
   'mail',
@@ -153,6 +154,7 @@ export function whatOf(entry: Entry): What {
         : 'log-in-off';
   }
   if (entry.entity === 'chosen_language') return 'language';
+  if (entry.entity === 'text_acceptance') return 'terms-accepted';
   if (entry.entity === 'mail') return isNew ? 'mail-made' : 'mail';
   const ofGoods = OF_GOODS[entry.entity];
   if (ofGoods) return ofGoods(entry, now);

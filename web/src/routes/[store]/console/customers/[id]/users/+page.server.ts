@@ -10,7 +10,14 @@ export const load: PageServerLoad = async (event) => {
   const variables = whichCustomer(event);
   const answer = await ask(event, CustomerUsers, variables);
   const shown = withHead(event, answer, 'CustomerUsers', variables);
-  const nodes = (shown.customer.users ?? []).map(({ user, role }) => ({ ...user, role }));
+  const accepted = new Map(
+    (answer.data.customer?.accepting ?? []).map(({ user }) => [user.id, user.acceptances ?? []]),
+  );
+  const nodes = (shown.customer.users ?? []).map(({ user, role }) => ({
+    ...user,
+    role,
+    acceptances: accepted.get(user.id) ?? [],
+  }));
   return { ...shown, list: openList(USERS, event).page({ nodes }) };
 };
 

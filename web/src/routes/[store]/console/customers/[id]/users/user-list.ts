@@ -1,11 +1,15 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { type Cell, columnsOf, listOf } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
+import type { AcceptedText } from '#lib/text/shown-texts.ts';
 import type { CustomerHead } from '../head.operation.ts';
 
 type Link = NonNullable<ResultOf<typeof CustomerHead>['users']>[number];
 /** Somebody who may act for the customer, and as what. */
-export type ListedUser = Link['user'] & Pick<Link, 'role'>;
+export type ListedUser = Link['user'] &
+  Pick<Link, 'role'> & {
+    acceptances: readonly (AcceptedText & { isCurrent: boolean; acceptedAt: string })[];
+  };
 
 function state({ enabled, activated }: ListedUser): Cell {
   if (!enabled) return { text: m.user_off(), status: { shape: 'bar' } };
@@ -43,6 +47,7 @@ export const USERS = listOf({
       phone: 'line',
       cell: ({ lastVisitAt }) => lastVisitAt ?? { text: m.never(), look: 'faint' },
     }),
+    text('terms', m.users_terms, 10, { shown: 'always', phone: 'sub' }),
     text('enabled', m.enabled, 5, { shown: 'always', phone: 'line' }),
     text('send', m.actions, 12, { shown: 'always', phone: 'sub' }),
   ],

@@ -7,6 +7,18 @@ export const CustomerUsers = graphql(
     query CustomerUsers($id: UUID!, $yearAgo: LocalDate!) {
       customer(id: $id) {
         ...CustomerHead
+        accepting: users {
+          user {
+            id
+            acceptances {
+              page
+              language
+              version
+              isCurrent
+              acceptedAt
+            }
+          }
+        }
       }
     }
   `,
