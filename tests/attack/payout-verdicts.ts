@@ -9,7 +9,8 @@ export const PAYS_OUT = {
   ...{ PayoutCandidateConnection: 'edges nodes pageInfo total', PayoutCandidateEdge: 'cursor node' },
   PayoutTransfers: 'count total withoutAccount formats',
   PayoutRun:
-    'id reverses method payableOn madeAt endedAt outcome statementCount total job statements transfers ways bonus',
+    'id reverses method payableOn madeAt endedAt outcome statementCount total job statements transfers ways bonus takenBack',
+  PayoutTakenBack: 'count total',
   ...{ PayoutRunConnection: 'edges nodes pageInfo total', PayoutRunEdge: 'cursor node' },
   PayoutChanged: 'message count total',
   NothingToReverse: 'message',

@@ -29,6 +29,16 @@ test.each(two.map((reader, at) => ({ reader, at, name: reader.name })))(
     const page = await atConsole(product, browser, reader);
     await page.goto(`${product.url}/30042/console/due`);
     expect(await faultsOf(page, reader)).toEqual([]);
+    // Who comes for theirs has theirs alone to tick.
+    const alone = page.locator(`a[href*="of=${first.customer.id}"]`).first();
+    await page.goto(new URL((await alone.getAttribute('href')) ?? '', page.url()).href);
+    const theirs = due.filter(({ customer }) => customer.id === first.customer.id).map(({ id }) => id);
+    const ticks = await page.locator('input[name=chosen]').all();
+    expect(
+      (await Promise.all(ticks.map((box) => box.inputValue()))).filter((id) => !theirs.includes(id)),
+    ).toEqual([]);
+    expect(ticks.length).toBeGreaterThan(0);
+    await page.goto(`${product.url}/30042/console/due`);
     // All are ticked; nobody goes on without saying what became of them.
     const boxes = page.locator('input[name=chosen]');
     expect(await boxes.count()).toBe(await page.locator('input[name=chosen]:checked').count());

@@ -141,6 +141,10 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     });
     expect((await preview(other)).count).toBe(1);
     expect((await preview(one)).count).toBe(0);
+    // Who was just paid has a name still.
+    const paid = toPay.find(({ customer }) => customer.id === one)?.customer.displayName ?? 'nobody';
+    await page.goto(`${desk}/payouts?customer=${one}`);
+    expect(await textOf(page)).toContain(`${paid} Alleen deze inbrenger`);
     await page.context().close();
   },
   120_000,

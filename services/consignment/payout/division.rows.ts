@@ -58,3 +58,18 @@ export async function readWays(
   );
   return new Map(rows.map((row) => [row.runId, row]));
 }
+
+/** What of a run's statements was taken back by other runs: the batch of the loader 'takenBackOfRun'. */
+export async function readTakenBack(
+  tx: Transaction,
+  runIds: string[],
+): Promise<Map<string, { count: number; totalMinor: number }>> {
+  const rows = await tx.sql<{ runId: string; count: number; totalMinor: number }>(
+    `SELECT t.run_id AS "runId", count(*)::int AS count, sum(t.total_minor)::float8 AS "totalMinor"
+       FROM consignment.statement t
+       JOIN consignment.statement r ON r.store_id = t.store_id AND r.reverses_id = t.id
+      WHERE t.run_id = ANY ($1::uuid[]) AND ${isOpenSql} GROUP BY t.run_id`,
+    [runIds],
+  );
+  return new Map(rows.map((row) => [row.runId, row]));
+}

@@ -41,6 +41,14 @@ export class PayoutWay {
   total: Money;
 }
 
+@ObjectType({ description: 'What of a run later runs took back. Staff who may pay out.' })
+export class PayoutTakenBack {
+  @Field(() => Int, { description: 'How many of its statements.' })
+  count: number;
+  @Field(() => Money, { description: 'Their sum: owed again by now.' })
+  total: Money;
+}
+
 @ObjectType({
   description: 'A consignor whose balance is not nothing, before a run. Staff who may pay out.',
 })
@@ -158,6 +166,11 @@ export class PayoutRun {
       'What store credit was given on top of it; less than nothing where another run is taken back.',
   })
   bonus: Money;
+  @Field(() => PayoutTakenBack, {
+    nullable: true,
+    description: 'What of it was taken back since; null where all of it stands.',
+  })
+  takenBack: PayoutTakenBack | null;
   @Field(() => Job, {
     nullable: true,
     description: 'The long work that does it; null where that is so long ago that it is forgotten.',

@@ -9,6 +9,7 @@ export const payoutPermissions: PermissionTable = {
   BankAccount: portalOrStaff,
   PayoutPreview: payOut,
   PayoutWay: payOut,
+  PayoutTakenBack: payOut,
   PayoutGroup: payOut,
   PayoutCandidate: payOut,
   PayoutCandidateConnection: payOut,

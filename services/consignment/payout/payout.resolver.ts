@@ -9,6 +9,7 @@ import {
   PayoutPreview,
   PayoutRun,
   PayoutRunConnection,
+  PayoutTakenBack,
   PayoutWay,
   type PayoutCandidate,
 } from './payout-run';
@@ -21,7 +22,7 @@ import {
 } from './payout.input';
 import { listCandidates, listRuns, listStatements } from './payout.list';
 import { ReversePayoutResult, StartPayoutRunResult, StopPayoutRunResult } from './payout.problems';
-import { readWays, shownWays } from './division.rows';
+import { readTakenBack, readWays, shownWays } from './division.rows';
 import type { ShownRun, ShownStatement } from './payout.rows';
 import type { PayoutService, ShownPreview } from './payout.service';
 import { StatementConnection } from './statement';
@@ -114,6 +115,18 @@ export class PayoutRunResolver {
   })
   async bonus(@Ctx() call: Call, @Root() { id, total: { currency } }: ShownRun): Promise<Money> {
     return { amountMinor: (await call.load('waysOfRun', id, readWays))?.bonusMinor ?? 0, currency };
+  }
+
+  @FieldResolver(() => PayoutTakenBack, {
+    nullable: true,
+    description: 'What of it was taken back since; null where all of it stands.',
+  })
+  async takenBack(
+    @Ctx() call: Call,
+    @Root() { id, total: { currency } }: ShownRun,
+  ): Promise<PayoutTakenBack | null> {
+    const found = await call.load('takenBackOfRun', id, readTakenBack);
+    return found && { count: found.count, total: { amountMinor: found.totalMinor, currency } };
   }
 
   @FieldResolver(() => StatementConnection, { description: 'Its statements, by their numbers.' })

@@ -10,7 +10,7 @@ import { Statement } from './statement';
 
 export type StoredRun = Omit<
   PayoutRun,
-  'reverses' | 'total' | 'job' | 'statements' | 'transfers' | 'ways' | 'bonus'
+  'reverses' | 'total' | 'job' | 'statements' | 'transfers' | 'ways' | 'bonus' | 'takenBack'
 >;
 export type StoredStatement = Omit<
   Statement,
@@ -98,7 +98,10 @@ export async function nextToPay(
 /** A statement as the graph shows it, but for what it leads to. */
 export type ShownStatement = Omit<Statement, 'account' | 'reverses' | 'reversedBy' | 'balanceLines'>;
 /** A run as the graph shows it, but for what it leads to. */
-export type ShownRun = Omit<PayoutRun, 'reverses' | 'job' | 'statements' | 'transfers' | 'ways' | 'bonus'>;
+export type ShownRun = Omit<
+  PayoutRun,
+  'reverses' | 'job' | 'statements' | 'transfers' | 'ways' | 'bonus' | 'takenBack'
+>;
 
 /** Columns of statements and of runs `t`, with the currency of the store. */
 export const statementColumnsSql = `${listedStatement.columns}, (SELECT currency FROM consignment.store) AS currency`;

@@ -164,17 +164,21 @@ test('a wrong run is taken back by another one, once, and all of it is owed agai
   expect(await Promise.all([payouts.balanceOf(anna), payouts.balanceOf(jan)])).toEqual([0, 0]);
 });
 
-test('of a run one statement is taken back alone, and the rest of it later', async () => {
+test('of a run one statement is taken back alone, and the rest of it later; the run says how much of it was', async () => {
   const [anna, jan] = [await consignor(), await consignor()];
   await payouts.sold(anna, [1000]);
   await payouts.sold(jan, [700]);
   const run = await payouts.pay();
   const [, theirs] = run.statements.nodes;
+  expect(run.takenBack).toBeNull();
   expect(await payouts.reverse(run.id, { statementId: theirs?.id })).toMatchObject({ total: money(-700) });
   expect(await payouts.reverse(run.id, { statementId: theirs?.id })).toEqual({
     __typename: 'NothingToReverse',
   });
-  expect(await payouts.reverse(run.id)).toMatchObject({ statementCount: 1, total: money(-1000) });
+  expect((await payouts.run(run.id)).takenBack).toEqual({ count: 1, total: money(700) });
+  const rest = await payouts.reverse(run.id);
+  expect(rest).toMatchObject({ statementCount: 1, total: money(-1000), takenBack: null });
+  expect((await payouts.run(run.id)).takenBack).toEqual({ count: 2, total: money(1700) });
   expect(await payouts.reverse(newId())).toEqual({ __typename: 'NotFound' });
 });
 

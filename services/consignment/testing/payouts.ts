@@ -11,6 +11,7 @@ export interface SeenRun {
   total: { amountMinor: number };
   endedAt: string | null;
   outcome: string | null;
+  takenBack: { count: number; total: { amountMinor: number } } | null;
   reverses: { id: string } | null;
   job: { state: string; done: number } | null;
   statements: { nodes: SeenStatement[] };
@@ -50,7 +51,7 @@ export interface SeenStatement {
 export const STATEMENT = `id number name method total { amountMinor } inMoney { amountMinor } inCredit { amountMinor } bonus { amountMinor }
   account { maskedIban iban holder } customer { id } reverses { number } reversedBy { number }
   balanceLines { nodes { kind amount { amountMinor } item { number } takenBack { number } } }`;
-const RUN = `__typename ... on PayoutRun { id method ways { method count total { amountMinor } } bonus { amountMinor } statementCount total { amountMinor } endedAt outcome reverses { id } job { state done }
+const RUN = `__typename ... on PayoutRun { id method ways { method count total { amountMinor } } bonus { amountMinor } takenBack { count total { amountMinor } } statementCount total { amountMinor } endedAt outcome reverses { id } job { state done }
   statements(first: 200) { nodes { ${STATEMENT} } } }`;
 
 /** Paying out in a store, as its staff do it. */

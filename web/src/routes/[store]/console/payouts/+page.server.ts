@@ -10,6 +10,9 @@ import { declineRequest } from './decline.ts';
 import { startRun } from './start.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Asked for where no consignor is chosen, so that the operation has one text; the graph leaves it out. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 export const load: PageServerLoad = async (event) => {
   needModule(event, 'CONSIGNMENT');
   needRight(event, 'consignment.payout');
@@ -21,17 +24,30 @@ export const load: PageServerLoad = async (event) => {
   if (way !== undefined) needRecentLogIn(event);
   const { page, filters, variables: paging } = openList(CANDIDATES, event);
   const verdict = way !== undefined ? 'TO_PAY' : verdictNamed(filters.group);
-  const variables = { customerId, method: way ?? null, verdict, ...paging };
+  const variables = {
+    ...{ customerId, isAlone: customerId !== null, alone: customerId ?? NOBODY },
+    ...{ method: way ?? null, verdict, ...paging },
+  };
   const kept = { customerId, way, idempotencyKey: crypto.randomUUID() };
   const answer = await askOrKeep(event, PayoutPreview, variables);
   // The form was sent and nobody can say what stands now: it comes back with the figures that were looked at.
   if (!answer)
-    return { ...kept, preview: null, list: null, runs: null, requests: null, variables, partial: true };
+    return {
+      ...kept,
+      name: '',
+      preview: null,
+      list: null,
+      runs: null,
+      requests: null,
+      variables,
+      partial: true,
+    };
   const { data, partial } = answer;
   const { requestId } = event.locals;
   const { candidates, ...preview } = found(data.payoutPreview, { partial, what: 'payout', requestId });
   return {
     ...kept,
+    name: data.alone?.displayName ?? '',
     preview,
     list: page({ ...candidates, nodes: listed(candidates.nodes) }),
     runs: data.payoutRuns,

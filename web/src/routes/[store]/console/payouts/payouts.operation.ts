@@ -41,6 +41,8 @@ export const PayoutPreview = graphql(
   `
     query PayoutPreview(
       $customerId: UUID
+      $alone: UUID!
+      $isAlone: Boolean!
       $method: PayoutMethod
       $verdict: PayoutVerdict
       $first: Int
@@ -48,6 +50,10 @@ export const PayoutPreview = graphql(
       $last: Int
       $before: String
     ) {
+      alone: customer(id: $alone) @include(if: $isAlone) {
+        id
+        displayName
+      }
       payoutPreview(customerId: $customerId, method: $method) {
         payableOn
         minimum {

@@ -17,6 +17,12 @@ export const PayoutRun = graphql(
         bonus {
           ...Money
         }
+        takenBack {
+          count
+          total {
+            ...Money
+          }
+        }
         reverses {
           madeAt
         }
