@@ -14,6 +14,7 @@ import { withValue } from './id-paths';
 import { operations, targetsOf, type Targets } from './operations';
 import { promised, promisedPermissions } from './promised';
 import { seededStores, type Stores } from './stores';
+import { actorOf } from './world';
 
 /** Bad input of a mutation is a member of its union, with the field and the code, and never a thrown error. */
 const schema = buildSchema(promised('api.graphql'), { assumeValidSDL: true });
@@ -120,7 +121,8 @@ describe('a wrong value', () => {
     const [store] = stores.all;
     const rule = permissions[`Mutation.${mutation}`] ?? '';
     const door = visitor('30042', rule === 'consoleDoor' ? 'console' : 'portal');
-    const actor = rule.endsWith('Door') ? door : store?.owner;
+    const person = store && rule === 'portal' ? actorOf('portal', store) : store?.owner;
+    const actor = rule.endsWith('Door') ? door : person;
     const type = String(mutations.find(({ name }) => name === mutation)?.args[0]?.type);
     const text = `mutation ($input: ${type}) { ${mutation}(input: $input) { __typename ... on InvalidInput { fields { path code } } } }`;
     const { body } = await stores.world.ask(actor ?? visitor('30042'), text, variables);

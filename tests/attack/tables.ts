@@ -41,7 +41,7 @@ export const tables: Record<string, TableAccess> = {
   'identity.opening_hours': { portal: 'true', visitor: 'true' },
   'identity.page_text': { portal: 'true', visitor: 'true' },
   // What could be read on the day can be read for good, and is written with the page's text alone [S14].
-  'identity.text_version': { portal: 'true', visitor: 'true', readOnly: true },
+  'identity.text_version': { portal: 'true', visitor: 'true' },
   'identity.text_acceptance': {
     portal: own('user_id'),
     portalWrites: own('user_id'),
