@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { StoreModule } from '../schema/modules';
+import { canHave, moduleNames, termsOf, type StoreModule } from '../schema/modules';
 import { readGatewayConfig } from '../gateway/config';
 import { shopFaults, type NewShop } from './identity/store/shop.bootstrap';
 import { Refusal, type FieldFault } from './kernel/refusal/refusal';
@@ -11,7 +11,7 @@ const usage = `Makes the first store and its owner.
 Usage: npm run set-up -- --store 13000 --name "My shop" --language nl --time-zone Europe/Amsterdam --currency EUR
                          --country NL --modules consignment --colour "#1f5f8b" --owner "Anna Berg" --email anna@shop.example   (password: KOMMIS_OWNER_PASSWORD)
        --past-prefixes yes|no   whether "van den Berg" sorts under B; left out, yes in a Dutch store
-       --modules                what it has beside customers: consignment, or none; left out, consignment`;
+       --modules                what it has beside customers: consignment with all that the store can have of it, or none; left out, consignment`;
 
 const text = { type: 'string' } as const;
 const options = {
@@ -87,17 +87,21 @@ function shopOf(said: Said): NewShop {
       currency: said.currency ?? 'EUR',
       ...(country === undefined ? {} : { country }),
       colour: said.colour ?? '#1f5f8b',
-      ...(said.modules === undefined ? {} : { modules: modulesNamed(said.modules) }),
+      ...(said.modules === undefined ? {} : { modules: modulesNamed(said.modules, store) }),
       ...(pastPrefixes === undefined ? {} : { sortsPastPrefixes: pastPrefixes === 'yes' }),
     },
     owner: { name: owner, email, password },
   };
 }
 
-/** "consignment" as the store keeps it; "none" is none. What there is none of, the store refuses. */
-function modulesNamed(names: string): StoreModule[] {
-  const each = names.split(',').map((name) => name.trim().toUpperCase());
-  return each.filter((name) => name !== '' && name !== 'NONE') as StoreModule[];
+/** "consignment" as the store keeps it, with what needs it; "none" is none. What there is none of, the store refuses. */
+function modulesNamed(names: string, storeId: string): StoreModule[] {
+  const each = names.split(',').map((name) => name.trim().toUpperCase().replaceAll('-', '_'));
+  const said = each.filter((name) => name !== '' && name !== 'NONE');
+  const added = moduleNames.filter(
+    (module) => said.includes(termsOf(module).needs ?? '') && canHave(module, storeId),
+  );
+  return [...new Set([...said, ...added])] as StoreModule[];
 }
 
 function assertNoFaults(faults: FieldFault[], said: Said): void {

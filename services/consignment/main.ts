@@ -35,7 +35,7 @@ import { reminderCron, reminderJob } from './reminder/reminder.job';
 import { rights } from './rights';
 import { MARGIN_FILE, mayHaveMargin } from './sale/margin.file';
 import { onUnitSalesChanged } from './sale/on-unit-sales-changed';
-import './store/modules';
+import { moduleGate } from './store/modules';
 import { onStoreChanged } from './store/on-store-changed';
 import { onVatRatesChanged } from './vat/on-vat-rates-changed';
 import { instances, resolvers } from './resolvers';
@@ -54,6 +54,7 @@ export const consignment = defineService({
     ConsignmentItem: ({ id }, call) => new ItemService(clock).findItem(call, id),
   }),
   constraints: consignorConstraints,
+  modules: moduleGate,
   rights,
   permissions,
   longWork: (ports) => [agreementsHalf(ports), stockHalf(ports), labelsJob(ports), payoutJob(ports)],

@@ -10,6 +10,7 @@ const moveBalances = withRight(rights, 'consignment.balance');
 const changeSettings = withRight(rights, 'consignment.settings');
 const beingPaid = portalOr(rights, 'consignment.payout');
 const forThemselves = portalOr(rights, 'consignment.edit');
+const changeStore = withRight(promised, 'store.settings');
 const importData = withRight(promised, 'import');
 
 /** Who may select what in consignment; which rows, the policies decide. Deny by default. */
@@ -26,8 +27,7 @@ export const permissions: PermissionTable = {
     dryRunConsignorSettings: importData,
     dryRunStock: importData,
     settlements: importData,
-    itemsToLabel: staff,
-    labelCounts: staff,
+    ...{ itemsToLabel: staff, labelCounts: staff },
     labelPapers: staff,
     labelPrint: staff,
     labelPrints: staff,
@@ -48,7 +48,7 @@ export const permissions: PermissionTable = {
     dac7Years: seeTaxNumbers,
     dac7File: seeTaxNumbers,
     ...{ calendarNotes: staff, calendarDays: staff },
-    consignmentMailPreviews: withRight(promised, 'store.settings'),
+    ...{ consignmentMailPreviews: changeStore, moduleFigures: changeStore },
     calendarFeed: staff,
     calendarFile: everyone,
   },
@@ -137,7 +137,7 @@ export const permissions: PermissionTable = {
   DueItems: staff,
   DueGroup: staff,
   DueMove: staff,
-  GraceEnding: staff,
+  ...{ GraceEnding: staff, ModuleFigures: staff },
   DueItemLeft: staff,
   DueChanged: staff,
   DueReduced: staff,

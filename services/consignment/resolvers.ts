@@ -56,6 +56,8 @@ import { PhotoService } from './photo/photo.service';
 import { PriceResolver } from './price/price.resolver';
 import { ReceiptResolver } from './receipt/receipt.resolver';
 import { ReceiptService } from './receipt/receipt.service';
+import { ModuleFiguresResolver } from './store/module-figures.resolver';
+import { ModuleFiguresService } from './store/module-figures.service';
 import { ReminderResolver } from './reminder/reminder.resolver';
 import { MarginFile } from './sale/margin.file';
 import { MarginResolver } from './sale/margin.resolver';
@@ -102,6 +104,7 @@ export const resolvers = [
   DueLeftResolver,
   DueMovedResolver,
   GraceResolver,
+  ModuleFiguresResolver,
   GoesToResolver,
   PayoutPreviewResolver,
   PayoutRunResolver,
@@ -158,6 +161,7 @@ export function instances(ports: Ports): object[] {
     new DueLeftResolver(new ItemService(clock)),
     new DueMovedResolver(new ItemService(clock)),
     new GraceResolver(new GraceService(clock)),
+    new ModuleFiguresResolver(new ModuleFiguresService()),
     new GoesToResolver(clock),
     new PayoutPreviewResolver(payouts),
     new PayoutRunResolver(payouts),

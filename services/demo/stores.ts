@@ -38,7 +38,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     timeZone: 'Europe/Amsterdam',
     currency: 'EUR',
     colour: '#8a2f63',
-    modules: ['CONSIGNMENT'],
+    modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'],
     isSetUp: true,
     contact: {
       email: 'winkel@ruilhoek.example.test',

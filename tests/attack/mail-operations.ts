@@ -10,6 +10,7 @@ const failed: OperationFixture['renew'] = (own, storeId) => `
 export const mailOperations: Record<string, OperationFixture> = {
   'Query.mails': { variables: () => ({ first: 2 }), named: {}, renew: failed },
   'Query.mailPreviews': { variables: () => ({ language: 'nl' }), named: {} },
+  'Query.moduleFigures': { variables: () => ({}), named: {} },
   'Query.consignmentMailPreviews': { variables: () => ({ language: 'nl' }), named: {} },
   'Mutation.sendMailAgain': {
     variables: (own) => ({ input: { id: own.customer } }),

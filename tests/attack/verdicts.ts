@@ -206,6 +206,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     DueGroup: 'goesTo count inGrace consignors asked',
     DueMove: 'id to percentOff moved remaining left madeAt byItselfOn items',
     GraceEnding: 'isOn nextOn toStore toCharity left last',
+    ModuleFigures: 'consignors itemsInStore entering openIntakes markedDown',
     DueReduced: 'asked reduced items',
     ReducedItem: 'itemId price reduced',
     DuePricesChanged: 'message expectedAsked foundAsked',
@@ -281,7 +282,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'enterItem copyItem updateItem deleteItem submitIntake askForItem takeBackRequest askForPayout takeBackPayoutRequest',
   },
   'staff+store.settings': {
-    Query: 'mailPreviews consignmentMailPreviews',
+    Query: 'mailPreviews consignmentMailPreviews moduleFigures',
     Mutation:
       'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText updatePortal setStorePicture',
     PicturesBusy: 'message retryAfterSeconds',

@@ -1,4 +1,4 @@
-import { modules } from '../../../schema/modules';
+import { moduleTexts } from '../../../schema/modules';
 import { storeModules } from '../../kernel/graph/module';
 
-storeModules.add(modules);
+storeModules.add(moduleTexts);

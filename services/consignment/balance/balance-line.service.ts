@@ -16,7 +16,6 @@ import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import { itemRows } from '../item/item.rows';
 import { findStore } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { BalanceLine } from './balance-line';
 import type { AddBalanceLineInput } from './balance-line.input';
 import { balanceLineRows } from './balance-line.rows';
@@ -36,7 +35,6 @@ export class BalanceLineService {
   async add(call: Call, input: AddBalanceLineInput): Promise<ListedLine> {
     return call.write(async (tx) => {
       const store = await findStore(tx);
-      assertOpen(store);
       if (store === null) throw notFound();
       const { customerId, kind, amountMinor, itemId = null, idempotencyKey } = input;
       const reason = plainLine(input.reason);

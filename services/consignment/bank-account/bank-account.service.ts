@@ -7,8 +7,6 @@ import { invalidInput, notFound, type FieldFault } from '../../kernel/refusal/re
 import { plainLine } from '../../kernel/text/text';
 import type { Consignor } from '../consignor/consignor';
 import { readConsignors } from '../consignor/consignor.rows';
-import { findStore } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { SetBankAccountInput } from './bank-account.input';
 import { bankAccountMail } from './bank-account.mail';
 import type { StoredAccount } from './bank-account.rows';
@@ -24,7 +22,6 @@ export class BankAccountService {
   async set(call: Call, { customerId, iban = null, holder = null }: SetBankAccountInput): Promise<Consignor> {
     const wanted = accountIn(plainLine(iban), plainLine(holder));
     return call.write(async (tx) => {
-      assertOpen(await findStore(tx));
       const consignor = (await readConsignors(tx, [customerId])).get(customerId);
       if (consignor === undefined) throw notFound();
       const changed = await keep(tx, customerId, wanted, this.clock.now());

@@ -4,8 +4,7 @@ import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { notFound } from '../../kernel/refusal/refusal';
-import { findStore, storeOf } from '../store/store';
-import { assertOpen } from '../store/store.rules';
+import { storeOf } from '../store/store';
 import type { CalendarDay, CalendarNote } from './calendar';
 import type {
   CalendarDaysArguments,
@@ -71,7 +70,6 @@ async function getNote(
   tx: Transaction,
   of: UntickCalendarNoteInput,
 ): Promise<CalendarNote & { ids: string[] }> {
-  assertOpen(await findStore(tx));
   const note = await findNote(tx, of);
   if (note === null) throw notFound();
   return note;

@@ -199,7 +199,9 @@ test('whoever is not staff of the store with the right is refused, and another s
   const closed = new Shop(world, '30066');
   await closed.open();
   const theirs = await consignor([{ returnOn: '2026-12-07' }], { of: closed });
-  await world.database.admin(`UPDATE consignment.store SET is_open = false WHERE store_id = '30066'`);
+  await world.database.admin(
+    `UPDATE consignment.store SET is_open = false, modules = '{}' WHERE store_id = '30066'`,
+  );
   expect((await notesOf(closed, {})).nodes).toEqual([]);
   expect(await daysOf(closed, '2026-12-07', '2026-12-07')).toBeNull();
   expect(await tick(closed, 'tick', { ...of, customerId: theirs.customerId })).toEqual({

@@ -1,3 +1,4 @@
+import type { StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { rowsOf } from '../../kernel/row/rows';
 import { Consignor } from './consignor';
@@ -14,13 +15,14 @@ const selected = consignorRows.as('k');
 export interface ConsignorRow {
   customerId: string;
   storeDefaultSharePercent: number;
+  modules: StoreModule[];
 }
 
 /** Consignors (k) and their store (s): none where the store has no consignment. */
 export const openConsignorsSql = `consignment.consignor k JOIN consignment.store s ON s.store_id = k.store_id AND s.is_open`;
 
 /** Consignors with what their store agrees with all; a condition follows. */
-export const consignorsSql = `SELECT ${selected.columns}, s.consignor_share_percent::float8 AS "storeDefaultSharePercent"
+export const consignorsSql = `SELECT ${selected.columns}, s.consignor_share_percent::float8 AS "storeDefaultSharePercent", s.modules
   FROM ${openConsignorsSql}`;
 
 /** Consignors by the id of their customer, as far as the actor may see them. */
@@ -38,5 +40,7 @@ export function consignorOf(row: ConsignorRow): Consignor {
   const consignor = selected.of(row);
   const { storeDefaultSharePercent } = row;
   const effectiveSharePercent = consignor.consignorSharePercent ?? storeDefaultSharePercent;
-  return { ...consignor, storeDefaultSharePercent, effectiveSharePercent };
+  // Who was allowed it is again when the store lets them [N21].
+  const mayCreateItems = consignor.mayCreateItems && row.modules.includes('SELF_ENTRY');
+  return { ...consignor, mayCreateItems, storeDefaultSharePercent, effectiveSharePercent };
 }

@@ -2,8 +2,7 @@ import type { Clock } from '../../kernel/clock/clock';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, notFound } from '../../kernel/refusal/refusal';
-import { findStore } from '../store/store';
-import { assertOpen, hasSelfEntry } from '../store/store.rules';
+import { hasSelfEntry } from '../store/store.rules';
 import type { Consignor } from './consignor';
 import { emitConsignorsChanged } from './consignor.event';
 import type { UpdateConsignorInput } from './consignor.input';
@@ -26,7 +25,6 @@ export class ConsignorService {
     { customerId, version: edited, ...given }: UpdateConsignorInput,
   ): Promise<Consignor & { __typename: 'Consignor' }> {
     await call.write(async (tx) => {
-      assertOpen(await findStore(tx));
       if (given.mayCreateItems === true && !hasSelfEntry(tx.actor.storeId))
         throw selfEntryNotAllowed(tx.actor.storeId);
       await assertCustomer(tx, customerId);

@@ -32,7 +32,7 @@ export class Consignor {
 
   @Column('boolean')
   @Field(() => Boolean, {
-    description: 'May enter items on My page; only in stores with self-entry.',
+    description: 'May enter items on My page; no while the store has no self-entry, whatever is agreed.',
   })
   mayCreateItems: boolean;
 

@@ -4,7 +4,6 @@ import { sendMails } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { findStore } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { Dac7CopiesSent } from './dac7';
 import { allYears } from './dac7.list';
 import { copyMail } from './dac7.mail';
@@ -24,7 +23,6 @@ export class CopyService {
   async send(call: Call, year: number): Promise<Dac7CopiesSent> {
     return call.write(async (tx) => {
       const store = await findStore(tx);
-      assertOpen(store);
       if (store === null) throw notFound();
       if (!keepsDac7(store)) throw notAsked('STORE_DOES_NOT_REPORT');
       if (year >= Number(todayIn(store.timeZone, this.clock).slice(0, 4)))

@@ -6,7 +6,6 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, invalidInput, type FieldFault, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { findStore, storeOf, type Store } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { Dac7Person, Dac7Year } from './dac7';
 import { adviserFile, copyFile } from './dac7.file';
 import type { GiveDac7PersonInput } from './dac7.input';
@@ -65,7 +64,6 @@ export class Dac7Service {
   ): Promise<Dac7Person> {
     return call.write(async (tx) => {
       const store = await findStore(tx);
-      assertOpen(store);
       if (store === null) throw notFound();
       const years = await this.yearsOf(tx, store, customerId);
       const number = taxNumberOf(taxNumber, store.country, birthDate);

@@ -9,7 +9,6 @@ import type { StoredItem } from '../item/change-item';
 import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { findStore, isOpenSql, type Store } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import { DueMove, type DueLeftReason } from './due';
 import { assertConsignor } from './due.choice';
 import type { DueFilter } from './due.input';
@@ -39,7 +38,6 @@ export async function decideOnce(
 ): Promise<DueMove> {
   const made = await call.write(async (tx) => {
     const store = await findStore(tx);
-    assertOpen(store);
     if (store === null) throw notFound();
     const id = newId();
     const { idempotencyKey: key } = input;

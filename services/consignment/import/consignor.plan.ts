@@ -7,7 +7,8 @@ import { judgeRow, lastValuesAfter, rowHash, type LastValues } from '../../kerne
 import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import { consignorRows } from '../consignor/consignor.rows';
-import { hasSelfEntry } from '../store/store.rules';
+import { findStore } from '../store/store';
+import { letsEnter } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
 import {
@@ -46,6 +47,7 @@ type KnownConsignor = FiledAgreement & {
 /** Compares a file with what is agreed here, and adds the faults only consignment can see to the table. */
 export async function planConsignors(tx: Transaction, table: Table<ConsignorValues>): Promise<ConsignorPlan> {
   const known = await readKnown(tx, table);
+  const store = await findStore(tx);
   const plan: ConsignorPlan = {
     changes: [],
     differences: [],
@@ -57,7 +59,7 @@ export async function planConsignors(tx: Transaction, table: Table<ConsignorValu
     unchanged: 0,
   };
   for (const row of table.rows) {
-    if (row.values.mayCreateItems === true && !hasSelfEntry(tx.actor.storeId)) {
+    if (row.values.mayCreateItems === true && !letsEnter(store)) {
       const message = `Consignors cannot enter items in store ${tx.actor.storeId}.`;
       addFault(table, row, 'mayCreateItems', { code: 'SELF_ENTRY_NOT_ALLOWED', message, hint: 'Nee' });
     }

@@ -4,19 +4,15 @@ import { plainLine } from '../../kernel/text/text';
 import { selfEntryNotAllowed } from '../consignor/consignor.problems';
 import { itemRows } from '../item/item.rows';
 import { findStore, type Store } from '../store/store';
-import { assertOpen, hasSelfEntry } from '../store/store.rules';
+import { hasSelfEntry } from '../store/store.rules';
 import type { ItemFieldsInput } from './intake.input';
 import { entryNotPermitted, intakeSubmitted } from './intake.problems';
 
 type Draft = NonNullable<Awaited<ReturnType<typeof itemRows.lock>>>;
 
-/**
- * The store that something is entered in; refuses where it has no consignment, or its consignors do not enter items
- * themselves [K11].
- */
+/** The store that something is entered in; refuses a consignor of a store that could not let them [K11]. */
 export async function assertMayEnter(tx: Transaction): Promise<Store | null> {
   const store = await findStore(tx);
-  assertOpen(store);
   if (tx.actor.kind === 'portal' && !hasSelfEntry(tx.actor.storeId))
     throw selfEntryNotAllowed(tx.actor.storeId);
   return store;

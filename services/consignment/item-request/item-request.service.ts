@@ -10,7 +10,6 @@ import { itemRows } from '../item/item.rows';
 import { notInStore } from '../receipt/receipt.problems';
 import { pricedTo } from '../receipt/receipt.rules';
 import { findStore, type Store } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { AnswerRequestInput, AskForItemInput, TakeBackRequestInput } from './item-request.input';
 import { listRequests } from './item-request.list';
 import { requestClosed } from './item-request.problems';
@@ -37,7 +36,6 @@ export class ItemRequestService {
     { id, kind, priceMinor = null, note = null }: AskForItemInput,
   ): Promise<ConsignmentItem> {
     await call.write(async (tx) => {
-      assertOpen(await findStore(tx));
       const item = await itemIn(tx, id);
       if (!mayAskFor(item).includes(kind)) throw notInStore(item.state);
       const wish = { ...requestRows.cleaned({ kind, priceMinor, note }), kind, priceMinor } as Wish;
@@ -62,7 +60,6 @@ export class ItemRequestService {
   /** Asks no more. */
   async takeBack(call: Call, { id }: TakeBackRequestInput): Promise<ConsignmentItem> {
     await call.write(async (tx) => {
-      assertOpen(await findStore(tx));
       const request = await openRequest(tx, id, await itemIn(tx, id));
       await this.close(tx, request, { state: 'TAKEN_BACK' });
     });
@@ -76,7 +73,6 @@ export class ItemRequestService {
   ): Promise<ConsignmentItem> {
     await call.write(async (tx) => {
       const store = await findStore(tx);
-      assertOpen(store);
       const item = await itemRows.lock(tx, id);
       if (store === null || item === null) throw notFound();
       const request = await openRequest(tx, id, item, version);

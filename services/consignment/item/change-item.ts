@@ -4,7 +4,6 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { assertVersion, notFound } from '../../kernel/refusal/refusal';
 import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { ConsignmentItem } from './item';
 import { emitItemsChanged, heardOf } from './item.event';
 import { itemRows, itemsById } from './item.rows';
@@ -29,7 +28,6 @@ export async function changeItem(
 ): Promise<ConsignmentItem> {
   await call.write(async (tx) => {
     const store = await findStore(tx);
-    assertOpen(store);
     const item = await itemRows.lock(tx, id);
     if (store === null || item === null) throw notFound();
     assertVersion(edited, item.version);

@@ -1,5 +1,6 @@
 import type { VatRate } from '../../../schema/events/commerce';
-import type { Clock } from '../../kernel/clock/clock';
+import type { StoreModule } from '../../../schema/modules';
+import type { Clock, LocalDate } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Money } from '../../kernel/graph/shared';
 import { rowsOf } from '../../kernel/row/rows';
@@ -39,6 +40,8 @@ export interface ItemRow {
   graceDays: number;
   vatRates: VatRate[] | null;
   timeZone: string;
+  modules: StoreModule[];
+  markdownSince: LocalDate | null;
   markdownDays: number[];
   markdownPercents: number[];
   markdownFloorMinor: number;
@@ -54,7 +57,7 @@ export const isDueSql = `(i.state = 'ON_SALE' AND i.return_on < ($1::timestamptz
 
 /** What of its store an item is reckoned with: it stands beside each, so that nobody asks for the store. */
 const storeColumnsSql = `s.currency, s.time_zone AS "timeZone", s.grace_days AS "graceDays", ${vatRatesSql} AS "vatRates",
-  s.markdown_days AS "markdownDays", s.markdown_percents AS "markdownPercents", s.markdown_floor_minor::float8 AS "markdownFloorMinor"`;
+  s.modules, s.markdown_since::text AS "markdownSince", s.markdown_days AS "markdownDays", s.markdown_percents AS "markdownPercents", s.markdown_floor_minor::float8 AS "markdownFloorMinor"`;
 
 export const itemColumnsSql = `${items.columns}, ${storeColumnsSql}, coalesce(${isDueSql}, false) AS "isDue", i.label_need AS "labelNeed", ${sales.columns}`;
 

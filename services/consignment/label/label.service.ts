@@ -10,8 +10,8 @@ import { downloadPath } from '../../kernel/link/download-path';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import type { ConsignmentItem } from '../item/item';
-import { findStore } from '../store/store';
-import { assertOpen } from '../store/store.rules';
+import { findStore, storeOf } from '../store/store';
+import { isClosed } from '../store/store.rules';
 import type { LabelCounts, LabelPrint } from './label';
 import { MOST_LABELS, type PrintLabelsInput } from './label.input';
 import { LABELS_FILE, LABELS_JOB, printOf, readPrints, type ListedPrint, type PrintInput } from './label.job';
@@ -46,7 +46,6 @@ export class LabelService {
     assertChoice(input);
     const job = await call.write(async (tx) => {
       const store = await findStore(tx);
-      assertOpen(store);
       if (store === null) throw notFound();
       const { idempotencyKey, on } = input;
       const id = newId();
@@ -81,12 +80,14 @@ export class LabelService {
 
   /** One print; null where there is none. */
   async find(call: Call, id: string): Promise<LabelPrint | null> {
+    if (isClosed(await storeOf(call))) return null;
     const job = await call.read((tx) => findJob(tx, 'consignment', id));
     return job?.kind === LABELS_JOB ? printShown(job) : null;
   }
 
   /** The newest prints. */
   async list(call: Call): Promise<LabelPrint[]> {
+    if (isClosed(await storeOf(call))) return [];
     return (await call.read((tx) => readPrints(tx, LISTED_PRINTS))).map(shownPrint);
   }
 

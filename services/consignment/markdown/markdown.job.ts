@@ -9,6 +9,7 @@ import { emitItemsChanged, heardOf } from '../item/item.event';
 import { itemRows } from '../item/item.rows';
 import { pricedNow } from '../price/price.rules';
 import { findStore, storeRows, type Store } from '../store/store';
+import { marksDown } from '../store/store.rules';
 import { priceOn, scheduleOf } from './markdown.rules';
 
 const task = 'consignment.mark-down';
@@ -69,7 +70,7 @@ export function markdownJob(ports: Pick<Ports, 'clock'>): OwnJob {
 
 async function markDown(tools: HandlerTools, { clock }: Pick<Ports, 'clock'>): Promise<void> {
   const store = await tools.write(findStore);
-  if (store === null || !store.isOpen) return;
+  if (store === null || !marksDown(store)) return;
   const { settingsVersion, markdownsAsked } = store;
   const pass = { today: todayIn(store.timeZone, clock), settingsVersion, markdownsAsked };
   let isWhole = true;
@@ -126,6 +127,6 @@ async function finish(tx: Transaction, pass: Pass): Promise<void> {
 
 const isOf = ({ settingsVersion }: Pass, store: Store | null): store is Store =>
   store !== null &&
-  store.isOpen &&
+  marksDown(store) &&
   store.settingsVersion === settingsVersion &&
   store.markdownDays.length > 0;

@@ -1,8 +1,10 @@
+import type { StoreModule } from '../../../schema/modules';
 import { addDays, localDateIn, type LocalDate } from '../../kernel/clock/clock';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { shareOf } from '../../kernel/money/money';
 import type { ItemState } from '../item/item';
 import type { OfferedPrice, PriceReason } from '../price/price.rules';
+import { marksDown } from '../store/store.rules';
 
 /** Who bears what an item is marked down by [S22 R-CO5]. */
 export const MarkdownBearer = codesOf('MarkdownBearer', 'Who bears what an item was marked down by.', {
@@ -21,20 +23,25 @@ export interface Step {
 export interface Schedule {
   steps: readonly Step[];
   floorMinor: number;
+  /** Steps of days before it are nobody's: the store did not mark down then. Left out or null, it always did. */
+  since?: LocalDate | null;
 }
 
-/** The schedule of a store, in the order of its days. */
-export function scheduleOf({
-  markdownDays,
-  markdownPercents,
-  markdownFloorMinor,
-}: {
+/** What of a store its schedule is made of. */
+export interface MarkingDown {
+  modules: readonly StoreModule[];
   markdownDays: readonly number[];
   markdownPercents: readonly number[];
   markdownFloorMinor: number;
-}): Schedule {
-  const steps = markdownDays.map((afterDays, at) => ({ afterDays, percent: markdownPercents[at] ?? 0 }));
-  return { steps, floorMinor: markdownFloorMinor };
+  markdownSince: LocalDate | null;
+}
+
+/** The schedule of a store, in the order of its days; one that does not mark down has no steps, whatever it had [N21]. */
+export function scheduleOf(store: MarkingDown): Schedule {
+  const { markdownPercents, markdownFloorMinor, markdownSince } = store;
+  const days = marksDown(store) ? store.markdownDays : [];
+  const steps = days.map((afterDays, at) => ({ afterDays, percent: markdownPercents[at] ?? 0 }));
+  return { steps, floorMinor: markdownFloorMinor, since: markdownSince };
 }
 
 /** What is wrong with a step: where it stands among those that were said, and in what. */
@@ -77,7 +84,7 @@ export interface Scheduled {
  * What an item costs on a day, by its schedule [S22]: a function of the two, so that it makes no difference how often and how
  * late somebody looks, up to its day of return. After it the price stays, whatever the schedule becomes: its consignor has been
  * asked to collect it at that price. It is never raised and never below the floor. Steps whose day came before somebody set the
- * price by hand, or on that day, were for the price before.
+ * price by hand, or on that day, were for the price before; those of days on which the store did not mark down are for none.
  */
 export function priceOn(item: Scheduled, schedule: Schedule, day: LocalDate): number | null {
   const { priceMinor, firstPriceMinor, returnOn } = item;
@@ -111,12 +118,12 @@ export function nextStep(
 /** The steps of a schedule with their days, as far as they are for this item. */
 function stepsOf(
   { state, onSaleOn, firstAskedOn, markdownOff }: Scheduled,
-  { steps }: Schedule,
+  { steps, since = null }: Schedule,
 ): { on: LocalDate; percent: number }[] {
   if (state !== 'ON_SALE' || markdownOff || onSaleOn === null || firstAskedOn === null) return [];
   return steps
     .map(({ afterDays, percent }) => ({ on: addDays(onSaleOn, afterDays), percent }))
-    .filter(({ on }) => on > firstAskedOn);
+    .filter(({ on }) => on > firstAskedOn && (since === null || on >= since));
 }
 
 /** What an item was on sale at, of what that was taken off, and why. */

@@ -15,7 +15,6 @@ import { readConsignors } from '../consignor/consignor.rows';
 import { nothingToPayOut } from '../payout/payout.problems';
 import { countCandidates } from '../payout/payout.rows';
 import { findStore, storeOf, type Store } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import type { PayoutRequest } from './payout-request';
 import type {
   AskForPayoutInput,
@@ -107,7 +106,6 @@ export class PayoutRequestService {
   ): Promise<PayoutRequest> {
     return call.write(async (tx) => {
       const store = await findStore(tx);
-      assertOpen(store);
       if (store === null) throw notFound();
       await work(tx, store);
       const after = (await readPayoutRequests(tx, [customerId], this.today(store))).get(customerId);

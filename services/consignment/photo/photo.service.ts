@@ -16,8 +16,6 @@ import { NoTurn } from '../../kernel/work/turns';
 import { PICTURE, PICTURING } from '../../kernel/picture/limits';
 import type { ConsignmentItem } from '../item/item';
 import { itemRows, itemsById } from '../item/item.rows';
-import { findStore } from '../store/store';
-import { assertOpen } from '../store/store.rules';
 import { ItemPhoto } from './photo';
 import type { SetItemPhotoInput } from './photo.input';
 import { seeToPhoto } from './photo.job';
@@ -102,7 +100,6 @@ export class PhotoService {
   async set(call: Call, { id, photoFileId, version: seen }: SetItemPhotoInput): Promise<ConsignmentItem> {
     await this.taking(call, photoFileId, (place) =>
       call.write(async (tx) => {
-        assertOpen(await findStore(tx));
         const item = await itemRows.lock(tx, id);
         if (item === null) throw notFound();
         assertVersion(seen, item.version);

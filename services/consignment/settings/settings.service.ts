@@ -8,8 +8,7 @@ import { mayKeepDac7 } from '../dac7/dac7.rules';
 import { isDoneByItself } from '../grace/grace.rules';
 import { markDownSoon } from '../markdown/markdown.job';
 import { faultsOfSteps, type Step } from '../markdown/markdown.rules';
-import { findStore, storeOf, storeRows } from '../store/store';
-import { assertOpen } from '../store/store.rules';
+import { findStore, storeOf, storeRows, type Store } from '../store/store';
 import { isOtherPayer, payerIn } from './payer';
 import { type ConsignmentSettings, settingsOf } from './settings';
 import type { UpdateConsignmentSettingsInput } from './settings.input';
@@ -40,7 +39,6 @@ export class SettingsService {
     return call.write(async (tx) => {
       const store = await storeRows.lock(tx, tx.actor.storeId);
       if (store === null) throw notFound();
-      assertOpen(store);
       assertVersion(edited, store.settingsVersion);
       if (isOtherPayer(payer, store)) assertRecentLogIn(call.actor, this.clock.now());
       if (given.dac7On === true && !mayKeepDac7(store)) throw dac7NotHere(store.country);
@@ -48,6 +46,7 @@ export class SettingsService {
       if (markdownSteps != null) assertSteps(markdownSteps);
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
       // Whoever switches it on looks at what is in the list for the coming night, and may think again until then.
+      const isOther = steps != null && isOtherSchedule(steps, store);
       const isSwitchedOn = !isDoneByItself(store) && isDoneByItself({ ...store, ...said });
       await storeRows.update(tx, store.id, {
         ...said,
@@ -60,6 +59,8 @@ export class SettingsService {
           markdownDays: steps.map(({ afterDays }) => afterDays),
           markdownPercents: steps.map(({ percent }) => percent),
         }),
+        // Another schedule is for all that is on sale.
+        ...(isOther && { markdownSince: null }),
         settingsVersion: store.settingsVersion + 1,
       });
       if (steps != null || given.markdownFloorMinor != null) await markDownSoon(tx);
@@ -68,6 +69,17 @@ export class SettingsService {
       return settingsOf(now);
     });
   }
+}
+
+/** Whether these steps are others than the store has. */
+function isOtherSchedule(steps: readonly Step[], store: Store): boolean {
+  const { markdownDays, markdownPercents } = store;
+  return (
+    steps.length !== markdownDays.length ||
+    steps.some(
+      ({ afterDays, percent }, at) => afterDays !== markdownDays[at] || percent !== markdownPercents[at],
+    )
+  );
 }
 
 /** Refuses a schedule that contradicts itself, each step where it stands. */

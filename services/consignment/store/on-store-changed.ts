@@ -1,8 +1,12 @@
 import { storeChanged } from '../../../schema/events/identity';
+import { canHave, modulesHad, type StoreModule } from '../../../schema/modules';
+import { todayIn } from '../../kernel/clock/clock';
+import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
 import { senderOf, type MailSender } from '../../kernel/mail/mail-sender';
-import { MODULE } from './store.rules';
+import { storeRows, type Store } from './store';
+import { marksDown, MODULE } from './store.rules';
 
 interface StoreCopy {
   name: string;
@@ -12,6 +16,7 @@ interface StoreCopy {
   timeZone: string;
   country: string;
   version: number;
+  modules: StoreModule[];
   isOpen: boolean;
   mailSender: MailSender | null;
 }
@@ -25,6 +30,7 @@ const copyStore = copyIfNewer<StoreCopy>({
     timeZone: 'time_zone text',
     country: 'country text',
     version: 'version bigint',
+    modules: 'modules text[]',
     isOpen: 'is_open boolean',
     mailSender: 'mail_sender jsonb',
   },
@@ -33,13 +39,34 @@ const copyStore = copyIfNewer<StoreCopy>({
 });
 
 /** Keeps consignment's copy of the store; on first sight its own settings begin with their defaults. */
-export const onStoreChanged = handles(storeChanged, async ({ data, version }, { write }) => {
-  const { name, language, colour, currency, timeZone, country } = data;
-  const isOpen = data.modules.includes(MODULE);
-  // What an older version told waits in the queue while this one begins, and says neither.
-  const { contact, mail } = data as Partial<typeof data>;
-  const mailSender = contact && mail ? senderOf(data) : null;
-  await write((tx) =>
-    copyStore(tx, [{ name, language, colour, currency, timeZone, country, version, isOpen, mailSender }]),
-  );
-});
+export const onStoreChanged = handles(
+  storeChanged,
+  async ({ storeId, data, version }, { write }, { clock }) => {
+    const { name, language, colour, currency, timeZone, country } = data;
+    const modules = modulesHad(data.modules).filter((module) => canHave(module, storeId));
+    const isOpen = modules.includes(MODULE);
+    // What an older version told waits in the queue while this one begins, and says neither.
+    const { contact, mail } = data as Partial<typeof data>;
+    const mailSender = contact && mail ? senderOf(data) : null;
+    const now = { name, language, colour, currency, timeZone, country, version, modules, isOpen, mailSender };
+    await write(async (tx) => {
+      const before = await storeRows.lock(tx, storeId);
+      const [kept] = await copyStore(tx, [now]);
+      if (before !== null && kept !== undefined) await resume(tx, before, now, todayIn(timeZone, clock));
+    });
+  },
+);
+
+/**
+ * What was not done by itself while a module was off is not made up in one stroke when it is on again: goods keep their prices
+ * until the next step of the schedule, and of what nobody collected nothing goes before the list of a day has shown it.
+ */
+async function resume(tx: Transaction, before: Store, now: StoreCopy, today: string): Promise<void> {
+  const marksAgain = marksDown(now) && !marksDown(before);
+  const opensAgain = now.isOpen && !before.isOpen;
+  if (marksAgain || opensAgain)
+    await storeRows.update(tx, before.id, {
+      ...(marksAgain && { markdownSince: today, markedDownOn: null }),
+      ...(opensAgain && { graceEndedOn: today }),
+    });
+}

@@ -1,5 +1,4 @@
-import type { StoreModule } from '../../../schema/modules';
-import { moduleClosed } from '../../kernel/refusal/refusal';
+import { canHave, type StoreModule } from '../../../schema/modules';
 
 /** What a store has that has consignors. */
 export const MODULE: StoreModule = 'CONSIGNMENT';
@@ -9,12 +8,17 @@ export function isClosed(store: { isOpen: boolean } | null): boolean {
   return store?.isOpen === false;
 }
 
-/** Refuses there whoever asks for something; what works by itself leaves it. */
-export function assertOpen(store: { isOpen: boolean } | null): void {
-  if (isClosed(store)) throw moduleClosed(MODULE);
+/** Consignors enter items themselves in shop-in-shop stores only [K11], whose ids say so. */
+export function hasSelfEntry(storeId: string): boolean {
+  return canHave('SELF_ENTRY', storeId);
 }
 
-/** Consignors enter items themselves in shop-in-shop stores only: ids beginning with 300 or 600 [K11]. */
-export function hasSelfEntry(storeId: string): boolean {
-  return /^(300|600)\d\d$/.test(storeId);
+/** Whether they do: the store could have chosen that they do not [N21]. */
+export function letsEnter(store: { id: string; modules: readonly StoreModule[] } | null): boolean {
+  return store !== null && hasSelfEntry(store.id) && store.modules.includes('SELF_ENTRY');
+}
+
+/** Whether goods are marked down by a schedule [N21]. */
+export function marksDown({ modules }: { modules: readonly StoreModule[] }): boolean {
+  return modules.includes('MARKDOWN');
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StoreModule } from '../../../schema/modules';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Language } from '../../kernel/language/language';
@@ -31,6 +32,10 @@ export class Store {
   /** ISO 3166-1; '' where nobody has said it. */
   @Column('text')
   country: string;
+  /** What it has [N21]; without consignment it has nothing here. */
+  @Column('text', { array: true })
+  modules: StoreModule[];
+  /** Whether consignment is among them. */
   @Column('boolean')
   isOpen: boolean;
   @Column('numeric')
@@ -73,6 +78,9 @@ export class Store {
   /** The day whose prices all its items have; null where the schedule is another one since. */
   @Column('date', { nullable: true })
   markedDownOn: string | null;
+  /** The day since when it marks down again, of a store that did not for a while; steps of days before it are nobody's. */
+  @Column('date', { nullable: true })
+  markdownSince: string | null;
   /** How often all its prices were asked for anew. */
   @Column('int')
   markdownsAsked: number;

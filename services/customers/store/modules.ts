@@ -1,9 +1,9 @@
-import { modules, type StoreModule } from '../../../schema/modules';
+import { moduleTexts, type StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { storeModules } from '../../kernel/graph/module';
 import { moduleClosed } from '../../kernel/refusal/refusal';
 
-storeModules.add(modules);
+storeModules.add(moduleTexts);
 
 /** Refuses what belongs to a module in a store that has not got it; one that has not arrived here yet has none. */
 export async function assertModule(tx: Transaction, module: StoreModule): Promise<void> {

@@ -8,7 +8,7 @@ import { lookAfter, lookOfBoth } from '../appearance/look.rules';
 import { asSystemOf } from '../session/as-system';
 import type { Given } from '../../kernel/row/rows';
 import type { StoreMailSettings } from './store-mail';
-import { arePassed, countryOfCurrency, storeFaults, usualModules } from './store.rules';
+import { arePassed, countryOfCurrency, storeFaults, usualModulesOf } from './store.rules';
 import { storeRows } from './store.rows';
 import { lockStore, tellStore, writeStore } from './write-store';
 
@@ -105,7 +105,7 @@ export async function insertStore(tx: Transaction, store: NewStore): Promise<voi
     name: plainLine(store.name),
     country,
     sortsPastPrefixes,
-    modules: [...(store.modules ?? usualModules)],
+    modules: [...(store.modules ?? usualModulesOf(store.id))],
   };
   await storeRows.insert(tx, row).catch((error: unknown) => {
     throw refusalOf(error, { store_pkey: storeTaken }) ?? error;

@@ -1,4 +1,4 @@
-import { modules, type StoreModule } from '../../../schema/modules';
+import { canHave, hasModule, moduleNames, type StoreModule } from '../../../schema/modules';
 import { readEmail } from '../../kernel/email/email';
 import { CountryCode, CurrencyCode, isCode } from '../../kernel/graph/scalars';
 import { isLanguage, languages } from '../../kernel/language/language';
@@ -12,17 +12,19 @@ export function isStoreId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{5}$/.test(value);
 }
 
-/** The modules of a new store of which nobody says any. */
-export const usualModules: readonly StoreModule[] = ['CONSIGNMENT'];
+/** The modules of a new store of which nobody says any: all that it can have. */
+export function usualModulesOf(storeId: string): StoreModule[] {
+  return moduleNames.filter((module) => canHave(module, storeId));
+}
 
 /** Whether these are modules that there are. */
 export function areModules(names: readonly string[]): names is readonly StoreModule[] {
-  return names.every((name) => Object.hasOwn(modules, name));
+  return names.every((name) => (moduleNames as readonly string[]).includes(name));
 }
 
-/** Self-entry of items exists only in shop-in-shop stores, whose ids begin with 300 or 600 [K11], and only where items are. */
+/** Self-entry of items exists only in shop-in-shop stores, whose ids begin with 300 or 600 [K11], and only where it is chosen. */
 export function isSelfEntryAllowed(storeId: string, has: readonly StoreModule[]): boolean {
-  return has.includes('CONSIGNMENT') && (storeId.startsWith('300') || storeId.startsWith('600'));
+  return hasModule(has, 'SELF_ENTRY') && canHave('SELF_ENTRY', storeId);
 }
 
 /** The country whose currency this is, of those a store is made for most often; '' where it says no single one. */
@@ -85,13 +87,24 @@ export function storeFaults(store: Judged): FieldFault[] {
       'An ISO 3166-1 code such as NL; say it, as the currency does not',
     ],
     ['timeZone', isTimeZone(timeZone), 'An IANA time zone such as Europe/Amsterdam'],
-    ['modules', areModules(store.modules ?? []), `Any of ${Object.keys(modules).join(', ')}, or none`],
+    ['modules', areModules(store.modules ?? []), `Any of ${moduleNames.join(', ')}, or none`],
     ['languages', offered.length > 0 && offered.every(isLanguage), 'Any of nl, nb, sv, en, and at least one'],
   ];
   const wrong = rules
     .filter(([, isRight]) => !isRight)
     .map(([path, , message]): FieldFault => ({ path, code: 'BAD_FORMAT', message }));
-  return [...wrong, ...offeredFaults(language, offered), ...traderFaults(store, country)];
+  const rest = [...offeredFaults(language, offered), ...moduleFaults(store), ...traderFaults(store, country)];
+  return [...wrong, ...rest];
+}
+
+/** What no store of this id can have. */
+function moduleFaults({ id, modules = [] }: Judged): FieldFault[] {
+  const cannot = moduleNames.filter((module) => modules.includes(module) && !canHave(module, id));
+  return cannot.map((module) => ({
+    path: 'modules',
+    code: 'NOT_ALLOWED',
+    message: `Store ${id} cannot have ${module}`,
+  }));
 }
 
 function offeredFaults(language: string, offered: readonly string[]): FieldFault[] {

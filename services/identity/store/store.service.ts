@@ -1,4 +1,4 @@
-import { modules, type StoreModule } from '../../../schema/modules';
+import { moduleNames } from '../../../schema/modules';
 import type { Call } from '../../kernel/database/call';
 import { languages } from '../../kernel/language/language';
 import { organisationNumberOf } from '../../kernel/organisation-number/organisation-number';
@@ -54,6 +54,6 @@ function asKept({ organisationNumber, vatNumber, country, languages: offered, mo
       organisationNumber && (organisationNumberOf(organisationNumber, country) ?? organisationNumber),
     vatNumber: vatNumber && (vatNumberOf(vatNumber, country) ?? vatNumber),
     languages: languages.filter((each) => offered.includes(each)),
-    modules: (Object.keys(modules) as StoreModule[]).filter((each) => has.includes(each)),
+    modules: moduleNames.filter((each) => has.includes(each)),
   };
 }

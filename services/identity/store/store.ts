@@ -1,13 +1,13 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { modules, type StoreModule } from '../../../schema/modules';
+import { moduleTexts, type StoreModule } from '../../../schema/modules';
 import type { Skin } from '../../../schema/skins';
 import { storeModules } from '../../kernel/graph/module';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 import { StoreMailSettings } from './store-mail';
 
-storeModules.add(modules);
+storeModules.add(moduleTexts);
 
 @ObjectType({ description: 'How to reach the shop. The same for everyone.' })
 export class StoreContact {
@@ -119,7 +119,7 @@ export class Store {
   @Column('text', { array: true })
   @Field(() => [storeModules.type], {
     description:
-      'What it has beside customers. Of what it has not got nothing is shown, and writing it is refused with ModuleClosed.',
+      'What is chosen for it beside customers. Of what it has not got nothing is shown, and writing it is refused with ModuleClosed; what needs another one is off without it, and stands here all the same.',
   })
   modules: StoreModule[];
   @Column(() => StoreContact, { prefix: '' })

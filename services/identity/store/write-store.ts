@@ -1,4 +1,5 @@
 import { storeChanged, type StoreState } from '../../../schema/events/identity';
+import { modulesHad } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { notFound } from '../../kernel/refusal/refusal';
 import type { Given } from '../../kernel/row/rows';
@@ -66,6 +67,6 @@ export function stateOf(now: StoredStore): StoreState {
     colour,
     portalOn,
     sortsPastPrefixes,
-    modules,
+    modules: modulesHad(modules),
   };
 }

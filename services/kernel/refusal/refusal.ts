@@ -46,7 +46,7 @@ export function assertNone(faults: readonly FieldFault[]): void {
 
 /** The store has not got the module that this belongs to. */
 export function moduleClosed(module: string): Refusal {
-  const message = `This store has no ${module.toLowerCase()}`;
+  const message = `This store has no ${module.toLowerCase().replaceAll('_', '-')}`;
   return new Refusal(Object.assign({ __typename: 'ModuleClosed', message }, { module }));
 }
 

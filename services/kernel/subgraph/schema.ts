@@ -17,6 +17,7 @@ import { markOf, marksOf, type Marks } from '../operation/marks';
 import { refusalOf, type ConstraintRefusals } from '../refusal/refusal';
 import { argumentCleaner } from '../text/typed';
 import { assertStorable, badRequest, refusalOfArguments, rulesHold } from './input';
+import { moduleGateOf, type ModuleGate } from './modules';
 import { callDirectly, type ResolverMap } from './resolvers';
 import { describeRoots } from './roots';
 
@@ -28,6 +29,8 @@ export interface SchemaParts {
   orphanedTypes: Function[];
   references: Record<string, Reference>;
   constraints: ConstraintRefusals;
+  /** What belongs to modules that a store may not have; left out where nothing of the service does. */
+  modules?: ModuleGate;
 }
 
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
@@ -52,7 +55,7 @@ export async function buildServiceSchema(
     (resolvers[type] ??= {}).__resolveReference = ((key: { id: string }, call: Call) =>
       canBe(key) ? find(key, call) : null) as never;
   }
-  for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts.constraints, clock);
+  for (const root of ['Query', 'Mutation']) wrapRoot(root, base, resolvers, parts, clock);
   for (const type of Object.values(base.getTypeMap()))
     if (isObjectType(type) && !ROOTS.has(type.name)) wrapArguments(type, resolvers);
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
@@ -96,7 +99,7 @@ function wrapRoot(
   root: string,
   base: GraphQLSchema,
   map: ResolverMap,
-  constraints: ConstraintRefusals,
+  { constraints, modules }: Pick<SchemaParts, 'constraints' | 'modules'>,
   clock: Clock,
 ): void {
   const type = root === 'Query' ? base.getQueryType() : base.getMutationType();
@@ -111,9 +114,11 @@ function wrapRoot(
       throw new Error(
         `${root}.${name} needs a recent log-in, and its result cannot say ${LOG_IN_NOT_RECENT}`,
       );
+    const assertModules = modules && moduleGateOf(modules, root, field);
     map[root][name] = async (parent, args, call, info) => {
       if (root === 'Mutation') call.runs(name);
       try {
+        await assertModules?.(call, args);
         if (isGuarded) assertRecentLogIn(call.actor, clock.now());
         assertStorable(args);
         return await (resolve(parent, clean?.(args) ?? args, call, info) as Promise<unknown>);

@@ -149,7 +149,7 @@ export async function testWorld<Opened extends OpenService>(
         ...{ legalName: '', organisationNumber: '', vatNumber: '' },
         contact: { email: '', telephone: '', street: '', postalCode: '', town: '' },
         mail: { senderName: '', replyTo: '', wordings: {} },
-        modules: ['CONSIGNMENT'],
+        modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'],
         sortsPastPrefixes: (told.language ?? 'nl') === 'nl',
       };
       const data = { id, ...shop, ...told };

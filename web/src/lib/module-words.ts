@@ -1,7 +1,33 @@
 import type { Module } from '#lib/modules.ts';
 import * as m from '#lib/paraglide/messages.js';
 
+/** What there is of each module, in the reader's way of writing figures. */
+export type FigureWords = Record<
+  'consignors' | 'itemsInStore' | 'entering' | 'openIntakes' | 'markedDown',
+  string
+>;
+
+interface ModuleWords {
+  name: () => string;
+  text: () => string;
+  /** What becomes of whom when it is switched off. */
+  off: () => string;
+  /** How much there is of it. */
+  now: (figures: FigureWords) => string;
+}
+
 /** What a module is called at a counter, and what a store has with it; without a line here it does not compile. */
-export const MODULE_WORDS: Readonly<Record<Module, { name: () => string; text: () => string }>> = {
-  CONSIGNMENT: { name: m.module_consignment, text: m.module_consignment_text },
+export const MODULE_WORDS: Readonly<Record<Module, ModuleWords>> = {
+  CONSIGNMENT: {
+    ...{ name: m.module_consignment, text: m.module_consignment_text, off: m.module_consignment_off },
+    now: ({ consignors, itemsInStore: items }) => m.module_consignment_now({ consignors, items }),
+  },
+  SELF_ENTRY: {
+    ...{ name: m.module_self_entry, text: m.module_self_entry_text, off: m.module_self_entry_off },
+    now: ({ entering, openIntakes: open }) => m.module_self_entry_now({ entering, open }),
+  },
+  MARKDOWN: {
+    ...{ name: m.module_markdown, text: m.module_markdown_text, off: m.module_markdown_off },
+    now: ({ markedDown: count }) => m.module_markdown_now({ count }),
+  },
 };

@@ -16,7 +16,14 @@ import { afterText } from '#lib/item/due.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import { DAC7_FIELDS } from './dac7-form.ts';
-import { MARKDOWN_FIELDS, noneOrTyped, readSteps, STEP_FIELDS, storedMarkdown } from './markdown-form.ts';
+import {
+  bringsMarkdown,
+  MARKDOWN_FIELDS,
+  noneOrTyped,
+  readSteps,
+  STEP_FIELDS,
+  storedMarkdown,
+} from './markdown-form.ts';
 import type { ConsignmentSettings, UpdateConsignmentSettings } from './consignment.operation.ts';
 
 type Input = VariablesOf<typeof UpdateConsignmentSettings>['input'];
@@ -106,6 +113,7 @@ export function storedSettings(settings: Stored): Values {
 /** The form as it was sent. */
 export function readSettings(form: FormData, currency: string): ReadForm<Input> {
   const values = typedValues(ALL_FIELDS, form);
+  const marksDown = bringsMarkdown(form);
   const markdown = readSteps(values);
   const share = readPercentage(values['consignorSharePercent'] ?? '');
   const days = (name: string) => readWholeNumber(values[name] ?? '');
@@ -122,9 +130,8 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
       ...inputOf<Input>(SETTINGS_FIELDS, values, currency),
       ...figures,
       minimumPayoutMinor: minimumOf(values, currency),
-      ...markdownOf(values, currency),
+      ...(marksDown && { ...markdownOf(values, currency), markdownSteps: markdown.steps }),
       ...inputOf<Input>(DAC7_FIELDS, values, currency),
-      markdownSteps: markdown.steps,
       categories: (values['categories'] ?? '').split(/\r?\n/),
       version: versionOf(values),
     },

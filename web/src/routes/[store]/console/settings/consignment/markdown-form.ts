@@ -47,6 +47,9 @@ export const MARKDOWN_FIELDS: readonly FormField<'markdownFloorMinor' | 'markdow
   },
 ];
 
+/** Whether a form brought it: a page of a store that does not mark down has none of it, and changes nothing of it. */
+export const bringsMarkdown = (form: FormData): boolean => form.has(nameOf(0, 'afterDays'));
+
 /** An amount as its field shows it: nothing where it limits nothing. */
 export const noneOrTyped = (amount: Money): string => (amount.amountMinor === 0 ? '' : typedAmount(amount));
 

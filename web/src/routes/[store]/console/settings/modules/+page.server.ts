@@ -2,17 +2,18 @@ import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { UpdateStore } from '../store.operation.ts';
-import { readModules, storedModules } from './modules-form.ts';
+import { figureWords, readModules, storedModules } from './modules-form.ts';
 import { ModuleSettings } from './modules.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   needRight(event, 'store.settings');
   const answer = await askOrKeep(event, ModuleSettings, {});
-  if (!answer) return { stored: null, partial: true };
-  const { store } = answer.data;
+  if (!answer) return { stored: null, figures: null, partial: true };
+  const { store, moduleFigures } = answer.data;
   if (!store) unavailable(event.locals.requestId);
-  return { stored: storedModules(store), partial: answer.partial };
+  const figures = moduleFigures && figureWords(moduleFigures);
+  return { stored: storedModules(store), figures, partial: answer.partial };
 };
 
 export const actions: Actions = {

@@ -6,11 +6,14 @@ import {
   type Values,
   versionOf,
 } from '#lib/form/fields.ts';
-import type { VariablesOf } from '#lib/graph/graphql.ts';
-import { MODULE_WORDS } from '#lib/module-words.ts';
+import { number } from '#lib/format.ts';
+import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
+import { type FigureWords, MODULE_WORDS } from '#lib/module-words.ts';
+import { canHave, type Module, moduleNames, termsOf } from '#lib/modules.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { UpdateStore } from '../store.operation.ts';
+import type { ModuleSettings } from './modules.operation.ts';
 
 type Input = VariablesOf<typeof UpdateStore>['input'];
 
@@ -22,6 +25,34 @@ export const MODULE_FIELDS: readonly FormField<'modules'>[] = [
       Object.entries(MODULE_WORDS).map(([value, { name, text }]) => ({ value, words: name(), text: text() })),
   },
 ];
+
+/** A module, and those that need it. */
+export interface ModuleGroup {
+  module: Module;
+  below: Module[];
+}
+
+/** The modules that a store can have, each with those that need it. */
+export function moduleGroups(storeId: string): ModuleGroup[] {
+  const can = moduleNames.filter((module) => canHave(module, storeId));
+  return can
+    .filter((module) => termsOf(module).needs === undefined)
+    .map((module) => ({ module, below: can.filter((each) => termsOf(each).needs === module) }));
+}
+
+type Figures = NonNullable<ResultOf<typeof ModuleSettings>['moduleFigures']>;
+
+/** The figures as they are read; those of what was not counted to its end say so. */
+export function figureWords(figures: Figures): FigureWords {
+  const words = ({ count, capped }: Figures['consignors']): string => number(count) + (capped ? '+' : '');
+  return {
+    consignors: words(figures.consignors),
+    itemsInStore: words(figures.itemsInStore),
+    entering: words(figures.entering),
+    openIntakes: words(figures.openIntakes),
+    markedDown: words(figures.markedDown),
+  };
+}
 
 /** What the store has, as its form shows it. */
 export function storedModules(store: { modules: string[]; version: number }): Values {

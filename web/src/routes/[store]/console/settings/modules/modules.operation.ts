@@ -1,11 +1,38 @@
 import { graphql } from '#lib/graph/graphql.ts';
 
-/** What the store has and has not. */
-export const ModuleSettings = graphql(`
-  query ModuleSettings {
-    store {
-      modules
-      version
-    }
+const ModuleCount = graphql(`
+  fragment ModuleCount on Total @_unmask {
+    count
+    capped
   }
 `);
+
+/** What the store has and has not, and how much there is of it. */
+export const ModuleSettings = graphql(
+  `
+    query ModuleSettings {
+      store {
+        modules
+        version
+      }
+      moduleFigures {
+        consignors {
+          ...ModuleCount
+        }
+        itemsInStore {
+          ...ModuleCount
+        }
+        entering {
+          ...ModuleCount
+        }
+        openIntakes {
+          ...ModuleCount
+        }
+        markedDown {
+          ...ModuleCount
+        }
+      }
+    }
+  `,
+  [ModuleCount],
+);

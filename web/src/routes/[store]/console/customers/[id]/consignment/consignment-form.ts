@@ -67,6 +67,9 @@ export function storedConsignment(agreement: Agreement | null): Values {
   };
 }
 
+/** Brought by a form that does not ask whether items may be entered: who had it has it when the store lets them again. */
+export const STAYS = 'mayCreateItemsStays';
+
 /** Reads the consignment tab's form; what was typed stays in `values` for the form to show again. */
 export function readConsignment(form: FormData): { values: Values; fields: Wrong[]; input: Input } {
   const unseen = UNSEEN.map((name) => [name, String(form.get(name) ?? '')] as const);
@@ -82,8 +85,9 @@ export function readConsignment(form: FormData): { values: Values; fields: Wrong
 
   // Giving the allowance, the same number too, lets the next intake begin: so only when that is meant.
   const counts = values['newIntake'] === 'on' || String(allowance) !== values['allowanceBefore'];
+  const asked = CONSIGNOR_FIELDS.filter(({ name }) => name !== 'mayCreateItems' || !form.has(STAYS));
   const input = {
-    ...inputOf<Input>(CONSIGNOR_FIELDS, values),
+    ...inputOf<Input>(asked, values),
     version: versionOf(values),
     calendarNote: values['calendarNote'] === 'on',
     consignorSharePercent: 'share' in share ? share.share : null,
