@@ -175,7 +175,7 @@ export const permissions: PermissionTable = {
   HistoryEntry: staff,
   HistoryChange: staff,
   SelfEntryNotAllowed: portalOrStaff,
-  ModuleClosed: portalOrStaff,
+  ModuleOff: portalOrStaff,
   InvalidInput: everyone,
   FieldProblem: everyone,
   NotFound: everyone,

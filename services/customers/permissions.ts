@@ -70,7 +70,7 @@ export const permissions: PermissionTable = {
   NotFound: shield.everyone,
   ChangedMeanwhile: portalOrStaff,
   GroupProtected: staff,
-  ModuleClosed: portalOrStaff,
+  ModuleOff: portalOrStaff,
   ReplacementNeeded: staff,
   // What of a file, whoever may ask for it sees: each of its kinds has a right of its own.
   ImportDryRun: staff,

@@ -129,7 +129,7 @@ async function call(role: Role, { coordinate, variables }: Omit<Called, 'of'>): 
   const brackets = (text: string): string => (text === '' ? '' : `(${text})`);
   const isList = isObjectType(named) && named.name.endsWith('Connection');
   const below = isUnionType(named)
-    ? ' { __typename ... on ModuleClosed { module } }'
+    ? ' { __typename ... on ModuleOff { module } }'
     : isList
       ? ' { nodes { __typename } }'
       : isCompositeType(named)
@@ -141,7 +141,7 @@ async function call(role: Role, { coordinate, variables }: Omit<Called, 'of'>): 
   return code ?? (body.data as { answer: unknown } | null)?.answer;
 }
 
-const closed = (module: StoreModule): object => ({ __typename: 'ModuleClosed', module });
+const closed = (module: StoreModule): object => ({ __typename: 'ModuleOff', module });
 /** Gives the store what it has from now on. */
 async function has(chosen: readonly StoreModule[]): Promise<void> {
   await stores.world.identity.changeStore(STORE, { modules: chosen });

@@ -135,7 +135,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     PhotosBusy: 'message retryAfterSeconds',
     ChangedMeanwhile: 'message version',
     SelfEntryNotAllowed: 'message storeId',
-    ModuleClosed: 'message module',
+    ModuleOff: 'message module',
     ItemPrice: 'at price because',
     MarkdownStep: 'afterDays percent',
     NextMarkdown: 'on price',

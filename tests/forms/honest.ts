@@ -3,8 +3,8 @@ import type { Product } from '../product/product';
 
 export const CONSOLE = '/30042/console';
 
-/** A form as it was sent: where to, and what; a file as parts. */
-export type Sent = [path: string, fields: Record<string, string> | string];
+/** A form as it was sent: where to, and what, by name or as pairs where a name is sent several times; a file as parts. */
+export type Sent = [path: string, fields: Record<string, string> | [string, string][] | string];
 /** How somebody fills it in who means it. */
 export type Form = (shop: Shop) => Promise<Sent> | Sent;
 

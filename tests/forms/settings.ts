@@ -21,7 +21,14 @@ export const SETTINGS: Record<string, Form> = {
     },
     '?/store',
   ),
-  '[store]/console/settings/modules default': whole('modules', { modules: 'CONSIGNMENT' }),
+  '[store]/console/settings/modules default': async (shop) => {
+    const path = `${CONSOLE}/settings/modules`;
+    const has = ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'].map((module): [string, string] => [
+      'modules',
+      module,
+    ]);
+    return [path, [...has, ['version', await versionAt(shop, path)]]];
+  },
   '[store]/console/settings/footer default': whole('footer', {
     ...{
       'payments.0.code': '',

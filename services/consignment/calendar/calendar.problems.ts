@@ -1,5 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { CalendarNote } from './calendar';
@@ -17,14 +17,14 @@ export class CalendarNoteChanged extends Problem {
 export const TickCalendarNoteResult = createUnionType({
   name: 'TickCalendarNoteResult',
   description: 'The note, ticked off, or why it is not.',
-  types: () => [CalendarNote, InvalidInput, NotFound, ModuleClosed, CalendarNoteChanged] as const,
+  types: () => [CalendarNote, InvalidInput, NotFound, ModuleOff, CalendarNoteChanged] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const UntickCalendarNoteResult = createUnionType({
   name: 'UntickCalendarNoteResult',
   description: 'The note, not ticked off any more, or why nothing was changed.',
-  types: () => [CalendarNote, InvalidInput, NotFound, ModuleClosed] as const,
+  types: () => [CalendarNote, InvalidInput, NotFound, ModuleOff] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -205,7 +205,7 @@ test('whoever is not staff of the store with the right is refused, and another s
   expect((await notesOf(closed, {})).nodes).toEqual([]);
   expect(await daysOf(closed, '2026-12-07', '2026-12-07')).toBeNull();
   expect(await tick(closed, 'tick', { ...of, customerId: theirs.customerId })).toEqual({
-    __typename: 'ModuleClosed',
+    __typename: 'ModuleOff',
     module: 'CONSIGNMENT',
   });
 });

@@ -41,7 +41,7 @@ const change = (
   return shop.ask(
     actor,
     `mutation ($input: ${name}CalendarFeedInput!) { ${verb}CalendarFeed(input: $input) { __typename ... on ${made}
-      ... on ChangedMeanwhile { version } ... on ModuleClosed { module } } }`,
+      ... on ChangedMeanwhile { version } ... on ModuleOff { module } } }`,
     { input },
   );
 };
@@ -185,7 +185,7 @@ test('only who has the secret that stands is let in: none that was replaced, tak
   const closed = await secretOf(shop);
   await world.storeArrives('consignment', shop.storeId, { version: 3, modules: [] });
   expect(await fileOf(shop, closed)).toBeNull();
-  expect(await change(shop, 'renew')).toEqual({ __typename: 'ModuleClosed', module: 'CONSIGNMENT' });
+  expect(await change(shop, 'renew')).toEqual({ __typename: 'ModuleOff', module: 'CONSIGNMENT' });
 });
 
 test('the secret is kept nowhere: neither in the tables nor in the audit', async () => {

@@ -1,7 +1,7 @@
 import { MaxLength, Min } from 'class-validator';
 import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, DateTime, InvalidInput } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
 
@@ -70,13 +70,13 @@ export class CalendarFileInput {
 export const RenewCalendarFeedResult = createUnionType({
   name: 'RenewCalendarFeedResult',
   description: 'The new address, or why there is none.',
-  types: () => [CalendarFeedMade, InvalidInput, ModuleClosed, ChangedMeanwhile] as const,
+  types: () => [CalendarFeedMade, InvalidInput, ModuleOff, ChangedMeanwhile] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const RevokeCalendarFeedResult = createUnionType({
   name: 'RevokeCalendarFeedResult',
   description: 'That there is no address any more, or why there still is.',
-  types: () => [CalendarFeed, InvalidInput, ModuleClosed, ChangedMeanwhile] as const,
+  types: () => [CalendarFeed, InvalidInput, ModuleOff, ChangedMeanwhile] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

@@ -1,5 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { invalidInput, notFound, Refusal, type ConstraintRefusals } from '../../kernel/refusal/refusal';
 import { Consignor } from './consignor';
@@ -17,8 +17,7 @@ export class SelfEntryNotAllowed extends Problem {
 export const UpdateConsignorResult = createUnionType({
   name: 'UpdateConsignorResult',
   description: 'The consignor as agreed now, or why nothing was changed.',
-  types: () =>
-    [Consignor, InvalidInput, NotFound, ChangedMeanwhile, ModuleClosed, SelfEntryNotAllowed] as const,
+  types: () => [Consignor, InvalidInput, NotFound, ChangedMeanwhile, ModuleOff, SelfEntryNotAllowed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { Dac7CopiesSent, Dac7Person } from './dac7';
@@ -38,14 +38,14 @@ export class Dac7NotHere extends Problem {
 export const GiveDac7PersonResult = createUnionType({
   name: 'GiveDac7PersonResult',
   description: 'Who they are now, or why nothing was written.',
-  types: () => [Dac7Person, InvalidInput, NotFound, ChangedMeanwhile, ModuleClosed, Dac7NotAsked] as const,
+  types: () => [Dac7Person, InvalidInput, NotFound, ChangedMeanwhile, ModuleOff, Dac7NotAsked] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const SendDac7CopiesResult = createUnionType({
   name: 'SendDac7CopiesResult',
   description: 'How many have their copies, or why nobody was mailed.',
-  types: () => [Dac7CopiesSent, InvalidInput, NotFound, ModuleClosed, Dac7NotAsked] as const,
+  types: () => [Dac7CopiesSent, InvalidInput, NotFound, ModuleOff, Dac7NotAsked] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

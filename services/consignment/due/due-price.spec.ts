@@ -218,5 +218,5 @@ test.each<
 test('a store without consignment changes no price', async () => {
   await world.storeArrives('consignment', other.storeId, { version: 2, modules: [] });
   const wish = { percentOff: 20, items: [{ id: newId(), priceMinor: 1 }] };
-  expect(await priceDue(other, wish)).toEqual({ __typename: 'ModuleClosed', module: 'CONSIGNMENT' });
+  expect(await priceDue(other, wish)).toEqual({ __typename: 'ModuleOff', module: 'CONSIGNMENT' });
 });

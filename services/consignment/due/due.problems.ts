@@ -1,5 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { InvalidInput, Money, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { DueMove } from './due';
@@ -19,7 +19,7 @@ export class DueChanged extends Problem {
 export const MoveDueItemsResult = createUnionType({
   name: 'MoveDueItemsResult',
   description: 'What became of which, or why nothing was moved.',
-  types: () => [DueMove, InvalidInput, ModuleClosed, DueChanged] as const,
+  types: () => [DueMove, InvalidInput, ModuleOff, DueChanged] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
@@ -47,7 +47,7 @@ export class DuePricesChanged extends Problem {
 export const PriceDueItemsResult = createUnionType({
   name: 'PriceDueItemsResult',
   description: 'How many cost less and which were left, or why no price was changed.',
-  types: () => [DueMove, InvalidInput, ModuleClosed, DueChanged, DuePricesChanged] as const,
+  types: () => [DueMove, InvalidInput, ModuleOff, DueChanged, DuePricesChanged] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -214,7 +214,7 @@ test('a store without consignment has nothing that is due, moves nothing and has
   const find = 'query ($id: UUID!) { dueMove(id: $id) { moved } }';
   expect(await other.ask(other.staff, find, { id: moved['id'] })).toBeNull();
   expect(await moveDue(other, { to: 'RETURNED', itemIds: [item?.id] })).toEqual({
-    ...{ __typename: 'ModuleClosed', module: 'CONSIGNMENT' },
+    ...{ __typename: 'ModuleOff', module: 'CONSIGNMENT' },
   });
   await world.storeArrives('consignment', other.storeId, { version: 3, modules: ['CONSIGNMENT'] });
 });

@@ -1,5 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem, UUID } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { SelfEntryNotAllowed } from '../consignor/consignor.problems';
@@ -66,7 +66,7 @@ export class ItemDeleted {
   itemId: string;
 }
 
-const refusals = [InvalidInput, NotFound, ModuleClosed, SelfEntryNotAllowed, EntryNotPermitted] as const;
+const refusals = [InvalidInput, NotFound, ModuleOff, SelfEntryNotAllowed, EntryNotPermitted] as const;
 const entering = [AllowanceUsedUp, AllowanceFrozen] as const;
 const resolveType = (value: object): string => (value as { __typename: string }).__typename;
 

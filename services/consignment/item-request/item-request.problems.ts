@@ -1,5 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { ConsignmentItem } from '../item/item';
@@ -18,22 +18,21 @@ export class RequestClosed extends Problem {
 export const AskForItemResult = createUnionType({
   name: 'AskForItemResult',
   description: 'The item with what is asked for it, or why nothing was asked.',
-  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, NotInStore] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, NotInStore] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const TakeBackRequestResult = createUnionType({
   name: 'TakeBackRequestResult',
   description: 'The item, for which nothing is asked any more, or why nothing was changed.',
-  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, RequestClosed] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, RequestClosed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const AnswerRequestResult = createUnionType({
   name: 'AnswerRequestResult',
   description: 'The item as it is now, or why nothing was changed.',
-  types: () =>
-    [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, RequestClosed] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, RequestClosed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

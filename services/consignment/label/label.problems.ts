@@ -1,5 +1,5 @@
 import { createUnionType, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { LabelPrint } from './label';
@@ -13,7 +13,7 @@ export class NothingToPrint extends Problem {}
 export const PrintLabelsResult = createUnionType({
   name: 'PrintLabelsResult',
   description: 'What is being printed, or why nothing is.',
-  types: () => [LabelPrint, InvalidInput, NotFound, ModuleClosed, NothingToPrint] as const,
+  types: () => [LabelPrint, InvalidInput, NotFound, ModuleOff, NothingToPrint] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -1,6 +1,6 @@
 import { Min } from 'class-validator';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
 import { ConsignmentItem } from '../item/item';
 import { NotInStore } from '../receipt/receipt.problems';
@@ -25,6 +25,6 @@ export class SetMarkdownInput {
 export const SetMarkdownResult = createUnionType({
   name: 'SetMarkdownResult',
   description: 'The item as it is now, or why nothing was changed.',
-  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, NotInStore] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, NotInStore] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

@@ -1,5 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { NothingToPayOut } from '../payout/payout.problems';
@@ -17,14 +17,14 @@ export class PayoutRequestClosed extends Problem {
 export const AskForPayoutResult = createUnionType({
   name: 'AskForPayoutResult',
   description: 'What is asked for, or why nothing was.',
-  types: () => [PayoutRequest, InvalidInput, NotFound, ModuleClosed, NothingToPayOut] as const,
+  types: () => [PayoutRequest, InvalidInput, NotFound, ModuleOff, NothingToPayOut] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const TakeBackPayoutRequestResult = createUnionType({
   name: 'TakeBackPayoutRequestResult',
   description: 'What was asked for and is not any more, or why nothing was changed.',
-  types: () => [PayoutRequest, InvalidInput, NotFound, ModuleClosed, PayoutRequestClosed] as const,
+  types: () => [PayoutRequest, InvalidInput, NotFound, ModuleOff, PayoutRequestClosed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
@@ -32,7 +32,7 @@ export const DeclinePayoutResult = createUnionType({
   name: 'DeclinePayoutResult',
   description: 'What was asked for, with the answer, or why nothing was changed.',
   types: () =>
-    [PayoutRequest, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, PayoutRequestClosed] as const,
+    [PayoutRequest, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, PayoutRequestClosed] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -1,6 +1,6 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { JobRunning } from '../../kernel/graph/job';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
 import { InvalidInput, Money, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
@@ -35,7 +35,7 @@ export const StartPayoutRunResult = createUnionType({
       PayoutRun,
       InvalidInput,
       NotFound,
-      ModuleClosed,
+      ModuleOff,
       JobRunning,
       PayoutChanged,
       NothingToPayOut,
@@ -48,14 +48,14 @@ export const ReversePayoutResult = createUnionType({
   name: 'ReversePayoutResult',
   description: 'The run that takes it back, to be watched by its id, or why nothing is taken back.',
   types: () =>
-    [PayoutRun, InvalidInput, NotFound, ModuleClosed, JobRunning, NothingToReverse, LogInNotRecent] as const,
+    [PayoutRun, InvalidInput, NotFound, ModuleOff, JobRunning, NothingToReverse, LogInNotRecent] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const StopPayoutRunResult = createUnionType({
   name: 'StopPayoutRunResult',
   description: 'The run as it is now, or why nothing is stopped.',
-  types: () => [PayoutRun, InvalidInput, NotFound, ModuleClosed] as const,
+  types: () => [PayoutRun, InvalidInput, NotFound, ModuleOff] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

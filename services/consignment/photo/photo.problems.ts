@@ -1,5 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { ConsignmentItem } from '../item/item';
@@ -17,7 +17,7 @@ export class PhotosBusy extends Problem {
 export const SetItemPhotoResult = createUnionType({
   name: 'SetItemPhotoResult',
   description: 'The item as it is now, or why nothing was changed.',
-  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, PhotosBusy] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, PhotosBusy] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -1,5 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { ChangedMeanwhile, InvalidInput, NotFound, Problem } from '../../kernel/graph/shared';
 import { Refusal } from '../../kernel/refusal/refusal';
 import { Intake } from '../intake/intake';
@@ -43,21 +43,21 @@ export class NoSuchMove extends Problem {
 export const ReceiveItemsResult = createUnionType({
   name: 'ReceiveItemsResult',
   description: 'The intake as it is now, or why nothing was written.',
-  types: () => [Intake, InvalidInput, NotFound, ModuleClosed, IntakeStillOpen, ReceivedBefore] as const,
+  types: () => [Intake, InvalidInput, NotFound, ModuleOff, IntakeStillOpen, ReceivedBefore] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const PriceItemResult = createUnionType({
   name: 'PriceItemResult',
   description: 'The item as it is now, or why nothing was changed.',
-  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, NotInStore] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, NotInStore] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
 export const MoveItemResult = createUnionType({
   name: 'MoveItemResult',
   description: 'The item as it is now, or why nothing was changed.',
-  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleClosed, ChangedMeanwhile, NoSuchMove] as const,
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, NoSuchMove] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
 import { ChangedMeanwhile, InvalidInput, NotFound, Percent, SafeInt } from '../../kernel/graph/shared';
 import { Dac7NotHere } from '../dac7/dac7.problems';
@@ -163,7 +163,7 @@ export const UpdateConsignmentSettingsResult = createUnionType({
       InvalidInput,
       NotFound,
       ChangedMeanwhile,
-      ModuleClosed,
+      ModuleOff,
       Dac7NotHere,
       LogInNotRecent,
     ] as const,

@@ -78,7 +78,7 @@ test('consignors read them and change none, and a store without consignment has 
   }
   await world.storeArrives('consignment', '10007', { version: 9, modules: [] });
   expect(await settingsOf(other)).toBeNull();
-  expect((await change({ graceDays: 3 }, other)).__typename).toBe('ModuleClosed');
+  expect((await change({ graceDays: 3 }, other)).__typename).toBe('ModuleOff');
 });
 
 test('what is received from now on has the new term and share; what was received before keeps its own [R-CO3 R-CO5]', async () => {

@@ -1,6 +1,6 @@
 import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { DateTime, InvalidInput, LocalDate, Money, NotFound, UUID } from '../../kernel/graph/shared';
 
 @Entity('settlement', { schema: 'consignment' })
@@ -48,6 +48,6 @@ export class UndoSettlementInput {
 export const UndoSettlementResult = createUnionType({
   name: 'UndoSettlementResult',
   description: 'The settlement as it is now, or why nothing was changed.',
-  types: () => [Settlement, NotFound, InvalidInput, ModuleClosed] as const,
+  types: () => [Settlement, NotFound, InvalidInput, ModuleOff] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

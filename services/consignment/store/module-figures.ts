@@ -1,7 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Total } from '../../kernel/graph/shared';
 
-@ObjectType({ description: 'What there is of what a store can switch off, counted before it does.' })
+@ObjectType({
+  description:
+    'What there is of what a store can switch off, counted before it does; for staff who may change its settings.',
+})
 export class ModuleFigures {
   @Field(() => Total, { description: 'Its consignors.' })
   consignors: Total;

@@ -29,7 +29,7 @@ describe('a store without self-entry', () => {
     const seen = (): Promise<object | null> =>
       shop.consignorOf(anna.actor, anna.customerId, 'mayCreateItems openIntake { items { nodes { id } } }');
     const before = await seen();
-    const refused = { __typename: 'ModuleClosed' };
+    const refused = { __typename: 'ModuleOff' };
 
     await has(without('SELF_ENTRY'));
     expect(await anna.enter()).toMatchObject(refused);
@@ -70,7 +70,7 @@ describe('a store that does not mark down', () => {
     shop.ask(
       shop.staff,
       `mutation ($input: UpdateConsignmentSettingsInput!) { updateConsignmentSettings(input: $input) { __typename
-        ... on ModuleClosed { module } ... on ConsignmentSettings { markdownSteps { afterDays } } } }`,
+        ... on ModuleOff { module } ... on ConsignmentSettings { markdownSteps { afterDays } } } }`,
       { input },
     );
   const item = (shop: Shop, id: string): Promise<{ price: object; nextMarkdown: { on: string } | null }> =>
@@ -93,7 +93,7 @@ describe('a store that does not mark down', () => {
     const { shop, has, id } = await marking();
     expect((await item(shop, id)).nextMarkdown).not.toBeNull();
     await has(without('MARKDOWN'));
-    expect(await schedule(shop, steps)).toEqual({ __typename: 'ModuleClosed', module: 'MARKDOWN' });
+    expect(await schedule(shop, steps)).toEqual({ __typename: 'ModuleOff', module: 'MARKDOWN' });
     expect(await schedule(shop, { markdownFloorMinor: 100 })).toMatchObject({ module: 'MARKDOWN' });
     expect(await schedule(shop, { graceDays: 10 })).toMatchObject({ markdownSteps: [] });
     days(21);

@@ -82,8 +82,8 @@ test('writing there is refused with what is missing, and nothing is written', as
       'SELECT (SELECT count(*) FROM consignment.audit) AS changes, (SELECT count(*) FROM consignment.consignor) AS consignors',
     );
   const before = await written();
-  const refused = { __typename: 'ModuleClosed', module: 'CONSIGNMENT' };
-  const member = '__typename ... on ModuleClosed { module }';
+  const refused = { __typename: 'ModuleOff', module: 'CONSIGNMENT' };
+  const member = '__typename ... on ModuleOff { module }';
   const update = `mutation ($input: UpdateConsignorInput!) { updateConsignor(input: $input) { ${member} } }`;
   for (const input of [
     { customerId, charity: 'YES' },

@@ -69,7 +69,7 @@ export function tick(
   return shop.ask(
     actor,
     `mutation ($input: ${name}CalendarNoteInput!) { ${verb}CalendarNote(input: $input) { __typename ... on CalendarNote { ${NOTE} }
-      ... on InvalidInput { fields { path code } } ... on ModuleClosed { module }
+      ... on InvalidInput { fields { path code } } ... on ModuleOff { module }
       ${verb === 'tick' ? '... on CalendarNoteChanged { itemCount }' : ''} } }`,
     { input },
   );

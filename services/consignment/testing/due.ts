@@ -39,7 +39,7 @@ export function moveDue(shop: Shop, input: object, actor = shop.staff): Promise<
     actor,
     `mutation ($input: MoveDueItemsInput!) { moveDueItems(input: $input) { __typename
       ... on DueMove { id to moved remaining left { reason item { number state } } }
-      ... on InvalidInput { fields { path code } } ... on DueChanged { expected found } ... on ModuleClosed { module } } }`,
+      ... on InvalidInput { fields { path code } } ... on DueChanged { expected found } ... on ModuleOff { module } } }`,
     { input },
   );
 }
@@ -70,7 +70,7 @@ export function priceDue(shop: Shop, input: object, actor = shop.staff): Promise
     actor,
     `mutation ($input: PriceDueItemsInput!) { priceDueItems(input: $input) { __typename
       ... on DueMove { id to percentOff moved remaining left { reason item { number price { amountMinor } } } }
-      ... on InvalidInput { fields { path code } } ... on DueChanged { expected found } ... on ModuleClosed { module }
+      ... on InvalidInput { fields { path code } } ... on DueChanged { expected found } ... on ModuleOff { module }
       ... on DuePricesChanged { expectedAsked { amountMinor currency } foundAsked { amountMinor } } } }`,
     { input },
   );

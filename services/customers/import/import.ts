@@ -4,7 +4,7 @@ import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { UnreadableFile } from '../../kernel/graph/import';
 import { columnsArgument, ImportColumnInput } from '../../kernel/graph/import-column';
 import { Job, JobRunning } from '../../kernel/graph/job';
-import { ModuleClosed } from '../../kernel/graph/module';
+import { ModuleOff } from '../../kernel/graph/module';
 import { InvalidInput, LocalDate, NotFound, UUID } from '../../kernel/graph/shared';
 import { MAX_COLUMNS } from '../../kernel/table/table';
 
@@ -36,7 +36,7 @@ export class StartImportInput {
 export const StartImportResult = createUnionType({
   name: 'StartImportResult',
   description: 'The import, to be watched by its id, or why none was started.',
-  types: () => [Job, JobRunning, UnreadableFile, InvalidInput, ModuleClosed] as const,
+  types: () => [Job, JobRunning, UnreadableFile, InvalidInput, ModuleOff] as const,
 });
 
 @InputType({ description: 'Which long work to stop.' })

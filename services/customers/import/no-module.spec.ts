@@ -9,8 +9,8 @@ test('a store without consignment imports neither consignors nor stock, and a dr
   await world.storeArrives('customers', store.storeId, { version: 2, modules: [] });
   const fileId = await store.upload(['1;Jan;Bos;;;;;;']);
   for (const kind of ['CONSIGNORS', 'STOCK'])
-    expect(await store.start(fileId, store.staff, kind)).toMatchObject({ __typename: 'ModuleClosed' });
-  expect(await store.dryRun(fileId)).toMatchObject({ __typename: 'ModuleClosed' });
+    expect(await store.start(fileId, store.staff, kind)).toMatchObject({ __typename: 'ModuleOff' });
+  expect(await store.dryRun(fileId)).toMatchObject({ __typename: 'ModuleOff' });
   expect(await world.ask(store.staff, '{ jobs { id } }')).toEqual([]);
   expect(await world.ask(store.staff, '{ customers { total { count } } }')).toEqual({ total: { count: 0 } });
 });

@@ -1,7 +1,7 @@
 import { moduleTexts, type StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { storeModules } from '../../kernel/graph/module';
-import { moduleClosed } from '../../kernel/refusal/refusal';
+import { moduleOff } from '../../kernel/refusal/refusal';
 
 storeModules.add(moduleTexts);
 
@@ -10,5 +10,5 @@ export async function assertModule(tx: Transaction, module: StoreModule): Promis
   const [store] = await tx.sql<{ has: boolean }>('SELECT $1 = ANY (modules) AS has FROM customers.store', [
     module,
   ]);
-  if (store?.has !== true) throw moduleClosed(module);
+  if (store?.has !== true) throw moduleOff(module);
 }

@@ -1,4 +1,4 @@
-import { aggregateIdOf, isSelfEntryAllowed, isStoreId, portalUrlOf } from './store.rules';
+import { aggregateIdOf, isSelfEntryAllowed, isStoreId, portalUrlOf, usualModulesOf } from './store.rules';
 import { isUuid } from '../../kernel/id/id';
 
 describe('store rules', () => {
@@ -17,11 +17,18 @@ describe('store rules', () => {
     ['31042', false],
     ['00600', false],
   ])('self-entry at %s is allowed: %p [K11]', (id, allowed) =>
-    expect(isSelfEntryAllowed(id, ['CONSIGNMENT'])).toBe(allowed),
+    expect(isSelfEntryAllowed(id, ['CONSIGNMENT', 'SELF_ENTRY'])).toBe(allowed),
   );
 
   it('without consignment there is nothing to enter, whatever the id [K11 N21]', () => {
     expect(isSelfEntryAllowed('30042', [])).toBe(false);
+    expect(isSelfEntryAllowed('30042', ['SELF_ENTRY'])).toBe(false);
+    expect(isSelfEntryAllowed('30042', ['CONSIGNMENT'])).toBe(false);
+  });
+
+  it('a new store has what it can have, and no other may be given it [K11 N21]', () => {
+    expect(usualModulesOf('30042')).toEqual(['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN']);
+    expect(usualModulesOf('13000')).toEqual(['CONSIGNMENT', 'MARKDOWN']);
   });
 
   it('a portal is at host and store id [K1]', () => {

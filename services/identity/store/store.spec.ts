@@ -40,7 +40,7 @@ describe('a store', () => {
       ...{ id, name, language, timeZone, currency, colour },
       ...{ portalOn: true, portalUrl: 'http://localhost:3000/30042', selfEntryAllowed: true },
       sortsPastPrefixes: true,
-      modules: ['CONSIGNMENT'],
+      modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'],
       contact: {
         email: 'winkel@deruilhoek.example',
         telephone: null,
@@ -113,7 +113,7 @@ describe('a store', () => {
     await world.identity.createStore({ ...ruilhoek, id: '60001', modules: [] });
     expect(await modulesOf('60001')).toEqual({ modules: [], selfEntryAllowed: false });
     await world.identity.changeStore('60001', { modules: ['CONSIGNMENT'] });
-    expect(await modulesOf('60001')).toEqual({ modules: ['CONSIGNMENT'], selfEntryAllowed: true });
+    expect(await modulesOf('60001')).toEqual({ modules: ['CONSIGNMENT'], selfEntryAllowed: false });
     // Another change leaves them.
     await world.identity.changeStore('60001', { colour: '#113355' });
     const told = await world.database.admin<{ modules: string[] }>(
@@ -121,6 +121,31 @@ describe('a store', () => {
         WHERE payload ->> 'event' = 'identity.store-changed' AND payload ->> 'storeId' = '60001' ORDER BY 1`,
     );
     expect(told.map((each) => each.modules)).toEqual([[], ['CONSIGNMENT'], ['CONSIGNMENT']]);
+  });
+
+  it('keeps what is chosen of a module without the one it needs, and tells the others only what it has [N21]', async () => {
+    await world.identity.createStore({ ...ruilhoek, id: '60002', modules: ['SELF_ENTRY', 'MARKDOWN'] });
+    const shown = async (): Promise<unknown> =>
+      (await world.ask(visitor('60002'), '{ store { modules selfEntryAllowed } }')).data?.store;
+    const told = async (): Promise<unknown> =>
+      (
+        await world.database.admin<{ modules: unknown }>(
+          `SELECT payload -> 'data' -> 'modules' AS modules FROM graphile_worker._private_jobs
+            WHERE payload ->> 'event' = 'identity.store-changed' AND payload ->> 'storeId' = '60002' ORDER BY id DESC LIMIT 1`,
+        )
+      )[0]?.modules;
+    expect(await shown()).toEqual({ modules: ['SELF_ENTRY', 'MARKDOWN'], selfEntryAllowed: false });
+    expect(await told()).toEqual([]);
+    const all = ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'] as const;
+    await world.identity.changeStore('60002', { modules: all });
+    expect(await shown()).toEqual({ modules: all, selfEntryAllowed: true });
+    expect(await told()).toEqual(all);
+  });
+
+  it('is refused a module that no store of its id can have [K11 N21]', async () => {
+    await expect(
+      world.identity.createStore({ ...ruilhoek, id: '13001', modules: ['CONSIGNMENT', 'SELF_ENTRY'] }),
+    ).rejects.toMatchObject({ problem: { fields: [{ path: 'modules', code: 'NOT_ALLOWED' }] } });
   });
 
   it('has no module that there is none of', async () => {

@@ -119,7 +119,7 @@ export class Store {
   @Column('text', { array: true })
   @Field(() => [storeModules.type], {
     description:
-      'What is chosen for it beside customers. Of what it has not got nothing is shown, and writing it is refused with ModuleClosed; what needs another one is off without it, and stands here all the same.',
+      'What is chosen for it beside customers. Of what it has not got nothing is shown, and writing it is refused with ModuleOff; what needs another one is off without it, and stands here all the same.',
   })
   modules: StoreModule[];
   @Column(() => StoreContact, { prefix: '' })

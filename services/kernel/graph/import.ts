@@ -4,7 +4,7 @@ import { codesOf, openCodesOf } from './codes';
 import { ImportColumn, importColumnNames } from './import-column';
 import { ImportFault, ImportFaultGroup, ImportRow } from './import-fault';
 import { ImportChange, ImportReadRow } from './import-preview';
-import { ModuleClosed } from './module';
+import { ModuleOff } from './module';
 import { InvalidInput, Money, Problem, UUID } from './shared';
 
 /** All of them are services'. */
@@ -151,5 +151,5 @@ export const aroundRowArgument = {
 export const ImportDryRunResult = createUnionType({
   name: 'ImportDryRunResult',
   description: 'The dry run, or why there is none.',
-  types: () => [ImportDryRun, UnreadableFile, InvalidInput, ModuleClosed] as const,
+  types: () => [ImportDryRun, UnreadableFile, InvalidInput, ModuleOff] as const,
 });

@@ -10,7 +10,7 @@ export const storeModules = openCodesOf('StoreModule', 'What a store may have or
   implements: Problem,
   description: 'The store has not got what this belongs to. Nothing was written; what is there stays.',
 })
-export class ModuleClosed extends Problem {
+export class ModuleOff extends Problem {
   @Field(() => storeModules.type, { description: 'What the store has not got.' })
   module: string;
 }

@@ -45,9 +45,9 @@ export function assertNone(faults: readonly FieldFault[]): void {
 }
 
 /** The store has not got the module that this belongs to. */
-export function moduleClosed(module: string): Refusal {
+export function moduleOff(module: string): Refusal {
   const message = `This store has no ${module.toLowerCase().replaceAll('_', '-')}`;
-  return new Refusal(Object.assign({ __typename: 'ModuleClosed', message }, { module }));
+  return new Refusal(Object.assign({ __typename: 'ModuleOff', message }, { module }));
 }
 
 /** Not there, or not yours: the same answer, byte for byte. */

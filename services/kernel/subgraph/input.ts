@@ -77,12 +77,12 @@ export function badRequest(refusal: Refusal): GraphQLError {
   const { message, ...problem } = refusal.problem;
   const [first] = (problem as { fields?: FieldFault[] }).fields ?? [];
   const argument = first ? { argument: first.path } : {};
-  if (problem.__typename === 'ModuleClosed') return moduleOff(message, problem);
+  if (problem.__typename === 'ModuleOff') return offError(message, problem);
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...argument, problem } });
 }
 
 /** Nothing that was asked is wrong: the store has not got the module. */
-function moduleOff(message: string, problem: object): GraphQLError {
+function offError(message: string, problem: object): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'MODULE_OFF', module: (problem as { module?: unknown }).module },
   });

@@ -1,10 +1,10 @@
 import { getNamedType, isUnionType, type GraphQLField } from 'graphql';
 import type { Actor } from '../actor/actor';
 import type { Call } from '../database/call';
-import { moduleClosed } from '../refusal/refusal';
+import { moduleOff } from '../refusal/refusal';
 
 /** The refusal of an operation whose module a store has not got; a union that can be refused so names it. */
-const MODULE_CLOSED = 'ModuleClosed';
+const MODULE_OFF = 'ModuleOff';
 
 /** What of the graph belongs to a module: schema/modules.ts. */
 export interface ModuleOperations {
@@ -42,19 +42,19 @@ export function moduleGateOf(
 ): AssertModules | null {
   const coordinate = `${root}.${field.name}`;
   const type = getNamedType(field.type);
-  const says = isUnionType(type) && type.getTypes().some(({ name }) => name === MODULE_CLOSED);
+  const says = isUnionType(type) && type.getTypes().some(({ name }) => name === MODULE_OFF);
   const needs = Object.entries(gate.table).flatMap(([module, terms]) =>
     needsOf(module, terms, { gate, root, coordinate, field, says }),
   );
   if (needs.length === 0) return null;
   if (root === 'Mutation' && !says)
-    throw new Error(`${coordinate} belongs to a module, and its result cannot say ${MODULE_CLOSED}`);
+    throw new Error(`${coordinate} belongs to a module, and its result cannot say ${MODULE_OFF}`);
   return async (call, args) => {
     const counting = needs.filter(({ counts }) => counts(call.actor, args));
     if (counting.length === 0) return;
     const held = await gate.held(call);
     const lacking = counting.find(({ module }) => held?.includes(module) === false);
-    if (lacking !== undefined) throw moduleClosed(lacking.module);
+    if (lacking !== undefined) throw moduleOff(lacking.module);
   };
 }
 

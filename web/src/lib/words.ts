@@ -64,8 +64,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_address_changed({ email: values['email'] ?? '' });
     case 'PasswordTooWeak':
       return m.problem_invalid_input();
-    case 'ModuleClosed':
-      return m.problem_module_closed();
+    case 'ModuleOff':
+      return m.problem_module_off();
     case 'NotFound':
       return m.problem_not_found();
     case 'ChangedMeanwhile':

@@ -4,14 +4,10 @@ import type { Module } from '#lib/modules.ts';
 const OF_CONSIGNMENT =
   /\/console\/(accounts|calendar|dac7|due|i|import|intakes|labels|payouts|reports|requests|sales|settings\/consignment|statements|customers\/\[id\]\/(balance|consignment|intake|items|sales))\//;
 
-/** Pages on which consignors enter what they bring. */
-const OF_SELF_ENTRY = /\/my\/intake\//;
-
 /**
  * What a store must have for the page of an operation, by where its file stands; null where every store has it. Files are
  * named from the root of web, as Vite names those of several patterns.
  */
 export function moduleOf(file: string): Module | null {
-  if (OF_SELF_ENTRY.test(file)) return 'SELF_ENTRY';
   return OF_CONSIGNMENT.test(file) ? 'CONSIGNMENT' : null;
 }
