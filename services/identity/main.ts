@@ -38,6 +38,8 @@ import { OpeningHoursResolver } from './opening-hours/opening-hours.resolver';
 import { OpeningHoursService } from './opening-hours/opening-hours.service';
 import { PageTextResolver } from './page-text/page-text.resolver';
 import { PageTextService } from './page-text/page-text.service';
+import { OperatorResolver } from './operator/operator.resolver';
+import { OperatorService } from './operator/operator.service';
 import { permissions } from './permissions';
 import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
@@ -45,7 +47,8 @@ import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
-import { ShopBootstrap, type NewShop } from './store/shop.bootstrap';
+import { Shops, type FirstLogIn, type NewShop } from './store/shop';
+import { ShopBootstrap } from './store/shop.bootstrap';
 import { StoreBootstrap, storeTaken, type NewStore, type StoreChanges } from './store/store.bootstrap';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
@@ -68,6 +71,8 @@ export interface IdentityExtra {
   createStore(store: NewStore): Promise<void>;
   /** A store with its owner, both or neither. */
   createShop(shop: NewShop): Promise<void>;
+  /** Somebody who runs the installation; store 00000 with the first of them. */
+  createOperator(operator: FirstLogIn, language: string): Promise<void>;
   changeStore(storeId: string, changes: StoreChanges): Promise<void>;
   createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }>;
   /** Gives an invited address a password; false where nobody was invited (the customers' event is still on its way). */
@@ -101,13 +106,14 @@ function instances(ports: Ports): object[] {
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
     new FailedJobResolver(new FailedJobService()),
     new MailSettingsResolver(new MailSettingsService(ports)),
+    new OperatorResolver(new OperatorService(new Shops(passwords, ports.clock), ports)),
   ];
 }
 
 function extra(database: Database, ports: Ports): IdentityExtra {
   const passwords = new Passwords(ports);
   const storeBootstrap = new StoreBootstrap(database);
-  const shopBootstrap = new ShopBootstrap(database, passwords);
+  const shopBootstrap = new ShopBootstrap(database, new Shops(passwords, ports.clock));
   const staffBootstrap = new StaffBootstrap(database, passwords);
   const userBootstrap = new UserBootstrap(database, passwords, ports.clock);
   return {
@@ -115,6 +121,7 @@ function extra(database: Database, ports: Ports): IdentityExtra {
     listStoreIds: () => storeBootstrap.listStoreIds(),
     createStore: (store) => storeBootstrap.createStore(store),
     createShop: (shop) => shopBootstrap.createShop(shop),
+    createOperator: (operator, language) => shopBootstrap.createOperator(operator, language),
     changeStore: (storeId, changes) => storeBootstrap.changeStore(storeId, changes),
     createStaff: (storeId, member) => staffBootstrap.createStaff(storeId, member),
     activateUser: (storeId, email, password) => userBootstrap.activateUser(storeId, email, password),
@@ -143,6 +150,7 @@ export const identity = defineService<IdentityExtra>({
     EmailChangeResolver,
     FailedJobResolver,
     MailSettingsResolver,
+    OperatorResolver,
   ],
   orphanedTypes: [
     Customer,

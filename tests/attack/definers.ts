@@ -22,6 +22,7 @@ export const definers: Record<string, string> = {
   'consignment.stores_to_end_grace': 'answers ids of stores and nothing else; no operation calls it',
   'consignment.calendar_fed': 'filters the store and looks for the secret itself; probed and mutated',
   'commerce.stores_to_tell_vat': 'answers ids of stores and nothing else; no operation calls it',
+  'identity.stores_for_operator': 'asks for an operator of store 00000 itself; probed and mutated',
   'identity.store_ids': 'answers ids of stores and nothing else; no operation calls it',
 };
 
@@ -53,6 +54,9 @@ export const definerGuards: { name: string; guard: RegExp; without: string }[] =
     guard: /f\.store_id = \(SELECT kernel\.store_id\(\)\)/,
     without: 'true',
   },
+  { name: 'identity.stores_for_operator', guard: /kernel\.store_id\(\) = '00000'/, without: 'true' },
+  { name: 'identity.stores_for_operator', guard: /kernel\.kind\(\) = 'staff'/, without: 'true' },
+  { name: 'identity.stores_for_operator', guard: /'operator' = ANY \(kernel\.rights\(\)\)/, without: 'true' },
   { name: 'consignment.calendar_fed', guard: / AND f\.secret_hash = hash/, without: '' },
 ];
 

@@ -234,7 +234,7 @@ export const openPolicies: Record<string, string> = {
   'commerce.store vat_told':
     'cron looks for stores that were told of another law; the role reads the store, its country and that hash only, through stores_to_tell_vat()',
   'identity.store listed':
-    'cron and start-up go through all stores one by one; the role may read the id column only, through store_ids()',
+    'cron and start-up go through all stores one by one, and operators have a list of them; the role reads ids through store_ids(), and what the list says through stores_for_operator(), which asks who it is for and is mutated below',
   ...Object.fromEntries(
     ['identity', 'customers', 'consignment', 'commerce', 'probe'].flatMap((service) =>
       ['audit', 'audit_personal'].map((table) => [

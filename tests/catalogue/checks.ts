@@ -72,6 +72,7 @@ export const definers: Record<string, string> = {
   'consignment.calendar_fed → kommis_consignment_search':
     'notes of the store of the actor, for who shows the secret of its calendar',
   'commerce.stores_to_tell_vat → kommis_commerce_search': 'ids of stores, for cron, and nothing else',
+  'identity.stores_for_operator → kommis_identity_search': 'the list of stores, for operators, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
 

@@ -3,7 +3,10 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { hashOfToken } from '../../kernel/secret/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
-export type LinkPurpose = PasswordPurpose | 'email' | 'staff-reset';
+export type LinkPurpose = PasswordPurpose | 'email' | StaffLinkPurpose;
+
+/** What a link to a staff member's password is for. */
+export type StaffLinkPurpose = 'staff-reset' | 'staff-activation';
 
 /** What a link to a user's password is for. */
 export type PasswordPurpose = 'activation' | 'reset';
@@ -15,6 +18,7 @@ export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
   reset: 30 * MINUTE_MS,
   email: 24 * 60 * MINUTE_MS,
   'staff-reset': 30 * MINUTE_MS,
+  'staff-activation': 7 * 24 * 60 * MINUTE_MS,
 };
 
 /** Whom and what a link is for. `id` is the mail's: a mail that is sent again carries the same link. */
@@ -26,9 +30,11 @@ export interface Link {
   purpose: LinkPurpose;
 }
 
+const isOfStaff = (purpose: LinkPurpose): purpose is StaffLinkPurpose => purpose.startsWith('staff-');
+
 /** Where the people are whom a link may be for. */
 const personOf = (purpose: LinkPurpose): { table: string; column: string } =>
-  purpose === 'staff-reset'
+  isOfStaff(purpose)
     ? { table: 'identity.staff_member', column: 'staff_member_id' }
     : { table: 'identity."user"', column: 'user_id' };
 
@@ -91,7 +97,7 @@ export interface FoundLink {
 export const isWhole =
   'l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch';
 export const isOpen = `${isWhole} AND (l.purpose = 'activation') = (u.activated_at IS NULL)`;
-const isOpenFor = (purpose: LinkPurpose): string => (purpose === 'staff-reset' ? isWhole : isOpen);
+const isOpenFor = (purpose: LinkPurpose): string => (isOfStaff(purpose) ? isWhole : isOpen);
 
 /** The link to a user's password behind a token, in this store; consumes nothing. */
 export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {

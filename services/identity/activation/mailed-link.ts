@@ -6,6 +6,7 @@ export const LinkPurposeCode = namedCodesOf('LinkPurpose', 'What a link from a m
   RESET: ['reset', 'Sets another password of a user.'],
   EMAIL: ['email', 'Confirms the address a user is to log in with.'],
   STAFF_RESET: ['staff-reset', 'Sets another password of a staff member.'],
+  STAFF_ACTIVATION: ['staff-activation', 'Sets the first password of a staff member.'],
 });
 export type LinkPurposeCode = CodeOf<typeof LinkPurposeCode>;
 

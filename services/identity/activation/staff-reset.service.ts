@@ -57,7 +57,7 @@ export class StaffResetService {
 /** Answers the epoch that begins with the new password. */
 async function storePassword(tx: Transaction, staffMemberId: string, hash: string): Promise<number> {
   const [member] = await tx.sql<{ epoch: number }>(
-    'UPDATE identity.staff_member SET password_hash = $2 WHERE id = $1 RETURNING epoch',
+    'UPDATE identity.staff_member SET password_hash = $2, invited_at = NULL WHERE id = $1 RETURNING epoch',
     [staffMemberId, hash],
   );
   if (member === undefined) throw linkNotValid(true);

@@ -4,6 +4,7 @@ import type { Mails } from '../../kernel/mail/mail-kind';
 import { mailKindCodes } from '../../kernel/mail/mail-preview';
 import { senderOf } from '../../kernel/mail/mail-sender';
 import { linkMails } from '../activation/link-mails';
+import { staffActivationMail } from '../activation/staff-activation-mail';
 import { staffResetMail } from '../activation/staff-reset-mail';
 import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
@@ -19,6 +20,7 @@ export const mails: Mails = {
     linkMails.activation,
     linkMails.reset,
     staffResetMail,
+    staffActivationMail,
     emailConfirm,
     emailNotice,
     emailChanged,

@@ -12,6 +12,18 @@ export function asSystem<T>(call: Call, work: (tx: Transaction) => Promise<T>): 
   return call.database.withActor(system(call.actor.storeId), call.trace, work);
 }
 
+/**
+ * The same in another store than the call's own: an operator's, of whom the table of permissions and the caller have been
+ * asked. What is written there has their name in its history.
+ */
+export function asSystemIn<T>(
+  call: Call,
+  storeId: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return call.database.withActor({ ...system(storeId), name: call.actor.name }, call.trace, work);
+}
+
 /** The same where no graph call is under way: the command line, the demo's first start. */
 export function asSystemOf<T>(
   database: Database,

@@ -39,16 +39,19 @@ export class StaffBootstrap {
 }
 
 /** A staff member as the table takes it. */
-type StaffRow = Omit<NewStaffMember, 'password'> & { id: string; passwordHash: string };
+type StaffRow = Omit<NewStaffMember, 'password'> & { id: string } & (
+    { passwordHash: string; invitedAt?: undefined } | { passwordHash: null; invitedAt: Date }
+  );
 
 /** Writes a staff member down; refuses an address that another one of the store has. */
 export async function insertStaff(tx: Transaction, staff: StaffRow): Promise<void> {
   await getStore(tx);
-  const { id, role, extraRights = [], passwordHash } = staff;
+  const { id, role, extraRights = [], passwordHash, invitedAt = null } = staff;
   const made = await tx.sql(
-    `INSERT INTO identity.staff_member (id, name, email, role, extra_rights, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO identity.staff_member (id, name, email, role, extra_rights, password_hash, invited_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (store_id, email) DO NOTHING RETURNING id`,
-    [id, plainLine(staff.name), emailOf(staff.email), role, extraRights, passwordHash],
+    [id, plainLine(staff.name), emailOf(staff.email), role, extraRights, passwordHash, invitedAt],
   );
   if (made.length > 0) return;
   throw invalidInput({ path: 'email', code: 'TAKEN', message: 'Another staff member has this address' });

@@ -1,5 +1,5 @@
 import promised from '../../../schema/rights.json';
-import { EVERY_RIGHT } from '../../kernel/permission/rights';
+import { EVERY_RIGHT, OPERATORS_RIGHT } from '../../kernel/permission/rights';
 
 /** A right that some service declares. */
 export type Right = keyof typeof promised;
@@ -23,7 +23,9 @@ const roleRights = {
   ],
   clerk: ['commerce.sell', 'consignment.edit', 'customers.edit'],
   'read-only': [],
-} satisfies Record<string, (Right | typeof EVERY_RIGHT)[]>;
+  // Of store 00000 and nowhere else, as its table says: what they may do is no right of a shop's.
+  operator: [OPERATORS_RIGHT],
+} satisfies Record<string, (Right | typeof EVERY_RIGHT | typeof OPERATORS_RIGHT)[]>;
 
 export type Role = keyof typeof roleRights;
 export const roles = Object.keys(roleRights) as Role[];

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor/actor';
+import { SYSTEM_NAME, type Actor } from '../actor/actor';
 import { assertActor } from '../actor/actor-json';
 
 /** What the audit trigger writes beside who: the operation and the request's id. */
@@ -87,8 +87,8 @@ export function beginAs(actor: Actor, trace: Trace, mode: Mode): string {
 /** What the audit says of what is written, besides who it was. */
 function toldOf({ kind, name }: Actor, { operation, requestId }: Trace): [setting: string, value: string][] {
   return [
-    // The product's own name is nobody's to erase; the kind says it.
-    ['actor_name', kind === 'system' ? '' : text(name ?? '')],
+    // The product's own name is nobody's to erase; the kind says it. Somebody it acts for has a name.
+    ['actor_name', kind === 'system' && name === SYSTEM_NAME ? '' : text(name ?? '')],
     ['operation', text(operation)],
     ['request_id', text(requestId)],
   ];

@@ -9,6 +9,15 @@ export type Rights = Readonly<Record<string, string>>;
 /** An owner's: it implies every right there is and will be, and can be given to nobody beyond a role. */
 export const EVERY_RIGHT = 'owner';
 
+/** The store of those who run the installation: nobody's shop. Its staff alone have the right, by their role. */
+export const OPERATORS_STORE = '00000';
+export const OPERATORS_RIGHT = 'operator';
+
+/** Whether this actor runs the installation; an owner's every right is worth nothing here. */
+export function isOperator({ kind, storeId, rights }: Actor): boolean {
+  return kind === 'staff' && storeId === OPERATORS_STORE && rights.includes(OPERATORS_RIGHT);
+}
+
 /** The check of a declared right, for what is no field of the graph: a file. */
 export function asking<Declared extends object>(
   _declared: Declared,

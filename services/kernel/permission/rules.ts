@@ -1,5 +1,5 @@
 import type { Actor } from '../actor/actor';
-import { hasRight } from './rights';
+import { hasRight, isOperator } from './rights';
 
 /** A pure check of the actor: no I/O, no arguments, no row. Rows are the database's business. */
 export type Rule = (actor: Actor) => boolean;
@@ -20,6 +20,8 @@ export const rules = {
   loggedIn: (actor) => isPortal(actor) || isStaff(actor),
   portal: isPortal,
   staff: isStaff,
+  /** Who runs the installation, and no shop's people. */
+  operator: isOperator,
   /** Who it is about, or staff: which rows, the policy decides. */
   portalOrStaff: (actor) => isPortal(actor) || isStaff(actor),
   introspect: (actor) => isStaff(actor) || actor.kind === 'partner',
