@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../gateway/config';
-import { buyers, consignors, staff, type DemoPerson } from './demo/people';
+import { buyers, consignors, operators, staff, type DemoPerson } from './demo/people';
 import { makeFjordKontor, makeRuilhoek, type PasswordOf } from './demo/stores';
+import { OPERATORS_STORE } from './kernel/permission/rights';
 import { secret } from './kernel/secret/secret';
 import type { Running } from './one-process';
 
@@ -18,7 +19,11 @@ export interface DemoLogIn extends DemoPerson {
   password: string;
 }
 
-const storeNames: Readonly<Record<string, string>> = { '30042': 'De Ruilhoek', '10007': 'Fjord Kontor' };
+const storeNames: Readonly<Record<string, string>> = {
+  '30042': 'De Ruilhoek',
+  '10007': 'Fjord Kontor',
+  '00000': 'Kommis',
+};
 
 /** The demo's passwords are made once a machine, so that no two installations share one. */
 function demoPasswords(config: GatewayConfig): PasswordOf {
@@ -38,6 +43,7 @@ function demoLogIns(passwordOf: PasswordOf): DemoLogIn[] {
     ...consignors.map((each) => ({ ...each, role: 'consignor', path: `/${each.storeId}` })),
     ...staff.map((each) => ({ ...each, path: `/${each.storeId}/console` })),
     ...buyers.map((each) => ({ ...each, path: `/${each.storeId}` })),
+    ...operators.map((each) => ({ ...each, path: `/${each.storeId}/console` })),
   ];
   return people.map((each) => ({
     ...each,
@@ -67,6 +73,8 @@ export async function ensureDemo(
   say('Making the demo stores …');
   await makeRuilhoek(running, passwordOf, say);
   await makeFjordKontor(running, passwordOf);
+  for (const { name, email } of operators)
+    await running.identity.createOperator({ name, email, password: passwordOf(email) }, 'nl');
   say('Demo stores 30042 "De Ruilhoek" and 10007 "Fjord Kontor" are made.');
   return logIns;
 }
@@ -84,8 +92,10 @@ export async function announce(
   const stores = await running.identity.listStoreIds();
   const where = config.publicUrl;
   say(`\nKommis is running after ${(tookMs / 1000).toFixed(1)} s: ${where}`);
-  for (const storeId of stores.slice(0, 5))
+  const shops = stores.filter((storeId) => storeId !== OPERATORS_STORE);
+  for (const storeId of shops.slice(0, 5))
     say(`  portal ${where}/${storeId}    console ${where}/${storeId}/console`);
+  if (shops.length < stores.length) say(`  stores are made at ${where}/${OPERATORS_STORE}/console`);
   if (stores.length === 0) say('  No store yet. Make one: npm run set-up -- --help');
   if (config.smtpUrl === null) {
     const shown = config.mailbox ? `${where}/mailbox` : 'KOMMIS_MAILBOX=on shows it on this machine';

@@ -17,6 +17,11 @@ export const staff: readonly (DemoPerson & { role: Role })[] = [
   { storeId: '10007', name: 'Ingrid Solberg', email: 'ingrid@fjordkontor.example.test', role: 'owner' },
 ];
 
+/** Who makes stores: nobody of a shop. */
+export const operators: readonly (DemoPerson & { role: Role })[] = [
+  { storeId: '00000', name: 'Noor Jansen', email: 'noor@kommis.example.test', role: 'operator' },
+];
+
 /** The consignor of De Ruilhoek who has a log-in. */
 export const consignors: readonly DemoPerson[] = [
   { storeId: '30042', name: `${marijke.firstName} ${marijke.lastName}`, email: marijke.email },

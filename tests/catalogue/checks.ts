@@ -50,7 +50,9 @@ export const otherPolicies: Record<string, string> = {
   'consignment.store marked_down → kommis_consignment_search':
     'stores with a schedule of markdowns, their zone, and how far they are',
   'identity.store listed → kommis_identity_search':
-    'cron goes through the stores one by one: it sees ids and nothing else',
+    'cron goes through the stores one by one, and operators have a list of them: what store_ids() and stores_for_operator() answer',
+  'identity.staff_member owners_listed → kommis_identity_search':
+    'owners alone, for the list that operators have: whether there is one who can log in, and who is invited',
 };
 
 /** Functions that run with their owner's rights, and why that is safe. */
@@ -72,7 +74,8 @@ export const definers: Record<string, string> = {
   'consignment.calendar_fed → kommis_consignment_search':
     'notes of the store of the actor, for who shows the secret of its calendar',
   'commerce.stores_to_tell_vat → kommis_commerce_search': 'ids of stores, for cron, and nothing else',
-  'identity.stores_for_operator → kommis_identity_search': 'the list of stores, for operators, and nothing else',
+  'identity.stores_for_operator → kommis_identity_search':
+    'the list of stores, for operators, and nothing else',
   'identity.store_ids → kommis_identity_search': 'ids of stores, for cron, and nothing else',
 };
 
@@ -100,7 +103,8 @@ export const searchColumns: Record<string, string[]> = {
     'grace_ended_on',
   ],
   'commerce.store': ['store_id', 'country', 'vat_told'],
-  'identity.store': ['store_id'],
+  'identity.store': ['store_id', 'name', 'country', 'portal_on', 'is_set_up', 'created_at'],
+  'identity.staff_member': ['store_id', 'id', 'role', 'enabled', 'email', 'invited_at', 'created_at'],
 };
 
 /** Trigger functions, each read for whether it stays within the store of its row. */

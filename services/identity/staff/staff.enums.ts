@@ -11,7 +11,10 @@ export const StaffRole = namedCodesOf(
     MANAGER: ['manager', 'Runs the shop: may do whatever there is a right for.'],
     CLERK: ['clerk', 'Serves customers and consignors.'],
     READ_ONLY: ['read-only', 'Sees, and changes nothing.'],
-    OPERATOR: ['operator', 'Runs the installation and makes its stores: staff of store 00000, and of no shop.'],
+    OPERATOR: [
+      'operator',
+      'Runs the installation and makes its stores: staff of store 00000, and of no shop.',
+    ],
   },
 );
 
@@ -22,6 +25,9 @@ const declared = Object.entries(promised).map(([right, { sentence }]) => [named(
 /** Every right that a service declares, and the one that implies them all: name in the graph → as it is given. */
 export const StaffRight = namedCodesOf('StaffRight', 'What a member of staff may do beyond seeing.', {
   EVERY_RIGHT: [EVERY_RIGHT, "Every right there is and will be: an owner's."],
-  OPERATOR: [OPERATORS_RIGHT, "Make stores and see which there are: an operator's, and to be given to nobody."],
+  OPERATOR: [
+    OPERATORS_RIGHT,
+    "Make stores and see which there are: an operator's, and to be given to nobody.",
+  ],
   ...(Object.fromEntries(declared) as Record<string, [string, string]>),
 });

@@ -3,7 +3,7 @@ import { LookAtLink } from '#lib/graph/mailed-link.operation.ts';
 import { tell } from '#lib/server/ask.ts';
 import { text } from '#lib/server/form.ts';
 
-type Purpose = 'ACTIVATION' | 'RESET' | 'EMAIL' | 'STAFF_RESET';
+type Purpose = 'ACTIVATION' | 'RESET' | 'EMAIL' | 'STAFF_RESET' | 'STAFF_ACTIVATION';
 
 /** What a page knows of the link it was opened by. */
 export interface OpenedLink {

@@ -3,7 +3,7 @@ import { setPassword } from '#lib/server/set-password.ts';
 import { SetStaffPassword } from './set-password.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => openLink(event, 'STAFF_RESET');
+export const load: PageServerLoad = (event) => openLink(event, 'STAFF_RESET', 'STAFF_ACTIVATION');
 
 export const actions: Actions = {
   default: (event) =>
