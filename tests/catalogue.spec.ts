@@ -131,7 +131,7 @@ describe('roles', () => {
       [[...services, ...services.map((role) => `${role}_search`)]],
     );
     expect(found.filter((name) => !/^kommis_\w+_search: function /.test(name))).toEqual([]);
-    expect(found).toHaveLength(10);
+    expect(found).toHaveLength(11);
   });
 
   test('a schema is used by its own service, its search and its owner, and by the audit; only the owner creates in it', async () => {

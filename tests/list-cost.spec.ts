@@ -87,9 +87,11 @@ test('there are lists of every kind to ask for', () => {
 
 test.each(lists)(
   'a page of 100 of %s with its usual columns is within the limit',
-  async (_name, way, field) => {
+  async (name, way, field) => {
+    // Whoever makes stores is nobody in a shop.
+    const who = name === 'Query.stores' ? { ...staffOf('00000'), rights: ['operator'] } : staffOf('30042');
     for (const page of pagesOf(field)) {
-      const { status, body } = await house.ask(way.around(page), {}, staffOf('30042'));
+      const { status, body } = await house.ask(way.around(page), {}, who);
       expect([status, body.errors?.map(({ message }) => message)]).toEqual([200, undefined]);
       expect(body.extensions?.cost.cost).toBeLessThanOrEqual(body.extensions?.cost.limit ?? 0);
     }

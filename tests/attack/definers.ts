@@ -86,6 +86,12 @@ export async function definerProbes(client: Client, store: SeededStore): Promise
     });
     return [
       probe(
+        'identity.stores_for_operator',
+        'kommis_identity',
+        `SELECT coalesce(string_agg(id, ' '), '') AS found FROM identity.stores_for_operator()`,
+        '',
+      ),
+      probe(
         'customers.search_customers',
         'kommis_customers',
         `SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') AS found FROM customers.search_customers('%', '{}') AS id`,

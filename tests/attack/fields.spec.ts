@@ -8,7 +8,7 @@ import { createFront, type Front, type GraphAnswer } from '../../gateway/front';
 import { fieldProbes, withDoors, type FieldProbe } from './field-probe';
 import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
 import { listed, verdicts } from './verdicts';
-import { actorOf, roles, type Role } from './world';
+import { actorOf, everyRole as roles, type Role } from './world';
 
 /** The gateway or one subgraph, with its own permission table in our hands; whether a role gets past it. */
 interface Gate {

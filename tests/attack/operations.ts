@@ -6,6 +6,7 @@ import { labelOperations } from './label-operations';
 import { dac7Operations } from './dac7-operations';
 import { payoutOperations } from './payout-operations';
 import { mailOperations } from './mail-operations';
+import { operatorContents, operatorOperations } from './operator-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
 import { storefrontContents, storefrontOperations } from './storefront-operations';
@@ -208,6 +209,7 @@ export const operations: Record<string, OperationFixture> = {
   ...requestOperations,
   ...mailOperations,
   ...saleOperations,
+  ...operatorOperations,
   ...storefrontOperations,
   ...dueOperations,
   ...payoutOperations,
@@ -237,6 +239,7 @@ export const contents = new Set(
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient input.to',
     ...storefrontContents,
+    ...operatorContents,
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
       ['street', 'postalCode', 'town', 'country'].map((part) => `input.${address}.${part}`),
     ),

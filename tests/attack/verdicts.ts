@@ -1,4 +1,5 @@
 import { MAILS } from './mail-verdicts';
+import { OPERATORS } from './operator-operations';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
 import { STOREFRONT } from './storefront-verdicts';
 import type { Role } from './world';
@@ -21,7 +22,14 @@ const staff: Role[] = [
     'staff+store.settings',
     'staff+users.edit',
   ] as const),
-  ...(['staff+commerce.credit', 'staff+commerce.sell', 'staff+import', 'staff+jobs', 'owner'] as const),
+  ...([
+    'staff+commerce.credit',
+    'staff+commerce.sell',
+    'staff+import',
+    'staff+jobs',
+    'owner',
+    'operator',
+  ] as const),
 ];
 const customer: Role[] = ['portal', 'neighbour'];
 
@@ -48,6 +56,7 @@ const whoMay = {
   'staff+jobs': ['staff+jobs', 'owner'],
   'staff+commerce.credit': ['staff+commerce.credit', 'owner'],
   'staff+commerce.sell': ['staff+commerce.sell', 'owner'],
+  operator: ['operator'],
 } satisfies Record<string, Role[]>;
 
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
@@ -297,6 +306,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Settlement: 'id fileId fileName settledUntil saleCount share madeAt undoneAt',
   },
   'staff+jobs': { Mutation: 'retryJob sendMailAgain', JobRetried: 'id' },
+  /** No shop's owner, whatever else they may do [K2]. */
+  operator: OPERATORS,
   'staff+commerce.credit': { Mutation: 'addStoreCredit' },
   'staff+commerce.sell': {
     Query: 'dryRunTillSales tillImport tillImports',

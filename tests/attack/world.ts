@@ -84,6 +84,7 @@ export type Role =
   | 'staff+commerce.credit'
   | 'staff+commerce.sell'
   | 'owner'
+  | 'operator'
   | 'partner'
   | 'partner with a scope';
 
@@ -106,6 +107,9 @@ export const roles: Role[] = [
   ...(['staff in a team', 'partner with a scope', 'visitor at the console'] as const),
 ];
 
+/** Those of a store, and who runs the installation: staff of store 00000. */
+export const everyRole: Role[] = [...roles, 'operator'];
+
 /** The people of a store that actors are made of. */
 export interface People {
   storeId: string;
@@ -125,6 +129,8 @@ export function actorOf(role: Role, people: People): Actor {
     return { ...nobody, ...known, kind: 'partner', scopes: ['parcels.read'] };
   if (role === 'portal' || role === 'neighbour')
     return { ...nobody, ...known, ...people[role], kind: 'portal' };
+  if (role === 'operator')
+    return { ...staffOf('00000'), ...known, userId: people.staffId, rights: ['operator'] };
   const right = role === 'owner' ? ['owner'] : role.split('+').slice(1);
   const teamIds = role === 'staff in a team' ? [newId()] : null;
   return { ...staffOf(people.storeId), ...known, userId: people.staffId, rights: right, teamIds };

@@ -103,8 +103,8 @@ export const searchColumns: Record<string, string[]> = {
     'grace_ended_on',
   ],
   'commerce.store': ['store_id', 'country', 'vat_told'],
-  'identity.store': ['store_id', 'name', 'country', 'portal_on', 'is_set_up', 'created_at'],
-  'identity.staff_member': ['store_id', 'id', 'role', 'enabled', 'email', 'invited_at', 'created_at'],
+  'identity.store': ['store_id', 'name', 'country', 'portal_on', 'created_at', 'is_set_up'],
+  'identity.staff_member': ['store_id', 'id', 'email', 'role', 'enabled', 'created_at', 'invited_at'],
 };
 
 /** Trigger functions, each read for whether it stays within the store of its row. */

@@ -4,7 +4,7 @@ import { CountryCode, DateTime } from '../../kernel/graph/shared';
 
 @ObjectType({
   description:
-    'A store of this installation as its operator sees it: that it is there, and whether somebody can open it. Never anything of its customers or sales. Operators only.',
+    'A store of this installation as its operator sees it: that it is there, and whether somebody can open it. Never anything of its customers or sales. Operators only: staff of store 00000.',
 })
 export class StoreSummary {
   @Field(() => ID, { description: 'Five digits, text: "30042".' })

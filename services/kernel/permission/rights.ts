@@ -9,7 +9,7 @@ export type Rights = Readonly<Record<string, string>>;
 /** An owner's: it implies every right there is and will be, and can be given to nobody beyond a role. */
 export const EVERY_RIGHT = 'owner';
 
-/** The store of those who run the installation: nobody's shop. Its staff alone have the right, by their role. */
+/** The store of those who run the installation, with nothing in it. Its staff alone have the right, by their role. */
 export const OPERATORS_STORE = '00000';
 export const OPERATORS_RIGHT = 'operator';
 

@@ -20,7 +20,7 @@ export const rules = {
   loggedIn: (actor) => isPortal(actor) || isStaff(actor),
   portal: isPortal,
   staff: isStaff,
-  /** Who runs the installation, and no shop's people. */
+  /** Who runs the installation, and nobody of another store. */
   operator: isOperator,
   /** Who it is about, or staff: which rows, the policy decides. */
   portalOrStaff: (actor) => isPortal(actor) || isStaff(actor),
