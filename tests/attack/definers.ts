@@ -60,6 +60,18 @@ export const definerGuards: { name: string; guard: RegExp; without: string }[] =
   { name: 'consignment.calendar_fed', guard: / AND f\.secret_hash = hash/, without: '' },
 ];
 
+/** Each of the three that make an operator, and that two of them do not. */
+function operatorsAsked(storeId: string): [said: string, expected: string][] {
+  const as = (id: string, kind: string, right: string): string =>
+    `SET LOCAL app.store_id = '${id}'; SET LOCAL app.kind = '${kind}'; SET LOCAL app.rights = '{${right}}'`;
+  return [
+    [as('00000', 'staff', 'operator'), 'true'],
+    [as(storeId, 'staff', 'operator'), 'false'],
+    [as('00000', 'portal', 'operator'), 'false'],
+    [as('00000', 'staff', 'owner'), 'false'],
+  ];
+}
+
 /** The calls: for every actor, everything that can be found; and the job of each store. */
 export async function definerProbes(client: Client, store: SeededStore): Promise<DefinerProbe[]> {
   const one = async (text: string): Promise<string> =>
@@ -85,11 +97,13 @@ export async function definerProbes(client: Client, store: SeededStore): Promise
       expected,
     });
     return [
-      probe(
-        'identity.stores_for_operator',
-        'kommis_identity',
-        `SELECT coalesce(string_agg(id, ' '), '') AS found FROM identity.stores_for_operator()`,
-        '',
+      ...operatorsAsked(actor.storeId).map(([said, expected]) =>
+        probe(
+          'identity.stores_for_operator',
+          'kommis_identity',
+          `${said}; SELECT (count(*) > 0)::text AS found FROM identity.stores_for_operator()`,
+          expected,
+        ),
       ),
       probe(
         'customers.search_customers',

@@ -235,6 +235,8 @@ export const openPolicies: Record<string, string> = {
     'cron looks for stores that were told of another law; the role reads the store, its country and that hash only, through stores_to_tell_vat()',
   'identity.store listed':
     'cron and start-up go through all stores one by one, and operators have a list of them; the role reads ids through store_ids(), and what the list says through stores_for_operator(), which asks who it is for and is mutated below',
+  'identity.staff_member owners_listed':
+    'the list of stores says whether an owner can log in and who is invited; the role reads address, role and instants only, through stores_for_operator(), which asks who it is for and is mutated below',
   ...Object.fromEntries(
     ['identity', 'customers', 'consignment', 'commerce', 'probe'].flatMap((service) =>
       ['audit', 'audit_personal'].map((table) => [

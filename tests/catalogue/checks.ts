@@ -52,7 +52,7 @@ export const otherPolicies: Record<string, string> = {
   'identity.store listed → kommis_identity_search':
     'cron goes through the stores one by one, and operators have a list of them: what store_ids() and stores_for_operator() answer',
   'identity.staff_member owners_listed → kommis_identity_search':
-    'owners alone, for the list that operators have: whether there is one who can log in, and who is invited',
+    'for the list that operators have, of owners alone: whether there is one who can log in, and who is invited',
 };
 
 /** Functions that run with their owner's rights, and why that is safe. */

@@ -122,3 +122,24 @@ test('an id that there is is refused in one sentence, and nothing of the second 
   expect(rows).toEqual([{ name: 'De Ruilhoek', email: 'els@ruilhoek.example' }]);
   rmSync(dataRoot, { recursive: true });
 }, 120_000);
+
+test('who makes stores is made by name, and an owner may be invited by mail in place of a password', async () => {
+  const dataRoot = makeDataRoot('set-up');
+  const settings = { KOMMIS_DATA: dataRoot, DATABASE_URL: '', KOMMIS_OPERATOR_PASSWORD: right.password };
+  const who = ['set-up', '--operator', 'Noor Jansen', '--email', 'noor@host.example'];
+  const short = await command(who, { ...settings, KOMMIS_OPERATOR_PASSWORD: 'kort' });
+  expect([short.code, short.printed.trim()]).toEqual([
+    2,
+    'KOMMIS_OPERATOR_PASSWORD is not accepted: Has 4 characters; from 12 to 200 are taken (TOO_SHORT).',
+  ]);
+  const made = await command(who, settings);
+  expect([made.code, made.printed]).toEqual([0, expect.stringContaining('/00000/console')]);
+  const invited = await setUp({ password: '' }, dataRoot, ['--invite']);
+  expect([invited.code, invited.printed]).toEqual([
+    0,
+    expect.stringContaining('goes to els@ruilhoek.example'),
+  ]);
+  const own = await setUp({ store: '00000' }, dataRoot);
+  expect([own.code, own.printed]).toEqual([2, expect.stringContaining('--store "00000" is not accepted')]);
+  rmSync(dataRoot, { recursive: true });
+}, 120_000);
