@@ -112,6 +112,9 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('here', '/mailbox', '/mailbox/[id]', '/mailbox/[id]/html'),
 
   ...forms('everyone', '/[store]', '/[store]/confirm-email', '/[store]/first-time', '/[store]/forgot'),
+  // Asking for the newsletter, and what its links lead to: a mail program posts to the last one, too.
+  ...forms('everyone', '/[store]/newsletter', '/[store]/newsletter/confirm'),
+  ...forms('everyone', '/[store]/newsletter/unsubscribe'),
   ...forms('everyone', '/[store]/set-password', '/[store]/console/login'),
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
@@ -136,7 +139,8 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...pages('staff', '/[store]/console/reports/margin/file'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
-  ...forms('staff', '/[store]/console/mails'),
+  ...forms('staff', '/[store]/console/mails', '/[store]/console/newsletter'),
+  ...pages('customers.edit', '/[store]/console/newsletter/file'),
   ...forms('staff', '/[store]/console/graphiql', '/[store]/console/calendar'),
   ...forms('staff', '/[store]/console/calendar/feed', '/[store]/console/confirm'),
   ...forms('staff', CUSTOMER, `${CUSTOMER}/consignment`, `${CUSTOMER}/history`, `${CUSTOMER}/items`),

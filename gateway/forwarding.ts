@@ -84,6 +84,7 @@ export function rewriteForWeb(
 ): void {
   const { host, protocol } = new URL(publicUrl);
   const ours: Record<string, string> = {
+    ...(isOneClick(request) ? { origin: new URL(publicUrl).origin } : {}),
     host,
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
@@ -100,6 +101,20 @@ export function rewriteForWeb(
   Object.assign(request.headers, ours);
   // Some adapters read the one, some the other.
   request.rawHeaders = [...raw, ...Object.entries(ours).flat()];
+}
+
+/** Where a link in a mail ends a newsletter. */
+const WAY_OUT = /^\/\d{5}\/newsletter\/unsubscribe(\?|$)/;
+
+/**
+ * Whether a mail program ends a newsletter, by the header of a mail (RFC 8058): it is no browser, says no origin and shows
+ * no cookie, so nobody's session is lent to whoever made it. The web takes forms of no origin for foreign ones: this one is
+ * as good as our own, since all that it may do it may by the token in its address.
+ */
+function isOneClick({ method, url = '', headers }: IncomingMessage): boolean {
+  return (
+    method === 'POST' && WAY_OUT.test(url) && headers.origin === undefined && headers.cookie === undefined
+  );
 }
 
 /** Whether a header shows the secret, compared in the same time whatever it shows. */

@@ -16,6 +16,8 @@ export const mailKinds = {
     'Which items are on sale until a return date that comes, and by when to collect what is not sold by then.',
   BANK_ACCOUNT: 'That a consignor is paid to another account from now on, or to none.',
   STATEMENT: 'What a consignor was paid, or that it was taken back, and where the statement is.',
+  NEWSLETTER_CONFIRM: 'To an address that was typed for the newsletter: the link that confirms it.',
+  NEWSLETTER_WELCOME: 'That the newsletter goes there from now on, and the link that ends it.',
   DAC7_COPY: 'What was sold for a consignor in a year, as the tax office is told of it: where it is.',
 } as const;
 

@@ -80,6 +80,35 @@ export const logInsChanged: DeclaredEvent<{ logIns: LogInsState[] }> = { name: '
 /** Mails were queued, sent, or failed. */
 export const mailsChanged: DeclaredEvent<{ mails: MailState[] }> = { name: 'identity.mails-changed' };
 
+/** Somebody asked for the newsletter at an address, or confirmed that they want it; told anew with each of both. */
+export const newsletterAsked: DeclaredEvent<{
+  id: string;
+  /** In its one spelling. */
+  email: string;
+  /** 'nl', 'nb', 'sv' or 'en'. */
+  language: string;
+  /** The sentence that was agreed to. */
+  agreedTo: string;
+  /** 'FOOTER'. */
+  place: string;
+  /** ISO 8601, UTC. */
+  askedAt: string;
+  /** Likewise; null = not yet. */
+  confirmedAt: string | null;
+}> = { name: 'identity.newsletter-asked' };
+
+/** Somebody ended the newsletter by a link of theirs. */
+export const newsletterLeft: DeclaredEvent<{
+  id: string;
+  email: string;
+  /** The customer it was made for, whose address may be another one by now; null = for none. */
+  customerId: string | null;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** 'LINK' or 'ONE_CLICK'. */
+  by: string;
+}> = { name: 'identity.newsletter-left' };
+
 /** Somebody who logs in for these customers chose a language. */
 export const languageChosen: DeclaredEvent<{
   customerIds: string[];

@@ -21,6 +21,11 @@ import { onImportAnswered } from './import/on-import-answered';
 import { MailResolver } from './mail/mail.resolver';
 import { MailService } from './mail/mail.service';
 import { onMailsChanged } from './mail/on-mails-changed';
+import { NEWSLETTER_FILE, NewsletterFile } from './newsletter/newsletter.file';
+import { NewsletterResolver } from './newsletter/newsletter.resolver';
+import { NewsletterService } from './newsletter/newsletter.service';
+import { onNewsletterAsked } from './newsletter/on-newsletter-asked';
+import { onNewsletterLeft } from './newsletter/on-newsletter-left';
 import { permissions } from './permissions';
 import { rights } from './rights';
 import { onStoreChanged } from './store/on-store-changed';
@@ -33,7 +38,7 @@ const maySell = asking(promised, 'commerce.sell');
 export const customers = defineService({
   name: 'customers',
   migrations: join(__dirname, 'migrations'),
-  resolvers: [CustomerResolver, GroupResolver, ImportResolver, MailResolver],
+  resolvers: [CustomerResolver, GroupResolver, ImportResolver, MailResolver, NewsletterResolver],
   orphanedTypes: [],
   references: {
     Customer: async ({ id }, call) => (isUuid(id) ? call.load('customer', id, readCustomers) : null),
@@ -46,6 +51,7 @@ export const customers = defineService({
   files: {
     [IMPORT_FILE]: { mayUpload: (actor) => mayImport(actor) || maySell(actor) },
     [FAULTS_FILE]: { mayDownload: mayImport },
+    [NEWSLETTER_FILE]: { mayDownload: asking(rights, 'customers.edit') },
   },
   handlers: [
     onStoreChanged,
@@ -55,11 +61,14 @@ export const customers = defineService({
     onLogInsChanged,
     ...onMailsChanged,
     onImportAnswered,
+    onNewsletterAsked,
+    onNewsletterLeft,
   ],
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),
     new GroupResolver(new GroupService()),
     new MailResolver(new MailService(ports)),
+    new NewsletterResolver(new NewsletterService(ports), new NewsletterFile(ports)),
     new ImportResolver(ports, new ImportService(ports)),
   ],
 });

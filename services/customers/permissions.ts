@@ -19,6 +19,8 @@ export const permissions: PermissionTable = {
     job: importData,
     jobs: importData,
     mails: staff,
+    newsletterSubscribers: staff,
+    newsletterFilePath: editCustomers,
   },
   Mutation: {
     createCustomer: editCustomers,
@@ -32,6 +34,7 @@ export const permissions: PermissionTable = {
     unlinkCustomersFromGroup: editCustomers,
     startImport: importData,
     stopJob: importData,
+    unsubscribeSubscriber: editCustomers,
     sendMailAgain: withRight(promised, 'jobs'),
   },
   Customer: {
@@ -58,6 +61,9 @@ export const permissions: PermissionTable = {
   Mail: staff,
   MailConnection: staff,
   MailEdge: staff,
+  NewsletterSubscriber: staff,
+  NewsletterSubscriberConnection: staff,
+  NewsletterSubscriberEdge: staff,
   HistoryConnection: staff,
   HistoryEdge: staff,
   HistoryEntry: staff,

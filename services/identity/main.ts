@@ -34,6 +34,9 @@ import { MailSettingsResolver } from './mail/mail-settings.resolver';
 import { MailSettingsService } from './mail/mail-settings.service';
 import { mails } from './mail/mails';
 import { onMailWantedAgain } from './mail/on-mail-wanted-again';
+import { NewsletterClosed } from './newsletter/newsletter';
+import { NewsletterResolver } from './newsletter/newsletter.resolver';
+import { NewsletterService } from './newsletter/newsletter.service';
 import { OpeningHoursResolver } from './opening-hours/opening-hours.resolver';
 import { OpeningHoursService } from './opening-hours/opening-hours.service';
 import { PageTextResolver } from './page-text/page-text.resolver';
@@ -107,6 +110,7 @@ function instances(ports: Ports): object[] {
     new FailedJobResolver(new FailedJobService()),
     new MailSettingsResolver(new MailSettingsService(ports)),
     new OperatorResolver(new OperatorService(new Shops(passwords, ports.clock), ports)),
+    new NewsletterResolver(new NewsletterService(ports)),
   ];
 }
 
@@ -151,6 +155,7 @@ export const identity = defineService<IdentityExtra>({
     FailedJobResolver,
     MailSettingsResolver,
     OperatorResolver,
+    NewsletterResolver,
   ],
   orphanedTypes: [
     Customer,
@@ -163,6 +168,7 @@ export const identity = defineService<IdentityExtra>({
     PasswordTooWeak,
     EmailTaken,
     TooManyMails,
+    NewsletterClosed,
     PicturesBusy,
     StoreLogo,
     StorePicture,

@@ -7,11 +7,13 @@ import { dac7Operations } from './dac7-operations';
 import { payoutOperations } from './payout-operations';
 import { mailOperations } from './mail-operations';
 import { operatorContents, operatorOperations } from './operator-operations';
+import { newsletterOf, newsletterOperations } from './newsletter-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
 import { storefrontContents, storefrontOperations } from './storefront-operations';
 import { calendarSecretOf } from './seed-calendar';
 import type { SeededStore } from './seed-store';
+import type { SeededSubscriber } from './seed-storefront';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
 export type Named =
@@ -40,6 +42,7 @@ export type Named =
   | 'payoutRun'
   | 'statement'
   | 'calendarSecret'
+  | keyof SeededSubscriber
   | 'email'
   | 'token'
   | 'emailToken'
@@ -208,6 +211,7 @@ export const operations: Record<string, OperationFixture> = {
   ...labelOperations,
   ...requestOperations,
   ...mailOperations,
+  ...newsletterOperations,
   ...saleOperations,
   ...operatorOperations,
   ...storefrontOperations,
@@ -237,7 +241,7 @@ export const contents = new Set(
     'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
-    'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient input.to',
+    'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient filter.email input.to',
     ...storefrontContents,
     ...operatorContents,
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
@@ -276,6 +280,7 @@ export function targetsOf(
     ...{ print: store.printId, order: customer.orderId, orderLine: customer.orderLineId },
     ...{ dueMove: store.dueMoveId, payoutRun: store.payoutRunId, statement: customer.statementId },
     ...{ dueMove: store.dueMoveId, calendarSecret: calendarSecretOf(store.storeId) },
+    ...newsletterOf(store),
     ...{
       search: `CANARY-${store.storeId}-customer-last_name-1`,
       key: `CANARY-${store.storeId}-customer-key-1`,
@@ -304,7 +309,8 @@ export const neverExisted = (): Targets => ({
     ...{ tillFile: newId(), tillImport: newId() },
     ...{ print: newId(), order: newId(), orderLine: newId() },
     ...{ dueMove: newId(), payoutRun: newId(), statement: newId() },
-    ...{ dueMove: newId(), calendarSecret: 'v'.repeat(43) },
+    ...{ dueMove: newId(), calendarSecret: 'v'.repeat(43), subscriber: newId() },
+    ...{ newsletterToken: 'w'.repeat(120), newsletterConfirmToken: 'u'.repeat(160) },
     job: '999999999999',
     token: 'z'.repeat(43),
   },

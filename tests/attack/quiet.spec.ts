@@ -33,6 +33,9 @@ const statements: string[] = [];
 beforeAll(async () => {
   world = await identityWorld();
   const databaseUrl = world.database.urlOf('kommis_identity');
+  await world.database.admin(
+    `INSERT INTO identity.footer (store_id, newsletter) VALUES ('${storeId}', true)`,
+  );
   quiet = await identity.open({ ...world.ports, databaseUrl, quietMs: () => muchLaterMs });
   for (const way of ['sql', 'once'] as const) {
     const run = Transaction.prototype[way];
@@ -135,6 +138,10 @@ const askings: Record<string, Asking> = {
   requestPasswordReset: {
     operation: mutation('requestPasswordReset', 'RequestPasswordResetInput!'),
     ...byEmail('portal'),
+  },
+  subscribeToNewsletter: {
+    operation: mutation('subscribeToNewsletter', 'SubscribeToNewsletterInput!'),
+    ...byEmail('portal', { language: 'nl' }),
   },
   logIn: { operation: mutation('logIn', 'LogInInput!'), ...byEmail('portal', wrong) },
   logInStaff: {
@@ -275,6 +282,9 @@ test('every door a stranger may knock at is asked here', () => {
     storePageText: 'is there for everybody',
     sellableUnit: 'is there for everybody',
     sellableUnitBySku: 'is there for everybody',
+    newsletterLink: 'reads what it is asked, and asks of nobody',
+    confirmNewsletter: 'is let in by a token that nobody can make',
+    unsubscribeFromNewsletter: 'is let in by a token that nobody can make',
     calendarFile: 'is let in by a secret of 256 bits, and asks of nobody',
   };
   const doors = new Set(['everyone', 'portalDoor', 'consoleDoor']);

@@ -8,7 +8,7 @@ import { seedDac7 } from './seed-dac7';
 import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
-import { seedReader, seedStorefront } from './seed-storefront';
+import { seedReader, seedStorefront, type SeededSubscriber } from './seed-storefront';
 import { seedTill, type SeededTill } from './seed-till';
 import { actorOf, type AttackWorld, type People } from './world';
 
@@ -30,7 +30,7 @@ export interface SeededCustomer extends SeededSale {
 }
 
 /** A store full of canaries, made through the graph. */
-export interface SeededStore extends People {
+export interface SeededStore extends People, SeededSubscriber {
   owner: Actor;
   first: SeededCustomer;
   second: SeededCustomer;
@@ -94,7 +94,7 @@ export async function seedStore(
     customers.map(({ id }) => id),
   );
   const paid = (id: string) => ({ statementId: statementIds.get(id) ?? '' });
-  await seedStorefront(world, owner);
+  const newsletter = await seedStorefront(world, owner);
   const [first, second] = [
     { ...(await complete(world, owner, customers[0])), ...drafts[0], ...paid(customers[0].id) },
     { ...(await complete(world, owner, customers[1])), ...drafts[1], ...paid(customers[1].id) },
@@ -121,7 +121,7 @@ export async function seedStore(
     dueMoveId,
     payoutRunId,
     settlementId: settlement?.id ?? '',
-    teamId: newId(),
+    ...{ ...newsletter, teamId: newId() },
   };
 }
 

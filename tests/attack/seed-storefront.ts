@@ -1,9 +1,12 @@
 import type { Actor } from '../../services/kernel/actor/actor';
 import { canary } from './seed-files';
+import { seedNewsletter, type SeededSubscriber } from './seed-newsletter';
 import type { AttackWorld } from './world';
 
+export type { SeededSubscriber };
+
 /** What stands around the pages of a store, with its sign in every text that holds one. */
-export async function seedStorefront(world: AttackWorld, owner: Actor): Promise<void> {
+export async function seedStorefront(world: AttackWorld, owner: Actor): Promise<SeededSubscriber> {
   const sign = (what: string): string => canary(owner.storeId, what, 1);
   const change = (name: string, input: object): Promise<unknown> =>
     world.must(
@@ -19,6 +22,7 @@ export async function seedStorefront(world: AttackWorld, owner: Actor): Promise<
   await change('updateOpeningHours', { note: sign('opening_hours-note'), exceptions });
   await change('writeStorePageText', { page: 'ABOUT', language: 'nl', text: sign('page_text-text') });
   await change('writeStorePageText', { page: 'TERMS', language: 'nl', text: sign('text_version-text') });
+  return seedNewsletter(world, owner);
 }
 
 /** A reader chooses a language, and accepts the terms that were seeded. */

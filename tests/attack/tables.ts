@@ -64,6 +64,8 @@ export const tables: Record<string, TableAccess> = {
   'identity.attempt': {},
   'identity.link_token': {},
   'identity.email_change': {},
+  // Who wants the newsletter, said to nobody but staff: in customers.
+  'identity.newsletter_request': {},
   'identity.mail': {},
   'identity.audit': { readOnly: true },
   'identity.audit_personal': { readOnly: true },
@@ -82,6 +84,7 @@ export const tables: Record<string, TableAccess> = {
   'customers.customer': { portal: ownCustomer },
   'customers.customer_group_member': { portal: ofOwnCustomer },
   'customers.mail': {},
+  'customers.subscriber': {},
   // Who logs in with what is staff's business here; a user's own is in identity.
   'customers.log_in_address': {},
   'customers.imported_row': {},

@@ -62,7 +62,7 @@ const whoMay = {
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
-    Query: 'store viewer sellableUnit sellableUnitBySku link calendarFile storePageText',
+    Query: 'store viewer sellableUnit sellableUnitBySku link newsletterLink calendarFile storePageText',
     Mutation: 'logOut',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
@@ -89,7 +89,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
   atPortal: {
-    Mutation: 'requestActivation requestPasswordReset setPassword confirmEmail logIn',
+    Mutation:
+      'requestActivation requestPasswordReset setPassword confirmEmail logIn subscribeToNewsletter confirmNewsletter unsubscribeFromNewsletter',
   },
   atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
@@ -144,8 +145,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     PhotosBusy: 'message retryAfterSeconds',
     ChangedMeanwhile: 'message version',
     SelfEntryNotAllowed: 'message storeId',
-    ModuleOff: 'message module',
-    ItemPrice: 'at price because',
+    ...{ ModuleOff: 'message module', ItemPrice: 'at price because' },
     MarkdownStep: 'afterDays percent',
     NextMarkdown: 'on price',
     ConsignmentSale: 'soldOn soldFor share storePart id',
@@ -178,7 +178,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query:
       'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
-      'orderByNumber mails marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed storePageTexts',
+      'orderByNumber mails newsletterSubscribers marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed storePageTexts',
     IntakeStillOpen: 'message',
     ReceivedBefore: 'message items',
     ItemRequestConnection: 'edges nodes pageInfo total',
@@ -263,9 +263,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     UnreadableFile: 'message code detail mapping columnNames',
   },
   'staff+customers.edit': {
+    Query: 'newsletterFilePath',
     Mutation:
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
-      'linkCustomersToGroup unlinkCustomersFromGroup',
+      'linkCustomersToGroup unlinkCustomersFromGroup unsubscribeSubscriber',
   },
   'staff+consignment.edit': {
     Mutation:

@@ -125,6 +125,40 @@ export class Shop {
     });
   }
 
+  async newsletterOn(): Promise<void> {
+    const on = 'mutation { updateStoreFooter(input: { newsletter: true }) { __typename } }';
+    await must(this.product, this.staff, on);
+  }
+
+  /** The token of a link to somebody who asked for the newsletter, and confirmed it where it is to end. */
+  async newsletterLink(purpose: 'confirm' | 'unsubscribe'): Promise<string> {
+    this.moves += 1;
+    const email = `news.${this.moves}@example.test`;
+    await this.newsletterOn();
+    await this.post('/30042/newsletter', new URLSearchParams({ email }).toString());
+    const tokenFor = (what: string): Promise<string> =>
+      until(`A mail to ${email}`, async () => {
+        const mails = keptMails(this.product, '30042').filter((each) => each.to === email);
+        return mails
+          .map(({ text }) => new RegExp(`newsletter/${what}\\?token=([\\w-]+)`).exec(text)?.[1])
+          .find(Boolean);
+      });
+    const token = await tokenFor('confirm');
+    if (purpose === 'confirm') return token;
+    await this.post('/30042/newsletter/confirm', new URLSearchParams({ token }).toString());
+    return tokenFor('unsubscribe');
+  }
+
+  /** Somebody who asked for it. */
+  async subscriber(): Promise<string> {
+    await this.newsletterLink('confirm');
+    return until('a subscriber', async () => {
+      const list = '{ newsletterSubscribers(filter: { state: PENDING }) { nodes { id } } }';
+      const { nodes } = await must<{ nodes: { id: string }[] }>(this.product, this.staff, list);
+      return nodes[0]?.id;
+    });
+  }
+
   /** A file as the import's page has it, read and found good. */
   async file(kind: 'consignors' | 'stock', lines: string[]): Promise<string> {
     const { headers } = await this.post('/30042/console/import?/upload', fileForm(kind, lines), MULTIPART);

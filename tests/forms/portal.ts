@@ -55,6 +55,18 @@ export const PORTAL: Record<string, Form> = {
     '/30042/forgot',
     { email: shop.product.logIn('marijke').email },
   ],
+  '[store]/(entry)/newsletter default': async (shop) => {
+    await shop.newsletterOn();
+    return ['/30042/newsletter', { email: 'nieuwsbrief@example.test' }];
+  },
+  '[store]/(entry)/newsletter/confirm default': async (shop) => [
+    '/30042/newsletter/confirm',
+    { token: await shop.newsletterLink('confirm') },
+  ],
+  '[store]/(entry)/newsletter/unsubscribe default': async (shop) => [
+    '/30042/newsletter/unsubscribe',
+    { token: await shop.newsletterLink('unsubscribe') },
+  ],
   '[store]/(entry)/set-password default': async (shop) => {
     const { email } = shop.invited();
     await shop.post('/30042/first-time', new URLSearchParams({ email }).toString());

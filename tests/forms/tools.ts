@@ -25,6 +25,10 @@ export const TOOLS: Record<string, Form> = {
     `${CONSOLE}/mails?status=FAILED&/again`,
     { id: (await shop.failedMail()).id },
   ],
+  '[store]/console/newsletter end': async (shop) => [
+    `${CONSOLE}/newsletter?/end`,
+    { id: await shop.subscriber() },
+  ],
   '[store]/console/customers/[id]/mail again': async (shop) => {
     const { id, customerId } = await shop.failedMail();
     return [`${CONSOLE}/customers/${customerId}/mail?/again`, { id }];

@@ -22,6 +22,7 @@ const brought = {
   IMPORT: 'A file of the shop says so; how it was agreed before that, the shop knows.',
   PORTAL: 'Switched on by the customer, logged in.',
   REGISTRATION: 'Ticked by the customer when registering.',
+  FOOTER: 'Asked for at the foot of a page, and confirmed by the link in a mail to the address.',
 };
 export const ConsentSource = codesOf('ConsentSource', 'Where a consent to marketing came from.', {
   ...told,

@@ -60,6 +60,11 @@ export class UpdateStoreFooterInput {
   @ArrayMaxSize(MOST_MARKS, TOO_MANY)
   @ValidateNested({ each: true })
   carriers?: FooterCarrierInput[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether one can ask for the newsletter there. Null leaves it.',
+  })
+  newsletter?: boolean | null;
 }
 
 export const UpdateStoreFooterResult = createUnionType({

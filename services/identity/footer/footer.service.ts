@@ -7,10 +7,14 @@ import { markFaults, marksIn } from './footer.rules';
 /** What stands at the foot of every page [U6 U7 U12]. */
 export class FooterService {
   /** Changes what is given. */
-  async update(call: Call, { version, payments, carriers }: UpdateStoreFooterInput): Promise<StoreFooter> {
+  async update(
+    call: Call,
+    { version, payments, carriers, newsletter }: UpdateStoreFooterInput,
+  ): Promise<StoreFooter> {
     const given = {
       ...(payments != null && { payments: marksIn(payments) }),
       ...(carriers != null && { carriers: marksIn(carriers) }),
+      ...(newsletter != null && { newsletter }),
     };
     assertNone([
       ...markFaults('payments', given.payments ?? []),

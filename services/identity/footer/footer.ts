@@ -58,6 +58,9 @@ export class StoreFooter {
   @Column('jsonb')
   @Field(() => [FooterCarrier], { description: 'Who brings what was bought, in the order of the store.' })
   carriers: FooterCarrier[];
+  @Column('boolean')
+  @Field(() => Boolean, { description: 'Whether one can ask for the newsletter there.' })
+  newsletter: boolean;
   @Column('int')
   @Field(() => Int, { description: 'Grows with every change; 0 = nobody has changed it yet.' })
   version: number;

@@ -9,6 +9,7 @@ import { staffResetMail } from '../activation/staff-reset-mail';
 import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
 import { testMail } from './test-mail';
+import { newsletterConfirm, newsletterWelcome } from '../newsletter/newsletter-mails';
 import { emailChanged, emailConfirm, emailNotice } from '../email-change/email-mails';
 
 mailKindCodes.add(mailKinds);
@@ -25,6 +26,8 @@ export const mails: Mails = {
     emailNotice,
     emailChanged,
     testMail,
+    newsletterConfirm,
+    newsletterWelcome,
   ],
   tell: (tx, mail) => tx.emit(mailsChanged, mail, { mails: [{ ...mail, kind: mailKindOf(mail.kind) }] }),
 };

@@ -45,7 +45,9 @@ async function readFront(tx: Transaction): Promise<Map<string, Storefront>> {
   const front: Storefront = {
     store: store.of(row),
     footer:
-      row['footer.version'] === null ? { storeId, payments: [], carriers: [], version: 0 } : footer.of(row),
+      row['footer.version'] === null
+        ? { storeId, payments: [], carriers: [], newsletter: false, version: 0 }
+        : footer.of(row),
     hours:
       row['hours.version'] === null
         ? { storeId, days: [], exceptions: [], note: null, version: 0 }

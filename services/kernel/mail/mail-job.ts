@@ -62,7 +62,17 @@ async function prepare(
   };
   if (!(await log.begin(tx, logged, kind.direction, ports.clock.now()))) return null;
   const from = { from: addressOf(sender.from, ports), replyTo: sender.replyTo };
-  return { storeId, messageId: id, kind: named, to, ...from, subject, ...mailTemplate(content, sender) };
+  const out = made.unsubscribeUrl === undefined ? {} : { unsubscribeUrl: made.unsubscribeUrl };
+  return {
+    storeId,
+    messageId: id,
+    kind: named,
+    to,
+    ...from,
+    subject,
+    ...mailTemplate(content, sender),
+    ...out,
+  };
 }
 
 /**

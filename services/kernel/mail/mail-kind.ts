@@ -37,6 +37,8 @@ export interface MadeMail {
   /** What is known only now. */
   customerId?: string | null;
   personId?: string | null;
+  /** Where whoever gets it ends such mails, with a click in their program, too (RFC 8058); not said where none such come. */
+  unsubscribeUrl?: string;
 }
 
 /** A kind of mail a service sends. */

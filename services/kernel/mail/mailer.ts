@@ -12,6 +12,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Goes into the mail's header as its way out, by one click (RFC 8058); not said = it has none. */
+  readonly unsubscribeUrl?: string;
 }
 
 /**

@@ -81,6 +81,21 @@ describe('mail by SMTP', () => {
     );
   });
 
+  it('has its way out in its header, whole, for one click (RFC 8058); without one it has none', async () => {
+    const wayOut = /^list-unsubscribe/;
+    const unsubscribeUrl = `https://shop.example.test/30042/newsletter/unsubscribe?token=${'aB3_-'.repeat(150)}`;
+    await smtpMailer(url).send({ ...MAIL, unsubscribeUrl });
+    await smtpMailer(url).send(MAIL);
+    const [one, other] = taken.map(({ mail }) => mail.headers.filter(({ key }) => wayOut.test(key)));
+    expect(one?.map(({ key, value }) => [key, value])).toEqual(
+      expect.arrayContaining([
+        ['list-unsubscribe', `<${unsubscribeUrl}>`],
+        ['list-unsubscribe-post', 'List-Unsubscribe=One-Click'],
+      ]),
+    );
+    expect(other).toEqual([]);
+  });
+
   it('has the same Message-ID when it is handed over again', async () => {
     await smtpMailer(url).send(MAIL);
     await smtpMailer(url).send(MAIL);

@@ -30,10 +30,22 @@ export function smtpMailer(smtpUrl: string, patienceMs = PATIENCE_MS): Mailer {
         text: mail.text,
         html: mail.html,
         textEncoding: 'quoted-printable',
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          ...{ 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...wayOut(mail),
+        },
       });
       return response;
     },
+  };
+}
+
+/** The headers by which a mail program ends such mails with one click (RFC 2369, RFC 8058). */
+function wayOut({ unsubscribeUrl }: OutgoingMail): Record<string, string> {
+  if (unsubscribeUrl === undefined) return {};
+  return {
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 

@@ -21,6 +21,7 @@ const HOW = {
   IMPORT: m.consent_import,
   PORTAL: m.consent_portal,
   REGISTRATION: m.consent_registration,
+  FOOTER: m.consent_footer,
 };
 const TOLD: readonly string[] = ['PAPER', 'IN_PERSON', 'TELEPHONE', 'EMAIL'];
 

@@ -58,6 +58,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_pictures_busy({ wait: duration(figures['retryAfterSeconds'] ?? 5) });
     case 'PortalClosed':
       return m.problem_portal_closed();
+    case 'NewsletterClosed':
+      return m.problem_newsletter_closed();
     case 'LinkNotValid':
       return m.problem_link_not_valid();
     case 'AddressChanged':

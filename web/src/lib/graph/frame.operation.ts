@@ -70,6 +70,7 @@ export const StoreOfPage = graphql(
           code
           ownName
         }
+        newsletter
       }
       openingHours {
         ...HoursOfStore

@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<string, () => string>> = {
   RETURN_REMINDER: m.mail_kind_reminder,
   STATEMENT: m.mail_kind_statement,
   BANK_ACCOUNT: m.mail_kind_bank_account,
+  NEWSLETTER_CONFIRM: m.mail_kind_news_confirm,
+  NEWSLETTER_WELCOME: m.mail_kind_news_welcome,
   DAC7_COPY: m.mail_kind_dac7,
 };
 

@@ -22,6 +22,8 @@ const MAILS: Record<string, () => string> = {
   statement: m.jobs_mail_statement,
   'bank-account': m.jobs_mail_account,
   'dac7-copy': m.jobs_mail_dac7,
+  'newsletter-confirm': m.mail_kind_news_confirm,
+  'newsletter-welcome': m.mail_kind_news_welcome,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
@@ -31,6 +33,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.run-job$/, m.jobs_import],
   [/\.on-mails-/, m.jobs_mail_log],
   [/\.on-mail-wanted-again$/, m.jobs_mail_again],
+  [/\.on-newsletter-/, m.newsletter],
   [/\.on-(customers|user|log-ins|language)-/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals|unit-sales)-/, m.jobs_goods],
   [/\.(on-vat-rates-|tell-vat$)/, m.jobs_vat],

@@ -78,7 +78,8 @@ export function storedFooter(footer: Stored): Values {
       ...room,
     ]);
   });
-  return Object.assign({ version: String(footer.version) }, ...lists) as Values;
+  const newsletter = footer.newsletter ? 'on' : '';
+  return Object.assign({ version: String(footer.version), newsletter }, ...lists) as Values;
 }
 
 /** What was sent, line by line; a code that there is none of is no line. */
@@ -96,7 +97,8 @@ export function sentFooter(form: FormData): Values {
     }
     return valuesOf(list, rows);
   });
-  return Object.assign({ version: text('version') }, ...lists) as Values;
+  const newsletter = form.has('newsletter') ? 'on' : '';
+  return Object.assign({ version: text('version'), newsletter }, ...lists) as Values;
 }
 
 /** "payments.2.up": that line changes places with the one before it, or after. */
@@ -128,6 +130,7 @@ export function marksOf(values: Values) {
   return {
     payments: marks('payments') as { code: PaymentCode | null; ownName: string | null }[],
     carriers: marks('carriers') as { code: CarrierCode | null; ownName: string | null }[],
+    newsletter: values['newsletter'] === 'on',
   };
 }
 

@@ -14,6 +14,7 @@ export const FooterSettings = graphql(`
           code
           ownName
         }
+        newsletter
         version
       }
     }

@@ -1,0 +1,106 @@
+import { newsletterTexts } from '../schema/newsletter';
+import type { Actor } from '../services/kernel/actor/actor';
+import { forAllTests } from '../services/kernel/testing/for-all-tests';
+import { newsletterToken } from '../services/kernel/link/newsletter-link';
+import { verifyLink } from '../services/kernel/link/signed-link';
+import { portalOf, staffOf } from '../services/kernel/testing/open';
+import { anybody, editor, newsletterShop, reader, storeId } from './newsletter/shop';
+
+/** What staff see and do of the newsletter. */
+const shop = forAllTests(newsletterShop);
+const { world } = shop;
+beforeEach(() => world.clock.advance(1000));
+
+test('staff end it for somebody, which is kept with who did it; who lacks the right does not, and a visitor sees nobody', async () => {
+  await shop.comes('staf@example.nl');
+  const [one] = await shop.listed({ email: 'staf@' });
+  const end = (actor: Actor, id = one?.['id']) =>
+    shop.mutate(
+      'unsubscribeSubscriber',
+      'UnsubscribeSubscriberInput',
+      { id },
+      actor,
+      '... on NewsletterSubscriber { state unsubscribedBy }',
+      'customers',
+    );
+  for (const actor of [reader, anybody, portalOf(storeId)])
+    await expect(end(actor)).rejects.toThrow('FORBIDDEN');
+  for (const actor of [anybody, portalOf(storeId)])
+    await expect(shop.listed({}, actor)).rejects.toThrow('FORBIDDEN');
+  const elsewhere = { ...staffOf('10007'), rights: ['customers.edit'] };
+  expect(await end(elsewhere)).toEqual({ __typename: 'NotFound' });
+  const ended = { __typename: 'NewsletterSubscriber', state: 'UNSUBSCRIBED', unsubscribedBy: 'STAFF' };
+  expect(await end(editor)).toEqual(ended);
+  expect(await end(editor)).toEqual(ended);
+  const kept = await world.database.admin(
+    `SELECT count(*)::int AS times FROM customers.audit WHERE entity = 'subscriber' AND operation = 'unsubscribeSubscriber'`,
+  );
+  expect(kept).toEqual([{ times: 1 }]);
+});
+
+test('the file has everybody who agreed, each once and with the link that ends it, and no formula; only who may change customers has it', async () => {
+  const on = { newsletter: { state: 'ON', source: 'PAPER' } };
+  const id = await shop.customer('papier@example.nl', on);
+  await shop.customer('nee@example.nl');
+  await shop.comes('beide@example.nl');
+  await shop.customer('beide@example.nl', on);
+  await shop.comes('los@example.nl');
+  await shop.subscribe('wacht@example.nl');
+  await world.settled();
+  const path = (actor: Actor) => shop.ask<string>('customers', '{ newsletterFilePath }', {}, actor);
+  for (const actor of [reader, anybody]) await expect(path(actor)).rejects.toThrow('FORBIDDEN');
+  const link = verifyLink(
+    world.ports.secret('links'),
+    (await path(editor)).split('/').at(-1) ?? '',
+    world.clock.now(),
+  );
+  const file = await world.ports.files.open(storeId, link?.fileId ?? '');
+  const text = (await file?.read())?.toString('utf8') ?? '';
+  expect(text.startsWith('\ufeffE-mail;Soort;Klantnummer')).toBe(true);
+  const rows = text
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(';'));
+  const of = (email: string) => rows.filter(([each]) => each === email);
+  expect(of('papier@example.nl')).toMatchObject([
+    [
+      'papier@example.nl',
+      'klant',
+      expect.stringMatching(/^\d+$/),
+      '',
+      "'=Bos",
+      '',
+      expect.any(String),
+      'op papier',
+      '',
+      '',
+      expect.any(String),
+    ],
+  ]);
+  expect(of('beide@example.nl').map(([, kind]) => kind)).toEqual(['klant']);
+  expect(of('los@example.nl').map((row) => [row[1], row[7], row[8], row[9]])).toEqual([
+    ['abonnee', 'onder aan een pagina', 'nl', newsletterTexts.nl],
+  ]);
+  for (const none of ['nee@example.nl', 'wacht@example.nl', 'staf@example.nl']) expect(of(none)).toEqual([]);
+  // The customer's link ends it also once they have another address.
+  const token = /token=([\w-]+)/.exec(of('papier@example.nl')[0]?.[10] ?? '')?.[1] ?? '';
+  await shop.mutate(
+    'updateCustomer',
+    'UpdateCustomerInput',
+    { id, email: 'ander@example.nl' },
+    editor,
+    '',
+    'customers',
+  );
+  world.clock.advance(1000);
+  await shop.leave(token);
+  await world.settled();
+  expect(await shop.consent(id)).toEqual({ state: 'OFF', source: null });
+  expect(token).not.toBe(
+    newsletterToken(world.ports.secret('newsletter-link'), storeId, 'unsubscribe', {
+      email: 'papier@example.nl',
+      id,
+    }),
+  );
+});
