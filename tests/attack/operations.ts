@@ -5,6 +5,7 @@ import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
 import { dac7Operations } from './dac7-operations';
 import { payoutOperations } from './payout-operations';
+import { logInOperations } from './log-in-operations';
 import { mailOperations } from './mail-operations';
 import { operatorContents, operatorOperations } from './operator-operations';
 import { newsletterOf, newsletterOperations } from './newsletter-operations';
@@ -66,14 +67,6 @@ const customerInput = {
   email: null,
   billingAddress: { town: 'Utrecht', country: 'NL' },
 };
-const email: OperationFixture = {
-  variables: (own) => ({ input: { email: own.email } }),
-  named: { 'input.email': 'email' },
-};
-const logIn: OperationFixture = {
-  variables: (own) => ({ input: { email: own.email, password: 'not the password' } }),
-  named: { 'input.email': 'email' },
-};
 const file = (named: 'consignorsFile' | 'stockFile'): OperationFixture => ({
   variables: (own) => ({ fileId: own[named] }),
   named: { fileId: named },
@@ -111,26 +104,7 @@ export const operations: Record<string, OperationFixture> = {
   'Query.settlements': { variables: () => ({}), named: { fileId: 'stockFile' } },
   'Query.job': { variables: (own) => ({ id: own.longWork }), named: { id: 'longWork' } },
   'Query.jobs': none,
-  'Query.link': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
-  'Mutation.requestActivation': email,
-  'Mutation.requestPasswordReset': email,
-  'Mutation.requestStaffPasswordReset': email,
-  'Mutation.logIn': logIn,
-  'Mutation.logInStaff': logIn,
-  'Mutation.logOut': none,
-  'Mutation.setPassword': {
-    variables: (own) => ({ input: { token: own.token, password: 'acht groene kamelen' } }),
-    named: { 'input.token': 'token' },
-  },
-  'Mutation.setStaffPassword': {
-    variables: (own) => ({ input: { token: own.staffToken, password: 'acht groene kamelen' } }),
-    named: { 'input.token': 'staffToken' },
-  },
-  // Its first link is void since the second was sent: the answer tells it from one that never was.
-  'Mutation.confirmEmail': {
-    variables: (own) => ({ input: { token: own.emailToken } }),
-    named: { 'input.token': 'emailToken' },
-  },
+  ...logInOperations,
   'Mutation.sendEmailConfirmation': {
     variables: (own) => ({ input: { customerId: own.customer } }),
     named: { 'input.customerId': 'customer' },

@@ -1,0 +1,34 @@
+import type { OperationFixture } from './operations';
+
+const email: OperationFixture = {
+  variables: (own) => ({ input: { email: own.email } }),
+  named: { 'input.email': 'email' },
+};
+const logIn: OperationFixture = {
+  variables: (own) => ({ input: { email: own.email, password: 'not the password' } }),
+  named: { 'input.email': 'email' },
+};
+
+/** Getting in: links, passwords, log-ins. */
+export const logInOperations: Record<string, OperationFixture> = {
+  'Query.link': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
+  'Mutation.requestActivation': email,
+  'Mutation.requestPasswordReset': email,
+  'Mutation.requestStaffPasswordReset': email,
+  'Mutation.logIn': logIn,
+  'Mutation.logInStaff': logIn,
+  'Mutation.logOut': { variables: () => ({}), named: {} },
+  'Mutation.setPassword': {
+    variables: (own) => ({ input: { token: own.token, password: 'acht groene kamelen' } }),
+    named: { 'input.token': 'token' },
+  },
+  'Mutation.setStaffPassword': {
+    variables: (own) => ({ input: { token: own.staffToken, password: 'acht groene kamelen' } }),
+    named: { 'input.token': 'staffToken' },
+  },
+  // Its first link is void since the second was sent: the answer tells it from one that never was.
+  'Mutation.confirmEmail': {
+    variables: (own) => ({ input: { token: own.emailToken } }),
+    named: { 'input.token': 'emailToken' },
+  },
+};
