@@ -172,7 +172,8 @@ function sampleOf(path: string, field: GraphQLInputField, before: Shown): unknow
   const type = getNullableType(field.type);
   const name = path.split('.').at(-1) ?? '';
   const now = valueAt(before, path);
-  if (name in samples) return samples[name];
+  // A consent and a switch of the footer have one name.
+  if (name in samples && String(type) !== 'Boolean') return samples[name];
   if (isEnumType(type)) return type.getValues().find((value) => value.name !== now)?.name;
   if (isListType(type)) return [groupId];
   if (isInputObjectType(type))

@@ -48,8 +48,13 @@ afterAll(async () => {
   await stores.world.close();
 });
 
-/** What can be named once: the operation as it is has taken it, and a spec of its own tries another store's. */
-const USED_UP: Record<string, string> = {
+/** What tells nobody of a store anything, or can be named once: a spec of its own tries another store's. */
+const TELLS_NOTHING: Record<string, string> = {
+  'Query.stores id':
+    'operator.spec.ts: an operator alone is answered at all, and every store is theirs to see',
+  'Query.stores search': 'as its id',
+  'Mutation.createStore input.id': 'as the id of stores',
+  'Mutation.sendOwnerActivation input.storeId': 'as the id of stores',
   'Mutation.setStorePicture input.fileId': 'store-picture.spec.ts: nobody at another address has it',
 };
 
@@ -138,7 +143,7 @@ test.each([
     // An attack that gets one answer to everything proves nothing: somebody got another one for an own row.
     const blind = placesTried
       .map(({ operation, path }) => `${operation} ${path.join('.')}`)
-      .filter((each) => namedAt(...split(each)) && !told.has(each) && !(each in USED_UP));
+      .filter((each) => namedAt(...split(each)) && !told.has(each) && !(each in TELLS_NOTHING));
     expect(blind).toEqual([]);
     expect(stores.world.reported).toEqual([]);
   },
@@ -153,7 +158,9 @@ test('every edge between objects has been walked', () => {
     )
     .filter(({ field }) => isCompositeType(getNamedType(field.type)))
     .map(({ type, field }) => `${type.name}.${field.name}`);
-  expect(all.filter((edge) => !edges.has(edge))).toEqual([]);
+  // What operators alone are shown is walked by operator.spec.ts.
+  const isOperators = (edge: string): boolean => String(verdicts.get(edge)) === 'operator';
+  expect(all.filter((edge) => !edges.has(edge) && !isOperators(edge))).toEqual([]);
   console.log(
     `Generated attack through the gateway: ${asked} probes, ${all.length} edges, ${places.length} places for ids and texts.`,
   );

@@ -121,7 +121,8 @@ describe('a wrong value', () => {
     const [store] = stores.all;
     const rule = permissions[`Mutation.${mutation}`] ?? '';
     const door = visitor('30042', rule === 'consoleDoor' ? 'console' : 'portal');
-    const person = store && rule === 'portal' ? actorOf('portal', store) : store?.owner;
+    const alone = (['portal', 'operator'] as const).find((role) => role === rule);
+    const person = store && alone ? actorOf(alone, store) : store?.owner;
     const actor = rule.endsWith('Door') ? door : person;
     const type = String(mutations.find(({ name }) => name === mutation)?.args[0]?.type);
     const text = `mutation ($input: ${type}) { ${mutation}(input: $input) { __typename ... on InvalidInput { fields { path code } } } }`;

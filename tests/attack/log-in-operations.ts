@@ -19,7 +19,12 @@ export const logInOperations: Record<string, OperationFixture> = {
   'Mutation.logInStaff': logIn,
   'Mutation.logOut': { variables: () => ({}), named: {} },
   'Mutation.setPassword': {
-    variables: (own) => ({ input: { token: own.token, password: 'acht groene kamelen' } }),
+    variables: (own) => ({
+      input: {
+        ...{ token: own.token, password: 'acht groene kamelen' },
+        acceptedTexts: [{ page: 'TERMS', language: 'nl', version: 1 }],
+      },
+    }),
     named: { 'input.token': 'token' },
   },
   'Mutation.setStaffPassword': {

@@ -13,7 +13,7 @@ import {
 /** Arguments that a field needs, or that keep its answer small. */
 const given: Record<string, string> = {
   ...{ list: '"customers"', first: '2', months: '2', percentOff: '10' },
-  language: 'nl',
+  language: '"nl"',
 };
 /**
  * How deep is gone, and how often what is walked from DEEP on is walked again: less of both only where the operation would

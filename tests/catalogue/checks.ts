@@ -25,6 +25,8 @@ export const notAudited: Record<string, string> = {
   'commerce.job': 'says itself who, what and when; what it did is audited, as its starter',
   'commerce.order_counter': 'a number; the order that got it is audited',
   'identity.customer': 'a copy by event; the customers service audits it',
+  'identity.text_version':
+    'a history itself, written with the text of the page; the change of that is audited',
   'identity.attempt': 'counters of wrong passwords, thrown away within the hour',
 };
 
@@ -156,6 +158,8 @@ export const triggerFunctions: Record<string, string> = {
   'commerce.hold_store_credit_line': 'judges the row, which stays as it is',
   'commerce.move_store_credit': 'adds lines to balances of the store of the rows',
   'commerce.hold_store_credit': 'judges the row, which moves with its lines',
+  'identity.keep_text_version': 'copies the text of the row, with its store',
+  'identity.refuse_other_text': 'judges the row, which stays as it is, and names its store',
   'identity.keep_an_owner': 'asks for another owner in the store of the row',
 };
 

@@ -54,7 +54,10 @@ const pages = globSync('web/src/routes/**/+page*.svelte')
       .replace(/\/\+page.*$/, '')
       .replace(/\[(?:id|item)\]/g, ID)
       .replace('[page]/[language]', 'about/nl')
-      .replace('[number]', '1'),
+      .replace('[number]', '1')
+      // Who makes stores does so at a console of their own.
+      .replace(/^\/30042(?=\/console\/stores)/, '/00000')
+      .replace(new RegExp(`stores/${ID}$`), 'stores/30042'),
   )
   .filter((path) => !path.endsWith('/login'))
   .sort();
@@ -66,7 +69,10 @@ interface Page {
   headers: Headers;
 }
 
-const cookie = `kommis-30042-portal=${'p'.repeat(43)}; kommis-30042-staff=${'s'.repeat(43)}`;
+const cookie = [
+  `kommis-30042-portal=${'p'.repeat(43)}`,
+  ...['30042', '00000'].map((storeId) => `kommis-${storeId}-staff=${'s'.repeat(43)}`),
+].join('; ');
 
 async function visit(path: string): Promise<Page> {
   const response = await fetch(url + path, {

@@ -63,6 +63,11 @@ export class Shop {
     await this.post('/30042/console/login', new URLSearchParams(this.product.logIn('els@')).toString());
   }
 
+  /** Who makes stores, at their own console. */
+  async logInOperator(): Promise<void> {
+    await this.post('/00000/console/login', new URLSearchParams(this.product.logIn('noor@')).toString());
+  }
+
   /** Another of the customers with an address who were never here, each once. */
   invited(): { id: string; email: string } {
     const next = this.customers.pop();

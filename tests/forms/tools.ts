@@ -5,6 +5,12 @@ const STOCK =
 const SOLD = '799999;2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;01-10-2026;10,00';
 const NAMES = ['Klantnr;Voornaam;Naam', '2481;Marijke;van den Berg'];
 
+const NEW_STORE = '/00000/console/stores/new';
+const made = (id: string) => ({
+  ...{ id, name: 'De Linnenkast', country: 'NL', language: 'nl' },
+  ...{ ownerName: 'Anna Berg', ownerEmail: `anna.${id}@example.test` },
+});
+
 /** Every action of files, long work and the graph, sent by somebody who means it. */
 export const TOOLS: Record<string, Form> = {
   '[store]/console/import upload': () => [`${CONSOLE}/import?/upload`, fileForm('consignors', NAMES)],
@@ -37,4 +43,13 @@ export const TOOLS: Record<string, Form> = {
     `${CONSOLE}/graphiql?operation=&/run`,
     { query: 'mutation { chooseLanguage(input: { language: "nl" }) { __typename } }', variables: '' },
   ],
+  '[store]/console/stores/new default': async (shop) => {
+    await shop.logInOperator();
+    return [NEW_STORE, made('61001')];
+  },
+  '[store]/console/stores/[id] default': async (shop) => {
+    await shop.logInOperator();
+    await shop.post(NEW_STORE, new URLSearchParams(made('61002')).toString());
+    return ['/00000/console/stores/61002', {}];
+  },
 };

@@ -1,4 +1,4 @@
-import { MaxLength } from 'class-validator';
+import { MaxLength, IsNotEmpty } from 'class-validator';
 import { ArgsType, createUnionType, Field, ID, InputType } from 'type-graphql';
 import { PageArgs } from '../../kernel/connection/connection-type';
 import { LONGEST_EMAIL } from '../../kernel/email/email';
@@ -64,6 +64,7 @@ export class CreateStoreInput {
 export class SendOwnerActivationInput {
   @Field(() => ID, { description: 'Id of the store.' })
   @MaxLength(LONGEST_ID, { message: `At most ${LONGEST_ID} characters` })
+  @IsNotEmpty()
   storeId: string;
 }
 
