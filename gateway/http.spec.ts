@@ -106,7 +106,7 @@ describe('who is asking', () => {
       });
     expect(new Set(port.seen.credentials.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']));
     expect(new Set(port.seen.operations.map(({ address }) => address))).toEqual(new Set(['127.0.0.1']));
-  }, 30_000);
+  });
 
   it('cannot be said while identity is away: 503, to try again', async () => {
     const answer = await post('/50000/graphql', JSON_TYPE);

@@ -165,4 +165,4 @@ it('of any operation of ours in any combination the rules are those of what is l
     { numRuns: 100, seed: 20261126 },
   );
   expect(compared).toBeGreaterThan(60);
-}, 60_000);
+});

@@ -31,7 +31,7 @@ beforeAll(async () => {
     patience: { readMs: 20_000, mutationMs: 60_000 },
   };
   engines = [await createPlanEngine(options), await createApolloEngine(options)];
-}, 120_000);
+});
 afterAll(async () => {
   for (const engine of engines) await engine.stop();
   await stores.world.close();

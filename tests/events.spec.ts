@@ -123,7 +123,7 @@ describe('a field that is renamed', () => {
 
   test('nothing is wrong before', () => {
     expect(broken([...new Set(declared.flatMap(importers))])).toEqual([]);
-  }, 120_000);
+  });
 
   test('a reader is found where it reads through a copy’s columns', () => {
     const file = join(folder, 'customers.ts');

@@ -20,7 +20,7 @@ let shop: Shop;
 beforeAll(async () => {
   product = await startProduct();
   shop = await Shop.open(product);
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 /** Every action, sent by somebody who means it: it is done. In this order: the last ones log people out. */
@@ -62,7 +62,6 @@ test.each(SECRETS)(
     expect((await shop.get(address)).status).toBe(200);
     expect((await shop.get(path.replace('?/renew', ''))).text).not.toMatch(shown);
   },
-  60_000,
 );
 
 test('a step at the counter leads to the address of the sale as it is by then, which says the same as often as it is asked', async () => {
@@ -78,7 +77,7 @@ test('a step at the counter leads to the address of the sale as it is by then, w
   }
   expect(said[0]).toHaveLength(3);
   expect(said[1]).toEqual(said[0]);
-}, 60_000);
+});
 
 test.each(deeds)(
   'what was done is answered with a page to go to, so that a reload does nothing again: %s',
@@ -96,7 +95,6 @@ test.each(deeds)(
     const { status: shown } = await shop.arrive(next);
     expect([next.href, shown]).toEqual([next.href, 200]);
   },
-  60_000,
 );
 
 test('who asked for a link is told where it went, after a reload too, and the same whether we know them or not', async () => {

@@ -32,13 +32,13 @@ async function faultsAt(path: string, asker: Asker): Promise<Verdict[]> {
 
 test('staff find the console’s graph without error or warning', async () => {
   expect(await faultsAt('/30042/console/graphql', await staffOf(product, '30042'))).toEqual([]);
-}, 60_000);
+});
 
 test('a customer finds the portal’s so too, but that the schema is not told to customers', async () => {
   const faults = await faultsAt('/30042/graphql', await marijkeOf(product));
   // It asks for `__type`.
   expect(faults.map(({ id }) => id)).toEqual(['28B9']);
-}, 60_000);
+});
 
 test('what is refused before there is an operation has the media type that is asked for and its own status', async () => {
   const post = async (accept: string, path: string, init: RequestInit): Promise<unknown[]> => {
@@ -61,4 +61,4 @@ test('what is refused before there is an operation has the media type that is as
       [400, '/30042/graphql', { body: '[]' }],
     ] as [number, string, RequestInit][])
       expect([path, ...(await post(type, path, init))]).toEqual([path, status, `${type}; charset=utf-8`]);
-}, 60_000);
+});

@@ -7,7 +7,7 @@ let shop: Shop;
 beforeAll(async () => {
   product = await startProduct();
   shop = await Shop.open(product);
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 const form = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
@@ -65,7 +65,6 @@ test.each([
     expect([again.status, again.text.includes(DEAD)]).toEqual([400, true]);
     await shop.logInStaff();
   },
-  60_000,
 );
 
 test('a link of the one door says at the other that it does nothing there', async () => {
@@ -143,4 +142,4 @@ test('the mail that staff ask for goes to the address their page showed, or nowh
   expect([sent.status, sent.headers['location']]).toEqual([303, `${page}?mailed=activation`]);
   expect((await shop.get(`${page}?mailed=activation`)).text).toContain(`onderweg naar ${now}`);
   expect(await shop.activationLink(now)).toContain('/30042/set-password');
-}, 60_000);
+});

@@ -56,4 +56,4 @@ test('of six processes that meet over a dead owner, one gets the claim', async (
   );
   await Promise.all(children.map((child) => (child.stdin.end(), once(child, 'exit'))));
   expect(said.sort()).toEqual(['mine', 'taken', 'taken', 'taken', 'taken', 'taken']);
-}, 30_000);
+});

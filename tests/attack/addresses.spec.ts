@@ -12,7 +12,7 @@ beforeAll(async () => {
   const body = new URLSearchParams({ ...outside.product.logIn('mila@') }).toString();
   const entered = await at('/30042/console/login', { method: 'POST', headers: { ...form, origin }, body });
   readOnly = pairOf(String([entered.headers['set-cookie']].flat()[0]));
-}, 120_000);
+});
 afterAll(() => outside.product.stop());
 
 const at: Outside['at'] = (path, request) => outside.at(path, request);
@@ -113,7 +113,7 @@ test('each is for those it says: a visitor is sent to the log-in, staff without 
       expect([path, refused.status]).toEqual([path, 403]);
     }
   }
-}, 120_000);
+});
 
 test('each takes a body of its size and no larger one, and says so with 413', async () => {
   for (const address of ADDRESSES.filter(
@@ -143,7 +143,7 @@ test('each takes a body of its size and no larger one, and says so with 413', as
     expect([path, answer.status]).toEqual([path, 413]);
     expectOurs(path, answer);
   }
-}, 120_000);
+});
 
 const KNOWN_AS: Record<string, string> = { '/.env': '/[store]', '/_app/nothing.js': '/_app/[file]' };
 
@@ -165,4 +165,4 @@ test('what is not in the table is not there, and what a reader may not see is an
       expect([method, path, Math.floor(answer.status / 100)]).toEqual([method, path, 4]);
     }
   }
-}, 60_000);
+});

@@ -23,7 +23,7 @@ beforeAll(async () => {
     },
   });
   await world.settled();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Operations of the entries since, oldest first, each as often as it stands there. */

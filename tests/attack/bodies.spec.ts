@@ -28,7 +28,7 @@ beforeAll(async () => {
         '{ customers(first: 1, sort: NUMBER, direction: ASC) { nodes { id } } }',
       )
     ).nodes[0]?.id ?? '';
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 async function logIn(path: string, who: string): Promise<string> {
@@ -265,7 +265,7 @@ test('the graph and the gateway’s other places refuse what is no operation, an
   });
   expect(wrong).toEqual([]);
   isQuiet();
-}, 120_000);
+});
 
 test('half a body, and then nobody, is no error of ours at any door', async () => {
   const port = Number(new URL(product.url).port);
@@ -283,4 +283,4 @@ test('half a body, and then nobody, is no error of ours at any door', async () =
   });
   expect((await send('GET', '/30042', {})).status).toBe(200);
   isQuiet();
-}, 120_000);
+});

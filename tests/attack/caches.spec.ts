@@ -7,7 +7,7 @@ let askers: Asker[];
 beforeAll(async () => {
   product = await startProduct();
   askers = [{ storeId: '30042', door: 'portal' }, await staffOf(product, '30042')];
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 /** Sixteen at a time, each of its own. Who is told to come again, where much else runs, does. */

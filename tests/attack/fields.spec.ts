@@ -29,7 +29,7 @@ let gates: Gate[];
 
 beforeAll(async () => {
   gates = [await gatewayGate(), ...(await Promise.all(allServices.map(subgraphGate)))];
-}, 60_000);
+});
 afterAll(async () => {
   for (const gate of gates) await gate.stop();
 });
@@ -143,7 +143,7 @@ test('gateway and subgraphs let through exactly the roles that the review lets t
   console.log(
     `Field verdicts: ${asked} probes (${listed.length} fields, ${roles.length} roles, gateway and ${gates.length - 1} subgraphs).`,
   );
-}, 120_000);
+});
 
 test('a probe notices when any rule of any table becomes "everyone"', async () => {
   const uncaught: string[] = [];
@@ -161,7 +161,7 @@ test('a probe notices when any rule of any table becomes "everyone"', async () =
   console.log(
     `Rules: ${mutated} guards mutated, ${mutated - uncaught.length} caught; ${open} open to everyone by design.`,
   );
-}, 120_000);
+});
 
 async function noticed(gate: Gate, { coordinate, query }: FieldProbe): Promise<boolean> {
   const was = gate.table[coordinate] ?? 'deny';

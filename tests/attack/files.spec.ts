@@ -61,7 +61,7 @@ beforeAll(async () => {
     }),
   );
   topologies = { 'in one process': opened.map(([, { files }]) => files), split: remote };
-}, 60_000);
+});
 afterAll(async () => {
   for (const server of servers) server.close();
   await world.close();

@@ -42,7 +42,7 @@ beforeAll(async () => {
       ids: [id, userId, ...itemIds, draftId, intakeId],
     })),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await client.end();
   await stores.world.close();

@@ -35,7 +35,7 @@ beforeAll(async () => {
     [['identity', 'customers', 'consignment', 'commerce'], Object.keys(probeTables)],
   );
   policies = rows;
-}, 60_000);
+});
 afterAll(async () => {
   await client.end();
   await stores.world.close();

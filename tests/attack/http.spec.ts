@@ -5,7 +5,7 @@ import { form, jsonType, openOutside, origin, pairOf, type Outside } from './out
 let outside: Outside;
 beforeAll(async () => {
   outside = await openOutside();
-}, 120_000);
+});
 afterAll(() => outside.product.stop());
 
 const at: Outside['at'] = (path, request) => outside.at(path, request);
@@ -166,7 +166,7 @@ test('every answer carries the security headers: pages, redirects, data, files, 
     if (!path.endsWith('graphiql')) expect([path, policy.includes('unsafe-inline')]).toEqual([path, false]);
     expect([path, policy.includes('unsafe-eval')]).toEqual([path, false]);
   }
-}, 60_000);
+});
 
 test('a page runs no script but ours: from a file, or with a nonce that is never used twice', async () => {
   const headers = { cookie: bothCookies() };

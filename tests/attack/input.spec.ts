@@ -113,7 +113,7 @@ describe('a wrong value', () => {
     const [store] = stores.all;
     if (!store) throw new Error('No store was seeded.');
     own = targetsOf(store, 'first', { jobId: '1', token: 'z'.repeat(43), emailToken: 'y'.repeat(43) });
-  }, 60_000);
+  });
   afterAll(() => stores.world.close());
 
   const permissions = promisedPermissions();
@@ -165,5 +165,5 @@ describe('a wrong value', () => {
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThan(80);
     expect(stores.world.reported).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -66,7 +66,6 @@ test.each([
     everythingKept().forEach(within);
     expect((await heapInUse()) - before).toBeLessThan(10 * MEGABYTE);
   },
-  120_000,
 );
 
 test('documents that ask for much are few, as each counts by what is made of it', async () => {
@@ -85,7 +84,7 @@ test('documents that ask for much are few, as each counts by what is made of it'
   everythingKept().forEach(within);
   // Seven hundred fields each: about twenty of them are as much as a hundred others.
   expect(sum('documents', ({ size }) => size)).toBeLessThan(60);
-}, 120_000);
+});
 
 test('sessions that are somebody’s are known, and the ones shown last are remembered', async () => {
   const resolve = sessions.noting(() => Promise.resolve(staff));

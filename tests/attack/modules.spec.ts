@@ -32,7 +32,7 @@ beforeAll(async () => {
   graph = buildSchema(promised('api.graphql'), { assumeValidSDL: true });
   store = stores.all.find(({ storeId }) => storeId === STORE) as SeededStore;
   own = targetsOf(store, 'first', { jobId: '', token: '', emailToken: '' });
-}, 60_000);
+});
 afterAll(async () => {
   await client.end();
   await stores.world.close();
@@ -189,39 +189,32 @@ test.each(moduleNames)(
     }
     expect(stores.world.reported).toEqual([]);
   },
-  120_000,
 );
 
-test.each(moduleNames)(
-  '%s off: what of it is read is none, and there again with it',
-  async (module) => {
-    const { fields = [], service } = termsOf(module);
-    const query = async (text: string): Promise<unknown> => {
-      const variables = { customer: own.customer, item: own.item };
-      const used = Object.fromEntries(
-        Object.entries(variables).filter(([name]) => text.includes(`$${name}`)),
-      );
-      const { body } = await stores.world.ask(actorOf('owner', store), text, used);
-      return Object.values((body.data ?? {}) as object)[0];
-    };
-    expect(fields.filter((field) => !(field in READ))).toEqual([]);
-    await has(moduleNames.filter((each) => each !== module));
-    for (const field of fields) {
-      const [text = '', without] = READ[field] ?? [];
-      expect([field, await query(text)]).toEqual([field, without]);
-    }
-    const read: unknown[] = [];
-    for (const coordinate of service === undefined ? [] : rootsOf(service, 'Query')) {
-      const variables = operations[coordinate]?.variables(own) ?? {};
-      const answer = await call('owner', { coordinate, variables });
-      const none = [null, [], { nodes: [] }, closed(module)].map((each) => JSON.stringify(each));
-      if (!none.includes(JSON.stringify(answer))) read.push(coordinate);
-    }
-    expect(read).toEqual(service === undefined ? [] : Object.keys(THERE));
-    await has(moduleNames);
-  },
-  60_000,
-);
+test.each(moduleNames)('%s off: what of it is read is none, and there again with it', async (module) => {
+  const { fields = [], service } = termsOf(module);
+  const query = async (text: string): Promise<unknown> => {
+    const variables = { customer: own.customer, item: own.item };
+    const used = Object.fromEntries(Object.entries(variables).filter(([name]) => text.includes(`$${name}`)));
+    const { body } = await stores.world.ask(actorOf('owner', store), text, used);
+    return Object.values((body.data ?? {}) as object)[0];
+  };
+  expect(fields.filter((field) => !(field in READ))).toEqual([]);
+  await has(moduleNames.filter((each) => each !== module));
+  for (const field of fields) {
+    const [text = '', without] = READ[field] ?? [];
+    expect([field, await query(text)]).toEqual([field, without]);
+  }
+  const read: unknown[] = [];
+  for (const coordinate of service === undefined ? [] : rootsOf(service, 'Query')) {
+    const variables = operations[coordinate]?.variables(own) ?? {};
+    const answer = await call('owner', { coordinate, variables });
+    const none = [null, [], { nodes: [] }, closed(module)].map((each) => JSON.stringify(each));
+    if (!none.includes(JSON.stringify(answer))) read.push(coordinate);
+  }
+  expect(read).toEqual(service === undefined ? [] : Object.keys(THERE));
+  await has(moduleNames);
+});
 
 /** What is read all the same: nothing of it is of the store. */
 const THERE: Readonly<Record<string, string>> = {

@@ -48,7 +48,7 @@ beforeAll(async () => {
       return run.call(this, text, values) as never;
     });
   }
-}, 60_000);
+});
 afterAll(async () => {
   jest.restoreAllMocks();
   await quiet.close();
@@ -272,7 +272,7 @@ test('what follows a stranger’s asking is put off by a time drawn anew, too sh
   const quarter = (quietMs.longest - quietMs.shortest) / 4;
   const quarters = new Set(waits.map((wait) => Math.min(3, Math.floor((wait - quietMs.shortest) / quarter))));
   expect(quarters.size).toBe(4);
-}, 60_000);
+});
 
 test('every door a stranger may knock at is asked here', () => {
   const others: Record<string, string> = {

@@ -7,7 +7,7 @@ let port: number;
 beforeAll(async () => {
   product = await startProduct({ environment: { PUBLIC_URL: 'https://winkel.example' } });
   port = Number(new URL(product.url).port);
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 const OURS = [
@@ -123,7 +123,7 @@ test('a head or a body that does not come ends with 408, and our headers', async
     expect(answersIn(text).map(({ status }) => status)).toEqual([408]);
     expectOurs('408', text);
   }
-}, 60_000);
+});
 
 test('and nothing of it is an error of ours', () => {
   expect(product.output()).not.toMatch(/"level":\s*("error"|"fatal"|[56]0)/);

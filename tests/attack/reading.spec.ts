@@ -15,7 +15,7 @@ let other: Asker;
 beforeAll(async () => {
   product = await startProduct();
   [staff, other] = [await staffOf(product, '30042'), await staffOf(product, '10007')];
-}, 120_000);
+});
 // What a person may have lying there is bounded, and each test hands in nearly as much.
 beforeEach(() => rmSync(passing(), { recursive: true, force: true }));
 afterAll(async () => {
@@ -191,7 +191,7 @@ test('eight forms with a file of 24.9 MB at one moment are handed on as they com
   // Eight of them are 200 MB, and a form that is read as a whole is held three times.
   console.log(`Eight files of 24.9 MB: ${Math.round(most - before)} MB more at most.`);
   expect(most - before).toBeLessThan(150);
-}, 120_000);
+});
 
 test('a reading whose process is killed is told as such, and the same again goes through', async () => {
   const fileId = await upload(
@@ -202,7 +202,7 @@ test('a reading whose process is killed is told as such, and the same again goes
   process.kill(pid, 'SIGKILL');
   expect((await asked).answers).toMatchObject([{ code: 'INTERRUPTED', detail: 'SIGKILL' }]);
   expect((await dryRuns('dryRunConsignorCustomers', [fileId])).answers.map(kindOf)).toEqual(['ImportDryRun']);
-}, 120_000);
+});
 
 test('what lies beside a file that was read is nothing that can be handed in again', async () => {
   const fileId = await upload(consignors(1_000));

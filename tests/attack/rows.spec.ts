@@ -20,7 +20,7 @@ beforeAll(async () => {
   if (own === undefined) throw new Error('No store was made');
   probes = [];
   for (const table of Object.keys(allTables)) probes.push(...(await probesOf(client, table, own, FOREIGN)));
-}, 60_000);
+});
 afterAll(async () => {
   await client.end();
   await stores.world.close();

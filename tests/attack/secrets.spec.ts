@@ -9,7 +9,7 @@ let staff: Outside['staff'];
 beforeAll(async () => {
   outside = await openOutside();
   ({ product, portal, staff } = outside);
-}, 120_000);
+});
 afterAll(() => outside.product.stop());
 
 const at: Outside['at'] = (path, request) => outside.at(path, request);
@@ -72,7 +72,7 @@ test('known and unknown addresses get the same bytes, from the graph and from th
   };
   for (const path of ['/30042', '/30042/first-time', '/30042/forgot'])
     expect([path, await page(path, unknown)]).toEqual([path, await page(path, known)]);
-}, 30_000);
+});
 
 test('a forged Host gives nobody a link to elsewhere', async () => {
   const { email } = product.logIn('marijke');
@@ -115,7 +115,7 @@ test('a thousand X-Forwarded-For values do not get round the limit of an address
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   expect(counts).toEqual({ MailOnItsWay: 100, TooManyAttempts: 900 });
-}, 60_000);
+});
 
 test('no password, session or link is in anything the product has printed', async () => {
   const secret = 'kanarie-wachtwoord-8Xq2';
@@ -160,4 +160,4 @@ test('no password, session or link is in anything the product has printed', asyn
     expect(printed.includes(each)).toBe(false);
   // A mail address is a person: the first letter is enough to recognise one that one knows.
   expect(printed).not.toContain('kanarie@example.test');
-}, 30_000);
+});

@@ -31,7 +31,7 @@ describe.each(topologies)('%s', (name, command) => {
     product = await startProduct({ command, environment: { TRUSTED_PROXIES: '127.0.0.1' } });
     [staff, marijke] = [await staffOf(product, '30042'), await marijkeOf(product)];
     port = Number(new URL(product.url).port);
-  }, 150_000);
+  });
   afterAll(() => product.stop());
 
   const hold = (head: string, rest: string, everyMs = 1_000): Raw => {
@@ -161,7 +161,7 @@ describe.each(topologies)('%s', (name, command) => {
     );
     // And then all is as before.
     expect((await operate(product, marijke!, who)).data).toEqual({ viewer: { kind: 'PORTAL' } });
-  }, 120_000);
+  });
 
   test('whoever is alone is served in a crowd of one address', async () => {
     const page = (client: number): Visit => ({
@@ -177,7 +177,7 @@ describe.each(topologies)('%s', (name, command) => {
     await others;
     const served = alone.filter(({ status }) => status === 200);
     expect(served.length).toBeGreaterThan(0.8 * alone.length);
-  }, 120_000);
+  });
 
   test('and no part has ended by it', () => {
     expect(product.child.exitCode).toBeNull();

@@ -38,7 +38,7 @@ beforeAll(async () => {
     return query.apply(this, given) as never;
   });
   stores = await seededStores();
-}, 120_000);
+});
 afterAll(async () => {
   jest.restoreAllMocks();
   await stores.world.close();

@@ -7,7 +7,7 @@ import { openOutside, pairOf, type Outside } from './outside';
 let outside: Outside;
 beforeAll(async () => {
   outside = await openOutside();
-}, 120_000);
+});
 afterAll(() => outside.product.stop());
 
 const EXPLORER = '/30042/console/graphiql';
@@ -96,4 +96,4 @@ test('the page of the explorer alone allows style attributes, no page any style 
   expect([nonces.length, new Set(nonces).size, nonces.includes('')]).toEqual([2, 2, false]);
   // All but the mailbox, which is for this machine's own screen, the page that the shop has not written, and what was never there.
   expect(found).toBeGreaterThan(pages.length - 5);
-}, 60_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...{ engine, report, rules: promisedRules(), trusted: {} },
     ...{ permissions: promisedPermissions(), marks: promisedMarks() },
   });
-}, 60_000);
+});
 afterAll(() => front.stop());
 
 const ask = async (role: Role, query: string): Promise<string> => {
@@ -54,7 +54,6 @@ test.each<Role>(['visitor', 'visitor at the console', 'portal'])(
     expect(places.length).toBeGreaterThan(1_000);
     console.log(`Unseen: a ${role} asked ${places.length} times for what is hidden.`);
   },
-  120_000,
 );
 
 test('what they may use is still there, and staff are told as before', async () => {

@@ -6,7 +6,7 @@ import { form, openOutside, origin, pairOf, type Outside } from './outside';
 let outside: Outside;
 beforeAll(async () => {
   outside = await openOutside();
-}, 120_000);
+});
 afterAll(() => outside.product.stop());
 
 const handIn = (cookie: string, body = 'a;b', query = 'name=x.csv&kind=import'): Promise<PortAnswer> =>
@@ -45,7 +45,7 @@ test('a hundred at once do not get over the quota of a person, and each is told 
     ]);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
   }
-}, 60_000);
+});
 
 test('the page for it says so in words, and keeps nothing', async () => {
   const part = (head: string, value: string): string =>

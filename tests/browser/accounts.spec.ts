@@ -59,7 +59,6 @@ test.each([readers[0]!, readers[1]!])(
     await page.getByRole('button', { name: 'Uitbetaling vragen' }).waitFor();
     await context.close();
   },
-  90_000,
 );
 
 test.each([readers[2]!, readers[3]!])(
@@ -99,5 +98,4 @@ test.each([readers[2]!, readers[3]!])(
     expect(await textOf(my)).toContain('Daarvan krijgt u 12,5 % als tegoed.');
     await context.close();
   },
-  90_000,
 );

@@ -40,7 +40,7 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     for (const part of [reason, 'Kosten', '-2,50', 'Verkoop']) expect(said).toContain(part);
     expect(await faultsOf(page, reader)).toEqual([]);
     await context.close();
-  }, 90_000);
+  });
 });
 
 test('a clerk sees the balance and is not offered to book on it', async () => {

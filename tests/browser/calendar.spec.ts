@@ -68,7 +68,6 @@ test.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
   },
-  180_000,
 );
 
 test('the list of those without an address names whom no mail reaches; what is ticked off meanwhile with other goods is told [R-CO3]', async () => {
@@ -97,7 +96,7 @@ test('the list of those without an address names whom no mail reaches; what is t
   for (const { id } of consignor.items.nodes)
     await must(product, staff, move, { input: { id, to: 'ON_SALE' } });
   await page.context().close();
-}, 120_000);
+});
 
 test('who may only read sees the calendar and no button', async () => {
   const reader = readers[2]!;
@@ -108,7 +107,7 @@ test('who may only read sees the calendar and no button', async () => {
     expect(await faultsOf(page, reader)).toEqual([]);
   }
   await page.context().close();
-}, 60_000);
+});
 
 const got = async (url: string): Promise<{ status: number; text: string; headers: Headers }> => {
   const answer = await fetch(url);
@@ -163,5 +162,4 @@ test.each([readers[0]!, readers[2]!])(
     expect(bare(await got(second))).toEqual(bare(nothing));
     await page.context().close();
   },
-  120_000,
 );

@@ -47,5 +47,5 @@ describe.each(readers)('$name', (reader) => {
     await ticks(page).first().check();
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 });

@@ -44,5 +44,5 @@ describe.each(readers)('$name', (reader) => {
     expect(history).not.toMatch(/Since|infinity|\bOFF\b|\bON\b/);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });

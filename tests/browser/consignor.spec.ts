@@ -51,7 +51,7 @@ describe.each(readers)('$name', (reader) => {
     await leftOpen.getByRole('heading', { level: 1, name: 'Deze link werkt niet meer' }).waitFor();
     expect(await leftOpen.locator('input[type=password]').count()).toBe(0);
     await context.close();
-  }, 120_000);
+  });
 
   test('an address nobody knows gets the same page, word for word', async () => {
     const { context, page } = await visit(browser, reader);
@@ -65,7 +65,7 @@ describe.each(readers)('$name', (reader) => {
     }
     expect(seen[1]).toBe(seen[0]);
     await context.close();
-  }, 60_000);
+  });
 
   test('a consignor sees balance, sales, what is due and the allowance, and pages through stock and sales', async () => {
     const { context, page } = await visit(browser, reader);
@@ -103,5 +103,5 @@ describe.each(readers)('$name', (reader) => {
     await page.goto(`${product.url}/30042/my/profile`);
     expect(await faultsOf(page, reader)).toEqual([]);
     await context.close();
-  }, 120_000);
+  });
 });

@@ -36,7 +36,7 @@ describe.each(readers)('$name', (reader) => {
     await page.goto(`${product.url}/30042/console/customers?search=nobody-is-called-this`);
     expect(await main.innerText()).toContain('Geen klant voldoet aan');
     await page.context().close();
-  }, 90_000);
+  });
 
   test('what was chosen to be seen is seen, on a phone too, and there it is sorted without a table’s heads', async () => {
     const page = await atConsole(product, browser, reader);
@@ -66,7 +66,7 @@ describe.each(readers)('$name', (reader) => {
     const sorted = page.locator('th[aria-sort]', { hasText: 'Achternaam' });
     expect(await sorted.count()).toBe(1);
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a customer is made, edited, and the page shows note and history', async () => {
     const page = await atConsole(product, browser, reader);
@@ -104,7 +104,7 @@ describe.each(readers)('$name', (reader) => {
       expect(await faultsOf(page, reader)).toEqual([]);
     }
     await page.context().close();
-  }, 120_000);
+  });
 
   test('consignment settings are saved, 201 items are refused at the field, and items and sales are there', async () => {
     const page = await atConsole(product, browser, reader);
@@ -140,7 +140,7 @@ describe.each(readers)('$name', (reader) => {
       expect(await faultsOf(page, reader)).toEqual([]);
     }
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a group is made, renamed and deleted after a question that names it', async () => {
     const page = await atConsole(product, browser, reader);
@@ -166,7 +166,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/console\/groups(\?|$)/);
     expect(await page.locator('main').innerText()).not.toContain(name);
     await page.context().close();
-  }, 90_000);
+  });
 });
 
 // What an address asks for is the same for every reader.
@@ -186,7 +186,7 @@ test('every column that is shown sorts, both ways', async () => {
     }
   }
   await page.context().close();
-}, 90_000);
+});
 
 test.each(readers.filter((reader) => reader.javaScript))(
   'axe finds nothing on the other pages, $name',
@@ -208,5 +208,4 @@ test.each(readers.filter((reader) => reader.javaScript))(
     }
     await page.context().close();
   },
-  90_000,
 );

@@ -59,7 +59,7 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
       expect(said).toContain(part);
     expect(await faultsOf(page, reader)).toEqual([]);
     await context.close();
-  }, 90_000);
+  });
 });
 
 test('a clerk sees the credit and is not offered to move it', async () => {

@@ -8,11 +8,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 30_000);
+});
 
 const TABS = [
   'consignment',
@@ -47,7 +47,7 @@ describe.each(readers)('$name', (reader) => {
       expect([each, await faultsOf(page, reader)]).toEqual([each, []]);
     }
     await page.context().close();
-  }, 90_000);
+  });
 
   test('an address of before, with ?tab=, leads to the tab and keeps what else it says', async () => {
     const page = await atConsole(product, browser, reader);
@@ -63,7 +63,7 @@ describe.each(readers)('$name', (reader) => {
       expect([before, answer?.status(), page.url()]).toEqual([before, 200, address + now]);
     }
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a log-in is switched from any tab, and the reader stays on it', async () => {
     const page = await atConsole(product, browser, reader);
@@ -77,7 +77,7 @@ describe.each(readers)('$name', (reader) => {
       expect(await page.locator('main .chips [aria-current]').innerText()).toContain('Verkocht');
     }
     await page.context().close();
-  }, 60_000);
+  });
 });
 
 test.each(readers.filter(({ width }) => width < 720))(
@@ -91,5 +91,4 @@ test.each(readers.filter(({ width }) => width < 720))(
     expect(head?.height).toBeLessThan(844 / 4);
     await page.context().close();
   },
-  60_000,
 );

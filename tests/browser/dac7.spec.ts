@@ -59,7 +59,7 @@ test('on a phone without JavaScript a consignor is asked, mistypes, says it, see
   await page.goto(`${product.url}/30042/my`);
   expect(await page.getByRole('link', { name: 'Gegevens invullen' }).count()).toBe(0);
   await page.context().close();
-}, 90_000);
+});
 
 test.each(readers.slice(1, 3))(
   '$name the owner sees of whom is told and what is missing, has the file with their numbers, and changes one [L9]',
@@ -85,7 +85,6 @@ test.each(readers.slice(1, 3))(
     expect(hers[0]?.slice(5, 7)).toEqual(['1957-08-13', '111222333']);
     await page.context().close();
   },
-  90_000,
 );
 
 test('staff without the right see no area, no page and no file', async () => {
@@ -96,4 +95,4 @@ test('staff without the right see no area, no page and no file', async () => {
   const file = await page.goto(`${product.url}/30042/console/dac7/file`);
   expect(file?.headers()['content-type']).toContain('text/html');
   await page.context().close();
-}, 60_000);
+});

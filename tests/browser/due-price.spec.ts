@@ -63,7 +63,6 @@ test.each(two.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect([await priceOf(first.id), await priceOf(second.id)]).toEqual([then[0], after + 100]);
     await page.context().close();
   },
-  120_000,
 );
 
 test('all that are due are given a lower price as they were looked at, and none where one costs something else by then', async () => {
@@ -82,4 +81,4 @@ test('all that are due are given a lower price as they were looked at, and none 
   await page.getByText(/10\s%\s*lager geprijsd\./).waitFor();
   expect(await priceOf(last.id)).toBe(Math.round((before + 50) * 0.9));
   await page.context().close();
-}, 60_000);
+});

@@ -78,7 +78,6 @@ test.each(two.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await page.locator('main tbody').innerText()).toContain(String(first.number));
     await page.context().close();
   },
-  120_000,
 );
 
 test('who may only read sees what is due, and no form', async () => {
@@ -89,4 +88,4 @@ test('who may only read sees what is due, and no form', async () => {
   expect(await page.locator('main form[method=post], main input[type=checkbox]').count()).toBe(0);
   expect(await faultsOf(page, reader)).toEqual([]);
   await page.context().close();
-}, 60_000);
+});

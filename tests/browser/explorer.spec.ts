@@ -11,11 +11,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 30_000);
+});
 
 const CONSOLE = 'web/src/routes/[store]/console';
 /** The explorer itself, what no shop has, and the pages before there is somebody whose rights an operation could run with. */
@@ -93,7 +93,7 @@ test('every page of the console opens its own operation in the graph explorer [B
     await expectOwn(page, path);
   }
   await page.context().close();
-}, 120_000);
+});
 
 test('an import opens what each of its steps asks [B7]', async () => {
   const page = await atConsole(product, browser, plain());
@@ -101,21 +101,17 @@ test('an import opens what each of its steps asks [B7]', async () => {
   const job = new URL(page.url()).searchParams.get('job') ?? '';
   expect(await expectOwn(page, `import?job=${job}`)).toBe('WatchImport');
   await page.context().close();
-}, 120_000);
+});
 
-test.each(readers)(
-  'the pages that have the link fit and are accessible, $name',
-  async (reader) => {
-    const page = await atConsole(product, browser, reader);
-    const { groups } = await idsOf(page);
-    for (const path of ['import', `groups/${groups}/delete`, 'groups/new', 'customers/new']) {
-      await page.goto(`${product.url}/30042/console/${path}`);
-      expect([path, await faultsOf(page, reader)]).toEqual([path, []]);
-    }
-    await page.context().close();
-  },
-  90_000,
-);
+test.each(readers)('the pages that have the link fit and are accessible, $name', async (reader) => {
+  const page = await atConsole(product, browser, reader);
+  const { groups } = await idsOf(page);
+  for (const path of ['import', `groups/${groups}/delete`, 'groups/new', 'customers/new']) {
+    await page.goto(`${product.url}/30042/console/${path}`);
+    expect([path, await faultsOf(page, reader)]).toEqual([path, []]);
+  }
+  await page.context().close();
+});
 
 /** Without JavaScript the explorer is a plain form, whose text can be read. */
 function plain(): Reader {

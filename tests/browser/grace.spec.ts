@@ -79,4 +79,4 @@ test('staff see what would go in the coming night before they have it so, switch
   await done.locator('li a').first().click();
   await morning.waitForURL(/\/items\/[0-9a-f-]{36}/);
   await morning.context().close();
-}, 120_000);
+});

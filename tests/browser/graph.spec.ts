@@ -94,7 +94,6 @@ test.each(readers)(
     expect(refused).toEqual([]);
     await page.context().close();
   },
-  120_000,
 );
 
 test.each(readers.filter((reader) => !hasEditor(reader)))(
@@ -126,7 +125,6 @@ test.each(readers.filter((reader) => !hasEditor(reader)))(
     await page.locator('#answer', { hasText: '"sellableUnit"' }).waitFor();
     await page.context().close();
   },
-  90_000,
 );
 
 test('what was typed, chosen and marked before the page came alive is there when it has, on a phone', async () => {
@@ -156,7 +154,7 @@ test('what was typed, chosen and marked before the page came alive is there when
   expect(await page.locator('select[name=operation]').inputValue()).toBe('CustomerItems');
   expect(await page.locator('input[name=search]').inputValue()).toBe('boek');
   await page.context().close();
-}, 60_000);
+});
 
 test('where the editor cannot be loaded, the plain form stands in its place and runs the operation', async () => {
   const reader = readers.find(hasEditor);
@@ -173,4 +171,4 @@ test('where the editor cannot be loaded, the plain form stands in its place and 
   await button(page, 'Uitvoeren');
   await page.locator('#answer', { hasText: 'Marijke' }).waitFor();
   await page.context().close();
-}, 60_000);
+});

@@ -28,7 +28,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await page.locator('table.sheet').first().innerText()).toContain('904319');
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 
   test.each([
     ['consignors', 'stock', 'Dit lijkt een bestand met voorraad', 'Controleren als voorraad'],

@@ -22,7 +22,7 @@ describe.each(readers)('$name', (reader) => {
     await upload(product, page, 'consignors', files.consignors());
     expect(await page.getByRole('button', { name: /^\d.*importeren/i }).count()).toBe(0);
     await page.context().close();
-  }, 180_000);
+  });
 
   test('sales paid out before are counted before they are written, and taken back by a button', async () => {
     const page = await atConsole(product, browser, reader);
@@ -45,7 +45,7 @@ describe.each(readers)('$name', (reader) => {
     await page.getByText('teruggedraaid').first().waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a file without some columns says which, and what it would change from what to what', async () => {
     const page = await atConsole(product, browser, reader);
@@ -62,7 +62,7 @@ describe.each(readers)('$name', (reader) => {
     expect(said).toMatch(/Naam: van den Berg\s+wordt\s+van den Berg \d/);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a column may be said by hand to be one of ours, also where the file is refused for its columns', async () => {
     const page = await atConsole(product, browser, reader);
@@ -84,7 +84,7 @@ describe.each(readers)('$name', (reader) => {
     await page.getByRole('button', { name: /importeren/i }).click();
     await page.getByText('Geïmporteerd').first().waitFor({ timeout: 60_000 });
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a faulty file is refused by row and column, and nothing of it is written', async () => {
     const page = await atConsole(product, browser, reader);
@@ -102,7 +102,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/customers\/[0-9a-f-]{36}/);
     expect(await page.locator('main').innerText()).not.toContain('900001');
     await page.context().close();
-  }, 90_000);
+  });
 
   test('one that takes long shows how far it is, is found again, lets no second one in, and is stopped by a button', async () => {
     const page = await atConsole(product, browser, reader);
@@ -140,5 +140,5 @@ describe.each(readers)('$name', (reader) => {
     await page.getByText('Gestopt').first().waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 180_000);
+  });
 });

@@ -77,7 +77,7 @@ describe.each(readers)('$name', (reader) => {
     expect(row.replace(/\s+/g, ' ')).toMatch(/Marijke van den Berg 2481 .*Ingediend/);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 test('a draft that somebody else hands over meanwhile is not entered a second time, and what is copied twice is copied twice', async () => {
@@ -113,7 +113,7 @@ test('a draft that somebody else hands over meanwhile is not entered a second ti
   await page.goto(tab);
   expect(await page.locator('main tbody').count()).toBe(0);
   await page.context().close();
-}, 90_000);
+});
 
 test('whose session ends at the desk loses nothing that was typed, either', async () => {
   const [reader] = readers;
@@ -132,7 +132,7 @@ test('whose session ends at the desk loses nothing that was typed, either', asyn
   expect(await link.getAttribute('href')).toBe('/30042/console/login');
   expect(await faultsOf(page, reader)).toEqual([]);
   await page.context().close();
-}, 60_000);
+});
 
 test('who may only read sees what is entered, and no form', async () => {
   const [reader] = readers;
@@ -152,4 +152,4 @@ test('who may only read sees what is entered, and no form', async () => {
   await page.goto(`${tab}?hand-over`);
   expect(await page.getByRole('button', { name: 'Ja, indienen' }).count()).toBe(0);
   await page.context().close();
-}, 60_000);
+});

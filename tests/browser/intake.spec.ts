@@ -114,7 +114,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await page.locator('main a[href^="tel:"]').count()).toBe(1);
     expect(await faultsOf(page, reader)).toEqual([]);
     await context.close();
-  }, 120_000);
+  });
 
   test('two tabs do not share the last place: the second one is told whom to ask, and keeps what was typed [K22 R-CO1]', async () => {
     const { context, page } = await visit(browser, reader);
@@ -145,7 +145,7 @@ describe.each(readers)('$name', (reader) => {
     await button(other, 'Ja, indienen');
     await other.waitForURL(/handed=2/);
     await context.close();
-  }, 90_000);
+  });
 
   test('a session that ends in the middle loses nothing that was typed, and the page leads to the log-in beside it', async () => {
     const { context, page } = await visit(browser, reader);
@@ -177,7 +177,7 @@ describe.each(readers)('$name', (reader) => {
     await button(page, 'Ja, indienen');
     await page.waitForURL(/handed=1/);
     await context.close();
-  }, 90_000);
+  });
 });
 
 test('whose session has ended stays the customer that a form was filled in for', async () => {
@@ -252,7 +252,7 @@ test('what the shop has entered itself is read and copied by its consignor, and 
   await desk.context().close();
   const remove = 'mutation ($input: DeleteItemInput!) { deleteItem(input: $input) { __typename } }';
   await must(product, staff, remove, { input: { id: next.items[0]?.id } });
-}, 90_000);
+});
 
 test('what was handed over stands with the stock, and its draft’s address leads there', async () => {
   await allow(3);
@@ -279,4 +279,4 @@ test('what was handed over stands with the stock, and its draft’s address lead
   expect(page.url()).toBe(`${product.url}/30042/my/stock/${number}`);
   expect(await page.locator('main').innerText()).toContain('Ingediend');
   await context.close();
-}, 60_000);
+});

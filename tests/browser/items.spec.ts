@@ -40,7 +40,7 @@ describe.each(readers)('$name', (reader) => {
     await console.goto(`${product.url}/30042/console/customers/${await openMarijke(product, console)}/items`);
     expect(await dueOn(console)).toBe(said);
     await console.context().close();
-  }, 90_000);
+  });
 
   test('the chips of the stock exclude each other and add up to all', async () => {
     const { context, page } = await visit(browser, reader);
@@ -56,7 +56,7 @@ describe.each(readers)('$name', (reader) => {
     const [every, ...states] = await chipsOn(console);
     expect(states.reduce((sum, part) => sum + part, 0)).toBe(every);
     await console.context().close();
-  }, 60_000);
+  });
 
   test('an article of one’s own opens with every figure of it, and leads back to the list as it was', async () => {
     const { context, page } = await visit(browser, reader);
@@ -93,7 +93,7 @@ describe.each(readers)('$name', (reader) => {
         404,
       ]);
     await context.close();
-  }, 90_000);
+  });
 
   test('staff open an article from the lists of its customer, with both parts of the split frozen on it', async () => {
     const page = await atConsole(product, browser, reader);
@@ -108,5 +108,5 @@ describe.each(readers)('$name', (reader) => {
       expect(await faultsOf(page, reader)).toEqual([]);
     }
     await page.context().close();
-  }, 90_000);
+  });
 });

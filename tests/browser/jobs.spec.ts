@@ -97,5 +97,4 @@ test.each(readers)(
     }
     await page.context().close();
   },
-  120_000,
 );

@@ -78,7 +78,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/labels\?item=/);
     expect(await page.locator('main tbody tr').count()).toBe(1);
     await page.context().close();
-  }, 120_000);
+  });
 
   test('a print whose page was left is found again among the last ones: when, how many, on what, by whom', async () => {
     const page = await atConsole(product, browser, reader);
@@ -95,7 +95,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await textOf(page)).toContain('Labels klaar: 1.');
     expect(await page.getByRole('link', { name: 'Bestand ophalen' }).count()).toBe(1);
     await page.context().close();
-  }, 120_000);
+  });
 
   test('printed is on the paper that is chosen now; where something was filled in for the one before, it is shown first', async () => {
     const page = await atConsole(product, browser, reader);
@@ -117,7 +117,7 @@ describe.each(readers)('$name', (reader) => {
     await printTicked(page);
     expect(await page.getByRole('status').innerText()).toContain('Avery L7159');
     await page.context().close();
-  }, 120_000);
+  });
 });
 
 test('of an intake all that can be printed is ticked at once and counted, and nothing that was refused', async () => {
@@ -147,7 +147,7 @@ test('of an intake all that can be printed is ticked at once and counted, and no
   expect(await page.locator('main tbody [type=checkbox]:checked').count()).toBe(others.length);
   expect(await page.locator('[data-count]').innerText()).toBe(String(others.length));
   await page.context().close();
-}, 60_000);
+});
 
 test('a print that is printed again is printed and counted once, however often it is pressed', async () => {
   const page = await atConsole(product, browser, desk);
@@ -170,7 +170,7 @@ test('a print that is printed again is printed and counted once, however often i
   expect(prints).toEqual([prints[0], prints[0]]);
   expect([null, first]).not.toContain(prints[0]);
   await page.context().close();
-}, 60_000);
+});
 
 test('who is not logged in is led to the log-in by a label, and from there to the item', async () => {
   const context = await browser.newContext();

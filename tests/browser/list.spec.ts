@@ -9,11 +9,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 30_000);
+});
 
 const focused = (page: Page): Promise<string | null> => page.locator(':focus').getAttribute('id');
 
@@ -60,7 +60,7 @@ describe.each(readers)('$name', (reader) => {
     await choice(page).locator('button[name=standard]').click();
     await page.waitForLoadState();
     await page.context().close();
-  }, 90_000);
+  });
 
   test('what a list cuts off ends in an ellipsis', async () => {
     const page = await atConsole(product, browser, reader);
@@ -74,7 +74,7 @@ describe.each(readers)('$name', (reader) => {
     if (!isPhone) expect(cut.length).toBeGreaterThan(0);
     expect(cut.filter(([, end]) => end !== 'ellipsis')).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('the focus stays where it was after a sort, a filter, a choice of columns and a switch', async () => {
     const page = await atConsole(product, browser, reader);
@@ -133,7 +133,7 @@ describe.each(readers)('$name', (reader) => {
       }
     }
     await page.context().close();
-  }, 90_000);
+  });
 
   test('the way back keeps search, order and group from a customer, an edit and what is saved', async () => {
     const page = await atConsole(product, browser, reader);
@@ -174,7 +174,7 @@ describe.each(readers)('$name', (reader) => {
     );
     expect(await page.locator('main a.back').first().getAttribute('href')).toBe('/30042/console/customers');
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a list asks the graph for nothing that it does not show', async () => {
     const page = await atConsole(product, browser, reader);
@@ -209,5 +209,5 @@ describe.each(readers)('$name', (reader) => {
     await page.locator('button[name=standard]').click();
     await page.locator('td.c-groups').first().waitFor({ state: 'attached' });
     await page.context().close();
-  }, 90_000);
+  });
 });

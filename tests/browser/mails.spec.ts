@@ -84,7 +84,6 @@ test.each(each)(
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
   },
-  180_000,
 );
 
 test.each(each)(
@@ -126,7 +125,6 @@ test.each(each)(
     await clerk.context().close();
     await page.context().close();
   },
-  180_000,
 );
 
 interface Preview {

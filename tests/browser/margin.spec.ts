@@ -50,5 +50,4 @@ test.each(readers.slice(0, 3))(
     expect(await page.getByRole('link', { name: 'Downloaden (csv)' }).count()).toBe(0);
     await page.context().close();
   },
-  90_000,
 );

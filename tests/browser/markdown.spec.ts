@@ -58,7 +58,7 @@ describe.each(readers)('$name', (reader) => {
     expect(text).toContain(euros(nextMarkdown?.price.amountMinor));
     expect(await faultsOf(page, reader)).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   test('staff see what an item has cost and why, switch its markdowns off, and on again [S22 L10]', async () => {
     const { id, price, reducedFrom, nextMarkdown } = await reduced();
@@ -80,7 +80,7 @@ describe.each(readers)('$name', (reader) => {
     await page.getByRole('button', { name: 'Niet afprijzen' }).waitFor();
     expect(await textOf(page)).toContain(`Volgende prijs Vanaf ${dayOf(nextMarkdown?.on)}`);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a schedule is set line by line; what contradicts itself is told at its line, and nothing typed is lost [S22]', async () => {
     const page = await atConsole(product, browser, reader);
@@ -118,5 +118,5 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/saved=yes/);
     await expect(step(page, 2, 'afterDays').inputValue()).resolves.toBe('');
     await page.context().close();
-  }, 90_000);
+  });
 });

@@ -76,7 +76,7 @@ describe.each(readers)('$name', (reader) => {
     await good(page, reader);
     await becomes(email, 'CONFIRMED');
     await page.context().close();
-  }, 90_000);
+  });
 
   test('staff find subscribers, have all who agreed as a file and unsubscribe one after a question; who only reads does neither', async () => {
     const page = await atConsole(product, browser, reader);
@@ -106,7 +106,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await mila.getByRole('link', { name: 'Uitschrijven' }).count()).toBe(0);
     expect((await mila.goto(store('/console/newsletter/file')))?.status()).toBe(403);
     await mila.context().close();
-  }, 90_000);
+  });
 
   test('the link in a mail ends it without a log-in, after a look; one that is none says so', async () => {
     const other = `uit${at}@example.test`;
@@ -138,7 +138,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await textOf(page)).toContain('Deze link werkt niet');
     await good(page, reader);
     await page.context().close();
-  }, 90_000);
+  });
 });
 
 test('a mail program ends it with one click: no cookie, no origin, no page (RFC 8058); a page elsewhere cannot, nor does it help anything else', async () => {
@@ -169,4 +169,4 @@ test('a mail program ends it with one click: no cookie, no origin, no page (RFC 
   const parts = `--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n`;
   const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
   expect((await ask(link, { method: 'POST', body: parts, headers: multipart })).status).toBe(200);
-}, 60_000);
+});

@@ -113,7 +113,7 @@ describe.each(readers.filter(({ javaScript, width }) => javaScript && width > 72
     for (const path of ['/10007/my/stock', '/10007/my/sales', '/10007/my/stock/100001'])
       expect([path, (await mine.goto(product.url + path))?.status()]).toEqual([path, 404]);
     await portal.close();
-  }, 90_000);
+  });
 });
 
 /** Somebody the start has printed: by address, or the one who is there privately. */
@@ -155,12 +155,12 @@ describe.each(readers)('the first screen, $name', (reader) => {
     await button(page, 'Inloggen');
     await page.waitForURL(/\/30042\/my/);
     await context.close();
-  }, 60_000);
+  });
 
   test('the log-in says whom it knows by what they brought only where the store takes goods', async () => {
     const { context, page } = await visit(browser, reader);
     await page.goto(`${product.url}/30042`);
     expect(await page.locator('main').innerText()).toContain('Brengt u al bij ons in');
     await context.close();
-  }, 30_000);
+  });
 });

@@ -70,7 +70,7 @@ test('the page of an item that lies open says that it was sold, and takes back t
   expect(await page.locator('[data-live=request] form').count()).toBe(0);
   expect(await faultsOf(page, reader)).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 test('on My page that is open a sale is there at once: said, counted, on the balance and among what was sold [B11]', async () => {
   const { context, page } = await visit(browser, reader);
@@ -115,7 +115,7 @@ test('on My page that is open a sale is there at once: said, counted, on the bal
   expect(await told(page)).toBe('Deze pagina is bijgewerkt.');
   expect(await faultsOf(page, reader)).toEqual([]);
   await context.close();
-}, 90_000);
+});
 
 test('a sale that is undone goes from it as it came, and nothing is said to be sold', async () => {
   const { context, page } = await visit(browser, reader);
@@ -130,7 +130,7 @@ test('a sale that is undone goes from it as it came, and nothing is said to be s
   await page.getByRole('status').getByText('Deze pagina is bijgewerkt.').waitFor();
   expect(await soldSince(page)).toBe(before - 1);
   await context.close();
-}, 90_000);
+});
 
 test('without JavaScript it is there when the page is loaded again', async () => {
   const { context, page } = await visit(browser, without);
@@ -143,7 +143,7 @@ test('without JavaScript it is there when the page is loaded again', async () =>
   });
   expect(await soldSince(page)).toBe(before + 1);
   await context.close();
-}, 90_000);
+});
 
 test('a log-out in another tab ends it, and the page asks no more', async () => {
   const { context, page } = await visit(browser, reader);
@@ -161,7 +161,7 @@ test('a log-out in another tab ends it, and the page asks no more', async () => 
   await page.waitForTimeout(9_000);
   expect(asked).toEqual([]);
   await context.close();
-}, 90_000);
+});
 
 const hide = (page: Page, isHidden: boolean): Promise<unknown> =>
   page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
@@ -180,7 +180,7 @@ test('a page out of sight is told nothing, and finds what it missed when it is l
   await followed(page, () => hide(page, false));
   await page.getByRole('status').getByText(`Zojuist verkocht: ${description}`).waitFor();
   await context.close();
-}, 90_000);
+});
 
 test('looked at again after its session ended, it is refused once, finds out why, and asks no more', async () => {
   const { context, page } = await visit(browser, reader);
@@ -198,4 +198,4 @@ test('looked at again after its session ended, it is refused once, finds out why
   await page.waitForTimeout(1_000);
   expect(asked).toEqual(['GET /30042/notices', 'HEAD /30042/notices']);
   await context.close();
-}, 90_000);
+});

@@ -71,4 +71,4 @@ test('before store credit is withdrawn staff read so, and who wanted it another 
   expect(await textOf(page)).toContain(`Het tegoed van ${credit} dat ermee gegeven was, verviel`);
   expect(await faultsOf(page, reader)).toEqual([]);
   await page.context().close();
-}, 120_000);
+});

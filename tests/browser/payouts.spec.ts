@@ -115,7 +115,6 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(lines).not.toMatch(/(Uitbetaling teruggedraaid) \1/);
     await page.context().close();
   },
-  120_000,
 );
 
 test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
@@ -147,7 +146,6 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await textOf(page)).toContain(`${paid} Alleen deze inbrenger`);
     await page.context().close();
   },
-  120_000,
 );
 
 test('what has changed since it was looked at is not paid: the new figures are shown and asked anew; pressed twice it is one run', async () => {
@@ -186,7 +184,7 @@ test('what has changed since it was looked at is not paid: the new figures are s
   expect(await page.locator('main tbody tr').count()).toBe(before + 1);
   expect(await faultsOf(page, reader)).toEqual([]);
   await page.context().close();
-}, 120_000);
+});
 
 test.each(phones)(
   '$name a consignor finds what they were paid, line by line and ready to print, and nothing of anybody else [S8]',
@@ -229,7 +227,6 @@ test.each(phones)(
     expect(answer?.status()).toBe(404);
     await context.close();
   },
-  90_000,
 );
 
 test('a line that was paid leads to its statement; who may not pay out reads that, and finds no payouts', async () => {
@@ -243,7 +240,7 @@ test('a line that was paid leads to its statement; who may not pay out reads tha
   expect(await page.getByRole('link', { name: /Terugdraaien|Uitbetal/ }).count()).toBe(0);
   expect((await page.goto(`${desk}/payouts`))?.status()).toBe(403);
   await page.context().close();
-}, 60_000);
+});
 
 const WORDS = {
   nl: ['Uitbetalen', 'Nu uit te betalen', 'Eerdere uitbetalingen', 'Afrekening 1'],
@@ -278,4 +275,4 @@ test('payouts and statements are read in four languages', async () => {
     await speak('nl');
     await page.context().close();
   }
-}, 120_000);
+});

@@ -52,7 +52,7 @@ describe.each(readers.filter(({ width }) => width > 720))('$name', (reader) => {
       expect(await page.evaluate(`getComputedStyle(document.documentElement).colorScheme`)).toBe('light');
     }
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a consignor prints what was sold as a table', async () => {
     const { page, context } = await visit(browser, reader);
@@ -61,5 +61,5 @@ describe.each(readers.filter(({ width }) => width > 720))('$name', (reader) => {
     expect(await shown(page, 'thead th')).toBeGreaterThan(2);
     expect(await shown(page, 'button, .btn, .chips, .me')).toBe(0);
     await context.close();
-  }, 60_000);
+  });
 });

@@ -149,7 +149,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await refused.innerText()).toMatch(/Geweigerd\s+ophalen t\/m/);
     expect(await faultsOf(hers, reader)).toEqual([]);
     await hers.context().close();
-  }, 120_000);
+  });
 });
 
 test('what somebody else has decided meanwhile is told, and what was typed for the rest is kept', async () => {
@@ -171,7 +171,7 @@ test('what somebody else has decided meanwhile is told, and what was typed for t
   await page.waitForURL(/done=received/);
   expect(await textOf(page)).toMatch(/Jas .*€ 10,00 Te koop.*Vest .*€ 22,00 Te koop/);
   await page.context().close();
-}, 60_000);
+});
 
 test.each(readers)(
   '$name: the number of a label typed where customers are searched leads to its item; one that is unknown, to the shop’s own page',
@@ -193,7 +193,6 @@ test.each(readers)(
     }
     await page.context().close();
   },
-  60_000,
 );
 
 test('who may only read sees what waits, and no form', async () => {
@@ -208,4 +207,4 @@ test('who may only read sees what waits, and no form', async () => {
   await page.goto(`${address}?all`);
   expect(await page.locator('main form').count()).toBe(0);
   await page.context().close();
-}, 60_000);
+});

@@ -63,7 +63,7 @@ describe.each(readers)('$name', (reader) => {
     await page.goto(`${desk}/confirm?return=${encodeURIComponent('/30042/console/due')}`);
     await page.waitForURL(`${desk}/due`);
     await page.context().close();
-  }, 90_000);
+  });
 });
 
 test.each([readers[2]!, readers[0]!])(
@@ -101,7 +101,6 @@ test.each([readers[2]!, readers[0]!])(
     expect(await runs()).toBe(before + 1);
     await page.context().close();
   },
-  90_000,
 );
 
 test('taking a payout back is asked about the same way', async () => {
@@ -120,7 +119,7 @@ test('taking a payout back is asked about the same way', async () => {
   await prove(page, product.logIn('els@').password);
   await page.waitForURL(`${run}?back=all`);
   await page.context().close();
-}, 60_000);
+});
 
 test.each([readers[2]!, readers[0]!])(
   '$name another account that the store pays from is not saved by an old log-in: what was typed comes back, and everything else is saved [R-ID9]',
@@ -148,7 +147,6 @@ test.each([readers[2]!, readers[0]!])(
     expect(await page.locator('input[name=graceDays]').inputValue()).toBe('15');
     await page.context().close();
   },
-  90_000,
 );
 
 test.each([readers[0]!, readers[1]!])(
@@ -179,7 +177,6 @@ test.each([readers[0]!, readers[1]!])(
     await page.waitForURL(`${product.url}/30042/my/stock`);
     await context.close();
   },
-  90_000,
 );
 
 test('whose password it is, the session says and not the form; without one the form says to log in', async () => {
@@ -208,7 +205,7 @@ test('whose password it is, the session says and not the form; without one the f
     expect.stringContaining('/30042/console/login'),
   ]);
   await page.context().close();
-}, 60_000);
+});
 
 const WORDS = {
   nl: TITLE,
@@ -237,4 +234,4 @@ test('it is asked in four languages', async () => {
     await speak('nl');
     await page.context().close();
   }
-}, 90_000);
+});

@@ -95,7 +95,7 @@ describe.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     await page.waitForURL(/\/stock\/\d+/);
     expect(await textOf(page)).toContain('Antwoord: “Hij hangt in de etalage”');
     await context.close();
-  }, 90_000);
+  });
 });
 
 test('staff change the price as it was asked, with one button, and the label of it is to be printed again [S25]', async () => {
@@ -112,4 +112,4 @@ test('staff change the price as it was asked, with one button, and the label of 
   const euros = `€ ${(priceMinor / 100).toFixed(2).replace('.', ',')}`;
   expect(await textOf(page)).toContain(`Vraagprijs ${euros}`);
   await page.context().close();
-}, 60_000);
+});

@@ -44,7 +44,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await page.locator('main').innerText()).toContain('Verkopen van de kassa');
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   test('who may only read sees everything and is offered nothing that changes it', async () => {
     const page = await atConsole(product, browser, reader, 'mila@');
@@ -67,7 +67,7 @@ describe.each(readers)('$name', (reader) => {
       expect([path, answer?.status()]).toEqual([path, 403]);
     }
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a form sent past the page by who may only read is refused, and nothing changes', async () => {
     const page = await atConsole(product, browser, reader, 'mila@');
@@ -80,5 +80,5 @@ describe.each(readers)('$name', (reader) => {
     await page.goto(`${product.url}/30042/console/customers/${id}/note`);
     expect(await page.locator('main').innerText()).not.toContain(`Sent past the page ${at}`);
     await page.context().close();
-  }, 60_000);
+  });
 });

@@ -37,7 +37,6 @@ test.each(readers.slice(1, 4))(
     expect(await page.locator('td[data-label="Voor de inbrenger"]').first().innerText()).toContain('€');
     await page.context().close();
   },
-  90_000,
 );
 
 test('where the store bore what came off, the page of the item says so beside a share that is of more', async () => {
@@ -64,4 +63,4 @@ test('where the store bore what came off, the page of the item says so beside a 
     expect(await faultsOf(page, reader)).toEqual([]);
   }
   await page.context().close();
-}, 90_000);
+});

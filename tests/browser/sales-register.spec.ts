@@ -97,5 +97,4 @@ test.each(readers.slice(1, 3))(
     expect(slip?.status()).toBe(404);
     await context.close();
   },
-  90_000,
 );

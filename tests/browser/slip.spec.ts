@@ -66,7 +66,6 @@ test.each(readers)(
     expect(await page.locator('button:visible, .btn:visible, nav:visible').count()).toBe(0);
     await page.context().close();
   },
-  90_000,
 );
 
 test('who may only read prints it, too; of a sale that is not there, there is none', async () => {
@@ -80,4 +79,4 @@ test('who may only read prints it, too; of a sale that is not there, there is no
   const answer = await page.goto(`${product.url}/30042/console/sales/999999/receipt`);
   expect(answer?.status()).toBe(404);
   await page.context().close();
-}, 60_000);
+});

@@ -33,12 +33,12 @@ beforeAll(async () => {
     MAIL_FROM: 'De Ruilhoek <winkel@ruilhoek.example.test>',
   };
   [product, browser] = await Promise.all([startProduct({ command: ['split'], environment }), openBrowser()]);
-}, 150_000);
+});
 afterAll(async () => {
   await browser.close();
   await product.stop();
   await new Promise<void>((resolve) => smtp.close(resolve));
-}, 60_000);
+});
 
 async function linkMailedTo(email: string): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
@@ -69,7 +69,7 @@ test('with every part a process of its own, the link comes by SMTP, works once, 
   await page.getByRole('heading', { level: 1, name: 'Deze link werkt niet meer' }).waitFor();
   expect(await page.locator('input[type=password]').count()).toBe(0);
   await context.close();
-}, 90_000);
+});
 
 test('a page that stands open hears of a sale through every part, and of its reader’s log-out [B11]', async () => {
   const [staff, marijke] = [await staffOf(product, '30042'), await marijkeOf(product)];
@@ -95,7 +95,7 @@ test('a page that stands open hears of a sale through every part, and of its rea
   await must(product, marijke, 'mutation { logOut { __typename } }');
   await until('Her stream is over', async () => stream.hasEnded());
   expect(stream.heard().at(-1)?.event).toBe('end');
-}, 60_000);
+});
 
 interface Unit {
   sku: string;
@@ -118,7 +118,7 @@ test('no part answers on its own port to who is not the gateway', async () => {
         expect([more, path, String(status)]).toEqual([more, path, expect.stringMatching(/^4\d\d$/)]);
         expect(text).not.toContain('De Ruilhoek');
       }
-}, 30_000);
+});
 
 test('a launcher that is killed leaves no process behind on its ports, and the next one ends its database', async () => {
   const other = await startProduct({ command: ['split'] });
@@ -135,8 +135,8 @@ test('a launcher that is killed leaves no process behind on its ports, and the n
   // Its database is not: the next one on its data finds it, and ends it with itself.
   const next = await startProduct({ dataRoot: other.environment['KOMMIS_DATA'] ?? '' });
   expect(await next.stop()).toBe(0);
-}, 150_000);
+});
 
 test('Ctrl-C ends every process with success', async () => {
   expect(await product.stop()).toBe(0);
-}, 60_000);
+});

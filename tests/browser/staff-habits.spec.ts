@@ -24,7 +24,7 @@ describe.each(readers)('$name', (reader) => {
       await page.waitForURL(/customers(#|$)/);
     }
     await page.context().close();
-  }, 60_000);
+  });
 
   test('an empty new customer is refused, and what was ticked stays', async () => {
     const page = await atConsole(product, browser, reader);
@@ -36,7 +36,7 @@ describe.each(readers)('$name', (reader) => {
     expect(await page.locator('#kind-company').isChecked()).toBe(true);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('an item opens from the goods and from the sales, with all its figures and the way back', async () => {
     const page = await atConsole(product, browser, reader);
@@ -55,14 +55,14 @@ describe.each(readers)('$name', (reader) => {
     await page.goto(`${address}/items/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
     expect(await page.locator('h1').innerText()).toContain('niets te vinden');
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a telephone number calls, in the list and on the customer’s page', async () => {
     const page = await atConsole(product, browser, reader);
     await openMarijke(product, page);
     expect(await page.locator('main a[href^="tel:"]').first().getAttribute('href')).toMatch(/^tel:\+?\d+$/);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('the history of people, of mail and of the system are three lists', async () => {
     const page = await atConsole(product, browser, reader);
@@ -84,5 +84,5 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/part=mail/);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 });

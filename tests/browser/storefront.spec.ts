@@ -52,7 +52,7 @@ describe.each(readers)('$name', (reader) => {
     for (const words of ['De Ruilhoek B.V.', 'Voorstraat 41', 'Inventarisatie', 'Kerst'])
       expect(await textOf(page)).toContain(words);
     await page.context().close();
-  }, 90_000);
+  });
 
   test('staff tick, name and order what stands at the foot, look at it first, and every reader sees the same [U6 U7 U12]', async () => {
     const page = await atConsole(product, browser, reader);
@@ -83,7 +83,7 @@ describe.each(readers)('$name', (reader) => {
       'mutation ($input: UpdateStoreFooterInput!) { updateStoreFooter(input: $input) { __typename } }';
     await must(product, await staffOf(product, '30042'), change, { input: { payments: marks } });
     await page.context().close();
-  }, 90_000);
+  });
 
   test('hours are set by weekday with a break and by day with a reason; what contradicts itself is told at its field [U11]', async () => {
     const page = await atConsole(product, browser, reader);
@@ -119,7 +119,7 @@ describe.each(readers)('$name', (reader) => {
       'mutation ($input: UpdateOpeningHoursInput!) { updateOpeningHours(input: $input) { __typename } }';
     await must(product, staff, change, { input: before });
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a page is written in Markdown, looked at and read; nothing in it runs, and no request leaves [U8 U9]', async () => {
     const page = await atConsole(product, browser, reader);
@@ -163,7 +163,7 @@ describe.each(readers)('$name', (reader) => {
     expect(asked.filter((url) => !url.startsWith(product.url))).toEqual([]);
     await reading.context().close();
     await page.context().close();
-  }, 90_000);
+  });
 });
 
 test('visitor, consignor, company and staff see the same foot [U12]', async () => {
@@ -187,7 +187,7 @@ test('visitor, consignor, company and staff see the same foot [U12]', async () =
   await company.goto(`${product.url}/10007/about`);
   expect(await footOf(company)).toBe(theirs);
   for (const page of [visitor, consignor, staff, company]) await page.context().close();
-}, 120_000);
+});
 
 test('two who write the same text at once do not overwrite each other: the second is shown both [U8]', async () => {
   const [one, two] = [await atConsole(product, browser, desk), await atConsole(product, browser, phone)];
@@ -201,4 +201,4 @@ test('two who write the same text at once do not overwrite each other: the secon
   expect(await two.locator('#text').inputValue()).toBe('We keep nothing.');
   expect(await two.locator('#problems').innerText()).toContain('We keep what the law asks for.');
   for (const page of [one, two]) await page.context().close();
-}, 60_000);
+});

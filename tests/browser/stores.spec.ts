@@ -65,7 +65,7 @@ describe.each(readers.map((reader, at) => ({ ...reader, at })))('$name', ({ at, 
     await own.waitForURL(`${product.url}/${id}/console/settings/start`);
     expect(await own.locator('ol a').count()).toBeGreaterThan(5);
     await own.context().close();
-  }, 120_000);
+  });
 });
 
 test('where stores are made there is nothing of a shop, and in a shop nothing of that', async () => {
@@ -88,4 +88,4 @@ test('where stores are made there is nothing of a shop, and in a shop nothing of
   for (const path of ['stores', 'stores/new', 'stores/10007'])
     expect((await els.goto(`${product.url}/30042/console/${path}`))?.status()).toBe(404);
   await els.context().close();
-}, 60_000);
+});

@@ -73,5 +73,4 @@ test.each(readers.map((reader, at) => ({ reader, at, name: reader.name })))(
     expect(await faultsOf(desk, reader)).toEqual([]);
     await desk.context().close();
   },
-  120_000,
 );

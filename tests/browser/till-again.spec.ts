@@ -53,7 +53,7 @@ test('without a script Back from a sale sends nothing again: it says what was so
   await page.locator('#number-wrong').getByText(`${one} is al verkocht`).waitFor();
   expect(await lines(page).count()).toBe(0);
   await page.context().close();
-}, 90_000);
+});
 
 test('a sale in the making is loaded anew with its lines, what comes off and its buyer', async () => {
   const [one, two] = [take(), take()];
@@ -73,7 +73,7 @@ test('a sale in the making is loaded anew with its lines, what comes off and its
   expect(await textOf(page)).toContain('2487');
   expect(page.url()).not.toContain('van');
   await page.context().close();
-}, 90_000);
+});
 
 test('what is scanned while a sale is answered is told, and begins the next one', async () => {
   const [one, two, three] = [take(), take(), take()];
@@ -91,7 +91,7 @@ test('what is scanned while a sale is answered is told, and begins the next one'
   await lines(page).nth(1).waitFor();
   for (const number of [two, three]) expect(await textOf(page)).toContain(number);
   await page.context().close();
-}, 90_000);
+});
 
 test('where no answer comes all that was typed stays, and sent again it is sold once', async () => {
   const [one] = [take()];
@@ -109,7 +109,7 @@ test('where no answer comes all that was typed stays, and sent again it is sold 
   await page.waitForURL(/sold=yes/);
   expect(await textOf(page)).toContain(one);
   await page.context().close();
-}, 90_000);
+});
 
 test('Back from a sale that was taken back sends nothing again, also where the question was refused once', async () => {
   const page = await till();
@@ -130,4 +130,4 @@ test('Back from a sale that was taken back sends nothing again, also where the q
   await page.getByText('Teruggedraaid').first().waitFor();
   expect(await page.getByRole('button', { name: 'Ja, terugdraaien' }).count()).toBe(0);
   await page.context().close();
-}, 90_000);
+});

@@ -70,7 +70,7 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/kind=till&job=/);
     expect(await textOf(page)).toContain('Verkochte artikelen 3');
     await page.context().close();
-  }, 120_000);
+  });
 
   test('what is sold already is said with its sale and its day, and what is nowhere here; nothing is written', async () => {
     const [a = '', b = ''] = skus.splice(0, 2);
@@ -94,7 +94,7 @@ describe.each(readers)('$name', (reader) => {
     expect(said).toMatch(/Verkoop \d{4} op \d{1,2} \p{L}+ \d{4}/u);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  });
 
   test('a file of the till that was taken for stock is offered as what it is', async () => {
     const page = await atConsole(product, browser, reader);
@@ -106,5 +106,5 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/kind=till/);
     await page.getByRole('button', { name: '1 rij importeren' }).waitFor();
     await page.context().close();
-  }, 60_000);
+  });
 });

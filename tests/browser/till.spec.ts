@@ -76,7 +76,7 @@ test('a scan goes to the list from wherever the focus is, and presses nothing; w
   expect(await page.locator('[name=given]').inputValue()).toBe('12345');
   expect(await lines(page).count()).toBe(places.length + 1);
   await page.context().close();
-}, 120_000);
+});
 
 test('what is scanned after a sale begins the next one, and Back finds a new sale without what was chosen for the last', async () => {
   const [next, number] = [take(), take()];
@@ -108,7 +108,7 @@ test('what is scanned after a sale begins the next one, and Back finds a new sal
   await lines(page).waitFor();
   expect(await textOf(page)).toContain(next);
   await page.context().close();
-}, 120_000);
+});
 
 test('the page reads amounts as the store does, and sells for no total that it cannot say', async () => {
   const page = await tillWith(take());
@@ -147,7 +147,7 @@ test('the page reads amounts as the store does, and sells for no total that it c
     await page.locator('.told').getByText(said).waitFor();
   }
   await page.context().close();
-}, 120_000);
+});
 
 test('too little cash is said with what lacks, and sells nothing until it is enough', async () => {
   const page = await tillWith(take(), phone);
@@ -168,7 +168,7 @@ test('too little cash is said with what lacks, and sells nothing until it is eno
   await sell(page).click();
   await page.waitForURL(/sold=yes/);
   await page.context().close();
-}, 90_000);
+});
 
 test('a price that changed since the scan is told at its line, and one typed by hand stays', async () => {
   const [number, other] = [take(), take()];
@@ -190,7 +190,7 @@ test('a price that changed since the scan is told at its line, and one typed by 
   await page.waitForURL(/sold=yes/);
   expect(await textOf(page)).toMatch(/€.62,00/);
   await page.context().close();
-}, 120_000);
+});
 
 test('a buyer is taken by number; of many names there are more, and store credit is shown and said of its way alone', async () => {
   const page = await tillWith(take(), phone);
@@ -209,4 +209,4 @@ test('a buyer is taken by number; of many names there are more, and store credit
   await page.waitForURL(/sold=yes/);
   expect(await textOf(page)).toContain('2487');
   await page.context().close();
-}, 120_000);
+});

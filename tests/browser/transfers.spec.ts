@@ -103,7 +103,6 @@ test.each(readers)(
     expect(list.text).toContain(`;NL20INGB0001234567;${whole},${sum?.[2]};EUR;`);
     await page.context().close();
   },
-  120_000,
 );
 
 test('who may not pay out has no page of it', async () => {

@@ -9,11 +9,11 @@ let browser: Browser;
 
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 30_000);
+});
 
 /** Presses what leads away; the question that comes is answered with "stay". */
 async function isAsked(page: Page, press: () => Promise<void>): Promise<void> {
@@ -61,7 +61,7 @@ describe.each(readers.filter(({ javaScript }) => javaScript))('$name', (reader) 
       page.removeAllListeners('dialog');
     }
     await page.context().close();
-  }, 120_000);
+  });
 
   test('a form that was refused holds what nobody has saved: leaving it is asked about, too', async () => {
     const page = await atConsole(product, browser, reader);
@@ -72,7 +72,7 @@ describe.each(readers.filter(({ javaScript }) => javaScript))('$name', (reader) 
     await isAsked(page, () => page.locator('main a.back').click({ noWaitAfter: true }));
     expect(await page.locator('textarea[name=description]').inputValue()).toBe('Voor de zomer');
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a switch above a form leaves what is being typed, and keeps the focus', async () => {
     const page = await atConsole(product, browser, reader);
@@ -87,7 +87,7 @@ describe.each(readers.filter(({ javaScript }) => javaScript))('$name', (reader) 
     }
     await isAsked(page, () => page.locator('main a.back').first().click({ noWaitAfter: true }));
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a switch of a list keeps the focus when it is pressed and when it is refused', async () => {
     const page = await atConsole(product, browser, reader);
@@ -105,7 +105,7 @@ describe.each(readers.filter(({ javaScript }) => javaScript))('$name', (reader) 
     await page.locator('#problems').waitFor();
     expect(await focused(page)).toMatch(/^BUTTON .*marijke/);
     await page.context().close();
-  }, 60_000);
+  });
 });
 
 describe.each(readers)('$name', (reader) => {
@@ -140,5 +140,5 @@ describe.each(readers)('$name', (reader) => {
     }
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 });

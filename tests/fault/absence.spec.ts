@@ -39,7 +39,7 @@ beforeAll(async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('The web does not answer');
-}, 60_000);
+});
 afterAll(() => {
   web.kill('SIGKILL');
   gateway.close();

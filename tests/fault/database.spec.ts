@@ -46,7 +46,7 @@ describe('the database of somebody else', () => {
     const url = database.adminUrl.replace(/\/postgres$/, '/kommis');
     product = await startProduct({ environment: { DATABASE_URL: url } });
     [staff, marijke] = [await staffOf(product, '30042'), await marijkeOf(product)];
-  }, 120_000);
+  });
   afterAll(async () => {
     await product.stop();
     await database.stop();
@@ -93,13 +93,13 @@ describe('the database of somebody else', () => {
       '{ customers(filter: { search: "Verloren Zonen" }) { total { count } } }',
     );
     expect(found.total).toEqual({ count: 0 });
-  }, 60_000);
+  });
 
   test('back again, jobs are done as before: what a customer asks for by mail comes', async () => {
     const { email } = product.logIn('marijke');
     await operate(product, { storeId: '30042', door: 'portal' }, resetOf(email));
     expect(await linkTo(product, '30042', email)).toContain('/30042/set-password?token=');
-  }, 30_000);
+  });
 });
 
 describe('the embedded database', () => {
@@ -111,7 +111,7 @@ describe('the embedded database', () => {
       dataRoot: product.environment['KOMMIS_DATA'] ?? '',
       whenRunning: 'join',
     }));
-  }, 120_000);
+  });
   afterAll(() => product.stop());
 
   test(`killed with -9, ${KILLS} times, is started again by itself, with every acknowledged write, and takes nothing with it`, async () => {

@@ -22,7 +22,7 @@ const start = async (): Promise<void> => {
 beforeAll(async () => {
   dataRoot = await makeShop();
   await start();
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 interface Job {

@@ -23,7 +23,7 @@ const start = async (): Promise<void> => {
 beforeAll(async () => {
   dataRoot = await makeShop();
   await start();
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 const done = <T extends object>(query: string, input: object): Promise<T & { __typename: string }> =>

@@ -17,7 +17,7 @@ beforeAll(async () => {
   product = await startProduct({ dataRoot, environment: { KOMMIS_DEMO: 'off' } });
   importing = await ownerOf(product);
   other = await ownerOf(product, neighbour);
-}, 180_000);
+});
 afterAll(() => product.stop());
 
 const peopleFile = (): Buffer => {

@@ -43,7 +43,7 @@ test('Ctrl-C stops everything, the database too; the next start takes less than 
   // Of the killed one nothing is left that would fill the machine.
   expect(isPostgresOf(readPidFile(dataDir)?.pid ?? 0, dataDir)).toBe(true);
   expect(await product.stop()).toBe(0);
-}, 180_000);
+});
 
 test('a second one on the same data is refused with what to do, and disturbs nothing', async () => {
   product = await startProduct();
@@ -51,7 +51,7 @@ test('a second one on the same data is refused with what to do, and disturbs not
     /already running .* Stop that one first/s,
   );
   expect((await ask(`${product.url}/readyz`)).status).toBe(200);
-}, 120_000);
+});
 
 test('SIGTERM under load fails no request that was taken', async () => {
   product = await startProduct();
@@ -106,4 +106,4 @@ test('SIGTERM under load fails no request that was taken', async () => {
       }
     }
   }
-}, 180_000);
+});

@@ -24,7 +24,7 @@ const start = async (): Promise<void> => {
 beforeAll(async () => {
   dataRoot = await makeShop();
   await start();
-}, 120_000);
+});
 afterAll(() => product.stop());
 
 const rows = <Row>(text: string): Promise<Row[]> => rowsIn<Row>(dataRoot, text);

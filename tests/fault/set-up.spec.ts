@@ -121,7 +121,7 @@ test('an id that there is is refused in one sentence, and nothing of the second 
   await embedded.stop();
   expect(rows).toEqual([{ name: 'De Ruilhoek', email: 'els@ruilhoek.example' }]);
   rmSync(dataRoot, { recursive: true });
-}, 120_000);
+});
 
 test('who makes stores is made by name, and an owner may be invited by mail in place of a password', async () => {
   const dataRoot = makeDataRoot('set-up');
@@ -142,4 +142,4 @@ test('who makes stores is made by name, and an owner may be invited by mail in p
   const own = await setUp({ store: '00000' }, dataRoot);
   expect([own.code, own.printed]).toEqual([2, expect.stringContaining('--store "00000" is not accepted')]);
   rmSync(dataRoot, { recursive: true });
-}, 120_000);
+});

@@ -274,7 +274,6 @@ test.each(all)(
     expect(existsSync(join(dataRoot, 'postgres', 'owner'))).toBe(false);
     rmSync(dataRoot, { recursive: true, force: true });
   },
-  120_000,
 );
 
 test('every setting of the README is tried here', () => {

@@ -127,7 +127,7 @@ test('confirming while staff ask for another address: whichever wins, log-in and
     expect(await confirm(next)).toBe('LinkNotValid');
   }
   expect([...seen]).toContain('EmailConfirmed');
-}, 60_000);
+});
 
 test('activating while staff change the contact address: it is the log-in’s or nobody’s, and the new one waits or is invited', async () => {
   const seen = new Set<boolean>();
@@ -166,7 +166,7 @@ test('activating while staff change the contact address: it is the log-in’s or
     expect(await stateOf(id)).toEqual({ email: next, pending: null, logIns: [next] });
   }
   expect([...seen]).toContain(true);
-}, 60_000);
+});
 
 test('confirming while staff withdraw: the contact address is that of the log-in, and nothing waits', async () => {
   for (let round = 0; round < 8; round += 1) {
@@ -178,7 +178,7 @@ test('confirming while staff withdraw: the contact address is that of the log-in
     const now = confirmed === 'EmailConfirmed' ? next : email;
     expect(await stateOf(id)).toEqual({ email: now, pending: null, logIns: [now] });
   }
-}, 60_000);
+});
 
 test('confirming while another customer gets the address: never two customers with one, never one log-in for both', async () => {
   for (let round = 0; round < 8; round += 1) {
@@ -200,4 +200,4 @@ test('confirming while another customer gets the address: never two customers wi
       expect(another).toEqual({ email: next, pending: null, logIns: [next] });
     }
   }
-}, 60_000);
+});

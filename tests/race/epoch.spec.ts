@@ -231,7 +231,6 @@ test.each(couples.flatMap(([way, end]) => orders.map((order) => [way, end, order
     await asBefore(people.map(({ email }) => email));
     expect(await alive(answers, kind)).toEqual([]);
   },
-  120_000,
 );
 
 test.each(customers)(
@@ -248,7 +247,6 @@ test.each(customers)(
     await world.identity.changeStore(storeId, { portalOn: true });
     expect(await alive(answers, 'portal')).toEqual([]);
   },
-  120_000,
 );
 
 test('of a name and a switch changed at one moment neither is lost', async () => {

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clone, makeClone } from './clone';
 
-jest.setTimeout(60_000);
 let clone: Clone;
 beforeEach(() => {
   clone = makeClone();

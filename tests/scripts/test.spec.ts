@@ -1,6 +1,5 @@
 import { type Clone, makeClone } from './clone';
 
-jest.setTimeout(60_000);
 let clone: Clone;
 beforeEach(() => {
   clone = makeClone();

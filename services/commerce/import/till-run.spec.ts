@@ -60,7 +60,7 @@ test('rows of one receipt that stand at both ends of a long file are one order, 
     `SELECT min(number) AS first, max(number) AS last FROM commerce.order WHERE external_receipt LIKE 'E-%'`,
   );
   expect((numbers?.last ?? 0) - (numbers?.first ?? 0)).toBe(549);
-}, 60_000);
+});
 
 test('cut off in the middle of a piece it goes on where it was, and nothing is there twice', async () => {
   const items = await many(1_100);
@@ -81,7 +81,7 @@ test('cut off in the middle of a piece it goes on where it was, and nothing is t
   await Promise.all([1, 2].map(() => world.tell('commerce.run-job', goOn)));
   expect(await files.job(id)).toMatchObject({ state: 'DONE', parts: [{ created: 1_100, unchanged: 0 }] });
   expect(await writtenOf(items)).toEqual(allOf(1_100, 550));
-}, 60_000);
+});
 
 test('what is sold at the desk between judgement and writing is left out and said, and all else comes in', async () => {
   const items = await many(510);
@@ -105,7 +105,7 @@ test('what is sold at the desk between judgement and writing is left out and sai
   await admin(`UPDATE commerce.sellable_unit SET taken = 0 WHERE id = '${last?.id}'`);
   expect(await files.import(file)).toMatchObject({ __typename: 'ImportDone', created: 1, unchanged: 509 });
   expect(await till.stockOf(first ?? { id: '' })).toMatchObject({ stock: 0 });
-}, 60_000);
+});
 
 test('a sale at the desk and a file of the same thing at one moment: it is sold once, and the other one is told', async () => {
   for (let round = 0; round < 5; round += 1) {
@@ -118,7 +118,7 @@ test('a sale at the desk and a file of the same thing at one moment: it is sold 
     if (!byFile) expect(job.faults).toMatchObject([{ row: 2, code: 'SOLD_IN_ORDER' }]);
     expect(await writtenOf(item ? [item] : [])).toMatchObject({ lines: 1, orders: 1, gross: 5000, taken: 1 });
   }
-}, 60_000);
+});
 
 test('the database lets no row of a file make a second line', async () => {
   const [item] = await till.offers(5000);
@@ -160,7 +160,7 @@ test('of two at one moment the second is told of the first; a stop leaves what w
   });
   expect(await writtenOf(items)).toEqual(allOf(1_100, 1_100));
   expect(await till.ask(stop, { id: first['id'] })).toEqual({ __typename: 'Job' });
-}, 60_000);
+});
 
 test('a till sells and numbers its sale while a piece of a file is being written', async () => {
   const items = await many(20);
@@ -188,7 +188,7 @@ test('a till sells and numbers its sale while a piece of a file is being written
     await held.end();
   }
   expect(await job).toMatchObject({ state: 'DONE', parts: [{ created: 20 }] });
-}, 60_000);
+});
 
 test('numbers that a file did not need are given back: the same file once more, or receipts of many rows, leave none out', async () => {
   const items = await many(40);
@@ -205,4 +205,4 @@ test('numbers that a file did not need are given back: the same file once more, 
   expect(await lastNumber()).toBe(before + 4);
   expect(await files.importJob(file)).toMatchObject({ state: 'DONE', parts: [{ unchanged: 40 }] });
   expect(await lastNumber()).toBe(before + 4);
-}, 60_000);
+});

@@ -38,7 +38,7 @@ test('ten who press at once: each item is moved once, stands in its history once
       expect(new Set(leftOf(answer).map(({ reason }) => reason))).toEqual(new Set(['DECIDED']));
   expect(new Set(await statesOf(shop, ids))).toEqual(new Set([answers[moved.indexOf(40)]?.['to']]));
   expect(await timesMoved(shop, ids)).toEqual(Array<number>(40).fill(1));
-}, 60_000);
+});
 
 test('two who press at once for all that pass: one moves them, the other is told that there are none', async () => {
   const { customerId, ids } = await dueItems(12);
@@ -94,7 +94,7 @@ test('a file that sells half of them while all are moved: each sold once, and ev
     [customerId],
   );
   expect(sales).toEqual([{ count: 10 }]);
-}, 60_000);
+});
 
 test('cut off in the middle, nothing is moved: neither items nor what was said of them', async () => {
   const { ids } = await dueItems(3);

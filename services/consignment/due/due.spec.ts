@@ -76,7 +76,7 @@ test('the preview is what the rule says of each item, whatever is agreed and how
           }
   }
   await rule('STORE_DECIDES');
-}, 120_000);
+});
 
 test('the list goes on page by page, those of one consignor together, and says how many consignors there are', async () => {
   const [anna, bert] = [await consignor(), await consignor()];
@@ -171,7 +171,7 @@ test('more than 500 go by asking again: what goes at once is said, and what is l
   expect(await move(503)).toEqual({ __typename: 'DueChanged', expected: 503, found: 3 });
   expect(await move(3)).toMatchObject({ moved: 3, remaining: 0 });
   expect((await dueOf(shop, filter)).count).toBe(0);
-}, 60_000);
+});
 
 test('the same key says it once, and another wish with it is refused', async () => {
   const anna = await consignor('NO');

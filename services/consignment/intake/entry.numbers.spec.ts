@@ -31,7 +31,7 @@ test('whoever enters an item waits for no COMMIT of another consignor of the sto
     await admin('DELETE FROM consignment.spec_hold');
     await slow;
   }
-}, 60_000);
+});
 
 test('copies are numbered one behind the other, whoever else enters meanwhile', async () => {
   const [anna, piet] = [await consignor(30), await consignor(30)];

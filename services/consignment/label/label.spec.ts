@@ -169,7 +169,7 @@ test('200 labels are made in a process of their own, and each of their codes is 
   const found: string[] = [];
   for (const page of pages) found.push(...(await read(page)));
   expect(found.sort()).toEqual(codesOf(labels));
-}, 60_000);
+});
 
 /** How much two pictures of one size differ, of 255, on the average: half a point's move is little. */
 function difference(one: Picture, other: Picture): number {

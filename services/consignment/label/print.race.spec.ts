@@ -27,7 +27,7 @@ test('ten who print the same intake at once: each label is counted ten times, an
   expect(begins).toEqual(
     Array.from({ length: 10 }, (_none, at) => ((at * 8) % 21) + 1).toSorted((a, b) => a - b),
   );
-}, 60_000);
+});
 
 test('ten who print all that is new at once: each label is in one file alone, once', async () => {
   const { intakeId } = await broughtIn(shop, 30);
@@ -39,7 +39,7 @@ test('ten who print all that is new at once: each label is in one file alone, on
   expect((await labelsOf(shop, intakeId)).map(({ labelsPrinted }) => labelsPrinted)).toEqual(
     Array(30).fill(1),
   );
-}, 60_000);
+});
 
 test('cut off when its file was made but not yet said to be: the same file is made again, and counted once', async () => {
   const { intakeId } = await broughtIn(shop, 3);
@@ -64,7 +64,7 @@ test('cut off when its file was made but not yet said to be: the same file is ma
   expect(await labelsOf(shop, intakeId)).toMatchObject([1, 1, 1].map((labelsPrinted) => ({ labelsPrinted })));
   const [page] = await printed((await fileOf(shop, id)) ?? Buffer.of());
   expect(page && (await scanned(page)).length).toBe(6);
-}, 60_000);
+});
 
 test('what was given up is taken back: its labels are to be printed again', async () => {
   const { intakeId, ids } = await broughtIn(shop, 2);
@@ -80,7 +80,7 @@ test('what was given up is taken back: its labels are to be printed again', asyn
     { labelsPrinted: 1, labelNeed: 'STALE', labelPrice: null, labelledAt: null },
     { labelsPrinted: 0, labelNeed: 'NEW', labelledAt: null },
   ]);
-}, 60_000);
+});
 
 test('a print that is given up takes back its own count alone: a label that a later one made keeps its price and its time', async () => {
   const { intakeId, ids } = await broughtIn(shop, 2);
@@ -112,4 +112,4 @@ test('a print that is given up takes back its own count alone: a label that a la
     { labelsPrinted: 1, labelPrice: { amountMinor: 1500 }, labelledAt: printedAt, labelNeed: null },
     { labelsPrinted: 0, labelPrice: null, labelledAt: null, labelNeed: 'NEW' },
   ]);
-}, 60_000);
+});

@@ -73,7 +73,7 @@ test('a payout beside an undo, a fee and a sale at the same moment leaves one tr
     // Whatever went first: paid and owed together are what was sold, without what was undone and charged.
     expect(paid + (await payouts.balanceOf(customerId))).toBe(1700 - 1000 - 50 + 300);
   }
-}, 60_000);
+});
 
 test('a run taken back by many at once is taken back once', async () => {
   await owed(5);
@@ -130,7 +130,6 @@ test.each(CUTS)(
     );
     expect(twice).toEqual([]);
   },
-  60_000,
 );
 
 test('taken back and cut off in the second transaction, a run is taken back once, all of it', async () => {
@@ -144,4 +143,4 @@ test('taken back and cut off in the second transaction, a run is taken back once
   expect(await payouts.run(back.id)).toMatchObject({ statementCount: 130, outcome: 'DONE' });
   expect(await payouts.numbers()).toEqual(upTo(260));
   expect((await payouts.preview()).total).toEqual(run.total);
-}, 60_000);
+});

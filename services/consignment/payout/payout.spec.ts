@@ -194,7 +194,7 @@ test('more than go in one transaction are paid by one run, with numbers one afte
   const { total } = await payouts.preview();
   expect(await payouts.pay()).toMatchObject({ statementCount: 230, total, job: { done: 230 } });
   expect(await payouts.numbers()).toEqual(upTo(230));
-}, 60_000);
+});
 
 test('a store that has no consignment any more pays nobody: a run that was started stops, and says so', async () => {
   const anna = await consignor();

@@ -27,7 +27,7 @@ test('twenty who receive one intake at once receive it once: each item frozen on
   const ids = items.map(({ id }) => id);
   expect(await historyOf(ids, 'item')).toEqual([{ count: 40 }]);
   expect(await historyOf([intakeId], 'intake')).toEqual([{ count: 1 }]);
-}, 60_000);
+});
 
 test('two who decide otherwise on the same items: one decision stands for all of them, the other is told', async () => {
   const { customerId, intakeId } = await waiting(10);
@@ -38,4 +38,4 @@ test('two who decide otherwise on the same items: one decision stands for all of
   expect([one.__typename, two.__typename].toSorted()).toEqual(['Intake', 'ReceivedBefore']);
   const states = new Set((await itemsIn(shop, customerId, intakeId)).map(({ state }) => state));
   expect(states).toEqual(new Set([one.__typename === 'Intake' ? 'REJECTED' : 'ON_SALE']));
-}, 60_000);
+});

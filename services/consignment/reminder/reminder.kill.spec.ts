@@ -80,7 +80,6 @@ test.each([
     await job();
     expect(await madeIn(shop)).toEqual({ made: 230, asked: 230, sent: 230, to: 230 });
   },
-  60_000,
 );
 
 test('three days late it is made up for every date that has not passed, once', async () => {
@@ -115,5 +114,4 @@ test.each([
     );
     expect(made.map((each) => each.at.toISOString())).toEqual([at]);
   },
-  60_000,
 );

@@ -54,7 +54,7 @@ test('whoever makes a customer waits for no COMMIT of another who does, in the s
   }
   expect(await totals(groupId)).toEqual({ all: before.all + 4, inGroup: 4 });
   expect(await counted(groupId)).toEqual(await totals(groupId));
-}, 60_000);
+});
 
 test('somebody is made in a group that is deleted at the same moment: the customer is in it, or is refused, and the counts are exact', async () => {
   for (let round = 0; round < 8; round += 1) {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     [storeId],
   );
   ids = made.map(({ id }) => id);
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await world.close();

@@ -186,7 +186,7 @@ describe('the pictures of a store', () => {
     made.mockRestore();
     const used = filesOf((await pictures()).logo);
     expect(await keptOf(...ids)).toEqual(ids.map((each) => used.includes(each)));
-  }, 60_000);
+  });
 
   it('that finds too many before it is told when to come again, and the same file does then', async () => {
     const fileId = await handIn(drawn('#444'));

@@ -18,7 +18,7 @@ beforeAll(async () => {
   }));
   await world.told('30042', ...told);
   for (const email of people) await world.identity.activateUser('30042', email, goodPassword);
-}, 60_000);
+});
 beforeEach(() => world.clock.advance(61 * 60_000));
 afterEach(() => jest.restoreAllMocks());
 
@@ -69,7 +69,7 @@ test('160 log-ins at once from one address with the right passwords get in or ar
   const everybody = await logInAll(people);
   expect([kindsOf(everybody), everybody.length]).toEqual([new Set(['LoggedIn']), people.length]);
   expect(await failures()).toBe(0);
-}, 60_000);
+});
 
 test('who is under way takes no room from the right ones: with one failure left, twenty at once get in', async () => {
   await fail(addressFailures.most - 1);
@@ -79,7 +79,7 @@ test('who is under way takes no room from the right ones: with one failure left,
     __typename: 'WrongCredentials',
   });
   expect(await attempt(people[0] ?? '')).toMatchObject({ __typename: 'TooManyAttempts' });
-}, 60_000);
+});
 
 test('one account is logged in to twelve times at once, after four wrong ones', async () => {
   const [email = ''] = people;
@@ -98,7 +98,7 @@ test('a hundred wrong ones at a time from one address are a hundred failures, an
   await Promise.all(Array.from({ length: HASHING.seatsALane }, oneOfTwenty));
   expect(compare.mock.calls.length).toBeGreaterThanOrEqual(addressFailures.most);
   expect(compare.mock.calls.length).toBeLessThan(addressFailures.most + HASHING.atOnce);
-}, 60_000);
+});
 
 test('what a password was found to be is not told where others have failed too often meanwhile', async () => {
   const compare = hashing.compare;

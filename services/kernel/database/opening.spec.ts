@@ -41,4 +41,4 @@ test('a database that answers only after some who asked heard nothing is opened;
   await expect(new Database({ url: silent.url, connectTimeoutMs: 100 }).open()).rejects.toThrow(/timeout/i);
   expect(silent.came()).toBe(5);
   silent.close();
-}, 30_000);
+});

@@ -37,7 +37,7 @@ test('a job whose process was killed is done within seconds by one that lives', 
   );
   await world.settled();
   expect(await heard('orphan')).toHaveLength(1);
-}, 20_000);
+});
 
 test('a job that takes long is left to the process that has it, whoever else looks', async () => {
   let runs = 0;
@@ -51,7 +51,7 @@ test('a job that takes long is left to the process that has it, whoever else loo
   await settled(world.database.urlOf('kommis_worker'), 15_000, ['probe.slow']);
   expect(runs).toBe(1);
   for (const worker of workers) await worker.stop();
-}, 20_000);
+});
 
 test('an event told twice happens once', async () => {
   const before = hearing.deliveries;

@@ -45,7 +45,7 @@ describe('a process that is killed between sending and marking', () => {
     release();
     await world.settled();
     expect(told(mail.customerId).filter(([status]) => status === 'SENT')).toHaveLength(1);
-  }, 30_000);
+  });
 
   test('never sends twice what is marked first', async () => {
     const mail = await world.thing();
@@ -53,7 +53,7 @@ describe('a process that is killed between sending and marking', () => {
     expect(world.mailsTo(mail.to)).toHaveLength(1);
     expect(await world.rowsOf(mail.to)).toMatchObject([{ status: 'SENT' }]);
     release();
-  }, 30_000);
+  });
 });
 
 test('a mail that is marked first and fails is written down, told, and not tried again', async () => {

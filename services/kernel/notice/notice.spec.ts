@@ -84,7 +84,7 @@ describe('who hears', () => {
     database = await testDatabase();
     await addProbe(database);
     rows = await probeConnection(database, 2);
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const stop of stops.splice(0)) await stop();
   });

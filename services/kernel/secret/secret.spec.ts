@@ -39,7 +39,7 @@ test('six processes that start together agree, and leave no drafts behind', asyn
   expect(new Set(answers.map((answer) => answer.stdout)).size).toBe(1);
   expect(answers[0]?.stdout).toMatch(/^[0-9a-f]{64}$/);
   expect(readdirSync(join(root, 'secrets'))).toEqual(['pepper']);
-}, 30_000);
+});
 
 test('a damaged secret is reported, never replaced', () => {
   secret('pepper', 32, root);
