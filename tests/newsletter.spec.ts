@@ -1,7 +1,8 @@
 import { newsletterTexts } from '../schema/newsletter';
-import { visitor } from '../services/kernel/actor/actor';
+import { visitor, type Actor } from '../services/kernel/actor/actor';
 import { forAllTests } from '../services/kernel/testing/for-all-tests';
-import { DAY_MS, newsletterShop, storeId } from './newsletter/shop';
+import { portalOf } from '../services/kernel/testing/open';
+import { anybody, type Answer, DAY_MS, editor, newsletterShop, storeId } from './newsletter/shop';
 
 /** Who asks for the newsletter is let in by one service and kept by another: what holds once everything has been told. */
 const shop = forAllTests(newsletterShop);
@@ -141,4 +142,39 @@ test('a store that has not switched it on takes nobody', async () => {
   expect(await shop.subscribe('te-vroeg@example.nl', 'nl', visitor('10007'))).toEqual({
     __typename: 'NewsletterClosed',
   });
+});
+
+test('a customer says in their profile whether they want it: kept with them at once and with the sentence, for nobody else’s customer, and the later word stands [U24]', async () => {
+  const email = 'profiel@example.nl';
+  const id = await shop.customer(email);
+  await world.settled();
+  const [user] = await world.database.admin<{ id: string }>(
+    `SELECT id FROM identity."user" WHERE store_id = '30042' AND email = '${email}'`,
+  );
+  const self = { ...portalOf(storeId, id), userId: user?.id ?? '' };
+  const choose = (customerId: string, isWanted: boolean, actor: Actor = self): Promise<Answer> =>
+    shop.mutate('chooseNewsletter', 'ChooseNewsletterInput', { customerId, isWanted, language: 'sv' }, actor);
+  expect(await choose(id, true)).toEqual({ __typename: 'NewsletterChosen' });
+  await world.settled();
+  expect(await shop.consent(id)).toEqual({ state: 'ON', source: 'PORTAL' });
+  // Whoever is a customer with a say is no subscriber of the list; the proof stands all the same.
+  expect(await shop.listed({ email })).toEqual([]);
+  const kept = () =>
+    world.database.admin(
+      `SELECT state, place, agreed_to, unsubscribed_by FROM customers.subscriber WHERE store_id = '30042' AND email = '${email}'`,
+    );
+  expect(await kept()).toEqual([
+    { state: 'CONFIRMED', place: 'PROFILE', agreed_to: newsletterTexts.sv, unsubscribed_by: '' },
+  ]);
+  world.clock.advance(1000);
+  await choose(id, false);
+  await choose(id, false);
+  await world.settled();
+  expect(await shop.consent(id)).toMatchObject({ state: 'OFF' });
+  expect(await kept()).toMatchObject([{ state: 'UNSUBSCRIBED', unsubscribed_by: 'PROFILE' }]);
+  expect(shop.mailsTo(email).filter(({ kind }) => kind.startsWith('newsletter'))).toEqual([]);
+  const other = await shop.customer('iemand.anders@example.nl');
+  expect(await choose(other, true)).toEqual({ __typename: 'NotFound' });
+  await expect(choose(id, true, anybody)).rejects.toThrow('FORBIDDEN');
+  await expect(choose(id, true, editor)).rejects.toThrow('FORBIDDEN');
 });

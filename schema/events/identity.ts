@@ -89,7 +89,7 @@ export const newsletterAsked: DeclaredEvent<{
   language: string;
   /** The sentence that was agreed to. */
   agreedTo: string;
-  /** 'FOOTER'. */
+  /** 'FOOTER', or 'PROFILE' where it was chosen there. */
   place: string;
   /** ISO 8601, UTC. */
   askedAt: string;
@@ -105,9 +105,24 @@ export const newsletterLeft: DeclaredEvent<{
   customerId: string | null;
   /** ISO 8601, UTC. */
   at: string;
-  /** 'LINK' or 'ONE_CLICK'. */
+  /** 'LINK' or 'ONE_CLICK', or 'PROFILE' where it was chosen there. */
   by: string;
 }> = { name: 'identity.newsletter-left' };
+
+/** Somebody who is logged in for a customer said whether that customer wants the newsletter. */
+export const newsletterChosen: DeclaredEvent<{
+  id: string;
+  customerId: string;
+  /** The customer's address, or that of the log-in where the customer has none. */
+  email: string;
+  /** 'nl', 'nb', 'sv' or 'en'. */
+  language: string;
+  /** The sentence that stood beside the choice. */
+  agreedTo: string;
+  isWanted: boolean;
+  /** ISO 8601, UTC. */
+  at: string;
+}> = { name: 'identity.newsletter-chosen' };
 
 /** Somebody who logs in for these customers chose a language. */
 export const languageChosen: DeclaredEvent<{

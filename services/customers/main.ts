@@ -25,6 +25,7 @@ import { NEWSLETTER_FILE, NewsletterFile } from './newsletter/newsletter.file';
 import { NewsletterResolver } from './newsletter/newsletter.resolver';
 import { NewsletterService } from './newsletter/newsletter.service';
 import { onNewsletterAsked } from './newsletter/on-newsletter-asked';
+import { onNewsletterChosen } from './newsletter/on-newsletter-chosen';
 import { onNewsletterLeft } from './newsletter/on-newsletter-left';
 import { permissions } from './permissions';
 import { rights } from './rights';
@@ -62,6 +63,7 @@ export const customers = defineService({
     ...onMailsChanged,
     onImportAnswered,
     onNewsletterAsked,
+    onNewsletterChosen,
     onNewsletterLeft,
   ],
   instances: (ports) => [

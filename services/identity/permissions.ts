@@ -39,6 +39,7 @@ export const permissions: PermissionTable = {
     chooseColumns: shield.staff,
     chooseLanguage: shield.loggedIn,
     acceptTexts: shield.portal,
+    chooseNewsletter: shield.portal,
     setUserEnabled: editUsers,
     sendActivation: editUsers,
     sendEmailConfirmation: editUsers,
@@ -83,6 +84,7 @@ export const permissions: PermissionTable = {
   User: shield.everyone,
   TextAcceptance: shield.portalOrStaff,
   TextsAccepted: shield.portal,
+  NewsletterChosen: shield.portal,
   StaffMember: shield.everyone,
   Customer: {
     id: shield.portalOrStaff,

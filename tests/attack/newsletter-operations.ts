@@ -29,6 +29,10 @@ export const newsletterOperations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { token: own.newsletterToken } }),
     named: { 'input.token': 'newsletterToken' },
   },
+  'Mutation.chooseNewsletter': {
+    variables: (own) => ({ input: { customerId: own.customer, isWanted: false, language: 'nl' } }),
+    named: { 'input.customerId': 'customer' },
+  },
   'Mutation.unsubscribeSubscriber': {
     variables: (own) => ({ input: { id: own.subscriber } }),
     named: { 'input.id': 'subscriber' },

@@ -265,7 +265,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     CalendarFeedMade: 'address',
   },
   /** Who accepts is a person at the portal, and nobody for them [S14]. */
-  customer: { Mutation: 'acceptTexts', TextsAccepted: 'acceptances' },
+  customer: {
+    Mutation: 'acceptTexts chooseNewsletter',
+    ...{ TextsAccepted: 'acceptances', NewsletterChosen: 'isWanted' },
+  },
   /** Who brings goods enters them, in stores with self-entry [K11 K26], and asks for them [S25]; and staff for them. */
   consigning: {
     Mutation:

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { newsletterTexts } from '../../schema/newsletter';
 import { ask, keptMails, must, staffOf, until, type Asker } from '../product/graph';
+import { logIn } from './activation';
 import { atConsole } from './at-console';
 import { faultsOf, readers, sideways, textOf, visit } from './browser';
 import { openShop } from './shop';
@@ -140,6 +141,36 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   });
 });
+
+test.each(readers.map((reader) => ({ reader, name: reader.name })))(
+  '$name a customer says in their profile whether they want it, and sees what they agree to [U24]',
+  async ({ reader }) => {
+    const { context, page } = await visit(browser, reader);
+    await logIn(product, page, product.logIn('marijke'));
+    await page.goto(store('/my/profile'));
+    await good(page, reader);
+    const wants = page.getByRole('button', { name: 'Ja, ik wil de nieuwsbrief' });
+    const leaves = page.getByRole('button', { name: 'Uitschrijven', exact: true });
+    if ((await wants.count()) === 0) {
+      await leaves.click();
+      await page.waitForURL(/newsletter=off/);
+    }
+    expect(await textOf(page)).toContain(newsletterTexts.nl);
+    for (const [press, said, is] of [
+      [wants, 'U krijgt voortaan de nieuwsbrief', 'Ja, sinds'],
+      [leaves, 'U krijgt geen nieuwsbrief', 'Nee, sinds'],
+    ] as const) {
+      await press.click();
+      await page.getByRole('status').filter({ hasText: said }).waitFor();
+      await good(page, reader);
+      await until(is, async () => {
+        await page.goto(store('/my/profile'));
+        return (await textOf(page)).includes(is);
+      });
+    }
+    await context.close();
+  },
+);
 
 test('a mail program ends it with one click: no cookie, no origin, no page (RFC 8058); a page elsewhere cannot, nor does it help anything else', async () => {
   const email = 'klik@example.test';

@@ -39,6 +39,7 @@ export const PORTAL: Record<string, Form> = {
     ]),
   ),
   '[store]/my/terms accept': () => ['/30042/my/terms?/accept', { acceptedTexts: 'TERMS.nl.1' }],
+  '[store]/my/profile newsletter': () => ['/30042/my/profile?/newsletter', { isWanted: 'yes' }],
   '[store]/my/payout/account set': () => ['/30042/my/payout/account?/set', account],
   '[store]/my/payout/account remove': () => ['/30042/my/payout/account?/remove', {}],
   '[store]/my/payout ask': async (shop) => {

@@ -1,4 +1,4 @@
-import type { newsletterAsked, newsletterLeft } from '../../../schema/events/identity';
+import type { newsletterAsked, newsletterChosen, newsletterLeft } from '../../../schema/events/identity';
 import type { DeclaredEvent } from '../../../schema/events/event';
 import type { Transaction } from '../../kernel/database/transaction';
 import { spellingsOf } from '../../kernel/email/email';
@@ -6,6 +6,7 @@ import { spellingsOf } from '../../kernel/email/email';
 type Told<Event> = Event extends DeclaredEvent<infer Payload> ? Payload : never;
 export type Asked = Told<typeof newsletterAsked>;
 export type Left = Told<typeof newsletterLeft>;
+export type Chosen = Told<typeof newsletterChosen>;
 
 /** Subscriber `s` is no customer who has said whether they want it: with a customer's, what stands with the customer counts. */
 export const HAS_NO_SAY = `NOT EXISTS (SELECT FROM customers.customer c
@@ -62,5 +63,17 @@ export async function keepLeft(tx: Transaction, { id, email, customerId, at, by 
     `UPDATE customers.customer SET newsletter_state = 'OFF', newsletter_source = '', newsletter_since = $3, version = version + 1
       WHERE (id = $2 OR email <> '' AND email = ANY ($1::text[])) AND newsletter_state = 'ON' AND newsletter_since < $3::timestamptz`,
     [spellingsOf(email), customerId, at],
+  );
+}
+
+/** Keeps what was said for a customer at the portal; what was said later stands, in whatever order one hears of it. */
+export async function keepChosen(tx: Transaction, chosen: Chosen): Promise<void> {
+  const { id, customerId, email, language, agreedTo, isWanted, at } = chosen;
+  if (!isWanted) return keepLeft(tx, { id, email, customerId, at, by: 'PROFILE' });
+  await keepAsked(tx, { id, email, language, agreedTo, place: 'PROFILE', askedAt: at, confirmedAt: at });
+  await tx.sql(
+    `UPDATE customers.customer SET newsletter_state = 'ON', newsletter_source = 'PORTAL', newsletter_since = $2, version = version + 1
+      WHERE id = $1 AND newsletter_state = 'OFF' AND newsletter_since < $2::timestamptz`,
+    [customerId, at],
   );
 }

@@ -15,12 +15,14 @@ export type SubscriberState = CodeOf<typeof SubscriberState>;
 
 export const SubscribedAt = codesOf('SubscribedAt', 'Where somebody asked for the newsletter.', {
   FOOTER: 'At the foot of a page of the store.',
+  PROFILE: 'In their profile at the portal.',
 });
 export type SubscribedAt = CodeOf<typeof SubscribedAt>;
 
 export const UnsubscribedBy = codesOf('UnsubscribedBy', 'How somebody’s newsletter ended.', {
   LINK: 'By themselves, on the page that a link in a mail leads to.',
   ONE_CLICK: 'By themselves, in their mail program.',
+  PROFILE: 'By themselves, in their profile at the portal.',
   STAFF: 'By staff.',
 });
 export type UnsubscribedBy = CodeOf<typeof UnsubscribedBy>;

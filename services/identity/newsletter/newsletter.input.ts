@@ -2,12 +2,12 @@ import { IsIn, IsNotEmpty, MaxLength } from 'class-validator';
 import { createUnionType, Field, InputType } from 'type-graphql';
 import { LONGEST_EMAIL } from '../../kernel/email/email';
 import { IsEmailAddress } from '../../kernel/email/is-email-address';
-import { InvalidInput, LanguageCode } from '../../kernel/graph/shared';
+import { InvalidInput, LanguageCode, NotFound, UUID } from '../../kernel/graph/shared';
 import { languages, type Language } from '../../kernel/language/language';
 import { LinkNotValid } from '../activation/activation.problems';
 import { TooManyAttempts } from '../login/login.problems';
 import { MailOnItsWay } from '../user/user.input';
-import { NewsletterClosed, NewsletterConfirmed, NewsletterLeft } from './newsletter';
+import { NewsletterChosen, NewsletterClosed, NewsletterConfirmed, NewsletterLeft } from './newsletter';
 
 const LONGEST_TOKEN = 1000;
 
@@ -48,6 +48,21 @@ export class UnsubscribeFromNewsletterInput {
   isOneClick?: boolean | null;
 }
 
+@InputType({ description: 'Whether a customer wants the newsletter.' })
+export class ChooseNewsletterInput {
+  @Field(() => UUID, { description: 'The customer; one of those that whoever is logged in acts for.' })
+  customerId: string;
+
+  @Field(() => Boolean, { description: 'Whether it is wanted.' })
+  isWanted: boolean;
+
+  @Field(() => LanguageCode, {
+    description: 'The language of the page: what was agreed to is kept in it.',
+  })
+  @IsIn(languages)
+  language: Language;
+}
+
 const resolveType = (value: object): string => (value as { __typename: string }).__typename;
 
 export const SubscribeToNewsletterResult = createUnionType({
@@ -69,5 +84,12 @@ export const UnsubscribeFromNewsletterResult = createUnionType({
   name: 'UnsubscribeFromNewsletterResult',
   description: 'That it has ended, or that the link is none of ours.',
   types: () => [NewsletterLeft, LinkNotValid, InvalidInput] as const,
+  resolveType,
+});
+
+export const ChooseNewsletterResult = createUnionType({
+  name: 'ChooseNewsletterResult',
+  description: 'That it is kept, or that there is no such customer.',
+  types: () => [NewsletterChosen, NotFound, InvalidInput] as const,
   resolveType,
 });

@@ -1,8 +1,15 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
 import type { MailOnItsWay } from '../user/user.input';
-import { type NewsletterConfirmed, type NewsletterLeft, NewsletterLink } from './newsletter';
 import {
+  type NewsletterChosen,
+  type NewsletterConfirmed,
+  type NewsletterLeft,
+  NewsletterLink,
+} from './newsletter';
+import {
+  ChooseNewsletterInput,
+  ChooseNewsletterResult,
   ConfirmNewsletterInput,
   ConfirmNewsletterResult,
   SubscribeToNewsletterInput,
@@ -61,5 +68,16 @@ export class NewsletterResolver {
     @Arg('input', { description: 'The link.' }) { token, isOneClick }: UnsubscribeFromNewsletterInput,
   ): Promise<NewsletterLeft> {
     return this.service.leave(call, token, isOneClick === true);
+  }
+
+  @Mutation(() => ChooseNewsletterResult, {
+    description:
+      'Keeps whether a customer wants the newsletter, said by whoever is logged in for them at the portal; no mail confirms it, as their log-in has an address of theirs. The customers service shows it a moment later.',
+  })
+  chooseNewsletter(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'For whom, and whether.' }) input: ChooseNewsletterInput,
+  ): Promise<NewsletterChosen> {
+    return this.service.choose(call, input);
   }
 }

@@ -1,4 +1,4 @@
-import { newsletterAsked, newsletterLeft } from '../../../schema/events/identity';
+import { newsletterAsked, newsletterChosen, newsletterLeft } from '../../../schema/events/identity';
 import { newsletterTexts } from '../../../schema/newsletter';
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
@@ -6,6 +6,7 @@ import { emailOf } from '../../kernel/email/email';
 import { newId } from '../../kernel/id/id';
 import { NEWSLETTER_SECRET, newsletterAim, type NewsletterAim } from '../../kernel/link/newsletter-link';
 import { sendMail } from '../../kernel/mail/send-mail';
+import { notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { linkNotValid } from '../activation/activation.problems';
 import { onItsWay } from '../activation/ask-for-link';
@@ -15,11 +16,12 @@ import { tooManyAttempts } from '../login/login.problems';
 import type { MailOnItsWay } from '../user/user.input';
 import {
   newsletterClosed,
+  type NewsletterChosen,
   type NewsletterConfirmed,
   type NewsletterLeft,
   type NewsletterLink,
 } from './newsletter';
-import type { SubscribeToNewsletterInput } from './newsletter.input';
+import type { ChooseNewsletterInput, SubscribeToNewsletterInput } from './newsletter.input';
 import { newsletterConfirm, newsletterWelcome } from './newsletter-mails';
 import { askOnce, confirmRequest, isOpen, type NewsletterRequest, voidRequests } from './newsletter.rows';
 
@@ -92,6 +94,29 @@ export class NewsletterService {
       await tx.emit(newsletterLeft, { id, version: now.getTime() }, left);
     });
     return Object.assign({ __typename: 'NewsletterLeft' }, { done: true });
+  }
+
+  /** What somebody at the portal says for a customer of theirs [U24]. */
+  async choose(
+    call: Call,
+    { customerId, isWanted, language }: ChooseNewsletterInput,
+  ): Promise<NewsletterChosen> {
+    const { userId, customerIds } = call.actor;
+    if (!customerIds.includes(customerId)) throw notFound();
+    const now = this.ports.clock.now();
+    await call.write(async (tx) => {
+      const [whose] = await tx.sql<{ email: string }>(
+        `SELECT coalesce(nullif(c.email, ''), u.email) AS email FROM identity.customer c, identity."user" u
+          WHERE c.id = $1 AND u.id = $2`,
+        [customerId, userId],
+      );
+      if (whose === undefined) throw notFound();
+      const id = newId();
+      const said = { agreedTo: newsletterTexts[language], isWanted, at: now.toISOString() };
+      const chosen = { id, customerId, email: whose.email, language, ...said };
+      await tx.emit(newsletterChosen, { id, version: now.getTime() }, chosen);
+    });
+    return Object.assign({ __typename: 'NewsletterChosen' }, { isWanted });
   }
 
   private aimOf({ actor }: Call, purpose: 'confirm' | 'unsubscribe', token: string): NewsletterAim | null {

@@ -33,6 +33,12 @@ export class NewsletterLeft {
   done: boolean;
 }
 
+@ObjectType({ description: 'Whether the customer wants the newsletter is kept.' })
+export class NewsletterChosen {
+  @Field(() => Boolean, { description: 'Whether it is wanted.' })
+  isWanted: boolean;
+}
+
 @ObjectType({
   implements: Problem,
   description: 'The shop has no field for the newsletter on its pages: nobody can ask for it there.',

@@ -24,6 +24,7 @@ export function subscriberStatus(state: Subscriber['state']): StatusLook {
 const ENDED: Record<NonNullable<Subscriber['unsubscribedBy']>, () => string> = {
   LINK: m.news_by_link,
   ONE_CLICK: m.news_by_one_click,
+  PROFILE: m.news_by_profile,
   STAFF: m.news_by_staff,
 };
 

@@ -1,5 +1,6 @@
 import { ShownConsent } from '#lib/graph/consent.operation.ts';
 import { graphql } from '#lib/graph/graphql.ts';
+import { InvalidFields } from '#lib/graph/refusals.operation.ts';
 import { Address } from '#lib/graph/shared.operation.ts';
 
 /** What the shop has on file about a customer, for the customer. */
@@ -33,4 +34,20 @@ export const MyProfile = graphql(
     }
   `,
   [Address, ShownConsent],
+);
+
+/** Says whether the customer wants the newsletter. */
+export const ChooseNewsletter = graphql(
+  `
+    mutation ChooseNewsletter($input: ChooseNewsletterInput!) {
+      chooseNewsletter(input: $input) {
+        __typename
+        ... on NewsletterChosen {
+          isWanted
+        }
+        ...InvalidFields
+      }
+    }
+  `,
+  [InvalidFields],
 );
