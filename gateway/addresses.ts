@@ -12,6 +12,8 @@ export type Who =
   | 'consignment.payout'
   | 'consignment.tax'
   | 'commerce.sell'
+  // Who makes stores, at the console of store 00000.
+  | 'operators'
   // Each area of the settings has a right of its own; this is where all begin.
   | 'store.settings or consignment.settings'
   | 'store.settings'
@@ -118,7 +120,8 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/set-password', '/[store]/console/login'),
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
 
-  ...pages('portal', '/[store]/my', '/[store]/my/profile', '/[store]/my/sales', '/[store]/my/stock'),
+  ...forms('portal', '/[store]/my/profile', '/[store]/my/terms'),
+  ...pages('portal', '/[store]/my', '/[store]/my/sales', '/[store]/my/stock'),
   ...pages(
     'portal',
     '/[store]/my/intake',
@@ -175,6 +178,8 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('consignment.tax', '/[store]/console/dac7/file'),
   ...forms('consignment.tax', '/[store]/console/dac7', '/[store]/console/dac7/[id]'),
   ...pages('consignment.payout', '/[store]/console/payouts/runs', '/[store]/console/payouts/[id]/transfers'),
+  ...pages('operators', '/[store]/console/stores'),
+  ...forms('operators', '/[store]/console/stores/new', '/[store]/console/stores/[id]'),
   ...pages('staff', '/[store]/console/statements/[id]', '/[store]/console/statements/[id]/pdf'),
   ...forms('import or commerce.sell', '/[store]/console/import').map((page) => ({
     ...page,

@@ -84,3 +84,18 @@ export function hasModule(chosen: readonly string[], module: StoreModule): boole
 export function modulesHad(chosen: readonly string[]): StoreModule[] {
   return moduleNames.filter((module) => hasModule(chosen, module));
 }
+
+/** What an event says is chosen for a store: where an older version told it, who had consignment had all that needs it. */
+export function modulesTold(
+  { modules: chosen, namesEachModule }: { modules: readonly StoreModule[]; namesEachModule?: boolean },
+  storeId: string,
+): StoreModule[] {
+  const told = namesEachModule ? chosen : moduleNames.filter((each) => chosen.includes(rootOf(each)));
+  return told.filter((module) => canHave(module, storeId));
+}
+
+/** What a module needs in the end: itself, where it needs none. */
+function rootOf(module: StoreModule): StoreModule {
+  const { needs } = termsOf(module);
+  return needs === undefined ? module : rootOf(needs);
+}

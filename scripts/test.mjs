@@ -12,11 +12,11 @@ const built = await run(['scripts/build.mjs'], { inherit: true });
 if (!built.ok) finish({ failed: 1 });
 
 const file = resultFile();
-// Three at a time: two cores are what we may count on, and one in three waits for a clock, a page or a process.
+// Two at a time: each spec has a database of its own to make, and two cores are what we may count on.
 const { ok } = await run(
   [
     'node_modules/jest/bin/jest.js',
-    '--maxWorkers=3',
+    '--maxWorkers=2',
     ...process.argv.slice(2),
     '--json',
     `--outputFile=${file}`,

@@ -3,6 +3,7 @@ import { canHave, moduleNames, termsOf, type StoreModule } from '../schema/modul
 import { readGatewayConfig, type GatewayConfig } from '../gateway/config';
 import { operatorFaults, shopFaults, type FirstLogIn, type NewShop } from './identity/store/shop';
 import { USUAL_COLOUR, usualOf } from './identity/store/usual.rules';
+import { countryOfCurrency } from './identity/store/store.rules';
 import { Refusal, type FieldFault } from './kernel/refusal/refusal';
 import { WrongUse } from './kept';
 import { startOneProcess, type Running } from './one-process';
@@ -123,7 +124,8 @@ function shopOf(said: Said): NewShop {
   const password = passwordOf(said, PASSWORD, { store, name, owner, email });
   if (!['yes', 'no', undefined].includes(pastPrefixes))
     throw new WrongUse(`--past-prefixes "${pastPrefixes}" is not accepted: yes or no.`);
-  const usual = usualOf(country ?? 'NL') ?? usualOf('NL');
+  const code = country ?? (said.currency === undefined ? 'NL' : countryOfCurrency(said.currency));
+  const usual = usualOf(code) ?? usualOf('NL');
   return {
     store: {
       id: store,

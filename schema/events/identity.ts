@@ -39,8 +39,10 @@ export interface StoreState {
   portalOn: boolean;
   /** Surnames sort by what stands behind van, de, ter … */
   sortsPastPrefixes: boolean;
-  /** What it has beside customers. */
+  /** What is chosen for it beside customers, each by itself. */
   modules: StoreModule[];
+  /** True; what an older version told, and may still wait to be heard, named consignment for all that needs it. */
+  namesEachModule: true;
 }
 
 /** A store was made or changed. */

@@ -6,6 +6,7 @@ import { inputLeaves, withValue } from './id-paths';
 import { operations, targetsOf } from './operations';
 import { leafPlaces, SOME_ID } from './places';
 import { promised, promisedPermissions } from './promised';
+import { actorOf } from './world';
 import { seededStores, type Stores } from './stores';
 
 /**
@@ -153,9 +154,10 @@ const own = () => {
   if (!store) throw new Error('No store was seeded.');
   return store;
 };
-/** Staff, but at the doors that only who is not logged in comes to. */
+/** Staff, but at the doors that only who is not logged in comes to, and of what is for others alone. */
 const askerOf = (coordinate: string): Actor => {
   const rule = permissions[coordinate];
+  if (rule === 'portal' || rule === 'operator') return actorOf(rule, own());
   if (rule === 'consoleDoor') return visitor(own().storeId, 'console');
   return rule?.endsWith('Door') ? visitor(own().storeId) : own().owner;
 };

@@ -8,7 +8,7 @@ import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import { consignorRows } from '../consignor/consignor.rows';
 import { findStore } from '../store/store';
-import { letsEnter } from '../store/store.rules';
+import { hasSelfEntry, letsEnter } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
 import {
@@ -59,7 +59,9 @@ export async function planConsignors(tx: Transaction, table: Table<ConsignorValu
     unchanged: 0,
   };
   for (const row of table.rows) {
-    if (row.values.mayCreateItems === true && !letsEnter(store)) {
+    // What is kept of who may enter is kept while the store has that switched off, whatever a file says.
+    if (hasSelfEntry(tx.actor.storeId) && !letsEnter(store)) row.values.mayCreateItems = undefined;
+    if (row.values.mayCreateItems === true && !hasSelfEntry(tx.actor.storeId)) {
       const message = `Consignors cannot enter items in store ${tx.actor.storeId}.`;
       addFault(table, row, 'mayCreateItems', { code: 'SELF_ENTRY_NOT_ALLOWED', message, hint: 'Nee' });
     }

@@ -6,7 +6,6 @@ import { markDownSoon } from '../markdown/markdown.job';
 import { pricedNow } from '../price/price.rules';
 import { bookSales, isPaidOutSql, undoSales } from '../sale/book-sale';
 import type { Store } from '../store/store';
-import { marksDown } from '../store/store.rules';
 import { rememberRows } from './imported-row';
 import { raiseItemNumbers } from './item-numbers';
 import type { ItemWrite, SaleWrite } from './stock.item';
@@ -29,7 +28,8 @@ export async function writeStock(
   // Somebody changed an item between our reading and our writing: what the plan says of it may not hold any more.
   if ((await itemRows.updateMany(tx, plan.updated.map(priced))) < plan.updated.length)
     throw new LookAgain('An item was changed meanwhile');
-  if (marksDown(store) && store.markdownDays.length > 0) await markDownSoon(tx);
+  // The pass itself asks whether the store marks down by then.
+  if (store.markdownDays.length > 0) await markDownSoon(tx);
   await correctSales(tx, plan.corrected, now);
   await bookSales(tx, store, [...plan.newSales, ...plan.corrected], now);
   await rememberRows(tx, 'ITEM', plan.seen);

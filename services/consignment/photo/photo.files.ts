@@ -1,7 +1,8 @@
 import type { FileKinds } from '../../kernel/file/owned';
 import { asking } from '../../kernel/permission/rights';
 import { rights } from '../rights';
-import { hasSelfEntry } from '../store/store.rules';
+import { findStore } from '../store/store';
+import { letsEnter } from '../store/store.rules';
 import { PHOTO_FILE } from './photo.service';
 
 const mayEdit = asking(rights, 'consignment.edit');
@@ -11,7 +12,8 @@ const inOpenStore =
 /** Who may hand a photo in, and who may see one: whose it is the policy says. */
 export const photoFiles: FileKinds = {
   [PHOTO_FILE]: {
-    mayUpload: (actor) => (actor.kind === 'portal' ? hasSelfEntry(actor.storeId) : mayEdit(actor)),
+    mayUpload: (actor, read) =>
+      actor.kind === 'portal' ? read(async (tx) => letsEnter(await findStore(tx))) : mayEdit(actor),
     mayDownload: (_actor, { fileId }, read) =>
       read(async (tx) => {
         const text = `SELECT ${inOpenStore} WHERE p.id = $1 UNION ALL SELECT ${inOpenStore} WHERE p.small_id = $1`;

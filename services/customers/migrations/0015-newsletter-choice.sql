@@ -3,4 +3,8 @@ ALTER TABLE subscriber
   DROP CONSTRAINT subscriber_place_check,
   ADD CONSTRAINT subscriber_place_check CHECK (place IN ('', 'FOOTER', 'PROFILE')),
   DROP CONSTRAINT subscriber_unsubscribed_by_check,
-  ADD CONSTRAINT subscriber_unsubscribed_by_check CHECK (unsubscribed_by IN ('', 'LINK', 'ONE_CLICK', 'PROFILE', 'STAFF'));
+  ADD CONSTRAINT subscriber_unsubscribed_by_check CHECK (unsubscribed_by IN ('', 'LINK', 'ONE_CLICK', 'PROFILE', 'STAFF')),
+  -- Whose address it was when they agreed: what they say later counts, whatever their address is by then.
+  ADD customer_id uuid,
+  ADD CONSTRAINT subscriber_customer FOREIGN KEY (store_id, customer_id) REFERENCES customer (store_id, id) ON DELETE SET NULL (customer_id);
+CREATE INDEX subscriber_of_customer ON subscriber (store_id, customer_id) WHERE customer_id IS NOT NULL;

@@ -1,5 +1,5 @@
 import { storeChanged } from '../../../schema/events/identity';
-import type { StoreModule } from '../../../schema/modules';
+import { modulesTold, type StoreModule } from '../../../schema/modules';
 import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
 import { handles } from '../../kernel/event/handler';
@@ -40,10 +40,11 @@ const copyStore = copyIfNewer<CopiedStore>({
  * A store's first event makes its counter, its default group and "B2B" [P19 P20]. One that changes how names sort has them
  * sorted anew.
  */
-export const onStoreChanged = handles(storeChanged, async ({ version, data }, { write }) => {
+export const onStoreChanged = handles(storeChanged, async ({ storeId, version, data }, { write }) => {
   await write(async (tx) => {
     const defaultGroupId = newId();
-    const { currency, country, language, modules } = data;
+    const { currency, country, language } = data;
+    const modules = modulesTold(data, storeId);
     const nameOrder = language + (data.sortsPastPrefixes ? '+' : '');
     await copyStore(tx, [{ version, currency, country, nameOrder, modules, defaultGroupId }]);
     if ((await defaultGroupOf(tx)) === defaultGroupId) await furnish(tx, defaultGroupId, language);

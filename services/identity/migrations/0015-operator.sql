@@ -1,5 +1,12 @@
 -- The operator: whoever runs the installation, staff of store 00000. It is nobody's shop: its portal never opens, it has
 -- no modules, and what its people are nobody in a shop can be.
+ALTER TABLE store NO FORCE ROW LEVEL SECURITY;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM identity.store WHERE store_id = '00000') THEN
+    RAISE EXCEPTION 'store 00000 is the operator''s from this version on, and this installation has a shop under that id: keep the version before, and write to whoever you have Kommis from';
+  END IF;
+END $$;
+ALTER TABLE store FORCE ROW LEVEL SECURITY;
 ALTER TABLE store ADD CONSTRAINT store_operators_own CHECK (store_id <> '00000' OR (NOT portal_on AND modules = '{}'));
 
 -- Who is invited by mail has no password until the link is used; the instant is that of the last such mail.

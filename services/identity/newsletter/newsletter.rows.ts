@@ -84,3 +84,8 @@ export async function voidRequests(tx: Transaction, email: string, now: Date): P
     [email, now],
   );
 }
+
+/** As if nobody had asked. */
+export async function forgetRequest(tx: Transaction, id: string): Promise<void> {
+  await tx.sql('DELETE FROM identity.newsletter_request WHERE id = $1', [id]);
+}

@@ -23,7 +23,14 @@ import {
 } from './newsletter';
 import type { ChooseNewsletterInput, SubscribeToNewsletterInput } from './newsletter.input';
 import { newsletterConfirm, newsletterWelcome } from './newsletter-mails';
-import { askOnce, confirmRequest, isOpen, type NewsletterRequest, voidRequests } from './newsletter.rows';
+import {
+  askOnce,
+  confirmRequest,
+  forgetRequest,
+  isOpen,
+  type NewsletterRequest,
+  voidRequests,
+} from './newsletter.rows';
 
 /** Who wants the newsletter, said by whoever reads mail at the address [U10]; customers keeps it. */
 export class NewsletterService {
@@ -52,8 +59,10 @@ export class NewsletterService {
       const { address } = call;
       const refused = address === null ? null : await takeAttempt(tx, addressMails, address, request.askedAt);
       if (refused !== null) return refused;
-      const isFull = (await takeAttempt(tx, recipientMails, email, request.askedAt)) !== null;
       if (!(await askOnce(tx, request))) return null;
+      const isFull = (await takeAttempt(tx, recipientMails, email, request.askedAt)) !== null;
+      // No mail goes: what was asked is asked for nothing, and may be asked again.
+      if (isFull) await forgetRequest(tx, request.id);
       await tellAsked(tx, request, null);
       const mail = { id: request.id, to: email, customerId: null, language, data: { isFull } };
       await sendMail(tx, newsletterConfirm, mail, quietMs());

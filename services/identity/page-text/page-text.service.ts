@@ -69,6 +69,8 @@ export class PageTextService {
         language,
       ]);
       assertVersion(version, was?.version ?? 0);
+      // Saved as it was it is no new version, which everybody would be asked to accept.
+      if (was?.text === text) return asWritten(await getStore(tx), [was], page, language);
       await tx.sql(
         'UPDATE identity.page_text SET text = $3, version = version + 1, updated_at = $4 WHERE page = $1 AND language = $2',
         [page, language, text, this.clock.now()],

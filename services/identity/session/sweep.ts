@@ -32,7 +32,11 @@ export function sweepJob(ports: Pick<Ports, 'clock'>): OwnJob {
 async function sweep(tx: Transaction, now: Date): Promise<void> {
   await tx.sql('DELETE FROM identity.session WHERE expires_at <= $1', [now]);
   await tx.sql('DELETE FROM identity.attempt WHERE window_ends_at <= $1', [now]);
-  await tx.sql('DELETE FROM identity.newsletter_request WHERE expires_at <= $1', [now]);
+  // The row is what lets no second mail go within the day, also where its link has had its time before.
+  await tx.sql(
+    `DELETE FROM identity.newsletter_request WHERE expires_at <= $1 AND asked_at <= $1::timestamptz - interval '1 day'`,
+    [now],
+  );
   await tellUntold(tx);
   // A month longer than they work, so that an old link can be told that it is old.
   await tx.sql('DELETE FROM identity.link_token WHERE expires_at <= $1', [

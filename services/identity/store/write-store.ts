@@ -68,5 +68,6 @@ export function stateOf(now: StoredStore): StoreState {
     portalOn,
     sortsPastPrefixes,
     modules: modulesHad(modules),
+    namesEachModule: true,
   };
 }

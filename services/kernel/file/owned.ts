@@ -1,7 +1,6 @@
 import type { Actor } from '../actor/actor';
 import type { Database } from '../database/database';
 import type { Transaction } from '../database/transaction';
-import type { Rule } from '../permission/rules';
 
 /** A file somebody asks for, as a signed link names it to its owner. */
 export interface NamedFile {
@@ -15,7 +14,7 @@ export type ReadAsAsker = <T>(work: (tx: Transaction) => Promise<T>) => Promise<
 /** What a service says of a kind of file it owns. What it does not say is nobody's. */
 export interface FileKind {
   /** Who may hand one in; left out where the service makes them itself. */
-  mayUpload?: Rule;
+  mayUpload?: (actor: Actor, read: ReadAsAsker) => boolean | Promise<boolean>;
   /** Who may have one; left out where nobody fetches it. Asked at every request: a link alone is no right. */
   mayDownload?: (actor: Actor, file: NamedFile, read: ReadAsAsker) => boolean | Promise<boolean>;
 }
@@ -46,19 +45,23 @@ export function fileOwner(name: string, kinds: FileKinds, database: Database): F
     name,
     uploads: uploadsOf(kinds),
     async mayUpload(actor, kind) {
-      return kindOf(kind)?.mayUpload?.(actor) ?? false;
+      return (await kindOf(kind)?.mayUpload?.(actor, reading(database, actor, 'mayUpload'))) ?? false;
     },
     async mayDownload(actor, file) {
-      const trace = { operation: 'mayDownload', requestId: '' };
-      const read: ReadAsAsker = async (work) => {
-        const open = await database.begin(actor, trace, 'read');
-        try {
-          return await work(open.tx);
-        } finally {
-          await open.rollback();
-        }
-      };
+      const read = reading(database, actor, 'mayDownload');
       return (await kindOf(file.kind)?.mayDownload?.(actor, file, read)) ?? false;
     },
+  };
+}
+
+/** Reads as who asks, in a transaction of its own that writes nothing. */
+function reading(database: Database, actor: Actor, operation: string): ReadAsAsker {
+  return async (work) => {
+    const open = await database.begin(actor, { operation, requestId: '' }, 'read');
+    try {
+      return await work(open.tx);
+    } finally {
+      await open.rollback();
+    }
   };
 }

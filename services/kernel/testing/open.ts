@@ -150,6 +150,7 @@ export async function testWorld<Opened extends OpenService>(
         contact: { email: '', telephone: '', street: '', postalCode: '', town: '' },
         mail: { senderName: '', replyTo: '', wordings: {} },
         modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'],
+        namesEachModule: true,
         sortsPastPrefixes: (told.language ?? 'nl') === 'nl',
       };
       const data = { id, ...shop, ...told };
