@@ -1,5 +1,6 @@
 import { newsletterTexts } from '../schema/newsletter';
 import { visitor, type Actor } from '../services/kernel/actor/actor';
+import { newId } from '../services/kernel/id/id';
 import { forAllTests } from '../services/kernel/testing/for-all-tests';
 import { portalOf } from '../services/kernel/testing/open';
 import { anybody, type Answer, DAY_MS, editor, newsletterShop, storeId } from './newsletter/shop';
@@ -177,4 +178,60 @@ test('a customer says in their profile whether they want it: kept with them at o
   expect(await choose(other, true)).toEqual({ __typename: 'NotFound' });
   await expect(choose(id, true, anybody)).rejects.toThrow('FORBIDDEN');
   await expect(choose(id, true, editor)).rejects.toThrow('FORBIDDEN');
+});
+
+test.each(['FOOTER', 'PROFILE'])(
+  'whoever left stays out, also where what they agreed to before, %s, is heard of later',
+  async (place) => {
+    const email = `volgorde.${place.toLowerCase()}@example.nl`;
+    const customerId = await shop.customer(email);
+    await world.settled();
+    const before = world.clock.now().toISOString();
+    world.clock.advance(1000);
+    const at = world.clock.now().toISOString();
+    const said = { id: newId(), email, language: 'nl', agreedTo: newsletterTexts.nl };
+    const left = { id: newId(), email, customerId, at, by: 'LINK' };
+    await world.tell('customers.on-newsletter-left', { storeId, data: left });
+    await (place === 'FOOTER'
+      ? world.tell('customers.on-newsletter-asked', {
+          ...{ storeId, data: { ...said, place, askedAt: before, confirmedAt: before } },
+        })
+      : world.tell('customers.on-newsletter-chosen', {
+          ...{ storeId, data: { ...said, customerId, isWanted: true, at: before } },
+        }));
+    expect(await shop.consent(customerId)).toMatchObject({ state: 'OFF' });
+    expect(await shop.listed({ email, state: 'CONFIRMED' })).toEqual([]);
+  },
+);
+
+test('what anybody types at the foot of a page takes away no proof that somebody had it and left', async () => {
+  const email = 'bewijs@example.nl';
+  await shop.comes(email);
+  world.clock.advance(1000);
+  await shop.leave(shop.tokenTo(email, 'unsubscribe'));
+  await world.settled();
+  const [left] = await shop.listed({ email });
+  expect(left).toMatchObject({ state: 'UNSUBSCRIBED', agreedTo: newsletterTexts.nl });
+  world.clock.advance(DAY_MS);
+  await shop.subscribe(email, 'sv');
+  await world.settled();
+  expect(await shop.listed({ email })).toEqual([left]);
+  // Whoever confirms it has it again.
+  world.clock.advance(1000);
+  await shop.confirm(shop.tokenTo(email, 'confirm'));
+  await world.settled();
+  expect(await shop.listed({ email })).toMatchObject([{ state: 'CONFIRMED', agreedTo: newsletterTexts.sv }]);
+});
+
+test('what a customer took back does not come again with another address of theirs', async () => {
+  const [old, now] = ['oud.adres@example.nl', 'nieuw.adres@example.nl'];
+  const id = await shop.customer(old);
+  await shop.comes(old);
+  expect(await shop.consent(id)).toEqual({ state: 'ON', source: 'FOOTER' });
+  world.clock.advance(1000);
+  const change = (input: object): Promise<Answer> =>
+    shop.mutate('updateCustomer', 'UpdateCustomerInput', { id, ...input }, editor, '', 'customers');
+  await change({ newsletter: { state: 'OFF' } });
+  await world.database.admin(`UPDATE customers.customer SET email = '${now}' WHERE id = '${id}'`);
+  expect(await shop.listed({ email: old })).toEqual([]);
 });

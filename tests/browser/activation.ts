@@ -73,7 +73,7 @@ export async function logIn(
   who: { email: string; password: string },
 ): Promise<void> {
   await page.goto(`${product.url}/30042`);
-  await page.locator('input[name=email]').fill(who.email);
+  await page.locator('main input[name=email]').fill(who.email);
   await page.locator('input[type=password]').fill(who.password);
   await button(page, 'Inloggen');
   await page.waitForURL(/\/30042\/my/);

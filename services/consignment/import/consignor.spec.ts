@@ -138,6 +138,19 @@ test('self-entry in a store that has none is a fault', async () => {
   expect(await other.import('ConsignorSettings', file('1;Ja;50;Nee;1;Ja;Ja'))).toEqual(done(1, 0, 0));
 });
 
+test('while self-entry is switched off a file says nothing of it: yesterday’s is taken still, and what is kept is there when it is on', async () => {
+  const content = file('1;Ja;45;Ja;50;Nee;Ja', '2;Ja;45;Nee;50;Nee;Ja');
+  await shop.import('ConsignorSettings', content);
+  const modules = ['CONSIGNMENT', 'MARKDOWN'];
+  await world.storeArrives('consignment', shop.storeId, { version: 2, modules });
+  expect(await shop.import('ConsignorSettings', content)).toMatchObject({ __typename: 'ImportDone' });
+  const changed = file('1;Ja;40;Nee;50;Nee;Ja', '2;Ja;40;Ja;50;Nee;Ja');
+  expect(await shop.import('ConsignorSettings', changed)).toEqual(done(0, 2, 0));
+  await world.storeArrives('consignment', shop.storeId, { version: 3 });
+  expect(await agreement(1)).toMatchObject({ mayCreateItems: true, consignorSharePercent: 40 });
+  expect(await agreement(2)).toMatchObject({ mayCreateItems: false, consignorSharePercent: 40 });
+});
+
 test('a column that is not in the file leaves what was agreed; of a new consignor it is the default, and said', async () => {
   await shop.import('ConsignorSettings', file('1;Ja;45;Ja;50;Nee;Ja'));
   const narrow = 'Klantnr;;Aantal artikelen;;Kleur\r\n1;kept;60;;rood\r\n2;;7;;blauw\r\n';

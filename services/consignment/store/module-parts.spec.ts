@@ -49,6 +49,20 @@ describe('a store without self-entry', () => {
     expect(intakeIn(await anna.enter())).toBeTruthy();
   });
 
+  it('has it where an older version told of consignment alone, which then held all that needs it', async () => {
+    const { shop } = await openShop();
+    const told = { version: 9, modules: ['CONSIGNMENT'], namesEachModule: undefined };
+    await world.storeArrives('consignment', shop.storeId, told);
+    const stored = () =>
+      world.database.admin<{ modules: string[] }>(
+        'SELECT modules FROM consignment.store WHERE store_id = $1',
+        [shop.storeId],
+      );
+    expect(await stored()).toEqual([{ modules: ALL }]);
+    await world.storeArrives('consignment', shop.storeId, { version: 10, modules: ['CONSIGNMENT'] });
+    expect(await stored()).toEqual([{ modules: ['CONSIGNMENT'] }]);
+  });
+
   it('that could never have it says so by its own rule, whatever is chosen [K11]', async () => {
     const { shop, has } = await openShop('130');
     await has(ALL);

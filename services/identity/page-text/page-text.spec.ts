@@ -40,6 +40,8 @@ test('a page that is not written has no link; one that is written is read in its
   expect(await write({ page: 'ABOUT', language: 'nl', text: `  ${text}\n` })).toEqual({
     ...{ __typename: 'StorePageText', page: 'ABOUT', language: 'nl', text, isReady: false, version: 1 },
   });
+  // Saved as it was it is no new version.
+  expect(await write({ page: 'ABOUT', language: 'nl', text, version: 1 })).toMatchObject({ version: 1 });
   for (const actor of [visitor('30042'), portalOf('30042'), manager])
     for (const language of ['nl', 'sv'])
       expect(await read('ABOUT', language, actor)).toMatchObject({ text, language: 'nl' });

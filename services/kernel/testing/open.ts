@@ -32,6 +32,8 @@ export interface StoreTold {
   sortsPastPrefixes?: boolean;
   /** What it has; left out: all that a spec may need. */
   modules?: string[];
+  /** Undefined for what a version told that knew of consignment alone. */
+  namesEachModule?: true | undefined;
 }
 
 /** One or more services running on a database of their own. */
