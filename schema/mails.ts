@@ -9,6 +9,7 @@ export const mailKinds = {
   EMAIL_CONFIRM: 'To a new address to log in with: the link that makes it that.',
   EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
+  STAFF_ACTIVATION: 'To a staff member who is new: the link to set the first password for the console.',
   STAFF_RESET: 'To a staff member: the link to another password for the console.',
   TEST: 'To an address that staff typed, to see whether mail arrives.',
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',

@@ -8,3 +8,10 @@ ALTER TABLE subscriber
   ADD customer_id uuid,
   ADD CONSTRAINT subscriber_customer FOREIGN KEY (store_id, customer_id) REFERENCES customer (store_id, id) ON DELETE SET NULL (customer_id);
 CREATE INDEX subscriber_of_customer ON subscriber (store_id, customer_id) WHERE customer_id IS NOT NULL;
+
+-- Who is new in a shop is invited by mail.
+ALTER TABLE mail
+  DROP CONSTRAINT mail_kind_check,
+  ADD CONSTRAINT mail_kind_check CHECK (kind IN
+    ('ACTIVATION', 'ALREADY_ACTIVATED', 'RESET', 'EMAIL_CONFIRM', 'EMAIL_NOTICE', 'EMAIL_CHANGED', 'STAFF_ACTIVATION', 'STAFF_RESET', 'TEST', 'INTAKE_RECEIPT',
+     'RETURN_REMINDER', 'STATEMENT', 'BANK_ACCOUNT', 'DAC7_COPY', 'NEWSLETTER_CONFIRM', 'NEWSLETTER_WELCOME'));

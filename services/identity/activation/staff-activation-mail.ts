@@ -6,8 +6,8 @@ import { getStore } from '../store/store.rows';
 import { linkToken, openLink } from './link';
 import { staffActivationWords } from './staff-activation.words';
 
-/** As the log of mails calls it: the link to set the first password, whoever's it is. */
-const KIND = 'activation';
+/** As the log of mails calls it. */
+const KIND = 'staff-activation';
 
 /** To who is to log in at the console for the first time: the link to a password. */
 export const staffActivationMail: MailKind<object> = {

@@ -109,8 +109,8 @@ describe('what a mail looks like', () => {
       await change({ [language]: { greeting: 'Hoi {name}!', signature: 'Els' } });
       const shown = await previews(language);
       expect(shown.map(({ kind }) => kind).sort()).toEqual([
-        ...['ACTIVATION', 'ALREADY_ACTIVATED', 'EMAIL_CHANGED', 'EMAIL_CONFIRM', 'EMAIL_NOTICE', 'RESET'],
-        ...['STAFF_RESET', 'TEST'],
+        ...['ACTIVATION', 'ALREADY_ACTIVATED', 'EMAIL_CHANGED', 'EMAIL_CONFIRM', 'EMAIL_NOTICE'],
+        ...['NEWSLETTER_CONFIRM', 'NEWSLETTER_WELCOME', 'RESET', 'STAFF_ACTIVATION', 'STAFF_RESET', 'TEST'],
       ]);
       for (const { subject, text, html } of shown) {
         expect(subject).toContain('De Ruilhoek');

@@ -81,7 +81,7 @@ describe('an operator', () => {
     });
     const mail = world.mails.findLast(({ to }) => to === 'kari@bruktbua.example');
     expect(mail).toMatchObject({
-      kind: 'activation',
+      kind: 'staff-activation',
       subject: 'Velkommen: konsollen hos Tweede Kans er klar',
     });
     expect(mail?.text).toContain('http://localhost:3000/41001/console/set-password?token=');

@@ -91,6 +91,8 @@ test('every rule is a pure check with the verdicts of this table', () => {
     portal: 'portal portalOwner',
     staff: 'staff editor owner',
     portalOrStaff: 'portal staff editor owner portalOwner',
+    // Staff of store 00000, of whom none is among these.
+    operator: '',
     introspect: 'staff editor owner partner',
     deny: '',
   });

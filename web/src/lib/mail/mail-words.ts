@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, () => string>> = {
   ACTIVATION: m.mail_kind_activation,
   ALREADY_ACTIVATED: m.mail_kind_activated,
   RESET: m.mail_kind_reset,
+  STAFF_ACTIVATION: m.mail_kind_staff_activation,
   STAFF_RESET: m.mail_kind_staff_reset,
   TEST: m.mail_kind_test,
   EMAIL_CONFIRM: m.mail_kind_email_confirm,

@@ -13,6 +13,7 @@ const MAILS: Record<string, () => string> = {
   activation: m.jobs_mail_activation,
   reset: m.jobs_mail_reset,
   test: m.mail_kind_test,
+  'staff-activation': m.jobs_mail_activation,
   'staff-reset': m.jobs_mail_reset,
   'email-confirm': m.jobs_mail_email,
   'email-notice': m.jobs_mail_email,

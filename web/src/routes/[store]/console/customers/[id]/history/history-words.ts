@@ -61,6 +61,7 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ['role', { label: m.user_role, text: roleText }],
   ]),
   text_acceptance: new Map<string, Known>([
+    ['userId', { label: m.login_email }],
     ['page', { label: m.text_page, text: (stored) => textName({ page: stored as StorePage }) }],
     ['language', { label: m.language_title, text: languageName }],
     ['version', { label: m.text_version_number }],
