@@ -2,7 +2,8 @@ import { buildSchema, isUnionType, type ExecutionResult } from 'graphql';
 import { allServices } from '../../services/all';
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { withRealScalars } from '../../services/kernel/graph/scalars';
-import { staffOf } from '../../services/kernel/testing/open';
+import { newId } from '../../services/kernel/id/id';
+import { portalOf, staffOf } from '../../services/kernel/testing/open';
 import { leafPlaces, literalOf, malformedFor, type LeafPlace } from './places';
 import { promised, promisedPermissions } from './promised';
 import { attackWorld, type AttackWorld } from './world';
@@ -15,8 +16,12 @@ afterAll(() => world.close());
 
 /** Staff, but at the doors that only customers come to. */
 const permissions = promisedPermissions();
-const askerOf = ({ coordinate }: LeafPlace): Actor =>
-  permissions[coordinate.slice(0, coordinate.indexOf('('))] === 'portalDoor' ? visitor('30042') : staff;
+const askerOf = ({ coordinate }: LeafPlace): Actor => {
+  const rule = permissions[coordinate.slice(0, coordinate.indexOf('('))];
+  if (rule === 'portalDoor') return visitor('30042');
+  if (rule === 'operator') return { ...staffOf('00000'), rights: ['operator'] };
+  return rule === 'portal' ? portalOf('30042', newId()) : staff;
+};
 
 type Said = { path?: readonly (string | number)[]; extensions?: Record<string, unknown> };
 const saidOf = (errors: unknown): Said[] =>

@@ -14,6 +14,9 @@ const fieldsOf = (root: 'Query' | 'Mutation'): GraphQLField<unknown, unknown>[] 
 /** Doors that a stranger may knock at and that are no log-in step, each with its reason. */
 const noStep: Record<string, string> = {
   'Mutation.logOut': 'ends the session it is called with, and tries nothing',
+  'Mutation.subscribeToNewsletter': 'lets nobody in; has limits of its own for a network and an address',
+  'Mutation.confirmNewsletter': 'lets nobody in: its token is sealed, and a guess opens nothing',
+  'Mutation.unsubscribeFromNewsletter': 'as a confirmation',
 };
 const doors = new Set(['everyone', 'portalDoor', 'consoleDoor']);
 

@@ -85,7 +85,7 @@ export async function voidRequests(tx: Transaction, email: string, now: Date): P
   );
 }
 
-/** As if nobody had asked. */
-export async function forgetRequest(tx: Transaction, id: string): Promise<void> {
-  await tx.sql('DELETE FROM identity.newsletter_request WHERE id = $1', [id]);
+/** As if nobody had asked, where that is so; the same statement where it is not. */
+export async function forgetRequestIf(isSo: boolean, tx: Transaction, id: string): Promise<void> {
+  await tx.sql('DELETE FROM identity.newsletter_request WHERE id = $1 AND $2::boolean', [id, isSo]);
 }

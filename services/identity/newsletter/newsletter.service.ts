@@ -26,7 +26,7 @@ import { newsletterConfirm, newsletterWelcome } from './newsletter-mails';
 import {
   askOnce,
   confirmRequest,
-  forgetRequest,
+  forgetRequestIf,
   isOpen,
   type NewsletterRequest,
   voidRequests,
@@ -61,8 +61,8 @@ export class NewsletterService {
       if (refused !== null) return refused;
       if (!(await askOnce(tx, request))) return null;
       const isFull = (await takeAttempt(tx, recipientMails, email, request.askedAt)) !== null;
-      // No mail goes: what was asked is asked for nothing, and may be asked again.
-      if (isFull) await forgetRequest(tx, request.id);
+      // Where no mail goes it was asked for nothing, and may be asked again; done either way, as the answer takes the same time.
+      await forgetRequestIf(isFull, tx, request.id);
       await tellAsked(tx, request, null);
       const mail = { id: request.id, to: email, customerId: null, language, data: { isFull } };
       await sendMail(tx, newsletterConfirm, mail, quietMs());
