@@ -6,7 +6,7 @@ export type NewsletterPurpose = 'confirm' | 'unsubscribe';
 /** Whom it is about. */
 export interface NewsletterAim {
   email: string;
-  /** Of a link that confirms: what was asked for. Of one that unsubscribes: the customer, whatever address they have by now; null = none. */
+  /** Of a link that confirms: what was asked for. Of one that unsubscribes: whose it was made for, whatever address they have by now; null = nobody’s. */
   id: string | null;
 }
 
