@@ -1,4 +1,5 @@
 import { newsletterTexts } from '../schema/newsletter';
+import { newId } from '../services/kernel/id/id';
 import type { Actor } from '../services/kernel/actor/actor';
 import { forAllTests } from '../services/kernel/testing/for-all-tests';
 import { newsletterToken } from '../services/kernel/link/newsletter-link';
@@ -46,6 +47,19 @@ test('the file has everybody who agreed, each once and with the link that ends i
   await shop.customer('beide@example.nl', on);
   await shop.comes('los@example.nl');
   await shop.subscribe('wacht@example.nl');
+  // Who chose it in their profile, with an address of the shop's and with none but that of the log-in.
+  const chosen = await shop.customer('gekozen@example.nl');
+  const unaddressed = await shop.customer('weg@example.nl');
+  const at = world.clock.now().toISOString();
+  const said = { language: 'nl', agreedTo: newsletterTexts.nl, isWanted: true, at };
+  for (const [customerId, email] of [
+    [chosen, 'gekozen@example.nl'],
+    [unaddressed, 'inlog@example.nl'],
+  ])
+    await world.tell('customers.on-newsletter-chosen', {
+      ...{ storeId, data: { ...said, id: newId(), customerId, email } },
+    });
+  await world.database.admin(`UPDATE customers.customer SET email = '' WHERE id = '${unaddressed}'`);
   await world.settled();
   const path = (actor: Actor) => shop.ask<string>('customers', '{ newsletterFilePath }', {}, actor);
   for (const actor of [reader, anybody]) await expect(path(actor)).rejects.toThrow('FORBIDDEN');
@@ -82,6 +96,9 @@ test('the file has everybody who agreed, each once and with the link that ends i
   expect(of('los@example.nl').map((row) => [row[1], row[7], row[8], row[9]])).toEqual([
     ['abonnee', 'onder aan een pagina', 'nl', newsletterTexts.nl],
   ]);
+  const how = (email: string) => of(email).map((row) => [row[1], row[7], row[9]]);
+  expect(how('gekozen@example.nl')).toEqual([['klant', 'op de klantenpagina', newsletterTexts.nl]]);
+  expect(how('inlog@example.nl')).toEqual([['abonnee', 'op de klantenpagina', newsletterTexts.nl]]);
   for (const none of ['nee@example.nl', 'wacht@example.nl', 'staf@example.nl']) expect(of(none)).toEqual([]);
   // The customer's link ends it also once they have another address.
   const token = /token=([\w-]+)/.exec(of('papier@example.nl')[0]?.[10] ?? '')?.[1] ?? '';

@@ -87,9 +87,9 @@ SELECT * FROM (
          coalesce(s.language, '') AS language, coalesce(s.agreed_to, '') AS "agreedTo"
     FROM customers.customer c
     LEFT JOIN customers.subscriber s
-      ON s.store_id = c.store_id AND s.email = c.email AND s.state = 'CONFIRMED' AND c.newsletter_source = 'FOOTER'
+      ON s.store_id = c.store_id AND s.email = c.email AND s.state = 'CONFIRMED' AND c.newsletter_source IN ('FOOTER', 'PORTAL')
    WHERE c.newsletter_state = 'ON' AND c.email <> ''
   UNION ALL
-  SELECT s.email COLLATE "C", NULL, NULL, '', '', '', s.confirmed_at, s.place, s.language, s.agreed_to
+  SELECT s.email COLLATE "C", NULL, NULL, '', '', '', s.confirmed_at, CASE s.place WHEN 'PROFILE' THEN 'PORTAL' ELSE s.place END, s.language, s.agreed_to
     FROM customers.subscriber s WHERE s.state = 'CONFIRMED' AND ${HAS_NO_SAY}) l
  WHERE l.email > $1 ORDER BY l.email LIMIT $2`;

@@ -8,9 +8,12 @@ export type Asked = Told<typeof newsletterAsked>;
 export type Left = Told<typeof newsletterLeft>;
 export type Chosen = Told<typeof newsletterChosen>;
 
-/** Subscriber `s` is no customer who has said whether they want it: with a customer's, what stands with the customer counts. */
+/**
+ * Subscriber `s` is no customer who has said whether they want it: with a customer's, what stands with the
+ * customer counts, but for one who wants it and has no address besides this one.
+ */
 export const HAS_NO_SAY = `NOT EXISTS (SELECT FROM customers.customer c
-    WHERE c.store_id = s.store_id AND (c.email = s.email OR c.id = s.customer_id) AND c.newsletter_since > '-infinity')`;
+    WHERE c.store_id = s.store_id AND (c.email = s.email OR c.id = s.customer_id AND NOT (c.newsletter_state = 'ON' AND c.email = '')) AND c.newsletter_since > '-infinity')`;
 
 /** So many who never confirmed go with each who comes: there are no more than came within the time. */
 const GONE_WITH_EACH = 3;
