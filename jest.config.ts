@@ -16,6 +16,8 @@ const part = (displayName: string, roots: string[], more: Config = {}): Config =
 });
 
 const config: Config = {
+  // ES modules of a spec stay in its worker's memory for good: a hundred specs on, it would be too small for the next.
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
   testSequencer: '<rootDir>/tests/sequencer.mjs',

@@ -25,6 +25,7 @@ const paths = [
   '/30042/forgot',
   '/30042/set-password',
   '/30042/my/profile',
+  '/30042/my/stock',
   '/30042/console/login',
   '/30042/console/customers?/columns',
   '/30042/console/customers/new',
@@ -34,7 +35,7 @@ const paths = [
   upload,
 ];
 /** Pages that are only read. */
-const unposted = new Set(['/', '/30042/my/profile']);
+const unposted = new Set(['/', '/30042/my/stock']);
 /** Where nothing is posted to there is no form to weigh. */
 const tooLargeAt = (path: string): number => (unposted.has(path) ? 405 : 413);
 const part = (name: string, value: string): string =>
