@@ -1,9 +1,10 @@
-import type { LocalDate } from '../../kernel/clock/clock';
+import { isLocalDate, type LocalDate } from '../../kernel/clock/clock';
 import {
   connectionOf,
   countUpTo,
   keysetSql,
   limitedSql,
+  type Page,
   pageOf,
   type PageArguments,
 } from '../../kernel/connection/connection';
@@ -15,24 +16,36 @@ import { REMINDED } from '../reminder/reminder.rules';
 import { isOpenSql } from '../store/store';
 import type { CalendarDay, CalendarNote } from './calendar';
 import type { CalendarFilter } from './calendar.input';
-import { DRAWN_A_DAY, isTickedSql } from './calendar.rules';
+import { type Days, DRAWN_A_DAY, isTickedSql, stretchesOf } from './calendar.rules';
 
-/** Notes (g) with their agreement (k), consignor (c) and tick (t), as the filter says: along the index of what is due. */
-function notesSql(filter: CalendarFilter & { isAny?: boolean }, places: Places): string {
+/** What a note says of its goods. */
+const figuresSql = `, count(*)::int AS item_count, sum(i.price_minor)::float8 AS asked_minor, array_agg(i.id ORDER BY i.id) AS ids`;
+
+/**
+ * Notes (g) with their agreement (k), consignor (c) and tick (t), as the filter says: along the index of what is due. Where
+ * they are but counted, what each says of its goods is put together only for the ticks that depend on it. The rest of a note is
+ * looked up by whole key: joined as the planner likes, the goods may be put together anew for each consignor.
+ */
+function notesSql(
+  filter: CalendarFilter & { isAny?: boolean },
+  places: Places,
+  { isCounted = false } = {},
+): string {
   const { from, upTo, customerId, ticked, lacksAddress, isAny = false } = filter;
+  const figures = isCounted && ticked == null ? '' : figuresSql;
   const which = lacksAddress || isAny ? lacksAddressSql(places) : 'k.calendar_note';
   const tests = [
     isAny ? `(k.calendar_note OR ${which})` : which,
     ...(ticked == null ? [] : [`${isTickedHereSql} = ${places.of(ticked, 'boolean')}`]),
   ];
-  return `(SELECT i.store_id, i.return_on, i.customer_id, count(*)::int AS item_count, sum(i.price_minor)::float8 AS asked_minor,
-           array_agg(i.id ORDER BY i.id) AS ids FROM consignment.item i
+  return `(SELECT i.store_id, i.return_on, i.customer_id ${figures} FROM consignment.item i
      WHERE ${isOpenSql} AND i.state = 'ON_SALE' AND i.return_on BETWEEN ${places.of(from, 'date')} AND ${places.of(upTo, 'date')}
            ${customerId == null ? '' : `AND i.customer_id = ${places.of(customerId, 'uuid')}`}
      GROUP BY i.store_id, i.return_on, i.customer_id) g
-    JOIN consignment.consignor k ON k.store_id = g.store_id AND k.customer_id = g.customer_id
-    JOIN consignment.customer c ON c.store_id = g.store_id AND c.id = g.customer_id
-    LEFT JOIN consignment.calendar_tick t ON t.store_id = g.store_id AND t.customer_id = g.customer_id AND t.return_on = g.return_on
+    CROSS JOIN LATERAL (SELECT * FROM consignment.consignor k WHERE k.store_id = g.store_id AND k.customer_id = g.customer_id OFFSET 0) k
+    CROSS JOIN LATERAL (SELECT * FROM consignment.customer c WHERE c.store_id = g.store_id AND c.id = g.customer_id OFFSET 0) c
+    LEFT JOIN LATERAL (SELECT * FROM consignment.calendar_tick t
+      WHERE t.store_id = g.store_id AND t.customer_id = g.customer_id AND t.return_on = g.return_on OFFSET 0) t ON true
    WHERE ${tests.join(' AND ')}`;
 }
 
@@ -76,30 +89,51 @@ function noteOf(row: NoteRow): CalendarNote {
 /** By date, and by number of the consignor: in one text, as wide for every day and number. */
 const keySql = `(g.return_on::text || lpad(c.number::text, 10, '0')) COLLATE "C"`;
 
-/** A page of notes. */
+type ListedNote = NoteRow & { key: string };
+
+/**
+ * A page of notes, read a stretch of days after the other until it is full: what the days behind it hold costs nothing,
+ * and of most lists the first stretch is enough.
+ */
 export async function listNotes(
   call: Call,
   filter: CalendarFilter,
   wanted: PageArguments,
 ): Promise<Connection<CalendarNote>> {
   const page = pageOf(wanted);
-  const places = new Places();
-  const limit = places.of(page.size + 1, 'int');
-  const [notes, columns] = [notesSql(filter, places), columnsSql(places)];
-  const keyset = keysetSql(page, keySql, 'g.customer_id', 'ASC', 'text', places.keyOf(page));
-  const text = limitedSql(
-    `SELECT ${columns}, ${keySql} AS key FROM ${notes} ${keyset.where} ${keyset.order}`,
-    limit,
-  );
-  const rows = await call.read((tx) => tx.sql<NoteRow & { key: string }>(text, places.values));
+  const most = page.size + 1;
+  const rows = await call.read(async (tx) => {
+    const read: ListedNote[] = [];
+    for (const days of stretchesOf(daysLeft(filter, page), page.backwards)) {
+      read.push(...(await notesOf(tx, { ...filter, ...days }, page, most - read.length)));
+      if (read.length === most) break;
+    }
+    return read;
+  });
   return {
     ...connectionOf(page, rows, ({ key, customerId }) => [key, customerId], noteOf),
     count: () => {
       const counted = new Places();
-      const from = notesSql(filter, counted);
+      const from = notesSql(filter, counted, { isCounted: true });
       return call.read((tx) => countUpTo(tx, from, counted.values));
     },
   };
+}
+
+/** The days of a filter from the one on which the page begins; a key that we never gave is for the statement to refuse. */
+function daysLeft({ from, upTo }: CalendarFilter, { key, backwards }: Page): Days {
+  const day = key?.[0].slice(0, 10);
+  if (!isLocalDate(day) || day < from || day > upTo) return { from, upTo };
+  return backwards ? { from, upTo: day } : { from: day, upTo };
+}
+
+function notesOf(tx: Transaction, filter: CalendarFilter, page: Page, most: number): Promise<ListedNote[]> {
+  const places = new Places();
+  const limit = places.of(most, 'int');
+  const [notes, columns] = [notesSql(filter, places), columnsSql(places)];
+  const keyset = keysetSql(page, keySql, 'g.customer_id', 'ASC', 'text', places.keyOf(page));
+  const sorted = `SELECT ${columns}, ${keySql} AS key FROM ${notes} ${keyset.where} ${keyset.order}`;
+  return tx.sql<ListedNote>(limitedSql(sorted, limit), places.values);
 }
 
 /** The note of a consignor and a date, agreed or for want of an address; null where they have nothing on sale until then. */

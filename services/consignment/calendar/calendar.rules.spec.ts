@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { newId } from '../../kernel/id/id';
 import { openShops } from '../testing/shop';
-import { assertDays, isTicked, isTickedSql } from './calendar.rules';
+import { addDays } from '../../kernel/clock/clock';
+import { assertDays, isTicked, isTickedSql, stretchesOf } from './calendar.rules';
 
 const { world } = forAllTests(openShops);
 
@@ -41,4 +42,22 @@ test('days that end before they begin, and more than are read at once, are refus
       }),
     );
   assertDays('2026-10-25', '2026-10-31', 7, 'upTo');
+});
+
+test('stretches have each day once and in their order, forwards and back, and are few', () => {
+  const from = '2026-03-20';
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.boolean(), (days, backwards) => {
+      const upTo = addDays(from, days - 1);
+      const stretches = [...stretchesOf({ from, upTo }, backwards)];
+      const inOrder = backwards ? stretches.toReversed() : stretches;
+      const covered = inOrder.flatMap((stretch) => {
+        const all = [stretch.from];
+        while ((all.at(-1) ?? '') < stretch.upTo) all.push(addDays(all.at(-1) ?? '', 1));
+        return all;
+      });
+      expect(covered).toEqual(Array.from({ length: days }, (_, at) => addDays(from, at)));
+      expect(stretches.length).toBeLessThan(8);
+    }),
+  );
 });

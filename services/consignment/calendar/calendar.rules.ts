@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../../kernel/clock/clock';
+import { addDays, daysBetween, type LocalDate } from '../../kernel/clock/clock';
 import { invalidInput } from '../../kernel/refusal/refusal';
 
 /** So many days of notes are read at once: a year, with the day on which it began. */
@@ -27,4 +27,28 @@ export function assertDays(from: LocalDate, upTo: LocalDate, most: number, path:
   if (days >= 1 && days <= most) return;
   const message = days < 1 ? `Not before ${from}` : `At most ${most} days, not ${days}`;
   throw invalidInput({ path, code: 'OUT_OF_RANGE', message });
+}
+
+/** Days that follow each other, both ends among them. */
+export interface Days {
+  from: LocalDate;
+  upTo: LocalDate;
+}
+
+const FIRST_STRETCH = 7;
+
+/** The days in stretches as they are read, forwards or back from the last: a week, and each twice as long as the one before. */
+export function* stretchesOf({ from, upTo }: Days, backwards: boolean): Generator<Days> {
+  let [first, last] = [from, upTo];
+  for (let days = FIRST_STRETCH; first <= last; days *= 2) {
+    if (backwards) {
+      const begin = addDays(last, 1 - days);
+      yield { from: begin > first ? begin : first, upTo: last };
+      last = addDays(begin, -1);
+    } else {
+      const end = addDays(first, days - 1);
+      yield { from: first, upTo: end < last ? end : last };
+      first = addDays(end, 1);
+    }
+  }
 }

@@ -177,6 +177,35 @@ test('days are counted whole and drawn in part, open notes first; a list goes on
   expect(seen).toEqual(made.map(({ customerId }) => customerId));
 });
 
+test('the notes of a year, near each other and far apart, are read forwards and back page after page, each once', async () => {
+  const dates = [
+    '2026-12-01',
+    '2026-12-08',
+    '2026-12-09',
+    '2026-12-31',
+    '2027-01-01',
+    '2027-06-29',
+    '2027-06-30',
+  ];
+  const { customerId } = await consignor(dates.map((returnOn) => ({ returnOn })));
+  for (const size of [1, 2, 3, 7]) {
+    const [forwards, back]: string[][] = [[], []];
+    for (let after: string | null = null, more = true; more;) {
+      const { nodes, pageInfo } = await notesOf(shop, { customerId }, { first: size, after });
+      forwards?.push(...nodes.map(({ returnOn }) => returnOn));
+      [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+    for (let before: string | null = null, more = true; more;) {
+      const { nodes, pageInfo } = await notesOf(shop, { customerId }, { last: size, before });
+      back?.unshift(...nodes.map(({ returnOn }) => returnOn));
+      [before, more] = [pageInfo.startCursor, pageInfo.hasPreviousPage];
+    }
+    expect([forwards, back]).toEqual([dates, dates]);
+  }
+  const { total } = await notesOf(shop, { customerId, ticked: false }, { first: 1 });
+  expect([total.count, (await notesOf(shop, { customerId })).total.count]).toEqual([7, 7]);
+});
+
 test('a day is a day where clocks are put on and back: nothing is lost between weeks', async () => {
   const dates = ['2026-10-24', '2026-10-25', '2026-10-26', '2027-03-27', '2027-03-28', '2027-03-29'];
   const { customerId } = await consignor(dates.map((returnOn) => ({ returnOn })));

@@ -23,14 +23,20 @@ const SPAN = { from: '2026-10-01', upTo: '2027-06-30' };
 export interface SeenNotes {
   nodes: SeenNote[];
   total: { count: number };
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
 export function notesOf(shop: Shop, filter: object, paging: object = {}, actor?: Actor): Promise<SeenNotes> {
   return shop.ask(
     actor ?? shop.staff,
-    `query ($filter: CalendarFilter!, $first: Int, $after: String) { calendarNotes(filter: $filter, first: $first, after: $after) {
-      nodes { ${NOTE} } total { count } pageInfo { hasNextPage endCursor } } }`,
+    `query ($filter: CalendarFilter!, $first: Int, $after: String, $last: Int, $before: String) {
+      calendarNotes(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+        nodes { ${NOTE} } total { count } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
     { filter: { ...SPAN, ...filter }, ...paging },
   );
 }
