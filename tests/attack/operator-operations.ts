@@ -13,7 +13,7 @@ export const operatorOperations: Record<string, OperationFixture> = {
     named: { 'input.id': 'key' },
   },
   'Mutation.sendOwnerActivation': {
-    variables: () => ({ input: { storeId: '10007' } }),
+    variables: () => ({ input: { storeId: '10007', ownerEmail: 'canary@example.test' } }),
     named: { 'input.storeId': 'key' },
   },
 };

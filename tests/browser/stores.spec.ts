@@ -39,22 +39,32 @@ describe.each(readers.map((reader, at) => ({ ...reader, at })))('$name', ({ at, 
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.getByRole('link', { name: 'Winkel', exact: true }).click();
     await page.waitForURL(`${product.url}${STORES}/new`);
-    await make(page, { name: 'Tweede Kans', id: '42', country: 'SE', ownerName: 'Noor', ownerEmail: owner });
+    const mistyped = `eigenar-${at}@tweedekans.example`;
+    await make(page, {
+      ...{ name: 'Tweede Kans', id: '42', country: 'SE', ownerName: 'Noor', ownerEmail: mistyped },
+    });
     await page.locator('#problems').waitFor();
     await page.getByText('Een winkelnummer heeft vijf cijfers, bijvoorbeeld 30042.').first().waitFor();
-    expect(await page.locator('[name=ownerEmail]').inputValue()).toBe(owner);
+    expect(await page.locator('[name=ownerEmail]').inputValue()).toBe(mistyped);
     expect(await faultsOf(page, reader)).toEqual([]);
     await make(page, { id: '30042' });
     await page.getByText('Er is al een winkel met dit nummer.').first().waitFor();
     await make(page, { id });
     await page.waitForURL(`${product.url}${STORES}/${id}?done=made`);
-    await page.getByText(`onderweg naar ${owner}`).waitFor();
+    await page.getByText(`onderweg naar ${mistyped}`).waitFor();
     expect(await page.locator(`a[href="${product.url}/${id}/console"]`).count()).toBe(1);
     expect(await faultsOf(page, reader)).toEqual([]);
 
+    expect(await page.locator('main [name=ownerEmail]').inputValue()).toBe(mistyped);
+    await page.locator('main [name=ownerEmail]').fill('niemand');
+    await page.getByRole('button', { name: 'Link nog eens mailen' }).click();
+    await page.locator('main [aria-invalid=true]').waitFor();
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator('main [name=ownerEmail]').fill(owner);
     await page.getByRole('button', { name: 'Link nog eens mailen' }).click();
     await page.waitForURL(/done=sent/);
-    const link = await linkInMailbox(product, page, owner, { to: 'set-password', mails: 2 });
+    await page.getByText(`onderweg naar ${owner}`).waitFor();
+    const link = await linkInMailbox(product, page, owner, { to: 'set-password', mails: 1 });
     await page.context().close();
 
     const { page: own } = await visit(browser, reader);

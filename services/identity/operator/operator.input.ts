@@ -60,12 +60,20 @@ export class CreateStoreInput {
   ownerEmail: string;
 }
 
-@InputType({ description: 'Which store’s first owner is to be invited once more.' })
+@InputType({ description: 'Which store’s first owner is to be invited once more, and where.' })
 export class SendOwnerActivationInput {
   @Field(() => ID, { description: 'Id of the store.' })
   @MaxLength(LONGEST_ID, { message: `At most ${LONGEST_ID} characters` })
   @IsNotEmpty()
   storeId: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the link goes from now on, and with which the owner logs in, where the address was mistyped; null or blank = the one there is.',
+  })
+  @MaxLength(LONGEST_EMAIL, { message: `At most ${LONGEST_EMAIL} characters` })
+  ownerEmail?: string | null;
 }
 
 const resolveType = (value: object): string => (value as { __typename: string }).__typename;
@@ -80,6 +88,6 @@ export const CreateStoreResult = createUnionType({
 export const SendOwnerActivationResult = createUnionType({
   name: 'SendOwnerActivationResult',
   description: 'The store, to whose owner a mail is on its way, or why there is none.',
-  types: () => [StoreSummary, NotFound, InvalidInput, TooManyMails] as const,
+  types: () => [StoreSummary, NotFound, InvalidInput, LogInNotRecent, TooManyMails] as const,
   resolveType,
 });

@@ -40,13 +40,14 @@ export class OperatorResolver {
 
   @Mutation(() => SendOwnerActivationResult, {
     description:
-      'Mails the first owner of a store their link once more; the links before it do nothing then. Refused once an owner can log in. Operators only: staff of store 00000.',
+      'Mails the first owner of a store their link once more, or to another address where theirs was mistyped; the links before it do nothing then. Refused once an owner can log in, and for an address that another staff member has. It asks for a recent log-in. Operators only: staff of store 00000.',
   })
+  @NeedsRecentLogIn()
   async sendOwnerActivation(
     @Ctx() call: Call,
-    @Arg('input', { description: 'Of which store.' }) { storeId }: SendOwnerActivationInput,
+    @Arg('input', { description: 'Of which store, and where to.' }) input: SendOwnerActivationInput,
   ): Promise<typeof SendOwnerActivationResult> {
-    const store = await this.operators.inviteAgain(call, storeId);
+    const store = await this.operators.inviteAgain(call, input);
     return Object.assign(store, { __typename: 'StoreSummary' as const });
   }
 }

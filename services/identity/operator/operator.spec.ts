@@ -119,8 +119,10 @@ describe('an operator', () => {
     expect((await list({ id: '41009' })).nodes).toEqual([]);
   });
 
-  it('makes none after a quarter of an hour without proving who they are', async () => {
+  it('makes none and invites nobody after a quarter of an hour without proving who they are', async () => {
     world.clock.advance(16 * 60_000);
+    const again = await run(operator, sendOwnerActivation, { storeId: '41001' });
+    expect(again).toEqual({ __typename: 'LogInNotRecent' });
     expect(await make(shop('41008'))).toEqual({ __typename: 'LogInNotRecent' });
     expect((await list({ id: '41008' })).nodes).toEqual([]);
   });
@@ -178,6 +180,36 @@ describe('an operator', () => {
     });
     expect(await run(operator, sendOwnerActivation, { storeId: '49999' })).toMatchObject({
       __typename: 'NotFound',
+    });
+  });
+
+  it('puts a mistyped address of an owner right: the link goes there, and nothing that went to the other one does anything', async () => {
+    await make(shop('41010', { ownerEmail: 'nor@41010.example' }));
+    const at = visitor('41010', 'console');
+    const invitation = world.tokenFor('nor@41010.example');
+    const correct = (ownerEmail: string) =>
+      run(operator, sendOwnerActivation, { storeId: '41010', ownerEmail });
+    expect(await correct('noor')).toMatchObject({ fields: [{ path: 'ownerEmail', code: 'NOT_AN_EMAIL' }] });
+    const clerk = { name: 'Els', email: 'els@41010.example', password: goodPassword, role: 'clerk' as const };
+    await world.identity.createStaff('41010', clerk);
+    expect(await correct('Els@41010.example')).toMatchObject({
+      fields: [{ path: 'ownerEmail', code: 'TAKEN' }],
+    });
+    await run(at, requestStaffReset, { email: 'nor@41010.example' });
+    const reset = world.tokenFor('nor@41010.example');
+    expect(await correct(' Noor@41010.example ')).toMatchObject({ invitedEmail: 'noor@41010.example' });
+    const token = world.tokenFor('noor@41010.example');
+    for (const old of [invitation, reset])
+      expect(await run(at, setStaffPassword, { token: old, password: goodPassword })).toMatchObject({
+        __typename: 'LinkNotValid',
+      });
+    await run(at, requestStaffReset, { email: 'nor@41010.example' });
+    expect(world.tokenFor('nor@41010.example')).toBe(reset);
+    expect(await run(at, setStaffPassword, { token, password: goodPassword })).toMatchObject({
+      __typename: 'LoggedIn',
+    });
+    expect(await correct('other@41010.example')).toMatchObject({
+      fields: [{ path: 'storeId', code: 'NOT_ALLOWED' }],
     });
   });
 

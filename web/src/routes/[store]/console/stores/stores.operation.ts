@@ -55,7 +55,7 @@ export const CreateStore = graphql(
   [InvalidFields, NotRecent],
 );
 
-/** Invites the owner once more. */
+/** Invites the owner once more, or at another address. */
 export const SendOwnerActivation = graphql(
   `
     mutation SendOwnerActivation($input: SendOwnerActivationInput!) {
@@ -65,9 +65,10 @@ export const SendOwnerActivation = graphql(
           id
         }
         ...InvalidFields
+        ...NotRecent
         ...MailsSent
       }
     }
   `,
-  [InvalidFields, MailsSent],
+  [InvalidFields, NotRecent, MailsSent],
 );

@@ -3,6 +3,7 @@ import { isStoreId } from '#lib/server/address.ts';
 import { ask } from '#lib/server/ask.ts';
 import { save } from '#lib/server/save.ts';
 import { SendOwnerActivation, Stores } from '../stores.operation.ts';
+import { readInvitation } from './invitation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     save(event, {
-      read: () => ({ values: {}, input: { storeId: event.params.id } }),
+      read: (form) => readInvitation(form, event.params.id),
       document: SendOwnerActivation,
       variables: ({ input }) => ({ input }),
       made: 'StoreSummary',
