@@ -10,6 +10,19 @@ import { anybody, editor, newsletterShop, reader, storeId } from './newsletter/s
 /** What staff see and do of the newsletter. */
 const shop = forAllTests(newsletterShop);
 const { world } = shop;
+const pathOf = (actor: Actor) => shop.ask<string>('customers', '{ newsletterFilePath }', {}, actor);
+async function fileText(): Promise<string> {
+  const token = (await pathOf(editor)).split('/').at(-1) ?? '';
+  const link = verifyLink(world.ports.secret('links'), token, world.clock.now());
+  const file = await world.ports.files.open(storeId, link?.fileId ?? '');
+  return (await file?.read())?.toString('utf8') ?? '';
+}
+const rowsIn = (text: string): string[][] =>
+  text
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(';'));
 beforeEach(() => world.clock.advance(1000));
 
 test('staff end it for somebody, which is kept with who did it; who lacks the right does not, and a visitor sees nobody', async () => {
@@ -61,21 +74,10 @@ test('the file has everybody who agreed, each once and with the link that ends i
     });
   await world.database.admin(`UPDATE customers.customer SET email = '' WHERE id = '${unaddressed}'`);
   await world.settled();
-  const path = (actor: Actor) => shop.ask<string>('customers', '{ newsletterFilePath }', {}, actor);
-  for (const actor of [reader, anybody]) await expect(path(actor)).rejects.toThrow('FORBIDDEN');
-  const link = verifyLink(
-    world.ports.secret('links'),
-    (await path(editor)).split('/').at(-1) ?? '',
-    world.clock.now(),
-  );
-  const file = await world.ports.files.open(storeId, link?.fileId ?? '');
-  const text = (await file?.read())?.toString('utf8') ?? '';
+  for (const actor of [reader, anybody]) await expect(pathOf(actor)).rejects.toThrow('FORBIDDEN');
+  const text = await fileText();
   expect(text.startsWith('\ufeffE-mail;Soort;Klantnummer')).toBe(true);
-  const rows = text
-    .trimEnd()
-    .split('\r\n')
-    .slice(1)
-    .map((line) => line.split(';'));
+  const rows = rowsIn(text);
   const of = (email: string) => rows.filter(([each]) => each === email);
   expect(of('papier@example.nl')).toMatchObject([
     [
@@ -120,4 +122,17 @@ test('the file has everybody who agreed, each once and with the link that ends i
       id,
     }),
   );
+});
+
+test('of thousands the file has each once, by address', async () => {
+  const before = rowsIn(await fileText());
+  await world.database.admin(
+    `INSERT INTO customers.subscriber (store_id, id, email, state, language, agreed_to, place, asked_at, confirmed_at, done_at)
+     SELECT $1, gen_random_uuid(), lpad(n::text, 5, '0') || '@example.org', 'CONFIRMED', 'nl', 'Ja', 'FOOTER', now(), now(), now()
+       FROM generate_series(1, 2500) n`,
+    [storeId],
+  );
+  const emails = rowsIn(await fileText()).map(([email]) => email);
+  const made = Array.from({ length: 2500 }, (_, at) => `${String(at + 1).padStart(5, '0')}@example.org`);
+  expect(emails).toEqual([...made, ...before.map(([email]) => email)].toSorted());
 });

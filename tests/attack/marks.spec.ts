@@ -36,6 +36,17 @@ test('every read that needs an uploaded file takes long', () => {
   expect(readers.filter((each) => marks[each] !== 'TAKES_LONG')).toEqual([]);
 });
 
+/** Files that are small whatever the store holds. */
+const smallFiles = new Set(['Query.calendarFile']);
+
+test('every read that makes a file takes long, but for those that are small in every store', () => {
+  const makers = fieldsOf('Query')
+    .map(({ name }) => `Query.${name}`)
+    .filter((each) => /(Path|File)$/.test(each));
+  expect(makers).toEqual(expect.arrayContaining(['Query.newsletterFilePath', ...smallFiles]));
+  expect(makers.filter((each) => marks[each] !== 'TAKES_LONG')).toEqual([...smallFiles]);
+});
+
 describe('every log-in step is throttled by address', () => {
   let world: IdentityWorld;
   beforeAll(async () => {

@@ -62,11 +62,12 @@ export class NewsletterFile {
       ...[line.firstName, line.lastName, line.companyName, line.since.toISOString()],
       ...[words.sources[line.source], line.language, line.agreedTo, linkOf(line)],
     ];
-    for (let last: Line | undefined, isMore = true; isMore;) {
-      const lines: Line[] = await tx.sql<Line>(linesSql, [last?.email ?? '', AT_ONCE]);
+    // They are put together and sorted once, however many there are.
+    await tx.sql(`DECLARE newsletter_lines NO SCROLL CURSOR FOR ${linesSql}`);
+    for (;;) {
+      const lines = await tx.sql<Line>(`FETCH ${AT_ONCE} FROM newsletter_lines`);
+      if (lines.length === 0) return;
       yield Buffer.from(csvLines(lines.map(cellsOf)));
-      isMore = lines.length === AT_ONCE;
-      last = lines.at(-1);
     }
   }
 }
@@ -81,7 +82,6 @@ async function wordsOf(tx: Transaction): Promise<NewsletterFileWords> {
 
 // What a customer said of themselves counts; the sentence of one who agreed elsewhere is not known here.
 const linesSql = `
-SELECT * FROM (
   SELECT c.email COLLATE "C" AS email, c.id AS "customerId", c.number, c.first_name AS "firstName", c.last_name AS "lastName",
          CASE WHEN c.kind = 'COMPANY' THEN c.company_name ELSE '' END AS "companyName", c.newsletter_since AS since, c.newsletter_source AS source,
          coalesce(s.language, '') AS language, coalesce(s.agreed_to, '') AS "agreedTo"
@@ -91,5 +91,5 @@ SELECT * FROM (
    WHERE c.newsletter_state = 'ON' AND c.email <> ''
   UNION ALL
   SELECT s.email COLLATE "C", NULL, NULL, '', '', '', s.confirmed_at, CASE s.place WHEN 'PROFILE' THEN 'PORTAL' ELSE s.place END, s.language, s.agreed_to
-    FROM customers.subscriber s WHERE s.state = 'CONFIRMED' AND ${HAS_NO_SAY}) l
- WHERE l.email > $1 ORDER BY l.email LIMIT $2`;
+    FROM customers.subscriber s WHERE s.state = 'CONFIRMED' AND ${HAS_NO_SAY}
+   ORDER BY email`;

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Connection } from '../../kernel/connection/connection-type';
 import type { Call } from '../../kernel/database/call';
+import { TakesLong } from '../../kernel/operation/marks';
 import type { NewsletterFile } from './newsletter.file';
 import {
   NewsletterSubscriberArguments,
@@ -32,6 +33,7 @@ export class NewsletterResolver {
     description:
       'Where all who agreed to the newsletter can be had as CSV, customers and subscribers, each address once, by which sentence, where and when, and with the link by which each unsubscribes: a path below the address of the product, for five minutes, for this viewer alone. For staff with the right "customers.edit".',
   })
+  @TakesLong()
   newsletterFilePath(@Ctx() call: Call): Promise<string> {
     return this.file.path(call);
   }
