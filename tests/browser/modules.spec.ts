@@ -45,7 +45,13 @@ test('without self-entry the portal has no tab, no way and no page of it, and th
   const ways = page.locator('a[href*="/my/intake?"], a[href$="/my/intake"]');
   expect(await ways.count()).toBeGreaterThan(0);
 
+  await page.goto(`${my}/intake/new`);
+  await page.locator('main [name=description]').fill('Wollen trui met ruitjes');
   await switched(console, 'SELF_ENTRY', false);
+  // Who was typing is told, and has what they typed.
+  await button(page, 'Bewaren en volgende');
+  await page.getByText('Deze winkel heeft dit niet.').first().waitFor();
+  expect(await page.locator('main [name=description]').inputValue()).toBe('Wollen trui met ruitjes');
   await page.goto(my);
   expect(await ways.count()).toBe(0);
   for (const path of ['', '/new', '/done', '/100001'])

@@ -43,6 +43,11 @@ export function needModule({ locals }: RequestEvent, module: Module): void {
     error(404, { message: 'Not in this store', code: 'NOT_FOUND' });
 }
 
+/** The same for a page that keeps what was typed: a POST goes on, its action answers, and the form comes back. */
+export function needModuleOrKeep(event: RequestEvent, module: Module): void {
+  if (event.request.method !== 'POST') needModule(event, module);
+}
+
 /** For actions that do not leave it to the graph alone: what stands in the way of a reader who needs this right. */
 export function lacking(locals: App.Locals, right: Right): Trouble | null {
   return lackingAll(locals, [right]);

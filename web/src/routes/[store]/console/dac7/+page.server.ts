@@ -1,14 +1,14 @@
 import { yearIn } from '#lib/dac7/year.ts';
 import { save } from '#lib/server/save.ts';
 import { askOrKeep } from '#lib/server/ask.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { DAC7, listed } from './dac7-list.ts';
 import { Dac7Years, SendDac7Copies } from './dac7.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   needRight(event, 'consignment.tax');
   const { page, filters, variables: paging } = openList(DAC7, event);
   const asked = yearIn(filters.year, event.locals.store?.timeZone ?? 'UTC');

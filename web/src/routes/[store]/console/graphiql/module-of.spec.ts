@@ -9,7 +9,7 @@ const within = (pattern: string): string[] =>
 
 /** Folders whose page is not there in a store without consignment. */
 const closed = within('**/+page.server.ts')
-  .filter((path) => readFileSync(join(WEB, path), 'utf8').includes("needModule(event, 'CONSIGNMENT')"))
+  .filter((path) => /needModule(OrKeep)?\(event, 'CONSIGNMENT'\)/.test(readFileSync(join(WEB, path), 'utf8')))
   .map((path) => `${dirname(path)}/`);
 
 test('an operation is offered where its page is: those of pages that need consignment need it, and no other does', () => {

@@ -1,7 +1,7 @@
 import { isId } from '#lib/list/filters.ts';
 import { wayIn } from '#lib/payout/method-words.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { needRecentLogIn } from '#lib/server/recent-log-in.ts';
 import { CANDIDATES, listed, verdictNamed } from './payout-list.ts';
@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   needRight(event, 'consignment.payout');
   const { searchParams } = event.url;
   const customer = searchParams.get('customer') ?? '';

@@ -2,14 +2,14 @@ import { GiveDac7Person } from '#lib/dac7/dac7.operation.ts';
 import { readPerson } from '#lib/dac7/person.ts';
 import { yearIn } from '#lib/dac7/year.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { actsForNobody, chosenCustomer, customerOfForm } from '#lib/server/own-customer.ts';
 import { save } from '#lib/server/save.ts';
 import { MyDac7 } from './dac7.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const asked = yearIn(event.url.searchParams.get('year'), event.locals.store?.timeZone ?? 'UTC');
   const customer = customerOfForm(event);
   const answer = customer && (await askOrKeep(event, MyDac7, { customer: customer.id, year: asked.year }));

@@ -2,13 +2,13 @@ import { error } from '@sveltejs/kit';
 import { isId } from '#lib/list/filters.ts';
 import { removeAccount, setAccount } from '#lib/server/account.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
 import { needRecentLogIn } from '#lib/server/recent-log-in.ts';
 import { ConsignorAccount } from './account.operation.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   needRight(event, 'consignment.payout');
   const { id } = event.params;
   needRecentLogIn(event);

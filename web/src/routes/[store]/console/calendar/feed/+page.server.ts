@@ -1,12 +1,12 @@
 import { askOrKeep, found, tell } from '#lib/server/ask.ts';
 import { refused, text, troubled } from '#lib/server/form.ts';
-import { lacking, needModule } from '#lib/server/gate.ts';
+import { lacking, needModuleOrKeep } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { CalendarFeed, RenewCalendarFeed, RevokeCalendarFeed } from './feed.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const answer = await askOrKeep(event, CalendarFeed, {});
   if (!answer) return { feed: null, partial: true };
   const { data, partial } = answer;

@@ -2,13 +2,13 @@ import { GiveDac7Person } from '#lib/dac7/dac7.operation.ts';
 import { readPerson } from '#lib/dac7/person.ts';
 import { yearIn } from '#lib/dac7/year.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { Dac7OfConsignor } from '../dac7.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   needRight(event, 'consignment.tax');
   const asked = yearIn(event.url.searchParams.get('year'), event.locals.store?.timeZone ?? 'UTC');
   const variables = { id: event.params.id, year: asked.year };

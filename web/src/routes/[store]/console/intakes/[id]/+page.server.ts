@@ -4,7 +4,7 @@ import { INTAKE_ITEMS } from '#lib/intake/intake-items.ts';
 import { isId } from '#lib/list/filters.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { ReceivedIntake, ReceiveItems } from './receive.operation.ts';
@@ -12,7 +12,7 @@ import { daysOf, placesIn, readReceipt, receiptValues, waitingIn } from './recei
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not an id', code: 'NOT_FOUND' });
   const { page, variables: paging } = openList(INTAKE_ITEMS, event);

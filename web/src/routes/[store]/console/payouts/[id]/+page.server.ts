@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isId } from '#lib/list/filters.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { needRecentLogIn } from '#lib/server/recent-log-in.ts';
 import { RUN_STATEMENTS } from './run-list.ts';
@@ -11,7 +11,7 @@ import { askedIn, takeBack } from './take-back.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   needRight(event, 'consignment.payout');
   const { id } = event.params;
   if (!isId(id)) error(404, { message: 'Not a payout', code: 'NOT_FOUND' });

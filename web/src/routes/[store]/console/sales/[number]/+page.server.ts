@@ -1,5 +1,5 @@
 import { askOrKeep, found } from '#lib/server/ask.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { itemNumber } from '#lib/server/item.ts';
 import { save } from '#lib/server/save.ts';
 import { UndoSale, WholeSale } from './sale.operation.ts';
@@ -7,7 +7,7 @@ import { askedOf, readUndo } from './undo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const variables = { number: itemNumber(event.params.number) };
   const answer = await askOrKeep(event, WholeSale, variables);
   // The form was sent and nobody can say what stands now: it comes back with what was chosen.

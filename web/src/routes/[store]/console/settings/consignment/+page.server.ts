@@ -1,6 +1,6 @@
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
-import { needModule, needRight } from '#lib/server/gate.ts';
+import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { ConsignmentSettings, UpdateConsignmentSettings } from './consignment.operation.ts';
 import { stepPlaces } from './markdown-form.ts';
@@ -8,7 +8,7 @@ import { readSettings, storedSettings } from './consignment-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   needRight(event, 'consignment.settings');
   const answer = await askOrKeep(event, ConsignmentSettings, {});
   if (!answer) return { stored: null, mayKeepDac7: false, nights: [], partial: true };

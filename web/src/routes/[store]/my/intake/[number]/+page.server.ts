@@ -3,7 +3,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { valuesOf } from '#lib/intake/entry-fields.ts';
 import { askOrKeep, found } from '#lib/server/ask.ts';
 import { copyItem, deleteItem, updateItem } from '#lib/server/entry.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { itemNumber } from '#lib/server/item.ts';
 import { customerOfForm } from '#lib/server/own-customer.ts';
 import { onMyPage } from '../address.ts';
@@ -11,7 +11,7 @@ import { DraftItem } from '../intake.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'SELF_ENTRY');
+  needModuleOrKeep(event, 'SELF_ENTRY');
   const { params, locals, url, request } = event;
   const number = itemNumber(params.number);
   const idempotencyKey = randomUUID();

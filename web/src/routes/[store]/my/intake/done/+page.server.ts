@@ -1,14 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { askOrKeep } from '#lib/server/ask.ts';
 import { submitIntake } from '#lib/server/entry.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { customerOfForm } from '#lib/server/own-customer.ts';
 import { intakeAddress, onMyPage } from '../address.ts';
 import { NewItem } from '../intake.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'SELF_ENTRY');
+  needModuleOrKeep(event, 'SELF_ENTRY');
   const customer = customerOfForm(event);
   const answer = customer && (await askOrKeep(event, NewItem, { customer: customer.id }));
   const consignor = answer?.data.customer?.consignor ?? null;

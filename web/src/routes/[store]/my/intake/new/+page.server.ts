@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit';
 import { valuesOf } from '#lib/intake/entry-fields.ts';
 import { askOrKeep } from '#lib/server/ask.ts';
 import { enterItem } from '#lib/server/entry.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { chosenCustomer, customerOfForm } from '#lib/server/own-customer.ts';
 import { onMyPage } from '../address.ts';
 import { NewItem } from '../intake.operation.ts';
@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 const NOTHING = { description: '', category: null, brand: null, size: null, price: null };
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'SELF_ENTRY');
+  needModuleOrKeep(event, 'SELF_ENTRY');
   const { searchParams } = event.url;
   const customer = customerOfForm(event);
   const answer = customer && (await askOrKeep(event, NewItem, { customer: customer.id }));

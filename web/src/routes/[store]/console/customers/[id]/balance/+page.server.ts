@@ -1,7 +1,7 @@
 import { BALANCE_LINES } from '#lib/balance/balance-list.ts';
 import { askOrKeep } from '#lib/server/ask.ts';
 import { sentBefore } from '#lib/server/entry.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { save } from '#lib/server/save.ts';
 import { headActions } from '../head-actions.ts';
@@ -11,7 +11,7 @@ import { readLine } from './line-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const { page, ...list } = openList(BALANCE_LINES, event);
   const variables = { ...whichCustomer(event), ...list.variables };
   const idempotencyKey = crypto.randomUUID();

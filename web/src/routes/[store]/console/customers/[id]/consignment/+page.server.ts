@@ -1,6 +1,6 @@
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { save } from '#lib/server/save.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
@@ -10,7 +10,7 @@ import { readConsignment } from './consignment-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const variables = whichCustomer(event);
   const answer = await askOrKeep(event, CustomerConsignment, variables);
   if (!answer) return { customer: null, selfEntryAllowed: true, partial: true };

@@ -11,7 +11,7 @@ import {
   submitIntake,
   updateItem,
 } from '#lib/server/entry.ts';
-import { needModule } from '#lib/server/gate.ts';
+import { needModuleOrKeep } from '#lib/server/gate.ts';
 import { openList } from '#lib/server/list.ts';
 import { headActions } from '../head-actions.ts';
 import { whichCustomer, withHead } from '../head.ts';
@@ -25,7 +25,7 @@ function chosen({ searchParams }: URL): number | null {
 }
 
 export const load: PageServerLoad = async (event) => {
-  needModule(event, 'CONSIGNMENT');
+  needModuleOrKeep(event, 'CONSIGNMENT');
   const { page, variables: paging } = openList(DRAFTS, event);
   const number = chosen(event.url);
   const variables = {
