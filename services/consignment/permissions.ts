@@ -69,6 +69,7 @@ export const permissions: PermissionTable = {
     setItemPhoto: editConsignors,
     setMarkdown: editConsignors,
     setVatScheme: editConsignors,
+    setReturnDate: editConsignors,
     askForItem: forThemselves,
     takeBackRequest: forThemselves,
     answerRequest: editConsignors,

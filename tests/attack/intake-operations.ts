@@ -99,6 +99,14 @@ export const intakeOperations: Record<string, OperationFixture> = {
       UPDATE consignment.item SET state = 'ON_SALE', vat_scheme = 'MARGIN' WHERE store_id = '${storeId}' AND id = '${own.item}';
       RESET session_replication_role`,
   },
+  'Mutation.setReturnDate': {
+    variables: (own) => ({ input: { id: own.item, returnOn: '2027-06-30' } }),
+    named: { 'input.id': 'item' },
+    renew: (own, storeId) => `
+      SET session_replication_role = replica;
+      UPDATE consignment.item SET state = 'ON_SALE' WHERE store_id = '${storeId}' AND id = '${own.item}';
+      RESET session_replication_role`,
+  },
   'Mutation.setMarkdown': {
     variables: (own) => ({ input: { id: own.item, off: true } }),
     named: { 'input.id': 'item' },

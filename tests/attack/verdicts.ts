@@ -250,7 +250,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   },
   'staff+consignment.edit': {
     Mutation:
-      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme printLabels answerRequest moveDueItems priceDueItems ' +
+      'updateConsignor receiveItems priceItem moveItem setItemPhoto setMarkdown setVatScheme setReturnDate printLabels answerRequest moveDueItems priceDueItems ' +
       'tickCalendarNote untickCalendarNote',
     LabelPrint: 'download',
   },

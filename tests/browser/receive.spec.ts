@@ -43,6 +43,8 @@ const decide = async (page: Page, id: string | undefined, decision: string): Pro
 };
 const field = (page: Page, name: string, id: string | undefined) => page.locator(`[name="${name}.${id}"]`);
 
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 describe.each(readers)('$name', (reader) => {
   test('staff take one, hold one, refuse one and leave one for later; then the rest at once, and price what had none [K27b S21]', async () => {
     const {
@@ -90,7 +92,7 @@ describe.each(readers)('$name', (reader) => {
       /Wollen trui, Te koop vanaf: Van \d.* tot en met \d/,
     );
     expect(await field(page, 'rejectedBecause', dress).inputValue()).toBe('Vlek op de mouw');
-    const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const inTenDays = inDays(10);
     await field(page, 'holdUntil', sweater).fill(inTenDays);
     await button(page, 'Ontvangen');
     await page.waitForURL(/done=submitted/);
@@ -121,6 +123,17 @@ describe.each(readers)('$name', (reader) => {
     await page.waitForURL(/saved=yes/);
     expect(await textOf(page)).toMatch(/Bewaard.*€ 12,00.*Te koop/);
     expect(await faultsOf(page, reader)).toEqual([]);
+    const later = inDays(100);
+    for (const returnOn of ['2020-01-01', later]) {
+      await page.locator('[name=returnOn]').fill(returnOn);
+      await page.locator('form:has([name=returnOn]) button').last().click();
+      if (returnOn === later) break;
+      await page.locator('[name=returnOn][aria-invalid=true]').waitFor();
+      expect(await page.locator('[name=returnOn]').inputValue()).toBe(returnOn);
+      expect(await faultsOf(page, reader)).toEqual([]);
+    }
+    await page.waitForURL(/saved=yes/);
+    expect(await page.locator('[name=returnOn]').inputValue()).toBe(later);
     await page.locator('form:has([name=to]) button').click();
     await alert.waitFor();
     expect(await alert.innerText()).toContain('Kies wat ermee gebeurde.');

@@ -24,6 +24,14 @@ export const INTAKES: Record<string, Form> = {
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
     return [`${CONSOLE}/${item}?/markdown`, { off: 'yes' }];
   },
+  '[store]/console/customers/[id]/items/[item] return': async (shop) => {
+    const { text } = await shop.get(await waitingIntake(shop));
+    const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';
+    return [
+      `${CONSOLE}/${item}?/return`,
+      { returnOn: new Date(Date.now() + 9e9).toISOString().slice(0, 10) },
+    ];
+  },
   '[store]/console/customers/[id]/items/[item] vat': async (shop) => {
     const { text } = await shop.get(await waitingIntake(shop));
     const item = /customers\/[\w-]+\/items\/[\w-]+/.exec(text)?.[0] ?? '';

@@ -13,7 +13,10 @@ export type StoredItem = Awaited<ReturnType<typeof itemRows.where>>[number];
 
 /** What staff change of one item. */
 export type ItemChanges = Partial<
-  Pick<StoredItem, 'state' | 'priceMinor' | 'markdownOff' | 'vatScheme' | 'pricedAt' | 'pricedBecause'>
+  Pick<
+    StoredItem,
+    'state' | 'priceMinor' | 'returnOn' | 'markdownOff' | 'vatScheme' | 'pricedAt' | 'pricedBecause'
+  >
 >;
 
 /**

@@ -100,3 +100,22 @@ export class PriceItemInput {
   @Min(0, { message: 'Not less than 0' })
   version?: number | null;
 }
+
+@InputType({
+  description: 'Until which day an item in the store stays there, where that is another one than was agreed.',
+})
+export class SetReturnDateInput {
+  @Field(() => UUID, { description: 'The item: on sale, or in the store.' })
+  id: string;
+  @Field(() => LocalDate, {
+    description:
+      'Its day of return, in the time zone of the store: from today on, at most 730 days ahead, and not before the day until which it is held.',
+  })
+  returnOn: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read: refused where somebody has changed it since. Null = any.',
+  })
+  @Min(0, { message: 'Not less than 0' })
+  version?: number | null;
+}

@@ -22,7 +22,8 @@ export class IntakeStillOpen extends Problem {}
 
 @ObjectType({
   implements: Problem,
-  description: 'It has no price to be changed: it was not received yet, or is not in the store any more.',
+  description:
+    'It has no price and no day of return to be changed: it was not received yet, or is not in the store any more.',
 })
 export class NotInStore extends Problem {
   @Field(() => ItemState, { description: 'What became of it.' })
@@ -54,6 +55,13 @@ export const PriceItemResult = createUnionType({
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });
 
+export const SetReturnDateResult = createUnionType({
+  name: 'SetReturnDateResult',
+  description: 'The item as it is now, or why nothing was changed.',
+  types: () => [ConsignmentItem, InvalidInput, NotFound, ModuleOff, ChangedMeanwhile, NotInStore] as const,
+  resolveType: (value: object) => (value as { __typename: string }).__typename,
+});
+
 export const MoveItemResult = createUnionType({
   name: 'MoveItemResult',
   description: 'The item as it is now, or why nothing was changed.',
@@ -71,7 +79,7 @@ export const receivedBefore = (items: ConsignmentItem[]): Refusal =>
 /** Refuses to receive what is still being entered. */
 export const intakeStillOpen = (): Refusal => refusal('IntakeStillOpen', 'It was not handed over yet');
 
-/** Refuses a price for what is not in the store. */
+/** Refuses a price, or a day of return, for what is not in the store. */
 export const notInStore = (state: ItemState): Refusal => refusal('NotInStore', `It is ${state}`, { state });
 
 /** Refuses a way that an item does not go. */

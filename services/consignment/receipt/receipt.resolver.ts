@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Call } from '../../kernel/database/call';
-import { MoveItemInput, PriceItemInput, ReceiveItemsInput } from './receipt.input';
-import { MoveItemResult, PriceItemResult, ReceiveItemsResult } from './receipt.problems';
+import { MoveItemInput, PriceItemInput, ReceiveItemsInput, SetReturnDateInput } from './receipt.input';
+import { MoveItemResult, PriceItemResult, ReceiveItemsResult, SetReturnDateResult } from './receipt.problems';
 import type { ReceiptService } from './receipt.service';
 
 /** Receiving what consignors bring. */
@@ -29,6 +29,17 @@ export class ReceiptResolver {
     @Arg('input', { description: 'The item and its price.' }) input: PriceItemInput,
   ): Promise<typeof PriceItemResult> {
     return Object.assign(await this.service.price(call, input), { __typename: 'ConsignmentItem' });
+  }
+
+  @Mutation(() => SetReturnDateResult, {
+    description:
+      'Moves the day of return of an item in the store, and with it the note in the calendar and the mail before it. Staff who may edit consignors.',
+  })
+  async setReturnDate(
+    @Ctx() call: Call,
+    @Arg('input', { description: 'The item, and until when.' }) input: SetReturnDateInput,
+  ): Promise<typeof SetReturnDateResult> {
+    return Object.assign(await this.service.setReturnDate(call, input), { __typename: 'ConsignmentItem' });
   }
 
   @Mutation(() => MoveItemResult, {

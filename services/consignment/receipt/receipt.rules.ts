@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../kernel/clock/clock';
 import { plainLine } from '../../kernel/text/text';
-import type { FieldFault } from '../../kernel/refusal/refusal';
+import { type FieldFault, invalidInput } from '../../kernel/refusal/refusal';
 import type { ItemState, ShareBase } from '../item/item';
 import { moveOf } from '../item/item.moves';
 import type { MarkdownBearer } from '../markdown/markdown.rules';
@@ -139,4 +139,21 @@ export function pricedTo(
 ): { state: ItemState; priceMinor: number | null } | null {
   const state = pricedAs(item) ?? item.state;
   return state === item.state && priceMinor === item.priceMinor ? null : { state, priceMinor };
+}
+
+/** Nobody agrees to more days at once than a store can make its term. */
+const LONGEST_TERM_DAYS = 730;
+
+/** Refuses a day of return that is past, too far ahead, or before the item is on sale [R-CO3]. */
+export function assertReturnOn(
+  returnOn: LocalDate,
+  { heldUntil }: { heldUntil: LocalDate | null },
+  today: LocalDate,
+): void {
+  const [first, last] = [
+    heldUntil !== null && heldUntil > today ? heldUntil : today,
+    addDays(today, LONGEST_TERM_DAYS),
+  ];
+  if (returnOn >= first && returnOn <= last) return;
+  throw invalidInput({ path: 'returnOn', code: 'OUT_OF_RANGE', message: `From ${first} to ${last}` });
 }

@@ -16,9 +16,23 @@ import { loweredToday } from '../markdown/markdown';
 import { pricedNow } from '../price/price.rules';
 import { findStore, type Store } from '../store/store';
 import { schemeOf } from '../vat/vat.rules';
-import type { MoveItemInput, PriceItemInput, ReceiveItemInput, ReceiveItemsInput } from './receipt.input';
+import type {
+  MoveItemInput,
+  PriceItemInput,
+  ReceiveItemInput,
+  ReceiveItemsInput,
+  SetReturnDateInput,
+} from './receipt.input';
 import { intakeStillOpen, noSuchMove, notInStore, receivedBefore } from './receipt.problems';
-import { faultsOf, pricedAs, pricedTo, receivedAs, type Received, type Terms } from './receipt.rules';
+import {
+  assertReturnOn,
+  faultsOf,
+  pricedAs,
+  pricedTo,
+  receivedAs,
+  type Received,
+  type Terms,
+} from './receipt.rules';
 
 type Written = StoredItem & { state: Received['state'] };
 
@@ -68,6 +82,15 @@ export class ReceiptService {
     return changeItem(call, this.clock, { id, version }, (item) => {
       if (pricedAs(item) === null) throw notInStore(item.state);
       return pricedTo(item, priceMinor);
+    });
+  }
+
+  /** Moves the day of return of an item in the store [K25b R-CO3]. */
+  async setReturnDate(call: Call, { id, returnOn, version }: SetReturnDateInput): Promise<ConsignmentItem> {
+    return changeItem(call, this.clock, { id, version }, (item, { timeZone }) => {
+      if (pricedAs(item) === null) throw notInStore(item.state);
+      assertReturnOn(returnOn, item, todayIn(timeZone, this.clock));
+      return returnOn === item.returnOn ? null : { returnOn };
     });
   }
 

@@ -12,6 +12,7 @@ import {
   PriceItem,
   SetItemPhoto,
   SetMarkdown,
+  SetReturnDate,
   SetVatScheme,
 } from './item.operation.ts';
 import { readMarkdown } from './markdown-form.ts';
@@ -19,6 +20,7 @@ import { readMove } from './move-form.ts';
 import { readPhoto } from './photo-form.ts';
 import { priceValues, readPrice } from './price-form.ts';
 import { readAnswer } from './request-form.ts';
+import { readReturn, returnValues } from './return-form.ts';
 import { readVatScheme } from './vat-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
   // Below another customer's address there is no such item.
   if (shown.customer.id !== id) error(404, { message: 'No such item', code: 'NOT_FOUND' });
   const hasSchedule = (data.consignmentSettings?.markdownSteps.length ?? 0) > 0;
-  return { item: shown, values: priceValues(shown), hasSchedule, partial };
+  return { item: shown, values: priceValues(shown), dated: returnValues(shown), hasSchedule, partial };
 };
 
 /** An action on the item of the page: what it reads goes to this operation, which answers the item, and then the page says so. */
@@ -54,6 +56,7 @@ export const actions: Actions = {
   answer: acting(AnswerRequest, readAnswer),
   move: acting(MoveItem, readMove),
   photo: acting(SetItemPhoto, (form, event) => readPhoto(form, sentPhoto(event, form))),
+  return: acting(SetReturnDate, readReturn),
   markdown: acting(SetMarkdown, readMarkdown),
   vat: acting(SetVatScheme, readVatScheme),
   price: acting(PriceItem, (form, { locals }) => readPrice(form, locals.store?.currency ?? '')),

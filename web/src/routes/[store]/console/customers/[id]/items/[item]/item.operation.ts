@@ -144,6 +144,24 @@ export const PriceItem = graphql(
   [InvalidFields, NewerVersion],
 );
 
+/** Moves the day of return of an item in the store. */
+export const SetReturnDate = graphql(
+  `
+    mutation SetReturnDate($input: SetReturnDateInput!) {
+      setReturnDate(input: $input) {
+        __typename
+        ... on ConsignmentItem {
+          id
+          version
+        }
+        ...InvalidFields
+        ...NewerVersion
+      }
+    }
+  `,
+  [InvalidFields, NewerVersion],
+);
+
 /** Does what is asked for an item, or does not. */
 export const AnswerRequest = graphql(
   `
