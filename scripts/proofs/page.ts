@@ -64,7 +64,7 @@ export const proofs: readonly Proof[] = [
   {
     name: 'attack',
     says: 'No operation, edge or entity gives anybody what is not theirs, or changes it',
-    specs: ['tests/attack/generated.spec.ts', 'tests/attack/entities.spec.ts'],
+    specs: ['generated', 'entities', 'unseen'].map((name) => `tests/attack/${name}.spec.ts`),
     env: { KOMMIS_ATTACK: 'whole' },
   },
   {

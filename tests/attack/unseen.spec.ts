@@ -5,6 +5,7 @@ import { newId } from '../../services/kernel/id/id';
 import { allServices } from '../../services/all';
 import { hiddenPlaces, madeUp } from './made-up';
 import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
+import { inTurn } from './turns';
 import { verdicts } from './verdicts';
 import { actorOf, type Role } from './world';
 
@@ -35,11 +36,17 @@ const ask = async (role: Role, query: string): Promise<string> => {
   return JSON.stringify([status, body]);
 };
 
-test.each<Role>(['visitor', 'visitor at the console', 'portal'])(
+const strangers: [Role, number][] = [
+  ['visitor', 0],
+  ['visitor at the console', 1],
+  ['portal', 2],
+];
+
+test.each(strangers)(
   'what a %s may not use is answered letter for letter like what does not exist',
-  async (role) => {
+  async (role, turn) => {
     const may = (coordinate: string): boolean => verdicts.get(coordinate)?.includes(role) ?? false;
-    const places = hiddenPlaces(engine.schema, may);
+    const places = inTurn(turn, hiddenPlaces(engine.schema, may));
     const told: string[] = [];
     // Names of one length have one made-up name.
     const asked = new Map<string, Promise<string>>();
