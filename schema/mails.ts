@@ -11,6 +11,8 @@ export const mailKinds = {
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
   STAFF_ACTIVATION: 'To a staff member who is new: the link to set the first password for the console.',
   STAFF_RESET: 'To a staff member: the link to another password for the console.',
+  NEW_DEVICE:
+    'To whom has logged in from a device that was not known: when, with which, and the link for who it was not.',
   TEST: 'To an address that staff typed, to see whether mail arrives.',
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
   RETURN_REMINDER:

@@ -46,6 +46,8 @@ import { OperatorService } from './operator/operator.service';
 import { permissions } from './permissions';
 import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
+import { SignInResolver } from './sign-in/sign-in.resolver';
+import { SignInService } from './sign-in/sign-in.service';
 import { sweepCron, sweepJob } from './session/sweep';
 import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
 import { StaffResolver } from './staff/staff.resolver';
@@ -104,6 +106,7 @@ function instances(ports: Ports): object[] {
     new CustomerUsersResolver(users),
     new StaffResolver(staff),
     new LoginResolver(logins),
+    new SignInResolver(new SignInService(ports)),
     new ActivationResolver(new ActivationService(ports, passwords, logins), new MailedLinkService(ports)),
     new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
@@ -149,6 +152,7 @@ export const identity = defineService<IdentityExtra>({
     CustomerUsersResolver,
     StaffResolver,
     LoginResolver,
+    SignInResolver,
     ActivationResolver,
     StaffResetResolver,
     EmailChangeResolver,

@@ -289,5 +289,16 @@ async function targets(store: SeededStore, which: 'first' | 'second'): Promise<T
     each.text.includes(`/${store.storeId}/console/set-password`),
   );
   const staffToken = /set-password\?token=([\w-]+)/.exec(resetting?.text ?? '')?.[1] ?? '';
-  return targetsOf(store, which, { jobId: rows[0]?.id ?? '', token, emailToken, staffToken });
+  const told = stores.world.mails.find(
+    (each) => each.to === store[which].email && each.text.includes('not-me'),
+  );
+  const signInToken = /not-me\?token=([\w-]+)/.exec(told?.text ?? '')?.[1] ?? '';
+  const session = await client.query<{ id: string }>(
+    'SELECT id::text FROM identity.session WHERE store_id = $1 AND user_id = $2',
+    [store.storeId, store[which].userId],
+  );
+  return targetsOf(store, which, {
+    ...{ jobId: rows[0]?.id ?? '', token, emailToken, staffToken, signInToken },
+    session: session.rows[0]?.id ?? newId(),
+  });
 }

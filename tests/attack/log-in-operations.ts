@@ -18,6 +18,21 @@ export const logInOperations: Record<string, OperationFixture> = {
   'Mutation.logIn': logIn,
   'Mutation.logInStaff': logIn,
   'Mutation.logOut': { variables: () => ({}), named: {} },
+  'Query.signIns': { variables: () => ({}), named: {} },
+  'Mutation.endSession': {
+    variables: (own) => ({ input: { sessionId: own.session } }),
+    named: { 'input.sessionId': 'session' },
+    renew: (own, storeId) => `
+      INSERT INTO identity.session (store_id, id, token_hash, kind, user_id, created_at, last_seen_at, expires_at)
+      VALUES ('${storeId}', '${own.session}', sha256('${own.session}'), 'portal', '${own.user}', now(), now(), now() + interval '1 day')
+      ON CONFLICT DO NOTHING`,
+  },
+  'Mutation.endOtherSessions': { variables: () => ({}), named: {} },
+  // Used once at most: the answer tells one that was used from one that never was.
+  'Mutation.disownSignIn': {
+    variables: (own) => ({ input: { token: own.signInToken } }),
+    named: { 'input.token': 'signInToken' },
+  },
   'Mutation.setPassword': {
     variables: (own) => ({
       input: {

@@ -57,7 +57,7 @@ describe('every log-in step is throttled by address', () => {
 
   const steps = Object.keys(marks).filter((each) => marks[each] === 'LOG_IN_STEP');
   const inputOf = (name: string): object =>
-    /Password|confirm/.test(name) && !name.startsWith('request')
+    /Password|confirm|disown/.test(name) && !name.startsWith('request')
       ? {
           token: newId().replaceAll('-', '').padEnd(43, 'x'),
           ...(name.startsWith('set') ? { password: 'acht groene kamelen' } : {}),

@@ -48,6 +48,8 @@ export type Named =
   | 'token'
   | 'emailToken'
   | 'staffToken'
+  | 'signInToken'
+  | 'session'
   | 'search'
   | 'key';
 
@@ -212,7 +214,7 @@ export const contents = new Set(
   [
     // What is sold is named by its number, which is one of the own store's.
     'sku input.lines.sku input.externalReceipt',
-    'after before input.password input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
+    'after before input.password input.device.token input.device.userAgent input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient filter.email input.to',
@@ -228,7 +230,7 @@ export const contents = new Set(
 export function targetsOf(
   store: SeededStore,
   which: 'first' | 'second',
-  more: { jobId: string; token: string; emailToken: string; staffToken?: string },
+  more: Pick<Targets, 'token' | 'emailToken'> & { jobId: string } & Partial<Targets>,
 ): Targets {
   const customer = store[which];
   return {
@@ -242,7 +244,8 @@ export function targetsOf(
     },
     ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
     emailToken: more.emailToken,
-    staffToken: more.staffToken ?? 'x'.repeat(43),
+    ...{ staffToken: more.staffToken ?? 'x'.repeat(43), signInToken: more.signInToken ?? 'x'.repeat(43) },
+    session: more.session ?? '',
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
     storePicture: store.fileIds.picture,
     enteredPhoto: customer.photoFileIds[0] ?? '',
@@ -270,7 +273,7 @@ export const neverExisted = (): Targets => ({
     item: newId(),
     draft: newId(),
     intake: newId(),
-    group: newId(),
+    ...{ group: newId(), session: newId() },
     spareGroup: newId(),
   },
   ...{
@@ -289,7 +292,7 @@ export const neverExisted = (): Targets => ({
     token: 'z'.repeat(43),
   },
   emailToken: 'y'.repeat(43),
-  staffToken: 'x'.repeat(43),
+  ...{ staffToken: 'x'.repeat(43), signInToken: 'q'.repeat(43) },
   ...{
     email: `nobody-${newId()}@example.test`,
     search: 'CANARY-99999-customer-last_name-1',

@@ -170,6 +170,11 @@ const askings: Record<string, Asking> = {
     variables: (token) => ({ input: { token, password: 'acht groene kamelen' } }),
     ...byToken,
   },
+  disownSignIn: {
+    operation: mutation('disownSignIn', 'DisownSignInInput!'),
+    variables: (token) => ({ input: { token } }),
+    ...byToken,
+  },
   link: {
     operation: 'query ($token: String!) { link(token: $token) { email } }',
     variables: (token) => ({ token }),

@@ -61,6 +61,8 @@ export const tables: Record<string, TableAccess> = {
   },
   // Credentials: found by identity's log-in code for who presents them, read by no page.
   'identity.session': {},
+  'identity.device': {},
+  'identity.sign_in': {},
   'identity.attempt': {},
   'identity.link_token': {},
   'identity.email_change': {},

@@ -43,7 +43,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
     Query: 'store viewer sellableUnit sellableUnitBySku link newsletterLink calendarFile storePageText',
-    Mutation: 'logOut',
+    Mutation: 'logOut disownSignIn',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
       'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner',
@@ -54,7 +54,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     InvalidInput: 'message fields',
     FieldProblem: 'path code message',
     NotFound: 'message',
-    LoggedIn: 'sessionToken expiresAt viewer',
+    LoggedIn: 'sessionToken expiresAt deviceToken viewer',
+    SignInDisowned: 'email',
     LoggedOut: 'done',
     MailOnItsWay: 'email',
     TooManyAttempts: 'message retryAfterSeconds',
@@ -76,8 +77,10 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query:
-      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath',
-    Mutation: 'chooseLanguage',
+      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath signIns',
+    Mutation: 'chooseLanguage endSession endOtherSessions',
+    ...{ SignIns: 'sessions recent', SignIn: 'at device', SignInDevice: 'browser system' },
+    ...{ OpenSession: 'id device firstSeenAt lastSeenAt isThisOne', SessionsEnded: 'count' },
     LanguageChosen: 'language',
     TextAcceptance: 'page language version publishedAt isCurrent acceptedAt place',
     Customer:

@@ -25,6 +25,7 @@ const WITHOUT = [
   'login',
   'forgot',
   'set-password',
+  'not-me',
   'stores',
   'stores/new',
   'stores/[id]',

@@ -1,5 +1,7 @@
 /** What has no audit trigger, and why. */
 export const notAudited: Record<string, string> = {
+  'identity.device': 'a browser that was logged in with; the session that began is audited',
+  'identity.sign_in': 'says when a session began, which is audited',
   'customers.counter': 'a number; the customer who got it is audited',
   'customers.customer_count': 'counts that follow rows which are audited',
   'customers.customer_group_count': 'counts that follow rows which are audited',

@@ -118,6 +118,37 @@ export class Shop {
     ).id;
   }
 
+  /** A session of one who has logged in somewhere else, too, by the page that lists their own. */
+  async otherSession(who: string, logIn: string, page: string): Promise<string> {
+    await this.logInElsewhere(who, logIn);
+    const { text } = await this.get(page);
+    return /name="sessionId" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+  }
+
+  /** The token in the mail about a log-in from a device that was not known. */
+  async notMeLink(who: string, logIn: string): Promise<string> {
+    await this.logInElsewhere(
+      who,
+      logIn,
+      'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    );
+    const { email } = this.product.logIn(who);
+    const page = logIn.includes('console') ? 'console/not-me' : '30042/not-me';
+    return until(`A mail to ${email}`, async () => {
+      const mails = keptMails(this.product, '30042').filter((each) => each.to === email);
+      return mails.map(({ text }) => new RegExp(`${page}\\?token=([\\w-]+)`).exec(text)?.[1]).find(Boolean);
+    });
+  }
+
+  private async logInElsewhere(who: string, path: string, userAgent = ''): Promise<void> {
+    const headers = { origin: this.product.url, 'content-type': 'application/x-www-form-urlencoded' };
+    await ask(this.product.url + path, {
+      method: 'POST',
+      body: new URLSearchParams(this.product.logIn(who)).toString(),
+      headers: { ...headers, ...(userAgent && { 'user-agent': userAgent }) },
+    });
+  }
+
   activationLink(email: string): Promise<string> {
     return linkTo(this.product, '30042', email);
   }

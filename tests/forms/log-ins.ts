@@ -6,6 +6,15 @@ export const LOG_INS: Record<string, Form> = {
     `${CONSOLE}/confirm`,
     { password: shop.product.logIn('els@').password },
   ],
+  '[store]/console/sign-ins end': async (shop) => [
+    `${CONSOLE}/sign-ins?/end`,
+    { sessionId: await shop.otherSession('els@', `${CONSOLE}/login`, `${CONSOLE}/sign-ins`) },
+  ],
+  '[store]/console/sign-ins endOthers': () => [`${CONSOLE}/sign-ins?/endOthers`, {}],
+  '[store]/console/not-me default': async (shop) => [
+    `${CONSOLE}/not-me`,
+    { token: await shop.notMeLink('els@', `${CONSOLE}/login`) },
+  ],
   '[store]/console/log-out POST': () => [`${CONSOLE}/log-out`, {}],
   '[store]/console/login default': (shop) => [`${CONSOLE}/login`, shop.product.logIn('els@')],
   '[store]/console/forgot default': (shop) => [

@@ -39,6 +39,11 @@ export const PORTAL: Record<string, Form> = {
     ]),
   ),
   '[store]/my/terms accept': () => ['/30042/my/terms?/accept', { acceptedTexts: 'TERMS.nl.1' }],
+  '[store]/my/sign-ins end': async (shop) => [
+    '/30042/my/sign-ins?/end',
+    { sessionId: await shop.otherSession('marijke', '/30042', '/30042/my/sign-ins') },
+  ],
+  '[store]/my/sign-ins endOthers': () => ['/30042/my/sign-ins?/endOthers', {}],
   '[store]/my/profile newsletter': () => ['/30042/my/profile?/newsletter', { isWanted: 'yes' }],
   '[store]/my/payout/account set': () => ['/30042/my/payout/account?/set', account],
   '[store]/my/payout/account remove': () => ['/30042/my/payout/account?/remove', {}],
@@ -67,6 +72,10 @@ export const PORTAL: Record<string, Form> = {
   '[store]/(entry)/newsletter/unsubscribe default': async (shop) => [
     '/30042/newsletter/unsubscribe',
     { token: await shop.newsletterLink('unsubscribe') },
+  ],
+  '[store]/(entry)/not-me default': async (shop) => [
+    '/30042/not-me',
+    { token: await shop.notMeLink('marijke', '/30042') },
   ],
   '[store]/(entry)/set-password default': async (shop) => {
     const { email } = shop.invited();

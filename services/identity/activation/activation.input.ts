@@ -6,6 +6,7 @@ import { InvalidInput } from '../../kernel/graph/shared';
 import { AsTyped } from '../../kernel/text/typed';
 import { LoggedIn } from '../login/logged-in';
 import { LogInsBusy, PortalClosed, TooManyAttempts } from '../login/login.problems';
+import { DeviceInput } from '../sign-in/device.input';
 import { AcceptedTextInput, MOST_TEXTS } from '../text-acceptance/text-acceptance.input';
 import { MailOnItsWay } from '../user/user.input';
 import { LinkNotValid, PasswordTooWeak } from './activation.problems';
@@ -40,6 +41,13 @@ abstract class NewPassword {
   @MaxLength(1000)
   @IsNotEmpty()
   password: string;
+
+  @Field(() => DeviceInput, {
+    nullable: true,
+    description: 'From which device; null = nothing is known of it.',
+  })
+  @ValidateNested()
+  device?: DeviceInput | null;
 }
 
 @InputType({ description: "A link's token and the password to set with it, at the console." })

@@ -62,7 +62,8 @@ export class ActivationService {
     return this.uses.take(wanted.token, () => this.useLink(call, wanted));
   }
 
-  private async useLink(call: Call, { token, password, acceptedTexts }: SetPasswordInput): Promise<LoggedIn> {
+  private async useLink(call: Call, wanted: SetPasswordInput): Promise<LoggedIn> {
+    const { token, password, acceptedTexts, device = null } = wanted;
     const looked = { find: findLink, isPortal: true };
     const { store, link } = await goodLink(call, token, this.ports.clock.now(), looked);
     assertStrong(store, link.email, password);
@@ -84,7 +85,13 @@ export class ActivationService {
       };
       await keepAcceptance(tx, personId, accepted);
       await clearAttempts(tx, accountFailures, link.email);
-      return this.logins.begin(tx, call, 'portal', { personId, epoch, portalEpoch: store.portalEpoch });
+      return this.logins.begin(
+        tx,
+        call,
+        'portal',
+        { personId, epoch, portalEpoch: store.portalEpoch },
+        device,
+      );
     });
     return this.logins.loggedIn(call, 'portal', session);
   }

@@ -3,10 +3,13 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { hashOfToken } from '../../kernel/secret/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
-export type LinkPurpose = PasswordPurpose | 'email' | StaffLinkPurpose;
+export type LinkPurpose = PasswordPurpose | 'email' | StaffLinkPurpose | SignInPurpose;
 
 /** What a link to a staff member's password is for. */
 export type StaffLinkPurpose = 'staff-reset' | 'staff-activation';
+
+/** What a link is for that says that a log-in was somebody else's: a user's, or a staff member's. */
+export type SignInPurpose = 'sign-in' | 'staff-sign-in';
 
 /** What a link to a user's password is for. */
 export type PasswordPurpose = 'activation' | 'reset';
@@ -19,6 +22,8 @@ export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
   email: 24 * 60 * MINUTE_MS,
   'staff-reset': 30 * MINUTE_MS,
   'staff-activation': 7 * 24 * 60 * MINUTE_MS,
+  'sign-in': 7 * 24 * 60 * MINUTE_MS,
+  'staff-sign-in': 7 * 24 * 60 * MINUTE_MS,
 };
 
 /** Whom and what a link is for. `id` is the mail's: a mail that is sent again carries the same link. */
@@ -30,7 +35,8 @@ export interface Link {
   purpose: LinkPurpose;
 }
 
-const isOfStaff = (purpose: LinkPurpose): purpose is StaffLinkPurpose => purpose.startsWith('staff-');
+const isOfStaff = (purpose: LinkPurpose): purpose is StaffLinkPurpose | 'staff-sign-in' =>
+  purpose.startsWith('staff-');
 
 /** Where the people are whom a link may be for. */
 const personOf = (purpose: LinkPurpose): { table: string; column: string } =>
@@ -60,14 +66,14 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
   await lockPerson(tx, link);
   await tx.sql(
     `UPDATE identity.link_token SET replaced_at = $3 WHERE ${column} = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL
-        AND (purpose = 'email') = ($4::text = 'email')`,
+        AND sign_in_id IS NULL AND (purpose = 'email') = ($4::text = 'email')`,
     [link.personId, link.id, now, link.purpose],
   );
   const [open] = await tx.sql(
     `INSERT INTO identity.link_token AS l (id, token_hash, ${column}, purpose, created_at, expires_at, epoch)
      SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM ${table} u
       WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer
-                                       WHERE newer.${column} = $3 AND newer.id > $1 AND (newer.purpose = 'email') = ($4::text = 'email'))
+                                       WHERE newer.${column} = $3 AND newer.id > $1 AND newer.sign_in_id IS NULL AND (newer.purpose = 'email') = ($4::text = 'email'))
      ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
@@ -77,6 +83,31 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
       link.personId,
       link.purpose,
       now,
+      new Date(now.getTime() + linkLifetimeMs[link.purpose]),
+    ],
+  );
+  return open !== undefined;
+}
+
+/**
+ * Makes the link of one log-in good. There may be several, of several log-ins, and none of them has to do with a password:
+ * nothing else becomes void. Answers false where it was used meanwhile.
+ */
+export async function openSignInLink(
+  tx: Transaction,
+  link: Link & { signInId: string },
+  token: string,
+  now: Date,
+): Promise<boolean> {
+  const { table, column } = personOf(link.purpose);
+  const [open] = await tx.sql(
+    `INSERT INTO identity.link_token AS l (id, token_hash, ${column}, purpose, sign_in_id, created_at, expires_at, epoch)
+     SELECT $1, $2, u.id, $4, $5, $6, $7, u.epoch FROM ${table} u WHERE u.id = $3
+     ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
+       WHERE l.used_at IS NULL AND l.replaced_at IS NULL
+     RETURNING id`,
+    [
+      ...[link.id, hashOfToken(token), link.personId, link.purpose, link.signInId, now],
       new Date(now.getTime() + linkLifetimeMs[link.purpose]),
     ],
   );
@@ -102,7 +133,7 @@ const isOpenFor = (purpose: LinkPurpose): string => (isOfStaff(purpose) ? isWhol
 /** The link to a user's password behind a token, in this store; consumes nothing. */
 export async function findLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
   const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
-    `SELECT l.id, l.user_id AS "personId", l.purpose, u.email, ${isOpen} AND l.purpose <> 'email' AS "isOpen"
+    `SELECT l.id, l.user_id AS "personId", l.purpose, u.email, ${isOpen} AND l.purpose IN ('activation', 'reset') AS "isOpen"
        FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id WHERE l.token_hash = $1`,
     [hashOfToken(token), now],
   );
@@ -112,8 +143,23 @@ export async function findLink(tx: Transaction, token: string, now: Date): Promi
 /** The link to a staff member's password behind a token, in this store; consumes nothing. */
 export async function findStaffLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
   const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
-    `SELECT l.id, l.staff_member_id AS "personId", l.purpose, u.email, ${isWhole} AS "isOpen"
+    `SELECT l.id, l.staff_member_id AS "personId", l.purpose, u.email, ${isWhole} AND l.sign_in_id IS NULL AS "isOpen"
        FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id WHERE l.token_hash = $1`,
+    [hashOfToken(token), now],
+  );
+  return row ?? null;
+}
+
+/** The link of a log-in behind a token, a user's or a staff member's; consumes nothing. */
+export async function findSignInLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
+  const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
+    `SELECT l.id, l.user_id AS "personId", l.purpose, u.email, ${isOpen} AS "isOpen"
+       FROM identity.link_token l JOIN identity."user" u ON u.id = l.user_id
+      WHERE l.token_hash = $1 AND l.sign_in_id IS NOT NULL
+      UNION ALL
+     SELECT l.id, l.staff_member_id, l.purpose, u.email, ${isWhole}
+       FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id
+      WHERE l.token_hash = $1 AND l.sign_in_id IS NOT NULL`,
     [hashOfToken(token), now],
   );
   return row ?? null;

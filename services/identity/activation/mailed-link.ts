@@ -7,6 +7,8 @@ export const LinkPurposeCode = namedCodesOf('LinkPurpose', 'What a link from a m
   EMAIL: ['email', 'Confirms the address a user is to log in with.'],
   STAFF_RESET: ['staff-reset', 'Sets another password of a staff member.'],
   STAFF_ACTIVATION: ['staff-activation', 'Sets the first password of a staff member.'],
+  SIGN_IN: ['sign-in', 'Says that a log-in at the portal was somebody else’s.'],
+  STAFF_SIGN_IN: ['staff-sign-in', 'Says that a log-in at the console was somebody else’s.'],
 });
 export type LinkPurposeCode = CodeOf<typeof LinkPurposeCode>;
 

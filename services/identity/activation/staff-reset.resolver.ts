@@ -38,6 +38,6 @@ export class StaffResetResolver {
     @Arg('input', () => SetStaffPasswordInput, { description: 'Token and password.' })
     input: SetStaffPasswordInput,
   ): Promise<LoggedIn> {
-    return this.resets.setPassword(call, input.token, input.password);
+    return this.resets.setPassword(call, input);
   }
 }

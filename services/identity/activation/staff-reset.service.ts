@@ -7,6 +7,7 @@ import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
 import { endSessionsOfStaff } from '../session/session.service';
 import type { MailOnItsWay } from '../user/user.input';
+import type { SetStaffPasswordInput } from './activation.input';
 import { linkNotValid } from './activation.problems';
 import { askForLink } from './ask-for-link';
 import { assertStrong } from './assert-strong';
@@ -32,11 +33,14 @@ export class StaffResetService {
   }
 
   /** Uses a link: sets the password, ends every other session of the staff member, logs in. */
-  setPassword(call: Call, token: string, password: string): Promise<LoggedIn> {
-    return this.uses.take(token, () => this.useLink(call, token, password));
+  setPassword(call: Call, wanted: SetStaffPasswordInput): Promise<LoggedIn> {
+    return this.uses.take(wanted.token, () => this.useLink(call, wanted));
   }
 
-  private async useLink(call: Call, token: string, password: string): Promise<LoggedIn> {
+  private async useLink(
+    call: Call,
+    { token, password, device = null }: SetStaffPasswordInput,
+  ): Promise<LoggedIn> {
     const looked = { find: findStaffLink, isPortal: false };
     const { store, link } = await goodLink(call, token, this.ports.clock.now(), looked);
     assertStrong(store, link.email, password);
@@ -48,7 +52,13 @@ export class StaffResetService {
       await endSessionsOfStaff(tx, personId);
       const epoch = await storePassword(tx, personId, hash);
       await clearAttempts(tx, staffFailures, link.email);
-      return this.logins.begin(tx, call, 'staff', { personId, epoch, portalEpoch: store.portalEpoch });
+      return this.logins.begin(
+        tx,
+        call,
+        'staff',
+        { personId, epoch, portalEpoch: store.portalEpoch },
+        device,
+      );
     });
     return this.logins.loggedIn(call, 'staff', session);
   }

@@ -14,6 +14,11 @@ export class LoggedIn {
       'When it ends: a portal session 30 days after its last use, a staff session 12 hours after log-in.',
   })
   expiresAt: Date;
+  @Field(() => String, {
+    description:
+      'By which this device is known at the next log-in: for a cookie of its own, never for a page or a log. It opens nothing.',
+  })
+  deviceToken: string;
   @Field(() => Viewer, { description: 'Who is logged in now.' })
   viewer: Viewer;
 }

@@ -8,6 +8,8 @@ import { actorResolver } from '../session/resolve-actor';
 import { beginSession, endSession, type BegunSession, type Proof } from '../session/session.service';
 import type { SessionKind } from '../session/session.rules';
 import { recordVisit } from '../session/visit';
+import type { DeviceInput } from '../sign-in/device.input';
+import { keepLogIn } from '../sign-in/keep-log-in';
 import { getStore } from '../store/store.rows';
 import type { ViewerService } from '../viewer/viewer.service';
 import { accountFailures, clearAttempts, counted, staffFailures, type AttemptLimit } from './attempts';
@@ -22,10 +24,15 @@ interface Account {
   passwordHash: string | null;
 }
 
+/** A session, and what its device is known by from now on. */
+export interface LogInBegun extends BegunSession {
+  deviceToken: string;
+}
+
 /** Logs people in and out [U4]. */
 export class LoginService {
   constructor(
-    private readonly ports: Pick<Ports, 'clock'>,
+    private readonly ports: Pick<Ports, 'clock' | 'secret' | 'quietMs'>,
     private readonly passwords: Passwords,
     private readonly viewers: ViewerService,
   ) {}
@@ -39,7 +46,7 @@ export class LoginService {
       const proof = await this.prove(call, kind, { email, password: input.password }, counters);
       return counted(call, async (tx) => {
         await clearAttempts(tx, account.limit, account.key);
-        return this.begin(tx, call, kind, proof);
+        return this.begin(tx, call, kind, proof, input.device ?? null);
       });
     });
     return this.loggedIn(call, kind, session);
@@ -49,27 +56,40 @@ export class LoginService {
    * Begins a session for who has just proven a password, in the place of the one they came with. Refused where what
    * was proven holds no more: what was a log-in when the comparison began is none now.
    */
-  async begin(tx: Transaction, call: Call, kind: SessionKind, proof: Proof): Promise<BegunSession> {
+  async begin(
+    tx: Transaction,
+    call: Call,
+    kind: SessionKind,
+    proof: Proof,
+    device: DeviceInput | null = null,
+  ): Promise<LogInBegun> {
     const now = this.ports.clock.now();
     if (call.actor.sessionId !== null) await endSession(tx, call.actor.sessionId);
     const before = kind === 'portal' ? await recordVisit(tx, proof.personId, now) : null;
     // Who only confirms who they are goes on with their visit: what is new since the last one stays new.
     const previousVisitAt = call.actor.userId === proof.personId ? visitBefore(call.actor) : before;
     const session = await beginSession(tx, kind, proof, previousVisitAt, now);
-    if (session !== null) return session;
+    if (session !== null) {
+      const signIn = { sessionId: session.id, device };
+      const deviceToken = await keepLogIn(tx, call, this.ports, { kind, id: proof.personId }, signIn);
+      return { ...session, deviceToken };
+    }
     const { portalOn, portalEpoch } = await getStore(tx);
     const isClosed = !portalOn || portalEpoch !== proof.portalEpoch;
     throw kind === 'portal' && isClosed ? portalClosed() : wrongCredentials();
   }
 
   /** The answer to a log-in: the token, and who that is. */
-  async loggedIn(call: Call, kind: SessionKind, session: BegunSession): Promise<LoggedIn> {
+  async loggedIn(call: Call, kind: SessionKind, session: LogInBegun): Promise<LoggedIn> {
     const resolve = actorResolver(call.database, this.ports.clock);
     const actor = await resolve({ storeId: call.actor.storeId, kind, sessionToken: session.token });
     const viewer = await this.viewers.seenBy(call, actor ?? call.actor);
     return Object.assign(
       { __typename: 'LoggedIn' },
-      { sessionToken: session.token, expiresAt: session.expiresAt, viewer },
+      {
+        ...{ sessionToken: session.token, expiresAt: session.expiresAt },
+        ...{ deviceToken: session.deviceToken, viewer },
+      },
     );
   }
 

@@ -6,6 +6,7 @@ import { senderOf } from '../../kernel/mail/mail-sender';
 import { linkMails } from '../activation/link-mails';
 import { staffActivationMail } from '../activation/staff-activation-mail';
 import { staffResetMail } from '../activation/staff-reset-mail';
+import { newDeviceMail } from '../sign-in/new-device-mail';
 import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
 import { testMail } from './test-mail';
@@ -22,6 +23,7 @@ export const mails: Mails = {
     linkMails.reset,
     staffResetMail,
     staffActivationMail,
+    newDeviceMail,
     emailConfirm,
     emailNotice,
     emailChanged,

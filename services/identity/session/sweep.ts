@@ -2,6 +2,7 @@ import type { CronItem } from 'graphile-worker';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { OwnJob } from '../../kernel/event/handler';
 import type { Ports } from '../../kernel/subgraph/service';
+import { FORGOTTEN_AFTER_MS, SHOWN_FOR_MS } from '../sign-in/device.rules';
 import { listStoreIds } from '../store/store.bootstrap';
 import { tellLogIns } from '../user/log-ins';
 
@@ -31,6 +32,7 @@ export function sweepJob(ports: Pick<Ports, 'clock'>): OwnJob {
 
 async function sweep(tx: Transaction, now: Date): Promise<void> {
   await tx.sql('DELETE FROM identity.session WHERE expires_at <= $1', [now]);
+  await forgetDevices(tx, now);
   await tx.sql('DELETE FROM identity.attempt WHERE window_ends_at <= $1', [now]);
   // The row is what lets no second mail go within the day, also where its link has had its time before.
   await tx.sql(
@@ -42,6 +44,20 @@ async function sweep(tx: Transaction, now: Date): Promise<void> {
   await tx.sql('DELETE FROM identity.link_token WHERE expires_at <= $1', [
     new Date(now.getTime() - MONTH_MS),
   ]);
+}
+
+/** A person's last device stays: who comes back after years from another one has logged in before. */
+async function forgetDevices(tx: Transaction, now: Date): Promise<void> {
+  await tx.sql(
+    `DELETE FROM identity.sign_in i WHERE at <= $1 AND NOT EXISTS (SELECT FROM identity.session x WHERE x.id = i.id)`,
+    [new Date(now.getTime() - SHOWN_FOR_MS)],
+  );
+  await tx.sql(
+    `DELETE FROM identity.device d WHERE last_seen_at <= $1 AND EXISTS (
+       SELECT FROM identity.device newer WHERE (newer.user_id = d.user_id OR newer.staff_member_id = d.staff_member_id)
+          AND (newer.last_seen_at, newer.id) > (d.last_seen_at, d.id))`,
+    [new Date(now.getTime() - FORGOTTEN_AFTER_MS)],
+  );
 }
 
 const toldANight = 5_000;

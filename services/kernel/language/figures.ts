@@ -31,3 +31,9 @@ export function figuresIn(language: Language, currency: string): Figures {
     day: (of) => day.format(new Date(`${of}T00:00:00Z`)),
   };
 }
+
+/** A day and a time as they are written in a language, where the clock says so. */
+export function timeIn(language: Language, timeZone: string, at: Date): string {
+  const how = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(locales[language], how).format(at);
+}

@@ -9,6 +9,8 @@ const OPERATORS_TOO = new Set([
   '/log-out',
   '/forgot',
   '/set-password',
+  '/not-me',
+  '/sign-ins',
   '/confirm',
   '/graphiql',
 ]);

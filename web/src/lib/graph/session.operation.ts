@@ -5,5 +5,6 @@ export const NewSession = graphql(`
   fragment NewSession on LoggedIn @_unmask {
     sessionToken
     expiresAt
+    deviceToken
   }
 `);

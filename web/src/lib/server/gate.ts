@@ -7,7 +7,12 @@ import { logInPath } from '#lib/server/return-path.ts';
 
 /** Everything below these needs a session; log-in itself does not. */
 const CLOSED = ['/[store]/my', '/[store]/console'];
-const OPEN = new Set(['/[store]/console/login', '/[store]/console/forgot', '/[store]/console/set-password']);
+const OPEN = new Set([
+  '/[store]/console/login',
+  '/[store]/console/forgot',
+  '/[store]/console/set-password',
+  '/[store]/console/not-me',
+]);
 
 /**
  * Sends a reader without a session to the log-in, with the way back. Deny by default: a new page below

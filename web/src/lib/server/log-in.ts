@@ -4,20 +4,25 @@ import { readWhole } from '#lib/form/fields.ts';
 import { LOG_IN_FIELDS } from '#lib/form/log-in-fields.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { NewSession } from '#lib/graph/session.operation.ts';
+import { deviceOf, keepDevice } from '#lib/server/device.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
 import { home, returnPath } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
-import { keepSession } from '#lib/server/session.ts';
+import { keepSession, type SessionKind } from '#lib/server/session.ts';
 
 interface LogInInput {
   email: string;
   password: string;
+  device?: ReturnType<typeof deviceOf>;
 }
 type LogInAnswer =
   | ({ __typename: 'LoggedIn' } & ResultOf<typeof NewSession>)
   | { __typename: 'InvalidInput' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts' | 'WrongCredentials' };
 
 type Area = 'portal' | 'console';
+
+/** Whose sessions begin at a door. */
+export const kindOf = (area: Area): SessionKind => (area === 'console' ? 'staff' : 'portal');
 
 /** The log-in of one of the two doors. */
 export type LogInDocument = TypedDocumentNode<Record<string, LogInAnswer>, { input: LogInInput }>;
@@ -35,7 +40,9 @@ export function keepLogIn(
   area: Area,
   session: ResultOf<typeof NewSession>,
 ): void {
-  keepSession(cookies, store, area === 'console' ? 'staff' : 'portal', session);
+  const kind = kindOf(area);
+  keepSession(cookies, store, kind, session);
+  keepDevice(cookies, store, kind, session.deviceToken);
 }
 
 /** Logs in at one of the two doors, and leads to where the reader wanted to be. */
@@ -43,7 +50,7 @@ export function logIn(event: RequestEvent, store: string, area: Area, document: 
   return save(event, {
     read: (form) => readWhole<LogInInput>(LOG_IN_FIELDS, form),
     document,
-    variables: ({ input }) => ({ input }),
+    variables: ({ input }) => ({ input: { ...input, device: deviceOf(event, store, kindOf(area)) } }),
     made: 'LoggedIn',
     to: (session, _stay, values) => {
       keepLogIn(event, store, area, session);

@@ -2,8 +2,9 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { readWhole } from '#lib/form/fields.ts';
 import { CONFIRM_FIELDS } from '#lib/form/log-in-fields.ts';
 import { refused } from '#lib/server/form.ts';
+import { deviceOf } from '#lib/server/device.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
-import { keepLogIn, type LogInDocument } from '#lib/server/log-in.ts';
+import { keepLogIn, kindOf, type LogInDocument } from '#lib/server/log-in.ts';
 import { confirmPath, home, returnPath } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
 
@@ -49,7 +50,9 @@ export function confirmLogIn(event: RequestEvent, store: string, area: Area, doc
     trouble: email ? null : locals.unavailable ? 'UNAVAILABLE' : 'SIGNED_OUT',
     read: (form) => readWhole<{ password: string }>(CONFIRM_FIELDS, form),
     document,
-    variables: ({ input }) => ({ input: { ...input, email: email ?? '' } }),
+    variables: ({ input }) => ({
+      input: { ...input, email: email ?? '', device: deviceOf(event, store, kindOf(area)) },
+    }),
     made: 'LoggedIn',
     to: (session, _stay, values) => {
       keepLogIn(event, store, area, session);

@@ -4,15 +4,17 @@ import { readWhole } from '#lib/form/fields.ts';
 import { PASSWORD_FIELDS } from '#lib/form/log-in-fields.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { NewSession } from '#lib/graph/session.operation.ts';
+import { deviceOf } from '#lib/server/device.ts';
 import { refused } from '#lib/server/form.ts';
+import { keepLogIn, kindOf } from '#lib/server/log-in.ts';
 import { keepToken } from '#lib/server/mailed-link.ts';
 import { home } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
-import { keepSession } from '#lib/server/session.ts';
 
 interface PasswordInput {
   token: string;
   password: string;
+  device?: ReturnType<typeof deviceOf>;
 }
 interface Door<Input extends PasswordInput> {
   area: 'portal' | 'console';
@@ -38,10 +40,10 @@ export async function setPassword<Input extends PasswordInput>(
       return { ...read, input: { ...read.input, ...besides(form) } as Input };
     },
     document,
-    variables: ({ input }) => ({ input }),
+    variables: ({ input }) => ({ input: { ...input, device: deviceOf(event, store, kindOf(area)) } }),
     made: 'LoggedIn',
     to: (session) => {
-      keepSession(event.cookies, store, area === 'console' ? 'staff' : 'portal', session);
+      keepLogIn(event, store, area, session);
       return home(store, area);
     },
     refuse: (result, values) => {

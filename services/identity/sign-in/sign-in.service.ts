@@ -1,0 +1,67 @@
+import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
+import { sendMail } from '../../kernel/mail/send-mail';
+import type { Ports } from '../../kernel/subgraph/service';
+import { linkNotValid } from '../activation/activation.problems';
+import { goodLink } from '../activation/good-link';
+import { consumeLink, findSignInLink } from '../activation/link';
+import { linkMails } from '../activation/link-mails';
+import { staffResetMail } from '../activation/staff-reset-mail';
+import { counted } from '../login/attempts';
+import { asSystem, asSystemIn } from '../session/as-system';
+import type { SignIns } from './sign-in';
+import {
+  disown,
+  endOtherSessions,
+  endOwnSession,
+  listSessions,
+  listSignIns,
+  type Person,
+} from './sign-in.rows';
+
+/** Where somebody is logged in, and how they end that [S12]. */
+export class SignInService {
+  constructor(private readonly ports: Pick<Ports, 'clock'>) {}
+
+  /** Of whoever asks, at the door they stand at. */
+  list(call: Call): Promise<SignIns> {
+    const now = this.ports.clock.now();
+    return asSystem(call, async (tx) => ({
+      sessions: await listSessions(tx, self(call), call.actor.sessionId, now),
+      recent: await listSignIns(tx, self(call), now),
+    }));
+  }
+
+  /** Ends one of their own sessions. */
+  end(call: Call, sessionId: string): Promise<number> {
+    return asThemselves(call, (tx) => endOwnSession(tx, self(call), sessionId));
+  }
+
+  /** Ends all of their own sessions but this one. */
+  endOthers(call: Call): Promise<number> {
+    return asThemselves(call, (tx) => endOtherSessions(tx, self(call), call.actor.sessionId));
+  }
+
+  /** Uses the link of a log-in that was somebody else's; answers where the link to another password goes. */
+  async disown(call: Call, token: string): Promise<string> {
+    const now = this.ports.clock.now();
+    // Also where the portal is closed by now: whoever was there shall not be once it opens.
+    const { link } = await goodLink(call, token, now, { find: findSignInLink, isPortal: false });
+    await counted(call, async (tx) => {
+      if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
+      await disown(tx, link.id, now);
+      const mail = link.purpose === 'staff-sign-in' ? staffResetMail : linkMails.reset;
+      await sendMail(tx, mail, { to: link.email, customerId: null, data: { isFull: false } });
+    });
+    return link.email;
+  }
+}
+
+function self({ actor }: Call): Person {
+  if (actor.userId === null) throw new Error('Nobody is logged in');
+  return { kind: actor.kind === 'staff' ? 'staff' : 'portal', id: actor.userId };
+}
+
+/** No policy lets anybody see sessions; the history says who ended them. */
+const asThemselves = <T>(call: Call, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  asSystemIn(call, call.actor.storeId, work);
