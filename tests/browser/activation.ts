@@ -55,7 +55,7 @@ export async function linkInMailbox(
     await page.goto(`${product.url}/mailbox`);
     // The demo's consignors got receipts of intakes, statements, and word of their accounts, too.
     const kept = page
-      .locator('li', { hasText: email, hasNotText: /Ontvangstbewijs|afrekening|Uw rekening/ })
+      .locator('li', { hasText: email, hasNotText: /Ontvangstbewijs|afrekening|Uw rekening|Nieuwe login/ })
       .locator('a[href*="/mailbox/"]');
     if ((await kept.count()) >= mails) {
       await kept.first().click();

@@ -160,18 +160,23 @@ export async function endOtherSessions(
   return ended.length;
 }
 
-/** Of a log-in that was somebody else's: its session and all others of its device end, and the device is void. */
+/**
+ * Of a log-in that was somebody else's: its device is void, with those that were let pass since because they were like it,
+ * and all their sessions end.
+ */
 export async function disown(tx: Transaction, linkId: string, now: Date): Promise<void> {
-  await tx.sql(
-    `UPDATE identity.device d SET voided_at = $2 FROM identity.link_token l JOIN identity.sign_in i ON i.id = l.sign_in_id
-      WHERE l.id = $1 AND d.id = i.device_id AND d.voided_at IS NULL`,
+  const devices = await tx.sql<{ id: string }>(
+    `UPDATE identity.device d SET voided_at = coalesce(d.voided_at, $2)
+       FROM identity.link_token l JOIN identity.sign_in i ON i.id = l.sign_in_id JOIN identity.device theirs ON theirs.id = i.device_id
+      WHERE l.id = $1 AND (d.user_id = theirs.user_id OR d.staff_member_id = theirs.staff_member_id)
+        AND (d.id = theirs.id OR (d.browser = theirs.browser AND d.system = theirs.system
+             AND d.network_hash IS NOT DISTINCT FROM theirs.network_hash AND d.first_seen_at >= theirs.first_seen_at))
+      RETURNING d.id`,
     [linkId, now],
   );
   await tx.sql(
-    `DELETE FROM identity.session WHERE id IN (
-       SELECT other.id FROM identity.link_token l JOIN identity.sign_in i ON i.id = l.sign_in_id
-         JOIN identity.sign_in other ON other.id = i.id OR other.device_id = i.device_id
-        WHERE l.id = $1)`,
-    [linkId],
+    `DELETE FROM identity.session WHERE id = (SELECT sign_in_id FROM identity.link_token WHERE id = $1)
+        OR id IN (SELECT id FROM identity.sign_in WHERE device_id = ANY ($2::uuid[]))`,
+    [linkId, devices.map(({ id }) => id)],
   );
 }
