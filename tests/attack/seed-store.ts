@@ -10,6 +10,7 @@ import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
 import { seedReader, seedStorefront, type SeededSubscriber } from './seed-storefront';
 import { seedTill, type SeededTill } from './seed-till';
+import { logInElsewhere, switchOffAndOn } from './seed-sign-in';
 import { actorOf, type AttackWorld, type People } from './world';
 
 /** A customer with goods and a log-in. */
@@ -294,8 +295,7 @@ async function complete(
   await world.must(visitor(storeId), set, { input: { token, password: 'zeven paarse olifanten' } });
   const userId = found.users[0]?.user.id ?? '';
   // Before the next link is mailed: one that was on its way when its log-in was switched off is worth nothing.
-  const enable = `mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }`;
-  for (const enabled of [false, true]) await world.must(owner, enable, { input: { userId, enabled } });
+  await switchOffAndOn(world, owner, userId);
   await logInElsewhere(world, storeId, made.email);
   const reset = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename } }`;
   await world.must(visitor(storeId), reset, { input: { email: made.email } });
@@ -308,15 +308,6 @@ async function complete(
   await seedReminder(world, storeId, made);
   await seedCalendar(world, storeId, made);
   return { ...made, userId, itemIds, ...(await seedSale(world, owner, made)) };
-}
-
-/** From another device than the first: it is told of by mail. */
-async function logInElsewhere(world: AttackWorld, storeId: string, email: string): Promise<void> {
-  const logIn = `mutation ($input: LogInInput!) { logIn(input: $input) { __typename } }`;
-  const device = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
-  await world.must(visitor(storeId), logIn, {
-    input: { email, password: 'zeven paarse olifanten', device },
-  });
 }
 
 /** Lets another log-in address wait; the link to it is sent twice, so that the first one is worth nothing. */
