@@ -113,6 +113,7 @@ export const ADDRESSES: readonly Address[] = [
   ...buttons('everyone', '/language', '/[store]/language', '/[store]/log-out', '/[store]/console/log-out'),
   ...pages('here', '/mailbox', '/mailbox/[id]', '/mailbox/[id]/html'),
 
+  ...forms('everyone', '/[store]/register', '/[store]/register/waiting'),
   ...forms('everyone', '/[store]', '/[store]/confirm-email', '/[store]/first-time', '/[store]/forgot'),
   // Asking for the newsletter, and what its links lead to: a mail program posts to the last one, too.
   ...forms('everyone', '/[store]/newsletter', '/[store]/newsletter/confirm'),

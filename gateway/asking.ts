@@ -55,8 +55,9 @@ export async function whoAsks(
     );
     return refused(401, 'UNAUTHENTICATED', 'This session is not for this address.');
   }
-  // Unknown, expired, ended or switched off: identity does not say which, and neither do we.
-  if (token !== null && actor.kind === 'visitor')
+  // Unknown, expired, ended or switched off: identity does not say which, and neither do we. A visitor with a session has
+  // registered and not confirmed it yet.
+  if (token !== null && actor.kind === 'visitor' && actor.sessionId === null)
     return refused(401, 'UNAUTHENTICATED', 'This session has ended. Log in again, or come without it.');
   return actor;
 }

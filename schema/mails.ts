@@ -6,6 +6,10 @@ export const mailKinds = {
   ACTIVATION: 'The link to set the first password.',
   ALREADY_ACTIVATED: 'To whom asked for an activation and has one: the link to set another password.',
   RESET: 'The link to set another password.',
+  REGISTRATION:
+    'To an address somebody registered with: the link that confirms it and sets the first password.',
+  REGISTRATION_KNOWN:
+    'To whom is known already, where somebody registered with their address: where they log in.',
   EMAIL_CONFIRM: 'To a new address to log in with: the link that makes it that.',
   EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',

@@ -4,6 +4,8 @@ export interface ModuleTerms {
   text: string;
   /** Without this one it is off, whatever is chosen for it; what is chosen is kept. */
   needs?: string;
+  /** A new store has it only where somebody says so. */
+  isAsked?: boolean;
   /** Ids of the stores that can have it; left out, all can. */
   stores?: RegExp;
   /** The service of which all that changes anything belongs to it, and what its queries refuse in a union. */
@@ -53,6 +55,12 @@ export const modules = {
     ],
     fields: ['ConsignmentItem.nextMarkdown', 'ConsignmentSettings.markdownSteps'],
   },
+  REGISTRATION: {
+    text: 'Visitors register themselves, as a private person or for a company; shut until the terms and the privacy statement are written.',
+    isAsked: true,
+    operations: ['Mutation.register', 'Mutation.sendRegistrationAgain'],
+    fields: ['Store.registrationOpen'],
+  },
 } as const satisfies Record<string, ModuleTerms>;
 
 /** The name of a module. */
@@ -93,6 +101,10 @@ export function modulesTold(
   const told = namesEachModule ? chosen : moduleNames.filter((each) => chosen.includes(rootOf(each)));
   return told.filter((module) => canHave(module, storeId));
 }
+
+/** Those that are one module, or need it: what a service keeps that knows of no other. */
+export const within = (root: StoreModule, names: readonly StoreModule[]): StoreModule[] =>
+  names.filter((name) => rootOf(name) === root);
 
 /** What a module needs in the end: itself, where it needs none. */
 function rootOf(module: StoreModule): StoreModule {

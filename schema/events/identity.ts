@@ -91,7 +91,7 @@ export const newsletterAsked: DeclaredEvent<{
   language: string;
   /** The sentence that was agreed to. */
   agreedTo: string;
-  /** 'FOOTER', or 'PROFILE' where it was chosen there. */
+  /** 'FOOTER'; 'PROFILE' or 'REGISTRATION' where it was chosen there. */
   place: string;
   /** ISO 8601, UTC. */
   askedAt: string;
@@ -134,3 +134,31 @@ export const languageChosen: DeclaredEvent<{
   /** ISO 8601, UTC. */
   at: string;
 }> = { name: 'identity.language-chosen' };
+
+/** Somebody registered and confirmed their address: whom customers makes a customer of, by this id. */
+export const registered: DeclaredEvent<{
+  customerId: string;
+  /** 'PRIVATE' or 'COMPANY'. */
+  kind: string;
+  /** Of a company the contact person's. */
+  firstName: string;
+  lastName: string;
+  /** '' for a private person, like the number: by its digits, as its country writes it. */
+  companyName: string;
+  organisationNumber: string;
+  /** In its one spelling. */
+  email: string;
+  /** With number and addition. */
+  street: string;
+  postalCode: string;
+  town: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** 'nl', 'nb', 'sv' or 'en'. */
+  language: string;
+  /** The sentence beside the newsletter's tick, where it was ticked; '' = it was not. */
+  newsletter: string;
+  /** When it was typed, and when the address was confirmed: ISO 8601, UTC. */
+  askedAt: string;
+  confirmedAt: string;
+}> = { name: 'identity.registered' };

@@ -48,7 +48,7 @@ export const permissions: PermissionTable = {
   },
   ConsignmentItem: { id: portalOrStaff, sellableUnit: portalOrStaff, order: staff },
   SellableUnit: everyone,
-  ModuleOff: portalOrStaff,
+  ModuleOff: everyone,
   // As customers says of them.
   ImportDryRun: staff,
   ImportFault: staff,

@@ -176,7 +176,7 @@ export const permissions: PermissionTable = {
   HistoryEntry: staff,
   HistoryChange: staff,
   SelfEntryNotAllowed: portalOrStaff,
-  ModuleOff: portalOrStaff,
+  ModuleOff: everyone,
   InvalidInput: everyone,
   FieldProblem: everyone,
   NotFound: everyone,

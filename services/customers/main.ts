@@ -9,6 +9,7 @@ import { CustomerResolver } from './customer/customer.resolver';
 import { CustomerService, readCustomers } from './customer/customer.service';
 import { onConsignorsChanged } from './customer/on-consignors-changed';
 import { onLogInsChanged } from './customer/on-log-ins-changed';
+import { onRegistered } from './customer/on-registered';
 import { onSalesTotalsChanged } from './customer/on-sales-totals-changed';
 import { onUserVisited } from './customer/on-user-visited';
 import { groupConstraints } from './group/group.problems';
@@ -62,6 +63,7 @@ export const customers = defineService({
     onLogInsChanged,
     ...onMailsChanged,
     onImportAnswered,
+    onRegistered,
     onNewsletterAsked,
     onNewsletterChosen,
     onNewsletterLeft,

@@ -47,6 +47,7 @@ export const permissions: PermissionTable = {
     lastVisitAt: staff,
     mails: staff,
     refusedMail: staff,
+    sameOrganisationNumber: staff,
     history: staff,
   },
   Address: portalOrStaff,
@@ -76,7 +77,7 @@ export const permissions: PermissionTable = {
   NotFound: shield.everyone,
   ChangedMeanwhile: portalOrStaff,
   GroupProtected: staff,
-  ModuleOff: portalOrStaff,
+  ModuleOff: shield.everyone,
   ReplacementNeeded: staff,
   // What of a file, whoever may ask for it sees: each of its kinds has a right of its own.
   ImportDryRun: staff,

@@ -25,6 +25,7 @@ import { FooterResolver } from './footer/footer.resolver';
 import { FooterService } from './footer/footer.service';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
+import { ModuleOff } from '../kernel/graph/module';
 import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
 import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
@@ -44,6 +45,8 @@ import { PageTextService } from './page-text/page-text.service';
 import { OperatorResolver } from './operator/operator.resolver';
 import { OperatorService } from './operator/operator.service';
 import { permissions } from './permissions';
+import { RegistrationResolver } from './registration/registration.resolver';
+import { RegistrationService } from './registration/registration.service';
 import { rights } from './rights';
 import { actorResolver } from './session/resolve-actor';
 import { SignInResolver } from './sign-in/sign-in.resolver';
@@ -55,6 +58,7 @@ import { StaffService } from './staff/staff.service';
 import { Shops, type FirstLogIn, type NewShop } from './store/shop';
 import { ShopBootstrap } from './store/shop.bootstrap';
 import { StoreBootstrap, storeTaken, type NewStore, type StoreChanges } from './store/store.bootstrap';
+import { moduleGate } from './store/modules';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
 import { UserTextsResolver, ViewerTextsResolver } from './text-acceptance/text-acceptance.resolver';
@@ -114,6 +118,7 @@ function instances(ports: Ports): object[] {
     new MailSettingsResolver(new MailSettingsService(ports)),
     new OperatorResolver(new OperatorService(new Shops(passwords, ports.clock), ports)),
     new NewsletterResolver(new NewsletterService(ports)),
+    new RegistrationResolver(new RegistrationService(ports)),
   ];
 }
 
@@ -160,6 +165,7 @@ export const identity = defineService<IdentityExtra>({
     MailSettingsResolver,
     OperatorResolver,
     NewsletterResolver,
+    RegistrationResolver,
   ],
   orphanedTypes: [
     Customer,
@@ -173,6 +179,7 @@ export const identity = defineService<IdentityExtra>({
     EmailTaken,
     TooManyMails,
     NewsletterClosed,
+    ModuleOff,
     PicturesBusy,
     StoreLogo,
     StorePicture,
@@ -195,6 +202,7 @@ export const identity = defineService<IdentityExtra>({
   },
   rights,
   permissions,
+  modules: moduleGate,
   handlers: [onCustomersChanged, onMailWantedAgain],
   jobs: (ports) => [sweepJob(ports), storePictureJob(ports)],
   files: storePictureFiles,

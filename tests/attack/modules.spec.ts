@@ -51,6 +51,7 @@ const READ: Readonly<Record<string, [query: string, without: unknown]>> = {
     'query ($customer: UUID!) { customer(id: $customer) { consignor { read: mayCreateItems } } }',
     { consignor: { read: false } },
   ],
+  'Store.registrationOpen': ['{ store { read: registrationOpen } }', { read: false }],
   'Store.selfEntryAllowed': ['{ store { read: selfEntryAllowed } }', { read: false }],
   'ConsignmentItem.nextMarkdown': [
     'query ($item: UUID!) { consignmentItem(id: $item) { read: nextMarkdown { on } } }',

@@ -9,6 +9,7 @@ import { logInOperations } from './log-in-operations';
 import { mailOperations } from './mail-operations';
 import { operatorContents, operatorOperations } from './operator-operations';
 import { newsletterOf, newsletterOperations } from './newsletter-operations';
+import { registrationContents, registrationOperations } from './registration-operations';
 import { requestOperations } from './request-operations';
 import { saleOperations } from './sale-operations';
 import { storefrontContents, storefrontOperations } from './storefront-operations';
@@ -188,6 +189,7 @@ export const operations: Record<string, OperationFixture> = {
   ...requestOperations,
   ...mailOperations,
   ...newsletterOperations,
+  ...registrationOperations,
   ...saleOperations,
   ...operatorOperations,
   ...storefrontOperations,
@@ -219,6 +221,7 @@ export const contents = new Set(
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient filter.email input.to',
     ...storefrontContents,
+    ...registrationContents,
     ...operatorContents,
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>
       ['street', 'postalCode', 'town', 'country'].map((part) => `input.${address}.${part}`),

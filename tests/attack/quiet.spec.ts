@@ -36,6 +36,10 @@ beforeAll(async () => {
   await world.database.admin(
     `INSERT INTO identity.footer (store_id, newsletter) VALUES ('${storeId}', true)`,
   );
+  await world.identity.changeStore(storeId, { modules: ['REGISTRATION'] });
+  const write = `mutation ($input: WriteStorePageTextInput!) { writeStorePageText(input: $input) { __typename } }`;
+  for (const page of ['TERMS', 'PRIVACY'])
+    await world.ask(staffOf(storeId), write, { input: { page, language: 'nl', text: 'Dit geldt hier.' } });
   quiet = await identity.open({ ...world.ports, databaseUrl, quietMs: () => muchLaterMs });
   for (const way of ['sql', 'once'] as const) {
     const run = Transaction.prototype[way];
@@ -129,6 +133,11 @@ const byCustomer: Omit<Asking, 'operation'> = {
 };
 const mutation = (name: string, input: string): string =>
   `mutation ($input: ${input}) { ${name}(input: $input) { __typename } }`;
+const registrant = {
+  ...{ kind: 'PRIVATE', firstName: 'Noor', lastName: 'de Boer', street: 'Oudegracht', houseNumber: '12' },
+  ...{ postalCode: '3511 AA', town: 'Utrecht', country: 'NL', language: 'nl' },
+  acceptedTexts: ['TERMS', 'PRIVACY'].map((page) => ({ page, language: 'nl', version: 1 })),
+};
 const wrong = { password: 'niet het wachtwoord' };
 const askings: Record<string, Asking> = {
   requestActivation: {
@@ -143,6 +152,7 @@ const askings: Record<string, Asking> = {
     operation: mutation('subscribeToNewsletter', 'SubscribeToNewsletterInput!'),
     ...byEmail('portal', { language: 'nl' }),
   },
+  register: { operation: mutation('register', 'RegisterInput!'), ...byEmail('portal', registrant) },
   logIn: { operation: mutation('logIn', 'LogInInput!'), ...byEmail('portal', wrong) },
   logInStaff: {
     operation: mutation('logInStaff', 'LogInInput!'),
@@ -258,7 +268,7 @@ test('what follows a stranger’s asking is put off by a time drawn anew, too sh
   await world.settled();
   await takeJobs();
   const waits: number[] = [];
-  for (const name of ['requestActivation', 'requestPasswordReset', 'requestStaffPasswordReset'])
+  for (const name of ['requestActivation', 'requestPasswordReset', 'requestStaffPasswordReset', 'register'])
     for (let count = 0; count < 20; count += 1) {
       const { operation, variables, actor = visitor(storeId) } = askings[name] as Asking;
       await product.subgraph.execute({
@@ -288,6 +298,8 @@ test('every door a stranger may knock at is asked here', () => {
     sellableUnit: 'is there for everybody',
     sellableUnitBySku: 'is there for everybody',
     newsletterLink: 'reads what it is asked, and asks of nobody',
+    registration: 'tells who asks of what they typed themselves',
+    sendRegistrationAgain: 'sends as registering does, to the address of who asks: registration.spec.ts',
     confirmNewsletter: 'is let in by a token that nobody can make',
     unsubscribeFromNewsletter: 'is let in by a token that nobody can make',
     calendarFile: 'is let in by a secret of 256 bits, and asks of nobody',

@@ -5,6 +5,7 @@ import { seedCalendar } from './seed-calendar';
 import { canary, consignorsFile, putFile, putPhoto, stockFile, putStorePicture } from './seed-files';
 import { seedRequest } from './seed-request';
 import { seedDac7 } from './seed-dac7';
+import { seedRegistration } from './registration-operations';
 import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
@@ -122,7 +123,7 @@ export async function seedStore(
     dueMoveId,
     payoutRunId,
     settlementId: settlement?.id ?? '',
-    ...{ ...newsletter, teamId: newId() },
+    ...{ ...newsletter, waitingSessionId: await seedRegistration(world, owner), teamId: newId() },
   };
 }
 

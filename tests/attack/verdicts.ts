@@ -1,6 +1,7 @@
 import { MAILS } from './mail-verdicts';
 import { OPERATORS } from './operator-operations';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
+import { REGISTRATION } from './registration-operations';
 import { STOREFRONT } from './storefront-verdicts';
 import { everyRole, type Role } from './world';
 
@@ -12,10 +13,11 @@ const staff = everyRole.filter((role) => /^(staff|owner|operator)/.test(role));
  * stands here exactly once; a new one fails the run until somebody has thought about it.
  */
 const customer: Role[] = ['portal', 'neighbour'];
+const partner: Role[] = ['partner', 'partner with a scope'];
 
 const whoMay = {
-  everyone: ['visitor', 'visitor at the console', 'partner', 'partner with a scope', ...customer, ...staff],
-  atPortal: ['visitor', ...customer],
+  everyone: ['visitor', 'visitor at the console', 'unverified', ...partner, ...customer, ...staff],
+  atPortal: ['visitor', 'unverified', ...customer],
   atConsole: ['visitor at the console', ...staff],
   loggedIn: [...customer, ...staff],
   staff,
@@ -46,7 +48,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'logOut disownSignIn',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
-      'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner',
+      'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner registrationOpen',
     ...STOREFRONT,
     StaffMember: 'id name email role rights columns',
     SellableUnit: 'id sku description price stock isOnSale version',
@@ -67,11 +69,14 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     MailedLink: 'purpose email name',
     PasswordTooWeak: 'message code minimumLength',
     PortalClosed: 'message',
+    ...REGISTRATION,
   },
   /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
   atPortal: {
+    Query: 'registration',
     Mutation:
-      'requestActivation requestPasswordReset setPassword confirmEmail logIn subscribeToNewsletter confirmNewsletter unsubscribeFromNewsletter',
+      'requestActivation requestPasswordReset setPassword confirmEmail logIn subscribeToNewsletter confirmNewsletter unsubscribeFromNewsletter ' +
+      'register sendRegistrationAgain',
   },
   atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
@@ -128,7 +133,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     PhotosBusy: 'message retryAfterSeconds',
     ChangedMeanwhile: 'message version',
     SelfEntryNotAllowed: 'message storeId',
-    ...{ ModuleOff: 'message module', ItemPrice: 'at price because' },
+    ...{ ItemPrice: 'at price because' },
     MarkdownStep: 'afterDays percent',
     NextMarkdown: 'on price',
     ConsignmentSale: 'soldOn soldFor share storePart id',
@@ -172,7 +177,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignorEdge: 'cursor node',
     Mutation: 'chooseColumns',
     Customer:
-      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails refusedMail history logInHistory',
+      'groups defaultGroup privateNote kept pendingEmail emailChange logInElsewhere lastVisitAt mails refusedMail history logInHistory ' +
+      'sameOrganisationNumber',
     EmailChange: 'email sentAt expiresAt',
     KeptDetails: 'companyName organisationNumber shippingAddress',
     Consignor: 'calendarNote lastReminder history',

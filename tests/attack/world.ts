@@ -67,6 +67,7 @@ export async function attackWorld(): Promise<AttackWorld & { reported: unknown[]
 export type Role =
   | 'visitor'
   | 'visitor at the console'
+  | 'unverified'
   | 'portal'
   | 'neighbour'
   | 'staff'
@@ -104,7 +105,7 @@ export const roles: Role[] = [
     'owner',
     'partner',
   ] as const),
-  ...(['staff in a team', 'partner with a scope', 'visitor at the console'] as const),
+  ...(['staff in a team', 'partner with a scope', 'visitor at the console', 'unverified'] as const),
 ];
 
 /** Those of a store, and who runs the installation: staff of store 00000. */
@@ -116,6 +117,8 @@ export interface People {
   staffId: string;
   portal: { userId: string; customerIds: string[] };
   neighbour: { userId: string; customerIds: string[] };
+  /** The session of somebody who registered and has not confirmed it; left out, of nobody. */
+  waitingSessionId?: string;
 }
 
 /** The actor of a role, as identity would make it of a session. */
@@ -124,6 +127,7 @@ export function actorOf(role: Role, people: People): Actor {
   const known = { assurance: 'password' as const, name: `Attacker of ${people.storeId}` };
   if (role === 'visitor') return nobody;
   if (role === 'visitor at the console') return visitor(people.storeId, 'console');
+  if (role === 'unverified') return { ...nobody, sessionId: people.waitingSessionId ?? newId() };
   if (role === 'partner') return { ...nobody, ...known, kind: 'partner' };
   if (role === 'partner with a scope')
     return { ...nobody, ...known, kind: 'partner', scopes: ['parcels.read'] };

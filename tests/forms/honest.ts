@@ -1,3 +1,4 @@
+import { moduleNames } from '../../schema/modules';
 import { ask, linkTo, keptMails, must, staffOf, until, type Asker, type PortAnswer } from '../product/graph';
 import type { Product } from '../product/product';
 
@@ -159,6 +160,29 @@ export class Shop {
       const mail = keptMails(this.product, '30042').find((each) => each.to === email);
       return /confirm-email\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
     });
+  }
+
+  /** Visitors register here; the store's texts are written. */
+  async registrationOn(): Promise<void> {
+    const on =
+      'mutation ($modules: [StoreModule!]!) { updateStore(input: { modules: $modules }) { __typename } }';
+    await must(this.product, this.staff, on, { modules: moduleNames });
+  }
+
+  /** Somebody nobody knows, as the form has them. */
+  async registrant(): Promise<Record<string, string>> {
+    this.moves += 1;
+    const { text } = await this.get('/30042/register');
+    return {
+      ...{
+        kind: 'PRIVATE',
+        firstName: 'Noor',
+        lastName: 'de Boer',
+        email: `noor.${this.moves}@example.test`,
+      },
+      ...{ street: 'Oudegracht', houseNumber: '12', postalCode: '3511 AA', town: 'Utrecht', country: 'NL' },
+      acceptedTexts: /name="acceptedTexts" value="([^"]*)"/.exec(text)?.[1] ?? '',
+    };
   }
 
   async newsletterOn(): Promise<void> {

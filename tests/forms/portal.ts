@@ -61,6 +61,15 @@ export const PORTAL: Record<string, Form> = {
     '/30042/forgot',
     { email: shop.product.logIn('marijke').email },
   ],
+  '[store]/(entry)/register default': async (shop) => {
+    await shop.registrationOn();
+    return ['/30042/register', await shop.registrant()];
+  },
+  '[store]/(entry)/register/waiting again': async (shop) => {
+    await shop.registrationOn();
+    await shop.post('/30042/register', new URLSearchParams(await shop.registrant()).toString());
+    return ['/30042/register/waiting?/again', {}];
+  },
   '[store]/(entry)/newsletter default': async (shop) => {
     await shop.newsletterOn();
     return ['/30042/newsletter', { email: 'nieuwsbrief@example.test' }];

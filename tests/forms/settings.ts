@@ -23,7 +23,7 @@ export const SETTINGS: Record<string, Form> = {
   ),
   '[store]/console/settings/modules default': async (shop) => {
     const path = `${CONSOLE}/settings/modules`;
-    const has = ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'].map((module): [string, string] => [
+    const has = ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'REGISTRATION'].map((module): [string, string] => [
       'modules',
       module,
     ]);

@@ -26,6 +26,8 @@ declare global {
       graph: Client | undefined;
       store: PageStore | null;
       viewer: PageViewer | null;
+      /** Nobody is logged in, and the session shows what somebody typed who has yet to confirm their address. */
+      isWaiting: boolean;
       /** Set when the frame of the page could not be asked for. */
       unavailable: boolean;
       /** The token of the mailed link that a form has just brought. */

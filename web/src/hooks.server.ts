@@ -29,6 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     graph: undefined,
     store: null,
     viewer: null,
+    isWaiting: false,
     unavailable: false,
   });
 

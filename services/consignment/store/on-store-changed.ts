@@ -1,5 +1,5 @@
 import { storeChanged } from '../../../schema/events/identity';
-import { modulesHad, modulesTold, type StoreModule } from '../../../schema/modules';
+import { modulesHad, modulesTold, within, type StoreModule } from '../../../schema/modules';
 import { todayIn } from '../../kernel/clock/clock';
 import type { Transaction } from '../../kernel/database/transaction';
 import { copyIfNewer } from '../../kernel/event/copy';
@@ -43,7 +43,7 @@ export const onStoreChanged = handles(
   storeChanged,
   async ({ storeId, data, version }, { write }, { clock }) => {
     const { name, language, colour, currency, timeZone, country } = data;
-    const modules = modulesHad(modulesTold(data, storeId));
+    const modules = within(MODULE, modulesHad(modulesTold(data, storeId)));
     const isOpen = modules.includes(MODULE);
     // What an older version told waits in the queue while this one begins, and says neither.
     const { contact, mail } = data as Partial<typeof data>;

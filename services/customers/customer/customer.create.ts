@@ -28,6 +28,15 @@ const nextFree = `CASE WHEN NOT EXISTS (SELECT FROM customers.customer c WHERE c
   ELSE (SELECT min(c.number) + 1 FROM customers.customer c WHERE c.number > last_number
            AND NOT EXISTS (SELECT FROM customers.customer n WHERE n.number = c.number + 1)) END`;
 
+/** Spends the store's next number, in the transaction in which the customer is made. */
+export async function nextNumber(tx: Transaction): Promise<number> {
+  const [counter] = await tx.sql<{ number: number }>(
+    `UPDATE customers.counter SET last_number = ${nextFree} RETURNING last_number AS number`,
+  );
+  if (counter === undefined) throw new Error('A store without a counter');
+  return counter.number;
+}
+
 /**
  * The store's next number and default group, and whether the address is somebody's, waits to become another's, or is
  * one's in its other spelling. The number is spent at once, unless something stands against the customer already, and

@@ -17,6 +17,7 @@ import type { Call } from '../../kernel/database/call';
 import { PageArgs, type Connection } from '../../kernel/connection/connection-type';
 import { HistoryArgs, HistoryConnection, type HistoryEntry } from '../../kernel/graph/history';
 import { SortDirection, UUID } from '../../kernel/graph/shared';
+import { readSameNumbers } from './same-number';
 import { CustomerGroup } from '../group/group';
 import { groupsOf } from '../group/group.loader';
 import { groupNames } from '../group/group.names';
@@ -161,6 +162,14 @@ export class CustomerResolver {
   async defaultGroup(@Ctx() call: Call, @Root() customer: Customer): Promise<CustomerGroup | null> {
     const groups = await groupsOf(call, customer.id);
     return groups.find((group) => group.id === customer.defaultGroupId) ?? null;
+  }
+
+  @FieldResolver(() => [Customer], {
+    description:
+      'Other companies with its organisation number, by their customer numbers, the first ten: whoever registers is a customer of their own, whatever number they give. Empty where there is none. Staff only.',
+  })
+  async sameOrganisationNumber(@Ctx() call: Call, @Root() { id }: Customer): Promise<Customer[]> {
+    return (await call.load('same-organisation-number', id, readSameNumbers)) ?? [];
   }
 
   @FieldResolver(() => MailConnection, {

@@ -16,6 +16,7 @@ export type SubscriberState = CodeOf<typeof SubscriberState>;
 export const SubscribedAt = codesOf('SubscribedAt', 'Where somebody asked for the newsletter.', {
   FOOTER: 'At the foot of a page of the store.',
   PROFILE: 'In their profile at the portal.',
+  REGISTRATION: 'With their registration.',
 });
 export type SubscribedAt = CodeOf<typeof SubscribedAt>;
 

@@ -4,6 +4,7 @@ import { LONGEST_EMAIL } from '../../kernel/email/email';
 import { IsEmailAddress } from '../../kernel/email/is-email-address';
 import { InvalidInput } from '../../kernel/graph/shared';
 import { AsTyped } from '../../kernel/text/typed';
+import { EmailTaken } from '../email-change/email-change.problems';
 import { LoggedIn } from '../login/logged-in';
 import { LogInsBusy, PortalClosed, TooManyAttempts } from '../login/login.problems';
 import { DeviceInput } from '../sign-in/device.input';
@@ -89,6 +90,7 @@ export const SetPasswordResult = createUnionType({
       LoggedIn,
       LinkNotValid,
       PasswordTooWeak,
+      EmailTaken,
       InvalidInput,
       TooManyAttempts,
       LogInsBusy,

@@ -10,8 +10,11 @@ import type { LoggedIn } from '../login/logged-in';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
 import { takeMail } from '../mail/take-mail';
-import { endSessionsOf } from '../session/session.service';
+import { confirmRegistration } from '../registration/confirm-registration';
+import { findRegistrationLink } from '../registration/registration.rows';
+import { endSessionsOf, type Proof } from '../session/session.service';
 import { getStore } from '../store/store.rows';
+import type { Versioned } from '../text-acceptance/text-acceptance.rules';
 import { keepAcceptance } from '../text-acceptance/text-acceptance.service';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
 import type { MailOnItsWay, SendActivationInput } from '../user/user.input';
@@ -20,7 +23,7 @@ import { addressChanged, linkNotValid } from './activation.problems';
 import { askForLink, onItsWay } from './ask-for-link';
 import { assertStrong } from './assert-strong';
 import { goodLink } from './good-link';
-import { consumeLink, findLink, type PasswordPurpose } from './link';
+import { consumeLink, findLink, type FoundLink, type PasswordPurpose } from './link';
 import { linkMails } from './link-mails';
 import { OneByOne } from './one-by-one';
 
@@ -64,37 +67,48 @@ export class ActivationService {
 
   private async useLink(call: Call, wanted: SetPasswordInput): Promise<LoggedIn> {
     const { token, password, acceptedTexts, device = null } = wanted;
-    const looked = { find: findLink, isPortal: true };
+    const looked = { find: findPortalLink, isPortal: true };
     const { store, link } = await goodLink(call, token, this.ports.clock.now(), looked);
-    assertStrong(store, link.email, password);
+    assertStrong(store, link.email, password, link.names);
     // Hashed only for who holds a good link, and with no connection held meanwhile.
     const hash = await this.passwords.hash(call.actor.storeId, password);
-    const { personId } = link;
     const session = await counted(call, async (tx) => {
       const now = this.ports.clock.now();
-      // Customers before links, as an invitation that is taken back locks them.
-      await lockCustomersOf(tx, personId);
-      if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
-      await endSessionsOf(tx, personId);
-      const epoch = await storePassword(tx, personId, hash, now);
-      const accepted = {
-        texts: acceptedTexts ?? [],
-        path: 'acceptedTexts',
-        place: 'ACTIVATION' as const,
-        now,
-      };
-      await keepAcceptance(tx, personId, accepted);
+      const person =
+        link.purpose === 'registration'
+          ? await confirmRegistration(tx, { id: link.id, hash, now })
+          : await usePasswordLink(tx, link, { hash, now, texts: acceptedTexts ?? [] });
       await clearAttempts(tx, accountFailures, link.email);
       return this.logins.begin(
         tx,
         call,
         'portal',
-        { personId, epoch, portalEpoch: store.portalEpoch },
+        { ...person, portalEpoch: store.portalEpoch },
         device,
       );
     });
     return this.logins.loggedIn(call, 'portal', session);
   }
+}
+
+/** A link that sets a user's password, or that of somebody who registered. */
+const findPortalLink = async (tx: Transaction, token: string, now: Date): Promise<FoundLink | null> =>
+  (await findLink(tx, token, now)) ?? (await findRegistrationLink(tx, token, now));
+
+/** Uses up a link to a user's password; answers the user, and the epoch that begins with it. */
+async function usePasswordLink(
+  tx: Transaction,
+  link: FoundLink,
+  { hash, now, texts }: { hash: string; now: Date; texts: readonly Versioned[] },
+): Promise<Pick<Proof, 'personId' | 'epoch'>> {
+  const { personId } = link;
+  // Customers before links, as an invitation that is taken back locks them.
+  await lockCustomersOf(tx, personId);
+  if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
+  await endSessionsOf(tx, personId);
+  const epoch = await storePassword(tx, personId, hash, now);
+  await keepAcceptance(tx, personId, { texts, path: 'acceptedTexts', place: 'ACTIVATION', now });
+  return { personId, epoch };
 }
 
 /** Of a customer's log-ins the one with this address, otherwise that of its contact address; null = no such customer. */

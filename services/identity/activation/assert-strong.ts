@@ -8,8 +8,9 @@ export function assertStrong(
   { minimumPasswordLength: minimumLength, name: storeName }: StoredStore,
   email: string,
   password: string,
+  names: readonly string[] = [],
 ): void {
-  const context = { minimumLength, email, storeName, common: commonPasswords() };
+  const context = { minimumLength, email, storeName, names, common: commonPasswords() };
   const problem = passwordProblem(password, context);
   if (problem !== null) throw passwordTooWeak(problem, minimumLength);
 }

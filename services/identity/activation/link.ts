@@ -3,7 +3,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { hashOfToken } from '../../kernel/secret/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
-export type LinkPurpose = PasswordPurpose | 'email' | StaffLinkPurpose | SignInPurpose;
+export type LinkPurpose = PasswordPurpose | 'email' | 'registration' | StaffLinkPurpose | SignInPurpose;
 
 /** What a link to a staff member's password is for. */
 export type StaffLinkPurpose = 'staff-reset' | 'staff-activation';
@@ -20,6 +20,7 @@ export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
   activation: 24 * 60 * MINUTE_MS,
   reset: 30 * MINUTE_MS,
   email: 24 * 60 * MINUTE_MS,
+  registration: 24 * 60 * MINUTE_MS,
   'staff-reset': 30 * MINUTE_MS,
   'staff-activation': 7 * 24 * 60 * MINUTE_MS,
   'sign-in': 7 * 24 * 60 * MINUTE_MS,
@@ -30,7 +31,7 @@ export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
 export interface Link {
   id: string;
   storeId: string;
-  /** The user, or the staff member. */
+  /** The user, or the staff member; of a registration, which is nobody's yet, that itself. */
   personId: string;
   purpose: LinkPurpose;
 }
@@ -121,6 +122,8 @@ export interface FoundLink {
   purpose: LinkPurpose;
   /** The address the person logs in with. */
   email: string;
+  /** What else a password must not be made of, where it is known. */
+  names?: string[];
   isOpen: boolean;
 }
 

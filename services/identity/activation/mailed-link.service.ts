@@ -17,7 +17,10 @@ export class MailedLinkService {
   }
 }
 
-/** Whoever reads a new address may be a stranger: a slip of the pen tells them no name. */
+/**
+ * Whoever reads a new address may be a stranger: a slip of the pen tells them no name. Of a registration it is told, so that
+ * nobody sets a password for what somebody else typed.
+ */
 async function findMailedLink(tx: Transaction, token: string, now: Date): Promise<MailedLink | null> {
   const [row] = await tx.sql<MailedLink & { [column: string]: unknown }>(
     `SELECT l.purpose, coalesce(ch.email, u.email) AS email,
@@ -30,7 +33,10 @@ async function findMailedLink(tx: Transaction, token: string, now: Date): Promis
       WHERE l.token_hash = $1 AND ${isOpen} AND (l.purpose = 'email') = (ch.user_id IS NOT NULL)
       UNION ALL
      SELECT l.purpose, u.email, u.name FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id
-      WHERE l.token_hash = $1 AND ${isWhole}`,
+      WHERE l.token_hash = $1 AND ${isWhole}
+      UNION ALL
+     SELECT 'registration', r.email, coalesce(nullif(r.company_name, ''), r.first_name || ' ' || r.last_name) FROM identity.registration r
+      WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.expires_at > $2`,
     [hashOfToken(token), now],
   );
   return row ?? null;

@@ -4,6 +4,10 @@ import { namedCodesOf, type CodeOf } from '../../kernel/graph/codes';
 export const LinkPurposeCode = namedCodesOf('LinkPurpose', 'What a link from a mail is for.', {
   ACTIVATION: ['activation', 'Sets the first password of a user.'],
   RESET: ['reset', 'Sets another password of a user.'],
+  REGISTRATION: [
+    'registration',
+    'Confirms the address somebody registered with, and sets the first password.',
+  ],
   EMAIL: ['email', 'Confirms the address a user is to log in with.'],
   STAFF_RESET: ['staff-reset', 'Sets another password of a staff member.'],
   STAFF_ACTIVATION: ['staff-activation', 'Sets the first password of a staff member.'],
@@ -23,7 +27,7 @@ export class MailedLink {
   @Field(() => String, {
     nullable: true,
     description:
-      'The name of the person or company; null where none is known, or the address is yet to be confirmed.',
+      'The name of the person or company, of a registration as it was typed; null where none is known, or an address to log in with is yet to be confirmed.',
   })
   name: string | null;
 }

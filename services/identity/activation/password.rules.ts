@@ -14,6 +14,8 @@ export interface PasswordContext {
   minimumLength: number;
   email: string;
   storeName: string;
+  /** Of the person and the company, where they are known. */
+  names?: readonly string[];
   /** Passwords everyone tries, in small letters. */
   common: ReadonlySet<string>;
 }
@@ -59,7 +61,7 @@ function isOwnName(folded: string, context: PasswordContext): boolean {
   const parts = [
     context.email.toLowerCase(),
     ...context.email.toLowerCase().split(/[@.+_-]/),
-    ...context.storeName.toLowerCase().split(/\s+/),
+    ...[context.storeName, ...(context.names ?? [])].flatMap((name) => name.toLowerCase().split(/\s+/)),
   ];
   const rest = parts
     .filter((part) => part.length >= 4)

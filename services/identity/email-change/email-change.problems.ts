@@ -5,7 +5,7 @@ import { Refusal } from '../../kernel/refusal/refusal';
 @ObjectType({
   implements: Problem,
   description:
-    "The new address has become somebody else's log-in or contact address. Nothing has changed: the present one still works.",
+    "The address has become somebody else's log-in or contact address. Nothing has changed: a present one still works, and of a registration nothing was made.",
 })
 export class EmailTaken extends Problem {}
 

@@ -11,6 +11,7 @@ import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
 import { testMail } from './test-mail';
 import { newsletterConfirm, newsletterWelcome } from '../newsletter/newsletter-mails';
+import { registrationMail } from '../registration/registration-mails';
 import { emailChanged, emailConfirm, emailNotice } from '../email-change/email-mails';
 
 mailKindCodes.add(mailKinds);
@@ -30,6 +31,7 @@ export const mails: Mails = {
     testMail,
     newsletterConfirm,
     newsletterWelcome,
+    registrationMail,
   ],
   tell: (tx, mail) => tx.emit(mailsChanged, mail, { mails: [{ ...mail, kind: mailKindOf(mail.kind) }] }),
 };

@@ -13,6 +13,8 @@ import { recordVisit } from './visit';
 interface SessionRow {
   portalOn: boolean;
   sessionId: string | null;
+  /** It is held on nothing else. */
+  registrationId: string | null;
   kind: SessionKind;
   assurance: Assurance;
   authenticatedAt: Date;
@@ -49,7 +51,10 @@ export function actorResolver(database: Database, clock: Clock): ResolveActor {
   };
 }
 
-/** The store with the session behind the token, in one round trip; null where there is no such store. */
+/**
+ * The store with the session behind the token, in one round trip; null where there is no such store. A customer whom only a
+ * registration has made so far is none yet: customers has still to tell of it.
+ */
 async function findSession(
   database: Database,
   credential: Credential,
@@ -62,6 +67,7 @@ async function findSession(
     'resolveActor',
     `SELECT s.portal_on AS "portalOn", x.id AS "sessionId", x.kind, x.assurance, x.authenticated_at AS "authenticatedAt", x.created_at AS "createdAt",
             x.last_seen_at AS "lastSeenAt", x.previous_visit_at AS "previousVisitAt",
+            CASE WHEN x.portal_epoch = s.portal_epoch THEN x.registration_id END AS "registrationId",
             u.id AS "userId", links.ids AS "customerIds", links.name AS "userName",
             m.id AS "staffMemberId", m.name AS "staffName", m.role, m.extra_rights AS "extraRights"
        FROM identity.store s
@@ -72,7 +78,7 @@ async function findSession(
          SELECT array_agg(l.customer_id ORDER BY l.created_at, l.customer_id) AS ids,
                 (array_agg(nullif(c.display_name, '') ORDER BY l.created_at, l.customer_id))[1] AS name
            FROM identity.customer_user l JOIN identity.customer c ON c.id = l.customer_id
-          WHERE l.user_id = u.id AND l.enabled AND l.epoch = coalesce((x.link_epochs ->> l.customer_id::text)::int, 1)) links ON true
+          WHERE l.user_id = u.id AND l.enabled AND c.version > 0 AND l.epoch = coalesce((x.link_epochs ->> l.customer_id::text)::int, 1)) links ON true
        LEFT JOIN identity.staff_member m ON m.id = x.staff_member_id AND m.epoch = x.epoch AND m.enabled`,
     [token, credential.kind, now],
   );
@@ -100,6 +106,8 @@ function actorOf({ storeId, kind }: Credential, row: SessionRow): Actor {
       name: row.staffName,
     };
   }
+  // Who has registered and not confirmed it is a visitor like any other [R-ID6]; by the session alone is known what they typed.
+  if (row.registrationId !== null && row.portalOn) return { ...nobody, sessionId: row.sessionId };
   if (row.userId === null || !row.portalOn) return nobody;
   return {
     ...nobody,

@@ -39,6 +39,7 @@ async function sweep(tx: Transaction, now: Date): Promise<void> {
     `DELETE FROM identity.newsletter_request WHERE expires_at <= $1 AND asked_at <= $1::timestamptz - interval '1 day'`,
     [now],
   );
+  await tx.sql('DELETE FROM identity.registration WHERE expires_at <= $1', [now]);
   await tellUntold(tx);
   // A month longer than they work, so that an old link can be told that it is old.
   await tx.sql('DELETE FROM identity.link_token WHERE expires_at <= $1', [

@@ -1,4 +1,4 @@
-import { canHave, hasModule, moduleNames, type StoreModule } from '../../../schema/modules';
+import { canHave, hasModule, moduleNames, termsOf, type StoreModule } from '../../../schema/modules';
 import { readEmail } from '../../kernel/email/email';
 import { CountryCode, CurrencyCode, isCode } from '../../kernel/graph/scalars';
 import { isLanguage, languages } from '../../kernel/language/language';
@@ -12,9 +12,9 @@ export function isStoreId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{5}$/.test(value);
 }
 
-/** The modules of a new store of which nobody says any: all that it can have. */
+/** The modules of a new store of which nobody says any: all that it can have, but for what it must ask for. */
 export function usualModulesOf(storeId: string): StoreModule[] {
-  return moduleNames.filter((module) => canHave(module, storeId));
+  return moduleNames.filter((module) => canHave(module, storeId) && termsOf(module).isAsked !== true);
 }
 
 /** Whether these are modules that there are. */

@@ -54,10 +54,24 @@ export async function keepAcceptance(
   }: { texts: readonly Versioned[]; path: string; place: AcceptancePlace; now: Date },
 ): Promise<void> {
   if (texts.length === 0) return;
-  const wanted = JSON.stringify(texts.map(({ page, language, version }) => ({ page, language, version })));
-  const versions = `identity.text_version v
-    JOIN jsonb_to_recordset($1::jsonb) AS w (page text, language text, version int) USING (page, language, version)`;
-  const found = await tx.sql<Versioned>(`SELECT v.page, v.language, v.version FROM ${versions}`, [wanted]);
+  await assertVersions(tx, texts, path);
+  await tx.sql(
+    `INSERT INTO identity.text_acceptance (user_id, page, language, version, place, accepted_at)
+     SELECT DISTINCT $2::uuid, v.page, v.language, v.version, $3, $4::timestamptz FROM ${VERSIONS}
+     ON CONFLICT DO NOTHING`,
+    [sentOf(texts), userId, place, now],
+  );
+}
+
+/** Refuses, under `path`, versions that there have never been. */
+export async function assertVersions(
+  tx: Transaction,
+  texts: readonly Versioned[],
+  path: string,
+): Promise<void> {
+  const found = await tx.sql<Versioned>(`SELECT v.page, v.language, v.version FROM ${VERSIONS}`, [
+    sentOf(texts),
+  ]);
   const unknown = texts.findIndex((text) => !found.some((each) => isSame(each, text)));
   if (unknown >= 0)
     throw invalidInput({
@@ -65,13 +79,13 @@ export async function keepAcceptance(
       code: 'NOT_ALLOWED',
       message: 'There has been no such version',
     });
-  await tx.sql(
-    `INSERT INTO identity.text_acceptance (user_id, page, language, version, place, accepted_at)
-     SELECT DISTINCT $2::uuid, v.page, v.language, v.version, $3, $4::timestamptz FROM ${versions}
-     ON CONFLICT DO NOTHING`,
-    [wanted, userId, place, now],
-  );
 }
+
+/** Those that are sent as $1. */
+const VERSIONS = `identity.text_version v
+    JOIN jsonb_to_recordset($1::jsonb) AS w (page text, language text, version int) USING (page, language, version)`;
+const sentOf = (texts: readonly Versioned[]): string =>
+  JSON.stringify(texts.map(({ page, language, version }) => ({ page, language, version })));
 
 async function acceptancesOf(tx: Transaction, userIds: string[]): Promise<Map<string, TextAcceptance[]>> {
   const rows = await tx.sql<TextAcceptance & { userId: string }>(

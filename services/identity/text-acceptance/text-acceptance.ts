@@ -8,6 +8,7 @@ import type { AcceptedPage } from './text-acceptance.rules';
 export const AcceptancePlace = codesOf('AcceptancePlace', 'Where a text of the store was accepted.', {
   ACTIVATION: 'With the first password.',
   PORTAL: 'At the portal, by somebody who was logged in.',
+  REGISTRATION: 'By registering.',
 });
 export type AcceptancePlace = CodeOf<typeof AcceptancePlace>;
 

@@ -1,3 +1,4 @@
+import type { PageStore } from '#lib/graph/frame.ts';
 import type { Module } from '#lib/modules.ts';
 import * as m from '#lib/paraglide/messages.js';
 
@@ -12,8 +13,10 @@ interface ModuleWords {
   text: () => string;
   /** What becomes of whom when it is switched off. */
   off: () => string;
-  /** How much there is of it. */
-  now: (figures: FigureWords) => string;
+  /** How much there is of it; left out where nothing is counted. */
+  now?: (figures: FigureWords) => string;
+  /** What the store has yet to do before it works; null = nothing. */
+  lacks?: (store: Pick<PageStore, 'pages'>) => string | null;
 }
 
 /** What a module is called at a counter, and what a store has with it; without a line here it does not compile. */
@@ -30,4 +33,12 @@ export const MODULE_WORDS: Readonly<Record<Module, ModuleWords>> = {
     ...{ name: m.module_markdown, text: m.module_markdown_text, off: m.module_markdown_off },
     now: ({ markedDown: count }) => m.module_markdown_now({ count }),
   },
+  REGISTRATION: {
+    ...{ name: m.module_registration, text: m.module_registration_text, off: m.module_registration_off },
+    lacks: (store) => (saysBoth(store) ? null : m.module_registration_lacks()),
+  },
 };
+
+/** Whether both texts are written that whoever registers accepts. */
+const saysBoth = ({ pages }: Pick<PageStore, 'pages'>): boolean =>
+  (['TERMS', 'PRIVACY'] as const).every((page) => pages.some((each) => each.page === page));

@@ -60,6 +60,8 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_portal_closed();
     case 'NewsletterClosed':
       return m.problem_newsletter_closed();
+    case 'EmailTaken':
+      return m.problem_email_taken();
     case 'LinkNotValid':
       return m.problem_link_not_valid();
     case 'AddressChanged':

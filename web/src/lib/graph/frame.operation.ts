@@ -53,6 +53,7 @@ export const StoreOfPage = graphql(
       }
       modules
       portalOn
+      registrationOpen
       minimumPasswordLength
       contact {
         email
@@ -96,6 +97,21 @@ export const VisitorFrame = graphql(
   [StoreOfPage],
 );
 
+/** The frame for who has registered and not confirmed it yet. */
+export const WaitingFrame = graphql(
+  `
+    query WaitingFrame {
+      store {
+        ...StoreOfPage
+      }
+      registration {
+        expiresAt
+      }
+    }
+  `,
+  [StoreOfPage],
+);
+
 /** The frame of My page: the store, who is looking, and the customers they may act for. */
 export const PortalFrame = graphql(
   `
@@ -111,6 +127,7 @@ export const PortalFrame = graphql(
         user {
           id
           email
+          createdAt
         }
         customers {
           id

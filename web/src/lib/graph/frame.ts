@@ -18,6 +18,8 @@ export interface PageViewer {
   kind: PortalViewer['kind'];
   language: string | null;
   email: string | null;
+  /** When their log-in was made; null for staff. */
+  createdAt: string | null;
   /** When they logged in; see lib/server/recent-log-in.ts. */
   loggedInAt: string | null;
   previousVisitAt: string | null;
@@ -34,6 +36,7 @@ export function portalViewer(viewer: PortalViewer): PageViewer {
     kind: viewer.kind,
     language: viewer.language,
     email: viewer.user?.email ?? null,
+    createdAt: viewer.user?.createdAt ?? null,
     loggedInAt: viewer.loggedInAt,
     previousVisitAt: viewer.previousVisitAt,
     customers: viewer.customers,
@@ -49,6 +52,7 @@ export function staffViewer(viewer: StaffViewer, failedJobs: number): PageViewer
     kind: viewer.kind,
     language: viewer.language,
     email: viewer.staffMember?.email ?? null,
+    createdAt: null,
     loggedInAt: viewer.loggedInAt,
     previousVisitAt: null,
     customers: [],

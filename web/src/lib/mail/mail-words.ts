@@ -5,6 +5,8 @@ const KINDS: Readonly<Record<string, () => string>> = {
   ACTIVATION: m.mail_kind_activation,
   ALREADY_ACTIVATED: m.mail_kind_activated,
   RESET: m.mail_kind_reset,
+  REGISTRATION: m.mail_kind_registration,
+  REGISTRATION_KNOWN: m.mail_kind_registration_known,
   STAFF_ACTIVATION: m.mail_kind_staff_activation,
   STAFF_RESET: m.mail_kind_staff_reset,
   NEW_DEVICE: m.mail_kind_new_device,

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { ConsoleFrame, PortalFrame, VisitorFrame } from '#lib/graph/frame.operation.ts';
+import { ConsoleFrame, PortalFrame, VisitorFrame, WaitingFrame } from '#lib/graph/frame.operation.ts';
 import { type PageStore, portalViewer, staffViewer } from '#lib/graph/frame.ts';
 import { Kept } from '#lib/kept.ts';
 import { LIST_OF_ROUTE } from '#lib/list/routes.ts';
@@ -14,7 +14,8 @@ function listOf(route: string | null): { list: string; isList: boolean } {
   return { list: list ?? '', isList: list !== undefined };
 }
 
-async function askWithSession({ locals, route }: RequestEvent): Promise<Trouble | undefined> {
+async function askWithSession(event: RequestEvent): Promise<Trouble | undefined> {
+  const { locals, route } = event;
   if (!locals.graph) return 'UNAVAILABLE';
   if (locals.area === 'console') {
     const { data, trouble } = await run(locals.graph, ConsoleFrame, listOf(route.id));
@@ -25,6 +26,15 @@ async function askWithSession({ locals, route }: RequestEvent): Promise<Trouble 
   const { data, trouble } = await run(locals.graph, PortalFrame, {});
   locals.store = data?.store ?? null;
   locals.viewer = data?.viewer ? portalViewer(data.viewer) : null;
+  return trouble === 'BAD_INPUT' || trouble === 'FORBIDDEN' ? askAsWaiting(event) : trouble;
+}
+
+/** What a visitor may not ask is refused to a session that shows a registration, too: it is asked for that alone. */
+async function askAsWaiting({ locals }: RequestEvent): Promise<Trouble | undefined> {
+  if (!locals.graph) return 'UNAVAILABLE';
+  const { data, trouble } = await run(locals.graph, WaitingFrame, {});
+  locals.store = data?.store ?? null;
+  locals.isWaiting = data?.registration != null;
   return trouble;
 }
 
@@ -79,7 +89,7 @@ async function askFrame(event: RequestEvent, storeId: string, area: 'portal' | '
   if (token) {
     const trouble = await askWithSession(event);
     if (trouble !== 'SIGNED_OUT' && trouble !== 'NO_STORE') {
-      locals.unavailable = !isSignedIn(locals) || !locals.store;
+      locals.unavailable = !(isSignedIn(locals) || locals.isWaiting) || !locals.store;
       return;
     }
     if (trouble === 'SIGNED_OUT') dropSession(cookies, storeId, kind);

@@ -24,6 +24,8 @@ export function gate({ route, locals, url, request }: RequestEvent): void {
   const closed = CLOSED.some((prefix) => id === prefix || id.startsWith(`${prefix}/`)) && !OPEN.has(id);
   if (!closed || locals.unavailable || isSignedIn(locals) || request.method === 'POST') return;
   if (!locals.store || !locals.storeId || locals.area === 'outside') return;
+  // Of My page there is this for who has registered and not confirmed it.
+  if (locals.isWaiting) redirect(303, `/${locals.storeId}/register/waiting`);
   redirect(303, logInPath(locals.storeId, locals.area, url.pathname + url.search));
 }
 

@@ -4,7 +4,14 @@ import { tell } from '#lib/server/ask.ts';
 import { text } from '#lib/server/form.ts';
 
 type Purpose =
-  'ACTIVATION' | 'RESET' | 'EMAIL' | 'STAFF_RESET' | 'STAFF_ACTIVATION' | 'SIGN_IN' | 'STAFF_SIGN_IN';
+  | 'ACTIVATION'
+  | 'RESET'
+  | 'REGISTRATION'
+  | 'EMAIL'
+  | 'STAFF_RESET'
+  | 'STAFF_ACTIVATION'
+  | 'SIGN_IN'
+  | 'STAFF_SIGN_IN';
 
 /** What a page knows of the link it was opened by. */
 export interface OpenedLink {

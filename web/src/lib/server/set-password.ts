@@ -25,7 +25,10 @@ interface Door<Input extends PasswordInput> {
 type PasswordAnswer =
   | ({ __typename: 'LoggedIn' } & ResultOf<typeof NewSession>)
   | { __typename: 'PasswordTooWeak'; code: string; minimumLength: number }
-  | { __typename: 'InvalidInput' | 'LinkNotValid' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts' };
+  | {
+      __typename:
+        'EmailTaken' | 'InvalidInput' | 'LinkNotValid' | 'LogInsBusy' | 'PortalClosed' | 'TooManyAttempts';
+    };
 
 /** Uses a link that sets a password, at one of the two doors, and logs in there. */
 export async function setPassword<Input extends PasswordInput>(

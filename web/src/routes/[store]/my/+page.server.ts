@@ -6,6 +6,8 @@ import { chosenCustomer } from '#lib/server/own-customer.ts';
 import { MyPage } from './my.operation.ts';
 import type { PageServerLoad } from './$types';
 
+const NEW_MS = 3_600_000;
+
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   if (locals.unavailable) unavailable(locals.requestId);
@@ -13,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
   if (!customer) {
     // Several and none chosen: the page is the choice. A number that is not the reader's is not found.
     if (url.searchParams.has('customer')) error(404, { message: 'No such customer', code: 'NOT_FOUND' });
-    return { mine: null, previousVisitAt: null, newTexts: false, partial: false };
+    const created = locals.viewer?.createdAt;
+    // Whose registration the shop has not heard of yet: it takes a moment.
+    const isNew = created != null && Date.now() - Date.parse(created) < NEW_MS;
+    return { mine: null, previousVisitAt: null, newTexts: false, partial: false, isNew };
   }
   const lastYear = Number(todayIn(locals.store?.timeZone ?? 'UTC').slice(0, 4)) - 1;
   const since = locals.viewer?.previousVisitAt ?? null;
@@ -27,5 +32,6 @@ export const load: PageServerLoad = async (event) => {
     previousVisitAt: since,
     newTexts: (data.viewer?.textsToAccept ?? []).length > 0,
     partial,
+    isNew: false,
   };
 };

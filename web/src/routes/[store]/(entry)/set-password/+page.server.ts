@@ -7,7 +7,7 @@ import { SetPassword } from './set-password.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const link = await openLink(event, 'ACTIVATION', 'RESET');
+  const link = await openLink(event, 'ACTIVATION', 'RESET', 'REGISTRATION');
   // Who begins accepts by it; who comes back has, or is asked on My page.
   return { ...link, texts: link.begins ? await shownTexts(event) : [] };
 };

@@ -28,6 +28,12 @@ const ENDED: Record<NonNullable<Subscriber['unsubscribedBy']>, () => string> = {
   STAFF: m.news_by_staff,
 };
 
+const PLACES: Record<NonNullable<Subscriber['place']>, () => string> = {
+  FOOTER: m.consent_footer,
+  PROFILE: m.consent_portal,
+  REGISTRATION: m.consent_registration,
+};
+
 const state: ReadFilter = (asked) => ((STATE_NAMES as string[]).includes(asked) ? asked : '');
 const { text, moment } = columnsOf<Subscriber>();
 const always = { shown: 'always', phone: 'line' } as const;
@@ -50,7 +56,7 @@ export const SUBSCRIBERS = listOf({
       look: 'long',
       cell: ({ agreedTo, unsubscribedBy, place }) => ({
         text: agreedTo ?? m.news_agreed_unknown(),
-        detail: [place && m.consent_footer(), unsubscribedBy && ENDED[unsubscribedBy]()]
+        detail: [place && PLACES[place](), unsubscribedBy && ENDED[unsubscribedBy]()]
           .filter(Boolean)
           .join(' · '),
       }),

@@ -25,6 +25,11 @@ export const CustomerHead = graphql(
         number
         displayName
       }
+      sameOrganisationNumber {
+        id
+        number
+        displayName
+      }
       lastVisitAt
       billingAddress {
         street

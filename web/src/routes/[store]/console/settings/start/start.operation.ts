@@ -24,6 +24,7 @@ export const StillToDo = graphql(`
       pages {
         page
       }
+      modules
       isSetUp
       version
     }

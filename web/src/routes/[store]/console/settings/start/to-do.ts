@@ -1,4 +1,5 @@
 import type { ResultOf } from '#lib/graph/graphql.ts';
+import { has } from '#lib/modules.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { StillToDo } from './start.operation.ts';
 
@@ -34,7 +35,8 @@ export function toDoIn({ store, consignmentSettings, customers }: Known): ToDo[]
       isDone: store.openingHours.days.length > 0,
     },
     store && {
-      ...{ path: 'settings/pages', words: m.todo_pages(), text: m.todo_pages_text() },
+      ...{ path: 'settings/pages', words: m.todo_pages() },
+      text: has(store, 'REGISTRATION') ? m.todo_pages_registration() : m.todo_pages_text(),
       isDone: (['TERMS', 'PRIVACY'] as const).every((page) => store.pages.some((each) => each.page === page)),
     },
     consignmentSettings && {

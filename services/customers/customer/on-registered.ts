@@ -1,0 +1,76 @@
+import { registered } from '../../../schema/events/identity';
+import type { DeclaredEvent } from '../../../schema/events/event';
+import type { Transaction } from '../../kernel/database/transaction';
+import { spellingsOf } from '../../kernel/email/email';
+import { handles } from '../../kernel/event/handler';
+import type { Given } from '../../kernel/row/rows';
+import { keepAsked } from '../newsletter/newsletter.rows';
+import { defaultGroupOf } from '../store/default-group';
+import { makeCustomer, nextNumber } from './customer.create';
+import type { CustomerKind } from './customer';
+import { customerRows, type StoredCustomer } from './customer.rows';
+
+type Told<Event> = Event extends DeclaredEvent<infer Payload> ? Payload : never;
+type Registrant = Told<typeof registered>;
+
+/** Somebody registered and confirmed their address: a new customer, told of twice the same one [U13]. */
+export const onRegistered = handles(registered, async ({ data }, { write }) => {
+  await write(async (tx) => {
+    const storeDefault = await defaultGroupOf(tx);
+    if (storeDefault === undefined) throw new Error('The store has not arrived here yet');
+    if ((await customerRows.lock(tx, data.customerId)) !== null) return;
+    const isWanted = data.newsletter !== '';
+    const place = {
+      id: data.customerId,
+      number: await nextNumber(tx),
+      storeDefault,
+      registeredAt: new Date(data.confirmedAt),
+    };
+    await makeCustomer(tx, { change: await changeOf(tx, data), groupIds: null }, place);
+    if (isWanted) await keepProof(tx, data);
+  });
+});
+
+/** What was typed, as a customer has it; a company begins in the group for them [U17]. */
+async function changeOf(tx: Transaction, data: Registrant): Promise<Given<StoredCustomer>> {
+  const { firstName, lastName, companyName, organisationNumber, street, postalCode, town, country } = data;
+  const at = new Date(data.confirmedAt);
+  const defaultGroupId = data.kind === 'COMPANY' ? await groupOfCompanies(tx) : undefined;
+  return {
+    ...customerRows.cleaned({ firstName, lastName, companyName, organisationNumber }),
+    kind: data.kind as CustomerKind,
+    // Staff may have made somebody with it while this was on its way: both stay, and the log-in is this one's.
+    email: (await isTaken(tx, data.email)) ? null : data.email,
+    billingAddress: { street, postalCode, town, country },
+    ...(data.newsletter === ''
+      ? {}
+      : { newsletter: { state: 'ON' as const, since: at, source: 'REGISTRATION' as const } }),
+    ...(defaultGroupId === undefined ? {} : { defaultGroupId }),
+    lastVisitAt: at,
+  };
+}
+
+async function groupOfCompanies(tx: Transaction): Promise<string | undefined> {
+  const [group] = await tx.sql<{ id: string }>(
+    `SELECT id FROM customers.customer_group WHERE kind = 'B2B' FOR KEY SHARE`,
+  );
+  return group?.id;
+}
+
+async function isTaken(tx: Transaction, email: string): Promise<boolean> {
+  const found = await tx.sql(
+    `SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($1::text[])
+      UNION ALL SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($1::text[])`,
+    [spellingsOf(email)],
+  );
+  return found.length > 0;
+}
+
+/** Which sentence was agreed to, and when. */
+async function keepProof(
+  tx: Transaction,
+  { customerId: id, email, language, newsletter: agreedTo, askedAt, confirmedAt }: Registrant,
+): Promise<void> {
+  await keepAsked(tx, { id, email, language, agreedTo, place: 'REGISTRATION', askedAt, confirmedAt });
+  await tx.sql('UPDATE customers.subscriber SET customer_id = $2 WHERE email = $1', [email, id]);
+}

@@ -1,0 +1,81 @@
+import { forAllTests } from '../services/kernel/testing/for-all-tests';
+import { company, DAY_MS, noor, registrationShop, storeId } from './registration/shop';
+
+/** What is judged before anything is kept, and what is told when it is confirmed. */
+const shop = forAllTests(registrationShop);
+const { world } = shop;
+const rows = <Row = Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+  world.database.admin<Row & Record<string, unknown>>(sql, values);
+const HOUR_MS = DAY_MS / 24;
+beforeEach(() => world.clock.advance(HOUR_MS));
+
+test('what is missing or wrong is named by its field, of a company its number by its country; a private person needs none', async () => {
+  const wrong = async (more: object) => (await shop.register('fout@example.nl', more))['fields'];
+  const required = ['firstName', 'lastName', 'street', 'houseNumber', 'postalCode', 'town'];
+  const blank = Object.fromEntries(required.map((path) => [path, ' ']));
+  expect(await wrong(blank)).toEqual(required.map((path) => ({ path, code: 'REQUIRED' })));
+  expect(await wrong({ ...company, companyName: '', organisationNumber: null })).toEqual(
+    ['companyName', 'organisationNumber'].map((path) => ({ path, code: 'REQUIRED' })),
+  );
+  for (const [country, organisationNumber] of [
+    ['NL', '1234567'],
+    ['NO', '923609017'],
+    ['SE', '5560360794'],
+  ])
+    expect(await wrong({ ...company, country, organisationNumber })).toEqual([
+      { path: 'organisationNumber', code: 'BAD_FORMAT' },
+    ]);
+  expect(await wrong({ acceptedTexts: noor.acceptedTexts.slice(1) })).toEqual([
+    { path: 'acceptedTexts', code: 'REQUIRED' },
+  ]);
+  expect(
+    await wrong({
+      acceptedTexts: [...noor.acceptedTexts.slice(1), { page: 'TERMS', language: 'nl', version: 9 }],
+    }),
+  ).toEqual([{ path: 'acceptedTexts.1.version', code: 'NOT_ALLOWED' }]);
+});
+
+test('customers that were away for an hour make the customer when they are back, once, and staff’s of the same address stays', async () => {
+  const email = 'weg@example.nl';
+  await shop.register(email);
+  await world.settled();
+  await rows('REVOKE INSERT ON customers.customer FROM kommis_customers');
+  const done = await shop.setPassword(shop.tokenTo(email));
+  // Logged in, and for nobody yet: there is nothing to ask the other services for.
+  expect(await shop.actorOf(done)).toMatchObject({ kind: 'portal', customerIds: [] });
+  const [{ id } = { id: '' }] = await rows<{ id: string }>(
+    'SELECT id FROM identity.customer WHERE email = $1',
+    [email],
+  );
+  const failed = () =>
+    rows(`SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+           WHERE t.identifier = 'customers.on-registered' AND j.attempts > 0 AND j.locked_at IS NULL`);
+  for (let waited = 0; waited < 100 && (await failed()).length === 0; waited += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await failed()).toHaveLength(1);
+  expect(await shop.customer(id)).toBeNull();
+  world.clock.advance(HOUR_MS);
+  await rows('GRANT INSERT ON customers.customer TO kommis_customers');
+  await rows('UPDATE graphile_worker._private_jobs SET run_at = now()');
+  await world.settled();
+  expect(await shop.customer(id)).toMatchObject({ email, displayName: 'Noor de Boer' });
+  expect(await shop.actorOf(done)).toMatchObject({ customerIds: [id] });
+  const [told] = await rows(`SELECT c.number FROM customers.customer c WHERE c.id = $1`, [id]);
+  const data = {
+    ...{
+      customerId: id,
+      kind: 'PRIVATE',
+      firstName: 'Noor',
+      lastName: 'de Boer',
+      companyName: '',
+      organisationNumber: '',
+    },
+    ...{ email, street: 'x', postalCode: 'x', town: 'x', country: 'NL', language: 'nl', newsletter: '' },
+    ...{ askedAt: world.clock.now().toISOString(), confirmedAt: world.clock.now().toISOString() },
+  };
+  await world.tell('customers.on-registered', { storeId, data });
+  expect(await rows(`SELECT c.number FROM customers.customer c WHERE email = $1`, [email])).toEqual([told]);
+  const other = '01890000-0000-7000-8000-000000000001';
+  await world.tell('customers.on-registered', { storeId, data: { ...data, customerId: other } });
+  expect(await shop.customer(other)).toMatchObject({ email: null, displayName: 'Noor de Boer' });
+});
