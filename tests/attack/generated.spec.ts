@@ -257,7 +257,7 @@ function keepLongOnes(): void {
     Object.assign(limits, { bytes: 1e9, longest: 1e6 });
 }
 
-const mayIntrospect = (role: Role): boolean => !/^(visitor|portal|neighbour)/.test(role);
+const mayIntrospect = (role: Role): boolean => !/^(visitor|unverified|portal|neighbour)/.test(role);
 
 function namedAt(operation: string, path: string[]): Named | undefined {
   return operations[operation]?.named[path.join('.')];
