@@ -9,6 +9,13 @@ const logIn: OperationFixture = {
   named: { 'input.email': 'email' },
 };
 
+/** Whatever has become of the password meanwhile. */
+const isLoggedIn: OperationFixture['renew'] = (own, storeId) => `
+  INSERT INTO identity.session (store_id, id, token_hash, kind, user_id, created_at, last_seen_at, expires_at, epoch, portal_epoch)
+  SELECT store_id, '${own.session}', sha256('${own.session}'), 'portal', u.id, now(), now(), now() + interval '10 years', u.epoch, s.portal_epoch
+    FROM identity."user" u JOIN identity.store s USING (store_id) WHERE store_id = '${storeId}' AND u.id = '${own.user}'
+  ON CONFLICT (store_id, id) DO UPDATE SET epoch = excluded.epoch, portal_epoch = excluded.portal_epoch`;
+
 /** Getting in: links, passwords, log-ins. */
 export const logInOperations: Record<string, OperationFixture> = {
   'Query.link': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
@@ -18,14 +25,11 @@ export const logInOperations: Record<string, OperationFixture> = {
   'Mutation.logIn': logIn,
   'Mutation.logInStaff': logIn,
   'Mutation.logOut': { variables: () => ({}), named: {} },
-  'Query.signIns': { variables: () => ({}), named: {} },
+  'Query.signIns': { variables: () => ({}), named: {}, renew: isLoggedIn },
   'Mutation.endSession': {
     variables: (own) => ({ input: { sessionId: own.session } }),
     named: { 'input.sessionId': 'session' },
-    renew: (own, storeId) => `
-      INSERT INTO identity.session (store_id, id, token_hash, kind, user_id, created_at, last_seen_at, expires_at)
-      VALUES ('${storeId}', '${own.session}', sha256('${own.session}'), 'portal', '${own.user}', now(), now(), now() + interval '1 day')
-      ON CONFLICT DO NOTHING`,
+    renew: isLoggedIn,
   },
   'Mutation.endOtherSessions': { variables: () => ({}), named: {} },
   // Used once at most: the answer tells one that was used from one that never was.
