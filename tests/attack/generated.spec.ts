@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { Client } from 'pg';
+import { newId } from '../../services/kernel/id/id';
 import { KEPT } from '../../services/kernel/kept/limits';
 import { inputPaths, withValue, type InputPath } from './id-paths';
 import { checksums, LeakDetector } from './leaks';
