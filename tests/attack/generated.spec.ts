@@ -219,7 +219,7 @@ class Attack {
     const asks = JSON.stringify(variables);
     const title = `${this.title} ${kind} ${at?.path.join('.') ?? ''}`;
     const leaks = detector.foreignIn(text, this.store.storeId, asks).map((each) => `${title}: ${each}`);
-    if (this.role === 'portal' || this.role.startsWith('visitor'))
+    if (/^(portal|unverified|visitor)/.test(this.role))
       leaks.push(
         ...detector.secretsIn(text, this.store.second.id).map((each) => `${title}: ${each} of a neighbour`),
       );
