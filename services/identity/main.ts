@@ -4,38 +4,31 @@ import { invalidInput } from '../kernel/refusal/refusal';
 import { defineService } from '../kernel/subgraph/define';
 import type { ResolveActor } from '../kernel/subgraph/port';
 import type { Ports } from '../kernel/subgraph/service';
-import { AddressChanged, LinkNotValid, PasswordTooWeak } from './activation/activation.problems';
 import { ActivationResolver } from './activation/activation.resolver';
 import { ActivationService } from './activation/activation.service';
 import { ConfirmEmail } from './activation/confirm-email';
 import { MailedLinkService } from './activation/mailed-link.service';
 import { StaffResetResolver } from './activation/staff-reset.resolver';
 import { StaffResetService } from './activation/staff-reset.service';
-import { PicturesBusy } from './appearance/appearance.input';
 import { AppearanceResolver } from './appearance/appearance.resolver';
 import { PortalService } from './appearance/portal.service';
-import { StoreLogo, StorePicture } from './appearance/store-picture';
 import { storePictureFiles } from './appearance/store-picture.files';
 import { picturesToKeep, storePictureJob } from './appearance/store-picture.job';
 import { StorePictureService } from './appearance/store-picture.service';
-import { EmailTaken, emailTaken } from './email-change/email-change.problems';
+import { emailTaken } from './email-change/email-change.problems';
 import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
 import { FooterResolver } from './footer/footer.resolver';
 import { FooterService } from './footer/footer.service';
 import { FailedJobResolver } from './job/failed-job.resolver';
 import { FailedJobService } from './job/failed-job.service';
-import { ModuleOff } from '../kernel/graph/module';
-import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login/login.problems';
 import { LoginResolver } from './login/login.resolver';
 import { LoginService } from './login/login.service';
 import { Passwords } from './login/password';
-import { TooManyMails } from './mail/too-many-mails';
 import { MailSettingsResolver } from './mail/mail-settings.resolver';
 import { MailSettingsService } from './mail/mail-settings.service';
 import { mails } from './mail/mails';
 import { onMailWantedAgain } from './mail/on-mail-wanted-again';
-import { NewsletterClosed } from './newsletter/newsletter';
 import { NewsletterResolver } from './newsletter/newsletter.resolver';
 import { NewsletterService } from './newsletter/newsletter.service';
 import { OpeningHoursResolver } from './opening-hours/opening-hours.resolver';
@@ -44,6 +37,7 @@ import { PageTextResolver } from './page-text/page-text.resolver';
 import { PageTextService } from './page-text/page-text.service';
 import { OperatorResolver } from './operator/operator.resolver';
 import { OperatorService } from './operator/operator.service';
+import { orphanedTypes } from './orphaned-types';
 import { permissions } from './permissions';
 import { RegistrationResolver } from './registration/registration.resolver';
 import { RegistrationService } from './registration/registration.service';
@@ -64,7 +58,6 @@ import { StoreService } from './store/store.service';
 import { UserTextsResolver, ViewerTextsResolver } from './text-acceptance/text-acceptance.resolver';
 import { TextAcceptanceService } from './text-acceptance/text-acceptance.service';
 import { onCustomersChanged } from './user/on-customers-changed';
-import { Customer } from './user/user';
 import { UserBootstrap } from './user/user.bootstrap';
 import { CustomerUsersResolver, UserResolver } from './user/user.resolver';
 import { UserService } from './user/user.service';
@@ -167,23 +160,7 @@ export const identity = defineService<IdentityExtra>({
     NewsletterResolver,
     RegistrationResolver,
   ],
-  orphanedTypes: [
-    Customer,
-    WrongCredentials,
-    TooManyAttempts,
-    LogInsBusy,
-    PortalClosed,
-    LinkNotValid,
-    AddressChanged,
-    PasswordTooWeak,
-    EmailTaken,
-    TooManyMails,
-    NewsletterClosed,
-    ModuleOff,
-    PicturesBusy,
-    StoreLogo,
-    StorePicture,
-  ],
+  orphanedTypes,
   references: {
     Store: async ({ id }, call) => (id === call.actor.storeId ? stores.find(call) : null),
     User: ({ id }, call) => users.find(call, id),

@@ -9,6 +9,7 @@ import { seedRegistration } from './registration-operations';
 import { seedPayout } from './seed-payout';
 import { seedReminder } from './seed-reminder';
 import { seedSale, type SeededSale } from './seed-sale';
+import { seedStaffChoices } from './seed-staff';
 import { seedReader, seedStorefront, type SeededSubscriber } from './seed-storefront';
 import { seedTill, type SeededTill } from './seed-till';
 import { logInElsewhere, switchOffAndOn } from './seed-sign-in';
@@ -323,16 +324,3 @@ async function askForEmail(world: AttackWorld, owner: Actor, made: Made): Promis
 
 /** The address that waits to take the place of this one. */
 export const waitingOf = (email: string): string => `waiting-${email}`;
-
-async function seedStaffChoices(
-  world: AttackWorld,
-  owner: Actor,
-  logIn: { email: string; password: string },
-): Promise<void> {
-  const columns = `mutation ($input: ChooseColumnsInput!) { chooseColumns(input: $input) { __typename } }`;
-  await world.must(owner, columns, { input: { list: 'customers', columns: ['number', 'town'] } });
-  const enter = `mutation ($input: LogInInput!) { logInStaff(input: $input) { __typename } }`;
-  await world.must(visitor(owner.storeId, 'console'), enter, { input: logIn });
-  const reset = `mutation ($input: RequestPasswordResetInput!) { requestStaffPasswordReset(input: $input) { __typename } }`;
-  await world.must(visitor(owner.storeId, 'console'), reset, { input: { email: logIn.email } });
-}

@@ -3,6 +3,7 @@ import { OPERATORS } from './operator-operations';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
 import { REGISTRATION } from './registration-operations';
 import { STOREFRONT } from './storefront-verdicts';
+import { TILL } from './till-verdicts';
 import { everyRole, type Role } from './world';
 
 const staff = everyRole.filter((role) => /^(staff|owner|operator)/.test(role));
@@ -302,12 +303,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** No shop's owner, whatever else they may do [K2]. */
   operator: OPERATORS,
   'staff+commerce.credit': { Mutation: 'addStoreCredit' },
-  'staff+commerce.sell': {
-    Query: 'dryRunTillSales tillImport tillImports',
-    Mutation: 'recordSale undoSale startTillImport stopTillImport',
-    NotOnSale: 'message unavailable',
-    UnavailableLine: 'path sku soldInOrder',
-  },
+  'staff+commerce.sell': TILL,
 };
 
 /** `Type.field` → the roles that may select it. */

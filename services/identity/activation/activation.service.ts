@@ -79,13 +79,7 @@ export class ActivationService {
           ? await confirmRegistration(tx, { id: link.id, hash, now })
           : await usePasswordLink(tx, link, { hash, now, texts: acceptedTexts ?? [] });
       await clearAttempts(tx, accountFailures, link.email);
-      return this.logins.begin(
-        tx,
-        call,
-        'portal',
-        { ...person, portalEpoch: store.portalEpoch },
-        device,
-      );
+      return this.logins.begin(tx, call, 'portal', { ...person, portalEpoch: store.portalEpoch }, device);
     });
     return this.logins.loggedIn(call, 'portal', session);
   }
