@@ -60,6 +60,8 @@ export function selectionOf(type: GraphQLObjectType, depth = 2): string {
     .flatMap((field) => {
       const inner = getNamedType(field.type);
       if (!isObjectType(inner)) return [field.name];
+      // Others of its kind are not it.
+      if (inner === type) return [];
       return depth === 0 ? [] : [`${field.name} { __typename ${selectionOf(inner, depth - 1)} }`];
     })
     .join(' ');
