@@ -53,6 +53,15 @@ test.each(each)(
     await page.getByRole('status').filter({ hasText: 'Bewaard' }).waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
 
+    await page.locator('[name="mail.nl.greeting"]').fill('Dag {voornaam},');
+    await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
+    await page
+      .locator('[id="mail.nl.greeting-wrong"]', { hasText: 'Alleen {name} wordt ingevuld' })
+      .waitFor();
+    expect(await page.locator('[name="mail.nl.greeting"]').inputValue()).toBe('Dag {voornaam},');
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.goto(address('settings/mail'));
+
     await page.locator('select[name=kind]').selectOption('RETURN_REMINDER');
     await page.getByRole('button', { name: 'Tonen' }).click();
     await page.waitForURL(/kind=RETURN_REMINDER/);

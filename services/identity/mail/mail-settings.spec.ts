@@ -74,9 +74,24 @@ describe('how a store’s mails are', () => {
     [{ senderName: 'x'.repeat(101) }, 'mail.senderName', 'TOO_LONG'],
     [{ nl: { greeting: 'x'.repeat(121) } }, 'mail.nl.greeting', 'TOO_LONG'],
     [{ sv: { signature: 'x'.repeat(501) } }, 'mail.sv.signature', 'TOO_LONG'],
+    [{ nl: { greeting: 'Dag {voornaam},' } }, 'mail.nl.greeting', 'NOT_ALLOWED'],
+    [{ nb: { greeting: 'Hei {},' } }, 'mail.nb.greeting', 'NOT_ALLOWED'],
+    [{ en: { signature: 'See you, {name}' } }, 'mail.en.signature', 'NOT_ALLOWED'],
   ])('%j is refused by its field', async (mail, path, code) => {
     expect(await change(mail)).toMatchObject({ __typename: 'InvalidInput', fields: [{ path, code }] });
   });
+
+  it.each(['{name}', '{naam}', '{Navn}', '{ namn }'])(
+    '%s in a greeting is whom the mail is to',
+    async (mark) => {
+      expect(await change({ nl: { greeting: `Dag ${mark},` } })).toMatchObject({ __typename: 'Store' });
+      await world.invite('30042', 'genoemd@example.nl');
+      await ask(visitor('30042'), requestReset, { input: { email: 'genoemd@example.nl' } });
+      await world.settled();
+      const { text } = world.mails.findLast(({ to }) => to === 'genoemd@example.nl') ?? {};
+      expect(text).toMatch(/^Dag [^\s{}]+[^{}\n]*,\n/);
+    },
+  );
 
   it('is told to the other services, and shown to staff alone', async () => {
     await change(settings);

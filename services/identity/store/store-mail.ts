@@ -4,6 +4,7 @@ import type { StoreMail } from '../../../schema/events/identity';
 import { Column } from 'typeorm';
 import { LONGEST_EMAIL, readEmail } from '../../kernel/email/email';
 import { languages, type Language } from '../../kernel/language/language';
+import { unknownMark } from '../../kernel/mail/mail-sender';
 import type { FieldFault } from '../../kernel/refusal/refusal';
 import { longText, text } from '../../kernel/row/columns';
 import { Lines } from '../../kernel/text/typed';
@@ -64,11 +65,16 @@ const LONGEST_SIGNATURE = 500;
 export class MailWordingInput {
   @Field(() => String, {
     nullable: true,
-    description: 'The first line, at most 120 characters; "{name}" in it is whom the mail is to.',
+    description:
+      'The first line, at most 120 characters; "{name}" in it, or the same word in another language of the product, is whom the mail is to. Anything else in braces is NOT_ALLOWED.',
   })
   @MaxLength(LONGEST_GREETING, { message: `At most ${LONGEST_GREETING} characters` })
   greeting?: string | null;
-  @Field(() => String, { nullable: true, description: 'The last lines, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The last lines, at most 500 characters. Nothing is filled in here: anything in braces is NOT_ALLOWED.',
+  })
   @MaxLength(LONGEST_SIGNATURE, { message: `At most ${LONGEST_SIGNATURE} characters` })
   @Lines()
   signature?: string | null;
@@ -116,6 +122,19 @@ export function givenMail(mail: StoreMailInput | null | undefined): StoreMailInp
 export function mailFaults({ replyTo }: Pick<StoreMailSettings, 'replyTo'>): FieldFault[] {
   const read = replyTo === null ? null : readEmail(replyTo);
   return read !== null && 'code' in read ? [{ path: 'mail.replyTo', ...read }] : [];
+}
+
+/** What nothing is filled in for, in the words that are given: it would go to every customer as it stands. */
+export function wordingFaults(mail: StoreMailInput | null | undefined): FieldFault[] {
+  return languages.flatMap((language) =>
+    (['greeting', 'signature'] as const).flatMap((part): FieldFault[] => {
+      const mark = unknownMark(mail?.[language]?.[part] ?? '', part === 'greeting');
+      if (mark === null) return [];
+      const known = part === 'greeting' ? 'only {name} is' : 'nothing is, in a signature';
+      const message = `${mark} is not filled in; ${known}`;
+      return [{ path: `mail.${language}.${part}`, code: 'NOT_ALLOWED', message }];
+    }),
+  );
 }
 
 /** The same as the other services hear of it. */

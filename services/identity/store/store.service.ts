@@ -8,7 +8,7 @@ import { vatNumberOf } from '../../kernel/vat-number/vat-number';
 import { findFront } from '../storefront/storefront';
 import type { Store, StoredStore } from './store';
 import type { UpdateStoreInput } from './store.input';
-import { givenMail, mailFaults } from './store-mail';
+import { givenMail, mailFaults, wordingFaults } from './store-mail';
 import { storeRows } from './store.rows';
 import { isSelfEntryAllowed, storeFaults } from './store.rules';
 import { lockStore, writeStore } from './write-store';
@@ -36,7 +36,7 @@ export class StoreService {
       const before = new Set(faultsOf(was).map(({ path }) => path));
       const isNew = ({ path }: FieldFault): boolean =>
         !before.has(path) || (path.split('.')[0] ?? '') in given;
-      assertNone(faultsOf(now).filter(isNew));
+      assertNone([...faultsOf(now).filter(isNew), ...wordingFaults(given.mail)]);
       return this.shown(await writeStore(tx, was, { ...changes, ...asKept(now) }));
     });
   }

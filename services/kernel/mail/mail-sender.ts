@@ -3,7 +3,7 @@ import type { Trader } from './trader.words';
 
 /** How a store begins its mails and ends them in one language, in its own words. */
 export interface MailWording {
-  /** One line; `{name}` is whom it is to. '' = as usual. */
+  /** One line; `{name}` is whom it is to, and is understood in each language. '' = as usual. */
   greeting: string;
   /** Any number of lines. '' = as usual. */
   signature: string;
@@ -54,10 +54,20 @@ export function senderOf({ name, colour, contact, mail, ...store }: ToldSender):
   };
 }
 
+/** What stands for whom a mail is to: "name" as each of the languages has it. */
+const NAME_MARK = String.raw`\{\s*(?:name|naam|navn|namn)\s*\}`;
+
+/** The first thing in braces that nothing is filled in for, and whoever gets the mail would read; null = there is none. */
+export function unknownMark(text: string, isNameKnown: boolean): string | null {
+  const rest = isNameKnown ? text.replace(new RegExp(NAME_MARK, 'gi'), '') : text;
+  return /\{[^{}]*\}/.exec(rest)?.[0] ?? null;
+}
+
 /** The greeting of a mail to this name, '' where none is known: the store's own, or else the usual one. */
 export function greetingOf(sender: MailSender, language: Language, name: string, usual: string): string {
   const own = sender.wordings[language]?.greeting ?? '';
-  return own === '' ? usual : own.replace(name === '' ? /\s*\{name\}/g : /\{name\}/g, () => name);
+  const mark = new RegExp(name === '' ? String.raw`\s*${NAME_MARK}` : NAME_MARK, 'gi');
+  return own === '' ? usual : own.replace(mark, () => name);
 }
 
 const closings: Readonly<Record<Language, string>> = {

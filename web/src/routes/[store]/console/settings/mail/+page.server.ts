@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const own = locals.store?.language ?? 'en';
   const asked = url.searchParams.get('language') ?? '';
-  const language = isLocale(asked) ? asked : own;
+  const language = isLocale(asked) && locals.store?.languages.includes(asked) ? asked : own;
   const answer = await askOrKeep(event, MailSettings, { language });
   const tested = keptAnswer(event);
   if (!answer) return { stored: null, previews: [], language, kind: '', tested, partial: true };

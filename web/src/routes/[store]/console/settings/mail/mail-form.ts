@@ -7,7 +7,7 @@ import {
   versionOf,
 } from '#lib/form/fields.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
-import { languageName, locales } from '#lib/languages.ts';
+import { languageName } from '#lib/languages.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { UpdateStore } from '../store.operation.ts';
@@ -24,6 +24,7 @@ const wordingIn = (language: string): FormField[] => [
     ...{ name: `mail.${language}.greeting`, maxlength: 120, optional: true, width: 'wide' as const },
     label: () => m.settings_mail_greeting({ language: languageName(language) }),
     hint: () => m.settings_mail_greeting_hint({ name: NAME }),
+    faults: { NOT_ALLOWED: () => m.settings_mail_greeting_mark({ name: NAME }) },
   },
   {
     ...{
@@ -34,12 +35,12 @@ const wordingIn = (language: string): FormField[] => [
       rows: 3,
     },
     label: () => m.settings_mail_signature({ language: languageName(language) }),
+    faults: { NOT_ALLOWED: m.settings_mail_signature_mark },
   },
 ];
 
-/** Who the mails are from, and how they begin and end in each language: those that are offered, before the others. */
+/** Who the mails are from, and how they begin and end in each language that the store offers; what is kept of others stays. */
 export function mailFields(offered: readonly string[]): FormField[] {
-  const others = locales.filter((each) => !offered.includes(each));
   return [
     {
       ...{ name: 'mail.senderName', maxlength: 100, optional: true, width: 'wide' as const },
@@ -55,7 +56,7 @@ export function mailFields(offered: readonly string[]): FormField[] {
       },
       ...{ label: m.settings_mail_reply, hint: m.settings_mail_reply_hint },
     },
-    ...[...offered, ...others].flatMap(wordingIn),
+    ...offered.flatMap(wordingIn),
   ];
 }
 
