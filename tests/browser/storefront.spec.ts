@@ -99,12 +99,19 @@ describe.each(readers)('$name', (reader) => {
     const line = page.locator('[name^="exceptions."][name$=".reason"]').filter({ hasNotText: /./ });
     const last = (await line.count()) - 1;
     await page.locator(`[name="exceptions.${last}.from"]`).fill(from);
-    await button(page, 'Bewaren');
-    await page.locator('#problems').waitFor();
-    expect(await page.locator('[aria-invalid]').evaluateAll((all) => all.map((each) => each.id))).toEqual([
-      ...['days.SUNDAY.periods.0.closesAt', `exceptions.${last}.reason`],
-    ]);
-    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.locator(`[name="exceptions.${last}.periods.0.opensAt"]`).fill('10:00');
+    // Looking at it says the same as saving, and all of it at once: what no input can hold and what the rules refuse.
+    for (const press of ['Eerst bekijken', 'Bewaren']) {
+      await button(page, press);
+      await page.locator('#problems').waitFor();
+      expect(await page.locator('[aria-invalid]').evaluateAll((all) => all.map((each) => each.id))).toEqual([
+        'days.SUNDAY.periods.0.closesAt',
+        ...[`exceptions.${last}.reason`, `exceptions.${last}.periods.0.closesAt`],
+      ]);
+      expect(await page.locator('#look').count()).toBe(0);
+      expect(await faultsOf(page, reader)).toEqual([]);
+    }
+    await page.locator(`[name="exceptions.${last}.periods.0.opensAt"]`).fill('');
     await page.locator('[name="days.SUNDAY.periods.0.closesAt"]').fill('17:00');
     await page.locator(`[name="exceptions.${last}.reason"]`).fill(`Kerstavond ${at}`);
     await button(page, 'Eerst bekijken');

@@ -85,6 +85,13 @@ test.each(readers)(
     await page.getByLabel('Rekening waarvan u uitbetaalt').fill('NL91 ABNA 0417 1643 01');
     await page.getByRole('button', { name: 'Bewaren' }).click();
     await page.getByText('Dit is geen IBAN').first().waitFor();
+    // What no figure can be is told in the same round.
+    const term = await page.locator('[name=returnTermDays]').inputValue();
+    await page.locator('[name=returnTermDays]').fill('twee weken');
+    await page.getByRole('button', { name: 'Bewaren' }).click();
+    await page.locator('#returnTermDays[aria-invalid=true]').waitFor();
+    await page.getByText('Dit is geen IBAN').first().waitFor();
+    await page.locator('[name=returnTermDays]').fill(term);
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.getByLabel('Rekening waarvan u uitbetaalt').fill('NL91 ABNA 0417 1643 00');
     await page.getByRole('button', { name: 'Bewaren' }).click();

@@ -39,7 +39,7 @@ export const updates: Update[] = services.flatMap((service) =>
 );
 
 /** Says which one and which version; everything else is a change. */
-const names = ['id', 'customerId', 'version'];
+const names = ['id', 'customerId', 'version', 'checkOnly'];
 
 /** Every field of an input but those that say which one, and every part of those that have parts. */
 export function fieldsOf(input: GraphQLInputObjectType): { path: string; field: GraphQLInputField }[] {

@@ -40,6 +40,21 @@ test('what is no account is refused where it stands, and nothing is changed', as
   expect(await settle({})).toEqual(before);
 });
 
+test('all that is wrong is told at once, and settings are judged without being saved', async () => {
+  const before = await settle({});
+  const wrong = { graceDays: 999, consignorSharePercent: 150, payoutIban: 'NL91ABNA0417164301' };
+  const told = {
+    __typename: 'InvalidInput',
+    fields: expect.arrayContaining(
+      ['graceDays', 'consignorSharePercent', 'payoutIban'].map((path) => expect.objectContaining({ path })),
+    ),
+  };
+  expect(await settle(wrong)).toEqual(told);
+  expect(await settle({ ...wrong, checkOnly: true })).toEqual(told);
+  expect(await settle({ payoutIban: 'NO93 8601 1117 947', checkOnly: true })).toEqual(before);
+  expect(await settle({})).toEqual(before);
+});
+
 test('another account than the one that is there asks for a log-in of the last 15 minutes, everything else does not [R-ID9]', async () => {
   await settle({ payoutIban: 'NL91ABNA0417164300', payoutBic: 'ABNANL2A' });
   const ago = (seconds: number) => ({

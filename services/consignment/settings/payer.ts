@@ -1,34 +1,38 @@
 import { isValidBIC } from 'ibantools';
-import { invalidInput, type FieldFault } from '../../kernel/refusal/refusal';
 import { plainLine } from '../../kernel/text/text';
 import { ibanOf } from '../bank-account/iban.rules';
 import type { Store } from '../store/store';
-import type { UpdateConsignmentSettingsInput } from './settings.input';
 
 /** From which account a store pays. */
 type Payer = Pick<Store, 'payoutIban' | 'payoutBic'>;
+type Given = Partial<Record<keyof Payer, string | null>>;
 
 /** Whether the store would pay from another account, which asks for a recent log-in [R-ID9]. */
 export const isOtherPayer = (given: Partial<Payer>, { payoutIban, payoutBic }: Payer): boolean =>
   (given.payoutIban !== undefined && given.payoutIban !== payoutIban) ||
   (given.payoutBic !== undefined && given.payoutBic !== payoutBic);
 
-/** The account that the store pays from, as it was written; what was left out stays out [L8]. */
-export function payerIn({
-  payoutIban,
-  payoutBic,
-}: Pick<UpdateConsignmentSettingsInput, 'payoutIban' | 'payoutBic'>): Partial<Payer> {
+const ibanIn = (payoutIban: string | null | undefined): string | null => {
   const written = plainLine(payoutIban);
-  const iban = written === '' ? null : ibanOf(written);
-  const bic = plainLine(payoutBic).replaceAll(' ', '').toUpperCase() || null;
-  const faults: FieldFault[] = [];
-  if (written !== '' && iban === null)
-    faults.push({ path: 'payoutIban', code: 'BAD_FORMAT', message: 'This is no IBAN' });
-  if (bic !== null && !isValidBIC(bic))
-    faults.push({ path: 'payoutBic', code: 'BAD_FORMAT', message: 'This is no BIC' });
-  if (faults.length > 0) throw invalidInput(...faults);
+  return written === '' ? null : ibanOf(written);
+};
+const bicIn = (payoutBic: string | null | undefined): string | null =>
+  plainLine(payoutBic).replaceAll(' ', '').toUpperCase() || null;
+
+/** Whether this may be the account: one that there can be, or none. */
+export const isPayerIban = (typed: unknown): boolean =>
+  typeof typed !== 'string' || plainLine(typed) === '' || ibanIn(typed) !== null;
+
+/** Whether this may be its bank. */
+export function isPayerBic(typed: unknown): boolean {
+  const bic = typeof typed === 'string' ? bicIn(typed) : null;
+  return bic === null || isValidBIC(bic);
+}
+
+/** The account that the store pays from, as it is kept; what was left out stays out [L8]. */
+export function payerIn({ payoutIban, payoutBic }: Given): Partial<Payer> {
   return {
-    ...(payoutIban !== undefined && { payoutIban: iban }),
-    ...(payoutBic !== undefined && { payoutBic: bic }),
+    ...(payoutIban !== undefined && { payoutIban: ibanIn(payoutIban) }),
+    ...(payoutBic !== undefined && { payoutBic: bicIn(payoutBic) }),
   };
 }

@@ -1,4 +1,5 @@
-import { ArrayMaxSize, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { isPayerBic, isPayerIban } from './payer';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
 import { ModuleOff } from '../../kernel/graph/module';
 import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
@@ -32,6 +33,12 @@ export class UpdateConsignmentSettingsInput {
   })
   @Min(0, { message: 'Not less than 0' })
   version?: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True only says what would be refused, and changes nothing: the answer is what stands. Null and false save.',
+  })
+  checkOnly?: boolean | null;
   @Field(() => Percent, { nullable: true, description: "The consignor's share in percent; null leaves it." })
   @Min(0, { message: 'Between 0 and 100, not $value' })
   @Max(100, { message: 'Between 0 and 100, not $value' })
@@ -89,6 +96,7 @@ export class UpdateConsignmentSettingsInput {
       'The account from which the store pays consignors: an IBAN, with spaces or without, or the eleven digits of a Norwegian account; null or blank names none, left out leaves it.',
   })
   @MaxLength(60, { message: 'At most 60 characters' })
+  @ValidateBy({ name: 'isPayerIban', validator: { validate: isPayerIban } }, { message: 'This is no IBAN' })
   payoutIban?: string | null;
   @Field(() => String, {
     nullable: true,
@@ -96,6 +104,7 @@ export class UpdateConsignmentSettingsInput {
       'The BIC of the bank of that account, 8 or 11 characters, for banks that ask for it; null or blank names none, left out leaves it.',
   })
   @MaxLength(20, { message: 'At most 20 characters' })
+  @ValidateBy({ name: 'isPayerBic', validator: { validate: isPayerBic } }, { message: 'This is no BIC' })
   payoutBic?: string | null;
   @Field(() => [String], {
     nullable: true,

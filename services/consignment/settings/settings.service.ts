@@ -23,10 +23,11 @@ export class SettingsService {
     return store?.isOpen ? settingsOf(store) : null;
   }
 
-  /** Changes what is given. What was received before keeps what was frozen on it. */
+  /** Changes what is given, or only judges it. What was received before keeps what was frozen on it. */
   async update(call: Call, input: UpdateConsignmentSettingsInput): Promise<ConsignmentSettings> {
     const {
       version: edited,
+      checkOnly,
       termsVersion,
       categories,
       markdownSteps,
@@ -39,11 +40,12 @@ export class SettingsService {
     return call.write(async (tx) => {
       const store = await storeRows.lock(tx, tx.actor.storeId);
       if (store === null) throw notFound();
+      if (markdownSteps != null) assertSteps(markdownSteps);
+      if (checkOnly) return settingsOf(store);
       assertVersion(edited, store.settingsVersion);
       if (isOtherPayer(payer, store)) assertRecentLogIn(call.actor, this.clock.now());
       if (given.dac7On === true && !mayKeepDac7(store)) throw dac7NotHere(store.country);
       const steps = markdownSteps?.toSorted((one, other) => one.afterDays - other.afterDays);
-      if (markdownSteps != null) assertSteps(markdownSteps);
       const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
       // Whoever switches it on looks at what is in the list for the coming night, and may think again until then.
       const isOther = steps != null && isOtherSchedule(steps, store);

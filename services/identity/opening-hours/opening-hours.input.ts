@@ -65,6 +65,12 @@ export class UpdateOpeningHoursInput {
   })
   @Min(0, { message: 'Not less than 0' })
   version?: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True only says what would be refused, and changes nothing: the answer is what stands. Null and false save.',
+  })
+  checkOnly?: boolean | null;
   @Field(() => [OpeningDayInput], {
     nullable: true,
     description: 'All days on which it is open; none at all says no hours. Null leaves them.',

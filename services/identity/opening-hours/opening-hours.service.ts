@@ -17,12 +17,13 @@ export class OpeningHoursService {
     return { ...hours, exceptions: upcoming(hours.exceptions, todayIn(store.timeZone, this.clock)) };
   }
 
-  /** Changes what is given; what has passed meanwhile goes. */
+  /** Changes what is given, or only judges it; what has passed meanwhile goes. */
   async update(
     call: Call,
-    { version, days, exceptions, note }: UpdateOpeningHoursInput,
+    { version, checkOnly, days, exceptions, note }: UpdateOpeningHoursInput,
   ): Promise<OpeningHours> {
     assertNone([...dayFaults(days ?? []), ...exceptionFaults(exceptions ?? [])]);
+    if (checkOnly) return this.find(call);
     return call.write(async (tx) => {
       const { timeZone, id } = await getStore(tx);
       await tx.sql('INSERT INTO identity.opening_hours DEFAULT VALUES ON CONFLICT DO NOTHING');

@@ -91,3 +91,19 @@ test('who has not the right changes nothing', async () => {
   for (const actor of [visitor('30042'), portalOf('30042'), { ...manager, rights: ['users.edit'] }])
     expect(await change({ days: [] }, actor)).toMatchObject({ code: 'FORBIDDEN' });
 });
+
+test('hours are judged without being saved, by the same rules and by who may save them [U11]', async () => {
+  const before = await read();
+  const wrong = {
+    days: [{ weekday: 'MONDAY', periods: [{ opensAt: '10:00', closesAt: '09:00' }] }],
+    exceptions: [{ from: '2099-12-25', upTo: '2099-12-24', reason: '', periods: [] }],
+  };
+  const told = await change(wrong);
+  expect(told).toMatchObject({ __typename: 'InvalidInput' });
+  expect((told['fields'] as object[]).length).toBe(3);
+  expect(await change({ ...wrong, checkOnly: true })).toEqual(told);
+  const right = { days: [{ weekday: 'SUNDAY', periods: shop }], note: 'anders', checkOnly: true };
+  expect(await change(right)).toMatchObject(before);
+  expect(await read()).toEqual(before);
+  expect(await change(right, visitor('30042'))).toMatchObject({ code: 'FORBIDDEN' });
+});

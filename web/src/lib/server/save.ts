@@ -22,7 +22,7 @@ type OutcomeOf<Data> = Data[keyof Data] & Outcome;
 export interface ReadForm<Input> {
   values: Values;
   input: Input;
-  /** What is wrong before the graph is asked. */
+  /** What is wrong before the graph is asked; see `check`. */
   fields?: { path: string; code: string }[];
   /** What stands in the way besides. */
   trouble?: Trouble | null;
@@ -41,6 +41,8 @@ interface Saving<Input, Data, Variables, Made extends string> {
    * while nobody could say what stands, or by nobody.
    */
   isWhole?: boolean;
+  /** What the graph would refuse besides, so that all that is wrong is told at once. */
+  check?: (form: ReadForm<Input>) => Promise<{ path: string; code: string }[]>;
   /** The mutation; it has one field. */
   document: TypedDocumentNode<Data, Variables>;
   variables: (form: ReadForm<Input>) => Variables;
@@ -62,6 +64,18 @@ function figuresOf(result: object): Record<string, number> {
   );
 }
 
+/** What the graph says is wrong with an input that it was asked to judge and not to save; nothing where it gives no answer. */
+export async function judged<Data, Variables extends AnyVariables>(
+  event: RequestEvent,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<{ path: string; code: string }[]> {
+  const answer = await tell(event, document, variables);
+  if (answer.trouble) return answer.fields;
+  const [result] = Object.values(answer.data as object) as [Outcome | null];
+  return result?.fields ?? [];
+}
+
 /** Saves a form and goes on, or gives it back with all that was typed and what is wrong. */
 export async function save<Input, Data, Variables extends AnyVariables, const Made extends string>(
   event: RequestEvent,
@@ -71,6 +85,7 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
     sent,
     read,
     isWhole = false,
+    check,
     document,
     variables,
     made,
@@ -85,7 +100,10 @@ export async function save<Input, Data, Variables extends AnyVariables, const Ma
   const trouble = before ?? (right && lacking(event.locals, right)) ?? form.trouble;
   if (trouble) return troubled(trouble, values, requestId, fields);
   if (isWhole && versionOf(values) === null) return troubled('BAD_INPUT', values, requestId);
-  if (fields.length) return refused({ __typename: 'InvalidInput', fields }, values, requestId);
+  if (fields.length) {
+    const more = (await check?.(form)) ?? [];
+    return refused({ __typename: 'InvalidInput', fields: [...more, ...fields] }, values, requestId);
+  }
   // What is made of a file takes its time.
   const graph = fileFormOf(event) ? patientGraph(event) : undefined;
   const answer = await tell(event, document, variables(form), graph);

@@ -1,10 +1,10 @@
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
 import { needModuleOrKeep, needRight } from '#lib/server/gate.ts';
-import { save } from '#lib/server/save.ts';
+import { judged, save } from '#lib/server/save.ts';
 import { ConsignmentSettings, UpdateConsignmentSettings } from './consignment.operation.ts';
 import { stepPlaces } from './markdown-form.ts';
-import { readSettings, storedSettings } from './consignment-form.ts';
+import { judgedInput, readSettings, storedSettings } from './consignment-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,6 +29,8 @@ export const actions: Actions = {
     save(event, {
       right: 'consignment.settings',
       read: (form) => readSettings(form, event.locals.store?.currency ?? ''),
+      check: async (form) =>
+        stepPlaces(form.values, await judged(event, UpdateConsignmentSettings, { input: judgedInput(form) })),
       document: UpdateConsignmentSettings,
       variables: ({ input }) => ({ input }),
       made: 'ConsignmentSettings',

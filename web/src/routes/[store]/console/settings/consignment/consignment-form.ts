@@ -146,6 +146,13 @@ export function readSettings(form: FormData, currency: string): ReadForm<Input> 
   };
 }
 
+/** What could be read of it, to hear what else is wrong: the rest is left as it stands. */
+export function judgedInput({ input, fields = [] }: ReadForm<Input>): Input {
+  const unread = new Set(fields.map(({ path }) => path.split('.')[0]));
+  const read = Object.entries(input).filter(([key]) => !unread.has(key));
+  return { ...Object.fromEntries(read), checkOnly: true };
+}
+
 const MONEY_FIELDS = SETTINGS_FIELDS.filter(({ kind }) => kind === 'money');
 
 /** No amount typed is no minimum. */

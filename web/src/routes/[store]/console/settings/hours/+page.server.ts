@@ -1,7 +1,7 @@
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { refused } from '#lib/server/form.ts';
 import { needRight } from '#lib/server/gate.ts';
-import { save } from '#lib/server/save.ts';
+import { judged, save } from '#lib/server/save.ts';
 import { readHours, storedHours } from './hours-form.ts';
 import { HoursSettings, UpdateOpeningHours } from './hours.operation.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,13 +19,22 @@ export const actions: Actions = {
   default: async (event) => {
     const sent = await event.request.formData();
     const form = readHours(sent);
-    // Looking at it saves nothing.
-    if (sent.has('look')) return { looked: true, values: form.values };
+    const { values, input } = form;
+    const check = async () =>
+      form.placesIn(await judged(event, UpdateOpeningHours, { input: { ...input, checkOnly: true } }));
+    // Looking at it saves nothing, and is refused as saving is.
+    if (sent.has('look')) {
+      const fields = [...(await check()), ...(form.fields ?? [])];
+      if (fields.length)
+        return refused({ __typename: 'InvalidInput', fields }, values, event.locals.requestId);
+      return { looked: true, values };
+    }
     return save(event, {
       right: 'store.settings',
       sent,
       read: () => form,
       isWhole: true,
+      check,
       document: UpdateOpeningHours,
       variables: ({ input }) => ({ input }),
       made: 'OpeningHours',

@@ -110,12 +110,23 @@ function periodsIn(key: string, values: Values): { periods: Period[]; places: st
       (values[timeName(key, at, end)] ?? '').slice(0, 5),
     );
     if (opensAt === '' && closesAt === '') continue;
-    for (const [end, typed] of [['opensAt', opensAt] as const, ['closesAt', closesAt] as const])
-      if (typed === '') fields.push({ path: timeName(key, at, end), code: 'REQUIRED' });
+    if (opensAt === '' || closesAt === '') {
+      const end = opensAt === '' ? 'opensAt' : 'closesAt';
+      fields.push({ path: timeName(key, at, end), code: 'REQUIRED' });
+      continue;
+    }
     periods.push({ opensAt, closesAt });
     places.push(`${key}.periods.${at}`);
   }
   return { periods, places, fields };
+}
+
+/** What is no day: without one the graph cannot be asked about the line. */
+function dayFaultsIn(key: string, from: string, upTo: string): Fault[] {
+  return [
+    ...(isDay(from) ? [] : [{ path: `${key}.from`, code: from ? 'BAD_FORMAT' : 'REQUIRED' }]),
+    ...(upTo && !isDay(upTo) ? [{ path: `${key}.upTo`, code: 'BAD_FORMAT' }] : []),
+  ];
 }
 
 /** The form as it was sent, and where it has what the graph names. */
@@ -144,10 +155,15 @@ export function readHours(
     const [from = '', upTo = '', reason = ''] = ['from', 'upTo', 'reason'].map((part) =>
       (values[`${key}.${part}`] ?? '').trim(),
     );
+    const before = faults.length;
     const periods = read(`exceptions.${exceptions.length}`, key);
-    if (!from && !upTo && !reason && periods.length === 0) continue;
-    if (!isDay(from)) faults.push({ path: `${key}.from`, code: from ? 'BAD_FORMAT' : 'REQUIRED' });
-    if (upTo && !isDay(upTo)) faults.push({ path: `${key}.upTo`, code: 'BAD_FORMAT' });
+    if (!from && !upTo && !reason && periods.length === 0 && faults.length === before) continue;
+    const dayFaults = dayFaultsIn(key, from, upTo);
+    faults.push(...dayFaults);
+    if (dayFaults.length) {
+      if (!reason) faults.push({ path: `${key}.reason`, code: 'REQUIRED' });
+      continue;
+    }
     exceptions.push({ from, upTo: upTo || from, reason, periods });
   }
   const placeOf = (path: string): string => {
@@ -169,20 +185,14 @@ const isDay = (text: string): boolean =>
   !Number.isNaN(Date.parse(text)) &&
   new Date(text).toISOString().startsWith(text);
 
-/** What was typed as readers would see it; what is no day or no time is left out. */
+/** What was typed as readers would see it. */
 export function hoursOf(values: Values): Hours {
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) form.append(name, value);
   const { days, exceptions } = readHours(form).input;
-  const whole = (periods: readonly Period[]) =>
-    periods.filter(({ opensAt, closesAt }) => opensAt && closesAt);
   return {
-    days: (days ?? [])
-      .map((day) => ({ ...day, periods: whole(day.periods) }))
-      .filter(({ periods }) => periods.length),
-    exceptions: (exceptions ?? [])
-      .filter(({ from, upTo }) => isDay(from) && isDay(upTo))
-      .map((each) => ({ ...each, periods: whole(each.periods) })),
+    days: (days ?? []).filter(({ periods }) => periods.length),
+    exceptions: exceptions ?? [],
     note: (values['note'] ?? '').trim() || null,
   };
 }
