@@ -174,6 +174,12 @@ test.each(readers.slice(0, 3))(
     await customer.getByRole('heading', { name: /gesloten/ }).waitFor();
     expect(await customer.locator('input[type=password]').count()).toBe(0);
     expect(await faultsOf(customer, reader)).toEqual([]);
+    for (const path of ['first-time', 'forgot', 'set-password']) {
+      await customer.goto(`${product.url}/30042/${path}`);
+      await customer.getByRole('heading', { name: /gesloten/ }).waitFor();
+      expect(await customer.locator('main input').count()).toBe(0);
+      expect(await faultsOf(customer, reader)).toEqual([]);
+    }
     const asked = await customer.request.post(`${product.url}/30042/graphql`, {
       headers: { origin: product.url },
       data: {
