@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { linkInMailbox } from './activation';
-import { faultsOf, readers, visit, type Reader } from './browser';
+import { faultsOf, readers, textOf, visit, type Reader } from './browser';
 import { openShop } from './shop';
 
 const { product, browser } = openShop();
@@ -11,6 +11,9 @@ const password = 'zeven paarse olifanten';
 async function asOperator(reader: Reader): Promise<Page> {
   const { page } = await visit(browser, reader);
   await page.goto(`${product.url}/00000/console`);
+  // No customers are here who could log in elsewhere, and nobody to reach.
+  expect(await textOf(page)).not.toContain('Klanten loggen hier in');
+  expect(await page.locator('footer').getByText('Contact').count()).toBe(0);
   const { email, password: typed } = product.logIn('noor@');
   await page.locator('input[name=email]').fill(email);
   await page.locator('input[type=password]').fill(typed);
@@ -39,6 +42,9 @@ describe.each(readers.map((reader, at) => ({ ...reader, at })))('$name', ({ at, 
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.getByRole('link', { name: 'Winkel', exact: true }).click();
     await page.waitForURL(`${product.url}${STORES}/new`);
+    // It leads to one page only, and the number says what is decided with it.
+    expect(await page.getByRole('button', { name: 'Bewaren en doorgaan' }).count()).toBe(0);
+    expect(await textOf(page)).toContain('300 of 600');
     const mistyped = `eigenar-${at}@tweedekans.example`;
     await make(page, {
       ...{ name: 'Tweede Kans', id: '42', country: 'SE', ownerName: 'Noor', ownerEmail: mistyped },
@@ -57,11 +63,11 @@ describe.each(readers.map((reader, at) => ({ ...reader, at })))('$name', ({ at, 
 
     expect(await page.locator('main [name=ownerEmail]').inputValue()).toBe(mistyped);
     await page.locator('main [name=ownerEmail]').fill('niemand');
-    await page.getByRole('button', { name: 'Link nog eens mailen' }).click();
+    await page.getByRole('button', { name: 'Adres wijzigen en link mailen' }).click();
     await page.locator('main [aria-invalid=true]').waitFor();
     expect(await faultsOf(page, reader)).toEqual([]);
     await page.locator('main [name=ownerEmail]').fill(owner);
-    await page.getByRole('button', { name: 'Link nog eens mailen' }).click();
+    await page.getByRole('button', { name: 'Adres wijzigen en link mailen' }).click();
     await page.waitForURL(/done=sent/);
     await page.getByText(`onderweg naar ${owner}`).waitFor();
     const link = await linkInMailbox(product, page, owner, { to: 'set-password', mails: 1 });

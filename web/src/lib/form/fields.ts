@@ -48,8 +48,8 @@ export interface FormField<Name extends string = string> {
   /** `pair`: beside its neighbour on a telephone, too. */
   width?: 'third' | 'wide' | 'pair';
   when?: When;
-  /** Said otherwise than the code's usual words. */
-  faults?: Record<string, () => string>;
+  /** Said otherwise than the code's usual words, by what else was typed. */
+  faults?: Record<string, (typed?: Values) => string>;
   /** Its name in the history, where that is not the path. */
   history?: string;
   /** Drawn by another field's control. */

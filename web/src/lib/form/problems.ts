@@ -9,7 +9,7 @@ export function faultsIn(
   return Object.fromEntries(
     Object.entries(answer?.fields ?? {}).map(([path, code]) => {
       const own = fields.find(({ name }) => name === path)?.faults?.[code];
-      return [path, own?.() ?? fieldText(code, answer?.figures)];
+      return [path, own?.(answer?.values) ?? fieldText(code, answer?.figures)];
     }),
   );
 }

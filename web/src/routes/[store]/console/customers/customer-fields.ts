@@ -1,5 +1,6 @@
 import { type ConsentName, howSaid } from '#lib/consents.ts';
 import { countries } from '#lib/countries.ts';
+import { organisationNumberFault } from '#lib/organisation-number.ts';
 import type { FormField, PathOf, When } from '#lib/form/fields.ts';
 import type { VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -80,6 +81,7 @@ export const CUSTOMER_PARTS = [
         hint: m.organisation_number_hint,
         note: m.company_contact,
         maxlength: 20,
+        faults: { BAD_FORMAT: (typed) => organisationNumberFault(typed?.['billingAddress.country'] ?? '') },
         when: company,
       },
       { name: 'socialTitle', label: m.social_title, maxlength: 40, width: 'third' },

@@ -1,4 +1,5 @@
 import { countries } from '#lib/countries.ts';
+import { organisationNumberFault } from '#lib/organisation-number.ts';
 import {
   type FormField,
   inputOf,
@@ -27,13 +28,14 @@ export const STORE_FIELDS: readonly FormField<PathOf<Input>>[] = [
     ...{ name: 'name', label: m.store_name, hint: m.store_name_hint, maxlength: 100 },
     faults: { BAD_FORMAT: m.field_required },
   },
-  { name: 'legalName', label: m.store_legal_name, hint: m.store_legal_hint, maxlength: 120, optional: true },
+  { name: 'legalName', label: m.store_legal_name, hint: m.store_legal_hint, maxlength: 120 },
   {
-    ...{ name: 'organisationNumber', label: m.store_organisation_number, maxlength: 40, optional: true },
-    ...{ code: true, faults: { BAD_FORMAT: m.store_number_bad } },
+    ...{ name: 'organisationNumber', label: m.store_organisation_number, maxlength: 40, code: true },
+    hint: m.store_number_hint,
+    faults: { BAD_FORMAT: (typed) => organisationNumberFault(typed?.['country'] ?? '') },
   },
   {
-    ...{ name: 'vatNumber', label: m.store_vat_number, maxlength: 40, optional: true },
+    ...{ name: 'vatNumber', label: m.store_vat_number, hint: m.store_vat_hint, maxlength: 40 },
     ...{ code: true, faults: { BAD_FORMAT: m.store_vat_bad } },
   },
   {
