@@ -30,6 +30,22 @@ describe.each(readers)('$name', (reader) => {
     await page.context().close();
   });
 
+  test('where no row is right the page says what helps: first the consignors; a column that is not read is no missing one', async () => {
+    const page = await atConsole(product, browser, reader);
+    const rows = [1, 2, 3, 4, 5].map(
+      (at) => `${910_000 + at};99${at}99;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Te koop;;`,
+    );
+    await upload(product, page, 'stock', Buffer.from([stockHead, ...rows].join('\r\n')));
+    const notice = page.getByRole('alert').first();
+    expect(await notice.innerText()).not.toContain('alle andere rijen');
+    await notice.getByRole('link', { name: 'Inbrengers importeren' }).waitFor();
+    await page.goto(`${page.url()}&map=E:`);
+    const said = await page.locator('dl.columns').innerText();
+    expect(said.split('Maat')).toHaveLength(2);
+    expect(await faultsOf(page, reader)).toEqual([]);
+    await page.context().close();
+  });
+
   test.each([
     ['consignors', 'stock', 'Dit lijkt een bestand met voorraad', 'Controleren als voorraad'],
     ['stock', 'consignors', 'Dit lijkt een bestand met inbrengers', 'Controleren als inbrengers'],

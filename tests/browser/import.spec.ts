@@ -31,6 +31,14 @@ describe.each(readers)('$name', (reader) => {
         `${700_000 + at * 10 + day};2481;Jas;Heren;M;;10,00;01-09-2026;26-10-2026;Verkocht;0${day}-10-2026;10,00`,
     );
     await upload(product, page, 'stock', Buffer.from([stockHead, ...lines].join('\r\n')));
+    // The question about money stands above the figures, with what is owed if nobody answers it.
+    const question = page.locator('.settled');
+    expect(await question.innerText()).toMatch(/komt er .*18,00 op het saldo van uw inbrengers/);
+    const [asked, figures] = [
+      await question.boundingBox(),
+      await page.locator('main dl').first().boundingBox(),
+    ];
+    expect((asked?.y ?? 0) + (asked?.height ?? 0)).toBeLessThan(figures?.y ?? 0);
     await page.locator('input[name=settledUntil]').fill('2026-10-02');
     // Importing at once shows the count first: nothing is settled that nobody has seen.
     await page.getByRole('button', { name: /importeren/i }).click();

@@ -37,6 +37,21 @@ describe.each(readers)('$name', (reader) => {
   });
 });
 
+test('a module that the store cannot have stands there too, with why, and cannot be ticked', async () => {
+  const { context, page } = await visit(browser, desk);
+  const { email, password } = product.logIn('ingrid@');
+  await page.goto(`${product.url}/10007/console/login`);
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('main form button:not([data-reveal])').first().click();
+  await page.waitForURL(/\/console\/customers/);
+  await page.goto(`${product.url}/10007/console/settings/modules`);
+  expect(await page.locator(tick('SELF_ENTRY')).isDisabled()).toBe(true);
+  expect(await page.locator('.not-here').innerText()).toMatch(/10007.*300.*600/);
+  expect(await faultsOf(page, desk)).toEqual([]);
+  await context.close();
+});
+
 test('without self-entry the portal has no tab, no way and no page of it, and the console says why nobody may; on again who may may', async () => {
   const console = await atConsole(product, browser, desk);
   const { context, page } = await visit(browser, desk);
@@ -60,6 +75,10 @@ test('without self-entry the portal has no tab, no way and no page of it, and th
   await console.goto(`${product.url}/30042/console/customers/${customer}/consignment`);
   await console.getByText('Zelf invoeren staat in uw winkel uit').waitFor();
   expect(await faultsOf(console, desk)).toEqual([]);
+  const intake = `${product.url}/30042/console/customers/${customer}/intake`;
+  await console.goto(intake);
+  expect(await console.locator('main').innerText()).not.toContain('Door de inbrenger zelf');
+  await console.goto(`${product.url}/30042/console/customers/${customer}/consignment`);
   // What is agreed of it is not lost by who saves the rest.
   await button(console, 'Bewaren');
   await console.waitForURL(/saved=yes/);

@@ -8,7 +8,7 @@ import { addFault, hasFault } from '../../kernel/table/fault';
 import type { Table, TableRow } from '../../kernel/table/table';
 import { consignorRows } from '../consignor/consignor.rows';
 import { findStore } from '../store/store';
-import { hasSelfEntry, letsEnter } from '../store/store.rules';
+import { letsEnter } from '../store/store.rules';
 import { askInParts } from './ask-in-parts';
 import type { ConsignorValues } from './consignor.columns';
 import {
@@ -47,28 +47,29 @@ type KnownConsignor = FiledAgreement & {
 /** Compares a file with what is agreed here, and adds the faults only consignment can see to the table. */
 export async function planConsignors(tx: Transaction, table: Table<ConsignorValues>): Promise<ConsignorPlan> {
   const known = await readKnown(tx, table);
-  const store = await findStore(tx);
+  const entering = letsEnter(await findStore(tx)) ? [] : withoutSelfEntry(table);
   const plan: ConsignorPlan = {
     changes: [],
     differences: [],
     seen: [],
     missing: 0,
-    notes: notesOf(table, known),
+    notes: [noteOf('SELF_ENTRY_NOT_TAKEN', entering), ...notesOf(table, known)],
     toCreate: 0,
     toUpdate: 0,
     unchanged: 0,
   };
   for (const row of table.rows) {
-    // What is kept of who may enter is kept while the store has that switched off, whatever a file says.
-    if (hasSelfEntry(tx.actor.storeId) && !letsEnter(store)) row.values.mayCreateItems = undefined;
-    if (row.values.mayCreateItems === true && !hasSelfEntry(tx.actor.storeId)) {
-      const message = `Consignors cannot enter items in store ${tx.actor.storeId}.`;
-      addFault(table, row, 'mayCreateItems', { code: 'SELF_ENTRY_NOT_ALLOWED', message, hint: 'Nee' });
-    }
     if (row.values.number === null || row.faults.length > 0) continue;
     planRow(plan, table, row, row.values.number, known.get(row.values.number));
   }
   return plan;
+}
+
+/** What is agreed of who may enter stays while the store has that not or not switched on, whatever a file says; the rows that say "yes". */
+function withoutSelfEntry({ rows }: Table<ConsignorValues>): TableRow<ConsignorValues>[] {
+  const entering = rows.filter(({ values }) => values.mayCreateItems === true);
+  for (const { values } of rows) values.mayCreateItems = undefined;
+  return entering;
 }
 
 function planRow(

@@ -130,12 +130,22 @@ test('a number that comes again is a fault', async () => {
   ]);
 });
 
-test('self-entry in a store that has none is a fault', async () => {
-  await other.customers(1);
-  expect(await faultsOf(other, '1;Ja;50;Ja;1;Ja;Ja')).toEqual([
-    { row: 2, column: 'Klant mag artikelen aanmaken', code: 'SELF_ENTRY_NOT_ALLOWED' },
-  ]);
-  expect(await other.import('ConsignorSettings', file('1;Ja;50;Nee;1;Ja;Ja'))).toEqual(done(1, 0, 0));
+test('self-entry in a store that cannot have it is noted with its rows, and the rest of them comes in', async () => {
+  const customers = await other.customers(1, 2, 3);
+  const content = file('1;Ja;50;Ja;1;Ja;Ja', '2;Ja;50;Nee;1;Ja;Ja', '3;Nee;40;Ja;25;Ja;Ja');
+  expect(await other.dryRun('ConsignorSettings', content)).toMatchObject({
+    ...{ faultCount: 0, toCreate: 3 },
+    notes: [{ code: 'SELF_ENTRY_NOT_TAKEN', count: 2, rows: [2, 4] }],
+  });
+  expect(await other.import('ConsignorSettings', content)).toEqual(done(3, 0, 0));
+  expect(
+    await other.consignorOf(
+      other.staff,
+      customers.get(3) ?? '',
+      'charity consignorSharePercent mayCreateItems itemAllowance',
+    ),
+  ).toEqual({ charity: 'NO', consignorSharePercent: 40, mayCreateItems: false, itemAllowance: 25 });
+  expect(await other.import('ConsignorSettings', content)).toEqual(done(0, 0, 3));
 });
 
 test('while self-entry is switched off a file says nothing of it: yesterday’s is taken still, and what is kept is there when it is on', async () => {
@@ -145,6 +155,10 @@ test('while self-entry is switched off a file says nothing of it: yesterday’s 
   await world.storeArrives('consignment', shop.storeId, { version: 2, modules });
   expect(await shop.import('ConsignorSettings', content)).toMatchObject({ __typename: 'ImportDone' });
   const changed = file('1;Ja;40;Nee;50;Nee;Ja', '2;Ja;40;Ja;50;Nee;Ja');
+  expect(await shop.dryRun('ConsignorSettings', changed)).toMatchObject({
+    ...{ faultCount: 0, toUpdate: 2 },
+    notes: [{ code: 'SELF_ENTRY_NOT_TAKEN', count: 1, rows: [3] }],
+  });
   expect(await shop.import('ConsignorSettings', changed)).toEqual(done(0, 2, 0));
   await world.storeArrives('consignment', shop.storeId, { version: 3 });
   expect(await agreement(1)).toMatchObject({ mayCreateItems: true, consignorSharePercent: 40 });

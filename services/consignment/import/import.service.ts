@@ -18,6 +18,7 @@ import { consignorsFile } from './consignor.columns';
 import { planConsignors } from './consignor.plan';
 import { itemNumbering, LARGEST_ITEM_NUMBER } from './item-numbers';
 import { frameOf, stockFile, type StockValues } from './stock.columns';
+import { notesOfItems } from './stock.notes';
 import { planStock, type StockPlan } from './stock.plan';
 
 /** What files would do to consignors' agreements and their stock [I1, I2]. A dry run and an import share one plan, so they cannot differ. */
@@ -37,13 +38,15 @@ export class ImportService {
       call.read(async (tx) => {
         const plan = await planStock(tx, store, table);
         const settled = settledUntil === null ? [] : await settledRows(tx, plan, settledUntil);
+        const today = todayIn(store.timeZone, this.ports.clock);
         // What the sales bring with them: balance, and the question until when they are paid out.
         const notes = [
           noteOf('SOLD', plan.sold),
           noteOf('SETTLED', settled),
           noteOf('SOLD_FAR_ABOVE_PRICE', plan.farAbove),
+          ...notesOfItems(store, plan.written, today),
         ];
-        return { ...plan, notes };
+        return { ...plan, ...owedBy(plan, new Set(settled), store.currency), notes };
       });
     const stand = (): Promise<Numbering> => call.read(itemNumbering);
     const numbers = { stand, largest: LARGEST_ITEM_NUMBER };
@@ -61,6 +64,17 @@ export class ImportService {
         message: `Not after today, ${today}`,
       });
   }
+}
+
+/** What consignors get of the sales that are new, without those that are settled at once. */
+function owedBy(
+  { sold, newSales }: StockPlan,
+  settled: ReadonlySet<StockPlan['sold'][number]>,
+  currency: string,
+): Pick<PiecePlan, 'owed'> {
+  if (newSales.length === 0) return {};
+  const open = newSales.filter((_sale, at) => !settled.has(sold[at] as StockPlan['sold'][number]));
+  return { owed: { amountMinor: open.reduce((sum, { shareMinor }) => sum + shareMinor, 0), currency } };
 }
 
 /** Rows of the file whose sale would be settled: said by this file, or not settled so far. */

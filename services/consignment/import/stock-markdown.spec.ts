@@ -70,6 +70,50 @@ test('an imported item has been on sale since it came in, and what was marked do
   });
 });
 
+test('the dry run says how many the schedule marks down at once, how many are past their day of return, and which categories the list has not', async () => {
+  await settings({ markdownSteps: usual, categories: ['Dames', 'Heren'] });
+  const past = { intake: '01-08-2026', returns: '26-09-2026' };
+  const content = file.of(
+    file.line(),
+    file.line({ intake: '20-11-2026', returns: '15-01-2027', category: 'Boeken' }),
+    file.line({ ...past, category: 'Wonen' }),
+    file.sold({ category: 'Boeken' }),
+  );
+  const note = (code: string, rows: number[], words: string[] = []) => ({
+    ...{ code, rows, words, count: rows.length },
+  });
+  const asked = async (settledUntil: string | null): Promise<Answer> =>
+    shop.ask(
+      shop.staff,
+      `query ($id: UUID!, $settledUntil: LocalDate) { dryRunStock(fileId: $id, settledUntil: $settledUntil) { ... on ImportDryRun {
+        owed { amountMinor currency } notes { code count rows words } } } }`,
+      { id: await shop.upload(content), settledUntil },
+    );
+  const notes = [
+    note('MARKED_DOWN_AT_ONCE', [2]),
+    note('PAST_RETURN', [4]),
+    note('OTHER_CATEGORY', [3, 4, 5], ['Boeken', 'Wonen']),
+  ];
+  expect(await asked(null)).toEqual({
+    ...{ owed: { amountMinor: 2000, currency: 'EUR' } },
+    notes: [note('SOLD', [5]), ...notes],
+  });
+  expect(await asked('2026-10-28')).toEqual({
+    ...{ owed: { amountMinor: 0, currency: 'EUR' } },
+    notes: [note('SOLD', [5]), note('SETTLED', [5]), ...notes],
+  });
+  // What it says comes about, and said once it is said.
+  const [first] = [file.number - 3];
+  await shop.import('Stock', content);
+  await pass();
+  expect(await seen(first)).toMatchObject({ price: { amountMinor: 3400 } });
+  expect(await seen(first + 2)).toMatchObject({ price: { amountMinor: 4250 } });
+  expect(await asked(null)).toEqual({ owed: null, notes: [] });
+  await settings({ markdownSteps: [], categories: [] });
+  const next = await shop.dryRun('Stock', file.of(file.line({ category: 'Wonen' })));
+  expect(next['notes']).toEqual([]);
+});
+
 test('sold at its marked-down price, the share is of the price first asked where the store bears that, and of the price paid where both do [R-CO5]', async () => {
   await settings({ markdownSteps: usual, markdownBorneBy: 'STORE' });
   await importOf(file.line({ price: '42,50' }));

@@ -18,12 +18,15 @@ import {
   type SaleWrite,
 } from './stock.item';
 import { readConsignors, readImported, readItems, type ConsignorHere, type ItemHere } from './stock.known';
+import type { WrittenRow } from './stock.notes';
 import { contradiction, correctedKeys, faultsInRow, isFarAbovePrice } from './stock.rules';
 
 /** What importing a stock file would do; the dry run shows it, the import carries it out. */
 export interface StockPlan extends ImportCounts {
   created: ItemWrite[];
   updated: ItemWrite[];
+  /** The rows of both. */
+  written: WrittenRow[];
   /** Before and after of what is updated. */
   differences: ImportChange[];
   newSales: SaleWrite[];
@@ -50,6 +53,7 @@ export async function planStock(
   const plan: StockPlan = {
     created: [],
     updated: [],
+    written: [],
     differences: [],
     newSales: [],
     corrected: [],
@@ -132,7 +136,10 @@ function planRow(
 ): void {
   const item = itemWriteOf(store, row.values, consignor, here);
   const corrected = here === undefined ? [] : correctedKeys(here, row.values);
-  const changed = here === undefined ? [] : [...changedKeys(here, item), ...corrected];
+  const said = here === undefined ? [] : changedKeys(here, item);
+  const changed = [...said, ...corrected];
+  const isNew = here === undefined;
+  if (isNew || changed.length > 0) plan.written.push({ row, item, isNew, changed: said });
   if (here === undefined) plan.created.push(item);
   else if (changed.length === 0) plan.unchanged += 1;
   else {

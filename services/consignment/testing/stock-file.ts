@@ -6,6 +6,7 @@ export interface StockRow {
   number: number;
   customer: number;
   description: string;
+  category: string;
   price: string;
   intake: string;
   returns: string;
@@ -26,6 +27,7 @@ export class StockFile {
       number: given.number ?? (this.number += 1),
       customer: this.customer,
       description: 'Jas groen',
+      category: 'Heren',
       price: '42,50',
       intake: '19-10-2026',
       returns: '14-12-2026',
@@ -34,12 +36,12 @@ export class StockFile {
       soldFor: '',
       ...given,
     };
-    const { number, customer, description, price, intake, returns, status, soldOn, soldFor } = row;
+    const { number, customer, description, category, price, intake, returns, status, soldOn, soldFor } = row;
     return [
       number,
       customer,
       description,
-      'Heren',
+      category,
       'M',
       'H&M',
       price,

@@ -34,6 +34,10 @@ export class ImportNote {
     description: 'Of numbers that jump: the lowest one beyond the jump; otherwise null.',
   })
   after: number | null;
+  @Field(() => [String], {
+    description: 'Of words that the store has not: the first 20 of them, each once; otherwise none.',
+  })
+  words: string[];
 }
 
 @Directive('@shareable')
@@ -86,6 +90,12 @@ export class ImportDryRun {
       'What the rows that would make something come to together, VAT included; null where nothing would be made that is paid for.',
   })
   total: Money | null;
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'What consignors get of the sales that would be made, of those that are not paid out before they come here; null where none would be made.',
+  })
+  owed: Money | null;
   @Field(() => [ImportNote], { description: 'Worth knowing before importing.' })
   notes: ImportNote[];
   @Field(() => Int, { description: 'All faults; importing is refused unless it is 0.' })

@@ -11,7 +11,15 @@ import { readingTurns } from '../work/read';
 import { Around } from './around';
 import { columnsRead, namesOf, withSaid, type SaidColumn } from './by-hand';
 import { FaultList } from './fault-list';
-import { noteOf, readImport, SHOWN_NOTE_ROWS, unreadable, type ImportCounts, type Typed } from './import';
+import {
+  noteOf,
+  readImport,
+  SHOWN_NOTE_ROWS,
+  SHOWN_NOTE_WORDS,
+  unreadable,
+  type ImportCounts,
+  type Typed,
+} from './import';
 import type { FileWanted } from './laid-file';
 import { reachOf, type Numbering } from './numbering';
 import { columnsOf, firstRowsOf, SHOWN_CHANGES } from './preview';
@@ -28,6 +36,8 @@ export interface PiecePlan extends ImportCounts {
   created?: readonly { number: number }[];
   /** What the rows that make something come to; left out where that is no amount. */
   total?: Money;
+  /** What the store comes to owe by the rows that make something; left out where that is nothing. */
+  owed?: Money;
 }
 
 /** Which upload is asked about, and how. */
@@ -89,6 +99,7 @@ class Sum implements ImportCounts {
   readonly changes: ImportChange[] = [];
   firstRows: ImportReadRow[] = [];
   total: Money | null = null;
+  owed: Money | null = null;
   readonly around: Around;
   private readonly notesByCode = new Map<string, ImportNote>();
   private readonly rowsByNumber = new Map<number, number>();
@@ -104,8 +115,8 @@ class Sum implements ImportCounts {
     this.toUpdate += plan.toUpdate;
     this.unchanged += plan.unchanged;
     this.changes.push(...plan.differences.slice(0, SHOWN_CHANGES - this.changes.length));
-    if (plan.total)
-      this.total = { ...plan.total, amountMinor: (this.total?.amountMinor ?? 0) + plan.total.amountMinor };
+    this.total = added(this.total, plan.total);
+    this.owed = added(this.owed, plan.owed);
     for (const note of plan.notes) this.addNote(note);
     for (const { number } of plan.created ?? []) this.created.add(number);
     for (const { row, values } of table.rows) {
@@ -133,8 +144,13 @@ class Sum implements ImportCounts {
   private addNote(note: ImportNote): void {
     const so = this.notesByCode.get(note.code) ?? { ...note, count: 0, rows: [] };
     const rows = [...so.rows, ...note.rows].slice(0, SHOWN_NOTE_ROWS);
-    this.notesByCode.set(note.code, { ...so, count: so.count + note.count, rows });
+    const words = [...new Set([...so.words, ...note.words])].slice(0, SHOWN_NOTE_WORDS);
+    this.notesByCode.set(note.code, { ...so, count: so.count + note.count, rows, words });
   }
+}
+
+function added(sum: Money | null, more: Money | undefined): Money | null {
+  return more ? { ...more, amountMinor: (sum?.amountMinor ?? 0) + more.amountMinor } : sum;
 }
 
 async function addUp<Values>(
@@ -157,7 +173,7 @@ async function answerOf(
   sum: Sum,
   faults: FaultList,
 ): Promise<Typed<'ImportDryRun', ImportDryRun>> {
-  const { toCreate, toUpdate, unchanged, total, notes, changes, firstRows, around } = sum;
+  const { toCreate, toUpdate, unchanged, total, owed, notes, changes, firstRows, around } = sum;
   return {
     __typename: 'ImportDryRun',
     ...file,
@@ -168,7 +184,7 @@ async function answerOf(
     mapping: columnsRead(head.columns, head.positions),
     columnNames: namesOf(head.specs),
     ...columnsOf(head),
-    ...{ firstRows, toCreate, toUpdate, unchanged, total, changes, notes },
+    ...{ firstRows, toCreate, toUpdate, unchanged, total, owed, changes, notes },
     faultCount: faults.count,
     faults: faults.first,
     faultGroups: faults.groups.all,

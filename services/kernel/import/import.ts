@@ -26,15 +26,17 @@ export interface ImportCounts {
 export const SHOWN_FAULTS = 200;
 /** How many rows a note names; all are counted. */
 export const SHOWN_NOTE_ROWS = 20;
+/** Words of the file that a note names. */
+export const SHOWN_NOTE_WORDS = 20;
 
 /** Something worth knowing of these rows before importing. */
 export function noteOf(
   code: string,
   rows: readonly Pick<TableRow<unknown>, 'row'>[],
-  { before = null, after = null }: Partial<Pick<ImportNote, 'before' | 'after'>> = {},
+  { before = null, after = null, words = [] }: Partial<Pick<ImportNote, 'before' | 'after' | 'words'>> = {},
 ): ImportNote {
   const first = rows.slice(0, SHOWN_NOTE_ROWS).map(({ row }) => row);
-  return { code, count: rows.length, rows: first, before, after };
+  return { code, count: rows.length, rows: first, before, after, words };
 }
 
 /**

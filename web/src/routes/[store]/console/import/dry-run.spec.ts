@@ -34,6 +34,7 @@ const found = (more: Partial<Found>): Found => ({
   toUpdate: 0,
   unchanged: 0,
   total: null,
+  owed: null,
   notes: [],
   faultCount: more.faults?.length ?? 0,
   faults: [],
@@ -157,7 +158,10 @@ describe('the dry runs of two parts', () => {
     const settles = combine([
       [
         'stock',
-        found({ unchanged: 9, notes: [{ code: 'SETTLED', count: 1, rows: [2], before: null, after: null }] }),
+        found({
+          unchanged: 9,
+          notes: [{ code: 'SETTLED', count: 1, rows: [2], before: null, after: null, words: [] }],
+        }),
       ],
     ]);
     expect([same, changed, settles].map(({ run }) => run && isNews(run))).toEqual([false, true, true]);

@@ -44,6 +44,8 @@ export interface DryRun {
   parts: PartCounts[];
   /** What the rows that make something come to; null where that is no amount. */
   total: Found['total'];
+  /** What the shop comes to owe consignors by it; null where that is no question. */
+  owed: Found['owed'];
   notes: Found['notes'];
   faultCount: number;
   faults: Fault[];
@@ -122,6 +124,7 @@ export function combine(answers: [ImportPart, Answer][], aroundRow: number | nul
         unchanged,
       })),
       total: found.find(([, run]) => run.total)?.[1].total ?? null,
+      owed: found.find(([, run]) => run.owed)?.[1].owed ?? null,
       notes: found.flatMap(([, run]) => run.notes),
       faultCount: counted - twice,
       faults,
@@ -159,9 +162,13 @@ function mappingOf(answers: [ImportPart, Answer][]): Mapping {
 /** A column that one of the parts reads is read; one without a heading goes by its letter. */
 function columnsOf(found: [ImportPart, Found][]): Pick<DryRun, 'ignored' | 'absent'> {
   const [first, ...others] = found.map(([, run]) => run.columnsIgnored);
+  // One that somebody said is not read stands in the file all the same.
+  const there = new Set(found.flatMap(([, run]) => run.columns));
   return {
     ignored: [...new Set(first?.filter((column) => others.every((ignored) => ignored.includes(column))))],
-    absent: [...new Set(found.flatMap(([, run]) => run.columnsAbsent))],
+    absent: [...new Set(found.flatMap(([, run]) => run.columnsAbsent))].filter(
+      (column) => !there.has(column),
+    ),
   };
 }
 

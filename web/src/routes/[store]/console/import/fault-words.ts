@@ -25,7 +25,6 @@ const FAULTS: Record<string, () => string> = {
   CUT_OFF: m.fault_cut_off,
   NUMBER_TAKEN: m.fault_number_taken,
   TAKEN: m.fault_taken,
-  SELF_ENTRY_NOT_ALLOWED: m.fault_self_entry,
   UNKNOWN_CONSIGNOR: m.fault_unknown_consignor,
   NOT_SOLD: m.fault_not_sold,
   RETURN_BEFORE_INTAKE: m.fault_return_before_intake,

@@ -66,12 +66,16 @@ export const DryRunAnswer = graphql(
         total {
           ...Money
         }
+        owed {
+          ...Money
+        }
         notes {
           code
           count
           rows
           before
           after
+          words
         }
         faultCount
         faultsPath

@@ -16,8 +16,9 @@ interface NoteFact {
 }
 
 /** A note as a fact beside the counts: with its rows where they are few, or where it is a doubt. */
-export function noteFact({ code, count, rows, before, after }: Note): NoteFact {
+export function noteFact({ code, count, rows, before, after, words }: Note): NoteFact {
   const fact = { name: noteText(code), value: number(count) };
+  if (words.length > 0) return { ...fact, rest: words.join(', ') };
   if (!DOUBTS.has(code)) return count <= NAMED_ROWS ? { ...fact, rest: rowNumbers(rows) } : fact;
   const named = `${rowNumbers(rows.slice(0, NAMED_ROWS))}${count > NAMED_ROWS ? ' …' : ''}`;
   const isJump = before !== null && after !== null;

@@ -9,12 +9,16 @@ import type { JobState } from './job.ts';
 const NOTES: Record<string, () => string> = {
   WITHOUT_EMAIL: m.note_without_email,
   SECOND_TELEPHONE: m.note_second_telephone,
+  SELF_ENTRY_NOT_TAKEN: m.note_self_entry_not_taken,
   CHARITY_NOT_ASKED: m.note_charity_not_asked,
   SPLIT_BLANK: m.note_split_blank,
   SOLD: m.note_sold,
   SETTLED: m.note_settled,
   NUMBER_JUMP: m.note_number_jump,
   SOLD_FAR_ABOVE_PRICE: m.note_sold_far_above_price,
+  MARKED_DOWN_AT_ONCE: m.note_marked_down_at_once,
+  PAST_RETURN: m.note_past_return,
+  OTHER_CATEGORY: m.note_other_category,
   ORDERS: m.note_orders,
   UNDONE_HERE: m.note_undone_here,
   EMAIL_WAITS: m.note_email_waits,
@@ -124,6 +128,10 @@ export const PART_WORDS: Record<
     writing: m.part_sales_writing,
   },
 };
+
+/** What one of two lists of faults is of. */
+export const csvText = (part: ImportPart): string =>
+  part === 'settings' ? m.faults_csv_settings() : m.faults_csv_customers();
 
 /** "6.000 new items": the button's count in words. */
 export function rowsText(count: number): string {

@@ -9,7 +9,7 @@ import {
 import { number } from '#lib/format.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import { type FigureWords, MODULE_WORDS } from '#lib/module-words.ts';
-import { canHave, type Module, moduleNames, termsOf } from '#lib/modules.ts';
+import { type Module, moduleNames, termsOf } from '#lib/modules.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { ReadForm } from '#lib/server/save.ts';
 import type { UpdateStore } from '../store.operation.ts';
@@ -32,13 +32,10 @@ export interface ModuleGroup {
   below: Module[];
 }
 
-/** The modules that a store can have, each with those that need it. */
-export function moduleGroups(storeId: string): ModuleGroup[] {
-  const can = moduleNames.filter((module) => canHave(module, storeId));
-  return can
-    .filter((module) => termsOf(module).needs === undefined)
-    .map((module) => ({ module, below: can.filter((each) => termsOf(each).needs === module) }));
-}
+/** All modules, each with those that need it. */
+export const MODULE_GROUPS: readonly ModuleGroup[] = moduleNames
+  .filter((module) => termsOf(module).needs === undefined)
+  .map((module) => ({ module, below: moduleNames.filter((each) => termsOf(each).needs === module) }));
 
 type Figures = NonNullable<ResultOf<typeof ModuleSettings>['moduleFigures']>;
 
