@@ -59,8 +59,15 @@ describe.each(readers)('$name', (reader) => {
     const name = `Bon ${at}`;
     await page.goto(`${product.url}/30042/console/settings/footer`);
     expect(await faultsOf(page, reader)).toEqual([]);
+    // What is usual where the shop is, before the rest; and room for more than two names of its own.
+    const ready = await page.locator('#carriers label').allInnerTexts();
+    const usual = ['PostNL', 'DHL', 'DPD', 'Bring'].map((each) => ready.indexOf(each));
+    expect(usual).toEqual(usual.toSorted((one, other) => one - other));
+    expect(usual).not.toContain(-1);
+    for (const room of [12, 13, 14, 15])
+      expect(await page.locator(`[name="payments.${room}.ownName"]`).count()).toBe(1);
     await page.getByRole('checkbox', { name: 'Klarna' }).check();
-    await page.locator('[name="payments.6.ownName"]').fill(name);
+    await page.locator('[name="payments.11.ownName"]').fill(name);
     await page.getByRole('button', { name: 'Mastercard omhoog' }).click();
     await button(page, 'Eerst bekijken');
     const look = (await page.locator('#look').innerText()).replace(/\s+/g, ' ');

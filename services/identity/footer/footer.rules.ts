@@ -4,12 +4,20 @@ import type { FieldFault } from '../../kernel/refusal/refusal';
 export const readyPayments = {
   VISA: 'Visa.',
   MASTERCARD: 'Mastercard.',
+  IDEAL: 'iDEAL.',
+  BANCONTACT: 'Bancontact.',
+  DEBIT_CARD: 'By debit card in the shop, whatever its brand.',
+  CASH: 'Cash, in the shop.',
+  SWISH: 'Swish.',
   KLARNA: 'Klarna.',
   VIPPS: 'Vipps.',
 } as const;
 
 /** Who brings it, ready-made. */
 export const readyCarriers = {
+  POSTNL: 'PostNL.',
+  DHL: 'DHL.',
+  DPD: 'DPD.',
   BRING: 'Bring.',
   POSTEN: 'Posten.',
   POSTNORD: 'PostNord.',

@@ -45,6 +45,15 @@ test('a store begins without any; what it ticks is there at once, in its order, 
   });
 });
 
+test('what Dutch, Belgian and Swedish shops take and send with is ready-made too [U6 U7]', async () => {
+  const payments = ['IDEAL', 'BANCONTACT', 'DEBIT_CARD', 'CASH', 'SWISH'].map(code);
+  const carriers = ['POSTNL', 'DHL', 'DPD'].map(code);
+  const was = (await read()) as { payments: unknown; carriers: unknown };
+  expect(await change({ payments, carriers })).toMatchObject({ payments, carriers });
+  const before = { payments: was.payments, carriers: was.carriers };
+  expect(await change(before)).toMatchObject(before);
+});
+
 test('it is the same for every reader of the store, and another store has its own [U12]', async () => {
   const seen = await read();
   for (const actor of [portalOf('30042'), clerk, manager]) expect(await read(actor)).toEqual(seen);

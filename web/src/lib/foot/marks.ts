@@ -10,10 +10,18 @@ export type CarrierCode = NonNullable<Carrier['code']>;
 export const PAYMENTS: Readonly<Record<PaymentCode, () => string>> = {
   VISA: () => 'Visa',
   MASTERCARD: () => 'Mastercard',
+  IDEAL: () => 'iDEAL',
+  BANCONTACT: () => 'Bancontact',
+  DEBIT_CARD: m.foot_debit_card,
+  CASH: m.foot_cash,
+  SWISH: () => 'Swish',
   KLARNA: () => 'Klarna',
   VIPPS: () => 'Vipps',
 };
 export const CARRIERS: Readonly<Record<CarrierCode, () => string>> = {
+  POSTNL: () => 'PostNL',
+  DHL: () => 'DHL',
+  DPD: () => 'DPD',
   BRING: () => 'Bring',
   POSTEN: () => 'Posten',
   POSTNORD: () => 'PostNord',
@@ -21,6 +29,20 @@ export const CARRIERS: Readonly<Record<CarrierCode, () => string>> = {
   NORLINES: () => 'Norlines',
   CLICK_AND_COLLECT: m.foot_collect,
 };
+
+/** What is usual in a country, most usual first; it is offered before all else. */
+const USUAL: Readonly<Record<string, readonly (PaymentCode | CarrierCode)[]>> = {
+  NL: ['DEBIT_CARD', 'CASH', 'IDEAL', 'CLICK_AND_COLLECT', 'POSTNL', 'DHL', 'DPD'],
+  BE: ['DEBIT_CARD', 'CASH', 'BANCONTACT', 'CLICK_AND_COLLECT', 'DHL', 'DPD', 'POSTNL'],
+  NO: ['DEBIT_CARD', 'VIPPS', 'CASH', 'CLICK_AND_COLLECT', 'POSTEN', 'BRING', 'POSTNORD'],
+  SE: ['DEBIT_CARD', 'SWISH', 'KLARNA', 'CASH', 'CLICK_AND_COLLECT', 'POSTNORD', 'DHL', 'SCHENKER'],
+};
+
+/** Codes in the order in which they are offered to a store of this country. */
+export function offeredIn(country: string, codes: readonly string[]): string[] {
+  const usual = (USUAL[country] ?? []).filter((code) => codes.includes(code));
+  return [...usual, ...codes.filter((code) => !usual.some((each) => each === code))];
+}
 
 /** How it is called: the store's own by its name. */
 export function markName(

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   if (!answer) return { stored: null, partial: true };
   const { data, partial } = answer;
   if (!data.store) unavailable(event.locals.requestId);
-  return { stored: storedFooter(data.store.footer), partial };
+  return { stored: storedFooter(data.store.footer, event.locals.store?.country ?? ''), partial };
 };
 
 export const actions: Actions = {

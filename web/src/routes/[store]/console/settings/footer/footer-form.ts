@@ -1,4 +1,4 @@
-import { CARRIERS, type CarrierCode, PAYMENTS, type PaymentCode } from '#lib/foot/marks.ts';
+import { CARRIERS, type CarrierCode, offeredIn, PAYMENTS, type PaymentCode } from '#lib/foot/marks.ts';
 import { type FormField, type Values, versionOf } from '#lib/form/fields.ts';
 import type { ResultOf, VariablesOf } from '#lib/graph/graphql.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -17,7 +17,7 @@ export const LISTS: readonly ListName[] = ['payments', 'carriers'];
 /** As many as the graph takes. */
 const MOST = 20;
 /** Empty lines for what is the store's own. */
-const ROOM = 2;
+const ROOM = 5;
 
 /** A line of a list: ready-made and ticked or not, or a name of one's own. */
 export interface Row {
@@ -65,12 +65,13 @@ const valuesOf = (list: ListName, rows: readonly Row[]): Values =>
   );
 
 /** What is chosen first, in its order; then what else is ready-made, and room for more. */
-export function storedFooter(footer: Stored): Values {
+export function storedFooter(footer: Stored, country: string): Values {
   const lists = LISTS.map((list) => {
     const chosen = footer[list].map(({ code, ownName }) => ({
       ...{ code: code ?? '', isOn: code !== null, ownName: ownName ?? '' },
     }));
-    const others = Object.keys(READY[list]).filter((code) => !chosen.some((each) => each.code === code));
+    const ready = offeredIn(country, Object.keys(READY[list]));
+    const others = ready.filter((code) => !chosen.some((each) => each.code === code));
     const room = Array.from({ length: ROOM }, () => ({ code: '', isOn: false, ownName: '' }));
     return valuesOf(list, [
       ...chosen,
