@@ -148,6 +148,20 @@ test.each(desks.map((reader, at) => ({ reader, at, name: reader.name })))(
   },
 );
 
+test('where nobody can be paid as agreed the page says why its total is nothing, and chooses a way that can be [S8]', async () => {
+  const query = `{ payoutPreview { candidates(first: 1, verdict: NO_ACCOUNT) { nodes { customer { id } payable { amountMinor } } } } }`;
+  type Without = { candidates: { nodes: { customer: { id: string }; payable: { amountMinor: number } }[] } };
+  const [without] = (await must<Without>(product, staff, query)).candidates.nodes;
+  const reader = desks[0]!;
+  const page = await atConsole(product, browser, reader);
+  await page.goto(`${desk}/payouts?customer=${without?.customer.id}`);
+  const told = page.getByRole('status').filter({ hasText: 'ontbreekt de rekening' });
+  expect((await told.innerText()).replace(/\s/g, ' ')).toContain(euros(without?.payable.amountMinor ?? 0));
+  expect(await page.locator('[name=by]:checked').inputValue()).toBe('cash');
+  expect(await faultsOf(page, reader)).toEqual([]);
+  await page.context().close();
+});
+
 test('what has changed since it was looked at is not paid: the new figures are shown and asked anew; pressed twice it is one run', async () => {
   const reader = desks[0]!;
   const page = await atConsole(product, browser, reader);
