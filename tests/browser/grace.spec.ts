@@ -52,8 +52,14 @@ test('staff see what would go in the coming night before they have it so, switch
   await page.goto(`${product.url}/30042/console/due`);
   await page.getByText('Er gebeurt niets vanzelf').waitFor();
   await page.goto(`${product.url}/30042/console/settings/consignment`);
-  const said = `van de winkel ${coming.toStore}, naar een goed doel ${coming.toCharity}, voor u ${coming.left}`;
-  await page.getByText(said).first().waitFor();
+  const nights = page.locator('.nights li');
+  await nights.first().waitFor();
+  const said = await nights.last().innerText();
+  expect(said).toMatch(/^Kiest u hierboven “.+”:/);
+  expect(said).toMatch(new RegExp(`${coming.toCharity} artikel(en gaan| gaat) naar een goed doel`));
+  // What becomes of none is not said.
+  expect(said.includes('van de winkel.')).toBe(coming.toStore > 0);
+  expect(said.includes('bij Retouren')).toBe(coming.left > 0);
   await page.locator('[name=afterGrace]').selectOption('DONATED');
   await page.locator('[name=afterGraceByItself]').check();
   await button(page, 'Bewaren');

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const nights = [
     ...(becomingStores ? [{ afterGrace: 'BECOMES_STORES' as const, ...becomingStores }] : []),
     ...(donating ? [{ afterGrace: 'DONATED' as const, ...donating }] : []),
-  ];
+  ].filter(({ toStore, toCharity, left }) => toStore + toCharity + left > 0);
   return { stored: storedSettings(data.consignmentSettings), mayKeepDac7, nights, partial };
 };
 
