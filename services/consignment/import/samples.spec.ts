@@ -71,7 +71,10 @@ withSamples('the files of store 30042', () => {
       rows: 6000,
       faultCount: 0,
       toCreate: 6000,
-      notes: [expect.objectContaining({ code: 'SOLD', count: 1824 })],
+      notes: [
+        expect.objectContaining({ code: 'SOLD', count: 1824 }),
+        expect.objectContaining({ code: 'PAST_RETURN', count: 573 }),
+      ],
     });
     expect(await shop.import('Stock', stock)).toEqual({
       __typename: 'ImportDone',
