@@ -1,4 +1,5 @@
 import { html } from '#lib/testing/html.ts';
+import { titled } from '#lib/text/blocks.ts';
 import TextBlocks from '#lib/text/TextBlocks.svelte';
 import { blocksOf, goodLink } from './markdown.ts';
 
@@ -91,6 +92,35 @@ test.each([
 });
 
 test.each([
+  ['[hier](www.kledingkast.nl)', 'https://www.kledingkast.nl/', 'hier'],
+  ['Zie https://kledingkast.nl/open.', 'https://kledingkast.nl/open', 'https://kledingkast.nl/open'],
+  ['Zie www.kledingkast.nl voor meer', 'https://www.kledingkast.nl/', 'www.kledingkast.nl'],
+  ['Mail info@kledingkast.nl', 'mailto:info@kledingkast.nl', 'info@kledingkast.nl'],
+])('an address is a link as it is typed, by https where nothing is said: %s', (text, href, words) => {
+  expect(withoutNotes(shown(text))).toContain(`href="${href}"`);
+  expect(withoutNotes(shown(text)).replace(/<[^>]+>/g, '')).toContain(words);
+});
+
+test.each([
+  'Zie http://kledingkast.nl',
+  'Zie //evil.example',
+  'Zie https://a@evil.example',
+  'http://127.0.0.1/x',
+])('an address that no link may lead to stays words: %s', (text) =>
+  expect(withoutNotes(shown(text))).not.toContain('<a'),
+);
+
+test('a text that begins with a heading has its title in it, and another one has the usual', () => {
+  const own = titled(blocksOf('# Over **ons**\n\nWij zijn er.', '30042'), 'Over');
+  expect([own.title, own.isOwn, own.blocks.length]).toEqual(['Over ons', true, 1]);
+  for (const text of ['Wij zijn er.\n\n# Over ons', '### Over ons', '', '#'])
+    expect(titled(blocksOf(text, '30042'), 'Over')).toMatchObject({ title: 'Over', isOwn: false });
+});
+
+test.each([
+  ['addresses', 'www.a.nl '.repeat(2_200)],
+  ['half addresses', 'www.'.repeat(5_000)],
+  ['addresses of mail', 'a@'.repeat(10_000)],
   ['brackets', '['.repeat(20_000)],
   ['stars', '*a '.repeat(6_600)],
   ['stars beside each other', '**'.repeat(10_000)],

@@ -5,9 +5,10 @@ import type { Block, Inline } from '#lib/text/blocks.ts';
  * Of Markdown only this is read; everything else, HTML and pictures too, is text. What comes out is a tree of a few kinds, of
  * which the page makes elements: no text of a store ever becomes markup.
  */
-const parser = new MarkdownIt('zero', { html: false, linkify: false }).enable([
-  ...['heading', 'list', 'emphasis', 'link', 'newline', 'escape'],
+const parser = new MarkdownIt('zero', { html: false, linkify: true }).enable([
+  ...['heading', 'list', 'emphasis', 'link', 'linkify', 'newline', 'escape'],
 ]);
+parser.linkify.set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
 /** Where a link may lead is judged below, with the store it stands in: nothing is refused or changed before. */
 parser.validateLink = () => true;
 
@@ -33,6 +34,14 @@ export function goodLink(href: string, storeId: string): { href: string; isOutsi
   return { href: url.href, isOutside: true };
 }
 
+/** Where a link says that it leads. An address that was typed without how it is reached is reached by https. */
+function hrefOf(token: Token, words: readonly Token[]): string {
+  const href = String(token.attrGet('href') ?? '');
+  if (/^www\./i.test(href)) return `https://${href}`;
+  const isGuessed = token.markup === 'linkify' && !/^http:/i.test(words[0]?.content ?? '');
+  return isGuessed ? href.replace(/^http:/, 'https:') : href;
+}
+
 /** What stands between a token that opens and the one that closes it, and where that is. */
 function inside(tokens: readonly Token[], at: number): { parts: Token[]; end: number } {
   let depth = 0;
@@ -55,7 +64,7 @@ function inlinesOf(tokens: readonly Token[], storeId: string): Inline[] {
     }
     const { parts, end } = inside(tokens, at);
     const inner = inlinesOf(parts, storeId);
-    const link = token.type === 'link_open' ? goodLink(String(token.attrGet('href') ?? ''), storeId) : null;
+    const link = token.type === 'link_open' ? goodLink(hrefOf(token, parts), storeId) : null;
     if (link !== null) found.push({ kind: 'link', ...link, inside: inner });
     else if (token.type === 'strong_open') found.push({ kind: 'strong', inside: inner });
     else if (token.type === 'em_open') found.push({ kind: 'em', inside: inner });

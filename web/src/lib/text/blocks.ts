@@ -12,3 +12,22 @@ export type Block =
   | { kind: 'paragraph'; inside: Inline[] }
   | { kind: 'item'; inside: Block[] }
   | { kind: 'list'; isOrdered: boolean; items: Block[] };
+
+/** The words of a line, without what it makes of them. */
+const wordsOf = (parts: readonly Inline[]): string =>
+  parts
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      return part.kind === 'break' ? ' ' : wordsOf(part.inside);
+    })
+    .join('');
+
+/** A page's title and what stands below it: a text that begins with a heading has its own, and it stands once. */
+export function titled(
+  blocks: readonly Block[],
+  usual: string,
+): { title: string; isOwn: boolean; blocks: readonly Block[] } {
+  const [first, ...rest] = blocks;
+  const own = first?.kind === 'heading' && first.level === 2 ? wordsOf(first.inside).trim() : '';
+  return own === '' ? { title: usual, isOwn: false, blocks } : { title: own, isOwn: true, blocks: rest };
+}
