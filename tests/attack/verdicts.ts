@@ -235,7 +235,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     // Each kind of file has a right of its own, which the operations below ask.
     ImportDryRun:
       'fileId fileName rows encoding delimiter toCreate toUpdate unchanged total notes faults faultCount faultGroups faultsPath faultsKept around columns ' +
-      'columnsRead columnsIgnored columnsAbsent mapping columnNames firstRows changes',
+      'columnsRead columnsIgnored columnsAbsent mapping columnNames firstRows changes owed',
     ImportColumn: 'letter heading name',
     ImportReadRow: 'row cells',
     ImportCell: 'column kind value',
@@ -244,7 +244,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ImportFault: 'row column letter value code message hint',
     ImportFaultGroup: 'column letter code count rows values',
     ImportFaultValue: 'first count',
-    ImportNote: 'code count rows before after',
+    ImportNote: 'code count rows before after words',
     ImportRow: 'row cells faults',
     Job: 'id kind state done total stopAsked fileId fileName parts faultCount faults reason startedBy startedAt endedAt',
     JobPart: 'name done total created updated unchanged',
