@@ -17,6 +17,9 @@ test('what is missing or wrong is named by its field, of a company its number by
   expect(await wrong({ ...company, companyName: '', organisationNumber: null })).toEqual(
     ['companyName', 'organisationNumber'].map((path) => ({ path, code: 'REQUIRED' })),
   );
+  expect(await wrong({ companyName: 'Boer & Zn', organisationNumber: '12345678' })).toEqual(
+    ['companyName', 'organisationNumber'].map((path) => ({ path, code: 'NOT_ALLOWED' })),
+  );
   for (const [country, organisationNumber] of [
     ['NL', '1234567'],
     ['NO', '923609017'],
@@ -78,4 +81,96 @@ test('customers that were away for an hour make the customer when they are back,
   const other = '01890000-0000-7000-8000-000000000001';
   await world.tell('customers.on-registered', { storeId, data: { ...data, customerId: other } });
   expect(await shop.customer(other)).toMatchObject({ email: null, displayName: 'Noor de Boer' });
+});
+
+test('the language of who registered reaches the mails of every service, though its customer comes there later', async () => {
+  await shop.register('sprak@example.nl', { language: 'sv' });
+  await world.settled();
+  await shop.setPassword(shop.tokenTo('sprak@example.nl'));
+  await comesAbout(async () => {
+    const [kept] = await rows(`SELECT language FROM consignment.customer WHERE email = 'sprak@example.nl'`);
+    expect(kept).toEqual({ language: 'sv' });
+  });
+});
+
+/** Waits until what is tried again has come about. */
+async function comesAbout(holds: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await holds();
+    } catch (error) {
+      if (tries === 100) throw error;
+      await rows('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+test('nothing that a stranger typed is kept beyond its day: not in the history either', async () => {
+  await shop.register('vreemd@example.nl', { firstName: 'Vreemde' });
+  await world.settled();
+  const kept = await rows(
+    `SELECT FROM identity.audit WHERE entity = 'registration'
+      UNION ALL SELECT FROM identity.audit_personal WHERE changes::text LIKE '%Vreemde%'`,
+  );
+  expect(kept).toEqual([]);
+});
+
+test('with the module off no mail goes any more, and a link that was mailed before makes nobody a customer', async () => {
+  const email = 'uit@example.nl';
+  await shop.register(email);
+  await world.settled();
+  const token = shop.tokenTo(email);
+  await shop.register('ook@example.nl');
+  await shop.extra.changeStore(storeId, { modules: [] });
+  await world.settled();
+  expect(shop.mailsTo('ook@example.nl')).toEqual([]);
+  expect(await shop.setPassword(token)).toMatchObject({ __typename: 'LinkNotValid' });
+  expect(await rows(`SELECT FROM identity."user" WHERE email = $1`, [email])).toEqual([]);
+  await shop.extra.changeStore(storeId, { modules: ['REGISTRATION'] });
+  expect(await shop.setPassword(token)).toMatchObject({ __typename: 'LoggedIn' });
+  await world.settled();
+});
+
+test('an address that another customer only waits to have is its owner’s to register [R-ID8]', async () => {
+  const email = 'wachtend@example.nl';
+  await rows(
+    `UPDATE customers.customer SET pending_email = $1, version = version + 1 WHERE email = 'uit@example.nl'`,
+    [email],
+  );
+  await rows(`UPDATE identity.customer SET pending_email = $1 WHERE email = 'uit@example.nl'`, [email]);
+  await shop.register(email);
+  await world.settled();
+  expect(await shop.setPassword(shop.tokenTo(email))).toMatchObject({ __typename: 'LoggedIn' });
+  await world.settled();
+  expect(
+    await rows(`SELECT count(*)::int AS times FROM customers.customer WHERE email = $1`, [email]),
+  ).toEqual([{ times: 1 }]);
+});
+
+test('whose address the shop has, and who cannot log in, is told to ask the shop', async () => {
+  await rows(`UPDATE identity.customer SET email = 'klant@example.nl' WHERE email = 'sprak@example.nl'`);
+  await shop.register('klant@example.nl');
+  await world.settled();
+  expect(shop.mailsTo('klant@example.nl').map(({ subject }) => subject)).toEqual([
+    'De Ruilhoek kent u al als klant',
+  ]);
+});
+
+test('who left the newsletter before their customer was made has it off, however the news crosses', async () => {
+  const email = 'kruis@example.nl';
+  await shop.register(email, { newsletter: true });
+  await world.settled();
+  await rows('REVOKE INSERT ON customers.customer FROM kommis_customers');
+  await shop.setPassword(shop.tokenTo(email));
+  const left = new Date(world.clock.now().getTime() + 1000).toISOString();
+  const data = { id: '01890000-0000-7000-8000-000000000002', email, customerId: null, at: left, by: 'LINK' };
+  await world.tell('customers.on-newsletter-left', { storeId, data });
+  await rows('GRANT INSERT ON customers.customer TO kommis_customers');
+  await comesAbout(async () => {
+    const [made] = await rows(`SELECT newsletter_state AS state FROM customers.customer WHERE email = $1`, [
+      email,
+    ]);
+    expect(made).toEqual({ state: 'OFF' });
+  });
 });

@@ -1,6 +1,8 @@
 /** What has no audit trigger, and why. */
 export const notAudited: Record<string, string> = {
   'identity.device': 'a browser that was logged in with; the session that began is audited',
+  'identity.registration':
+    'what a stranger typed is to be gone when it lapses; the user and customer made of it are audited',
   'identity.sign_in': 'says when a session began, which is audited',
   'customers.counter': 'a number; the customer who got it is audited',
   'customers.customer_count': 'counts that follow rows which are audited',

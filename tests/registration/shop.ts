@@ -1,3 +1,4 @@
+import { consignment } from '../../services/consignment/main';
 import { customers } from '../../services/customers/main';
 import { identity, type IdentityExtra } from '../../services/identity/main';
 import { tokenIn } from '../../services/identity/testing/identity-world';
@@ -32,9 +33,9 @@ export const company = {
 const fields = `email kind firstName lastName companyName organisationNumber street houseNumber houseAddition postalCode town country`;
 const refusals = `... on InvalidInput { fields { path code } } ... on TooManyAttempts { retryAfterSeconds } ... on ModuleOff { module }`;
 
-/** Two stores with the two services that know of registration; one of them has it, with both texts written. */
+/** Two stores with the services that hear of it; one of them has it, with both texts written. */
 export async function registrationShop() {
-  const world = await testWorld([customers, identity] as unknown as Service<OpenService>[]);
+  const world = await testWorld([customers, identity, consignment] as unknown as Service<OpenService>[]);
   const extra = world.services['identity'] as unknown as IdentityExtra & OpenService;
   const shop = {
     ...{ name: 'De Ruilhoek', language: 'nl', timeZone: 'Europe/Amsterdam', currency: 'EUR' },

@@ -19,20 +19,26 @@ export const onRegistered = handles(registered, async ({ data }, { write }) => {
     const storeDefault = await defaultGroupOf(tx);
     if (storeDefault === undefined) throw new Error('The store has not arrived here yet');
     if ((await customerRows.lock(tx, data.customerId)) !== null) return;
-    const isWanted = data.newsletter !== '';
+    const isWanted = data.newsletter !== '' && (await keepsProof(tx, data));
     const place = {
       id: data.customerId,
       number: await nextNumber(tx),
       storeDefault,
       registeredAt: new Date(data.confirmedAt),
     };
-    await makeCustomer(tx, { change: await changeOf(tx, data), groupIds: null }, place);
-    if (isWanted) await keepProof(tx, data);
+    await makeCustomer(tx, { change: await changeOf(tx, data, isWanted), groupIds: null }, place);
+    if (data.newsletter === '') return;
+    const of = [data.email, data.customerId];
+    await tx.sql('UPDATE customers.subscriber SET customer_id = $2 WHERE email = $1', of);
   });
 });
 
 /** What was typed, as a customer has it; a company begins in the group for them [U17]. */
-async function changeOf(tx: Transaction, data: Registrant): Promise<Given<StoredCustomer>> {
+async function changeOf(
+  tx: Transaction,
+  data: Registrant,
+  isWanted: boolean,
+): Promise<Given<StoredCustomer>> {
   const { firstName, lastName, companyName, organisationNumber, street, postalCode, town, country } = data;
   const at = new Date(data.confirmedAt);
   const defaultGroupId = data.kind === 'COMPANY' ? await groupOfCompanies(tx) : undefined;
@@ -42,9 +48,7 @@ async function changeOf(tx: Transaction, data: Registrant): Promise<Given<Stored
     // Staff may have made somebody with it while this was on its way: both stay, and the log-in is this one's.
     email: (await isTaken(tx, data.email)) ? null : data.email,
     billingAddress: { street, postalCode, town, country },
-    ...(data.newsletter === ''
-      ? {}
-      : { newsletter: { state: 'ON' as const, since: at, source: 'REGISTRATION' as const } }),
+    ...(isWanted && { newsletter: { state: 'ON' as const, since: at, source: 'REGISTRATION' as const } }),
     ...(defaultGroupId === undefined ? {} : { defaultGroupId }),
     lastVisitAt: at,
   };
@@ -59,18 +63,21 @@ async function groupOfCompanies(tx: Transaction): Promise<string | undefined> {
 
 async function isTaken(tx: Transaction, email: string): Promise<boolean> {
   const found = await tx.sql(
-    `SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($1::text[])
-      UNION ALL SELECT FROM customers.customer WHERE pending_email <> '' AND pending_email = ANY ($1::text[])`,
+    `SELECT FROM customers.customer WHERE email <> '' AND email = ANY ($1::text[])`,
     [spellingsOf(email)],
   );
   return found.length > 0;
 }
 
-/** Which sentence was agreed to, and when. */
-async function keepProof(
+/** Keeps which sentence was agreed to, and when; answers whether that still counts, as they may have left since. */
+async function keepsProof(
   tx: Transaction,
   { customerId: id, email, language, newsletter: agreedTo, askedAt, confirmedAt }: Registrant,
-): Promise<void> {
+): Promise<boolean> {
   await keepAsked(tx, { id, email, language, agreedTo, place: 'REGISTRATION', askedAt, confirmedAt });
-  await tx.sql('UPDATE customers.subscriber SET customer_id = $2 WHERE email = $1', [email, id]);
+  const [kept] = await tx.sql<{ counts: boolean }>(
+    `SELECT state = 'CONFIRMED' AS counts FROM customers.subscriber WHERE email = $1`,
+    [email],
+  );
+  return kept?.counts === true;
 }

@@ -36,10 +36,9 @@ CREATE TABLE registration (
   CONSTRAINT registration_in_time CHECK (expires_at > created_at AND used_at >= created_at AND used_at < expires_at)
 );
 CREATE INDEX registration_expires_at ON registration (store_id, expires_at);
--- Nobody but the product reads it: who typed it has a session that is held on it.
-CALL kernel.guard('registration', subject => 'nobody', secret => ARRAY['token_hash', 'accepted_texts', 'newsletter', 'expires_at'],
-  personal => ARRAY['email', 'first_name', 'last_name', 'company_name', 'organisation_number', 'street', 'house_number', 'house_addition',
-    'postal_code', 'town', 'country']);
+-- Nobody but the product reads it: who typed it has a session that is held on it. Not audited: what a stranger typed is to be gone
+-- when it lapses, and of who confirms it the history begins with the user and the customer.
+CALL kernel.guard('registration', audited => false);
 
 -- A session of the portal is a user's, or held on a registration: never both.
 ALTER TABLE session ADD COLUMN registration_id uuid,

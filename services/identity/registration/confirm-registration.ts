@@ -7,7 +7,7 @@ import type { Proof } from '../session/session.service';
 import { keepAcceptance } from '../text-acceptance/text-acceptance.service';
 import { holdInvitations } from '../user/invite';
 import type { Registration } from './registration';
-import { endPending, findKnown, takeRegistration } from './registration.rows';
+import { endPending, findKnown, hasRegistration, takeRegistration } from './registration.rows';
 
 /**
  * Uses a registration up, once: a user with this password, a customer of theirs, and what they accepted; customers hears of it
@@ -20,6 +20,7 @@ export async function confirmRegistration(
 ): Promise<Pick<Proof, 'personId' | 'epoch'>> {
   // Nobody is invited at the address at this moment.
   await holdInvitations(tx);
+  if (!(await hasRegistration(tx))) throw linkNotValid(true);
   const found = await takeRegistration(tx, id, now);
   if (found === null) throw linkNotValid(true);
   if ((await findKnown(tx, found.email)) !== null) throw emailTaken();

@@ -5,8 +5,8 @@ import type { Ports } from '../../kernel/subgraph/service';
 import { linkToken } from '../activation/link';
 import { linkMails, type AskedLink } from '../activation/link-mails';
 import { getStore } from '../store/store.rows';
-import { findKnown, findOpen } from './registration.rows';
-import { registrationKnownWords } from './registration-known.words';
+import { findKnown, findOpen, hasRegistration } from './registration.rows';
+import { registrationCustomerWords, registrationKnownWords } from './registration-known.words';
 import { registrationWords } from './registration.words';
 
 /** Which registration it is about, besides. */
@@ -28,7 +28,8 @@ export const registrationMail: MailKind<AskedRegistration> = {
   make: async (tx, mail, ports): Promise<MadeMail | null> => {
     const store = await getStore(tx);
     const { isFull, registrationId } = mail.data;
-    const found = isFull || !store.portalOn ? null : await findOpen(tx, registrationId, ports.clock.now());
+    const isWanted = !isFull && (await hasRegistration(tx));
+    const found = isWanted ? await findOpen(tx, registrationId, ports.clock.now()) : null;
     if (found === null) return null;
     const known = await findKnown(tx, found.email);
     const shop = `${ports.publicUrl}/${mail.storeId}`;
@@ -41,7 +42,8 @@ export const registrationMail: MailKind<AskedRegistration> = {
     if (known.userId !== null && !known.isActivated)
       return linkMails.activation.make(tx, { ...mail, data: { isFull: false } }, ports);
     const language = known.language ?? (store.language as Language);
-    const content = mailContent(registrationKnownWords, about, { language, url: shop });
+    const words = known.userId === null ? registrationCustomerWords : registrationKnownWords;
+    const content = mailContent(words, about, { language, url: shop });
     return { kind: 'registration-known', personId: known.userId, content };
   },
   samples: ({ language, store, url }) => [

@@ -34,7 +34,7 @@ export class RegisterInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the company, at most 120 characters; of a private person it is not read.',
+    description: 'Name of the company, at most 120 characters; refused of a private person.',
   })
   @MaxLength(120)
   companyName?: string | null;
@@ -42,7 +42,7 @@ export class RegisterInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its organisation number in any spelling, checked for the country; of a private person it is not read. One that the shop knows already is accepted and leads to nobody.',
+      'Its organisation number in any spelling, checked for the country; refused of a private person. One that the shop knows already is accepted and leads to nobody.',
   })
   @MaxLength(20)
   organisationNumber?: string | null;

@@ -66,6 +66,14 @@ export async function beginPending(
   return session;
 }
 
+/** Whether the store still has it, at this moment: with it off, what was typed before makes nobody a customer any more. */
+export async function hasRegistration(tx: Transaction): Promise<boolean> {
+  const [store] = await tx.sql<{ has: boolean }>(
+    `SELECT portal_on AND 'REGISTRATION' = ANY (modules) AS has FROM identity.store FOR SHARE`,
+  );
+  return store?.has === true;
+}
+
 /** Ends the sessions that are held on it. */
 export async function endPending(tx: Transaction, id: string): Promise<void> {
   await tx.sql('DELETE FROM identity.session WHERE registration_id = $1', [id]);
@@ -80,14 +88,16 @@ export interface Known {
   language: Registration['language'] | null;
 }
 
-/** Who logs in, is invited, or is to be reached at this address, in any spelling; null = nobody that identity has heard of. */
+/**
+ * Who logs in, is invited, or is to be reached at this address, in any spelling; null = nobody that identity has heard of. An
+ * address that somebody waits to have is nobody's until they have shown that it is theirs [R-ID8].
+ */
 export async function findKnown(tx: Transaction, email: string): Promise<Known | null> {
   const [row] = await tx.sql<Known & { [column: string]: unknown }>(
     `SELECT u.id AS "userId", u.activated_at IS NOT NULL AS "isActivated", coalesce(u.enabled, false) AS "isEnabled", g.language
        FROM (SELECT id, 0 AS rank FROM identity."user" WHERE email = ANY ($1::text[])
              UNION ALL
-             SELECT NULL, 1 FROM identity.customer WHERE email <> '' AND email = ANY ($1::text[])
-                OR pending_email <> '' AND pending_email = ANY ($1::text[])) AS k
+             SELECT NULL, 1 FROM identity.customer WHERE email <> '' AND email = ANY ($1::text[])) AS k
        LEFT JOIN identity."user" u ON u.id = k.id
        LEFT JOIN identity.chosen_language g ON g.person_id = u.id
       ORDER BY k.rank LIMIT 1`,

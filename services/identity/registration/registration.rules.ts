@@ -28,6 +28,9 @@ export function registrationFaults(facts: RegistrantFacts): FieldFault[] {
   const faults: FieldFault[] = required
     .filter((path) => facts[path] === '')
     .map((path) => ({ path, code: 'REQUIRED', message: 'Nothing is given' }));
+  if (facts.kind !== 'COMPANY')
+    for (const path of A_COMPANYS.filter((each) => facts[each] !== ''))
+      faults.push({ path, code: 'NOT_ALLOWED', message: 'Only of a company' });
   const { organisationNumber: number, country } = facts;
   if (facts.kind === 'COMPANY' && number !== '' && organisationNumberOf(number, country) === null)
     faults.push({

@@ -114,9 +114,8 @@ export class RegistrationService {
 
   private made(storeId: string, input: RegisterInput): Omit<Registration, 'usedAt'> {
     const { kind, country, language } = input;
-    const isCompany = kind === 'COMPANY';
-    const companyName = isCompany ? (input.companyName ?? '') : '';
-    const organisationNumber = isCompany ? (input.organisationNumber ?? '') : '';
+    const companyName = input.companyName ?? '';
+    const organisationNumber = input.organisationNumber ?? '';
     assertNone(registrationFaults({ ...input, companyName, organisationNumber }));
     const id = newId();
     const createdAt = this.ports.clock.now();

@@ -8,7 +8,10 @@ import type { SessionKind } from '../session/session.rules';
 import { getStore } from '../store/store.rows';
 import { deviceWords } from './device.words';
 import { newDeviceWords } from './new-device.words';
-import { placeOf } from './sign-in.rows';
+import { countNewDevices, forgetOldest, placeOf } from './sign-in.rows';
+
+/** Of so many new devices of one person within an hour each is told of. */
+const MOST_TOLD = 5;
 
 /** Tells of a log-in from a device that was not known, with a link for who it was not. */
 export const newDeviceMail: MailKind<{ kind: SessionKind; signInId: string }> = {
@@ -19,10 +22,14 @@ export const newDeviceMail: MailKind<{ kind: SessionKind; signInId: string }> = 
     const found = await findSignIn(tx, kind, signInId, to);
     if (found === null) return null;
     const { personId, name } = found;
+    const now = ports.clock.now();
+    await forgetOldest(tx, { kind, id: personId });
+    // Whoever has the password could bury the first of these under a hundred others.
+    if ((await countNewDevices(tx, { kind, id: personId }, found.at)) > MOST_TOLD) return null;
     const purpose = kind === 'staff' ? ('staff-sign-in' as const) : ('sign-in' as const);
     const link = { id, storeId, personId, purpose, signInId };
     const token = linkToken(ports.secret('link-token'), link);
-    if (!(await openSignInLink(tx, link, token, ports.clock.now()))) return null;
+    if (!(await openSignInLink(tx, link, token, now))) return null;
     const language = found.language ?? (store.language as Language);
     const about = {
       ...{ name, store: store.name, isConsole: kind === 'staff', device: deviceWords(language, found) },

@@ -84,6 +84,16 @@ export async function keepSignIn(
   );
 }
 
+/** How many devices of a person were new within the hour up to a moment. */
+export async function countNewDevices(tx: Transaction, { kind, id }: Person, at: Date): Promise<number> {
+  const [counted] = await tx.sql<{ count: number }>(
+    `SELECT count(*)::int AS count FROM identity.device
+      WHERE ${placeOf(kind).column} = $1 AND first_seen_at > $2::timestamptz - interval '1 hour' AND first_seen_at <= $2`,
+    [id, at],
+  );
+  return counted?.count ?? 0;
+}
+
 /** Forgets the devices beyond as many as are kept. */
 export async function forgetOldest(tx: Transaction, { kind, id }: Person): Promise<void> {
   const { column } = placeOf(kind);

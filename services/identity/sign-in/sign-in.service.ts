@@ -7,8 +7,10 @@ import { goodLink } from '../activation/good-link';
 import { consumeLink, findSignInLink } from '../activation/link';
 import { linkMails } from '../activation/link-mails';
 import { staffResetMail } from '../activation/staff-reset-mail';
+import { voidSentLink } from '../email-change/email-change';
 import { counted } from '../login/attempts';
 import { asSystem, asSystemIn } from '../session/as-system';
+import { lockCustomersOf } from '../user/log-ins';
 import type { SignIns } from './sign-in';
 import {
   disown,
@@ -48,6 +50,11 @@ export class SignInService {
     // Also where the portal is closed by now: whoever was there shall not be once it opens.
     const { link } = await goodLink(call, token, now, { find: findSignInLink, isPortal: false });
     await counted(call, async (tx) => {
+      // Who was there may have had another address wait, to which they have the link.
+      if (link.purpose === 'sign-in') {
+        await lockCustomersOf(tx, link.personId);
+        await voidSentLink(tx, link.personId);
+      }
       if (!(await consumeLink(tx, link, now))) throw linkNotValid(true);
       await disown(tx, link.id, now);
       const mail = link.purpose === 'staff-sign-in' ? staffResetMail : linkMails.reset;

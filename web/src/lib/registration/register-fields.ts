@@ -86,9 +86,11 @@ export function readRegistration(
     ({ name, kind = 'text', optional, when }) =>
       kind !== 'flag' && optional !== true && when?.is(values) !== false && values[name] === '',
   );
+  // What was typed before somebody chose otherwise is hidden, and not theirs.
+  const ofNobody = values['kind'] === 'COMPANY' ? {} : { companyName: null, organisationNumber: null };
   return {
     values,
-    input: { ...inputOf<RegisterInput>(fields, values), ...along },
+    input: { ...inputOf<RegisterInput>(fields, values), ...ofNobody, ...along },
     fields: missing.map(({ name }) => ({ path: name, code: 'REQUIRED' })),
   };
 }
