@@ -24,7 +24,7 @@ const inDays = (timeZone: string, from: number, upTo = from) => {
 const ruilhoek = (): Front => ({
   store: { legalName: 'De Ruilhoek B.V.', organisationNumber: '30198245', vatNumber: 'NL123456789B13' },
   footer: {
-    payments: [own('Pin'), own('iDEAL | Wero'), code('VISA'), code('MASTERCARD')],
+    payments: [code('DEBIT_CARD'), code('IDEAL'), code('VISA'), code('MASTERCARD')],
     carriers: [code('CLICK_AND_COLLECT')],
   },
   hours: {
