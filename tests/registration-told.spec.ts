@@ -174,3 +174,11 @@ test('who left the newsletter before their customer was made has it off, however
     expect(made).toEqual({ state: 'OFF' });
   });
 });
+
+test('from one network a hundred registrations an hour are taken, and the next is told when to come again', async () => {
+  world.clock.advance(2 * HOUR_MS);
+  const answers: string[] = [];
+  while (answers.length < 120 && answers.at(-1) !== 'TooManyAttempts')
+    answers.push((await shop.register(`stroom-${answers.length}@example.nl`)).__typename);
+  expect([answers.length, answers.at(-1)]).toEqual([101, 'TooManyAttempts']);
+});

@@ -93,7 +93,7 @@ export class ImportDryRun {
   @Field(() => Money, {
     nullable: true,
     description:
-      'What consignors get of the sales that would be made, of those that are not paid out before they come here; null where none would be made.',
+      'What others would be owed of the sales that would be made, of those that are not paid out before they come here; null where none would be made.',
   })
   owed: Money | null;
   @Field(() => [ImportNote], { description: 'Worth knowing before importing.' })

@@ -25,6 +25,8 @@ const MAILS: Record<string, () => string> = {
   'dac7-copy': m.jobs_mail_dac7,
   'newsletter-confirm': m.mail_kind_news_confirm,
   'newsletter-welcome': m.mail_kind_news_welcome,
+  registration: m.mail_kind_registration,
+  'new-device': m.mail_kind_new_device,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
@@ -35,7 +37,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.on-mails-/, m.jobs_mail_log],
   [/\.on-mail-wanted-again$/, m.jobs_mail_again],
   [/\.on-newsletter-/, m.newsletter],
-  [/\.on-(customers|user|log-ins|language)-/, m.jobs_customer],
+  [/\.on-(customers|user|log-ins|language)-|\.on-registered$/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals|unit-sales)-/, m.jobs_goods],
   [/\.(on-vat-rates-|tell-vat$)/, m.jobs_vat],
   [/\.on-(paid-in-credit|credit-was-spent)$/, m.jobs_credit],
