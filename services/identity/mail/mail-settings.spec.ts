@@ -125,7 +125,7 @@ describe('what a mail looks like', () => {
       const shown = await previews(language);
       expect(shown.map(({ kind }) => kind).sort()).toEqual([
         ...['ACTIVATION', 'ALREADY_ACTIVATED', 'EMAIL_CHANGED', 'EMAIL_CONFIRM', 'EMAIL_NOTICE'],
-        ...['NEWSLETTER_CONFIRM', 'NEWSLETTER_WELCOME', 'REGISTRATION', 'REGISTRATION_KNOWN'],
+        ...['NEWSLETTER_CONFIRM', 'NEWSLETTER_WELCOME', 'NEW_DEVICE', 'REGISTRATION', 'REGISTRATION_KNOWN'],
         ...['RESET', 'STAFF_ACTIVATION', 'STAFF_RESET', 'TEST'],
       ]);
       for (const { subject, text, html } of shown) {
