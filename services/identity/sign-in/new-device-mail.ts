@@ -8,10 +8,10 @@ import type { SessionKind } from '../session/session.rules';
 import { getStore } from '../store/store.rows';
 import { deviceWords } from './device.words';
 import { newDeviceWords } from './new-device.words';
-import { countNewDevices, forgetOldest, placeOf } from './sign-in.rows';
+import { countTold, forgetOldest, placeOf } from './sign-in.rows';
 
-/** Of so many new devices of one person within an hour each is told of. */
-const MOST_TOLD = 5;
+/** Of so many log-ins of one person within an hour each is told of. */
+const MOST_TOLD = 10;
 
 /** Tells of a log-in from a device that was not known, with a link for who it was not. */
 export const newDeviceMail: MailKind<{ kind: SessionKind; signInId: string }> = {
@@ -25,7 +25,8 @@ export const newDeviceMail: MailKind<{ kind: SessionKind; signInId: string }> = 
     const now = ports.clock.now();
     await forgetOldest(tx, { kind, id: personId });
     // Whoever has the password could bury the first of these under a hundred others.
-    if ((await countNewDevices(tx, { kind, id: personId }, found.at)) > MOST_TOLD) return null;
+    const told = await countTold(tx, { kind, id: personId }, { signInId, at: found.at });
+    if (told >= MOST_TOLD) return null;
     const purpose = kind === 'staff' ? ('staff-sign-in' as const) : ('sign-in' as const);
     const link = { id, storeId, personId, purpose, signInId };
     const token = linkToken(ports.secret('link-token'), link);

@@ -53,13 +53,15 @@ describe.each<SessionKind>(['portal', 'staff'])('a log-in from a new device, %s'
     expect(await mailsNow()).toEqual([told]);
   });
 
-  it('is told of five times an hour, and no more: the first is not buried under others [S12]', async () => {
+  it('is told of ten times an hour, and no more: the first is not buried under others [S12]', async () => {
     world.clock.advance(2 * 3_600_000);
-    for (let at = 0; at < 9; at += 1) {
+    for (let at = 0; at < 14; at += 1) {
       await logIn('marijke', { userAgent: safariOnIPhone, address: `203.0.${at}.1` });
+      // Each is mailed before the next one is there.
+      await world.settled();
       world.clock.advance(60_000);
     }
-    expect(await mailsNow()).toEqual(Array(5).fill(told));
+    expect(await mailsNow()).toEqual(Array(10).fill(told));
   });
 
   it('is known by a token of this person alone: one that somebody else had, or made up, is not taken over [S12]', async () => {

@@ -84,12 +84,16 @@ export async function keepSignIn(
   );
 }
 
-/** How many devices of a person were new within the hour up to a moment. */
-export async function countNewDevices(tx: Transaction, { kind, id }: Person, at: Date): Promise<number> {
+/** Of how many log-ins within the hour before one a person was mailed, beside that one. */
+export async function countTold(
+  tx: Transaction,
+  { kind, id }: Person,
+  { signInId, at }: { signInId: string; at: Date },
+): Promise<number> {
   const [counted] = await tx.sql<{ count: number }>(
-    `SELECT count(*)::int AS count FROM identity.device
-      WHERE ${placeOf(kind).column} = $1 AND first_seen_at > $2::timestamptz - interval '1 hour' AND first_seen_at <= $2`,
-    [id, at],
+    `SELECT count(*)::int AS count FROM identity.sign_in i JOIN identity.link_token l ON l.sign_in_id = i.id
+      WHERE i.${placeOf(kind).column} = $1 AND i.id <> $2 AND i.at > $3::timestamptz - interval '1 hour' AND i.at <= $3`,
+    [id, signInId, at],
   );
   return counted?.count ?? 0;
 }
