@@ -140,7 +140,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     ConsignmentSale: 'soldOn soldFor share storePart id',
     ConsignmentItemConnection: 'edges nodes pageInfo total',
     ConsignmentItemEdge: 'cursor node',
-    BalanceLine: 'id kind amount item reason payableOn madeAt paidOut statement takenBack',
+    BalanceLine: 'id kind amount item itemDescription reason payableOn madeAt paidOut statement takenBack',
     BalanceLineConnection: 'edges nodes pageInfo total',
     BalanceLineEdge: 'cursor node',
     // [B4]: what one was paid, line by line.

@@ -106,8 +106,9 @@ export class BalanceLineService {
 
 /** Lines `l` as they are shown, of which this holds. */
 async function readLines(tx: Transaction, which: string, values: unknown[]): Promise<ListedLine[]> {
-  const rows = await tx.sql<{ currency: string; paidOut: boolean }>(
-    `SELECT ${listed.columns}, s.currency, p.balance_line_id IS NOT NULL AS "paidOut"
+  const rows = await tx.sql<{ currency: string } & Pick<ListedLine, 'paidOut' | 'itemDescription'>>(
+    `SELECT ${listed.columns}, s.currency, p.balance_line_id IS NOT NULL AS "paidOut",
+            coalesce(p.item_description, (SELECT i.description FROM consignment.item i WHERE i.store_id = l.store_id AND i.id = l.item_id)) AS "itemDescription"
        FROM consignment.balance_line l JOIN consignment.store s ON s.store_id = l.store_id
        LEFT JOIN consignment.payout_line p ON p.store_id = l.store_id AND p.balance_line_id = l.id ${which}`,
     values,
@@ -115,7 +116,7 @@ async function readLines(tx: Transaction, which: string, values: unknown[]): Pro
   return rows.map((row) => {
     const line = listed.of(row);
     const amount = { amountMinor: line.amountMinor, currency: row.currency };
-    return { ...line, amount, paidOut: row.paidOut };
+    return { ...line, amount, paidOut: row.paidOut, itemDescription: row.itemDescription };
   });
 }
 

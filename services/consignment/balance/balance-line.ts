@@ -49,6 +49,12 @@ export class BalanceLine {
     description: 'The item it is about; null where it is about none.',
   })
   item: ConsignmentItem | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What that item is called: for a line that a statement paid as it was then, else as it is now; null where it is about none.',
+  })
+  itemDescription: string | null;
   @Column(text)
   @Field(() => String, {
     nullable: true,

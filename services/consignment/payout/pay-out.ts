@@ -52,7 +52,7 @@ export async function payOut(
 const payOutSql = `
 WITH wanted AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS w (customer_id, id)),
 payable AS MATERIALIZED (
-  SELECT l.store_id, w.id, l.customer_id, l.id AS line_id, sum(l.amount_minor) OVER (PARTITION BY l.customer_id)::bigint AS total_minor
+  SELECT l.store_id, w.id, l.customer_id, l.id AS line_id, l.item_id, sum(l.amount_minor) OVER (PARTITION BY l.customer_id)::bigint AS total_minor
     FROM wanted w JOIN consignment.balance_line l ON l.customer_id = w.customer_id
    WHERE l.payable_on <= $3::date
      AND NOT EXISTS (SELECT FROM consignment.payout_line p WHERE p.store_id = l.store_id AND p.balance_line_id = l.id)),
@@ -63,8 +63,9 @@ due AS MATERIALIZED (
    CROSS JOIN LATERAL (${divisionSql('s.total_minor', '$5::text')}) d
    WHERE s.total_minor >= $4::bigint AND NOT d.lacks_account),
 paid AS (
-  INSERT INTO consignment.payout_line (balance_line_id, customer_id, statement_id)
-  SELECT line_id, customer_id, id FROM payable WHERE id IN (SELECT id FROM due) ORDER BY line_id RETURNING statement_id)
+  INSERT INTO consignment.payout_line (balance_line_id, customer_id, statement_id, item_description)
+  SELECT p.line_id, p.customer_id, p.id, (SELECT i.description FROM consignment.item i WHERE i.store_id = p.store_id AND i.id = p.item_id)
+    FROM payable p WHERE p.id IN (SELECT id FROM due) ORDER BY p.line_id RETURNING statement_id)
 SELECT d.id, d.customer_id AS "customerId", d.total_minor::float8 AS "totalMinor", d.method, d.credit_minor::float8 AS "creditMinor",
        d.bonus_minor::float8 AS "bonusMinor", d.iban AS "accountIban", d.holder AS "accountHolder"
   FROM due d WHERE d.id IN (SELECT statement_id FROM paid)`;

@@ -60,7 +60,7 @@ export function readPaidLines(tx: Transaction, statementId: string): Promise<Pai
 }
 
 const linesSql = `
-SELECT l.kind, l.amount_minor::float8 AS "amountMinor", l.reason, i.number, coalesce(i.description, '') AS description,
+SELECT l.kind, l.amount_minor::float8 AS "amountMinor", l.reason, i.number, coalesce(p.item_description, '') AS description,
        o.number AS "takenBack", s.sold_on::text AS "soldOn", s.sold_for_minor::float8 AS "soldForMinor"
   FROM consignment.payout_line p
   JOIN consignment.balance_line l ON l.store_id = p.store_id AND l.id = p.balance_line_id

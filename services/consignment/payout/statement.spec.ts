@@ -23,6 +23,7 @@ async function consignor(language: string, displayName: string): Promise<string>
 const path = (id: string | undefined, actor: Shop['staff'] = shop.staff): Promise<string | null> =>
   shop.ask<string | null>(actor, 'query ($id: UUID!) { statementPath(id: $id) }', { id });
 async function pdfOf(id: string | undefined): Promise<string> {
+  await path(id);
   const file = await world.ports.files.open(shop.storeId, id ?? '');
   if (file === null) throw new Error('No file');
   return (await textOfPdf(await file.read())).join(' ').replaceAll('\u00a0', ' ');
@@ -96,6 +97,34 @@ test.each([
     for (const item of items) expect(paper).toContain(String(item));
   },
 );
+
+test('what an item is called afterwards changes no statement that paid for it, as paper or as data; a line not paid says it as it is now [S8]', async () => {
+  const customerId = await consignor('nl', 'Marijke van den Berg');
+  const call = (description: string): Promise<unknown> =>
+    world.database.admin('UPDATE consignment.item SET description = $2 WHERE customer_id = $1', [
+      ...[customerId, description],
+    ]);
+  await payouts.sold(customerId, [1250]);
+  await call('Vaas van glas');
+  const [made] = (await payouts.pay({ customerId, method: null })).statements.nodes;
+  const before = await pdfOf(made?.id);
+  await payouts.sold(customerId, [333]);
+  await call('Iets anders');
+  expect(before).toContain('Vaas van glas');
+  expect(await pdfOf(made?.id)).toBe(before);
+  const LINES = 'balanceLines { nodes { itemDescription paidOut } }';
+  expect(
+    await shop.ask(shop.staff, `query ($id: UUID!) { statement(id: $id) { ${LINES} } }`, { id: made?.id }),
+  ).toEqual({ balanceLines: { nodes: [{ itemDescription: 'Vaas van glas', paidOut: true }] } });
+  expect(await shop.consignorOf(shop.portal(customerId), customerId, LINES)).toEqual({
+    balanceLines: {
+      nodes: [
+        { itemDescription: 'Iets anders', paidOut: false },
+        { itemDescription: 'Vaas van glas', paidOut: true },
+      ],
+    },
+  });
+});
 
 test.each([
   [

@@ -18,6 +18,7 @@ export const BalanceLine = graphql(
       payableOn
       madeAt
       paidOut
+      itemDescription
       statement {
         id
         number
@@ -25,7 +26,6 @@ export const BalanceLine = graphql(
       item {
         id
         number
-        description
       }
     }
   `,

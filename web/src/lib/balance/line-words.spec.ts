@@ -1,12 +1,12 @@
 import { lineDetail, lineName } from './line-words';
 
-const line = { kind: 'SALE', reason: null, item: null, takenBack: null } as const;
-const vase = { id: 'i', number: 117510, description: 'Vaas' };
+const line = { kind: 'SALE', reason: null, item: null, itemDescription: null, takenBack: null } as const;
+const vase = { item: { id: 'i', number: 117510 }, itemDescription: 'Vaas' };
 const nl = { locale: 'nl' } as const;
 
 test.each([
-  [{ ...line, item: vase }, 'Vaas', 'Verkoop · 117510'],
-  [{ ...line, kind: 'FEE', reason: 'Stomerij', item: vase } as const, 'Stomerij', 'Kosten · 117510'],
+  [{ ...line, ...vase }, 'Vaas', 'Verkoop · 117510'],
+  [{ ...line, kind: 'FEE', reason: 'Stomerij', ...vase } as const, 'Stomerij', 'Kosten · 117510'],
   [
     { ...line, kind: 'PAYOUT_REVERSED', takenBack: { id: 's', number: 7 } } as const,
     'Uitbetaling teruggedraaid',

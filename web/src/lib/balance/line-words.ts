@@ -3,7 +3,7 @@ import * as m from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/paraglide/runtime.js';
 import type { BalanceLine } from './balance-line.operation.ts';
 
-type Line = Pick<ResultOf<typeof BalanceLine>, 'kind' | 'reason' | 'item' | 'takenBack'>;
+type Line = Pick<ResultOf<typeof BalanceLine>, 'kind' | 'reason' | 'item' | 'itemDescription' | 'takenBack'>;
 interface In {
   locale?: Locale;
 }
@@ -18,8 +18,8 @@ const KINDS: Record<Line['kind'], typeof m.balance_sale> = {
 };
 
 /** What a line of a balance is for, in a few words: why, of what, or else its kind. */
-export const lineName = ({ kind, reason, item }: Line, language: In = {}): string =>
-  reason ?? (item?.description || KINDS[kind]({}, language));
+export const lineName = ({ kind, reason, itemDescription }: Line, language: In = {}): string =>
+  reason ?? (itemDescription || KINDS[kind]({}, language));
 
 /** What stands below its name: its kind, where that is not its name, its item, and the statement that was taken back. */
 export function lineDetail(line: Line, language: In = {}): string {

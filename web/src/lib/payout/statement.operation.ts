@@ -52,6 +52,7 @@ export const StatementLine = graphql(
         ...Money
       }
       reason
+      itemDescription
       takenBack {
         id
         number
@@ -59,7 +60,6 @@ export const StatementLine = graphql(
       item {
         id
         number
-        description
         sale {
           ...Sale
         }
