@@ -57,7 +57,7 @@ test.each(countries)(
     expect(body.errors).toBeUndefined();
     expect(body.data).toEqual({
       store: {
-        ...{ country, ...usual, portalOn: true, isSetUp: false },
+        ...{ country, ...usual, portalOn: false, isSetUp: false },
         // What only people can fill in: the start list names them.
         ...{ legalName: null, organisationNumber: null, vatNumber: null, contact: { street: null } },
         // Credit is nowhere offered until somebody ticks it [L12].

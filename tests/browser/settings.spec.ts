@@ -114,7 +114,7 @@ test('the console of a new store opens on what is still to do, until its staff p
   await must(product, await staffOf(product, '30042'), again);
   await page.goto(`${product.url}/30042/console`);
   await page.waitForURL(/settings\/start/);
-  await button(page, 'Lijst opbergen');
+  await page.getByRole('button', { name: /opbergen/ }).click();
   await page.waitForURL(/console\/customers/);
   await page.goto(`${product.url}/30042/console`);
   await page.waitForURL(/console\/customers/);

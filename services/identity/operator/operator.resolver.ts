@@ -28,7 +28,7 @@ export class OperatorResolver {
 
   @Mutation(() => CreateStoreResult, {
     description:
-      "Makes a store and its first owner, and mails the owner a link to set a password. It refuses an id that is not five digits or that there is, and a country whose law it does not know. It asks for a recent log-in. Operators only, staff of store 00000, whom the new store's history names.",
+      "Makes a store and its first owner, and mails the owner a link to set a password. It refuses an id that is not five digits or that there is, and a country whose law it does not know. The store's portal is closed until its people open it. It asks for a recent log-in. Operators only, staff of store 00000, whom the new store's history names.",
   })
   @NeedsRecentLogIn()
   async createStore(

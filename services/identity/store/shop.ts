@@ -79,12 +79,15 @@ export class Shops {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes both in one transaction; refuses what cannot be, and an id that there is. */
+  /**
+   * Makes both in one transaction; refuses what cannot be, and an id that there is. Whose owner has yet to come starts with
+   * its portal closed: until then nobody has said who trades there, nor looked at what a visitor would see.
+   */
   async create({ store, owner }: NewShop, within: WithinStore): Promise<void> {
     assertNone(shopFaults({ store, owner }));
     const proof = await this.proofOf(store.id, owner);
     await within(async (tx) => {
-      await insertStore(tx, store);
+      await insertStore(tx, { portalOn: owner.password !== null, ...store });
       await this.insertFirst(tx, owner, 'owner', proof);
     });
   }

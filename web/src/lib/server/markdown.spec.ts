@@ -1,7 +1,7 @@
 import { html } from '#lib/testing/html.ts';
 import { titled } from '#lib/text/blocks.ts';
 import TextBlocks from '#lib/text/TextBlocks.svelte';
-import { blocksOf, goodLink } from './markdown.ts';
+import { blocksOf, deadLinks, goodLink } from './markdown.ts';
 
 const shown = (text: string): string => html(TextBlocks, { blocks: blocksOf(text, '30042'), lang: 'nl' });
 const withoutNotes = (html: string): string =>
@@ -140,4 +140,16 @@ test.each([
   const blocks = blocksOf(text, '30042');
   expect(performance.now() - start).toBeLessThan(500);
   expect(Array.isArray(blocks)).toBe(true);
+});
+
+test('links that lead nowhere are told as they were typed, each once, and good ones are not [U8]', () => {
+  const text =
+    'Zie [ons](http://kledingkast.nl), [hier](javascript:alert), [hier](/30042/about) en [weer](http://kledingkast.nl).\n\n- https://192.168.1.1\n- https://kledingkast.nl';
+  expect(deadLinks(text, '30042')).toEqual([
+    'http://kledingkast.nl',
+    'javascript:alert',
+    'https://192.168.1.1',
+  ]);
+  expect(deadLinks('Geen [link][los] en [leeg]()', '30042')).toEqual(['']);
+  expect(deadLinks('**Woorden** alleen', '30042')).toEqual([]);
 });

@@ -108,6 +108,16 @@ function blocksIn(tokens: readonly Token[], storeId: string): Block[] {
 /** The page has its own first heading. */
 const levelOf = (tag: string): 2 | 3 | 4 => Math.min(4, Math.max(2, Number(tag.slice(1)))) as 2 | 3 | 4;
 
+/** Which links of a text lead nowhere, and so are only words on its page, as they were typed and each once. */
+export function deadLinks(text: string, storeId: string): string[] {
+  const lines = parser.parse(text, {}).flatMap(({ children }) => children ?? []);
+  const dead = lines.filter(
+    (token, at) =>
+      token.type === 'link_open' && goodLink(hrefOf(token, lines.slice(at + 1)), storeId) === null,
+  );
+  return [...new Set(dead.map((token) => String(token.attrGet('href') ?? '')))];
+}
+
 /** A text of a store as its page shows it. */
 export function blocksOf(text: string, storeId: string): Block[] {
   return blocksIn(parser.parse(text, {}), storeId);

@@ -25,6 +25,7 @@ export const StillToDo = graphql(`
         page
       }
       modules
+      portalOn
       isSetUp
       version
     }

@@ -52,6 +52,10 @@ export function toDoIn({ store, consignmentSettings, customers }: Known): ToDo[]
       ...{ words: m.todo_customers(), text: m.todo_customers_text() },
       isDone: (customers.total?.count ?? 0) > 0,
     },
+    store && {
+      ...{ path: 'settings/portal', words: m.todo_open(), text: m.todo_open_text() },
+      isDone: store.portalOn,
+    },
   ];
   return all.filter((each) => each !== null && each !== undefined);
 }

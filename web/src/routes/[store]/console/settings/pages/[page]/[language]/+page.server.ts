@@ -4,7 +4,7 @@ import { typedValues, versionOf } from '#lib/form/fields.ts';
 import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { askOrKeep, unavailable } from '#lib/server/ask.ts';
 import { needRight } from '#lib/server/gate.ts';
-import { blocksOf } from '#lib/server/markdown.ts';
+import { blocksOf, deadLinks } from '#lib/server/markdown.ts';
 import { save } from '#lib/server/save.ts';
 import { PageTextSettings, WriteStorePageText } from '../../pages.operation.ts';
 import { TEXT_FIELDS } from './text-form.ts';
@@ -21,11 +21,12 @@ export const load: PageServerLoad = async (event) => {
   needRight(event, 'store.settings');
   const { page, language } = asked(event);
   const answer = await askOrKeep(event, PageTextSettings, { page });
-  if (!answer) return { page, language, stored: null, isReady: false, partial: true };
+  if (!answer) return { page, language, stored: null, isReady: false, dead: [], partial: true };
   const text = answer.data.storePageTexts.find((each) => each.language === language);
   if (!text) unavailable(event.locals.requestId);
   const stored = { text: text.text, version: String(text.version) };
-  return { page, language, stored, isReady: text.isReady, partial: answer.partial };
+  const dead = deadLinks(text.text, event.params.store);
+  return { page, language, stored, isReady: text.isReady, dead, partial: answer.partial };
 };
 
 export const actions: Actions = {
@@ -34,8 +35,9 @@ export const actions: Actions = {
     const sent = await event.request.formData();
     const values = typedValues(TEXT_FIELDS, sent);
     const text = values['text'] ?? '';
+    const { store } = event.params;
     // Looking at it saves nothing.
-    if (sent.has('look')) return { values, blocks: blocksOf(text, event.params.store) };
+    if (sent.has('look')) return { values, blocks: blocksOf(text, store), dead: deadLinks(text, store) };
     return save(event, {
       right: 'store.settings',
       sent,
