@@ -127,9 +127,12 @@ export interface FoundLink {
   isOpen: boolean;
 }
 
-/** Whether link `l` of person `u` does something at `$2`: looking and using ask the same. A user's has one condition more. */
+/**
+ * Whether link `l` of person `u` does something at `$2`: looking and using ask the same. A user's has one condition more.
+ * What a log-in was is not changed by another password or address since, whoever set it: its device is known as before.
+ */
 export const isWhole =
-  'l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND u.epoch = l.epoch';
+  'l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND (u.epoch = l.epoch OR l.sign_in_id IS NOT NULL)';
 export const isOpen = `${isWhole} AND (l.purpose = 'activation') = (u.activated_at IS NULL)`;
 const isOpenFor = (purpose: LinkPurpose): string => (isOfStaff(purpose) ? isWhole : isOpen);
 

@@ -1,15 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { visitor } from '../../kernel/actor/actor';
 import { Transaction } from '../../kernel/database/transaction';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { identity } from '../main';
 import type { SessionKind } from '../session/session.rules';
 import { chromeOnAndroid, deviceWorld, emailOf, safariOnIPhone, peopleOf } from '../testing/device-world';
-import { tokenIn } from '../testing/identity-world';
-import { requestReset, setPassword, setStaffPassword } from '../testing/operations';
+import { goodPassword, tokenIn } from '../testing/identity-world';
+import { requestReset, requestStaffReset, setPassword, setStaffPassword } from '../testing/operations';
 
 const DAY_MS = 24 * 3_600_000;
 const disowning = `mutation ($input: DisownSignInInput!) { disownSignIn(input: $input) { __typename
   ... on SignInDisowned { email } ... on LinkNotValid { expired } } }`;
+
+const asking = { portal: requestReset, staff: requestStaffReset };
+const setting = { portal: setPassword, staff: setStaffPassword };
 
 describe.each<SessionKind>(['portal', 'staff'])('a log-in from a new device, %s', (kind) => {
   const { world } = forAllTests(deviceWorld);
@@ -153,6 +158,38 @@ describe.each<SessionKind>(['portal', 'staff'])('a log-in from a new device, %s'
     const late = tokenIn(world.mails.pop());
     world.clock.advance(7 * DAY_MS);
     expect(await disown(late)).toEqual({ __typename: 'LinkNotValid', expired: true });
+  });
+
+  it('is disowned also by who has set another password first: its device is as known as before [S12]', async () => {
+    const { deviceToken } = await logIn('marijke', away);
+    await world.settled();
+    const token = tokenIn(world.mails.pop());
+    await world.ask(visitor('30042', kind === 'staff' ? 'console' : 'portal'), asking[kind], {
+      input: { email: to },
+    });
+    await world.settled();
+    await world.ask(visitor('30042', kind === 'staff' ? 'console' : 'portal'), setting[kind], {
+      input: { token: tokenIn(world.mails.pop()), password: goodPassword },
+    });
+    await mailsNow();
+    await logIn('marijke', { ...away, token: deviceToken });
+    expect(await mailsNow()).toEqual([]);
+    expect(await disown(token)).toEqual({ __typename: 'SignInDisowned', email: to });
+    await mailsNow();
+    await logIn('marijke', { ...away, token: deviceToken });
+    expect(await mailsNow()).toEqual([told]);
+  });
+
+  it('is told of once who logged in before devices were kept: not the first ever, but from none that is known [S12]', async () => {
+    await world.database.admin('DELETE FROM identity.device');
+    if (kind === 'portal')
+      await world.database.admin(`UPDATE identity."user" SET last_visit_at = NULL WHERE email <> $1`, [to]);
+    const migration = join(__dirname, '../migrations/0031-known-before.sql');
+    await world.database.admin(readFileSync(migration, 'utf8'));
+    for (let count = 0; count < 2; count += 1) await logIn('marijke', home);
+    expect(await mailsNow()).toEqual([told]);
+    await logIn('daan', home);
+    expect(await mailsNow()).toEqual(kind === 'staff' ? [told] : []);
   });
 
   it('keeps neither the token of a device nor what its browser says of itself, nor an address [S12]', async () => {
