@@ -122,7 +122,13 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
   ...forms('everyone', '/[store]/not-me', '/[store]/console/not-me'),
 
-  ...forms('portal', '/[store]/my/profile', '/[store]/my/terms', '/[store]/my/sign-ins'),
+  ...forms(
+    'portal',
+    '/[store]/my/profile',
+    '/[store]/my/terms',
+    '/[store]/my/sign-ins',
+    '/[store]/my/password',
+  ),
   ...pages('portal', '/[store]/my', '/[store]/my/sales', '/[store]/my/stock'),
   ...pages(
     'portal',
@@ -140,7 +146,7 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
-  ...forms('staff', '/[store]/console/sign-ins'),
+  ...forms('staff', '/[store]/console/sign-ins', '/[store]/console/password'),
   ...pages('staff', '/[store]/console', '/[store]/console/intakes', '/[store]/console/requests'),
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...pages('staff', '/[store]/console/reports/margin/file'),

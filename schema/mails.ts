@@ -17,6 +17,8 @@ export const mailKinds = {
   STAFF_RESET: 'To a staff member: the link to another password for the console.',
   NEW_DEVICE:
     'To whom has logged in from a device that was not known: when, with which, and the link for who it was not.',
+  PASSWORD_CHANGED:
+    'To whose password was changed by somebody logged in as them: when, and where to get another.',
   TEST: 'To an address that staff typed, to see whether mail arrives.',
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
   RETURN_REMINDER:

@@ -37,6 +37,8 @@ import { PageTextResolver } from './page-text/page-text.resolver';
 import { PageTextService } from './page-text/page-text.service';
 import { OperatorResolver } from './operator/operator.resolver';
 import { OperatorService } from './operator/operator.service';
+import { ChangePassword } from './own-log-in/change-password';
+import { OwnLogInResolver } from './own-log-in/own-log-in.resolver';
 import { orphanedTypes } from './orphaned-types';
 import { permissions } from './permissions';
 import { RegistrationResolver } from './registration/registration.resolver';
@@ -104,6 +106,7 @@ function instances(ports: Ports): object[] {
     new StaffResolver(staff),
     new LoginResolver(logins),
     new SignInResolver(new SignInService(ports)),
+    new OwnLogInResolver(new ChangePassword(ports, passwords)),
     new ActivationResolver(new ActivationService(ports, passwords, logins), new MailedLinkService(ports)),
     new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
@@ -151,6 +154,7 @@ export const identity = defineService<IdentityExtra>({
     StaffResolver,
     LoginResolver,
     SignInResolver,
+    OwnLogInResolver,
     ActivationResolver,
     StaffResetResolver,
     EmailChangeResolver,

@@ -31,6 +31,11 @@ export const logInOperations: Record<string, OperationFixture> = {
     named: { 'input.sessionId': 'session' },
     renew: isLoggedIn,
   },
+  'Mutation.changePassword': {
+    variables: () => ({ input: { password: 'acht groene kamelen' } }),
+    named: {},
+    renew: isLoggedIn,
+  },
   'Mutation.endOtherSessions': { variables: () => ({}), named: {} },
   // Used once at most: the answer tells one that was used from one that never was.
   'Mutation.disownSignIn': {

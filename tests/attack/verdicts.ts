@@ -1,3 +1,4 @@
+import { OWN_LOG_IN } from './log-in-verdicts';
 import { MAILS } from './mail-verdicts';
 import { OPERATORS } from './operator-operations';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
@@ -84,9 +85,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   loggedIn: {
     Query:
       'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath signIns',
-    Mutation: 'chooseLanguage endSession endOtherSessions',
-    ...{ SignIns: 'sessions recent', SignIn: 'at device', SignInDevice: 'browser system' },
-    ...{ OpenSession: 'id device firstSeenAt lastSeenAt isThisOne', SessionsEnded: 'count' },
+    Mutation: 'chooseLanguage endSession endOtherSessions changePassword',
+    ...OWN_LOG_IN,
     LanguageChosen: 'language',
     TextAcceptance: 'page language version publishedAt isCurrent acceptedAt place',
     Customer:

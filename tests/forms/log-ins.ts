@@ -11,6 +11,10 @@ export const LOG_INS: Record<string, Form> = {
     { sessionId: await shop.otherSession('els@', `${CONSOLE}/login`, `${CONSOLE}/sign-ins`) },
   ],
   '[store]/console/sign-ins endOthers': () => [`${CONSOLE}/sign-ins?/endOthers`, {}],
+  '[store]/console/password default': (shop) => [
+    `${CONSOLE}/password`,
+    { password: shop.product.logIn('els@').password },
+  ],
   '[store]/console/not-me default': async (shop) => [
     `${CONSOLE}/not-me`,
     { token: await shop.notMeLink('els@', `${CONSOLE}/login`) },

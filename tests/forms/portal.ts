@@ -44,6 +44,10 @@ export const PORTAL: Record<string, Form> = {
     { sessionId: await shop.otherSession('marijke', '/30042', '/30042/my/sign-ins') },
   ],
   '[store]/my/sign-ins endOthers': () => ['/30042/my/sign-ins?/endOthers', {}],
+  '[store]/my/password default': (shop) => [
+    '/30042/my/password',
+    { password: shop.product.logIn('marijke').password },
+  ],
   '[store]/my/profile newsletter': () => ['/30042/my/profile?/newsletter', { isWanted: 'yes' }],
   '[store]/my/payout/account set': () => ['/30042/my/payout/account?/set', account],
   '[store]/my/payout/account remove': () => ['/30042/my/payout/account?/remove', {}],

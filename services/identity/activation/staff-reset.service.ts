@@ -50,7 +50,7 @@ export class StaffResetService {
     const session = await counted(call, async (tx) => {
       if (!(await consumeLink(tx, link, this.ports.clock.now()))) throw linkNotValid(true);
       await endSessionsOfStaff(tx, personId);
-      const epoch = await storePassword(tx, personId, hash);
+      const epoch = await storeStaffPassword(tx, personId, hash);
       await clearAttempts(tx, staffFailures, link.email);
       return this.logins.begin(
         tx,
@@ -65,7 +65,11 @@ export class StaffResetService {
 }
 
 /** Answers the epoch that begins with the new password. */
-async function storePassword(tx: Transaction, staffMemberId: string, hash: string): Promise<number> {
+export async function storeStaffPassword(
+  tx: Transaction,
+  staffMemberId: string,
+  hash: string,
+): Promise<number> {
   const [member] = await tx.sql<{ epoch: number }>(
     'UPDATE identity.staff_member SET password_hash = $2, invited_at = NULL WHERE id = $1 RETURNING epoch',
     [staffMemberId, hash],

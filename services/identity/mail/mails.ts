@@ -6,6 +6,7 @@ import { senderOf } from '../../kernel/mail/mail-sender';
 import { linkMails } from '../activation/link-mails';
 import { staffActivationMail } from '../activation/staff-activation-mail';
 import { staffResetMail } from '../activation/staff-reset-mail';
+import { passwordChangedMail } from '../own-log-in/password-changed-mail';
 import { newDeviceMail } from '../sign-in/new-device-mail';
 import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
@@ -25,6 +26,7 @@ export const mails: Mails = {
     staffResetMail,
     staffActivationMail,
     newDeviceMail,
+    passwordChangedMail,
     emailConfirm,
     emailNotice,
     emailChanged,

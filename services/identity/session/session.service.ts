@@ -56,6 +56,21 @@ SELECT $1, $2, $3, $3, $3, $4, 'staff', m.epoch, s.portal_epoch, m.id
  WHERE m.id = $5 AND m.epoch = $6 AND m.enabled
    FOR SHARE OF m RETURNING id`;
 
+/** Lets a session go on under a new epoch, and under a token that nobody else can have seen. */
+export async function continueSession(
+  tx: Transaction,
+  sessionId: string,
+  epoch: number,
+): Promise<Omit<BegunSession, 'id'>> {
+  const token = newToken();
+  const [session] = await tx.sql<{ expiresAt: Date }>(
+    'UPDATE identity.session SET token_hash = $2, epoch = $3 WHERE id = $1 RETURNING expires_at AS "expiresAt"',
+    [sessionId, hashOfToken(token), epoch],
+  );
+  if (session === undefined) throw new Error('The session is gone that was held');
+  return { token, expiresAt: session.expiresAt };
+}
+
 /** Ends one session. */
 export async function endSession(tx: Transaction, sessionId: string): Promise<void> {
   await tx.sql('DELETE FROM identity.session WHERE id = $1', [sessionId]);

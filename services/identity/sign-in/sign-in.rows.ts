@@ -109,7 +109,7 @@ export async function forgetOldest(tx: Transaction, { kind, id }: Person): Promi
 }
 
 /** Sessions `x` of a person that still open anything, as `resolve-actor.ts` asks. */
-const openSessions = (kind: SessionKind): string =>
+export const openSessions = (kind: SessionKind): string =>
   kind === 'staff'
     ? `identity.session x JOIN identity.staff_member p ON p.id = x.staff_member_id AND p.epoch = x.epoch AND p.enabled`
     : `identity.session x JOIN identity."user" p ON p.id = x.user_id AND p.epoch = x.epoch AND p.enabled

@@ -11,15 +11,9 @@ import { voidSentLink } from '../email-change/email-change';
 import { counted } from '../login/attempts';
 import { asSystem, asSystemIn } from '../session/as-system';
 import { lockCustomersOf } from '../user/log-ins';
+import { self } from './self';
 import type { SignIns } from './sign-in';
-import {
-  disown,
-  endOtherSessions,
-  endOwnSession,
-  listSessions,
-  listSignIns,
-  type Person,
-} from './sign-in.rows';
+import { disown, endOtherSessions, endOwnSession, listSessions, listSignIns } from './sign-in.rows';
 
 /** Where somebody is logged in, and how they end that [S12]. */
 export class SignInService {
@@ -62,11 +56,6 @@ export class SignInService {
     });
     return link.email;
   }
-}
-
-function self({ actor }: Call): Person {
-  if (actor.userId === null) throw new Error('Nobody is logged in');
-  return { kind: actor.kind === 'staff' ? 'staff' : 'portal', id: actor.userId };
 }
 
 /** No policy lets anybody see sessions; the history says who ended them. */

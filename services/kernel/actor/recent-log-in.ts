@@ -21,10 +21,15 @@ export function isRecentLogIn(authenticatedAt: string | null, now: Date): boolea
  */
 export function assertRecentLogIn({ kind, authenticatedAt }: Actor, now: Date): void {
   if (kind === 'system' || isRecentLogIn(authenticatedAt, now)) return;
+  throw logInNotRecent(authenticatedAt);
+}
+
+/** The refusal itself: of who has not, and of whose log-in counts no more. */
+export function logInNotRecent(authenticatedAt: string | null): Refusal {
   const message = `For this one must have logged in within ${LOG_IN_IS_RECENT_MINUTES} minutes`;
   const figures = {
     loggedInAt: authenticatedAt && new Date(authenticatedAt),
     mostMinutes: LOG_IN_IS_RECENT_MINUTES,
   };
-  throw new Refusal(Object.assign({ __typename: LOG_IN_NOT_RECENT, message }, figures));
+  return new Refusal(Object.assign({ __typename: LOG_IN_NOT_RECENT, message }, figures));
 }

@@ -11,6 +11,7 @@ const OPERATORS_TOO = new Set([
   '/set-password',
   '/not-me',
   '/sign-ins',
+  '/password',
   '/confirm',
   '/graphiql',
 ]);

@@ -38,14 +38,19 @@ export const CARRY = 'from-log-in';
 /** Asking for a link by mail. */
 export const LINK_FIELDS: readonly FormField[] = [{ ...EMAIL, autocomplete: 'email' }];
 
+const NEW_PASSWORD: FormField = {
+  name: 'password',
+  type: 'password',
+  label: m.new_password,
+  width: 'wide',
+  autocomplete: 'new-password',
+};
+
 /** Using it. */
-export const PASSWORD_FIELDS: readonly FormField[] = [
-  TOKEN,
-  {
-    name: 'password',
-    type: 'password',
-    label: m.new_password,
-    width: 'wide',
-    autocomplete: 'new-password',
-  },
+export const PASSWORD_FIELDS: readonly FormField[] = [TOKEN, NEW_PASSWORD];
+
+/** Another password of who is logged in; the address goes along for what keeps passwords, and is not read here. */
+export const OWN_PASSWORD_FIELDS: readonly FormField[] = [
+  { name: 'email', kind: 'hidden', label: m.email, isLocal: true },
+  NEW_PASSWORD,
 ];

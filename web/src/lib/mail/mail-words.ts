@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, () => string>> = {
   STAFF_ACTIVATION: m.mail_kind_staff_activation,
   STAFF_RESET: m.mail_kind_staff_reset,
   NEW_DEVICE: m.mail_kind_new_device,
+  PASSWORD_CHANGED: m.mail_kind_password_changed,
   TEST: m.mail_kind_test,
   EMAIL_CONFIRM: m.mail_kind_email_confirm,
   EMAIL_NOTICE: m.mail_kind_email_notice,

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { TypedDocumentNode } from '@urql/core';
-import { readWhole } from '#lib/form/fields.ts';
+import { readWhole, type Values } from '#lib/form/fields.ts';
 import { PASSWORD_FIELDS } from '#lib/form/log-in-fields.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { NewSession } from '#lib/graph/session.operation.ts';
@@ -49,11 +49,17 @@ export async function setPassword<Input extends PasswordInput>(
       keepLogIn(event, store, area, session);
       return home(store, area);
     },
-    refuse: (result, values) => {
-      if (result.__typename !== 'PasswordTooWeak') return null;
-      const { __typename, code, minimumLength } = result;
-      const fields = [{ path: 'password', code: `PASSWORD_${code}` }];
-      return refused({ __typename, fields }, values, event.locals.requestId, { minimumLength });
-    },
+    refuse: (result, values) =>
+      result.__typename === 'PasswordTooWeak' ? tooWeak(result, values, event.locals.requestId) : null,
   });
+}
+
+/** The form again, for a password that is not accepted: why, and what would do. */
+export function tooWeak(
+  { __typename, code, minimumLength }: { __typename: 'PasswordTooWeak'; code: string; minimumLength: number },
+  values: Values,
+  requestId: string,
+) {
+  const fields = [{ path: 'password', code: `PASSWORD_${code}` }];
+  return refused({ __typename, fields }, values, requestId, { minimumLength });
 }

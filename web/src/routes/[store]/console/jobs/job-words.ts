@@ -27,6 +27,7 @@ const MAILS: Record<string, () => string> = {
   'newsletter-welcome': m.mail_kind_news_welcome,
   registration: m.mail_kind_registration,
   'new-device': m.mail_kind_new_device,
+  'password-changed': m.mail_kind_password_changed,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
