@@ -56,6 +56,47 @@ describe('a password', () => {
   ])('everybody tries first is refused: %s', (password) => expect(problem(password)).toBe('TOO_COMMON'));
 
   it.each([
+    ...[
+      'Wachtwoord2026',
+      'zomer&vakantie1',
+      'welkomthuis12',
+      'stroopwafel01',
+      'Feyenoord1908!',
+      'lieveschatje',
+      'geheimgeheim1',
+    ],
+    ...[
+      'Sommerferie2026',
+      'passordpassord',
+      'fotballsommer',
+      'rosenborg 1917',
+      'hemmelighet!!',
+      'velkommen2026',
+      'potetgull123',
+    ],
+    ...[
+      'kalleanka1234',
+      'Sommarlov2026',
+      'lösenord12345',
+      'djurgården1891',
+      'hejsanhoppsan',
+      'välkommen hej1',
+      'köttbullar123',
+    ],
+  ])('of one or two words that people here use is refused, in all three languages: %s [R-ID5]', (password) =>
+    expect(problem(password)).toBe('TOO_COMMON'),
+  );
+
+  it.each([
+    'stroopwafel 83920174652',
+    'vakantie op de maan',
+    'sommer på en fjelltopp',
+    'kalleanka äter sylt',
+  ])('of such a word and something of one’s own is accepted: %s', (password) =>
+    expect(problem(password)).toBeNull(),
+  );
+
+  it.each([
     'marijke.vandenberg',
     'vandenberg1975',
     'de ruilhoek 1',

@@ -1,3 +1,5 @@
+import { nativeWords } from './native-words';
+
 export const maximumPasswordLength = 200;
 
 /** Why a password is not accepted, with the sentence that the graph has for it; pages have words of their own. */
@@ -30,7 +32,11 @@ export function passwordProblem(password: string, context: PasswordContext): Pas
   if (length < context.minimumLength) return 'TOO_SHORT';
   if (length > maximumPasswordLength) return 'TOO_LONG';
   const folded = text.toLowerCase();
-  const isGuessable = isCommon(folded, context.common) || isRepetitive(folded) || isOwnName(folded, context);
+  const isGuessable =
+    isCommon(folded, context.common) ||
+    isNative(folded) ||
+    isRepetitive(folded) ||
+    isOwnName(folded, context);
   return isGuessable ? 'TOO_COMMON' : null;
 }
 
@@ -39,6 +45,27 @@ function isCommon(folded: string, list: ReadonlySet<string>): boolean {
   if (list.has(folded)) return true;
   const word = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return word.length < folded.length && (list.has(word) || shortWords.has(word));
+}
+
+/** Whoever adds more digits and signs than this to words has thought of something. */
+const MOST_AROUND = 8;
+
+/** One or two words of a language here and little else, apart or written as one: "zomer&vakantie1", "fotballsommer". */
+function isNative(folded: string): boolean {
+  const words = folded.split(/[^\p{L}]+/u).filter(Boolean);
+  const letters = words.join('');
+  if (letters === '' || folded.length - letters.length > MOST_AROUND) return false;
+  if (words.length > 2) return false;
+  return words.every((word) => isNativeWord(word)) || (words.length === 1 && isTwoWords(letters));
+}
+
+const isNativeWord = (word: string): boolean => nativeWords.has(word) || shortWords.has(word);
+
+/** Whether it falls into two of them somewhere. */
+function isTwoWords(text: string): boolean {
+  return Array.from({ length: text.length }, (_each, at) => at).some(
+    (at) => isNativeWord(text.slice(0, at)) && isNativeWord(text.slice(at)),
+  );
 }
 
 /** Few different signs, one piece over and over, or a row of the keyboard or alphabet. */
