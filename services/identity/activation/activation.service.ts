@@ -5,7 +5,8 @@ import { sendMail } from '../../kernel/mail/send-mail';
 import { invalidInput, notFound } from '../../kernel/refusal/refusal';
 import type { Ports } from '../../kernel/subgraph/service';
 import { voidSentLink } from '../email-change/email-change';
-import { accountFailures, accountMails, clearAttempts, counted } from '../login/attempts';
+import { accountFailures, accountMails, counted } from '../login/attempts';
+import { countersOfAccount, forgetFailures } from '../login/failures';
 import type { LoggedIn } from '../login/logged-in';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
@@ -78,7 +79,8 @@ export class ActivationService {
         link.purpose === 'registration'
           ? await confirmRegistration(tx, { id: link.id, hash, now })
           : await usePasswordLink(tx, link, { hash, now, texts: acceptedTexts ?? [] });
-      await clearAttempts(tx, accountFailures, link.email);
+      const tried = { limits: accountFailures, email: link.email, deviceHash: null };
+      await forgetFailures(tx, countersOfAccount(call, tried));
       return this.logins.begin(tx, call, 'portal', { ...person, portalEpoch: store.portalEpoch }, device);
     });
     return this.logins.loggedIn(call, 'portal', session);

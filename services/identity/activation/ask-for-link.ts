@@ -1,4 +1,5 @@
 import type { Call } from '../../kernel/database/call';
+import type { Transaction } from '../../kernel/database/transaction';
 import { emailOf } from '../../kernel/email/email';
 import type { MailKind } from '../../kernel/mail/mail-kind';
 import { sendMail } from '../../kernel/mail/send-mail';
@@ -36,14 +37,27 @@ export async function askForLink(
     const { portalOn } = await getStore(tx);
     if (isPortal && !portalOn) throw portalClosed();
     const byAddress = call.address === null ? null : await takeAttempt(tx, addressMails, call.address, now);
-    const refused = byAddress ?? (await takeAttempt(tx, limit, email, now));
-    if (refused !== null) return refused;
-    const isFull = (await takeAttempt(tx, recipientMails, email, now)) !== null;
+    if (byAddress !== null) return byAddress;
+    const isFull = await isMailedEnough(tx, limit, email, now);
     await sendMail(tx, mail, { to: email, customerId: null, data: { isFull } }, quietMs());
     return null;
   });
   if (retryAfter !== null) throw tooManyAttempts(retryAfter);
   return onItsWay(email);
+}
+
+/** Counts one more mail that somebody asks to an address; whether it has had enough of them, of which nobody is told. */
+export async function isMailedEnough(
+  tx: Transaction,
+  limit: AttemptLimit,
+  email: string,
+  now: Date,
+): Promise<boolean> {
+  // What is not sent takes nothing of what staff may still have sent.
+  return (
+    (await takeAttempt(tx, limit, email, now)) !== null ||
+    (await takeAttempt(tx, recipientMails, email, now)) !== null
+  );
 }
 
 /** The answer to whoever asks for a mail. */

@@ -1,7 +1,8 @@
 import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import type { Ports } from '../../kernel/subgraph/service';
-import { clearAttempts, counted, staffFailures, staffMails } from '../login/attempts';
+import { counted, staffFailures, staffMails } from '../login/attempts';
+import { countersOfAccount, forgetFailures } from '../login/failures';
 import type { LoggedIn } from '../login/logged-in';
 import type { LoginService } from '../login/login.service';
 import type { Passwords } from '../login/password';
@@ -51,7 +52,8 @@ export class StaffResetService {
       if (!(await consumeLink(tx, link, this.ports.clock.now()))) throw linkNotValid(true);
       await endSessionsOfStaff(tx, personId);
       const epoch = await storeStaffPassword(tx, personId, hash);
-      await clearAttempts(tx, staffFailures, link.email);
+      const tried = { limits: staffFailures, email: link.email, deviceHash: null };
+      await forgetFailures(tx, countersOfAccount(call, tried));
       return this.logins.begin(
         tx,
         call,

@@ -16,18 +16,33 @@ export interface AttemptLimit {
 }
 
 const MINUTE_MS = 60_000;
-/** Wrong passwords of one account: five, then a quarter of an hour in which none is checked, right or wrong. */
-export const accountFailures: AttemptLimit = { what: 'check', most: 5, windowMs: 15 * MINUTE_MS };
-export const staffFailures: AttemptLimit = { ...accountFailures, what: 'staff-check' };
+/** How many wrong passwords of one account there may be before none is checked for a while, right or wrong. */
+export interface AccountLimits {
+  /** From one address. */
+  here: AttemptLimit;
+  /** From wherever: against who has many addresses. */
+  anywhere: AttemptLimit;
+  /** From a device the person has logged in with: that alone counts there, so that no stranger locks them out. */
+  device: AttemptLimit;
+}
+export const accountFailures: AccountLimits = {
+  here: { what: 'check', most: 5, windowMs: 15 * MINUTE_MS },
+  anywhere: { what: 'account', most: 20, windowMs: 60 * MINUTE_MS },
+  device: { what: 'device', most: 5, windowMs: 15 * MINUTE_MS },
+};
+export const staffFailures: AccountLimits = {
+  here: { ...accountFailures.here, what: 'staff-check' },
+  anywhere: { ...accountFailures.anywhere, what: 'staff-account' },
+  device: { ...accountFailures.device, what: 'staff-device' },
+};
 /** Failures from one address, over all accounts of the store: against trying one password on many. */
 export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
-/** Links mailed to one address: nobody's mailbox is filled by pressing a button. */
-export const accountMails: AttemptLimit = { what: 'mail', most: 5, windowMs: 15 * MINUTE_MS };
+/** Links mailed to one address: nobody's mailbox is filled by pressing a button. Beyond them none goes, and nothing is said. */
+export const accountMails: AttemptLimit = { what: 'mail', most: 3, windowMs: 60 * MINUTE_MS };
 export const staffMails: AttemptLimit = { ...accountMails, what: 'staff-mail' };
 /**
- * Mails to one person at somebody's word, whoever's and whatever for: twice what one may ask for oneself in a quarter
- * of an hour, so that staff can still help who has tried in vain. A stranger is never told of it: only asking by
- * accountMails, which counts known and unknown alike.
+ * Mails to one person at somebody's word, whoever's and whatever for: three times what one may ask for oneself, so that
+ * staff can still help who has tried in vain. A stranger is never told of it.
  */
 export const recipientMails: AttemptLimit = { what: 'recipient-mail', most: 10, windowMs: 60 * MINUTE_MS };
 /** Mails one staff member has sent by pressing a button, to anybody: by hand, one every 36 seconds for an hour. */

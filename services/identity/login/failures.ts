@@ -2,7 +2,14 @@ import type { Call } from '../../kernel/database/call';
 import type { Transaction } from '../../kernel/database/transaction';
 import { LOGGING_IN, LOGGING_IN_FROM_ONE_ADDRESS, LOGGING_IN_TO_ONE_ACCOUNT } from '../../kernel/work/limits';
 import { NoTurn, Turns } from '../../kernel/work/turns';
-import { addressFailures, hashOf, takeAttempt, type AttemptLimit } from './attempts';
+import {
+  addressFailures,
+  clearAttempts,
+  hashOf,
+  takeAttempt,
+  type AccountLimits,
+  type AttemptLimit,
+} from './attempts';
 import { logInsBusy } from './login.problems';
 import { networkOf } from './network';
 
@@ -12,10 +19,29 @@ export interface FailureCounter {
   readonly key: string;
 }
 
-/** Where a failure of this call counts: at the address it came from and, where it is known whose it would be, there. */
-export function countersOf({ address }: Call, account: FailureCounter | null = null): FailureCounter[] {
-  const fromHere = address === null ? [] : [{ limit: addressFailures, key: address }];
-  return account === null ? fromHere : [...fromHere, account];
+/** Where a failure of this call counts that is at no account: at the address it came from. */
+export function countersOf({ address }: Call): FailureCounter[] {
+  return address === null ? [] : [{ limit: addressFailures, key: address }];
+}
+
+/** An account that somebody wants to get into. */
+export interface TriedAccount {
+  limits: AccountLimits;
+  email: string;
+  /** By which a device of this person is known; null = by none of theirs. */
+  deviceHash: Buffer | null;
+}
+
+/** Where a wrong password of an account counts: at the device it is known by, or else at the address and the account. */
+export function countersOfAccount(call: Call, { limits, email, deviceHash }: TriedAccount): FailureCounter[] {
+  if (deviceHash !== null) return [{ limit: limits.device, key: `${email} ${deviceHash.toString('hex')}` }];
+  const here = { limit: limits.here, key: `${email} ${networkOf(call.address ?? '')}` };
+  return [...countersOf(call), here, { limit: limits.anywhere, key: email }];
+}
+
+/** Forgets what of these counts at an account: the person has proven to be who they say. At an address it stays. */
+export async function forgetFailures(tx: Transaction, counters: readonly FailureCounter[]): Promise<void> {
+  for (const { limit, key } of counters) if (limit !== addressFailures) await clearAttempts(tx, limit, key);
 }
 
 const seats = new Turns(LOGGING_IN);
@@ -30,17 +56,21 @@ const ofOneAccount = new Turns(LOGGING_IN_TO_ONE_ACCOUNT);
  */
 export async function inTurn<T>(
   call: Call,
-  counters: readonly FailureCounter[],
-  work: () => Promise<T>,
+  chosen: () => Promise<readonly FailureCounter[]>,
+  work: (counters: readonly FailureCounter[]) => Promise<T>,
 ): Promise<T> {
   const { storeId } = call.actor;
-  const begin = counters.reduceRight<() => Promise<T>>(
-    (inner, { limit, key }) =>
-      limit === addressFailures
-        ? () => fromOneAddress.take(`${storeId} ${networkOf(key)}`, inner)
-        : () => ofOneAccount.take(`${storeId} ${limit.what} ${key}`, inner),
-    work,
-  );
+  const begin = async (): Promise<T> => {
+    const counters = await chosen();
+    const inner = counters.reduceRight<() => Promise<T>>(
+      (next, { limit, key }) =>
+        limit === addressFailures
+          ? () => fromOneAddress.take(`${storeId} ${networkOf(key)}`, next)
+          : () => ofOneAccount.take(`${storeId} ${limit.what} ${key}`, next),
+      () => work(counters),
+    );
+    return inner();
+  };
   return seats.take(storeId, begin).catch((error: unknown) => {
     throw error instanceof NoTurn ? logInsBusy(error.retryAfterSeconds) : error;
   });

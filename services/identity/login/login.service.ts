@@ -9,11 +9,19 @@ import { beginSession, endSession, type BegunSession, type Proof } from '../sess
 import type { SessionKind } from '../session/session.rules';
 import { recordVisit } from '../session/visit';
 import type { DeviceInput } from '../sign-in/device.input';
-import { keepLogIn } from '../sign-in/keep-log-in';
+import { keepLogIn, tokenHashOf } from '../sign-in/keep-log-in';
+import { isDeviceOf } from '../sign-in/sign-in.rows';
 import { getStore } from '../store/store.rows';
 import type { ViewerService } from '../viewer/viewer.service';
-import { accountFailures, clearAttempts, counted, staffFailures, type AttemptLimit } from './attempts';
-import { countersOf, countFailure, inTurn, retryAfterFailures, type FailureCounter } from './failures';
+import { accountFailures, counted, staffFailures, type AccountLimits } from './attempts';
+import {
+  countersOfAccount,
+  countFailure,
+  forgetFailures,
+  inTurn,
+  retryAfterFailures,
+  type FailureCounter,
+} from './failures';
 import type { LoggedIn, LoggedOut } from './logged-in';
 import type { LogInInput } from './login.input';
 import { portalClosed, tooManyAttempts, wrongCredentials } from './login.problems';
@@ -40,13 +48,13 @@ export class LoginService {
   /** Logs a user in at the portal, or a staff member at the console. */
   async logIn(call: Call, kind: SessionKind, input: LogInInput): Promise<LoggedIn> {
     const email = emailOf(input.email);
-    const account = { limit: limitOf(kind), key: email };
-    const counters = countersOf(call, account);
-    const session = await inTurn(call, counters, async () => {
+    const device = input.device ?? null;
+    const chosen = (): Promise<FailureCounter[]> => this.countersFor(call, kind, email, device);
+    const session = await inTurn(call, chosen, async (counters) => {
       const proof = await this.prove(call, kind, { email, password: input.password }, counters);
       return counted(call, async (tx) => {
-        await clearAttempts(tx, account.limit, account.key);
-        return this.begin(tx, call, kind, proof, input.device ?? null);
+        await forgetFailures(tx, counters);
+        return this.begin(tx, call, kind, proof, device);
       });
     });
     return this.loggedIn(call, kind, session);
@@ -100,6 +108,18 @@ export class LoginService {
     return { done: true };
   }
 
+  /** Where a wrong password would count. One statement more for a browser that says it is known, whoever's address it names. */
+  private async countersFor(
+    call: Call,
+    kind: SessionKind,
+    email: string,
+    device: DeviceInput | null,
+  ): Promise<FailureCounter[]> {
+    const shown = tokenHashOf(device);
+    const isKnown = shown !== null && (await counted(call, (tx) => isDeviceOf(tx, kind, email, shown)));
+    return countersOfAccount(call, { limits: limitsOf(kind), email, deviceHash: isKnown ? shown : null });
+  }
+
   /** Whose password it is; a wrong one is written down before it is said to be wrong. */
   private async prove(
     call: Call,
@@ -137,7 +157,9 @@ export class LoginService {
 const visitBefore = ({ previousVisitAt }: Actor): Date | null =>
   previousVisitAt === null ? null : new Date(previousVisitAt);
 
-const limitOf = (kind: SessionKind): AttemptLimit => (kind === 'portal' ? accountFailures : staffFailures);
+/** How many wrong passwords of an account there may be. */
+export const limitsOf = (kind: SessionKind): AccountLimits =>
+  kind === 'portal' ? accountFailures : staffFailures;
 
 /** The hash and, read with it, the epochs it counts under. */
 async function findAccount(

@@ -167,7 +167,8 @@ describe('logging in', () => {
       seen.push(await counters());
       world.clock.advance(61 * 60_000);
     }
-    expect(Math.max(...seen.slice(1))).toBeLessThanOrEqual(80);
+    // Three counters each: the address, the account from there, and from anywhere.
+    expect(Math.max(...seen.slice(1))).toBeLessThanOrEqual(120);
   });
 
   it('counts no success against an address', async () => {

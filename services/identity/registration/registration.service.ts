@@ -8,10 +8,10 @@ import { assertNone, invalidInput, moduleOff, notFound } from '../../kernel/refu
 import { hashOfToken } from '../../kernel/secret/token';
 import { sendMail } from '../../kernel/mail/send-mail';
 import type { Ports } from '../../kernel/subgraph/service';
-import { onItsWay } from '../activation/ask-for-link';
+import { isMailedEnough, onItsWay } from '../activation/ask-for-link';
 import { linkLifetimeMs } from '../activation/link';
 import { drawnQuietMs } from '../activation/quiet';
-import { accountMails, addressMails, counted, recipientMails, takeAttempt } from '../login/attempts';
+import { accountMails, addressMails, counted, takeAttempt } from '../login/attempts';
 import { portalClosed, tooManyAttempts } from '../login/login.problems';
 import { asSystem } from '../session/as-system';
 import { endSession } from '../session/session.service';
@@ -97,9 +97,8 @@ export class RegistrationService {
     now: Date,
   ): Promise<{ refused: number | null; isFull: boolean }> {
     const byAddress = address === null ? null : await takeAttempt(tx, addressMails, address, now);
-    const refused = byAddress ?? (await takeAttempt(tx, accountMails, email, now));
-    if (refused !== null) return { refused, isFull: true };
-    return { refused, isFull: (await takeAttempt(tx, recipientMails, email, now)) !== null };
+    if (byAddress !== null) return { refused: byAddress, isFull: true };
+    return { refused: null, isFull: await isMailedEnough(tx, accountMails, email, now) };
   }
 
   private mail(

@@ -40,10 +40,14 @@ export async function keepLogIn(
   return token;
 }
 
+/** By what a browser says it is known; null where it says nothing that could be. */
+export const tokenHashOf = (device: DeviceInput | null): Buffer | null =>
+  isToken(device?.token) ? hashOfToken(device.token) : null;
+
 function shownDevice({ address }: Call, key: Buffer, device: DeviceInput | null): ShownDevice {
   return {
     ...readDevice(device?.userAgent),
-    tokenHash: isToken(device?.token) ? hashOfToken(device.token) : null,
+    tokenHash: tokenHashOf(device),
     networkHash: address === null ? null : createHmac('sha256', key).update(networkOf(address)).digest(),
   };
 }

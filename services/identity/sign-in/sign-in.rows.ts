@@ -1,4 +1,5 @@
 import type { Transaction } from '../../kernel/database/transaction';
+import { spellingsOf } from '../../kernel/email/email';
 import type { SessionKind } from '../session/session.rules';
 import { LIKE_FOR_MS, MOST_DEVICES, MOST_SESSIONS, MOST_SIGN_INS, SHOWN_FOR_MS } from './device.rules';
 import type { KnownDevice } from './device.rules';
@@ -32,6 +33,22 @@ export interface FoundDevice {
   isLike: boolean;
   email: string;
   customerId: string | null;
+}
+
+/** Whether a device is known to be of whoever logs in with this address, and nobody said that it was not them. */
+export async function isDeviceOf(
+  tx: Transaction,
+  kind: SessionKind,
+  email: string,
+  tokenHash: Buffer,
+): Promise<boolean> {
+  const { table, column } = placeOf(kind);
+  const [device] = await tx.sql(
+    `SELECT FROM identity.device d JOIN ${table} p ON p.id = d.${column}
+      WHERE d.token_hash = $1 AND d.voided_at IS NULL AND p.email = ANY ($2)`,
+    [tokenHash, spellingsOf(email)],
+  );
+  return device !== undefined;
 }
 
 /** Looks a device up. After the session has begun: who says at this moment that it is not theirs is waited for. */

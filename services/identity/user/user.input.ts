@@ -33,7 +33,7 @@ export class SendActivationInput {
 
 @ObjectType({
   description:
-    'If there is a log-in for this address, a mail is on its way. The same answer, in the same time, where there is none.',
+    'If there is a log-in for this address, a mail is on its way, of three an hour at most. The same answer, in the same time, where there is none.',
 })
 export class MailOnItsWay {
   @Field(() => String, { description: 'The address as it was understood.' })
