@@ -19,7 +19,7 @@ const MAY_BE_SYSTEM = [
   'services/identity/{session,login,activation,registration}/**',
   // Sessions are seen by nobody: whose they are is asked for by name.
   'services/identity/sign-in/sign-in.service.ts',
-  'services/identity/own-log-in/change-password.ts',
+  'services/identity/own-log-in/change-{email,password}.ts',
   // An operator is staff of another store than the one they make.
   'services/identity/operator/operator.service.ts',
   'services/kernel/{actor,event}/**',

@@ -120,7 +120,8 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/newsletter/unsubscribe'),
   ...forms('everyone', '/[store]/set-password', '/[store]/console/login'),
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
-  ...forms('everyone', '/[store]/not-me', '/[store]/console/not-me'),
+  ...forms('everyone', '/[store]/not-me', '/[store]/console/not-me', '/[store]/keep-email'),
+  ...forms('everyone', '/[store]/console/keep-email', '/[store]/console/confirm-email'),
 
   ...forms(
     'portal',
@@ -128,6 +129,7 @@ export const ADDRESSES: readonly Address[] = [
     '/[store]/my/terms',
     '/[store]/my/sign-ins',
     '/[store]/my/password',
+    '/[store]/my/email',
   ),
   ...pages('portal', '/[store]/my', '/[store]/my/sales', '/[store]/my/stock'),
   ...pages(
@@ -146,7 +148,7 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('portal', '/[store]/my/intakes/[id]', '/[store]/my/intakes/[id]/receipt'),
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
-  ...forms('staff', '/[store]/console/sign-ins', '/[store]/console/password'),
+  ...forms('staff', '/[store]/console/sign-ins', '/[store]/console/password', '/[store]/console/email'),
   ...pages('staff', '/[store]/console', '/[store]/console/intakes', '/[store]/console/requests'),
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...pages('staff', '/[store]/console/reports/margin/file'),

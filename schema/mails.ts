@@ -13,6 +13,11 @@ export const mailKinds = {
   EMAIL_CONFIRM: 'To a new address to log in with: the link that makes it that.',
   EMAIL_NOTICE: 'To the present address: that another one waits to take its place.',
   EMAIL_CHANGED: 'To the former address: that another one has taken its place.',
+  OWN_EMAIL_CONFIRM:
+    'To a new address that somebody asked to log in with themselves: the link that makes it that.',
+  OWN_EMAIL_NOTICE:
+    'To the present address of whom another was asked for in their name: the link for whom that was not.',
+  OWN_EMAIL_CHANGED: 'To the address that was: that another one is logged in with, and the link back.',
   STAFF_ACTIVATION: 'To a staff member who is new: the link to set the first password for the console.',
   STAFF_RESET: 'To a staff member: the link to another password for the console.',
   NEW_DEVICE:

@@ -14,6 +14,10 @@ const KINDS = /email|password|factor|bank|iban|secret|client|payout/i;
 /** Such that ask for none, and others that one may think of, each with its reason. */
 const EXEMPT: Record<string, string> = {
   askForPayout: 'pays nothing: staff do, and are asked',
+  cancelEmailChange: 'leaves the log-in as it is',
+  confirmStaffEmail: 'the link in the mail to the new address is the proof, and ends all sessions',
+  disownEmailChange:
+    'the link in the mail to the address that was is the proof: nobody is logged in after it, nor by the password there was',
   confirmEmail: 'the link in the mail to the new address is the proof, and ends all sessions',
   declinePayout: 'pays nothing',
   requestPasswordReset: 'changes nothing: it mails a link to whose log-in it is',

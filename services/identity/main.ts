@@ -37,7 +37,10 @@ import { PageTextResolver } from './page-text/page-text.resolver';
 import { PageTextService } from './page-text/page-text.service';
 import { OperatorResolver } from './operator/operator.resolver';
 import { OperatorService } from './operator/operator.service';
+import { ChangeEmail } from './own-log-in/change-email';
 import { ChangePassword } from './own-log-in/change-password';
+import { ConfirmStaffEmail } from './own-log-in/confirm-staff-email';
+import { DisownEmailChange } from './own-log-in/disown-email-change';
 import { OwnLogInResolver } from './own-log-in/own-log-in.resolver';
 import { orphanedTypes } from './orphaned-types';
 import { permissions } from './permissions';
@@ -106,7 +109,12 @@ function instances(ports: Ports): object[] {
     new StaffResolver(staff),
     new LoginResolver(logins),
     new SignInResolver(new SignInService(ports)),
-    new OwnLogInResolver(new ChangePassword(ports, passwords)),
+    new OwnLogInResolver(
+      new ChangePassword(ports, passwords),
+      new ChangeEmail(ports),
+      new ConfirmStaffEmail(ports),
+      new DisownEmailChange(ports),
+    ),
     new ActivationResolver(new ActivationService(ports, passwords, logins), new MailedLinkService(ports)),
     new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
@@ -173,6 +181,7 @@ export const identity = defineService<IdentityExtra>({
   },
   constraints: {
     user_email: emailTaken,
+    staff_member_email: emailTaken,
     store_pkey: storeTaken,
     staff_member_last_owner: () =>
       invalidInput({

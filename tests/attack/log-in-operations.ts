@@ -36,11 +36,28 @@ export const logInOperations: Record<string, OperationFixture> = {
     named: {},
     renew: isLoggedIn,
   },
+  'Query.ownEmailChange': { variables: () => ({}), named: {}, renew: isLoggedIn },
+  // An address that the fixture of no store has: the same for everybody.
+  'Mutation.changeEmail': {
+    variables: () => ({ input: { email: 'canary-wanted@example.test' } }),
+    named: {},
+    renew: isLoggedIn,
+  },
+  'Mutation.cancelEmailChange': { variables: () => ({}), named: {}, renew: isLoggedIn },
   'Mutation.endOtherSessions': { variables: () => ({}), named: {} },
   // Used once at most: the answer tells one that was used from one that never was.
   'Mutation.disownSignIn': {
     variables: (own) => ({ input: { token: own.signInToken } }),
     named: { 'input.token': 'signInToken' },
+  },
+  // Nobody has such a link here: what one does is told by own-log-in/change-email.spec.ts.
+  'Mutation.disownEmailChange': {
+    variables: (own) => ({ input: { token: own.signInToken } }),
+    named: { 'input.token': 'signInToken' },
+  },
+  'Mutation.confirmStaffEmail': {
+    variables: (own) => ({ input: { token: own.staffToken } }),
+    named: { 'input.token': 'staffToken' },
   },
   'Mutation.setPassword': {
     variables: (own) => ({

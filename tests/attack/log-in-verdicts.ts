@@ -5,5 +5,6 @@ export const OWN_LOG_IN = {
   SignInDevice: 'browser system',
   OpenSession: 'id device firstSeenAt lastSeenAt isThisOne',
   SessionsEnded: 'count',
+  OwnEmailChange: 'email askedAt',
   PasswordChanged: 'sessionToken expiresAt',
 };

@@ -180,6 +180,17 @@ const askings: Record<string, Asking> = {
     variables: (token) => ({ input: { token, password: 'acht groene kamelen' } }),
     ...byToken,
   },
+  disownEmailChange: {
+    operation: mutation('disownEmailChange', 'DisownEmailChangeInput!'),
+    variables: (token) => ({ input: { token } }),
+    ...byToken,
+  },
+  confirmStaffEmail: {
+    operation: mutation('confirmStaffEmail', 'ConfirmEmailInput!'),
+    actor: visitor(storeId, 'console'),
+    variables: (token) => ({ input: { token } }),
+    ...byToken,
+  },
   disownSignIn: {
     operation: mutation('disownSignIn', 'DisownSignInInput!'),
     variables: (token) => ({ input: { token } }),

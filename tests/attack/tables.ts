@@ -66,6 +66,7 @@ export const tables: Record<string, TableAccess> = {
   'identity.attempt': {},
   'identity.link_token': {},
   'identity.email_change': {},
+  'identity.staff_email_change': {},
   // What somebody typed who is yet to show that the address is theirs: found by identity's own code for whose session it is.
   'identity.registration': {},
   // Who wants the newsletter, said to nobody but staff: in customers.

@@ -47,7 +47,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
     Query: 'store viewer sellableUnit sellableUnitBySku link newsletterLink calendarFile storePageText',
-    Mutation: 'logOut disownSignIn',
+    Mutation: 'logOut disownSignIn disownEmailChange',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
       'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner registrationOpen',
@@ -59,7 +59,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     FieldProblem: 'path code message',
     NotFound: 'message',
     LoggedIn: 'sessionToken expiresAt deviceToken viewer',
-    SignInDisowned: 'email',
+    ...{ SignInDisowned: 'email', EmailKept: 'email' },
     LoggedOut: 'done',
     MailOnItsWay: 'email',
     TooManyAttempts: 'message retryAfterSeconds',
@@ -80,12 +80,12 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'requestActivation requestPasswordReset setPassword confirmEmail logIn subscribeToNewsletter confirmNewsletter unsubscribeFromNewsletter ' +
       'register sendRegistrationAgain',
   },
-  atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword' },
+  atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword confirmStaffEmail' },
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query:
-      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath signIns',
-    Mutation: 'chooseLanguage endSession endOtherSessions changePassword',
+      'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath signIns ownEmailChange',
+    Mutation: 'chooseLanguage endSession endOtherSessions changePassword changeEmail cancelEmailChange',
     ...OWN_LOG_IN,
     LanguageChosen: 'language',
     TextAcceptance: 'page language version publishedAt isCurrent acceptedAt place',

@@ -26,6 +26,8 @@ const WITHOUT = [
   'forgot',
   'set-password',
   'not-me',
+  'confirm-email',
+  'keep-email',
   'stores',
   'stores/new',
   'stores/[id]',

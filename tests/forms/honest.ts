@@ -15,6 +15,8 @@ export class Shop {
   private customers: { id: string; email: string | null }[] = [];
   marijke = '';
   private moves = 0;
+  /** Of the mail to whom was asked for another address last. */
+  keepToken = '';
 
   private constructor(
     readonly product: Product,
@@ -124,6 +126,21 @@ export class Shop {
     await this.logInElsewhere(who, logIn);
     const { text } = await this.get(page);
     return /name="sessionId" value="([\w-]+)"/.exec(text)?.[1] ?? '';
+  }
+
+  /** The tokens in the mails about another address that somebody asked for, who is logged in: to that one, and to the present. */
+  async ownEmailLinks(who: string, page: string): Promise<{ confirm: string; keep: string }> {
+    this.moves += 1;
+    const email = `eigen.${this.moves}@example.test`;
+    await this.post(`${page}?/change`, new URLSearchParams({ email }).toString());
+    const find = (to: string, name: string) =>
+      until(`A mail to ${to}`, async () => {
+        const mails = keptMails(this.product, '30042').filter((each) => each.to === to);
+        return mails.map(({ text }) => new RegExp(`${name}\\?token=([\\w-]+)`).exec(text)?.[1]).find(Boolean);
+      });
+    const confirm = await find(email, 'confirm-email');
+    this.keepToken = await find(this.product.logIn(who).email, 'keep-email');
+    return { confirm, keep: this.keepToken };
   }
 
   /** The token in the mail about a log-in from a device that was not known. */

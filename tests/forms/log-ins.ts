@@ -15,6 +15,8 @@ export const LOG_INS: Record<string, Form> = {
     `${CONSOLE}/password`,
     { password: shop.product.logIn('els@').password },
   ],
+  '[store]/console/email change': () => [`${CONSOLE}/email?/change`, { email: 'els.nieuw@example.test' }],
+  '[store]/console/email cancel': () => [`${CONSOLE}/email?/cancel`, {}],
   '[store]/console/not-me default': async (shop) => [
     `${CONSOLE}/not-me`,
     { token: await shop.notMeLink('els@', `${CONSOLE}/login`) },
@@ -31,4 +33,13 @@ export const LOG_INS: Record<string, Form> = {
     const token = new URL(await shop.activationLink(email)).searchParams.get('token') ?? '';
     return [`${CONSOLE}/set-password`, { token, password: 'een lang wachtwoord van mij' }];
   },
+  // Daan, whom nothing else needs.
+  '[store]/console/confirm-email default': async (shop) => {
+    await shop.post(`${CONSOLE}/login`, new URLSearchParams(shop.product.logIn('daan@')).toString());
+    return [
+      `${CONSOLE}/confirm-email`,
+      { token: (await shop.ownEmailLinks('daan@', `${CONSOLE}/email`)).confirm },
+    ];
+  },
+  '[store]/console/keep-email default': (shop) => [`${CONSOLE}/keep-email`, { token: shop.keepToken }],
 };

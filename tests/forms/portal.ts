@@ -48,6 +48,8 @@ export const PORTAL: Record<string, Form> = {
     '/30042/my/password',
     { password: shop.product.logIn('marijke').password },
   ],
+  '[store]/my/email change': () => ['/30042/my/email?/change', { email: 'marijke.nieuw@example.test' }],
+  '[store]/my/email cancel': () => ['/30042/my/email?/cancel', {}],
   '[store]/my/profile newsletter': () => ['/30042/my/profile?/newsletter', { isWanted: 'yes' }],
   '[store]/my/payout/account set': () => ['/30042/my/payout/account?/set', account],
   '[store]/my/payout/account remove': () => ['/30042/my/payout/account?/remove', {}],
@@ -90,6 +92,10 @@ export const PORTAL: Record<string, Form> = {
     '/30042/not-me',
     { token: await shop.notMeLink('marijke', '/30042') },
   ],
+  '[store]/(entry)/keep-email default': async (shop) => {
+    await shop.post('/30042', new URLSearchParams(shop.product.logIn('marijke')).toString());
+    return ['/30042/keep-email', { token: (await shop.ownEmailLinks('marijke', '/30042/my/email')).keep }];
+  },
   '[store]/(entry)/set-password default': async (shop) => {
     const { email } = shop.invited();
     await shop.post('/30042/first-time', new URLSearchParams({ email }).toString());

@@ -7,6 +7,7 @@ import { emailTaken } from '../email-change/email-change.problems';
 import { findEmailLink, isTaken, moveLogIn, takeChange } from '../email-change/email-change.rows';
 import { emailChanged } from '../email-change/email-mails';
 import { counted } from '../login/attempts';
+import { ownEmailChanged } from '../own-log-in/own-email-mails';
 import { endSessionsOf } from '../session/session.service';
 import { holdInvitations, inviteWaiting } from '../user/invite';
 import { lockCustomersOf, tellLogIns } from '../user/log-ins';
@@ -38,10 +39,25 @@ export class ConfirmEmail {
     if (former === null) throw linkNotValid(true);
     await endSessionsOf(tx, userId);
     const { customerId, email } = change;
-    const about = { customerId: customerId ?? customerIds[0] ?? null, data: { userId, email } };
-    await sendMail(tx, emailChanged, { to: former, ...about });
+    await tell(tx, { userId, customerId, email, former });
     const invited = await inviteWaiting(tx, [former]);
     await tellLogIns(tx, [...new Set([...customerIds, ...invited])]);
     return email;
   }
+}
+
+/** Tells the address that was: with a way back for whom it was not, where it was asked for in their own name. */
+async function tell(
+  tx: Transaction,
+  {
+    userId,
+    customerId,
+    email,
+    former,
+  }: { userId: string; customerId: string | null; email: string; former: string },
+): Promise<void> {
+  if (customerId !== null)
+    return sendMail(tx, emailChanged, { to: former, customerId, data: { userId, email } });
+  const data = { kind: 'portal' as const, email };
+  return sendMail(tx, ownEmailChanged, { to: former, customerId, personId: userId, data });
 }

@@ -3,7 +3,14 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { hashOfToken } from '../../kernel/secret/token';
 
 /** What a link is for. One made for the one purpose does not do for the other. */
-export type LinkPurpose = PasswordPurpose | 'email' | 'registration' | StaffLinkPurpose | SignInPurpose;
+export type LinkPurpose =
+  PasswordPurpose | EmailPurpose | EmailUndoPurpose | 'registration' | StaffLinkPurpose | SignInPurpose;
+
+/** What a link is for that confirms an address to log in with: a user's, or a staff member's. */
+export type EmailPurpose = 'email' | 'staff-email';
+
+/** What a link is for that brings back the address that was, likewise. */
+export type EmailUndoPurpose = 'email-undo' | 'staff-email-undo';
 
 /** What a link to a staff member's password is for. */
 export type StaffLinkPurpose = 'staff-reset' | 'staff-activation';
@@ -25,6 +32,9 @@ export const linkLifetimeMs: Readonly<Record<LinkPurpose, number>> = {
   'staff-activation': 7 * 24 * 60 * MINUTE_MS,
   'sign-in': 7 * 24 * 60 * MINUTE_MS,
   'staff-sign-in': 7 * 24 * 60 * MINUTE_MS,
+  'staff-email': 24 * 60 * MINUTE_MS,
+  'email-undo': 7 * 24 * 60 * MINUTE_MS,
+  'staff-email-undo': 7 * 24 * 60 * MINUTE_MS,
 };
 
 /** Whom and what a link is for. `id` is the mail's: a mail that is sent again carries the same link. */
@@ -36,8 +46,12 @@ export interface Link {
   purpose: LinkPurpose;
 }
 
-const isOfStaff = (purpose: LinkPurpose): purpose is StaffLinkPurpose | 'staff-sign-in' =>
-  purpose.startsWith('staff-');
+const isOfStaff = (purpose: LinkPurpose): boolean => purpose.startsWith('staff-');
+
+/** Links of which a person has one that is open: they are neither of a log-in nor of an address that was. */
+const isOneOfAKind = 'sign_in_id IS NULL AND former_email IS NULL';
+/** Of the two kinds there are, those that confirm an address. */
+const confirms = `purpose IN ('email', 'staff-email')`;
 
 /** Where the people are whom a link may be for. */
 const personOf = (purpose: LinkPurpose): { table: string; column: string } =>
@@ -67,14 +81,14 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
   await lockPerson(tx, link);
   await tx.sql(
     `UPDATE identity.link_token SET replaced_at = $3 WHERE ${column} = $1 AND id < $2 AND used_at IS NULL AND replaced_at IS NULL
-        AND sign_in_id IS NULL AND (purpose = 'email') = ($4::text = 'email')`,
-    [link.personId, link.id, now, link.purpose],
+        AND ${isOneOfAKind} AND (${confirms}) = $4`,
+    [link.personId, link.id, now, link.purpose.endsWith('email')],
   );
   const [open] = await tx.sql(
     `INSERT INTO identity.link_token AS l (id, token_hash, ${column}, purpose, created_at, expires_at, epoch)
      SELECT $1, $2, u.id, $4, $5, $6, u.epoch FROM ${table} u
       WHERE u.id = $3 AND NOT EXISTS (SELECT FROM identity.link_token newer
-                                       WHERE newer.${column} = $3 AND newer.id > $1 AND newer.sign_in_id IS NULL AND (newer.purpose = 'email') = ($4::text = 'email'))
+                                       WHERE newer.${column} = $3 AND newer.id > $1 AND ${isOneOfAKind} AND (${confirms}) = $7)
      ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
@@ -85,31 +99,32 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
       link.purpose,
       now,
       new Date(now.getTime() + linkLifetimeMs[link.purpose]),
+      link.purpose.endsWith('email'),
     ],
   );
   return open !== undefined;
 }
 
 /**
- * Makes the link of one log-in good. There may be several, of several log-ins, and none of them has to do with a password:
- * nothing else becomes void. Answers false where it was used meanwhile.
+ * Makes the link good of one log-in, or of one address that was. There may be several of a person, and none of them has to do
+ * with a password: nothing else becomes void. Answers false where it was used meanwhile.
  */
-export async function openSignInLink(
+export async function openNotMeLink(
   tx: Transaction,
-  link: Link & { signInId: string },
+  link: Link & { signInId?: string; formerEmail?: string },
   token: string,
   now: Date,
 ): Promise<boolean> {
   const { table, column } = personOf(link.purpose);
   const [open] = await tx.sql(
-    `INSERT INTO identity.link_token AS l (id, token_hash, ${column}, purpose, sign_in_id, created_at, expires_at, epoch)
-     SELECT $1, $2, u.id, $4, $5, $6, $7, u.epoch FROM ${table} u WHERE u.id = $3
+    `INSERT INTO identity.link_token AS l (id, token_hash, ${column}, purpose, sign_in_id, created_at, expires_at, former_email, epoch)
+     SELECT $1, $2, u.id, $4, $5, $6, $7, $8, u.epoch FROM ${table} u WHERE u.id = $3
      ON CONFLICT (store_id, id) DO UPDATE SET expires_at = excluded.expires_at, epoch = excluded.epoch
        WHERE l.used_at IS NULL AND l.replaced_at IS NULL
      RETURNING id`,
     [
-      ...[link.id, hashOfToken(token), link.personId, link.purpose, link.signInId, now],
-      new Date(now.getTime() + linkLifetimeMs[link.purpose]),
+      ...[link.id, hashOfToken(token), link.personId, link.purpose, link.signInId ?? null, now],
+      ...[new Date(now.getTime() + linkLifetimeMs[link.purpose]), link.formerEmail ?? null],
     ],
   );
   return open !== undefined;
@@ -129,10 +144,10 @@ export interface FoundLink {
 
 /**
  * Whether link `l` of person `u` does something at `$2`: looking and using ask the same. A user's has one condition more.
- * What a log-in was is not changed by another password or address since, whoever set it: its device is known as before.
+ * What a log-in or an address was is not changed by another password or address since, whoever set it.
  */
 export const isWhole =
-  'l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND (u.epoch = l.epoch OR l.sign_in_id IS NOT NULL)';
+  'l.used_at IS NULL AND l.replaced_at IS NULL AND l.expires_at > $2 AND u.enabled AND (u.epoch = l.epoch OR num_nonnulls(l.sign_in_id, l.former_email) = 1)';
 export const isOpen = `${isWhole} AND (l.purpose = 'activation') = (u.activated_at IS NULL)`;
 const isOpenFor = (purpose: LinkPurpose): string => (isOfStaff(purpose) ? isWhole : isOpen);
 
@@ -149,7 +164,7 @@ export async function findLink(tx: Transaction, token: string, now: Date): Promi
 /** The link to a staff member's password behind a token, in this store; consumes nothing. */
 export async function findStaffLink(tx: Transaction, token: string, now: Date): Promise<FoundLink | null> {
   const [row] = await tx.sql<FoundLink & { [column: string]: unknown }>(
-    `SELECT l.id, l.staff_member_id AS "personId", l.purpose, u.email, ${isWhole} AND l.sign_in_id IS NULL AS "isOpen"
+    `SELECT l.id, l.staff_member_id AS "personId", l.purpose, u.email, ${isWhole} AND l.purpose IN ('staff-reset', 'staff-activation') AS "isOpen"
        FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id WHERE l.token_hash = $1`,
     [hashOfToken(token), now],
   );

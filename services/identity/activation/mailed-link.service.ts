@@ -23,8 +23,8 @@ export class MailedLinkService {
  */
 async function findMailedLink(tx: Transaction, token: string, now: Date): Promise<MailedLink | null> {
   const [row] = await tx.sql<MailedLink & { [column: string]: unknown }>(
-    `SELECT l.purpose, coalesce(ch.email, u.email) AS email,
-            CASE WHEN l.purpose <> 'email' THEN
+    `SELECT l.purpose, coalesce(l.former_email, ch.email, u.email) AS email,
+            CASE WHEN l.purpose NOT IN ('email', 'email-undo') THEN
               (SELECT nullif(coalesce(nullif(c.first_name, ''), c.display_name), '') FROM identity.customer_user cu
                  JOIN identity.customer c ON c.id = cu.customer_id
                 WHERE cu.user_id = u.id AND cu.enabled ORDER BY cu.created_at, c.id LIMIT 1) END AS name
@@ -32,8 +32,10 @@ async function findMailedLink(tx: Transaction, token: string, now: Date): Promis
        LEFT JOIN identity.email_change ch ON ch.user_id = u.id AND l.purpose = 'email'
       WHERE l.token_hash = $1 AND ${isOpen} AND (l.purpose = 'email') = (ch.user_id IS NOT NULL)
       UNION ALL
-     SELECT l.purpose, u.email, u.name FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id
-      WHERE l.token_hash = $1 AND ${isWhole}
+     SELECT l.purpose, coalesce(l.former_email, ch.email, u.email), CASE WHEN l.purpose <> 'staff-email' THEN u.name END
+       FROM identity.link_token l JOIN identity.staff_member u ON u.id = l.staff_member_id
+       LEFT JOIN identity.staff_email_change ch ON ch.staff_member_id = u.id AND l.purpose = 'staff-email'
+      WHERE l.token_hash = $1 AND ${isWhole} AND (l.purpose = 'staff-email') = (ch.staff_member_id IS NOT NULL)
       UNION ALL
      SELECT 'registration', r.email, coalesce(nullif(r.company_name, ''), r.first_name || ' ' || r.last_name) FROM identity.registration r
       WHERE r.token_hash = $1 AND r.used_at IS NULL AND r.expires_at > $2`,

@@ -9,6 +9,12 @@ export const LinkPurposeCode = namedCodesOf('LinkPurpose', 'What a link from a m
     'Confirms the address somebody registered with, and sets the first password.',
   ],
   EMAIL: ['email', 'Confirms the address a user is to log in with.'],
+  STAFF_EMAIL: ['staff-email', 'Confirms the address a staff member is to log in with.'],
+  EMAIL_UNDO: ['email-undo', 'Keeps the address a user logged in with, or brings it back.'],
+  STAFF_EMAIL_UNDO: [
+    'staff-email-undo',
+    'Keeps the address a staff member logged in with, or brings it back.',
+  ],
   STAFF_RESET: ['staff-reset', 'Sets another password of a staff member.'],
   STAFF_ACTIVATION: ['staff-activation', 'Sets the first password of a staff member.'],
   SIGN_IN: ['sign-in', 'Says that a log-in at the portal was somebody else’s.'],

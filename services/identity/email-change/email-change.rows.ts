@@ -27,17 +27,24 @@ export async function takeChange(tx: Transaction, userId: string): Promise<Taken
   return row ?? null;
 }
 
-/** Whether the address is another user's log-in or invitation, or another customer's contact address. */
+/**
+ * Whether the address is another user's log-in or invitation, or another customer's contact address; with that of a customer of
+ * their own somebody may log in who wishes it themselves.
+ */
 export async function isTaken(tx: Transaction, userId: string, change: TakenChange): Promise<boolean> {
   const found = await tx.sql(
     `SELECT FROM identity."user" WHERE email = $1 AND id <> $2
-      UNION ALL SELECT FROM identity.customer WHERE email = $1 AND id IS DISTINCT FROM $3`,
+      UNION ALL SELECT FROM identity.customer c WHERE email = $1 AND id IS DISTINCT FROM $3
+         AND ($3::uuid IS NOT NULL OR NOT EXISTS (SELECT FROM identity.customer_user l WHERE l.customer_id = c.id AND l.user_id = $2))`,
     [change.email, userId, change.customerId],
   );
   return found.length > 0;
 }
 
-/** Gives a user another log-in address and makes every other link void: they went to the old one. Answers that; null = switched off meanwhile. */
+/**
+ * Gives a user another log-in address and makes every link void that lets in: they went to the old one. Answers that; null =
+ * switched off meanwhile.
+ */
 export async function moveLogIn(tx: Transaction, userId: string, email: string): Promise<string | null> {
   const [moved] = await tx.sql<{ former: string }>(
     `UPDATE identity."user" SET former_emails = former_emails || email, email = $2
@@ -45,7 +52,8 @@ export async function moveLogIn(tx: Transaction, userId: string, email: string):
     [userId, email],
   );
   await tx.sql(
-    'UPDATE identity.link_token SET replaced_at = now() WHERE user_id = $1 AND used_at IS NULL AND replaced_at IS NULL',
+    `UPDATE identity.link_token SET replaced_at = now() WHERE user_id = $1 AND used_at IS NULL AND replaced_at IS NULL
+        AND sign_in_id IS NULL AND former_email IS NULL`,
     [userId],
   );
   return moved?.former ?? null;

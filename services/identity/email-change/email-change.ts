@@ -103,10 +103,11 @@ async function voidEmailLinks(tx: Transaction, userIds: string[]): Promise<void>
 }
 
 /**
- * Makes void the link to the address that waits for this user, sent or still to be sent; the change itself goes on
- * waiting, and staff may send another link. Before the user's row is locked.
+ * Makes void the link to the address that waits for this user, sent or still to be sent: what staff asked for goes on
+ * waiting, and they may send another link; what was asked for in the user's own name is gone. Before the user's row is locked.
  */
 export async function voidSentLink(tx: Transaction, userId: string): Promise<void> {
+  await tx.sql('DELETE FROM identity.email_change WHERE user_id = $1 AND customer_id IS NULL', [userId]);
   await tx.sql('UPDATE identity.email_change SET id = kernel.new_id() WHERE user_id = $1', [userId]);
   await voidEmailLinks(tx, [userId]);
 }

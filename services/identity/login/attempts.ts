@@ -49,6 +49,8 @@ export const recipientMails: AttemptLimit = { what: 'recipient-mail', most: 10, 
 export const senderMails: AttemptLimit = { what: 'sender-mail', most: 100, windowMs: 60 * MINUTE_MS };
 /** New passwords somebody sets who is logged in: each is hashed, and told of by mail. */
 export const passwordChanges: AttemptLimit = { what: 'password-change', most: 5, windowMs: 60 * MINUTE_MS };
+/** Other addresses that somebody asks to log in with. */
+export const emailChanges: AttemptLimit = { what: 'email-change', most: 5, windowMs: 60 * MINUTE_MS };
 export const addressMails: AttemptLimit = { what: 'address-mail', most: 100, windowMs: 60 * MINUTE_MS };
 
 /** An address is counted with its network; a key that is no address is its own. */

@@ -125,7 +125,14 @@ describe('what a mail looks like', () => {
       const shown = await previews(language);
       expect(shown.map(({ kind }) => kind).sort()).toEqual([
         ...['ACTIVATION', 'ALREADY_ACTIVATED', 'EMAIL_CHANGED', 'EMAIL_CONFIRM', 'EMAIL_NOTICE'],
-        ...['NEWSLETTER_CONFIRM', 'NEWSLETTER_WELCOME', 'NEW_DEVICE', 'REGISTRATION', 'REGISTRATION_KNOWN'],
+        ...[
+          'NEWSLETTER_CONFIRM',
+          'NEWSLETTER_WELCOME',
+          'NEW_DEVICE',
+          'OWN_EMAIL_CHANGED',
+          'OWN_EMAIL_CONFIRM',
+        ],
+        ...['OWN_EMAIL_NOTICE', 'PASSWORD_CHANGED', 'REGISTRATION', 'REGISTRATION_KNOWN'],
         ...['RESET', 'STAFF_ACTIVATION', 'STAFF_RESET', 'TEST'],
       ]);
       for (const { subject, text, html } of shown) {

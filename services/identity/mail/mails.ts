@@ -6,6 +6,7 @@ import { senderOf } from '../../kernel/mail/mail-sender';
 import { linkMails } from '../activation/link-mails';
 import { staffActivationMail } from '../activation/staff-activation-mail';
 import { staffResetMail } from '../activation/staff-reset-mail';
+import { ownEmailChanged, ownEmailConfirm, ownEmailNotice } from '../own-log-in/own-email-mails';
 import { passwordChangedMail } from '../own-log-in/password-changed-mail';
 import { newDeviceMail } from '../sign-in/new-device-mail';
 import { getStore } from '../store/store.rows';
@@ -27,6 +28,9 @@ export const mails: Mails = {
     staffActivationMail,
     newDeviceMail,
     passwordChangedMail,
+    ownEmailConfirm,
+    ownEmailNotice,
+    ownEmailChanged,
     emailConfirm,
     emailNotice,
     emailChanged,

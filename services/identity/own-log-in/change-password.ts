@@ -6,6 +6,7 @@ import type { Ports } from '../../kernel/subgraph/service';
 import { storePassword } from '../activation/activation.service';
 import { assertStrong } from '../activation/assert-strong';
 import { storeStaffPassword } from '../activation/staff-reset.service';
+import { voidSentLink } from '../email-change/email-change';
 import { counted, passwordChanges, takeAttempt } from '../login/attempts';
 import { tooManyAttempts } from '../login/login.problems';
 import type { Passwords } from '../login/password';
@@ -15,6 +16,7 @@ import { self } from '../sign-in/self';
 import { endOtherSessions, type Person } from '../sign-in/sign-in.rows';
 import { getStore } from '../store/store.rows';
 import { lockCustomersOf } from '../user/log-ins';
+import { dropOwnChange } from './change-email.rows';
 import { holdOwnLogIn, type OwnLogIn } from './own-log-in';
 import type { PasswordChanged } from './own-log-in.input';
 import { passwordChangedMail } from './password-changed-mail';
@@ -54,6 +56,11 @@ export class ChangePassword {
   ): Promise<Omit<BegunSession, 'id'>> {
     const now = this.ports.clock.now();
     const { sessionId } = call.actor;
+    // What waits before the person, as the job of its mail locks them.
+    if (person.kind === 'portal') {
+      await lockCustomersOf(tx, person.id);
+      await voidSentLink(tx, person.id);
+    } else await dropOwnChange(tx, person);
     const { email: to, epoch: present } = await this.hold(tx, call, person);
     // The same session has changed it meanwhile, and goes on by a token that this caller has not got.
     if (present !== epoch) throw logInNotRecent(null);

@@ -3,7 +3,7 @@ import { timeIn } from '../../kernel/language/figures';
 import type { Language } from '../../kernel/language/language';
 import type { MailKind } from '../../kernel/mail/mail-kind';
 import { mailContent } from '../../kernel/mail/mail-words';
-import { linkToken, openSignInLink } from '../activation/link';
+import { linkToken, openNotMeLink } from '../activation/link';
 import type { SessionKind } from '../session/session.rules';
 import { getStore } from '../store/store.rows';
 import { deviceWords } from './device.words';
@@ -30,7 +30,7 @@ export const newDeviceMail: MailKind<{ kind: SessionKind; signInId: string }> = 
     const purpose = kind === 'staff' ? ('staff-sign-in' as const) : ('sign-in' as const);
     const link = { id, storeId, personId, purpose, signInId };
     const token = linkToken(ports.secret('link-token'), link);
-    if (!(await openSignInLink(tx, link, token, now))) return null;
+    if (!(await openNotMeLink(tx, link, token, now))) return null;
     const language = found.language ?? (store.language as Language);
     const about = {
       ...{ name, store: store.name, isConsole: kind === 'staff', device: deviceWords(language, found) },

@@ -100,7 +100,9 @@ export async function identityWorld(): Promise<IdentityWorld> {
 
 /** The token of the link in a mail: to a password, or one that confirms an address. */
 export function tokenIn(mail: OutgoingMail | undefined): string {
-  const token = /(?:set-password|confirm-email|not-me)\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
+  const token = /(?:set-password|confirm-email|not-me|keep-email)\?token=([\w-]+)/.exec(
+    mail?.text ?? '',
+  )?.[1];
   if (token === undefined) throw new Error('There is no link in this mail');
   return token;
 }

@@ -12,6 +12,9 @@ const OPERATORS_TOO = new Set([
   '/not-me',
   '/sign-ins',
   '/password',
+  '/email',
+  '/confirm-email',
+  '/keep-email',
   '/confirm',
   '/graphiql',
 ]);

@@ -38,6 +38,11 @@ export const CARRY = 'from-log-in';
 /** Asking for a link by mail. */
 export const LINK_FIELDS: readonly FormField[] = [{ ...EMAIL, autocomplete: 'email' }];
 
+/** Another address of who is logged in. */
+export const OWN_EMAIL_FIELDS: readonly FormField[] = [
+  { ...EMAIL, label: m.own_email_new, autocomplete: 'email' },
+];
+
 const NEW_PASSWORD: FormField = {
   name: 'password',
   type: 'password',

@@ -12,6 +12,8 @@ const OPEN = new Set([
   '/[store]/console/forgot',
   '/[store]/console/set-password',
   '/[store]/console/not-me',
+  '/[store]/console/confirm-email',
+  '/[store]/console/keep-email',
 ]);
 
 /**

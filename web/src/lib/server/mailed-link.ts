@@ -11,7 +11,10 @@ type Purpose =
   | 'STAFF_RESET'
   | 'STAFF_ACTIVATION'
   | 'SIGN_IN'
-  | 'STAFF_SIGN_IN';
+  | 'STAFF_SIGN_IN'
+  | 'STAFF_EMAIL'
+  | 'EMAIL_UNDO'
+  | 'STAFF_EMAIL_UNDO';
 
 /** What a page knows of the link it was opened by. */
 export interface OpenedLink {

@@ -28,6 +28,9 @@ const MAILS: Record<string, () => string> = {
   registration: m.mail_kind_registration,
   'new-device': m.mail_kind_new_device,
   'password-changed': m.mail_kind_password_changed,
+  'own-email-confirm': m.mail_kind_email_confirm,
+  'own-email-notice': m.mail_kind_email_notice,
+  'own-email-changed': m.mail_kind_email_changed,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
