@@ -153,7 +153,7 @@ export const ADDRESSES: readonly Address[] = [
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...pages('staff', '/[store]/console/reports/margin/file'),
   ...forms('staff', '/[store]/console/customers', '/[store]/console/groups', '/[store]/console/jobs'),
-  ...forms('staff', '/[store]/console/mails', '/[store]/console/newsletter'),
+  ...forms('staff', '/[store]/console/mails', '/[store]/console/newsletter', '/[store]/console/approvals'),
   ...pages('customers.edit', '/[store]/console/newsletter/file'),
   ...forms('staff', '/[store]/console/graphiql', '/[store]/console/calendar'),
   ...forms('staff', '/[store]/console/calendar/feed', '/[store]/console/confirm'),

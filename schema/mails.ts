@@ -20,6 +20,8 @@ export const mailKinds = {
   OWN_EMAIL_CHANGED: 'To the address that was: that another one is logged in with, and the link back.',
   STAFF_ACTIVATION: 'To a staff member who is new: the link to set the first password for the console.',
   STAFF_RESET: 'To a staff member: the link to another password for the console.',
+  COMPANY_APPROVED: 'To the admins of a company that registered: that the shop has approved it.',
+  COMPANY_DECLINED: 'To the admins of a company that registered: that the shop has declined it, and why.',
   NEW_DEVICE:
     'To whom has logged in from a device that was not known: when, with which, and the link for who it was not.',
   PASSWORD_CHANGED:

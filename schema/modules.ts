@@ -61,6 +61,11 @@ export const modules = {
     operations: ['Mutation.register', 'Mutation.sendRegistrationAgain'],
     fields: ['Store.registrationOpen'],
   },
+  COMPANY_APPROVAL: {
+    text: 'A company that registers is looked at by staff first, and has a visitor’s prices and catalogue until they approve it; only with registration.',
+    needs: 'REGISTRATION',
+    operations: ['Mutation.decideCompanies'],
+  },
 } as const satisfies Record<string, ModuleTerms>;
 
 /** The name of a module. */

@@ -49,3 +49,13 @@ export const mailWantedAgain: DeclaredEvent<{
   /** The mail's. */
   id: string;
 }> = { name: 'customers.mail-wanted-again' };
+
+/** Staff have looked at a company that registered. */
+export const companyDecided: DeclaredEvent<{
+  customerId: string;
+  isApproved: boolean;
+  /** What they say of it; empty = nothing. */
+  word: string;
+  /** ISO 8601, UTC. */
+  at: string;
+}> = { name: 'customers.company-decided' };

@@ -4,6 +4,8 @@ import { isUuid } from '../kernel/id/id';
 import { FAULTS_FILE, IMPORT_FILE } from '../kernel/import/import';
 import { asking } from '../kernel/permission/rights';
 import { defineService } from '../kernel/subgraph/define';
+import { ApprovalResolver } from './approval/approval.resolver';
+import { ApprovalService } from './approval/approval.service';
 import { customerConstraints } from './customer/customer.problems';
 import { CustomerResolver } from './customer/customer.resolver';
 import { CustomerService, readCustomers } from './customer/customer.service';
@@ -40,7 +42,14 @@ const maySell = asking(promised, 'commerce.sell');
 export const customers = defineService({
   name: 'customers',
   migrations: join(__dirname, 'migrations'),
-  resolvers: [CustomerResolver, GroupResolver, ImportResolver, MailResolver, NewsletterResolver],
+  resolvers: [
+    CustomerResolver,
+    ApprovalResolver,
+    GroupResolver,
+    ImportResolver,
+    MailResolver,
+    NewsletterResolver,
+  ],
   orphanedTypes: [],
   references: {
     Customer: async ({ id }, call) => (isUuid(id) ? call.load('customer', id, readCustomers) : null),
@@ -70,6 +79,7 @@ export const customers = defineService({
   ],
   instances: (ports) => [
     new CustomerResolver(new CustomerService(ports)),
+    new ApprovalResolver(new ApprovalService(ports)),
     new GroupResolver(new GroupService()),
     new MailResolver(new MailService(ports)),
     new NewsletterResolver(new NewsletterService(ports), new NewsletterFile(ports)),

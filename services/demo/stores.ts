@@ -102,7 +102,7 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     timeZone: 'Europe/Oslo',
     currency: 'NOK',
     colour: '#1f5f8b',
-    modules: ['REGISTRATION'],
+    modules: ['REGISTRATION', 'COMPANY_APPROVAL'],
     isSetUp: true,
     contact: {
       email: 'post@fjordkontor.example.test',

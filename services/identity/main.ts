@@ -62,6 +62,7 @@ import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
 import { UserTextsResolver, ViewerTextsResolver } from './text-acceptance/text-acceptance.resolver';
 import { TextAcceptanceService } from './text-acceptance/text-acceptance.service';
+import { onCompanyDecided } from './user/on-company-decided';
 import { onCustomersChanged } from './user/on-customers-changed';
 import { UserBootstrap } from './user/user.bootstrap';
 import { CustomerUsersResolver, UserResolver } from './user/user.resolver';
@@ -193,7 +194,7 @@ export const identity = defineService<IdentityExtra>({
   rights,
   permissions,
   modules: moduleGate,
-  handlers: [onCustomersChanged, onMailWantedAgain],
+  handlers: [onCustomersChanged, onCompanyDecided, onMailWantedAgain],
   jobs: (ports) => [sweepJob(ports), storePictureJob(ports)],
   files: storePictureFiles,
   neededFiles: picturesToKeep,

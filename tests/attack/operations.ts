@@ -1,4 +1,5 @@
 import { newId } from '../../services/kernel/id/id';
+import { companyContents, companyOperations } from './company-operations';
 import { calendarOperations } from './calendar-operations';
 import { dueOperations } from './due-operations';
 import { intakeOperations } from './intake-operations';
@@ -108,6 +109,7 @@ export const operations: Record<string, OperationFixture> = {
   'Query.job': { variables: (own) => ({ id: own.longWork }), named: { id: 'longWork' } },
   'Query.jobs': none,
   ...logInOperations,
+  ...companyOperations,
   'Mutation.sendEmailConfirmation': {
     variables: (own) => ({ input: { customerId: own.customer } }),
     named: { 'input.customerId': 'customer' },
@@ -221,6 +223,7 @@ export const contents = new Set(
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient filter.email input.to',
     ...storefrontContents,
+    ...companyContents,
     ...registrationContents,
     ...operatorContents,
     ...['billingAddress', 'shippingAddress'].flatMap((address) =>

@@ -80,7 +80,8 @@ export const tables: Record<string, TableAccess> = {
     portalWrites: `actor = 'portal:' || $user::text`,
     givenAway: `actor = 'portal:' || $other::text`,
   },
-  'customers.store': {},
+  // Whether prices are a company's own depends on what the store has [U17].
+  'customers.store': { portal: 'true' },
   'customers.counter': {},
   'customers.customer_count': {},
   // Groups are the shop's own way of sorting people; customers are not told theirs.

@@ -1,4 +1,5 @@
 import { OWN_LOG_IN } from './log-in-verdicts';
+import { COMPANIES } from './company-operations';
 import { MAILS } from './mail-verdicts';
 import { OPERATORS } from './operator-operations';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
@@ -92,9 +93,9 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Customer:
       'id number kind displayName socialTitle firstName lastName companyName organisationNumber email telephone ' +
       'billingAddress shippingAddress shippingSameAsBilling newsletter partnerOffers registeredAt version ' +
-      'salesTotal storeCredit storeCreditLines consignor users updatedAt',
+      'salesTotal storeCredit storeCreditLines consignor users updatedAt approval hasOwnTerms',
     Address: 'street postalCode town country',
-    Consent: 'state since source',
+    ...{ Consent: 'state since source', CompanyApproval: 'state askedAt decidedAt word' },
     LogInNotRecent: 'message loggedInAt mostMinutes',
     CustomerUser: 'user enabled role',
     Consignor:
@@ -165,7 +166,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   staff: {
     Store: 'isSetUp version portalVisitors mail',
     Query:
-      'customers customerByEmail consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
+      'customers customerByEmail companiesForApproval consignors consignmentItems intakes customerGroups customerGroup failedJobs failedJobCount ' +
       'itemsToLabel labelCounts labelPapers labelPrint labelPrints labelPreview payoutRequests itemRequests orders ' +
       'orderByNumber mails newsletterSubscribers marginReport marginReportPath dueItems dueMove graceEnding calendarNotes calendarDays calendarFeed storePageTexts',
     IntakeStillOpen: 'message',
@@ -224,7 +225,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     CustomerGroupDeleted: 'id',
     GroupMembersChanged: 'group changed kept',
     MemberKept: 'customerId customer reason',
-    ...MAILS,
+    ...{ ...MAILS, ...COMPANIES },
     HistoryConnection: 'edges nodes pageInfo total',
     HistoryEdge: 'cursor node',
     HistoryEntry: 'id at actorKind actorName operation entity action changes',
@@ -256,7 +257,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Query: 'newsletterFilePath',
     Mutation:
       'createCustomer updateCustomer updateCustomerNote withdrawEmailChange createCustomerGroup updateCustomerGroup deleteCustomerGroup ' +
-      'linkCustomersToGroup unlinkCustomersFromGroup unsubscribeSubscriber',
+      'linkCustomersToGroup unlinkCustomersFromGroup unsubscribeSubscriber decideCompanies',
   },
   'staff+consignment.edit': {
     Mutation:

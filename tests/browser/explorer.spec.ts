@@ -18,8 +18,9 @@ afterAll(async () => {
 });
 
 const CONSOLE = 'web/src/routes/[store]/console';
-/** The explorer itself, what no shop has, and the pages before there is somebody whose rights an operation could run with. */
+/** The explorer itself, what no shop has or this one has not switched on, and the pages before there is somebody whose rights an operation could run with. */
 const WITHOUT = [
+  'approvals',
   'confirm',
   'graphiql',
   'login',

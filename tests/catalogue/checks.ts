@@ -117,6 +117,7 @@ export const searchColumns: Record<string, string[]> = {
 export const triggerFunctions: Record<string, string> = {
   'kernel.audit': 'writes an entry with the store of the row',
   'kernel.touch': 'writes into the row itself when that was',
+  'customers.hold_approval': 'judges the row, which stays in its store',
   'customers.count_customers': 'adds to the count of the store of the rows',
   'customers.count_members': 'adds to the counts of groups of the store of the rows',
   'identity.raise_epoch': 'counts the changes of the row in the row itself',

@@ -57,6 +57,15 @@ export const CUSTOMERS: Record<string, Form> = {
       ],
     ]),
   ),
+  ...Object.fromEntries(
+    ['approve', 'decline'].map((action) => [
+      `[store]/console/approvals ${action}`,
+      async (shop: Shop): Promise<Sent> => {
+        await shop.registrationOn();
+        return [`${CONSOLE}/approvals?/${action}`, { chosen: shop.marijke, word: 'Zo is het' }];
+      },
+    ]),
+  ),
   '[store]/console/customers activate': (shop) => [
     `${CONSOLE}/customers?sort=town&/activate`,
     { customerId: shop.invited().id },

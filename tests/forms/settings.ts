@@ -23,10 +23,9 @@ export const SETTINGS: Record<string, Form> = {
   ),
   '[store]/console/settings/modules default': async (shop) => {
     const path = `${CONSOLE}/settings/modules`;
-    const has = ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'REGISTRATION'].map((module): [string, string] => [
-      'modules',
-      module,
-    ]);
+    const has = ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'REGISTRATION', 'COMPANY_APPROVAL'].map(
+      (module): [string, string] => ['modules', module],
+    );
     return [path, [...has, ['version', await versionAt(shop, path)]]];
   },
   '[store]/console/settings/footer default': whole('footer', {

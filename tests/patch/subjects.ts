@@ -136,7 +136,7 @@ const fullStore: Shown = {
     languages: ['nl', 'nb', 'sv'],
     sortsPastPrefixes: true,
     isSetUp: true,
-    modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'REGISTRATION'],
+    modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'REGISTRATION', 'COMPANY_APPROVAL'],
   },
   ...{
     legalName: 'Hoek GmbH',

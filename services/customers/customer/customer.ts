@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { codesOf, type CodeOf } from '../../kernel/graph/codes';
 import { DateTime, UUID } from '../../kernel/graph/shared';
 import { instantOrNever, longText, text } from '../../kernel/row/columns';
+import { CompanyApproval } from '../approval/approval';
 import { Address } from './address';
 import { Consent } from './consent';
 import { KeptDetails } from './kept';
@@ -104,6 +105,9 @@ export class Customer {
       "Whether marketing of the shop's business partners is agreed to. Gives no API client any address.",
   })
   partnerOffers: Consent;
+  @Column(() => CompanyApproval, { prefix: 'approval_' })
+  @Field(() => CompanyApproval, { description: 'Whether staff have looked at it, where it registered.' })
+  approval: CompanyApproval;
   @Column(longText)
   @Field(() => String, { nullable: true, description: 'A note only staff see; null = none.' })
   privateNote: string | null;

@@ -4,6 +4,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import { spellingsOf } from '../../kernel/email/email';
 import { handles } from '../../kernel/event/handler';
 import type { Given } from '../../kernel/row/rows';
+import { readHasModule } from '../store/modules';
 import { keepAsked } from '../newsletter/newsletter.rows';
 import { defaultGroupOf } from '../store/default-group';
 import { makeCustomer, nextNumber } from './customer.create';
@@ -48,10 +49,22 @@ async function changeOf(
     // Staff may have made somebody with it while this was on its way: both stay, and the log-in is this one's.
     email: (await isTaken(tx, data.email)) ? null : data.email,
     billingAddress: { street, postalCode, town, country },
+    ...(await approvalOf(tx, data, at)),
     ...(isWanted && { newsletter: { state: 'ON' as const, since: at, source: 'REGISTRATION' as const } }),
     ...(defaultGroupId === undefined ? {} : { defaultGroupId }),
     lastVisitAt: at,
   };
+}
+
+/** A company waits for a look of staff where the store has that. */
+async function approvalOf(
+  tx: Transaction,
+  { kind }: Registrant,
+  askedAt: Date,
+): Promise<Pick<Given<StoredCustomer>, 'approval'>> {
+  if (kind !== 'COMPANY' || !(await readHasModule(tx, ['COMPANY_APPROVAL'])).get('COMPANY_APPROVAL'))
+    return {};
+  return { approval: { state: 'WAITING', askedAt } };
 }
 
 async function groupOfCompanies(tx: Transaction): Promise<string | undefined> {

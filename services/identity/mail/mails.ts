@@ -8,6 +8,7 @@ import { staffActivationMail } from '../activation/staff-activation-mail';
 import { staffResetMail } from '../activation/staff-reset-mail';
 import { ownEmailChanged, ownEmailConfirm, ownEmailNotice } from '../own-log-in/own-email-mails';
 import { passwordChangedMail } from '../own-log-in/password-changed-mail';
+import { companyDecidedMail } from '../user/company-decided-mail';
 import { newDeviceMail } from '../sign-in/new-device-mail';
 import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
@@ -31,6 +32,7 @@ export const mails: Mails = {
     ownEmailConfirm,
     ownEmailNotice,
     ownEmailChanged,
+    companyDecidedMail,
     emailConfirm,
     emailNotice,
     emailChanged,

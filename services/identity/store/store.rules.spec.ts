@@ -27,8 +27,8 @@ describe('store rules', () => {
   });
 
   it('a new store has what it can have, and no other may be given it [K11 N21]', () => {
-    expect(usualModulesOf('30042')).toEqual(['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN']);
-    expect(usualModulesOf('13000')).toEqual(['CONSIGNMENT', 'MARKDOWN']);
+    expect(usualModulesOf('30042')).toEqual(['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'COMPANY_APPROVAL']);
+    expect(usualModulesOf('13000')).toEqual(['CONSIGNMENT', 'MARKDOWN', 'COMPANY_APPROVAL']);
   });
 
   it('a portal is at host and store id [K1]', () => {

@@ -40,7 +40,7 @@ describe('a store', () => {
       ...{ id, name, language, timeZone, currency, colour },
       ...{ portalOn: true, portalUrl: 'http://localhost:3000/30042', selfEntryAllowed: true },
       sortsPastPrefixes: true,
-      modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'],
+      modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN', 'COMPANY_APPROVAL'],
       contact: {
         email: 'winkel@deruilhoek.example',
         telephone: null,

@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<string, () => string>> = {
   REGISTRATION_KNOWN: m.mail_kind_registration_known,
   STAFF_ACTIVATION: m.mail_kind_staff_activation,
   STAFF_RESET: m.mail_kind_staff_reset,
+  COMPANY_APPROVED: m.mail_kind_company_approved,
+  COMPANY_DECLINED: m.mail_kind_company_declined,
   NEW_DEVICE: m.mail_kind_new_device,
   PASSWORD_CHANGED: m.mail_kind_password_changed,
   OWN_EMAIL_CONFIRM: m.mail_kind_email_confirm,

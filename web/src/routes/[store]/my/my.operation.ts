@@ -27,6 +27,11 @@ export const MyPage = graphql(
       customer(id: $customer) {
         id
         number
+        hasOwnTerms
+        approval {
+          state
+          word
+        }
         displayName
         firstName
         kind

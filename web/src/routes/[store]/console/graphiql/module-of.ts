@@ -9,5 +9,6 @@ const OF_CONSIGNMENT =
  * named from the root of web, as Vite names those of several patterns.
  */
 export function moduleOf(file: string): Module | null {
+  if (/\/console\/approvals\//.test(file)) return 'COMPANY_APPROVAL';
   return OF_CONSIGNMENT.test(file) ? 'CONSIGNMENT' : null;
 }

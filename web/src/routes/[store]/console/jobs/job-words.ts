@@ -31,6 +31,7 @@ const MAILS: Record<string, () => string> = {
   'own-email-confirm': m.mail_kind_email_confirm,
   'own-email-notice': m.mail_kind_email_notice,
   'own-email-changed': m.mail_kind_email_changed,
+  'company-decided': m.jobs_mail_company,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */
@@ -41,7 +42,7 @@ const WORK: readonly (readonly [RegExp, () => string])[] = [
   [/\.on-mails-/, m.jobs_mail_log],
   [/\.on-mail-wanted-again$/, m.jobs_mail_again],
   [/\.on-newsletter-/, m.newsletter],
-  [/\.on-(customers|user|log-ins|language)-|\.on-registered$/, m.jobs_customer],
+  [/\.on-(customers|user|log-ins|language|company)-|\.on-registered$/, m.jobs_customer],
   [/\.on-(consignors|items|sales-totals|unit-sales)-/, m.jobs_goods],
   [/\.(on-vat-rates-|tell-vat$)/, m.jobs_vat],
   [/\.on-(paid-in-credit|credit-was-spent)$/, m.jobs_credit],

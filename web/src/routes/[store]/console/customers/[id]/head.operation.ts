@@ -9,6 +9,9 @@ export const CustomerHead = graphql(
       version
       number
       kind
+      approval {
+        state
+      }
       displayName
       email
       pendingEmail

@@ -10,9 +10,9 @@ export const load: PageServerLoad = async (event) => {
   needRight(event, 'store.settings');
   const answer = await askOrKeep(event, ModuleSettings, {});
   if (!answer) return { stored: null, figures: null, partial: true };
-  const { store, moduleFigures } = answer.data;
+  const { store, moduleFigures, companiesForApproval: waiting } = answer.data;
   if (!store) unavailable(event.locals.requestId);
-  const figures = moduleFigures && figureWords(moduleFigures);
+  const figures = figureWords(moduleFigures, waiting);
   return { stored: storedModules(store), figures, partial: answer.partial };
 };
 

@@ -37,11 +37,20 @@ export const MODULE_GROUPS: readonly ModuleGroup[] = moduleNames
   .filter((module) => termsOf(module).needs === undefined)
   .map((module) => ({ module, below: moduleNames.filter((each) => termsOf(each).needs === module) }));
 
-type Figures = NonNullable<ResultOf<typeof ModuleSettings>['moduleFigures']>;
+type Answer = ResultOf<typeof ModuleSettings>;
+type Figures = NonNullable<Answer['moduleFigures']>;
+type Waiting = NonNullable<Answer['companiesForApproval']>;
 
 /** The figures as they are read; those of what was not counted to its end say so. */
-export function figureWords(figures: Figures): FigureWords {
+export function figureWords(figures: Figures | null, waiting: Waiting | null): FigureWords {
   const words = ({ count, capped }: Figures['consignors']): string => number(count) + (capped ? '+' : '');
+  return {
+    ...(waiting && { waitingCompanies: words(waiting.total) }),
+    ...(figures && wordsOf(figures, words)),
+  };
+}
+
+function wordsOf(figures: Figures, words: (total: Figures['consignors']) => string): FigureWords {
   return {
     consignors: words(figures.consignors),
     itemsInStore: words(figures.itemsInStore),

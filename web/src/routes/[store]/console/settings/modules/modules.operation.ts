@@ -15,6 +15,11 @@ export const ModuleSettings = graphql(
         modules
         version
       }
+      companiesForApproval {
+        total {
+          ...ModuleCount
+        }
+      }
       moduleFigures {
         consignors {
           ...ModuleCount

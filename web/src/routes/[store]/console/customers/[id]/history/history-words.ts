@@ -37,12 +37,22 @@ const asForm = (field: FormField): [string, Known] => [
   },
 ];
 
+const APPROVALS: Readonly<Record<string, () => string>> = {
+  NOT_ASKED: m.approval_not_asked,
+  WAITING: m.approval_waiting,
+  APPROVED: m.approval_approved,
+  DECLINED: m.approval_declined,
+};
+const approvalText = (stored: string): string => APPROVALS[stored]?.() ?? stored;
+
 /** The columns by the table they stand in: "kind" is one thing of a customer and another of a mail. */
 const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
   customer: new Map<string, Known>([
     ...[...CUSTOMER_FIELDS, ...NOTE_FIELDS].map(asForm),
     ['number', { label: m.col_number }],
     ['pendingEmail', { label: m.email_waiting }],
+    ['approvalState', { label: m.approval_state, text: approvalText }],
+    ['approvalWord', { label: m.approval_word }],
   ]),
   customer_group_member: new Map<string, Known>([['groupId', { label: m.customer_group }]]),
   consignor: new Map<string, Known>([
@@ -105,6 +115,8 @@ const DEEDS: Record<What, () => string> = {
   'log-in': m.history_log_in,
   'terms-accepted': m.history_terms_accepted,
   language: m.history_language,
+  'company-approved': m.history_company_approved,
+  'company-declined': m.history_company_declined,
   details: m.history_details,
   consignment: m.history_consignment,
   groups: m.history_groups,

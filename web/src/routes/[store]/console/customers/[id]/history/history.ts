@@ -48,6 +48,8 @@ const WHAT = [
   'balance',
   'sale',
   'intake',
+  'company-approved',
+  'company-declined',
   'log-in-on',
   'log-in-off',
   'log-in-activated',
@@ -80,6 +82,8 @@ const TECHNICAL = new Set([
   'lastVisitAt',
   // The moment of the deed itself.
   'newsletterSince',
+  'approvalAskedAt',
+  'approvalDecidedAt',
   'partnerOffersSince',
   'at',
   'openedAt',
@@ -116,7 +120,7 @@ const TOGETHER_MS = 500;
 const LOG_IN = new Set(['user', 'customer_user']);
 
 /** What is said of a thing that was made only where it is more than what everything begins with. */
-const AS_USUAL = new Set(['false', 'OFF', 'BUYER']);
+const AS_USUAL = new Set(['false', 'OFF', 'BUYER', 'NOT_ASKED']);
 
 /** What was brought in, sold and paid out, by its table. */
 const OF_GOODS: Readonly<
@@ -137,6 +141,12 @@ const OF_GOODS: Readonly<
     action === 'MADE' || now('state') === 'OPEN' ? 'payout-asked' : 'payout-request',
   payout_line: ({ action }) => (action === 'MADE' ? 'paid-out' : 'paid-out-undone'),
   statement: (_entry, now) => (now('reversesId') ? 'statement-taken-back' : 'statement-made'),
+};
+
+/** What staff have decided of a company, by how it stands then. */
+const DECIDED: Readonly<Record<string, What>> = {
+  APPROVED: 'company-approved',
+  DECLINED: 'company-declined',
 };
 
 /** What somebody did by writing this. */
@@ -162,6 +172,8 @@ export function whatOf(entry: Entry): What {
   if (entry.entity === 'customer_group_member') return 'groups';
   if (entry.entity !== 'customer') return 'other';
   if (isNew) return 'made';
+  const decided = DECIDED[now('approvalState') ?? ''];
+  if (decided) return decided;
   const fields = entry.changes.map(({ field }) => field).filter((field) => !TECHNICAL.has(field));
   return fields.every((field) => field === 'privateNote') ? 'note' : 'details';
 }
