@@ -56,7 +56,9 @@ export class ActivationService {
       if (!enabled) throw cannotSend('NOT_ALLOWED', 'The log-in is switched off');
       if (!(await getStore(tx)).portalOn) throw cannotSend('NOT_ALLOWED', 'The portal is switched off');
       await takeMail(tx, call, email, this.ports.clock.now());
-      await sendMail(tx, linkMails.activation, { to: email, customerId, data: { isFull: false } });
+      await sendMail(tx, linkMails.activation, {
+        ...{ to: email, customerId, data: { isFull: false, isInvited: true } },
+      });
       return onItsWay(email);
     });
   }

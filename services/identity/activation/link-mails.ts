@@ -4,9 +4,9 @@ import type { Language } from '../../kernel/language/language';
 import type { MailKind, WantedMail } from '../../kernel/mail/mail-kind';
 import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
 import { getStore } from '../store/store.rows';
-import { activationWords } from './activation.words';
+import { activationWords, invitationWords } from './activation.words';
 import { alreadyActivatedWords } from './already-activated.words';
-import { linkToken, openLink, type PasswordPurpose } from './link';
+import { INVITATION_MS, linkToken, openLink, type PasswordPurpose } from './link';
 import type { LinkAbout } from './link.words';
 import { resetWords } from './reset.words';
 
@@ -22,6 +22,8 @@ export const linkMailWords: Readonly<Record<LinkMailKind, MailWords<LinkAbout>>>
 /** Whether the address had mails enough when one more was asked for by somebody who may not be told so. */
 export interface AskedLink {
   isFull: boolean;
+  /** Whether staff invite them: the link to the first password works longer then. */
+  isInvited?: boolean;
 }
 
 /** What is asked for, of an address somebody typed, known or not: whether anybody has it, only the job finds out [R-ID2]. */
@@ -41,7 +43,11 @@ function linkMail(asked: PasswordPurpose): MailKind<AskedLink> {
       if (person === null) return null;
       const { userId, name, activated } = person;
       const purpose = activated ? ('reset' as const) : ('activation' as const);
-      const link = { id: mail.id, storeId: mail.storeId, personId: userId, purpose };
+      const isInvited = !activated && mail.data.isInvited === true;
+      const link = {
+        ...{ id: mail.id, storeId: mail.storeId, personId: userId, purpose },
+        ...(isInvited && { worksMs: INVITATION_MS }),
+      };
       const token = linkToken(ports.secret('link-token'), link);
       if (!(await openLink(tx, link, token, ports.clock.now()))) return null;
       const kind = kindOf(asked, activated);
@@ -53,7 +59,11 @@ function linkMail(asked: PasswordPurpose): MailKind<AskedLink> {
         kind,
         personId: userId,
         customerId: mail.customerId ?? person.customerId,
-        content: mailContent(linkMailWords[kind], { name, store: store.name }, look),
+        content: mailContent(
+          isInvited ? invitationWords : linkMailWords[kind],
+          { name, store: store.name },
+          look,
+        ),
       };
     },
     samples: ({ language, name, store, url }) => {

@@ -44,7 +44,12 @@ export interface Link {
   /** The user, or the staff member; of a registration, which is nobody's yet, that itself. */
   personId: string;
   purpose: LinkPurpose;
+  /** How long it works, where that is not as usual for what it is for. */
+  worksMs?: number;
 }
+
+/** How long the link works that staff invite somebody with. */
+export const INVITATION_MS = 7 * 24 * 60 * MINUTE_MS;
 
 const isOfStaff = (purpose: LinkPurpose): boolean => purpose.startsWith('staff-');
 
@@ -98,7 +103,7 @@ export async function openLink(tx: Transaction, link: Link, token: string, now: 
       link.personId,
       link.purpose,
       now,
-      new Date(now.getTime() + linkLifetimeMs[link.purpose]),
+      new Date(now.getTime() + (link.worksMs ?? linkLifetimeMs[link.purpose])),
       link.purpose.endsWith('email'),
     ],
   );

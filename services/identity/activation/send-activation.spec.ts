@@ -1,10 +1,14 @@
 import { newId } from '../../kernel/id/id';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
+import { visitor } from '../../kernel/actor/actor';
 import { staffOf } from '../../kernel/testing/open';
-import { goodPassword, identityWorld } from '../testing/identity-world';
+import { goodPassword, identityWorld, tokenIn } from '../testing/identity-world';
+import { requestActivation } from '../testing/operations';
 
 const text = `mutation ($input: SendActivationInput!) { sendActivation(input: $input) { __typename
   ... on MailOnItsWay { email } ... on AddressChanged { email } ... on InvalidInput { fields { path code } } } }`;
+
+const DAY_MS = 86_400_000;
 
 describe('an activation mail at the word of staff', () => {
   const world = forAllTests(identityWorld);
@@ -15,6 +19,27 @@ describe('an activation mail at the word of staff', () => {
     return data?.['sendActivation'];
   };
   const mailsTo = (email: string): number => world.mails.filter((mail) => mail.to === email).length;
+
+  it('has a link that works for seven days, and says so; one that is asked for oneself works for one [R-ID4]', async () => {
+    const link = 'query ($token: String!) { link(token: $token) { purpose } }';
+    const works = async (token: string): Promise<boolean> =>
+      (await world.ask(visitor('30042'), link, { token })).data?.['link'] != null;
+    const id = await world.invite('30042', 'zeven@example.nl');
+    await send(id);
+    const mail = world.mails.filter(({ to }) => to === 'zeven@example.nl').at(-1);
+    expect(mail?.text).toContain('7 dagen geldig');
+    const invited = tokenIn(mail);
+    world.clock.advance(7 * DAY_MS - 1);
+    expect(await works(invited)).toBe(true);
+    world.clock.advance(1);
+    expect(await works(invited)).toBe(false);
+    await world.ask(visitor('30042'), requestActivation, { input: { email: 'zeven@example.nl' } });
+    await world.settled();
+    const asked = world.mails.filter(({ to }) => to === 'zeven@example.nl').at(-1);
+    expect(asked?.text).toContain('24 uur geldig');
+    world.clock.advance(DAY_MS);
+    expect(await works(tokenIn(asked))).toBe(false);
+  });
 
   it('goes to the address that was seen, however it was spelt', async () => {
     const id = await world.invite('30042', 'bo@k\u00e4se.example');
