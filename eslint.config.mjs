@@ -16,7 +16,7 @@ const MAY_BE_SYSTEM = [
   'services/**/*.cron.ts',
   // The first start and the command line, which nobody has logged in to.
   'services/identity/**/*.bootstrap.ts',
-  'services/identity/{session,login,activation,registration}/**',
+  'services/identity/{session,login,activation,registration,two-factor}/**',
   // Sessions are seen by nobody: whose they are is asked for by name.
   'services/identity/sign-in/sign-in.service.ts',
   'services/identity/own-log-in/change-{email,password}.ts',

@@ -7,6 +7,7 @@ export type Who =
   | 'portal'
   | 'staff'
   | 'customers.edit'
+  | 'users.reset'
   | 'consignment.settings'
   | 'store.settings'
   | 'consignment.payout'
@@ -122,6 +123,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('everyone', '/[store]/console/forgot', '/[store]/console/set-password'),
   ...forms('everyone', '/[store]/not-me', '/[store]/console/not-me', '/[store]/keep-email'),
   ...forms('everyone', '/[store]/console/keep-email', '/[store]/console/confirm-email'),
+  ...forms('everyone', '/[store]/second-step', '/[store]/console/second-step'),
 
   ...forms(
     'portal',
@@ -149,6 +151,9 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('portal', '/[store]/my/intake/new', '/[store]/my/intake/done', '/[store]/my/intake/[number]'),
 
   ...forms('staff', '/[store]/console/sign-ins', '/[store]/console/password', '/[store]/console/email'),
+  // Who must have a second step and has only given a password sets it up here, and is nobody else yet.
+  ...forms('portal', '/[store]/my/two-factor'),
+  ...forms('staff', '/[store]/console/two-factor'),
   ...pages('staff', '/[store]/console', '/[store]/console/intakes', '/[store]/console/requests'),
   ...pages('staff', '/[store]/console/intakes/[id]/receipt', '/[store]/console/reports/margin'),
   ...pages('staff', '/[store]/console/reports/margin/file'),
@@ -171,6 +176,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', '/[store]/console/sales/[number]'),
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('store.settings or consignment.settings', '/[store]/console/settings'),
+  ...forms('users.reset', `${CUSTOMER}/users/[user]`),
   ...forms('store.settings', '/[store]/console/settings/modules', '/[store]/console/settings/passwords'),
   ...forms('store.settings', '/[store]/console/settings/start'),
   ...forms('store.settings', '/[store]/console/settings/footer', '/[store]/console/settings/hours'),

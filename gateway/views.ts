@@ -33,7 +33,7 @@ export interface ViewsOptions {
  */
 export class Views {
   private readonly whole: View;
-  /** By the rules they pass. These ask for the kind and the door, so there are three: a closed set. */
+  /** By the rules they pass. These ask for the kind, the door, and whether a password was given, so there are four: a closed set. */
   private readonly parts = new Map<string, View>();
   private readonly names: readonly string[];
 

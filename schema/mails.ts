@@ -26,6 +26,8 @@ export const mailKinds = {
     'To whom has logged in from a device that was not known: when, with which, and the link for who it was not.',
   PASSWORD_CHANGED:
     'To whose password was changed by somebody logged in as them: when, and where to get another.',
+  TWO_FACTOR:
+    'That the second step of a log-in was set up, taken away or reset, or that a recovery code was used or made anew.',
   TEST: 'To an address that staff typed, to see whether mail arrives.',
   INTAKE_RECEIPT: 'What was accepted and refused of an intake, when all of it was received.',
   RETURN_REMINDER:

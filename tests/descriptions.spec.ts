@@ -8,7 +8,7 @@ const schemaOf = (name: string): GraphQLObjectType[] =>
 const graph = schemaOf('api');
 const rules = JSON.parse(readFileSync('schema/permissions.json', 'utf8')) as Record<string, string>;
 /** Rules that let somebody in who is no staff. */
-const OTHERS = new Set(['everyone', 'portal', 'portalOrStaff', 'portalDoor', 'loggedIn']);
+const OTHERS = new Set(['everyone', 'portal', 'portalOrStaff', 'portalDoor', 'loggedIn', 'passwordGiven']);
 
 type Field = GraphQLField<unknown, unknown>;
 /** Names of the fields of these types of which that is true. */

@@ -12,6 +12,7 @@ import { PORTAL } from './forms/portal';
 import { SALES } from './forms/sales';
 import { SETTINGS } from './forms/settings';
 import { TOOLS } from './forms/tools';
+import { RECOVERY_CODE, takeAway, TWO_FACTOR } from './forms/two-factor';
 import { ask, type PortAnswer } from './product/graph';
 import { startProduct, type Product } from './product/product';
 
@@ -25,6 +26,7 @@ afterAll(() => product.stop());
 
 /** Every action, sent by somebody who means it: it is done. In this order: the last ones log people out. */
 const honest = {
+  ...TWO_FACTOR,
   ...PORTAL,
   ...CUSTOMERS,
   ...INTAKES,
@@ -45,7 +47,10 @@ test('every action of the pages is sent below', () => {
 
 /** What is shown once and kept nowhere, by the answer that made it. */
 const SECRETS = ['[store]/console/calendar/feed renew'];
-const deeds = Object.entries(honest).filter(([action]) => !SECRETS.includes(action));
+const CODES = ['my', 'console'].flatMap((area) =>
+  ['confirm', 'renew'].map((action) => `[store]/${area}/two-factor ${action}`),
+);
+const deeds = Object.entries(honest).filter(([action]) => ![...SECRETS, ...CODES].includes(action));
 
 test.each(SECRETS)(
   'what is shown once stands in the answer; sent again by a reload nothing is made: %s',
@@ -63,6 +68,18 @@ test.each(SECRETS)(
     expect((await shop.get(path.replace('?/renew', ''))).text).not.toMatch(shown);
   },
 );
+
+test.each(CODES)('recovery codes stand in the answer that made them, and in no other: %s', async (action) => {
+  const [path, fields] = (await honest[action]?.(shop)) ?? ['', ''];
+  const body = new URLSearchParams(fields).toString();
+  const [first, again] = [await shop.post(path, body), await shop.post(path, body)];
+  expect([first.status, again.status]).toEqual([200, 400]);
+  expect(first.text).toMatch(RECOVERY_CODE);
+  expect(first.headers['cache-control']).toBe('no-store');
+  expect(again.text).not.toMatch(RECOVERY_CODE);
+  expect((await shop.get(path.replace(/\?.*$/, ''))).text).not.toMatch(RECOVERY_CODE);
+  await takeAway(shop, path);
+});
 
 test('a step at the counter leads to the address of the sale as it is by then, which says the same as often as it is asked', async () => {
   const [path, fields] = (await honest['[store]/console/sales/new add']?.(shop)) ?? ['', ''];

@@ -35,6 +35,7 @@ const EXEMPT: Record<string, string> = {
 /** Such that ask for one only where they change what the rule is about; each says so. */
 const SOMETIMES: Record<string, string> = {
   updateConsignmentSettings: 'where the account that the store pays from changes',
+  updateStore: 'where it changes of whom a second step is asked',
 };
 
 function answersOf({ type }: GraphQLField<unknown, unknown>): string[] {

@@ -198,6 +198,6 @@ export const permissions: PermissionTable = {
   JobPart: staff,
   JobReason: staff,
   JobRunning: staff,
-  LogInNotRecent: shield.portalOrStaff,
+  LogInNotRecent: shield.passwordGiven,
   Settlement: importData,
 };

@@ -39,6 +39,7 @@ export async function makeRuilhoek(running: Running, passwordOf: PasswordOf, say
     currency: 'EUR',
     colour: '#8a2f63',
     modules: ['CONSIGNMENT', 'SELF_ENTRY', 'MARKDOWN'],
+    twoFactor: 'OPTIONAL',
     isSetUp: true,
     contact: {
       email: 'winkel@ruilhoek.example.test',
@@ -103,6 +104,7 @@ export async function makeFjordKontor(running: Running, passwordOf: PasswordOf):
     currency: 'NOK',
     colour: '#1f5f8b',
     modules: ['REGISTRATION', 'COMPANY_APPROVAL'],
+    twoFactor: 'OPTIONAL',
     isSetUp: true,
     contact: {
       email: 'post@fjordkontor.example.test',

@@ -63,6 +63,14 @@ import { StoreService } from './store/store.service';
 import { UserTextsResolver, ViewerTextsResolver } from './text-acceptance/text-acceptance.resolver';
 import { TextAcceptanceService } from './text-acceptance/text-acceptance.service';
 import { onCompanyDecided } from './user/on-company-decided';
+import { TwoFactorResetService } from './two-factor/reset.service';
+import { SecondStepService } from './two-factor/second-step.service';
+import {
+  SecondStepResolver,
+  TwoFactorResetResolver,
+  TwoFactorResolver,
+} from './two-factor/two-factor.resolver';
+import { TwoFactorService } from './two-factor/two-factor.service';
 import { onCustomersChanged } from './user/on-customers-changed';
 import { UserBootstrap } from './user/user.bootstrap';
 import { CustomerUsersResolver, UserResolver } from './user/user.resolver';
@@ -116,6 +124,9 @@ function instances(ports: Ports): object[] {
       new ConfirmStaffEmail(ports),
       new DisownEmailChange(ports),
     ),
+    new SecondStepResolver(new SecondStepService(ports, viewers)),
+    new TwoFactorResolver(new TwoFactorService(ports)),
+    new TwoFactorResetResolver(new TwoFactorResetService(ports), users),
     new ActivationResolver(new ActivationService(ports, passwords, logins), new MailedLinkService(ports)),
     new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),
@@ -164,6 +175,9 @@ export const identity = defineService<IdentityExtra>({
     LoginResolver,
     SignInResolver,
     OwnLogInResolver,
+    SecondStepResolver,
+    TwoFactorResolver,
+    TwoFactorResetResolver,
     ActivationResolver,
     StaffResetResolver,
     EmailChangeResolver,

@@ -7,6 +7,7 @@ import { identityWorld } from './testing/identity-world';
 const id = newId();
 const email = { email: 'iemand@example.nl' };
 /** Every operation with a rule of its own, and who may call it. */
+const everybodyIn = ['portal', 'read-only', 'manager', 'owner'];
 const operations: [name: string, document: string, input: object | null, who: string[]][] = [
   [
     'store',
@@ -67,6 +68,11 @@ const operations: [name: string, document: string, input: object | null, who: st
     { userId: id, enabled: false },
     ['manager', 'owner'],
   ],
+  ['resetTwoFactor', 'resetTwoFactor: ResetTwoFactorInput', { userId: id, reason: 'x' }, ['owner']],
+  ['renewRecoveryCodes', 'renewRecoveryCodes: RenewRecoveryCodesInput', { version: 0 }, everybodyIn],
+  ['removeTotp', 'mutation { removeTotp { __typename } }', null, everybodyIn],
+  ['confirmTotp', 'confirmTotp: ConfirmTotpInput', { code: 'x' }, everybodyIn],
+  ['beginTotp', 'mutation { beginTotp { __typename } }', null, everybodyIn],
   ['sendActivation', 'sendActivation: SendActivationInput', { customerId: id }, ['manager', 'owner']],
   ['retryJob', 'retryJob: RetryJobInput', { id: '1' }, ['manager', 'owner']],
   [

@@ -3,6 +3,7 @@ import { rights } from './rights';
 
 const editUsers = withRight(rights, 'users.edit');
 const storeSettings = withRight(rights, 'store.settings');
+const resetTwoFactor = withRight(rights, 'users.reset');
 const manageJobs = withRight(rights, 'jobs');
 
 /**
@@ -21,6 +22,8 @@ export const permissions: PermissionTable = {
     newsletterLink: shield.everyone,
     signIns: shield.loggedIn,
     ownEmailChange: shield.loggedIn,
+    secondStep: shield.everyone,
+    twoFactor: shield.passwordGiven,
     registration: shield.portalDoor,
     failedJobCount: shield.staff,
     mailPreviews: storeSettings,
@@ -49,6 +52,12 @@ export const permissions: PermissionTable = {
     cancelEmailChange: shield.loggedIn,
     confirmStaffEmail: shield.consoleDoor,
     disownEmailChange: shield.everyone,
+    answerSecondStep: shield.everyone,
+    beginTotp: shield.passwordGiven,
+    confirmTotp: shield.passwordGiven,
+    renewRecoveryCodes: shield.loggedIn,
+    removeTotp: shield.loggedIn,
+    resetTwoFactor,
     chooseColumns: shield.staff,
     chooseLanguage: shield.loggedIn,
     acceptTexts: shield.portal,
@@ -129,13 +138,23 @@ export const permissions: PermissionTable = {
   PasswordChanged: shield.loggedIn,
   OwnEmailChange: shield.loggedIn,
   EmailKept: shield.everyone,
+  SecondStepAsked: shield.everyone,
+  SecondStepDone: shield.everyone,
+  SecondStepOver: shield.everyone,
+  CodeNotRight: shield.everyone,
+  TwoFactor: shield.passwordGiven,
+  TotpSetUp: shield.passwordGiven,
+  TotpConfirmed: shield.passwordGiven,
+  RecoveryCodesRenewed: shield.loggedIn,
+  TwoFactorOff: shield.passwordGiven,
+  TwoFactorRequired: shield.loggedIn,
   LanguageChosen: shield.loggedIn,
   MailOnItsWay: shield.everyone,
   TooManyAttempts: shield.everyone,
   TooManyMails: shield.staff,
   AddressChanged: editUsers,
   LogInsBusy: shield.everyone,
-  LogInNotRecent: shield.portalOrStaff,
+  LogInNotRecent: shield.passwordGiven,
   PicturesBusy: storeSettings,
   WrongCredentials: shield.everyone,
   PortalClosed: shield.everyone,

@@ -161,7 +161,8 @@ function lookUp(
     });
     const text = JSON.stringify(found);
     const leaks = detector.foreignIn(text, own.storeId, JSON.stringify(of));
-    if (/^(portal|unverified|visitor)/.test(role)) leaks.push(...detector.secretsIn(text, own.second.id));
+    if (/^(portal|unverified|password only|visitor)/.test(role))
+      leaks.push(...detector.secretsIn(text, own.second.id));
     if (/INTERNAL_SERVER_ERROR|GRAPHQL/.test(text)) leaks.push(text.slice(0, 300));
     const answer = ids.reduce((told, id, at) => told.replaceAll(id, `<${at}>`), text);
     return { answer, leaks };

@@ -101,7 +101,7 @@ async function subgraphGate(service: (typeof allServices)[number]): Promise<Gate
 /** To who may not read the schema, what they may not select is not there: unseen.spec.ts holds that it is said alike. */
 function isUnseen(role: Role, errors: GraphAnswer['body']['errors']): boolean {
   return (
-    /^(visitor|unverified|portal|neighbour)/.test(role) &&
+    /^(visitor|unverified|password only|portal|neighbour)/.test(role) &&
     (errors ?? []).some(({ message }) => /^"\w+" has no such field\.$/.test(message))
   );
 }

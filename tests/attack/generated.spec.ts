@@ -219,7 +219,7 @@ class Attack {
     const asks = JSON.stringify(variables);
     const title = `${this.title} ${kind} ${at?.path.join('.') ?? ''}`;
     const leaks = detector.foreignIn(text, this.store.storeId, asks).map((each) => `${title}: ${each}`);
-    if (/^(portal|unverified|visitor)/.test(this.role))
+    if (/^(portal|unverified|password only|visitor)/.test(this.role))
       leaks.push(
         ...detector.secretsIn(text, this.store.second.id).map((each) => `${title}: ${each} of a neighbour`),
       );
@@ -258,7 +258,8 @@ function keepLongOnes(): void {
     Object.assign(limits, { bytes: 1e9, longest: 1e6 });
 }
 
-const mayIntrospect = (role: Role): boolean => !/^(visitor|unverified|portal|neighbour)/.test(role);
+const mayIntrospect = (role: Role): boolean =>
+  !/^(visitor|unverified|password only|portal|neighbour)/.test(role);
 
 function namedAt(operation: string, path: string[]): Named | undefined {
   return operations[operation]?.named[path.join('.')];

@@ -78,3 +78,21 @@ export const logInOperations: Record<string, OperationFixture> = {
     named: { 'input.token': 'emailToken' },
   },
 };
+
+/** What getting in is answered with: everybody is told. */
+export const LOG_IN: Record<string, string> = {
+  LoggedIn: 'sessionToken expiresAt deviceToken secondStep viewer',
+  SignInDisowned: 'email',
+  EmailKept: 'email',
+  LoggedOut: 'done',
+  MailOnItsWay: 'email',
+  TooManyAttempts: 'message retryAfterSeconds',
+  LogInsBusy: 'message retryAfterSeconds',
+  WrongCredentials: 'message',
+  EmailConfirmed: 'email',
+  EmailTaken: 'message',
+  LinkNotValid: 'message expired',
+  MailedLink: 'purpose email name',
+  PasswordTooWeak: 'message code minimumLength',
+  PortalClosed: 'message',
+};

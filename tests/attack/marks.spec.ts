@@ -61,6 +61,8 @@ describe('every log-in step is throttled by address', () => {
     (each) => marks[each] === 'LOG_IN_STEP' && !registering.includes(each),
   );
   const inputOf = (name: string): object =>
+    name === 'answerSecondStep' ? { code: '222222' } : tokenOf(name);
+  const tokenOf = (name: string): object =>
     /Password|confirm|disown/.test(name) && !name.startsWith('request')
       ? {
           token: newId().replaceAll('-', '').padEnd(43, 'x'),

@@ -17,6 +17,7 @@ import { storefrontContents, storefrontOperations } from './storefront-operation
 import { calendarSecretOf } from './seed-calendar';
 import type { SeededStore } from './seed-store';
 import type { SeededSubscriber } from './seed-storefront';
+import { twoFactorOperations } from './two-factor-operations';
 
 /** What a place in an operation's arguments names: a row of some kind, or words that find one. */
 export type Named =
@@ -110,6 +111,7 @@ export const operations: Record<string, OperationFixture> = {
   'Query.jobs': none,
   ...logInOperations,
   ...companyOperations,
+  ...twoFactorOperations,
   'Mutation.sendEmailConfirmation': {
     variables: (own) => ({ input: { customerId: own.customer } }),
     named: { 'input.customerId': 'customer' },
@@ -218,7 +220,7 @@ export const contents = new Set(
   [
     // What is sold is named by its number, which is one of the own store's.
     'sku input.lines.sku input.externalReceipt',
-    'after before input.password input.device.token input.device.userAgent input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
+    'after before input.password input.code input.device.token input.device.userAgent input.list input.columns input.language input.note input.answer input.reason input.name input.description input.goods',
     'input.category input.size input.brand input.items.rejectedBecause input.categories input.termsVersion input.taxNumber input.iban input.holder input.payoutIban input.payoutBic',
     'input.colour input.socialTitle input.firstName input.lastName input.companyName input.organisationNumber',
     'input.telephone input.privateNote input.email columns.letter input.columns.letter filter.recipient filter.email input.to',

@@ -309,6 +309,8 @@ test('every door a stranger may knock at is asked here', () => {
     sellableUnit: 'is there for everybody',
     sellableUnitBySku: 'is there for everybody',
     newsletterLink: 'reads what it is asked, and asks of nobody',
+    secondStep: 'tells who asks what their own session lacks',
+    answerSecondStep: 'asks of nobody but whose session it is',
     registration: 'tells who asks of what they typed themselves',
     sendRegistrationAgain: 'sends as registering does, to the address of who asks: registration.spec.ts',
     confirmNewsletter: 'is let in by a token that nobody can make',

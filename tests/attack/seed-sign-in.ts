@@ -1,4 +1,5 @@
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
+import { hasFactor } from './two-factor-operations';
 import type { AttackWorld } from './world';
 
 /** From another device than the first: it is told of by mail. */
@@ -14,4 +15,9 @@ export async function logInElsewhere(world: AttackWorld, storeId: string, email:
 export async function switchOffAndOn(world: AttackWorld, owner: Actor, userId: string): Promise<void> {
   const enable = `mutation ($input: SetUserEnabledInput!) { setUserEnabled(input: $input) { __typename } }`;
   for (const enabled of [false, true]) await world.must(owner, enable, { input: { userId, enabled } });
+}
+
+/** An app that counts; no store of the attack asks for it. */
+export async function seedSecondStep(world: AttackWorld, storeId: string, userId: string): Promise<void> {
+  await world.database.admin(hasFactor(storeId, userId));
 }

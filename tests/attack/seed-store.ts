@@ -12,7 +12,7 @@ import { seedSale, type SeededSale } from './seed-sale';
 import { seedStaffChoices } from './seed-staff';
 import { seedReader, seedStorefront, type SeededSubscriber } from './seed-storefront';
 import { seedTill, type SeededTill } from './seed-till';
-import { logInElsewhere, switchOffAndOn } from './seed-sign-in';
+import { logInElsewhere, seedSecondStep, switchOffAndOn } from './seed-sign-in';
 import { actorOf, type AttackWorld, type People } from './world';
 
 /** A customer with goods and a log-in. */
@@ -298,6 +298,7 @@ async function complete(
   const userId = found.users[0]?.user.id ?? '';
   // Before the next link is mailed: one that was on its way when its log-in was switched off is worth nothing.
   await switchOffAndOn(world, owner, userId);
+  await seedSecondStep(world, storeId, userId);
   await logInElsewhere(world, storeId, made.email);
   const reset = `mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { __typename } }`;
   await world.must(visitor(storeId), reset, { input: { email: made.email } });

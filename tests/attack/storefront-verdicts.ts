@@ -2,7 +2,7 @@
 export const STOREFRONT: Record<string, string> = {
   ...{ StoreLogo: 'url width height iconUrl touchIconUrl', StorePicture: 'url width height' },
   Viewer: 'kind store user staffMember customers previousVisitAt loggedInAt rights language textsToAccept',
-  User: 'id email activated enabled lastVisitAt createdAt acceptances',
+  User: 'id email activated enabled lastVisitAt createdAt acceptances twoFactorSince',
   StoreContact: 'email telephone street postalCode town',
   StoreFooter: 'payments carriers newsletter version',
   ...{ NewsletterLink: 'purpose email', NewsletterConfirmed: 'email' },

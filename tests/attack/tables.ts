@@ -63,6 +63,7 @@ export const tables: Record<string, TableAccess> = {
   'identity.session': {},
   'identity.device': {},
   'identity.sign_in': {},
+  'identity.second_factor': { portal: own('user_id') },
   'identity.attempt': {},
   'identity.link_token': {},
   'identity.email_change': {},

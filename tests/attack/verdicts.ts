@@ -1,11 +1,13 @@
 import { OWN_LOG_IN } from './log-in-verdicts';
 import { COMPANIES } from './company-operations';
+import { LOG_IN } from './log-in-operations';
 import { MAILS } from './mail-verdicts';
 import { OPERATORS } from './operator-operations';
 import { PAYS_OUT, TAXES, THEIR_TAXES } from './payout-verdicts';
 import { REGISTRATION } from './registration-operations';
 import { STOREFRONT } from './storefront-verdicts';
 import { TILL } from './till-verdicts';
+import { SECOND_STEP, SETTING_UP } from './two-factor-operations';
 import { everyRole, type Role } from './world';
 
 const staff = everyRole.filter((role) => /^(staff|owner|operator)/.test(role));
@@ -16,12 +18,15 @@ const staff = everyRole.filter((role) => /^(staff|owner|operator)/.test(role));
  * stands here exactly once; a new one fails the run until somebody has thought about it.
  */
 const customer: Role[] = ['portal', 'neighbour'];
+const strangers: Role[] = ['visitor', 'unverified', 'password only'];
 const partner: Role[] = ['partner', 'partner with a scope'];
 
 const whoMay = {
-  everyone: ['visitor', 'visitor at the console', 'unverified', ...partner, ...customer, ...staff],
-  atPortal: ['visitor', 'unverified', ...customer],
+  everyone: ['visitor at the console', ...strangers, ...partner, ...customer, ...staff],
+  atPortal: [...strangers, ...customer],
   atConsole: ['visitor at the console', ...staff],
+  // Also with a second step still to come.
+  'password given': ['password only', ...customer, ...staff],
   loggedIn: [...customer, ...staff],
   staff,
   'staff+customers.edit': ['staff+customers.edit', 'owner'],
@@ -37,6 +42,7 @@ const whoMay = {
   customer,
   consigning: [...customer, 'staff+consignment.edit', 'owner'],
   'staff+users.edit': ['staff+users.edit', 'owner'],
+  'staff+users.reset': ['staff+users.reset', 'owner'],
   'staff+import': ['staff+import', 'owner'],
   'staff+jobs': ['staff+jobs', 'owner'],
   'staff+commerce.credit': ['staff+commerce.credit', 'owner'],
@@ -47,11 +53,12 @@ const whoMay = {
 const fields: Record<keyof typeof whoMay, Record<string, string>> = {
   /** Public: the store's face, who one is oneself, what is on sale [S1], and refusals. Rows decide the rest. */
   everyone: {
-    Query: 'store viewer sellableUnit sellableUnitBySku link newsletterLink calendarFile storePageText',
-    Mutation: 'logOut disownSignIn disownEmailChange',
+    Query:
+      'store viewer sellableUnit sellableUnitBySku link newsletterLink calendarFile storePageText secondStep',
+    Mutation: 'logOut disownSignIn disownEmailChange answerSecondStep',
     Store:
       'id name language timeZone currency country colour portalOn sortsPastPrefixes portalUrl contact selfEntryAllowed modules ' +
-      'languages legalName organisationNumber vatNumber minimumPasswordLength footer openingHours pages skin freeColour logo banner registrationOpen',
+      'languages legalName organisationNumber vatNumber minimumPasswordLength twoFactor footer openingHours pages skin freeColour logo banner registrationOpen',
     ...STOREFRONT,
     StaffMember: 'id name email role rights columns',
     SellableUnit: 'id sku description price stock isOnSale version',
@@ -59,19 +66,8 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     InvalidInput: 'message fields',
     FieldProblem: 'path code message',
     NotFound: 'message',
-    LoggedIn: 'sessionToken expiresAt deviceToken viewer',
-    ...{ SignInDisowned: 'email', EmailKept: 'email' },
-    LoggedOut: 'done',
-    MailOnItsWay: 'email',
-    TooManyAttempts: 'message retryAfterSeconds',
-    LogInsBusy: 'message retryAfterSeconds',
-    WrongCredentials: 'message',
-    EmailConfirmed: 'email',
-    EmailTaken: 'message',
-    LinkNotValid: 'message expired',
-    MailedLink: 'purpose email name',
-    PasswordTooWeak: 'message code minimumLength',
-    PortalClosed: 'message',
+    ...LOG_IN,
+    ...SECOND_STEP,
     ...REGISTRATION,
   },
   /** Portal and console have separate sessions: a staff session activates and logs in nobody there. */
@@ -82,12 +78,16 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'register sendRegistrationAgain',
   },
   atConsole: { Mutation: 'logInStaff requestStaffPasswordReset setStaffPassword confirmStaffEmail' },
+  /** Setting a second step up, before anything else opens where the store asks for it [N2]. */
+  'password given': SETTING_UP,
   /** A customer's own page [K12 K13 U18 U24] and the console. */
   loggedIn: {
     Query:
       'customer customerByNumber consignmentItem consignmentItemByNumber intake intakeReceiptPath consignmentSettings order statement statementPath signIns ownEmailChange',
-    Mutation: 'chooseLanguage endSession endOtherSessions changePassword changeEmail cancelEmailChange',
+    Mutation:
+      'chooseLanguage endSession endOtherSessions changePassword changeEmail cancelEmailChange renewRecoveryCodes removeTotp',
     ...OWN_LOG_IN,
+    ...{ RecoveryCodesRenewed: 'recoveryCodes', TwoFactorRequired: 'message' },
     LanguageChosen: 'language',
     TextAcceptance: 'page language version publishedAt isCurrent acceptedAt place',
     Customer:
@@ -295,6 +295,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
     AddressChanged: 'message email',
   },
+  'staff+users.reset': { Mutation: 'resetTwoFactor' },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',

@@ -68,6 +68,7 @@ export type Role =
   | 'visitor'
   | 'visitor at the console'
   | 'unverified'
+  | 'password only'
   | 'portal'
   | 'neighbour'
   | 'staff'
@@ -79,6 +80,7 @@ export type Role =
   | 'staff+consignment.tax'
   | 'staff+consignment.settings'
   | 'staff+users.edit'
+  | 'staff+users.reset'
   | 'staff+store.settings'
   | 'staff+import'
   | 'staff+jobs'
@@ -93,6 +95,7 @@ export const roles: Role[] = [
   ...(['visitor', 'portal', 'neighbour', 'staff', 'staff+customers.edit', 'staff+consignment.edit'] as const),
   ...([
     'staff+users.edit',
+    'staff+users.reset',
     'staff+store.settings',
     'staff+consignment.balance',
     'staff+consignment.payout',
@@ -105,7 +108,13 @@ export const roles: Role[] = [
     'owner',
     'partner',
   ] as const),
-  ...(['staff in a team', 'partner with a scope', 'visitor at the console', 'unverified'] as const),
+  ...([
+    'staff in a team',
+    'partner with a scope',
+    'visitor at the console',
+    'unverified',
+    'password only',
+  ] as const),
 ];
 
 /** Those of a store, and who runs the installation: staff of store 00000. */
@@ -128,6 +137,13 @@ export function actorOf(role: Role, people: People): Actor {
   if (role === 'visitor') return nobody;
   if (role === 'visitor at the console') return visitor(people.storeId, 'console');
   if (role === 'unverified') return { ...nobody, sessionId: people.waitingSessionId ?? newId() };
+  if (role === 'password only')
+    return {
+      ...nobody,
+      sessionId: newId(),
+      assurance: 'password',
+      authenticatedAt: new Date().toISOString(),
+    };
   if (role === 'partner') return { ...nobody, ...known, kind: 'partner' };
   if (role === 'partner with a scope')
     return { ...nobody, ...known, kind: 'partner', scopes: ['parcels.read'] };

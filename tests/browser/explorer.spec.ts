@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const CONSOLE = 'web/src/routes/[store]/console';
-/** The explorer itself, what no shop has or this one has not switched on, and the pages before there is somebody whose rights an operation could run with. */
+/** The explorer itself, what no shop has or this one has not switched on, the pages before there is somebody whose rights an operation could run with, and one of a single deed. */
 const WITHOUT = [
   'approvals',
   'confirm',
@@ -29,6 +29,8 @@ const WITHOUT = [
   'not-me',
   'confirm-email',
   'keep-email',
+  'second-step',
+  'customers/[id]/users/[user]',
   'stores',
   'stores/new',
   'stores/[id]',

@@ -28,6 +28,8 @@ declare global {
       viewer: PageViewer | null;
       /** Nobody is logged in, and the session shows what somebody typed who has yet to confirm their address. */
       isWaiting: boolean;
+      /** Nobody is logged in, and the session has given a password: what it lacks, and since when. */
+      secondStep: { step: 'CHALLENGE' | 'SET_UP'; since: string | null } | null;
       /** Set when the frame of the page could not be asked for. */
       unavailable: boolean;
       /** The token of the mailed link that a form has just brought. */

@@ -30,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     store: null,
     viewer: null,
     isWaiting: false,
+    secondStep: null,
     unavailable: false,
   });
 

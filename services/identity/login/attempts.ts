@@ -35,6 +35,9 @@ export const staffFailures: AccountLimits = {
   anywhere: { ...accountFailures.anywhere, what: 'staff-account' },
   device: { ...accountFailures.device, what: 'staff-device' },
 };
+/** Wrong codes of a second step: of one log-in, which ends with the last of them, and of one person, whatever log-ins it takes. */
+export const sessionCodes: AttemptLimit = { what: 'code', most: 5, windowMs: 24 * 60 * MINUTE_MS };
+export const personCodes: AttemptLimit = { what: 'person-code', most: 20, windowMs: 24 * 60 * MINUTE_MS };
 /** Failures from one address, over all accounts of the store: against trying one password on many. */
 export const addressFailures: AttemptLimit = { what: 'address', most: 100, windowMs: 60 * MINUTE_MS };
 /** Links mailed to one address: nobody's mailbox is filled by pressing a button. Beyond them none goes, and nothing is said. */
@@ -121,4 +124,13 @@ export async function takeAttempts(
 /** Forgets them all: the person has proven to be who they say. */
 export async function clearAttempts(tx: Transaction, limit: AttemptLimit, key: string): Promise<void> {
   await tx.sql('DELETE FROM identity.attempt WHERE what = $1 AND key_hash = $2', [limit.what, hashOf(key)]);
+}
+
+/** How many were taken of a limit whose window is longer than anything it is asked for. */
+export async function takenOf(tx: Transaction, limit: AttemptLimit, key: string): Promise<number> {
+  const [found] = await tx.sql<{ count: number }>(
+    'SELECT count FROM identity.attempt WHERE what = $1 AND key_hash = $2',
+    [limit.what, hashOf(key)],
+  );
+  return found?.count ?? 0;
 }

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { DateTime, InvalidInput } from '../../kernel/graph/shared';
+import { SecondStep } from '../two-factor/two-factor.rules';
 import { Viewer } from '../viewer/viewer';
 import { LogInsBusy, PortalClosed, TooManyAttempts, WrongCredentials } from './login.problems';
 
@@ -19,6 +20,12 @@ export class LoggedIn {
       'By which this device is known at the next log-in: for a cookie of its own, never for a page or a log. It opens nothing.',
   })
   deviceToken: string;
+  @Field(() => SecondStep, {
+    nullable: true,
+    description:
+      'What the session still lacks: until then it opens nothing but that, and `viewer` is a visitor. Null = nothing.',
+  })
+  secondStep: SecondStep | null;
   @Field(() => Viewer, { description: 'Who is logged in now.' })
   viewer: Viewer;
 }

@@ -12,6 +12,7 @@ import type { DeviceInput } from '../sign-in/device.input';
 import { keepLogIn, tokenHashOf } from '../sign-in/keep-log-in';
 import { isDeviceOf } from '../sign-in/sign-in.rows';
 import { getStore } from '../store/store.rows';
+import { lockSession } from '../two-factor/factor.rows';
 import type { ViewerService } from '../viewer/viewer.service';
 import { accountFailures, counted, staffFailures, type AccountLimits } from './attempts';
 import {
@@ -92,11 +93,14 @@ export class LoginService {
     const resolve = actorResolver(call.database, this.ports.clock);
     const actor = await resolve({ storeId: call.actor.storeId, kind, sessionToken: session.token });
     const viewer = await this.viewers.seenBy(call, actor ?? call.actor);
+    const isWhole = actor !== null && actor.kind !== 'visitor';
+    const now = this.ports.clock.now();
+    const found = isWhole ? null : await asSystem(call, (tx) => lockSession(tx, kind, session.id, now));
     return Object.assign(
       { __typename: 'LoggedIn' },
       {
         ...{ sessionToken: session.token, expiresAt: session.expiresAt },
-        ...{ deviceToken: session.deviceToken, viewer },
+        ...{ deviceToken: session.deviceToken, secondStep: found?.step ?? null, viewer },
       },
     );
   }

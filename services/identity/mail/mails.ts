@@ -10,6 +10,7 @@ import { ownEmailChanged, ownEmailConfirm, ownEmailNotice } from '../own-log-in/
 import { passwordChangedMail } from '../own-log-in/password-changed-mail';
 import { companyDecidedMail } from '../user/company-decided-mail';
 import { newDeviceMail } from '../sign-in/new-device-mail';
+import { twoFactorMail } from '../two-factor/two-factor-mail';
 import { getStore } from '../store/store.rows';
 import { stateOf } from '../store/write-store';
 import { testMail } from './test-mail';
@@ -33,6 +34,7 @@ export const mails: Mails = {
     ownEmailNotice,
     ownEmailChanged,
     companyDecidedMail,
+    twoFactorMail,
     emailConfirm,
     emailNotice,
     emailChanged,

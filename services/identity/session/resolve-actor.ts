@@ -9,6 +9,8 @@ import { asSystemOf, readAsSystem } from './as-system';
 import { isNewVisit, isSeenStale, expiryOf, type SessionKind } from './session.rules';
 import { hashOfToken, isToken } from '../../kernel/secret/token';
 import { recordVisit } from './visit';
+import { hasFactorSql } from '../two-factor/factor.rows';
+import { secondStepOf, type TwoFactorPolicy } from '../two-factor/two-factor.rules';
 
 interface SessionRow {
   portalOn: boolean;
@@ -28,6 +30,9 @@ interface SessionRow {
   staffName: string | null;
   role: string;
   extraRights: string[];
+  policy: TwoFactorPolicy;
+  /** Whether the person has a second step set up. */
+  hasFactor: boolean;
 }
 
 /**
@@ -69,7 +74,8 @@ async function findSession(
             x.last_seen_at AS "lastSeenAt", x.previous_visit_at AS "previousVisitAt",
             CASE WHEN x.portal_epoch = s.portal_epoch THEN x.registration_id END AS "registrationId",
             u.id AS "userId", links.ids AS "customerIds", links.name AS "userName",
-            m.id AS "staffMemberId", m.name AS "staffName", m.role, m.extra_rights AS "extraRights"
+            m.id AS "staffMemberId", m.name AS "staffName", m.role, m.extra_rights AS "extraRights",
+            s.two_factor AS policy, (${hasFactorSql('portal', 'u.id')} OR ${hasFactorSql('staff', 'm.id')}) AS "hasFactor"
        FROM identity.store s
        LEFT JOIN identity.session x ON x.token_hash = $1 AND x.kind = $2 AND x.expires_at > $3
        LEFT JOIN identity."user" u ON u.id = x.user_id AND u.epoch = x.epoch AND s.portal_epoch = x.portal_epoch
@@ -94,6 +100,10 @@ function actorOf({ storeId, kind }: Credential, row: SessionRow): Actor {
     sessionId: row.sessionId,
     previousVisitAt: row.previousVisitAt?.toISOString() ?? null,
   };
+  // Who has only given a password is a visitor whose session is known: it opens the second step and nothing else [N2].
+  const hasPerson = row.staffMemberId !== null || (row.userId !== null && row.portalOn);
+  if (hasPerson && secondStepOf({ ...row, isPasswordOnly: row.assurance === 'password' }) !== null)
+    return { ...nobody, ...known, previousVisitAt: null };
   if (row.staffMemberId !== null) {
     const rights = rightsOf(row.role, row.extraRights);
     return {

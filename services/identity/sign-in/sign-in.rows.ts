@@ -152,12 +152,15 @@ export async function listSessions(
 
 /** When somebody logged in, of the last 30 days, the last first. */
 export async function listSignIns(tx: Transaction, { kind, id }: Person, now: Date): Promise<SignIn[]> {
-  const rows = await tx.sql<{ at: Date } & KnownDevice>(
-    `SELECT at, browser, system FROM identity.sign_in
+  const rows = await tx.sql<Pick<SignIn, 'at' | 'secondFactor'> & KnownDevice>(
+    `SELECT at, browser, system, second_factor AS "secondFactor" FROM identity.sign_in
       WHERE ${placeOf(kind).column} = $1 AND at > $2 ORDER BY at DESC, id LIMIT ${MOST_SIGN_INS}`,
     [id, new Date(now.getTime() - SHOWN_FOR_MS)],
   );
-  return rows.map(({ at, browser, system }) => ({ at, device: named(browser, system) }));
+  return rows.map(({ at, secondFactor, browser, system }) => ({
+    ...{ at, secondFactor },
+    device: named(browser, system),
+  }));
 }
 
 const named = (browser: string, system: string): SignIn['device'] => ({

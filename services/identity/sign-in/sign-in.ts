@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime, UUID } from '../../kernel/graph/shared';
+import { SecondFactorUsed } from '../two-factor/two-factor.rules';
 
 @ObjectType({
   description: 'What a browser said of itself at a log-in. Seen by whom it belongs to.',
@@ -39,6 +40,11 @@ export class SignIn {
   at: Date;
   @Field(() => SignInDevice, { description: 'From which device.' })
   device: SignInDevice;
+  @Field(() => SecondFactorUsed, {
+    nullable: true,
+    description: 'By what its second step was proven; null where none was asked, or it was never done.',
+  })
+  secondFactor: SecondFactorUsed | null;
 }
 
 @ObjectType({

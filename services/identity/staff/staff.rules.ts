@@ -20,6 +20,7 @@ const roleRights = {
     'jobs',
     'store.settings',
     'users.edit',
+    'users.reset',
   ],
   clerk: ['commerce.sell', 'consignment.edit', 'customers.edit'],
   'read-only': [],

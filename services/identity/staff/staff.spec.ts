@@ -57,6 +57,7 @@ describe('staff', () => {
       'jobs',
       'store.settings',
       'users.edit',
+      'users.reset',
     ]);
     expect(rightsOf('clerk', ['import', 'import'])).toEqual([
       'commerce.sell',

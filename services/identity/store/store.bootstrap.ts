@@ -7,6 +7,7 @@ import { plainLine } from '../../kernel/text/text';
 import { lookAfter, lookOfBoth } from '../appearance/look.rules';
 import { asSystemOf } from '../session/as-system';
 import type { Given } from '../../kernel/row/rows';
+import type { TwoFactorPolicy } from '../two-factor/two-factor.rules';
 import type { StoreMailSettings } from './store-mail';
 import { arePassed, countryOfCurrency, storeFaults, usualModulesOf } from './store.rules';
 import { storeRows } from './store.rows';
@@ -30,6 +31,8 @@ export interface NewStore {
   /** Left out: where the language is Dutch. */
   sortsPastPrefixes?: boolean;
   minimumPasswordLength?: number;
+  /** Left out: OFF. */
+  twoFactor?: TwoFactorPolicy;
   /** Left out: the console opens on what is still to do. */
   isSetUp?: boolean;
   /** Left out: all that there are. */
@@ -56,6 +59,7 @@ export type StoreChanges = Partial<
     | 'portalOn'
     | 'sortsPastPrefixes'
     | 'minimumPasswordLength'
+    | 'twoFactor'
   >
 >;
 

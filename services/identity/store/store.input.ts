@@ -10,6 +10,8 @@ import {
   LanguageCode,
   NotFound,
 } from '../../kernel/graph/shared';
+import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
+import { TwoFactorPolicy } from '../two-factor/two-factor.rules';
 import { Store } from './store';
 import { StoreMailInput } from './store-mail';
 import { LONGEST_MINIMUM, LONGEST_NAME, SHORTEST_PASSWORD } from './store.rules';
@@ -117,6 +119,12 @@ export class UpdateStoreInput {
   @Min(SHORTEST_PASSWORD, { message: `Between ${SHORTEST_PASSWORD} and ${LONGEST_MINIMUM}, not $value` })
   @Max(LONGEST_MINIMUM, { message: `Between ${SHORTEST_PASSWORD} and ${LONGEST_MINIMUM}, not $value` })
   minimumPasswordLength?: number | null;
+  @Field(() => TwoFactorPolicy, {
+    nullable: true,
+    description:
+      'Of whom it asks a second step after the password from now on, whoever is logged in already; a change asks for a recent log-in. Null leaves it.',
+  })
+  twoFactor?: TwoFactorPolicy | null;
   @Field(() => [storeModules.type], {
     nullable: true,
     description:
@@ -143,6 +151,6 @@ export class UpdateStoreInput {
 export const UpdateStoreResult = createUnionType({
   name: 'UpdateStoreResult',
   description: 'The store as it is now, or why nothing was changed.',
-  types: () => [Store, InvalidInput, NotFound, ChangedMeanwhile] as const,
+  types: () => [Store, InvalidInput, NotFound, ChangedMeanwhile, LogInNotRecent] as const,
   resolveType: (value: object) => (value as { __typename: string }).__typename,
 });

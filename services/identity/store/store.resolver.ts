@@ -10,7 +10,7 @@ import type { StoreService } from './store.service';
 export class StoreResolver {
   constructor(
     private readonly stores: StoreService,
-    private readonly ports: Pick<Ports, 'publicUrl'>,
+    private readonly ports: Pick<Ports, 'publicUrl' | 'clock'>,
   ) {}
 
   @Query(() => Store, { nullable: true, description: 'The store of the address; null where there is none.' })
@@ -20,13 +20,15 @@ export class StoreResolver {
 
   @Mutation(() => UpdateStoreResult, {
     description:
-      'Changes the store: its name, who trades, where and in which languages, how passwords are, what it has. Seen at once everywhere. Staff who may change its settings.',
+      'Changes the store: its name, who trades, where and in which languages, how one logs in, what it has. Seen at once everywhere. Whom it asks a second step of is changed with a recent log-in. Staff who may change its settings.',
   })
   async updateStore(
     @Ctx() call: Call,
     @Arg('input', { description: 'What is to be otherwise.' }) input: UpdateStoreInput,
   ): Promise<typeof UpdateStoreResult> {
-    return Object.assign(await this.stores.update(call, input), { __typename: 'Store' as const });
+    return Object.assign(await this.stores.update(call, input, this.ports.clock.now()), {
+      __typename: 'Store' as const,
+    });
   }
 
   @FieldResolver(() => String, { description: 'Address of its portal, to copy.' })

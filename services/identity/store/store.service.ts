@@ -5,6 +5,7 @@ import { organisationNumberOf } from '../../kernel/organisation-number/organisat
 import { assertNone, assertVersion, type FieldFault } from '../../kernel/refusal/refusal';
 import { changed, type Given, type Nullable } from '../../kernel/row/rows';
 import { vatNumberOf } from '../../kernel/vat-number/vat-number';
+import { assertRecentLogIn } from '../../kernel/actor/recent-log-in';
 import { findFront } from '../storefront/storefront';
 import type { Store, StoredStore } from './store';
 import type { UpdateStoreInput } from './store.input';
@@ -24,20 +25,21 @@ export class StoreService {
   }
 
   /** Changes what is given of the store of the address, and tells the other services. */
-  async update(call: Call, { version: edited, ...given }: UpdateStoreInput): Promise<Store> {
+  async update(call: Call, { version: edited, ...given }: UpdateStoreInput, now: Date): Promise<Store> {
     return call.write(async (tx) => {
       const was = await lockStore(tx);
       assertVersion(edited, was.version);
       const changes = storeRows.cleaned({ ...given, mail: givenMail(given.mail) } as Nullable<
         Given<StoredStore>
       >);
-      const now = changed(was, changes);
+      const wanted = changed(was, changes);
+      if (wanted.twoFactor !== was.twoFactor) assertRecentLogIn(call.actor, now);
       // What was wrong before keeps nobody from changing something else.
       const before = new Set(faultsOf(was).map(({ path }) => path));
       const isNew = ({ path }: FieldFault): boolean =>
         !before.has(path) || (path.split('.')[0] ?? '') in given;
-      assertNone([...faultsOf(now).filter(isNew), ...wordingFaults(given.mail)]);
-      return this.shown(await writeStore(tx, was, { ...changes, ...asKept(now) }));
+      assertNone([...faultsOf(wanted).filter(isNew), ...wordingFaults(given.mail)]);
+      return this.shown(await writeStore(tx, was, { ...changes, ...asKept(wanted) }));
     });
   }
 

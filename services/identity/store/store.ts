@@ -5,6 +5,7 @@ import type { Skin } from '../../../schema/skins';
 import { storeModules } from '../../kernel/graph/module';
 import { CountryCode, CurrencyCode, LanguageCode } from '../../kernel/graph/shared';
 import { text } from '../../kernel/row/columns';
+import { TwoFactorPolicy } from '../two-factor/two-factor.rules';
 import { StoreMailSettings } from './store-mail';
 
 storeModules.add(moduleTexts);
@@ -138,6 +139,11 @@ export class Store {
   @Column('int')
   @Field(() => Int, { description: 'How many characters a password has at least, 8 to 64.' })
   minimumPasswordLength: number;
+  @Column('text')
+  @Field(() => TwoFactorPolicy, {
+    description: 'Whether it asks for a second step after the password, and of whom.',
+  })
+  twoFactor: TwoFactorPolicy;
   @Column('boolean')
   @Field(() => Boolean, {
     description: 'Whether its staff have put away the list of what is still to do in a new store; for staff.',

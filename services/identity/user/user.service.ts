@@ -30,7 +30,7 @@ export class UserService {
     const links = await this.ofCustomer(call, customerId);
     return historyOf(call, 'identity', [customerId, ...links.map(({ user }) => user.id)], wanted, {
       // Sessions and links to passwords have the same subjects, and are nobody's changes.
-      entities: ['user', 'customer_user', 'chosen_language', 'text_acceptance'],
+      entities: ['user', 'customer_user', 'chosen_language', 'text_acceptance', 'second_factor'],
       named: { columns: ['user_id'], read: addresses },
     });
   }

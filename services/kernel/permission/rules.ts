@@ -17,6 +17,9 @@ export const rules = {
   /** At this door of the store, logged in or not: the log-in operations themselves. */
   portalDoor: (actor) => isPortal(actor) || (actor.kind === 'visitor' && actor.door === 'portal'),
   consoleDoor: (actor) => isStaff(actor) || (actor.kind === 'visitor' && actor.door === 'console'),
+  /** Who has given a password: logged in, or with a second step still to come. What of it is theirs, the service asks. */
+  passwordGiven: (actor) =>
+    isPortal(actor) || isStaff(actor) || (actor.kind === 'visitor' && actor.authenticatedAt !== null),
   loggedIn: (actor) => isPortal(actor) || isStaff(actor),
   portal: isPortal,
   staff: isStaff,

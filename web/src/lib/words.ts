@@ -42,6 +42,16 @@ export function problemText({ problem, figures, values, requestId }: FormAnswer)
       return m.problem_log_in_not_recent({ since: duration((figures['mostMinutes'] ?? 15) * 60) });
     case 'WrongPassword':
       return m.problem_wrong_password();
+    case 'CodeNotRight':
+      return figures['triesLeft'] === undefined
+        ? m.problem_code_not_right()
+        : m.problem_code_not_right_left({ count: figures['triesLeft'] });
+    case 'SecondStepOver':
+      return m.problem_second_step_over();
+    case 'TwoFactorOff':
+      return m.problem_two_factor_off();
+    case 'TwoFactorRequired':
+      return m.problem_two_factor_required();
     case 'WrongCredentials':
       return m.problem_wrong_credentials();
     case 'TooManyAttempts':
@@ -161,6 +171,8 @@ export function fieldText(code: string, figures: Record<string, number> = {}): s
       return m.field_password_too_long();
     case 'PASSWORD_TOO_COMMON':
       return m.field_password_too_common();
+    case 'CODE_NOT_RIGHT':
+      return m.field_code_not_right();
     case 'OTHER_PAPER':
       return m.field_other_paper();
     case 'FILE_AGAIN':

@@ -6,5 +6,6 @@ export const load: LayoutServerLoad = ({ locals, url }) => ({
   storeId: locals.storeId,
   store: locals.store,
   viewer: locals.viewer,
+  lacksStep: locals.secondStep !== null,
   here: url.pathname + url.search,
 });

@@ -55,6 +55,7 @@ export const StoreOfPage = graphql(
       portalOn
       registrationOpen
       minimumPasswordLength
+      twoFactor
       contact {
         email
         telephone
@@ -97,6 +98,18 @@ export const VisitorFrame = graphql(
   [StoreOfPage],
 );
 
+/** What a session still lacks after its password, and when that was given. */
+export const LackingStep = graphql(`
+  fragment LackingStep on Query @_unmask {
+    secondStep {
+      step
+    }
+    viewer {
+      loggedInAt
+    }
+  }
+`);
+
 /** The frame for who has registered and not confirmed it yet. */
 export const WaitingFrame = graphql(
   `
@@ -107,9 +120,23 @@ export const WaitingFrame = graphql(
       registration {
         expiresAt
       }
+      ...LackingStep
     }
   `,
-  [StoreOfPage],
+  [StoreOfPage, LackingStep],
+);
+
+/** The frame of the console for who has given only a password so far. */
+export const LackingFrame = graphql(
+  `
+    query LackingFrame {
+      store {
+        ...StoreOfPage
+      }
+      ...LackingStep
+    }
+  `,
+  [StoreOfPage, LackingStep],
 );
 
 /** The frame of My page: the store, who is looking, and the customers they may act for. */

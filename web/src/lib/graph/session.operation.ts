@@ -6,5 +6,6 @@ export const NewSession = graphql(`
     sessionToken
     expiresAt
     deviceToken
+    secondStep
   }
 `);

@@ -17,6 +17,7 @@ export const MySignIns = graphql(`
       }
       recent {
         at
+        secondFactor
         device {
           browser
           system

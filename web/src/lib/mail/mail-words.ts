@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, () => string>> = {
   OWN_EMAIL_CONFIRM: m.mail_kind_email_confirm,
   OWN_EMAIL_NOTICE: m.mail_kind_email_notice,
   OWN_EMAIL_CHANGED: m.mail_kind_email_changed,
+  TWO_FACTOR: m.mail_kind_two_factor,
   TEST: m.mail_kind_test,
   EMAIL_CONFIRM: m.mail_kind_email_confirm,
   EMAIL_NOTICE: m.mail_kind_email_notice,

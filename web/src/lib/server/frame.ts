@@ -1,5 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { ConsoleFrame, PortalFrame, VisitorFrame, WaitingFrame } from '#lib/graph/frame.operation.ts';
+import {
+  ConsoleFrame,
+  LackingFrame,
+  type LackingStep,
+  PortalFrame,
+  VisitorFrame,
+  WaitingFrame,
+} from '#lib/graph/frame.operation.ts';
+import type { ResultOf } from '#lib/graph/graphql.ts';
 import { type PageStore, portalViewer, staffViewer } from '#lib/graph/frame.ts';
 import { Kept } from '#lib/kept.ts';
 import { LIST_OF_ROUTE } from '#lib/list/routes.ts';
@@ -21,20 +29,38 @@ async function askWithSession(event: RequestEvent): Promise<Trouble | undefined>
     const { data, trouble } = await run(locals.graph, ConsoleFrame, listOf(route.id));
     locals.store = data?.store ?? null;
     locals.viewer = data?.viewer ? staffViewer(data.viewer, data.failedJobCount ?? 0) : null;
-    return trouble;
+    return isRefused(trouble) ? askAsLacking(event) : trouble;
   }
   const { data, trouble } = await run(locals.graph, PortalFrame, {});
   locals.store = data?.store ?? null;
   locals.viewer = data?.viewer ? portalViewer(data.viewer) : null;
-  return trouble === 'BAD_INPUT' || trouble === 'FORBIDDEN' ? askAsWaiting(event) : trouble;
+  return isRefused(trouble) ? askAsWaiting(event) : trouble;
 }
 
-/** What a visitor may not ask is refused to a session that shows a registration, too: it is asked for that alone. */
+const isRefused = (trouble: Trouble | undefined): boolean =>
+  trouble === 'BAD_INPUT' || trouble === 'FORBIDDEN';
+
+/** At the console who may not be asked for has only given a password. */
+async function askAsLacking({ locals }: RequestEvent): Promise<Trouble | undefined> {
+  if (!locals.graph) return 'UNAVAILABLE';
+  const { data, trouble } = await run(locals.graph, LackingFrame, {});
+  locals.store = data?.store ?? null;
+  locals.secondStep = lackingIn(data);
+  return trouble;
+}
+
+function lackingIn(data: ResultOf<typeof LackingStep> | undefined): App.Locals['secondStep'] {
+  if (!data?.secondStep) return null;
+  return { step: data.secondStep.step, since: data.viewer?.loggedInAt ?? null };
+}
+
+/** What a visitor may not ask is refused to a session that shows a registration, or lacks its second step, too. */
 async function askAsWaiting({ locals }: RequestEvent): Promise<Trouble | undefined> {
   if (!locals.graph) return 'UNAVAILABLE';
   const { data, trouble } = await run(locals.graph, WaitingFrame, {});
   locals.store = data?.store ?? null;
   locals.isWaiting = data?.registration != null;
+  locals.secondStep = lackingIn(data);
   return trouble;
 }
 
@@ -78,23 +104,27 @@ export async function fillFrame(event: RequestEvent): Promise<void> {
   rememberOrRecall(event.locals, storeId);
 }
 
+/** The graph as whoever has this session sees it: what a form has just begun counts for the page that answers it. */
+export function graphWith(event: RequestEvent, token: string | null) {
+  const { storeId, area, requestId } = event.locals;
+  const path = `/${storeId}${area === 'console' ? '/console' : ''}/graphql`;
+  return createGraph({ path, token, requestId, clientAddress: senderAddress(event) });
+}
+
 async function askFrame(event: RequestEvent, storeId: string, area: 'portal' | 'console'): Promise<void> {
   const { locals, cookies } = event;
-  const { requestId } = locals;
   const kind = area === 'console' ? 'staff' : 'portal';
-  const path = area === 'console' ? `/${storeId}/console/graphql` : `/${storeId}/graphql`;
-  const clientAddress = senderAddress(event);
   const token = readSession(cookies, storeId, kind);
-  locals.graph = createGraph({ path, token, requestId, clientAddress });
+  locals.graph = graphWith(event, token);
   if (token) {
     const trouble = await askWithSession(event);
     if (trouble !== 'SIGNED_OUT' && trouble !== 'NO_STORE') {
-      locals.unavailable = !(isSignedIn(locals) || locals.isWaiting) || !locals.store;
+      locals.unavailable = !(isSignedIn(locals) || locals.isWaiting || locals.secondStep) || !locals.store;
       return;
     }
     if (trouble === 'SIGNED_OUT') dropSession(cookies, storeId, kind);
     locals.viewer = null;
-    locals.graph = createGraph({ path, token: null, requestId, clientAddress });
+    locals.graph = graphWith(event, null);
   }
   await askAsVisitor(event);
 }

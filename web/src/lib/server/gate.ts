@@ -3,7 +3,7 @@ import { has, type Module } from '#lib/modules.ts';
 import { may, type Right } from '#lib/rights.ts';
 import { type Trouble, unavailable } from '#lib/server/ask.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
-import { logInPath } from '#lib/server/return-path.ts';
+import { logInPath, secondStepPath, setUpPath } from '#lib/server/return-path.ts';
 
 /** Everything below these needs a session; log-in itself does not. */
 const CLOSED = ['/[store]/my', '/[store]/console'];
@@ -14,7 +14,10 @@ const OPEN = new Set([
   '/[store]/console/not-me',
   '/[store]/console/confirm-email',
   '/[store]/console/keep-email',
+  '/[store]/console/second-step',
 ]);
+/** Where who must have a second step sets it up, before anything else opens. */
+const SET_UP = new Set(['/[store]/my/two-factor', '/[store]/console/two-factor']);
 
 /**
  * Sends a reader without a session to the log-in, with the way back. Deny by default: a new page below
@@ -27,8 +30,14 @@ export function gate({ route, locals, url, request }: RequestEvent): void {
   if (!closed || locals.unavailable || isSignedIn(locals) || request.method === 'POST') return;
   if (!locals.store || !locals.storeId || locals.area === 'outside') return;
   // Of My page there is this for who has registered and not confirmed it.
+  const from = url.pathname + url.search;
+  if (locals.secondStep?.step === 'SET_UP') {
+    if (SET_UP.has(id)) return;
+    redirect(303, setUpPath(locals.storeId, locals.area, from));
+  }
+  if (locals.secondStep) redirect(303, secondStepPath(locals.storeId, locals.area, from));
   if (locals.isWaiting) redirect(303, `/${locals.storeId}/register/waiting`);
-  redirect(303, logInPath(locals.storeId, locals.area, url.pathname + url.search));
+  redirect(303, logInPath(locals.storeId, locals.area, from));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ResultOf } from '#lib/graph/graphql.ts';
 import type { NewSession } from '#lib/graph/session.operation.ts';
 import { deviceOf, keepDevice } from '#lib/server/device.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
-import { home, returnPath } from '#lib/server/return-path.ts';
+import { home, returnPath, secondStepPath } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
 import { keepSession, type SessionKind } from '#lib/server/session.ts';
 
@@ -54,7 +54,8 @@ export function logIn(event: RequestEvent, store: string, area: Area, document: 
     made: 'LoggedIn',
     to: (session, _stay, values) => {
       keepLogIn(event, store, area, session);
-      return returnPath(values['return'] ?? '', store, area);
+      const asked = values['return'] ?? '';
+      return session.secondStep ? secondStepPath(store, area, asked) : returnPath(asked, store, area);
     },
   });
 }

@@ -9,7 +9,7 @@ export async function logOut(
   storeId: string,
   area: 'portal' | 'console',
 ): Promise<never> {
-  if (event.locals.viewer || event.locals.isWaiting) await tell(event, LogOut, {});
+  if (event.locals.viewer || event.locals.isWaiting || event.locals.secondStep) await tell(event, LogOut, {});
   dropSession(event.cookies, storeId, area === 'console' ? 'staff' : 'portal');
   redirect(303, area === 'console' ? `/${storeId}/console/login` : `/${storeId}`);
 }

@@ -5,7 +5,7 @@ import { refused } from '#lib/server/form.ts';
 import { deviceOf } from '#lib/server/device.ts';
 import { isSignedIn } from '#lib/server/frame.ts';
 import { keepLogIn, kindOf, type LogInDocument } from '#lib/server/log-in.ts';
-import { confirmPath, home, returnPath } from '#lib/server/return-path.ts';
+import { confirmPath, home, returnPath, secondStepPath } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
 
 /** What costs money or access asks for a log-in of the last 15 minutes: one is left for the form itself. */
@@ -13,10 +13,11 @@ const ASKED_AFTER_MS = 14 * 60_000;
 
 type Area = 'portal' | 'console';
 
-function isRecent({ viewer }: App.Locals): boolean {
-  const since = viewer?.loggedInAt;
-  return since != null && Date.now() - Date.parse(since) < ASKED_AFTER_MS;
-}
+/** Whether what asks for a recent log-in would refuse one of then. */
+export const isLongAgo = (since: string | null): boolean =>
+  since === null || Date.now() - Date.parse(since) >= ASKED_AFTER_MS;
+
+const isRecent = ({ viewer }: App.Locals): boolean => !isLongAgo(viewer?.loggedInAt ?? null);
 
 /**
  * For `load` of a page whose form asks for a recent log-in: who has none is asked before the form is filled in, and comes
@@ -56,6 +57,7 @@ export function confirmLogIn(event: RequestEvent, store: string, area: Area, doc
     made: 'LoggedIn',
     to: (session, _stay, values) => {
       keepLogIn(event, store, area, session);
+      if (session.secondStep) return secondStepPath(store, area, values['return'] ?? '');
       const asked = values['return'] ?? '';
       return asked === '' ? `${home(store, area)}/confirm?done=yes` : returnPath(asked, store, area);
     },

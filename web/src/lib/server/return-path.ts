@@ -37,3 +37,17 @@ export function logInPath(storeId: string, area: 'portal' | 'console', from: str
     ? page
     : `${page}?return=${encodeURIComponent(from)}`;
 }
+
+/** The page that asks for the second step of a log-in, and leads on to where the reader wanted to be. */
+export function secondStepPath(storeId: string, area: 'portal' | 'console', asked = ''): string {
+  const page = `/${storeId}${area === 'console' ? '/console' : ''}/second-step`;
+  const on = asked === '' ? '' : returnPath(asked, storeId, area);
+  return on === '' || on === home(storeId, area) ? page : `${page}?return=${encodeURIComponent(on)}`;
+}
+
+/** The page that sets it up, where nothing else opens before. */
+export function setUpPath(storeId: string, area: 'portal' | 'console', from: string): string {
+  const page = `${home(storeId, area)}/two-factor`;
+  const on = returnPath(from, storeId, area);
+  return on === home(storeId, area) ? page : `${page}?return=${encodeURIComponent(on)}`;
+}

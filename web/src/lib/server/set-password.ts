@@ -8,7 +8,7 @@ import { deviceOf } from '#lib/server/device.ts';
 import { refused } from '#lib/server/form.ts';
 import { keepLogIn, kindOf } from '#lib/server/log-in.ts';
 import { keepToken } from '#lib/server/mailed-link.ts';
-import { home } from '#lib/server/return-path.ts';
+import { home, secondStepPath } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
 
 interface PasswordInput {
@@ -47,7 +47,7 @@ export async function setPassword<Input extends PasswordInput>(
     made: 'LoggedIn',
     to: (session) => {
       keepLogIn(event, store, area, session);
-      return home(store, area);
+      return session.secondStep ? secondStepPath(store, area) : home(store, area);
     },
     refuse: (result, values) =>
       result.__typename === 'PasswordTooWeak' ? tooWeak(result, values, event.locals.requestId) : null,

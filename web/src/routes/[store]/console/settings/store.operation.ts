@@ -1,5 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { InvalidFields, NewerVersion } from '#lib/graph/refusals.operation.ts';
+import { InvalidFields, NewerVersion, NotRecent } from '#lib/graph/refusals.operation.ts';
 import { PortalOfStore } from './portal.operation.ts';
 
 /** The store as its own people set it. */
@@ -42,8 +42,9 @@ export const UpdateStore = graphql(
         }
         ...InvalidFields
         ...NewerVersion
+        ...NotRecent
       }
     }
   `,
-  [InvalidFields, NewerVersion],
+  [InvalidFields, NewerVersion, NotRecent],
 );

@@ -12,8 +12,11 @@ export const load: PageServerLoad = async (event) => {
   if (!answer) return { stored: null, partial: true };
   const { store } = answer.data;
   if (!store) unavailable(event.locals.requestId);
-  const { minimumPasswordLength, version } = store;
-  const stored = { minimumPasswordLength: String(minimumPasswordLength), version: String(version) };
+  const { minimumPasswordLength, twoFactor, version } = store;
+  const stored = {
+    ...{ minimumPasswordLength: String(minimumPasswordLength), twoFactor },
+    version: String(version),
+  };
   return { stored, partial: answer.partial };
 };
 

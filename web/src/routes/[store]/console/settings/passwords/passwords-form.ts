@@ -7,11 +7,24 @@ import type { UpdateStore } from '../store.operation.ts';
 
 type Input = VariablesOf<typeof UpdateStore>['input'];
 
-/** What the store asks of passwords. */
-export const PASSWORD_FIELDS: readonly FormField<'minimumPasswordLength'>[] = [
+type Policy = NonNullable<Input['twoFactor']>;
+const POLICIES: Readonly<Record<Policy, () => string>> = {
+  OFF: m.settings_two_factor_off,
+  OPTIONAL: m.settings_two_factor_optional,
+  STAFF: m.settings_two_factor_staff,
+  ALL: m.settings_two_factor_all,
+};
+
+/** What the store asks of whom logs in. */
+export const PASSWORD_FIELDS: readonly FormField<'minimumPasswordLength' | 'twoFactor'>[] = [
   {
     ...{ name: 'minimumPasswordLength', label: m.settings_password_length },
     ...{ hint: m.settings_password_length_hint, faults: { OUT_OF_RANGE: m.settings_password_length_range } },
+  },
+  {
+    ...{ name: 'twoFactor', kind: 'select', label: m.two_factor_title, width: 'wide' },
+    note: m.settings_two_factor_text,
+    options: () => Object.entries(POLICIES).map(([value, words]) => ({ value, words: words() })),
   },
 ];
 
@@ -23,7 +36,11 @@ export function readPasswords(form: FormData): ReadForm<Input> {
   const code = minimumPasswordLength === null ? 'REQUIRED' : 'OUT_OF_RANGE';
   return {
     values,
-    input: { minimumPasswordLength, version: versionOf(values) },
+    input: {
+      ...{ minimumPasswordLength, version: versionOf(values) },
+      // What was left out stays; what is none the graph says.
+      ...(values['twoFactor'] && { twoFactor: values['twoFactor'] as Policy }),
+    },
     fields: minimumPasswordLength && !Number.isNaN(minimumPasswordLength) ? [] : [{ path, code }],
   };
 }

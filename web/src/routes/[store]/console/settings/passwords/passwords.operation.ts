@@ -1,10 +1,11 @@
 import { graphql } from '#lib/graph/graphql.ts';
 
-/** What the store asks of passwords. */
+/** What the store asks of whom logs in. */
 export const PasswordSettings = graphql(`
   query PasswordSettings {
     store {
       minimumPasswordLength
+      twoFactor
       version
     }
   }

@@ -64,6 +64,8 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ['email', { label: m.login_email }],
     ['enabled', { label: m.enabled }],
     ['activatedAt', { label: m.user_activated_at }],
+    ['factorsResetAt', { label: m.two_factor_reset_at }],
+    ['factorsResetReason', { label: m.two_factor_reset_reason }],
   ]),
   customer_user: new Map<string, Known>([
     ['userId', { label: m.login_email }],
@@ -75,6 +77,12 @@ const KNOWN: Readonly<Record<string, ReadonlyMap<string, Known>>> = {
     ['page', { label: m.text_page, text: (stored) => textName({ page: stored as StorePage }) }],
     ['language', { label: m.language_title, text: languageName }],
     ['version', { label: m.text_version_number }],
+  ]),
+  second_factor: new Map<string, Known>([
+    ['userId', { label: m.login_email }],
+    ['confirmedAt', { label: m.two_factor_app_since }],
+    ['recoveryMadeAt', { label: m.two_factor_codes_made }],
+    ['recoveryUsedAt', { label: m.two_factor_code_used }],
   ]),
   chosen_language: new Map<string, Known>([['language', { label: m.language_title, text: languageName }]]),
   mail: new Map<string, Known>([
@@ -112,6 +120,8 @@ const DEEDS: Record<What, () => string> = {
   'log-in-activated': m.history_log_in_activated,
   'log-in-on': m.history_log_in_on,
   'log-in-off': m.history_log_in_off,
+  'second-step-reset': m.history_second_step_reset,
+  'second-step': m.history_second_step,
   'log-in': m.history_log_in,
   'terms-accepted': m.history_terms_accepted,
   language: m.history_language,

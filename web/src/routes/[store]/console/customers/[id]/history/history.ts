@@ -54,6 +54,8 @@ const WHAT = [
   'log-in-off',
   'log-in-activated',
   'log-in-made',
+  'second-step-reset',
+  'second-step',
   'note-ticked',
   'note-opened',
   'consignment',
@@ -153,8 +155,10 @@ const DECIDED: Readonly<Record<string, What>> = {
 export function whatOf(entry: Entry): What {
   const isNew = entry.action === 'MADE';
   const now = (field: string) => entry.changes.find((change) => change.field === field)?.after;
+  if (entry.entity === 'second_factor') return 'second-step';
   if (LOG_IN.has(entry.entity)) {
     if (isNew) return 'log-in-made';
+    if (now('factorsResetAt')) return 'second-step-reset';
     if (now('activatedAt')) return 'log-in-activated';
     const enabled = now('enabled');
     return enabled === undefined || enabled === null

@@ -13,9 +13,13 @@ export const load: PageServerLoad = async (event) => {
   const accepted = new Map(
     (answer.data.customer?.accepting ?? []).map(({ user }) => [user.id, user.acceptances ?? []]),
   );
+  const since = new Map(
+    (answer.data.customer?.accepting ?? []).map(({ user }) => [user.id, user.twoFactorSince]),
+  );
   const nodes = (shown.customer.users ?? []).map(({ user, role }) => ({
     ...user,
     role,
+    twoFactorSince: since.get(user.id) ?? null,
     acceptances: accepted.get(user.id) ?? [],
   }));
   return { ...shown, list: openList(USERS, event).page({ nodes }) };

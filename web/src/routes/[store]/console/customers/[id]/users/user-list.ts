@@ -8,6 +8,7 @@ type Link = NonNullable<ResultOf<typeof CustomerHead>['users']>[number];
 /** Somebody who may act for the customer, and as what. */
 export type ListedUser = Link['user'] &
   Pick<Link, 'role'> & {
+    twoFactorSince: string | null;
     acceptances: readonly (AcceptedText & { isCurrent: boolean; acceptedAt: string })[];
   };
 

@@ -10,6 +10,7 @@ export const CustomerUsers = graphql(
         accepting: users {
           user {
             id
+            twoFactorSince
             acceptances {
               page
               language
