@@ -14,7 +14,7 @@ import { seededStores, type Stores } from './stores';
  * in every argument of every field. They find nothing or are the caller's mistake, and never ours.
  */
 let stores: Stores;
-beforeAll(async () => void (stores = await seededStores()), 60_000);
+beforeAll(async () => void (stores = await seededStores()));
 afterAll(() => stores.world.close());
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { allServices } from '../../services/all';
 import { newId } from '../../services/kernel/id/id';
+import type { OutgoingMail } from '../../services/kernel/mail/mailer';
+import { keptAs, testDatabase } from '../../services/kernel/testing/database';
 import { addProbe } from '../../services/kernel/testing/probe/open';
+import { onceARun } from '../once-a-run';
 import { fillCanaries } from './canary';
 import { canary } from './seed-files';
 import { seedStore, type SeededStore } from './seed-store';
@@ -15,8 +21,36 @@ export interface Stores {
   columns: Awaited<ReturnType<typeof fillCanaries>>;
 }
 
+/** They are seeded once in a run; each file that asks has a world of its own on a copy, as the seeding left it. */
 export async function seededStores(): Promise<Stores> {
-  const world = await attackWorld();
+  const made = await onceARun('kommis-seeded', seeded);
+  const { all, columns, mails } = JSON.parse(readFileSync(join(made, 'told.json'), 'utf8')) as Told;
+  const world = await attackWorld(await testDatabase(SEEDED));
+  cpSync(join(made, 'files'), world.filesFolder, { recursive: true });
+  world.mails.push(...mails);
+  return { world, all, columns };
+}
+
+/** The database that is copied. */
+const SEEDED = 'kommis_seeded';
+
+type Told = Omit<Stores, 'world'> & { mails: OutgoingMail[] };
+
+/** A folder with what is not in the database: the files, the mails, and what the seeding tells. */
+async function seeded(): Promise<string> {
+  const database = await testDatabase();
+  const world = await attackWorld({ ...database, drop: () => keptAs(SEEDED, database) });
+  const told = await seed(world);
+  await world.settled();
+  await world.close();
+  if (world.reported.length > 0) throw new Error('Seeding failed', { cause: world.reported });
+  const folder = mkdtempSync(join(tmpdir(), 'kommis-seeding-'));
+  cpSync(world.filesFolder, join(folder, 'files'), { recursive: true });
+  writeFileSync(join(folder, 'told.json'), JSON.stringify({ ...told, mails: world.mails } satisfies Told));
+  return folder;
+}
+
+async function seed(world: AttackWorld): Promise<Omit<Stores, 'world'>> {
   const all: SeededStore[] = [];
   for (const [storeId, more] of given) all.push(await seedStore(world, storeId, more));
   await world.database.admin(
@@ -58,7 +92,7 @@ export async function seededStores(): Promise<Stores> {
       [storeId, first.id, second.email],
     );
   await seedProbe(world, all);
-  return { world, all, columns: await fillCanaries(world) };
+  return { all, columns: await fillCanaries(world) };
 }
 
 /** The kernel's probe beside the services: a customer of the team's and one of nobody's, with a parcel each. */

@@ -1,6 +1,7 @@
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import { newId } from '../../services/kernel/id/id';
 import type { OpenService } from '../../services/kernel/subgraph/service';
+import type { TestDatabase } from '../../services/kernel/testing/database';
 import { justLoggedIn, staffOf, testWorld, type TestWorld } from '../../services/kernel/testing/open';
 import { allServices } from '../../services/all';
 import type { Service } from '../../services/kernel/subgraph/service';
@@ -23,9 +24,12 @@ export interface AttackWorld extends Omit<TestWorld<OpenService>, 'ask'> {
   ): Promise<T>;
 }
 
-/** Opens it. What went wrong inside is kept in `reported`: an unexpected error is a finding, too. */
-export async function attackWorld(): Promise<AttackWorld & { reported: unknown[] }> {
-  const world = await testWorld(allServices as unknown as Service<OpenService>[]);
+/**
+ * Opens it, on this database where one is given. What went wrong inside is kept in `reported`: an unexpected error is a
+ * finding, too.
+ */
+export async function attackWorld(given?: TestDatabase): Promise<AttackWorld & { reported: unknown[] }> {
+  const world = await testWorld(allServices as unknown as Service<OpenService>[], undefined, given);
   const reported: unknown[] = [];
   const report = (error: unknown): void => void reported.push(error);
   const subgraphs = Object.values(world.services).map((each) => each.subgraph);

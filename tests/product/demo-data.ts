@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbedded } from '../../services/embedded/embedded';
 import { makeDataRoot } from '../data-root';
+import { onceARun } from '../once-a-run';
 import type { Product } from './product';
 
 /**
@@ -13,30 +11,10 @@ import type { Product } from './product';
  * in the run's folder, because a first start is ten seconds of work; each product has a copy of its own.
  */
 export async function demoData(start: (dataRoot: string) => Promise<Product>): Promise<string> {
-  const [made, making] = [join(tmpdir(), 'kommis-demo'), join(tmpdir(), 'kommis-demo-making')];
-  while (!existsSync(made)) {
-    if (isFirst(making)) {
-      try {
-        renameSync(await makeDemoData(start), made);
-      } finally {
-        rmSync(making, { recursive: true });
-      }
-    } else await sleep(100);
-  }
+  const made = await onceARun('kommis-demo', () => makeDemoData(start));
   const copy = makeDataRoot('product');
   execFileSync('cp', ['-a', `${made}/.`, copy]);
   return copy;
-}
-
-/** Of all that come, in whatever process, one makes the folder. */
-function isFirst(folder: string): boolean {
-  try {
-    mkdirSync(folder);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 async function makeDemoData(start: (dataRoot: string) => Promise<Product>): Promise<string> {

@@ -28,8 +28,8 @@ const cutConnections = `
   SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid() AND ($1::text IS NULL OR usename = $1)`;
 
-/** Copies the template. Call `drop` when done. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** Copies the template, or another database that nobody is connected to. Call `drop` when done. */
+export async function testDatabase(template = testTemplate): Promise<TestDatabase> {
   const server = process.env[testAdminUrl];
   if (server === undefined)
     throw new Error('No test server: run through jest, whose global set-up starts one');
@@ -43,7 +43,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       await client.end();
     }
   };
-  await copyTemplate(server, name);
+  await copyTemplate(server, template, name);
   const own = new URL(server);
   own.pathname = `/${name}`;
   const adminUrl = own.toString();
@@ -65,12 +65,23 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** Two copies of one template at a time collide; the lock makes the second wait. */
-async function copyTemplate(server: string, name: string): Promise<void> {
+async function copyTemplate(server: string, template: string, name: string): Promise<void> {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock(4711)');
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${testTemplate} STRATEGY = FILE_COPY`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY = FILE_COPY`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Instead of being dropped, a database of a spec's stays under this name, for others to copy. */
+export async function keptAs(name: string, { adminUrl }: TestDatabase): Promise<void> {
+  const client = new Client({ connectionString: process.env[testAdminUrl] });
+  await client.connect();
+  try {
+    await client.query(`ALTER DATABASE ${new URL(adminUrl).pathname.slice(1)} RENAME TO ${name}`);
   } finally {
     await client.end();
   }

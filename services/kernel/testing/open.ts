@@ -42,6 +42,8 @@ export interface TestWorld<Opened extends OpenService> {
   services: Record<string, Opened>;
   clock: FixedClock;
   ports: Omit<Ports, 'databaseUrl'>;
+  /** Where the bytes of its files lie. */
+  filesFolder: string;
   /** Every mail sent so far. */
   mails: OutgoingMail[];
   /** Runs an operation on one subgraph, as this actor, as if from this address. */
@@ -79,13 +81,14 @@ export async function testWorld<Opened extends OpenService>(
   const database = given ?? (await testDatabase());
   const clock = fixedClock(at);
   const mails: OutgoingMail[] = [];
+  const filesFolder = mkdtempSync(join(tmpdir(), 'kommis-files-'));
   const ports: Omit<Ports, 'databaseUrl'> = {
     maxConnections: 4,
     // Where other specs take the processor, a connection takes its time.
     connectTimeoutMs: 20_000,
     publicUrl: 'http://localhost:3000',
     clock,
-    files: fileStore(mkdtempSync(join(tmpdir(), 'kommis-files-'))),
+    files: fileStore(filesFolder),
     mailer: {
       send: async (mail) => {
         mails.push(mail);
@@ -130,6 +133,7 @@ export async function testWorld<Opened extends OpenService>(
     services: opened,
     clock,
     ports,
+    filesFolder,
     mails,
     run,
     tell,
