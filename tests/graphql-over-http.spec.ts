@@ -1,11 +1,11 @@
 import { serverAudits } from 'graphql-http';
 import { marijkeOf, staffOf, type Asker } from './product/graph';
-import { startProduct, type Product } from './product/product';
+import type { Running } from './product/product';
+import { sharedProduct } from './product/shared';
 
 /** GraphQL over HTTP as its own audits judge it, at the built product. */
-let product: Product;
-beforeAll(async () => void (product = await startProduct()), 120_000);
-afterAll(() => product.stop());
+let product: Running;
+beforeAll(async () => void (product = await sharedProduct()), 120_000);
 
 interface Verdict {
   id: string;

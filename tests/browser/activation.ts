@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Product } from '../product/product';
+import type { Running } from '../product/product';
 
 /** Presses a button by its words. */
 export function button(page: Page, name: string): Promise<void> {
@@ -7,7 +7,7 @@ export function button(page: Page, name: string): Promise<void> {
 }
 
 /** The e-mail address of a demo consignor who was invited and has not been here yet. */
-export async function invitedAddress(product: Product, page: Page, at: number): Promise<string> {
+export async function invitedAddress(product: Running, page: Page, at: number): Promise<string> {
   const post = async <Data>(
     query: string,
     variables: object,
@@ -36,7 +36,7 @@ export async function invitedAddress(product: Product, page: Page, at: number): 
 }
 
 /** From the store's front door to "check your mail". */
-export async function askForLink(product: Product, page: Page, email: string): Promise<void> {
+export async function askForLink(product: Running, page: Page, email: string): Promise<void> {
   await page.goto(`${product.url}/30042`);
   await page.locator('[formaction$="/first-time"]').click();
   await page.locator('input[name=email]').fill(email);
@@ -46,7 +46,7 @@ export async function askForLink(product: Product, page: Page, email: string): P
 
 /** The link in the newest kept mail to an address, once so many have come there. */
 export async function linkInMailbox(
-  product: Product,
+  product: Running,
   page: Page,
   email: string,
   { to, mails }: { to: string; mails: number } = { to: 'set-password', mails: 1 },
@@ -68,7 +68,7 @@ export async function linkInMailbox(
 
 /** Logs a consignor in at the store's front door. */
 export async function logIn(
-  product: Product,
+  product: Running,
   page: Page,
   who: { email: string; password: string },
 ): Promise<void> {

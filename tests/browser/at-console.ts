@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Product } from '../product/product';
+import type { Running } from '../product/product';
 import { visit, type Reader } from './browser';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
@@ -8,7 +8,7 @@ const sessions = new Map<string, Cookies>();
 
 /** A staff member of De Ruilhoek at the console's first page; the owner, or whose address begins so. */
 export async function atConsole(
-  product: Product,
+  product: Running,
   browser: Browser,
   reader: Reader,
   who = 'els@',
@@ -30,7 +30,7 @@ export async function atConsole(
 }
 
 /** Marijke's page; answers her id. */
-export async function openMarijke(product: Product, page: Page): Promise<string> {
+export async function openMarijke(product: Running, page: Page): Promise<string> {
   await page.goto(`${product.url}/30042/console/customers?search=2481`);
   await page.getByRole('link', { name: '2481' }).first().click();
   await page.waitForURL(/customers\/[0-9a-f-]{36}/);

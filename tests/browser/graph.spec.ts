@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { button } from './activation';
 import { atConsole, openMarijke } from './at-console';
 import { faultsOf, readers, type Reader } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 
 interface Amount {
   amountMinor: number;

@@ -1,10 +1,10 @@
 import { atConsole } from './at-console';
 import { faultsOf, readers } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 import { files, stockHead, upload } from './import-files';
 
 /** What is wrong with a file, as the import page says it; nothing is written here. */
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 
 describe.each(readers)('$name', (reader) => {
   test('thousands of equal faults are one line; each row it names opens its surroundings, and so does any other', async () => {

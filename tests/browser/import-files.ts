@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import type { Product } from '../product/product';
+import type { Running } from '../product/product';
 import { button } from './activation';
 
 const head =
@@ -54,7 +54,7 @@ export const files = {
 
 /** Uploads a file on the import page, as far as its dry run. */
 export async function upload(
-  product: Product,
+  product: Running,
   page: Page,
   kind: 'consignors' | 'stock' | 'till',
   file: Buffer,
@@ -69,7 +69,7 @@ export async function upload(
 
 /** Imports a file that has no faults; answers what the dry run said. */
 export async function importClean(
-  product: Product,
+  product: Running,
   page: Page,
   kind: 'consignors' | 'stock' | 'till',
   file: Buffer,

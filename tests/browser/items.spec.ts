@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { logIn } from './activation';
 import { atConsole, openMarijke } from './at-console';
 import { faultsOf, readers, visit } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 
 /** The chips above a list: word and count, "all" first. */
 async function chipsOn(page: Page): Promise<number[]> {

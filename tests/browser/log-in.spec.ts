@@ -1,8 +1,8 @@
 import { button } from './activation';
 import { faultsOf, readers, visit } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 const doors = [
   { log: '/30042', forgot: '/30042/forgot' },
   { log: '/30042/console/login', forgot: '/30042/console/forgot' },

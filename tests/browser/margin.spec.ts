@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { atConsole } from './at-console';
 import { faultsOf, readers, tablesCut } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 
 test.each(readers.slice(0, 3))(
   '$name the margin report is downloaded for the books: a line a sale, and they add up to what the page says [L5]',

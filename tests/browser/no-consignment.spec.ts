@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { button } from './activation';
 import { faultsOf, readers, visit } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 
 /** Words of consignment, in every language of the pages. */
 const WORDS = new RegExp(

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { logIn } from './activation';
 import { atConsole, openMarijke } from './at-console';
 import { readers, visit } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 /** A sheet of A4 less its margins, in the pixels a browser prints by: narrower than what is a phone on a screen. */
 const PAPER = { width: 718, height: 1_000 };
 const shown = (page: Page, selector: string): Promise<number> =>

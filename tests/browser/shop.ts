@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { forAllTests } from '../../services/kernel/testing/for-all-tests';
-import { startProduct, type Product, type ProductOptions } from '../product/product';
+import { startProduct, type Product, type ProductOptions, type Running } from '../product/product';
+import { sharedProduct } from '../product/shared';
 import { openBrowser } from './browser';
 
 /** The built product and a browser to read it with, for all tests of a file. */
@@ -22,5 +23,16 @@ export function openShop(options?: () => Promise<ProductOptions>): OpenShop {
         await product.stop();
       },
     };
+  });
+}
+
+/**
+ * The same for a file that changes nothing in the demo stores, with the product that all such files share: logging in,
+ * looking, and being refused.
+ */
+export function openSharedShop(): { product: Running; browser: Browser } {
+  return forAllTests(async () => {
+    const [product, browser] = await Promise.all([sharedProduct(), openBrowser()]);
+    return { product, browser, close: () => browser.close() };
   });
 }

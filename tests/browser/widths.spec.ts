@@ -1,8 +1,8 @@
 import { atConsole, openMarijke } from './at-console';
 import { faultsOf, sideways, type Reader } from './browser';
-import { openShop } from './shop';
+import { openSharedShop } from './shop';
 
-const { product, browser } = openShop();
+const { product, browser } = openSharedShop();
 const WIDTHS = [1024, 768, 718, 320];
 const reader = (width: number): Reader => ({ name: `${width}`, javaScript: true, width, dark: false });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Agent, request as send } from 'node:http';
 import { join } from 'node:path';
-import type { Product } from './product';
+import type { Running } from './product';
 
 /** An answer of the product's port. */
 export interface PortAnswer {
@@ -68,7 +68,7 @@ export interface GraphAnswer {
 
 /** An operation by HTTP, as a client without a browser posts it. */
 export async function operate(
-  product: Pick<Product, 'url'>,
+  product: Pick<Running, 'url'>,
   asker: Asker,
   query: string,
   variables: object = {},
@@ -88,7 +88,7 @@ export async function operate(
 
 /** The answer of the operation's one root field; errors are thrown. */
 export async function must<T>(
-  product: Pick<Product, 'url'>,
+  product: Pick<Running, 'url'>,
   asker: Asker,
   query: string,
   variables: object = {},
@@ -103,7 +103,7 @@ export const logInStaff = `mutation LogIn($input: LogInInput!) { logInStaff(inpu
 export const logIn = `mutation LogIn($input: LogInInput!) { logIn(input: $input) { ${fields} } }`;
 
 /** Staff of a demo store, logged in. */
-export async function staffOf(product: Product, storeId: '30042' | '10007'): Promise<Asker> {
+export async function staffOf(product: Running, storeId: '30042' | '10007'): Promise<Asker> {
   const input = product.logIn(storeId === '30042' ? 'els@' : 'ingrid@');
   const { sessionToken } = await must<{ sessionToken: string }>(
     product,
@@ -115,7 +115,7 @@ export async function staffOf(product: Product, storeId: '30042' | '10007'): Pro
 }
 
 /** The demo's consignor, logged in at the portal of De Ruilhoek. */
-export async function marijkeOf(product: Product): Promise<Asker> {
+export async function marijkeOf(product: Running): Promise<Asker> {
   const asker: Asker = { storeId: '30042', door: 'portal' };
   const { sessionToken } = await must<{ sessionToken: string }>(product, asker, logIn, {
     input: product.logIn('marijke'),
@@ -124,7 +124,7 @@ export async function marijkeOf(product: Product): Promise<Asker> {
 }
 
 /** Kept mails of a store as they lie on the disk, the newest first. */
-export function keptMails(product: Product, storeId: string): { to: string; text: string; html: string }[] {
+export function keptMails(product: Running, storeId: string): { to: string; text: string; html: string }[] {
   const folder = join(product.environment['KOMMIS_DATA'] ?? '', 'mail', storeId);
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -137,7 +137,7 @@ export function keptMails(product: Product, storeId: string): { to: string; text
 }
 
 /** The link in the newest mail to an address, once it has come. */
-export async function linkTo(product: Product, storeId: string, email: string): Promise<string> {
+export async function linkTo(product: Running, storeId: string, email: string): Promise<string> {
   return until(`A mail to ${email}`, async () => {
     // Not the one that tells of a log-in from another device, which may come between.
     const mail = keptMails(product, storeId).find(
@@ -165,7 +165,7 @@ export async function until<T>(
 }
 
 /** The customer who logs in with this demo log-in. */
-export async function customerOf(product: Product, staff: Asker, logIn: string): Promise<string> {
+export async function customerOf(product: Running, staff: Asker, logIn: string): Promise<string> {
   const query = 'query ($email: String!) { customerByEmail(email: $email) { id } }';
   return (await must<{ id: string }>(product, staff, query, { email: product.logIn(logIn).email })).id;
 }

@@ -4,14 +4,18 @@ import { createServer } from 'node:net';
 import { makeDataRoot } from '../data-root';
 import { demoData } from './demo-data';
 
-/** The built product as its users run it: a process of its own on a free port, with data of its own. */
-export interface Product {
+/** The built product as somebody finds it who has not started it. */
+export interface Running {
   url: string;
   /** What it printed so far. */
   output(): string;
   /** A demo log-in it printed: `els@…`, `marijke…`, `ingrid@…`. */
   logIn(email: string): { email: string; password: string };
   environment: NodeJS.ProcessEnv;
+}
+
+/** The built product as its users run it: a process of its own on a free port, with data of its own. */
+export interface Product extends Running {
   child: ChildProcess;
   /** Ends it as Ctrl-C does and answers with its exit code. */
   stop(): Promise<number | null>;
@@ -36,15 +40,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const dataRoot =
     options.dataRoot ??
     (isDemo ? await demoData((made) => startProduct({ dataRoot: made })) : makeDataRoot('product'));
-  const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    NODE_ENV: 'production',
-    PORT: String(port),
-    KOMMIS_DATA: dataRoot,
-    LOG_LEVEL: 'warn',
-    ...options.environment,
-  };
+  const environment = { ...environmentOf(port, dataRoot), ...options.environment };
   const keeper = options.kept ? ['dist/services/keep.js', ...options.kept] : [];
   const child = spawn(process.execPath, [...keeper, 'dist/services/main.js', ...(options.command ?? [])], {
     env: environment,
@@ -57,7 +53,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The product did not start:\n${printed}`)), 90_000);
     child.stdout?.on('data', () => {
-      if (!printed.includes('Ctrl-C stops everything')) return;
+      if (!printed.includes(READY)) return;
       clearTimeout(timer);
       resolve();
     });
@@ -67,15 +63,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     });
   });
   return {
-    url: `http://localhost:${port}`,
-    output: () => printed,
-    logIn(email) {
-      const line = printed.split('\n').find((each) => each.includes(email));
-      const [found, password] = /(\S+@\S+)\s+(\S+)\s*$/.exec(line ?? '')?.slice(1) ?? [];
-      if (found === undefined || password === undefined) throw new Error(`No log-in of ${email} was printed`);
-      return { email: found, password };
-    },
-    environment,
+    ...runningAt(port, environment, () => printed),
     child,
     stop() {
       child.kill('SIGINT');
@@ -85,6 +73,34 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       child.kill('SIGKILL');
       await ended;
     },
+  };
+}
+
+/** What it prints once it is there. */
+export const READY = 'Ctrl-C stops everything';
+
+export function environmentOf(port: number, dataRoot: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...{ NODE_OPTIONS: '', NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    ...{ PORT: String(port), KOMMIS_DATA: dataRoot },
+  };
+}
+
+/** What runs at this port, and prints this. */
+export function runningAt(port: number, environment: NodeJS.ProcessEnv, output: () => string): Running {
+  return {
+    url: `http://localhost:${port}`,
+    output,
+    logIn(email) {
+      const line = output()
+        .split('\n')
+        .find((each) => each.includes(email));
+      const [found, password] = /(\S+@\S+)\s+(\S+)\s*$/.exec(line ?? '')?.slice(1) ?? [];
+      if (found === undefined || password === undefined) throw new Error(`No log-in of ${email} was printed`);
+      return { email: found, password };
+    },
+    environment,
   };
 }
 
