@@ -60,6 +60,7 @@ export const proofs: readonly Proof[] = [
     name: 'guards',
     says: 'Each policy, each half of one, each function past them and each rule is missed when it is taken away',
     specs: ['tests/attack/guards.spec.ts', 'tests/attack/fields.spec.ts', 'tests/attack/rows.spec.ts'],
+    env: { KOMMIS_ATTACK: 'whole' },
   },
   {
     name: 'attack',
@@ -70,7 +71,7 @@ export const proofs: readonly Proof[] = [
   {
     name: 'limits',
     says: 'What is sent to be large, deep, hidden or many is refused, and others are served meanwhile',
-    specs: ['explosion', 'bodies', 'forms', 'paths', 'caches', 'http'].map(
+    specs: ['explosion', 'bodies', 'forms', 'paths', 'caches', 'http', 'hostile'].map(
       (name) => `tests/attack/${name}.spec.ts`,
     ),
     env: { KOMMIS_ATTACK: 'whole' },

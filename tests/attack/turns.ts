@@ -9,6 +9,9 @@ const seed = Number(process.env['KOMMIS_ATTACK_SEED'] ?? 1);
 export const inTurn = <Thing>(turn: number, all: readonly Thing[]): Thing[] =>
   all.filter((_thing, at) => whole || (at + turn + seed) % 3 === 0);
 
+/** Whether that is left to `inTurn`, and not asked for whole. */
+export const isDrawn = !whole;
+
 /** A seeded tenth of many probes of one kind, drawn and not counted off: in a regular list every tenth is the same probe. */
 export function tenthOf<Thing>(all: readonly Thing[]): Thing[] {
   let state = seed;

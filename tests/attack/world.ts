@@ -9,6 +9,7 @@ import type { IdentityExtra } from '../../services/identity/main';
 import { createFront, type Front, type GraphAnswer } from '../../gateway/front';
 import { createPlanEngine } from '../../gateway/plan-engine';
 import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
+import { inTurn } from './turns';
 
 /** All four services behind the gateway's front, on a database of their own, without a port. */
 export interface AttackWorld extends Omit<TestWorld<OpenService>, 'ask'> {
@@ -119,6 +120,13 @@ export const roles: Role[] = [
     'unverified',
     'password only',
   ] as const),
+];
+
+const withOneRight = roles.filter((role) => role.startsWith('staff+'));
+/** All of them, but of staff with one right alone, who are alike except for it, those whose turn it is. */
+export const rolesInTurn = (turn: number): Role[] => [
+  ...roles.filter((role) => !withOneRight.includes(role)),
+  ...inTurn(turn, withOneRight),
 ];
 
 /** Those of a store, and who runs the installation: staff of store 00000. */
