@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Database } from '../kernel/database/database';
 import { invalidInput } from '../kernel/refusal/refusal';
 import { defineService } from '../kernel/subgraph/define';
-import type { ResolveActor } from '../kernel/subgraph/port';
 import type { Ports } from '../kernel/subgraph/service';
 import { ActivationResolver } from './activation/activation.resolver';
 import { ActivationService } from './activation/activation.service';
@@ -18,6 +17,7 @@ import { StorePictureService } from './appearance/store-picture.service';
 import { emailTaken } from './email-change/email-change.problems';
 import { EmailChangeResolver } from './email-change/email-change.resolver';
 import { EmailChangeService } from './email-change/email-change.service';
+import type { IdentityExtra } from './extra';
 import { FooterResolver } from './footer/footer.resolver';
 import { FooterService } from './footer/footer.service';
 import { FailedJobResolver } from './job/failed-job.resolver';
@@ -51,12 +51,12 @@ import { actorResolver } from './session/resolve-actor';
 import { SignInResolver } from './sign-in/sign-in.resolver';
 import { SignInService } from './sign-in/sign-in.service';
 import { sweepCron, sweepJob } from './session/sweep';
-import { StaffBootstrap, type NewStaffMember } from './staff/staff.bootstrap';
+import { StaffBootstrap } from './staff/staff.bootstrap';
 import { StaffResolver } from './staff/staff.resolver';
 import { StaffService } from './staff/staff.service';
-import { Shops, type FirstLogIn, type NewShop } from './store/shop';
+import { Shops } from './store/shop';
 import { ShopBootstrap } from './store/shop.bootstrap';
-import { StoreBootstrap, storeTaken, type NewStore, type StoreChanges } from './store/store.bootstrap';
+import { StoreBootstrap, storeTaken } from './store/store.bootstrap';
 import { moduleGate } from './store/modules';
 import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
@@ -78,22 +78,7 @@ import { UserService } from './user/user.service';
 import { ViewerResolver } from './viewer/viewer.resolver';
 import { ViewerService } from './viewer/viewer.service';
 
-/** What identity alone offers to the composition root, the demo and the command line. */
-export interface IdentityExtra {
-  /** Who presents this credential; null = no such store. One transaction, nothing remembered. */
-  resolveActor: ResolveActor;
-  /** Ids of all stores; empty on a first start. */
-  listStoreIds(): Promise<string[]>;
-  createStore(store: NewStore): Promise<void>;
-  /** A store with its owner, both or neither. */
-  createShop(shop: NewShop): Promise<void>;
-  /** Somebody who runs the installation; store 00000 with the first of them. */
-  createOperator(operator: FirstLogIn, language: string): Promise<void>;
-  changeStore(storeId: string, changes: StoreChanges): Promise<void>;
-  createStaff(storeId: string, staff: NewStaffMember): Promise<{ id: string }>;
-  /** Gives an invited address a password; false where nobody was invited (the customers' event is still on its way). */
-  activateUser(storeId: string, email: string, password: string): Promise<boolean>;
-}
+export type { IdentityExtra };
 
 const stores = new StoreService();
 const users = new UserService();

@@ -1,21 +1,9 @@
+import type { Change, Value } from './change.ts';
 import type { Edge } from './one-history.ts';
 
+export type { Change, Value };
+
 type Entry = Edge['node'];
-
-/** A value that changed: of what, and what it was and is. */
-export interface Change {
-  key: string;
-  entity: string;
-  field: string;
-  before: Value | null;
-  after: Value | null;
-}
-
-/** A value as it is stored, and what it is called where it is an id. */
-export interface Value {
-  stored: string;
-  name: string | null;
-}
 
 /** What somebody did in one go, as the page shows it. */
 export interface Deed {
