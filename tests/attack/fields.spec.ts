@@ -7,6 +7,7 @@ import { localSubgraph } from '../../services/kernel/subgraph/executor';
 import { createFront, type Front, type GraphAnswer } from '../../gateway/front';
 import { fieldProbes, withDoors, type FieldProbe } from './field-probe';
 import { promised, promisedMarks, promisedPermissions, promisedRules } from './promised';
+import { inTurn } from './turns';
 import { listed, verdicts } from './verdicts';
 import { actorOf, everyRole as roles, type Role } from './world';
 
@@ -148,8 +149,8 @@ test('gateway and subgraphs let through exactly the roles that the review lets t
 test('a probe notices when any rule of any table becomes "everyone"', async () => {
   const uncaught: string[] = [];
   let [mutated, open] = [0, 0];
-  for (const gate of gates) {
-    for (const probe of fieldProbes(gate.schema, 'Mutated')) {
+  for (const [turn, gate] of gates.entries()) {
+    for (const probe of inTurn(turn, fieldProbes(gate.schema, 'Mutated'))) {
       if ((verdicts.get(probe.coordinate)?.length ?? 0) === roles.length) open += 1;
       else {
         mutated += 1;
