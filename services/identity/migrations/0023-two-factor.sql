@@ -44,11 +44,11 @@ ALTER TABLE staff_member
   ADD COLUMN factors_reset_reason text NOT NULL DEFAULT '' CHECK (length(factors_reset_reason) <= 500);
 -- What somebody typed about a person is kept where it can be erased.
 DROP TRIGGER audit ON "user";
-CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "user" FOR EACH ROW EXECUTE FUNCTION kernel.audit(
-  '{email,former_emails,factors_reset_reason}', '{password_hash,last_visit_at,visit_told_at,epoch}', 'id');
+CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON "user" FOR EACH ROW
+  EXECUTE FUNCTION kernel.audit('{email,former_emails,factors_reset_reason}', '{password_hash,last_visit_at,visit_told_at,epoch}', 'id');
 DROP TRIGGER audit ON staff_member;
-CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON staff_member FOR EACH ROW EXECUTE FUNCTION kernel.audit(
-  '{name,email,factors_reset_reason}', '{password_hash,epoch}', 'id');
+CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON staff_member FOR EACH ROW
+  EXECUTE FUNCTION kernel.audit('{name,email,factors_reset_reason}', '{password_hash,epoch}', 'id');
 
 -- By what a log-in's second step was proven; null = by the password alone.
 ALTER TABLE sign_in ADD COLUMN second_factor text COLLATE "C" CHECK (second_factor IN ('APP', 'RECOVERY_CODE'));
