@@ -176,7 +176,7 @@ export const ADDRESSES: readonly Address[] = [
   ...forms('staff', '/[store]/console/sales/[number]'),
   ...forms('commerce.sell', '/[store]/console/sales/new'),
   ...forms('store.settings or consignment.settings', '/[store]/console/settings'),
-  ...forms('users.reset', `${CUSTOMER}/users/[user]`),
+  ...forms('users.reset', `${CUSTOMER}/users/[user]`, '/[store]/console/settings/passwords/lost'),
   ...forms('store.settings', '/[store]/console/settings/modules', '/[store]/console/settings/passwords'),
   ...forms('store.settings', '/[store]/console/settings/start'),
   ...forms('store.settings', '/[store]/console/settings/footer', '/[store]/console/settings/hours'),

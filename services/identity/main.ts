@@ -111,7 +111,7 @@ function instances(ports: Ports): object[] {
     ),
     new SecondStepResolver(new SecondStepService(ports, viewers)),
     new TwoFactorResolver(new TwoFactorService(ports)),
-    new TwoFactorResetResolver(new TwoFactorResetService(ports), users),
+    new TwoFactorResetResolver(new TwoFactorResetService(ports), users, staff),
     new ActivationResolver(new ActivationService(ports, passwords, logins), new MailedLinkService(ports)),
     new StaffResetResolver(new StaffResetService(ports, passwords, logins)),
     new EmailChangeResolver(new ConfirmEmail(ports), new EmailChangeService(ports)),

@@ -69,6 +69,12 @@ const operations: [name: string, document: string, input: object | null, who: st
     ['manager', 'owner'],
   ],
   ['resetTwoFactor', 'resetTwoFactor: ResetTwoFactorInput', { userId: id, reason: 'x' }, ['owner']],
+  [
+    'resetStaffTwoFactor',
+    'resetStaffTwoFactor: ResetStaffTwoFactorInput',
+    { email: 'x@example.nl', reason: 'x' },
+    ['owner'],
+  ],
   ['renewRecoveryCodes', 'renewRecoveryCodes: RenewRecoveryCodesInput', { version: 0 }, everybodyIn],
   ['removeTotp', 'mutation { removeTotp { __typename } }', null, everybodyIn],
   ['confirmTotp', 'confirmTotp: ConfirmTotpInput', { code: 'x' }, everybodyIn],

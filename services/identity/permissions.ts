@@ -58,6 +58,7 @@ export const permissions: PermissionTable = {
     renewRecoveryCodes: shield.loggedIn,
     removeTotp: shield.loggedIn,
     resetTwoFactor,
+    resetStaffTwoFactor: resetTwoFactor,
     chooseColumns: shield.staff,
     chooseLanguage: shield.loggedIn,
     acceptTexts: shield.portal,

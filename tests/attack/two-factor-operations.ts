@@ -14,6 +14,10 @@ export const twoFactorOperations: Record<string, OperationFixture> = {
     named: { 'input.userId': 'user' },
     renew: (own, storeId) => hasFactor(storeId, own.user),
   },
+  'Mutation.resetStaffTwoFactor': {
+    variables: (own) => ({ input: { email: own.email, reason: 'The phone is lost' } }),
+    named: { 'input.email': 'email' },
+  },
 };
 
 /** A user with an app that counts; no store of the attack asks for it. */

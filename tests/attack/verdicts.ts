@@ -295,7 +295,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
     Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
     AddressChanged: 'message email',
   },
-  'staff+users.reset': { Mutation: 'resetTwoFactor' },
+  'staff+users.reset': { Mutation: 'resetTwoFactor resetStaffTwoFactor' },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',
     Mutation: 'startImport stopJob undoSettlement',

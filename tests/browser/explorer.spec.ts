@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const CONSOLE = 'web/src/routes/[store]/console';
-/** The explorer itself, what no shop has or this one has not switched on, the pages before there is somebody whose rights an operation could run with, and one of a single deed. */
+/** The explorer itself, what no shop has or this one has not switched on, the pages before there is somebody whose rights an operation could run with, and those of a single deed. */
 const WITHOUT = [
   'approvals',
   'confirm',
@@ -31,6 +31,7 @@ const WITHOUT = [
   'keep-email',
   'second-step',
   'customers/[id]/users/[user]',
+  'settings/passwords/lost',
   'stores',
   'stores/new',
   'stores/[id]',

@@ -45,6 +45,11 @@ export async function takeAway(shop: Shop, path: string): Promise<void> {
   await shop.post(path.replace(/\?.*$/, '?/remove'), '');
 }
 
+/** Daan sets one up at the console, where Els works on after him. */
+async function colleague(shop: Shop): Promise<void> {
+  await setUp(shop, { ...desk, who: 'daan@' });
+}
+
 const own = (door: Door): Record<string, Form> => ({
   [`${door.route} confirm`]: async (shop) => {
     await logIn(shop, door);
@@ -79,6 +84,12 @@ export const TWO_FACTOR: Record<string, Form> = {
     await setUp(shop, portal);
     const page = `${CONSOLE}/customers/${shop.marijke}/users/${await shop.user()}`;
     return [page, { reason: 'Telefoon kwijt, aan de balie met rijbewijs' }];
+  },
+  '[store]/console/settings/passwords/lost default': async (shop) => {
+    await colleague(shop);
+    await logIn(shop, desk);
+    const { email } = shop.product.logIn('daan@');
+    return [`${CONSOLE}/settings/passwords/lost`, { email, reason: 'Telefoon kwijt, zelf gesproken' }];
   },
   ...own(desk),
 };

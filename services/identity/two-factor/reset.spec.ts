@@ -2,7 +2,7 @@ import { newId } from '../../kernel/id/id';
 import { forAllTests } from '../../kernel/testing/for-all-tests';
 import { staffOf } from '../../kernel/testing/open';
 import { deviceWorld, emailOf } from '../testing/device-world';
-import { twoFactorPeople } from '../testing/two-factor-world';
+import { looking, twoFactorPeople } from '../testing/two-factor-world';
 
 const resetting = `mutation ($input: ResetTwoFactorInput!) { resetTwoFactor(input: $input) { __typename
   ... on User { twoFactorSince } ... on InvalidInput { fields { path code } } ... on LogInNotRecent { mostMinutes } } }`;
@@ -73,5 +73,46 @@ describe('a second step that was lost', () => {
       const begun = await run(await password(), '{ twoFactor { appSince recoveryCodesLeft } }');
       expect(begun).toEqual({ appSince: null, recoveryCodesLeft: 0 });
     }
+  });
+});
+
+describe('a colleague’s second step that was lost', () => {
+  const { world } = forAllTests(deviceWorld);
+  const { policy, password, setUp, kindOf, reset } = twoFactorPeople(world, 'staff');
+  beforeEach(async () => {
+    await reset();
+    await policy('STAFF');
+  });
+  const resettingStaff = `mutation ($input: ResetStaffTwoFactorInput!) { resetStaffTwoFactor(input: $input) { __typename
+    ... on StaffMember { email } ... on InvalidInput { fields { path code } } } }`;
+  const by = async (rights: string[], email = emailOf('daan')): Promise<unknown> => {
+    const actor = { ...staffOf('30042'), rights, authenticatedAt: world.clock.now().toISOString() };
+    const { data } = await world.ask(actor, resettingStaff, { input: { email, reason } });
+    return data?.['resetStaffTwoFactor'];
+  };
+
+  it('is taken away by the owner: their sessions end, they are mailed, and set another up first [S13]', async () => {
+    const { token } = await setUp('daan');
+    expect(await by(['owner'])).toEqual({ __typename: 'StaffMember', email: emailOf('daan') });
+    expect(await kindOf(token)).toBe('visitor');
+    const { data } = await world.askWith('30042', 'staff', await password('daan'), looking);
+    expect(data).toMatchObject({ secondStep: { step: 'SET_UP' } });
+    await world.settled();
+    const mail = world.mails.findLast(
+      ({ to, subject }) => to === emailOf('daan') && subject.includes('tweede stap'),
+    );
+    expect(mail?.text).toContain('medewerker');
+  });
+
+  it('is nobody’s to take away who has fewer rights than they, nor where there is none, nor one’s own [S13]', async () => {
+    const { token } = await setUp('daan');
+    const refused = { __typename: 'InvalidInput', fields: [{ path: 'email', code: 'NOT_ALLOWED' }] };
+    expect(await by(['users.reset'])).toEqual(refused);
+    expect(await kindOf(token)).toBe('staff');
+    expect(await by(['users.reset', 'commerce.sell', 'consignment.edit', 'customers.edit'])).toMatchObject({
+      __typename: 'StaffMember',
+    });
+    expect(await by(['owner'])).toEqual(refused);
+    expect(await by(['owner'], 'niemand@example.nl')).toEqual({ __typename: 'NotFound' });
   });
 });

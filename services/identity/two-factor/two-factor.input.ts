@@ -1,8 +1,11 @@
 import { IsNotEmpty, MaxLength, Min } from 'class-validator';
 import { createUnionType, Field, InputType, Int } from 'type-graphql';
+import { LONGEST_EMAIL } from '../../kernel/email/email';
+import { IsEmailAddress } from '../../kernel/email/is-email-address';
 import { LogInNotRecent } from '../../kernel/graph/recent-log-in';
 import { ChangedMeanwhile, InvalidInput, NotFound, UUID } from '../../kernel/graph/shared';
 import { TooManyAttempts } from '../login/login.problems';
+import { StaffMember } from '../staff/staff';
 import { User } from '../user/user';
 import { RecoveryCodesRenewed, SecondStepDone, TotpConfirmed, TwoFactor } from './two-factor';
 import { CodeNotRight, SecondStepOver, TwoFactorOff, TwoFactorRequired } from './two-factor.problems';
@@ -48,6 +51,24 @@ export class ResetTwoFactorInput {
   @Field(() => String, {
     description:
       'Why, and how it was made sure who asks: it stands in the history. 1 to 500 characters, on one line.',
+  })
+  @MaxLength(LONGEST_REASON, { message: `At most ${LONGEST_REASON} characters` })
+  @IsNotEmpty({ message: 'Say why' })
+  reason: string;
+}
+
+@InputType({ description: 'Which staff member’s second step is taken away, and why.' })
+export class ResetStaffTwoFactorInput {
+  @Field(() => String, {
+    description:
+      'The address they log in with, at most 254 characters. One’s own, that of somebody with rights one lacks, and that of one who has none is refused.',
+  })
+  @MaxLength(LONGEST_EMAIL)
+  @IsEmailAddress()
+  email: string;
+
+  @Field(() => String, {
+    description: 'Why, and how it was made sure who asks: it is kept. 1 to 500 characters, on one line.',
   })
   @MaxLength(LONGEST_REASON, { message: `At most ${LONGEST_REASON} characters` })
   @IsNotEmpty({ message: 'Say why' })
@@ -113,5 +134,12 @@ export const ResetTwoFactorResult = createUnionType({
   name: 'ResetTwoFactorResult',
   description: 'The user, or why nothing was taken away.',
   types: () => [User, NotFound, InvalidInput, LogInNotRecent] as const,
+  resolveType,
+});
+
+export const ResetStaffTwoFactorResult = createUnionType({
+  name: 'ResetStaffTwoFactorResult',
+  description: 'The staff member, or why nothing was taken away.',
+  types: () => [StaffMember, NotFound, InvalidInput, LogInNotRecent] as const,
   resolveType,
 });

@@ -2,6 +2,8 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import type { Call } from '../../kernel/database/call';
 import { DateTime } from '../../kernel/graph/shared';
 import { LogInStep, NeedsRecentLogIn } from '../../kernel/operation/marks';
+import type { StaffMember } from '../staff/staff';
+import type { StaffService } from '../staff/staff.service';
 import { User } from '../user/user';
 import type { UserService } from '../user/user.service';
 import { appsSince } from './factor.rows';
@@ -22,6 +24,8 @@ import {
   RemoveTotpResult,
   RenewRecoveryCodesInput,
   RenewRecoveryCodesResult,
+  ResetStaffTwoFactorInput,
+  ResetStaffTwoFactorResult,
   ResetTwoFactorInput,
   ResetTwoFactorResult,
   SecondStepInput,
@@ -116,6 +120,7 @@ export class TwoFactorResetResolver {
   constructor(
     private readonly service: TwoFactorResetService,
     private readonly users: UserService,
+    private readonly staff: StaffService,
   ) {}
 
   @FieldResolver(() => DateTime, {
@@ -139,5 +144,20 @@ export class TwoFactorResetResolver {
     const user = await this.users.find(call, input.userId);
     if (user === null) throw new Error('A user that was held is gone');
     return Object.assign(user, { __typename: 'User' });
+  }
+
+  @Mutation(() => ResetStaffTwoFactorResult, {
+    description:
+      'Takes the second step of a staff member away who has lost it, as of a user. Nobody does it to somebody with more rights. It asks for a recent log-in. For staff with the right "users.reset".',
+  })
+  @NeedsRecentLogIn()
+  async resetStaffTwoFactor(
+    @Ctx() call: Call,
+    @Arg('input', () => ResetStaffTwoFactorInput, { description: 'Whose, and why.' })
+    input: ResetStaffTwoFactorInput,
+  ): Promise<StaffMember> {
+    const member = await this.staff.find(call, await this.service.resetStaff(call, input));
+    if (member === null) throw new Error('A staff member that was held is gone');
+    return Object.assign(member, { __typename: 'StaffMember' });
   }
 }

@@ -26,3 +26,12 @@ export const RESET_FIELDS: readonly FormField<'reason'>[] = [
     ...{ width: 'wide', maxlength: 500 },
   },
 ];
+
+/** The same of a colleague. */
+export const LOST_FIELDS: readonly FormField<'email' | 'reason'>[] = [
+  {
+    ...{ name: 'email', type: 'email', label: m.email, width: 'wide' },
+    faults: { NOT_ALLOWED: m.two_factor_lost_not_allowed },
+  },
+  { ...{ name: 'reason', label: m.two_factor_reset_reason }, ...{ width: 'wide', maxlength: 500 } },
+];

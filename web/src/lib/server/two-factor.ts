@@ -15,22 +15,19 @@ import { graphWith, isSignedIn } from '#lib/server/frame.ts';
 import { kindOf } from '#lib/server/log-in.ts';
 import { qrOf } from '#lib/server/qr.ts';
 import { isLongAgo, needRecentLogIn } from '#lib/server/recent-log-in.ts';
-import { home, logInPath, returnPath } from '#lib/server/return-path.ts';
+import { home, returnPath } from '#lib/server/return-path.ts';
 import { save } from '#lib/server/save.ts';
 import { keepSession } from '#lib/server/session.ts';
 
 type Area = 'portal' | 'console';
 
 /** The page that asks for the second step; who lacks none has no business there. */
-export function openSecondStep({ locals, url, request }: RequestEvent, store: string, area: Area) {
+export function openSecondStep({ locals, url }: RequestEvent, store: string, area: Area) {
   const asked = url.searchParams.get('return') ?? '';
   if (locals.unavailable) unavailable(locals.requestId);
   if (isSignedIn(locals)) redirect(303, returnPath(asked, store, area));
-  // A POST goes on: its action says that this log-in is over, in the page of the form.
-  if (locals.secondStep === null && request.method !== 'POST')
-    redirect(303, asked === '' ? logInPath(store, area, home(store, area)) : logInPath(store, area, asked));
   if (locals.secondStep?.step === 'SET_UP') redirect(303, `${home(store, area)}/two-factor`);
-  return { returnTo: asked };
+  return { returnTo: asked, isOver: locals.secondStep === null };
 }
 
 /** Takes the code, and leads to where the reader wanted to be. */

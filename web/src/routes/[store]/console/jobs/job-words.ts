@@ -32,6 +32,7 @@ const MAILS: Record<string, () => string> = {
   'own-email-notice': m.mail_kind_email_notice,
   'own-email-changed': m.mail_kind_email_changed,
   'company-decided': m.jobs_mail_company,
+  'two-factor': m.mail_kind_two_factor,
 };
 
 /** What is done, by the end of the task's name; `on-…` passes on what changed in another part. */

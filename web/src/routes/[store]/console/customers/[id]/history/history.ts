@@ -99,6 +99,8 @@ const TECHNICAL = new Set([
   // As the intake itself says it, and the language of the consignor.
   'intake_receipt.termsVersion',
   'intake_receipt.language',
+  // Whose it is there, is no customer's.
+  'second_factor.staffMemberId',
   // When it was answered is when that was written.
   'payout_request.closedAt',
 ]);
