@@ -51,10 +51,8 @@ CREATE TRIGGER hold_approval_goes BEFORE UPDATE ON customer FOR EACH ROW
   WHEN (OLD.approval_state IS DISTINCT FROM NEW.approval_state) EXECUTE FUNCTION hold_approval();
 
 DROP TRIGGER audit ON customer;
-CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON customer FOR EACH ROW EXECUTE FUNCTION kernel.audit(
-  '{first_name,last_name,social_title,email,telephone,private_note,billing_street,billing_postal_code,billing_town,shipping_street,shipping_postal_code,shipping_town,pending_email,approval_word}',
-  '{charity,charity_version,sales_total_minor,sales_total_version,last_visit_at,log_in_told,log_in_version,log_in,name_order,first_name_key,last_name_key,shown_company_key,billing_street_key,billing_town_key}',
-  'id');
+CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON customer
+  FOR EACH ROW EXECUTE FUNCTION kernel.audit('{first_name,last_name,social_title,email,telephone,private_note,billing_street,billing_postal_code,billing_town,shipping_street,shipping_postal_code,shipping_town,pending_email,approval_word}', '{charity,charity_version,sales_total_minor,sales_total_version,last_visit_at,log_in_told,log_in_version,log_in,name_order,first_name_key,last_name_key,shown_company_key,billing_street_key,billing_town_key}', 'id');
 
 -- The log takes the mails about it.
 ALTER TABLE mail

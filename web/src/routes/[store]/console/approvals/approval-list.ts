@@ -1,4 +1,3 @@
-import type { FormField } from '#lib/form/fields.ts';
 import type { ResultOf } from '#lib/graph/graphql.ts';
 import { columnsOf, listOf, type ReadFilter } from '#lib/list/list.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -13,16 +12,6 @@ export type ListedCompany = NonNullable<
 const state: ReadFilter = (asked) => (asked === 'DECLINED' ? asked : '');
 const { text, moment } = columnsOf<ListedCompany>();
 const always = { shown: 'always', phone: 'line' } as const;
-
-/** What staff decide with, as a summary of what is wrong names it. */
-export const DECISION_FIELDS: readonly FormField<'customerIds' | 'word'>[] = [
-  {
-    ...{ name: 'customerIds', kind: 'hidden', label: m.approval_chosen },
-    faults: { REQUIRED: m.approval_choose },
-    isDrawnAlong: true,
-  },
-  { name: 'word', label: m.approval_word, faults: { REQUIRED: m.approval_word_needed } },
-];
 
 /** Companies that registered; who waits longest comes first. */
 export const APPROVALS = listOf({
