@@ -62,6 +62,8 @@ import { StoreResolver } from './store/store.resolver';
 import { StoreService } from './store/store.service';
 import { UserTextsResolver, ViewerTextsResolver } from './text-acceptance/text-acceptance.resolver';
 import { TextAcceptanceService } from './text-acceptance/text-acceptance.service';
+import { CustomerUserResolver } from './user/customer-user.resolver';
+import { CustomerUserService } from './user/customer-user.service';
 import { onCompanyDecided } from './user/on-company-decided';
 import { TwoFactorResetService } from './two-factor/reset.service';
 import { SecondStepService } from './two-factor/second-step.service';
@@ -100,6 +102,7 @@ function instances(ports: Ports): object[] {
     new UserTextsResolver(acceptances),
     new ViewerTextsResolver(acceptances),
     new CustomerUsersResolver(users),
+    new CustomerUserResolver(new CustomerUserService(ports)),
     new StaffResolver(staff),
     new LoginResolver(logins),
     new SignInResolver(new SignInService(ports)),
@@ -156,6 +159,7 @@ export const identity = defineService<IdentityExtra>({
     UserTextsResolver,
     ViewerTextsResolver,
     CustomerUsersResolver,
+    CustomerUserResolver,
     StaffResolver,
     LoginResolver,
     SignInResolver,

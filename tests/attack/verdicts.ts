@@ -1,5 +1,5 @@
 import { OWN_LOG_IN } from './log-in-verdicts';
-import { COMPANIES } from './company-operations';
+import { COMPANIES, USERS } from './company-operations';
 import { LOG_IN } from './log-in-operations';
 import { MAILS } from './mail-verdicts';
 import { OPERATORS } from './operator-operations';
@@ -291,10 +291,7 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'updateStore sendTestMail updateStoreFooter updateOpeningHours writeStorePageText updatePortal setStorePicture',
     PicturesBusy: 'message retryAfterSeconds',
   },
-  'staff+users.edit': {
-    Mutation: 'setUserEnabled sendActivation sendEmailConfirmation',
-    AddressChanged: 'message email',
-  },
+  'staff+users.edit': USERS,
   'staff+users.reset': { Mutation: 'resetTwoFactor resetStaffTwoFactor' },
   'staff+import': {
     Query: 'dryRunConsignorCustomers dryRunConsignorSettings dryRunStock settlements job jobs',

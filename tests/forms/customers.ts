@@ -81,6 +81,20 @@ export const CUSTOMERS: Record<string, Form> = {
     return ['/30042/confirm-email', { token }];
   },
   ...Object.fromEntries(TABS.slice(5).flatMap((tab) => Object.entries(headOf(tab)))),
+  ...Object.fromEntries(
+    (['act', 'role', 'unlink'] as const).map((action) => [
+      `[store]/console/customers/[id]/users ${action}`,
+      async (shop: Shop): Promise<Sent> => {
+        const userId = action === 'unlink' ? await shop.colleague() : await shop.user();
+        const sent: Record<string, string> = { userId, acts: 'on', role: 'BUYER' };
+        return [`${CONSOLE}/customers/${shop.marijke}/users?/${action}`, sent];
+      },
+    ]),
+  ),
+  '[store]/console/customers/[id]/users invite': (shop) => [
+    `${CONSOLE}/customers/${shop.marijke}/users?/invite`,
+    { invited: 'collega@example.test', role: 'BUYER' },
+  ],
   '[store]/console/customers/[id]/edit default': (shop) => [
     `${CONSOLE}/customers/${shop.invited().id}/edit`,
     { lastName: 'Anders', kind: 'PRIVATE' },

@@ -113,6 +113,15 @@ export class Shop {
     return users[0]?.user.id ?? '';
   }
 
+  /** Somebody invited to act for her, too. */
+  async colleague(): Promise<string> {
+    this.moves += 1;
+    const invite =
+      'mutation ($input: InviteCustomerUserInput!) { inviteCustomerUser(input: $input) { ... on CustomerUser { user { id } } } }';
+    const input = { customerId: this.marijke, email: `collega.${this.moves}@example.test`, role: 'BUYER' };
+    return (await must<{ user: { id: string } }>(this.product, this.staff, invite, { input })).user.id;
+  }
+
   async group(name: string): Promise<string> {
     const create =
       'mutation ($input: CreateCustomerGroupInput!) { createCustomerGroup(input: $input) { ... on CustomerGroup { id } } }';

@@ -58,7 +58,7 @@ async function waitingFor(tx: Transaction, emails: string[], held: string[]): Pr
 }
 
 /** Users nobody is linked to any more, unless they are activated; answers the addresses that are free now. */
-async function dropUsers(tx: Transaction, userIds: string[]): Promise<string[]> {
+export async function dropUsers(tx: Transaction, userIds: string[]): Promise<string[]> {
   if (userIds.length === 0) return [];
   const gone = await tx.sql<{ email: string }>(
     `DELETE FROM identity."user" u WHERE u.id = ANY ($1::uuid[]) AND u.activated_at IS NULL

@@ -63,7 +63,8 @@ function userOf(user: Omit<User, 'activated'>): User {
   return { ...user, activated: user.activatedAt !== null };
 }
 
-async function usersOfCustomers(
+/** The users of these customers, the oldest link first. */
+export async function usersOfCustomers(
   tx: Transaction,
   customerIds: string[],
 ): Promise<Map<string, CustomerUser[]>> {

@@ -5,7 +5,7 @@ interface Asked {
 }
 
 /** How an address says what was done. */
-const DONE = ['saved', 'mailed', 'copied', 'deleted', 'handed'];
+const DONE = ['saved', 'mailed', 'copied', 'deleted', 'handed', 'linked'];
 
 /** What an address says besides the action and the notice of what was done. */
 export function keptQuery({ searchParams }: Pick<Asked, 'searchParams'>): URLSearchParams {

@@ -4,8 +4,9 @@ import { keptQuery } from './action-address.ts';
 import { mailActivation, switchUser } from '../user-actions.ts';
 
 /** The tab that the form stood on, as it was opened, and what it is to say. */
-function back({ url }: RequestEvent, said: Record<string, string> = {}): string {
+export function back({ url }: RequestEvent, said: Record<string, string> = {}): string {
   const query = keptQuery(url);
+  query.delete('unlink');
   for (const [name, value] of Object.entries(said)) query.set(name, value);
   return query.size ? `${url.pathname}?${query}` : url.pathname;
 }

@@ -47,6 +47,7 @@ export const CustomerHead = graphql(
         ...Money
       }
       users {
+        enabled
         role
         user {
           id

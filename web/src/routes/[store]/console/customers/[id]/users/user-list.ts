@@ -9,6 +9,8 @@ type Link = NonNullable<ResultOf<typeof CustomerHead>['users']>[number];
 export type ListedUser = Link['user'] &
   Pick<Link, 'role'> & {
     twoFactorSince: string | null;
+    /** Whether they act for this customer. */
+    acts: boolean;
     acceptances: readonly (AcceptedText & { isCurrent: boolean; acceptedAt: string })[];
   };
 
@@ -40,8 +42,6 @@ export const USERS = listOf({
     text('role', m.user_role, 9, {
       shown: 'always',
       phone: 'line',
-      cell: ({ role }) => roleText(role),
-      look: 'muted',
     }),
     day('last-visit', m.last_visit, 6, {
       shown: 'always',
@@ -49,6 +49,7 @@ export const USERS = listOf({
       cell: ({ lastVisitAt }) => lastVisitAt ?? { text: m.never(), look: 'faint' },
     }),
     text('terms', m.users_terms, 10, { shown: 'always', phone: 'sub' }),
+    text('acts', m.users_acts, 5, { shown: 'always', phone: 'line' }),
     text('enabled', m.enabled, 5, { shown: 'always', phone: 'line' }),
     text('send', m.actions, 12, { shown: 'always', phone: 'sub' }),
   ],
