@@ -16,6 +16,24 @@ const isLoggedIn: OperationFixture['renew'] = (own, storeId) => `
     FROM identity."user" u JOIN identity.store s USING (store_id) WHERE store_id = '${storeId}' AND u.id = '${own.user}'
   ON CONFLICT (store_id, id) DO UPDATE SET epoch = excluded.epoch, portal_epoch = excluded.portal_epoch`;
 
+/** A link that was used up already. */
+const wasUsed = (
+  token: string,
+  storeId: string,
+  [column, whose]: [string, string],
+  purpose: string,
+): string => `
+  INSERT INTO identity.link_token (store_id, id, token_hash, ${column}, purpose, former_email, created_at, expires_at, used_at)
+  VALUES ('${storeId}', gen_random_uuid(), sha256('${token}'), ${whose}, '${purpose}',
+    ${purpose === 'email-undo' ? "'canary-former@example.test'" : 'NULL'}, now(), now() + interval '10 years', now())
+  ON CONFLICT (store_id, token_hash) DO NOTHING`;
+
+/** The two tokens of links about an address that somebody changes themselves. */
+export const emailTokensOf = (user: string): { keepToken: string; staffEmailToken: string } => {
+  const begun = user.replaceAll('-', '').padEnd(32, 'x');
+  return { keepToken: `${begun}-keep-email`, staffEmailToken: `${begun}staff-email` };
+};
+
 /** Getting in: links, passwords, log-ins. */
 export const logInOperations: Record<string, OperationFixture> = {
   'Query.link': { variables: (own) => ({ token: own.token }), named: { token: 'token' } },
@@ -50,14 +68,19 @@ export const logInOperations: Record<string, OperationFixture> = {
     variables: (own) => ({ input: { token: own.signInToken } }),
     named: { 'input.token': 'signInToken' },
   },
-  // Nobody has such a link here: what one does is told by own-log-in/change-email.spec.ts.
+  // Used before: the answer tells such a one from one that never was.
   'Mutation.disownEmailChange': {
-    variables: (own) => ({ input: { token: own.signInToken } }),
-    named: { 'input.token': 'signInToken' },
+    variables: (own) => ({ input: { token: own.keepToken } }),
+    named: { 'input.token': 'keepToken' },
+    renew: (own, storeId) => wasUsed(own.keepToken, storeId, ['user_id', `'${own.user}'`], 'email-undo'),
   },
   'Mutation.confirmStaffEmail': {
-    variables: (own) => ({ input: { token: own.staffToken } }),
-    named: { 'input.token': 'staffToken' },
+    variables: (own) => ({ input: { token: own.staffEmailToken } }),
+    named: { 'input.token': 'staffEmailToken' },
+    renew: (own, storeId) => {
+      const staff = `(SELECT id FROM identity.staff_member WHERE store_id = '${storeId}' ORDER BY id LIMIT 1)`;
+      return wasUsed(own.staffEmailToken, storeId, ['staff_member_id', staff], 'staff-email');
+    },
   },
   'Mutation.setPassword': {
     variables: (own) => ({

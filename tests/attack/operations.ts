@@ -6,7 +6,7 @@ import { intakeOperations } from './intake-operations';
 import { labelOperations } from './label-operations';
 import { dac7Operations } from './dac7-operations';
 import { payoutOperations } from './payout-operations';
-import { logInOperations } from './log-in-operations';
+import { emailTokensOf, logInOperations } from './log-in-operations';
 import { mailOperations } from './mail-operations';
 import { operatorContents, operatorOperations } from './operator-operations';
 import { newsletterOf, newsletterOperations } from './newsletter-operations';
@@ -52,6 +52,8 @@ export type Named =
   | 'emailToken'
   | 'staffToken'
   | 'signInToken'
+  | 'keepToken'
+  | 'staffEmailToken'
   | 'session'
   | 'search'
   | 'key';
@@ -253,6 +255,7 @@ export function targetsOf(
     ...{ group: store.groupIds.used, spareGroup: store.groupIds.spare, job: more.jobId, token: more.token },
     emailToken: more.emailToken,
     ...{ staffToken: more.staffToken ?? 'x'.repeat(43), signInToken: more.signInToken ?? 'x'.repeat(43) },
+    ...emailTokensOf(customer.userId),
     session: more.session ?? '',
     ...{ consignorsFile: store.fileIds.consignors, stockFile: store.fileIds.stock },
     storePicture: store.fileIds.picture,
@@ -301,6 +304,7 @@ export const neverExisted = (): Targets => ({
   },
   emailToken: 'y'.repeat(43),
   ...{ staffToken: 'x'.repeat(43), signInToken: 'q'.repeat(43) },
+  ...emailTokensOf(newId()),
   ...{
     email: `nobody-${newId()}@example.test`,
     search: 'CANARY-99999-customer-last_name-1',
