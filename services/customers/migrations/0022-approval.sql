@@ -53,11 +53,3 @@ CREATE TRIGGER hold_approval_goes BEFORE UPDATE ON customer FOR EACH ROW
 DROP TRIGGER audit ON customer;
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON customer
   FOR EACH ROW EXECUTE FUNCTION kernel.audit('{first_name,last_name,social_title,email,telephone,private_note,billing_street,billing_postal_code,billing_town,shipping_street,shipping_postal_code,shipping_town,pending_email,approval_word}', '{charity,charity_version,sales_total_minor,sales_total_version,last_visit_at,log_in_told,log_in_version,log_in,name_order,first_name_key,last_name_key,shown_company_key,billing_street_key,billing_town_key}', 'id');
-
--- The log takes the mails about it.
-ALTER TABLE mail
-  DROP CONSTRAINT mail_kind_check,
-  ADD CONSTRAINT mail_kind_check CHECK (kind IN
-    ('ACTIVATION', 'ALREADY_ACTIVATED', 'RESET', 'REGISTRATION', 'REGISTRATION_KNOWN', 'EMAIL_CONFIRM', 'EMAIL_NOTICE', 'EMAIL_CHANGED', 'STAFF_ACTIVATION',
-     'STAFF_RESET', 'NEW_DEVICE', 'TEST', 'INTAKE_RECEIPT', 'RETURN_REMINDER', 'STATEMENT', 'BANK_ACCOUNT', 'DAC7_COPY', 'NEWSLETTER_CONFIRM', 'NEWSLETTER_WELCOME',
-     'COMPANY_APPROVED', 'COMPANY_DECLINED'));
