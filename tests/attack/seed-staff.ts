@@ -1,7 +1,7 @@
 import { visitor, type Actor } from '../../services/kernel/actor/actor';
 import type { AttackWorld } from './world';
 
-/** Somebody of the staff chooses columns, logs in and asks for another password. */
+/** Somebody of the staff chooses columns, logs in, and asks for another password and another address. */
 export async function seedStaffChoices(
   world: AttackWorld,
   owner: Actor,
@@ -13,4 +13,10 @@ export async function seedStaffChoices(
   await world.must(visitor(owner.storeId, 'console'), enter, { input: logIn });
   const reset = `mutation ($input: RequestPasswordResetInput!) { requestStaffPasswordReset(input: $input) { __typename } }`;
   await world.must(visitor(owner.storeId, 'console'), reset, { input: { email: logIn.email } });
+  // Another address waits for them.
+  await world.database.admin(
+    `INSERT INTO identity.staff_email_change (store_id, staff_member_id, id, email)
+     SELECT store_id, id, kernel.new_id(), 'wanted-' || email FROM identity.staff_member WHERE store_id = $1 AND email = $2`,
+    [owner.storeId, logIn.email.toLowerCase()],
+  );
 }
