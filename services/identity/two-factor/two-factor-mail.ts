@@ -21,7 +21,7 @@ interface MailData {
 export const twoFactorMail: MailKind<MailData> = {
   name: 'identity.two-factor',
   direction: 'sent-first',
-  make: async (tx, { personId, to, data: { kind, news, at } }) => {
+  make: async (tx, { storeId, personId, to, data: { kind, news, at } }, ports) => {
     const person = personId === null ? null : await findMailedPerson(tx, { kind, id: personId });
     if (person === null || person.email !== to) return null;
     const store = await getStore(tx);
@@ -30,13 +30,15 @@ export const twoFactorMail: MailKind<MailData> = {
       ...{ name: person.name, store: store.name, isConsole: kind === 'staff', news },
       at: timeIn(language, store.timeZone, new Date(at)),
     };
-    return { personId, content: mailContent(twoFactorWords, about, { language }) };
+    const url = `${ports.publicUrl}/${storeId}${kind === 'staff' ? '/console' : ''}/forgot`;
+    return { personId, content: mailContent(twoFactorWords, about, { language, url }) };
   },
-  samples: ({ language, name, store }) => {
+  samples: ({ language, name, store, url }) => {
+    const look = { language, url: `${url}/forgot` };
     const about = { name, store, isConsole: false, at: timeIn(language, 'UTC', sampleAt) };
     return (['ON', 'RESET'] as const).map((news) => ({
       kind: 'two-factor',
-      content: mailContent(twoFactorWords, { ...about, news }, { language }),
+      content: mailContent(twoFactorWords, { ...about, news }, look),
     }));
   },
 };

@@ -38,6 +38,7 @@ export const twoFactorWords: MailWords<TwoFactorAbout> = {
       }[news],
       `Was u dit niet, of hebt u er niet om gevraagd? Stel dan een nieuw wachtwoord in en neem contact op met ${store}.`,
     ],
+    button: 'Nieuw wachtwoord aanvragen',
     footer: ({ store }) => `Deze mail komt van ${store}.`,
   },
   nb: {
@@ -60,6 +61,7 @@ export const twoFactorWords: MailWords<TwoFactorAbout> = {
       }[news],
       `Var det ikke deg, eller har du ikke bedt om det? Velg et nytt passord og ta kontakt med ${store}.`,
     ],
+    button: 'Be om nytt passord',
     footer: ({ store }) => `Denne e-posten kommer fra ${store}.`,
   },
   sv: {
@@ -82,6 +84,7 @@ export const twoFactorWords: MailWords<TwoFactorAbout> = {
       }[news],
       `Var det inte du, eller har du inte bett om det? Välj ett nytt lösenord och kontakta ${store}.`,
     ],
+    button: 'Begär nytt lösenord',
     footer: ({ store }) => `Det här mejlet kommer från ${store}.`,
   },
   en: {
@@ -104,6 +107,7 @@ export const twoFactorWords: MailWords<TwoFactorAbout> = {
       }[news],
       `Was this not you, or did you not ask for it? Set a new password and contact ${store}.`,
     ],
+    button: 'Ask for a new password',
     footer: ({ store }) => `This mail comes from ${store}.`,
   },
 };
