@@ -96,7 +96,6 @@ const fields: Record<keyof typeof whoMay, Record<string, string>> = {
       'salesTotal storeCredit storeCreditLines consignor users updatedAt approval hasOwnTerms',
     Address: 'street postalCode town country',
     ...{ Consent: 'state since source', CompanyApproval: 'state askedAt decidedAt word' },
-    LogInNotRecent: 'message loggedInAt mostMinutes',
     CustomerUser: 'user enabled role',
     Consignor:
       'customerId charity mayCreateItems itemAllowance itemAllowanceRemaining consignorSharePercent ' +

@@ -52,14 +52,15 @@ const pages = globSync('web/src/routes/**/+page*.svelte')
     file
       .replace('web/src/routes/[store]', '/30042')
       .replace(/\/\+page.*$/, '')
-      .replace(/\[(?:id|item)\]/g, ID)
+      .replace(/\[(?:id|item|user)\]/g, ID)
       .replace('[page]/[language]', 'about/nl')
       .replace('[number]', '1')
       // Who makes stores does so at a console of their own.
       .replace(/^\/30042(?=\/console\/stores)/, '/00000')
       .replace(new RegExp(`stores/${ID}$`), 'stores/30042'),
   )
-  .filter((path) => !path.endsWith('/login'))
+  // Neither is for who is logged in: each leads them on.
+  .filter((path) => !path.endsWith('/login') && !path.endsWith('/second-step'))
   .sort();
 pages.push(`/30042/console/import?job=${ID}`, `/30042/console/import?kind=stock&file=${ID}`);
 
