@@ -92,10 +92,10 @@ describe.each(readers.filter(({ javaScript }) => javaScript))('$name', (reader) 
   test('a switch of a list keeps the focus when it is pressed and when it is refused', async () => {
     const page = await atConsole(product, browser, reader);
     await page.goto(`${product.url}/30042/console/customers/${await openMarijke(product, page)}/users`);
-    const row = page.locator('main td').getByRole('switch');
+    const row = page.locator('main td [role=switch][name=enabled]');
     for (const on of ['false', 'true']) {
       await row.press('Enter');
-      await page.locator(`main td [role=switch][aria-checked=${on}]`).waitFor();
+      await page.locator(`main td [role=switch][name=enabled][aria-checked=${on}]`).waitFor();
       expect(await focused(page)).toMatch(/^BUTTON .*marijke/);
     }
     await page.route('**/users?/enable', (route) =>
