@@ -52,7 +52,10 @@ async function paths(): Promise<string[]> {
   return globSync('**/+page*.svelte', { cwd: 'web/src/routes', exclude: ['**/console/stores/**'] })
     .map((file) => `/${dirname(file)}`.replace(/\/\.$|\/\(\w+\)/g, '').replace('[store]', '30042'))
     .map((path) =>
-      path.replace('customers/[id]', `customers/${customer}`).replace('groups/[id]', `groups/${group}`),
+      path
+        .replace('customers/[id]/users/[user]', `customers/${customers[0]?.id}/users/${user}`)
+        .replace('customers/[id]', `customers/${customer}`)
+        .replace('groups/[id]', `groups/${group}`),
     )
     .map((path) =>
       path
@@ -65,7 +68,6 @@ async function paths(): Promise<string[]> {
         .replace('payouts/[id]', `payouts/${run}`)
         .replace('console/statements/[id]', `console/statements/${statement}`)
         .replace('my/statements/[id]', `my/statements/${paid}`)
-        .replace('[user]', user)
         .replace('[item]', item)
         .replace('[number]', number)
         .replace('[id]', newId()),
