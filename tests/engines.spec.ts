@@ -97,6 +97,7 @@ function valueFor(
     SortDirection: 'ASC',
     HistoryPart: 'PEOPLE',
     LabelNeed: 'NEW',
+    CompanyApprovalState: 'WAITING',
     TransferFormat: 'CSV',
     LabelPaperInput: { paper: 'AVERY_L7160' },
     CalendarFilter: { from: '2026-10-01', upTo: '2027-03-31' },
