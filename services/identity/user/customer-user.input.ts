@@ -54,7 +54,7 @@ export class UnlinkCustomerUserInput {
   userId: string;
 }
 
-@ObjectType({ description: 'The user acts for the customer no more.' })
+@ObjectType({ description: 'The user acts for the customer no more. For staff with the right "users.edit".' })
 export class CustomerUserUnlinked {
   @Field(() => UUID, { description: 'The user, who may act for others still.' })
   userId: string;
