@@ -179,9 +179,10 @@ test('the link of every kind of mail leads to its page, after log-in where one i
   });
   const without = mails.filter(({ text }) => !/https?:\/\//.test(text)).map(({ kind }) => kind);
   expect(without.sort()).toEqual(['EMAIL_CHANGED', 'EMAIL_NOTICE', 'TEST']);
-  const closed = links.filter(({ link }) => link.pathname.startsWith('/30042/my/'));
+  const closed = links.filter(({ link }) => /^\/30042\/my(\/|$)/.test(link.pathname));
   expect(closed.map(({ kind }) => kind).sort()).toEqual([
-    ...['BANK_ACCOUNT', 'DAC7_COPY', 'INTAKE_RECEIPT', 'RETURN_REMINDER', 'STATEMENT'],
+    ...['BANK_ACCOUNT', 'COMPANY_APPROVED', 'COMPANY_DECLINED', 'DAC7_COPY', 'INTAKE_RECEIPT'],
+    ...['RETURN_REMINDER', 'STATEMENT'],
   ]);
   for (const { link } of closed) {
     const { context, page } = await visit(browser, readers[0]!);

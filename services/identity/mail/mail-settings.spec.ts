@@ -129,7 +129,7 @@ describe('what a mail looks like', () => {
         ...['NEWSLETTER_WELCOME', 'NEW_DEVICE', 'OWN_EMAIL_CHANGED', 'OWN_EMAIL_CONFIRM'],
         ...['OWN_EMAIL_NOTICE', 'PASSWORD_CHANGED', 'REGISTRATION', 'REGISTRATION_KNOWN'],
         ...['RESET', 'STAFF_ACTIVATION', 'STAFF_RESET', 'TEST'],
-        ...['TWO_FACTOR'],
+        ...['TWO_FACTOR', 'TWO_FACTOR'],
       ]);
       for (const { subject, text, html } of shown) {
         expect(subject).toContain('De Ruilhoek');
