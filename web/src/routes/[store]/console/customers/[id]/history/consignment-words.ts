@@ -77,7 +77,7 @@ export const OF_GOODS = {
     ['returnOn', { label: m.col_return_on }],
     ['itemIds', { label: m.history_item_count, text: countOf }],
   ]),
-  payout_line: new Map<string, Known>(),
+  payout_line: new Map<string, Known>([['itemDescription', { label: m.col_description }]]),
   statement: new Map<string, Known>([
     ['number', { label: m.statement }],
     ['name', { label: m.col_name }],
