@@ -70,6 +70,8 @@ test('every rule is a pure check with the verdicts of this table', () => {
   const actors = {
     visitor: visitor('30042'),
     atConsole: visitor('30042', 'console'),
+    // A second step is still to come.
+    halfWay: { ...visitor('30042'), authenticatedAt: '2026-11-28T10:00:00.000Z' },
     portal: portalOf('30042', newId()),
     staff: someStaff(),
     editor: someStaff('things.edit', 'jobs'),
@@ -84,9 +86,10 @@ test('every rule is a pure check with the verdicts of this table', () => {
       .map(([key]) => key)
       .join(' ');
   expect(Object.fromEntries(Object.keys(rules).map((name) => [name, who(name as RuleName)]))).toEqual({
-    everyone: 'visitor atConsole portal staff editor owner partner portalOwner',
-    portalDoor: 'visitor portal portalOwner',
+    everyone: 'visitor atConsole halfWay portal staff editor owner partner portalOwner',
+    portalDoor: 'visitor halfWay portal portalOwner',
     consoleDoor: 'atConsole staff editor owner',
+    passwordGiven: 'halfWay portal staff editor owner portalOwner',
     loggedIn: 'portal staff editor owner portalOwner',
     portal: 'portal portalOwner',
     staff: 'staff editor owner',
