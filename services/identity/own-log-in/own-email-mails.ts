@@ -6,8 +6,8 @@ import { mailContent, type MailWords } from '../../kernel/mail/mail-words';
 import type { Ports } from '../../kernel/subgraph/service';
 import { linkToken, openLink, openNotMeLink } from '../activation/link';
 import { isTaken } from '../email-change/email-change.rows';
+import { findMailedPerson, type MailedPerson } from '../mail/mailed-person';
 import type { SessionKind } from '../session/session.rules';
-import { placeOf } from '../sign-in/sign-in.rows';
 import { getStore } from '../store/store.rows';
 import { findOwnChange, isTakenByStaff, purposesOf } from './change-email.rows';
 import { ownEmailChangedWords } from './own-email-changed.words';
@@ -67,14 +67,10 @@ export const ownEmailChanged: MailKind<{ kind: SessionKind; email: string }> = {
   samples: (about) => [sample('own-email-changed', ownEmailChangedWords, about, '/keep-email')],
 };
 
-interface Person {
+/** Them, with the new address. */
+interface Person extends MailedPerson {
   kind: SessionKind;
   id: string;
-  customerId: string | null;
-  language: Language | null;
-  name: string;
-  /** The new address. */
-  email: string;
 }
 type Mail = WantedMail<{ kind: SessionKind }> & { storeId: string };
 
@@ -90,17 +86,9 @@ async function findWaiting(tx: Transaction, { personId, data }: WantedMail<Asked
 
 /** Whoever may log in, and whose portal is not closed. */
 async function findPerson(tx: Transaction, kind: SessionKind, id: string | null): Promise<Person | null> {
-  if (kind === 'portal' && !(await getStore(tx)).portalOn) return null;
-  const customer = `SELECT c.id AS "customerId", coalesce(nullif(c.first_name, ''), c.display_name) AS name FROM identity.customer_user l
-    JOIN identity.customer c ON c.id = l.customer_id WHERE l.user_id = p.id AND l.enabled ORDER BY l.created_at, l.customer_id LIMIT 1`;
-  const [row] = await tx.sql<Person & { [column: string]: unknown }>(
-    `SELECT p.id, p.email, coalesce(of.name, '') AS name, of."customerId", g.language FROM ${placeOf(kind).table} p
-       LEFT JOIN identity.chosen_language g ON g.person_id = p.id
-       LEFT JOIN LATERAL (${kind === 'staff' ? 'SELECT NULL::uuid AS "customerId", p.name' : customer}) of ON true
-      WHERE p.id = $1 AND p.enabled`,
-    [id],
-  );
-  return row === undefined ? null : { ...row, kind };
+  if (id === null || (kind === 'portal' && !(await getStore(tx)).portalOn)) return null;
+  const found = await findMailedPerson(tx, { kind, id });
+  return found && { ...found, kind, id };
 }
 
 function isSomebodys(tx: Transaction, kind: SessionKind, { id, email }: Person): Promise<boolean> {

@@ -1,10 +1,9 @@
-import type { Transaction } from '../../kernel/database/transaction';
 import { timeIn } from '../../kernel/language/figures';
 import type { Language } from '../../kernel/language/language';
 import type { MailKind } from '../../kernel/mail/mail-kind';
 import { mailContent } from '../../kernel/mail/mail-words';
+import { findMailedPerson } from '../mail/mailed-person';
 import type { SessionKind } from '../session/session.rules';
-import { placeOf } from '../sign-in/sign-in.rows';
 import { getStore } from '../store/store.rows';
 import { passwordChangedWords } from './password-changed.words';
 
@@ -14,7 +13,7 @@ export const passwordChangedMail: MailKind<{ kind: SessionKind; at: string }> = 
   direction: 'sent-first',
   make: async (tx, { storeId, personId, data: { kind, at } }, ports) => {
     const store = await getStore(tx);
-    const person = personId === null ? null : await findPerson(tx, kind, personId);
+    const person = personId === null ? null : await findMailedPerson(tx, { kind, id: personId });
     if (person === null) return null;
     const language = person.language ?? (store.language as Language);
     const about = {
@@ -32,23 +31,3 @@ export const passwordChangedMail: MailKind<{ kind: SessionKind; at: string }> = 
     return [{ kind: 'password-changed', content: mailContent(passwordChangedWords, about, look) }];
   },
 };
-
-interface Person {
-  name: string;
-  language: Language | null;
-  customerId: string | null;
-}
-
-/** Whoever still may log in. */
-async function findPerson(tx: Transaction, kind: SessionKind, id: string): Promise<Person | null> {
-  const customer = `SELECT c.id AS "customerId", coalesce(nullif(c.first_name, ''), c.display_name) AS name FROM identity.customer_user l
-    JOIN identity.customer c ON c.id = l.customer_id WHERE l.user_id = p.id AND l.enabled ORDER BY l.created_at, l.customer_id LIMIT 1`;
-  const [row] = await tx.sql<Person & { [column: string]: unknown }>(
-    `SELECT coalesce(of.name, '') AS name, of."customerId", g.language FROM ${placeOf(kind).table} p
-       LEFT JOIN identity.chosen_language g ON g.person_id = p.id
-       LEFT JOIN LATERAL (${kind === 'staff' ? 'SELECT NULL::uuid AS "customerId", p.name' : customer}) of ON true
-      WHERE p.id = $1 AND p.enabled`,
-    [id],
-  );
-  return row ?? null;
-}

@@ -7,7 +7,7 @@ import { sendMail } from '../../kernel/mail/send-mail';
 import type { SessionKind } from '../session/session.rules';
 import type { Person } from '../sign-in/sign-in.rows';
 import { getStore } from '../store/store.rows';
-import { findMailedPerson } from './person.rows';
+import { findMailedPerson } from '../mail/mailed-person';
 import { twoFactorWords, type TwoFactorNews } from './two-factor.words';
 
 interface MailData {

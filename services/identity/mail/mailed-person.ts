@@ -2,7 +2,7 @@ import type { Transaction } from '../../kernel/database/transaction';
 import type { Language } from '../../kernel/language/language';
 import { placeOf, type Person } from '../sign-in/sign-in.rows';
 
-/** Whom a mail about a second step goes to. */
+/** Whom a mail about their log-in goes to. */
 export interface MailedPerson {
   email: string;
   /** Whose mail log it stands in; null = none. */
